@@ -1,0 +1,55 @@
+# Two commands are all that a newcomer needs: `make cafe` and `make test`.
+# Windows, without make: see README.md.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3.14 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+NODE ?= $(shell command -v node)
+
+.PHONY: cafe test check fix constraints catalogs clean
+
+cafe: $(VENV)/.installed ## set up, then start the café
+	@$(BIN)/cafe-citoyen $(OPTIONS)
+
+test: $(VENV)/.installed-test ## set up, then run every test
+	@$(if $(CHROMIUM),,echo "No Chromium found: the browser tests are skipped.")
+	@$(if $(NODE),,echo "No node found: the tests of the JavaScript modules are skipped.")
+	$(if $(NODE),$(NODE) --test tests/js/*.test.mjs)
+	$(BIN)/python -m pytest $(OPTIONS)
+
+check: $(VENV)/.installed-test ## judge, never write
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+fix: $(VENV)/.installed-test ## write what `check` would ask for
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+# Bytecode is compiled here, once, even where PYTHONDONTWRITEBYTECODE is set: without it
+# every kernel spends seconds compiling at each start.
+$(VENV)/.installed: pyproject.toml constraints.txt
+	@test -n "$(PYTHON)" && $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed: install it, then run this again."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --compile -e . -c constraints.txt
+	@$(BIN)/python -m compileall -q -j 0 widgets $(VENV)/lib > /dev/null || true
+	@touch $@
+
+$(VENV)/.installed-test: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --compile -e ".[test]" -c constraints.txt
+	@touch $@
+
+constraints: $(VENV)/.installed ## resolve the pinned set again (needs a package index)
+	$(BIN)/python -m pip install --quiet uv
+	@grep '^#' constraints.txt > .constraints.tmp
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --extra test \
+	  --no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml >> .constraints.tmp
+	mv .constraints.tmp constraints.txt
+
+catalogs: $(VENV)/.installed-test ## bring the catalogs up to date with the texts of the code
+	$(BIN)/python -m cafe_citoyen.locale.extraction
+
+clean:
+	rm -rf $(VENV)

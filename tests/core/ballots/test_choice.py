@@ -1,0 +1,102 @@
+"""Choice: its rules, and tallies worked by hand."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.result import by_object
+from cafe_citoyen.core.step import Object, Step
+
+CHOICE = kind("choice")
+
+
+def step(**options):
+    objects = tuple(Object(name, f"Texte {name}") for name in "abc")
+    return CHOICE.check_step(Step("q", "Titre", "choice", objects, options))
+
+
+def test_defaults_are_one_choice_and_no_none():
+    assert step().options == {"max": 1, "none": False}
+
+
+@pytest.mark.parametrize(
+    "options", [{"max": 0}, {"max": 4}, {"max": True}, {"max": "2"}, {"none": 1}, {"maxi": 2}]
+)
+def test_a_wrong_option_is_refused(options):
+    with pytest.raises(Refusal):
+        step(**options)
+
+
+def test_values_become_what_the_csv_holds():
+    assert CHOICE.check(step(max=2), {"a": 1, "c": "1"}) == {"a": "1", "c": "1"}
+
+
+def test_an_empty_ballot_withdraws():
+    assert CHOICE.check(step(), {}) == {}
+
+
+@pytest.mark.parametrize(
+    ("values", "code"),
+    [
+        ({"z": 1}, "unknown_object"),
+        ({"aucune": 1}, "unknown_object"),
+        ({"a": 2}, "bad_value"),
+        ({"a": True}, "bad_value"),
+        ({"a": 1, "b": 1}, "too_many_choices"),
+    ],
+)
+def test_a_wrong_ballot_is_refused(values, code):
+    with pytest.raises(Refusal) as caught:
+        CHOICE.check(step(), values)
+    assert caught.value.code == code
+
+
+def test_none_goes_with_no_other_choice():
+    with pytest.raises(Refusal, match="Aucune"):
+        CHOICE.check(step(max=3, none=True), {"aucune": 1, "a": 1})
+
+
+def test_an_approval_tally_by_hand():
+    # a: 2 of 3 ballots, b: 1, c: 0; Wilson 95 % of 2/3 is 0.2077 to 0.9385.
+    ballots = {"p1": {"a": "1", "b": "1"}, "p2": {"a": "1"}, "p3": {"aucune": "1"}}
+    results = CHOICE.tally(step(max=2, none=True), ballots)
+    assert {r.object: r.value for r in results if r.indicator == "votes"} == {
+        "a": 2,
+        "b": 1,
+        "c": 0,
+        "aucune": 1,
+    }
+    share = by_object(results, "share")["a"]
+    assert (share.value, share.low, share.high, share.n) == pytest.approx(
+        (2 / 3, 0.2077, 0.9385, 3), abs=1e-4
+    )
+
+
+def test_no_ballot_is_said_in_words():
+    assert CHOICE.sentence(step(), CHOICE.tally(step(), {})) == "Personne n’a voté."
+
+
+def test_the_sentence_names_the_first():
+    results = CHOICE.tally(step(), {"p1": {"b": "1"}})
+    assert CHOICE.sentence(step(), results) == "En tête : « Texte b », 1 voix sur 1."
+
+
+def test_a_tie_is_said():
+    results = CHOICE.tally(step(), {"p1": {"b": "1"}, "p2": {"a": "1"}})
+    assert "égalité" in CHOICE.sentence(step(), results)
+
+
+@given(st.permutations(["a", "b", "c", "a", "b", "a"]))
+def test_the_order_of_ballots_does_not_matter(votes):
+    ballots = {f"p{i}": {vote: "1"} for i, vote in enumerate(votes)}
+    expected = {f"p{i}": {vote: "1"} for i, vote in enumerate("aaabbc")}
+    assert CHOICE.tally(step(), ballots) == CHOICE.tally(step(), expected)
+
+
+def test_the_figure_is_one_that_plotly_accepts():
+    from plotly.graph_objects import Figure
+
+    figure = CHOICE.figure(step(), CHOICE.tally(step(), {"p1": {"b": "1"}}))
+    assert Figure(figure).data[0].y[-1] == "b"

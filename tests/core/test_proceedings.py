@@ -1,0 +1,116 @@
+"""What steering rows add up to."""
+
+import json
+
+import pytest
+
+from cafe_citoyen.core.proceedings import Proceedings
+from cafe_citoyen.core.refusal import Refusal
+
+STEP = {
+    "id": "q",
+    "title": "T",
+    "kind": "choice",
+    "objects": [{"id": "a", "text": "A"}],
+    "options": {},
+}
+
+
+def row(action, etape="q", tour="1", details=None):
+    text = json.dumps(details) if details is not None else ""
+    return {
+        "horodatage": "2026-01-01T00:00:00+01:00",
+        "etape": etape,
+        "tour": tour,
+        "action": action,
+        "details": text,
+    }
+
+
+def after(*rows):
+    proceedings = Proceedings()
+    for one in rows:
+        proceedings.apply(one)
+    return proceedings
+
+
+OPENED = row("ouvrir", details=STEP)
+
+
+@pytest.mark.parametrize(
+    ("actions", "phase"),
+    [
+        ([], "open"),
+        (["fermer"], "closed"),
+        (["reveler"], "revealed"),
+        (["reveler", "masquer"], "closed"),
+    ],
+)
+def test_actions_lead_to_a_phase(actions, phase):
+    assert after(OPENED, *(row(action) for action in actions)).current.phase == phase
+
+
+def test_a_closed_round_opens_again():
+    assert after(OPENED, row("fermer"), OPENED).is_open("q", 1)
+
+
+def test_a_cancelled_round_counts_no_more_and_never_opens_again():
+    proceedings = after(OPENED, row("annuler"))
+    assert (proceedings.current, proceedings.rounds("q"), proceedings.next_round("q")) == (
+        None,
+        [],
+        2,
+    )
+    with pytest.raises(Refusal, match="tour 2"):
+        proceedings.apply(OPENED)
+
+
+def test_opening_another_step_replaces_the_first():
+    other = STEP | {"id": "r"}
+    proceedings = after(OPENED, row("ouvrir", "r", details=other))
+    assert proceedings.current.step.id == "r"
+    assert not proceedings.is_open("q", 1)
+
+
+def test_reopening_the_seance_seals_all_rounds():
+    proceedings = after(OPENED, row("ouvrir", "", "", {"seance": "s"}))
+    assert proceedings.current is None
+    assert proceedings.rounds("q") == [1]
+    with pytest.raises(Refusal):
+        proceedings.apply(OPENED)
+    proceedings.apply(row("ouvrir", tour="2", details=STEP))
+    assert proceedings.is_open("q", 2)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        row("fermer"),
+        row("ouvrir", tour="2", details=STEP),
+        row("ouvrir", tour="x", details=STEP),
+        row("ouvrir", etape="r", details=STEP),
+        row("ouvrir", details={"id": "q"}),
+        row("danser"),
+        row("chronometre", details={"secondes": 0}),
+        row("saisir", details={}),
+        OPENED | {"details": "{"},
+    ],
+)
+def test_a_row_that_makes_no_sense_is_refused_and_changes_nothing(wrong):
+    proceedings = Proceedings()
+    with pytest.raises(Refusal):
+        proceedings.apply(wrong)
+    assert (proceedings.current, proceedings.steps) == (None, {})
+
+
+def test_a_known_step_keeps_its_objects():
+    changed = STEP | {"objects": [{"id": "b", "text": "B"}]}
+    with pytest.raises(Refusal, match="autres objets"):
+        after(OPENED, row("ouvrir", details=changed))
+
+
+def test_a_timer_lasts_until_the_step_changes():
+    timed = after(OPENED, row("chronometre", details={"secondes": 60}))
+    assert timed.timer.seconds == 60
+    timed.apply(row("fermer"))
+    assert timed.timer is None

@@ -1,0 +1,82 @@
+"""Imports point one way, and no circle leads back."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2] / "widgets" / "cafe_citoyen"
+ALLOWED = {
+    "core": {"core"},
+    "store": {"store", "core"},
+    "room": {"room", "store", "core", "locale", "lifeline"},
+    "dashboards": {"dashboards", "store", "core", "locale", "lifeline"},
+    "locale": {"locale"},
+}
+OUTSIDE_CORE = {
+    "anywidget", "asyncio", "fastapi", "io", "ipywidgets", "logging", "os", "pathlib", "shutil",
+    "socket", "subprocess", "tempfile", "threading", "time", "tornado", "urllib",
+}  # fmt: skip
+
+
+def modules():
+    for path in sorted(ROOT.rglob("*.py")):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        yield ".".join(part for part in parts if part != "__init__"), path
+
+
+def imports(path):
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: a relative import"
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def ours(path):
+    return {
+        name.removeprefix("cafe_citoyen.")
+        for name in imports(path)
+        if name.startswith("cafe_citoyen.")
+    }
+
+
+@pytest.mark.parametrize("layer", sorted(ALLOWED))
+def test_a_layer_imports_only_what_lies_below(layer):
+    found = {
+        (module, name)
+        for module, path in modules()
+        if module.split(".")[0] == layer
+        for name in ours(path)
+        if name.split(".")[0] not in ALLOWED[layer]
+    }
+    assert not found
+
+
+def test_core_touches_no_clock_file_or_network():
+    found = {
+        (module, name)
+        for module, path in modules()
+        if module.split(".")[0] == "core"
+        for name in imports(path)
+        if name.split(".")[0] in OUTSIDE_CORE
+    }
+    assert not found
+
+
+def test_nobody_imports_the_command():
+    assert not {module for module, path in modules() if "cli" in ours(path)}
+
+
+def test_no_circle_of_imports():
+    names = {module for module, _ in modules()}
+    graph = {module: (ours(path) & names) - {module, ""} for module, path in modules()}
+    for start in graph:
+        ahead, seen = set(graph[start]), set()
+        while ahead:
+            name = ahead.pop()
+            assert name != start, f"{start} leads back to itself"
+            seen.add(name)
+            ahead |= graph[name] - seen

@@ -1,0 +1,1 @@
+"""Café citoyen IA."""

@@ -1,0 +1,90 @@
+"""The ballots of a séance that count, out of all that were written."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.proceedings import Proceedings
+from cafe_citoyen.core.refusal import Refusal
+
+Key = tuple[str, int]
+"""A step's id and a round."""
+
+
+@dataclass
+class BallotBox:
+    """Ballots in the order of the file, each replacing what its kind says it replaces."""
+
+    proceedings: Proceedings
+    _values: dict[Key, dict[str, dict[str, str]]] = field(default_factory=dict)
+    _inputs: dict[Key, dict[str, str]] = field(default_factory=dict)
+    _owners: dict[str, str] = field(default_factory=dict)
+
+    def owner(self, ballot_id: str) -> str | None:
+        """Return the participant whose ballot has that id, or None."""
+        return self._owners.get(ballot_id)
+
+    def add(self, rows: Sequence[Mapping[str, str]]) -> None:
+        """Take in one whole ballot.
+
+        Parameters
+        ----------
+        rows : sequence of mapping
+            The ballot's rows of ``votes.csv``: same bulletin, participant, etape, tour.
+
+        Raises
+        ------
+        Refusal
+            If the ballot is a duplicate, its step is unknown or its values are not those
+            of the step's kind; it is then not counted.
+        """
+        first = rows[0]
+        key = (first["etape"], int(first["tour"]))
+        participant = first["participant"]
+        values = {row["objet"]: row["valeur"] for row in rows if row["objet"]}
+        if key[1] not in self.proceedings.rounds(key[0]) and not self.proceedings.is_cancelled(
+            *key
+        ):
+            raise Refusal(
+                "unknown_round",
+                "L’étape « {step} », tour {round}, n’a jamais été ouverte.",
+                step=key[0],
+                round=key[1],
+            )
+        if first["bulletin"] in self._owners:
+            raise Refusal(
+                "duplicate",
+                "Le bulletin {ballot} est déjà dans le fichier.",
+                ballot=first["bulletin"],
+            )
+        step = self.proceedings.steps[key[0]]
+        checked = kind(step.kind).check(step, values)
+        self._owners[first["bulletin"]] = participant
+        self._inputs.setdefault(key, {})[participant] = first["saisie"]
+        kept = self._values.setdefault(key, {})
+        if not checked:
+            kept.pop(participant, None)
+        elif kind(step.kind).replaces == "object":
+            kept.setdefault(participant, {}).update(checked)
+        else:
+            kept[participant] = checked
+
+    def values(self, step_id: str, number: int, participant: str) -> dict[str, str]:
+        """Return one participant's values, empty where none counts."""
+        return dict(self.counted(step_id, number).get(participant, {}))
+
+    def counted(self, step_id: str, number: int) -> dict[str, dict[str, str]]:
+        """Return the ballots that count for a round: participant to {objet: valeur}."""
+        if self.proceedings.is_cancelled(step_id, number):
+            return {}
+        return self._values.get((step_id, number), {})
+
+    def received(self, step_id: str, number: int) -> int:
+        """Return how many participants have a ballot that counts."""
+        return len(self.counted(step_id, number))
+
+    def inputs(self, step_id: str, number: int) -> Counter[str]:
+        """Return how many of the counted ballots came by each way (tablette, partagee, ...)."""
+        ways = self._inputs.get((step_id, number), {})
+        return Counter(ways[participant] for participant in self.counted(step_id, number))

@@ -1,0 +1,73 @@
+"""What a ballot kind is, and the checks that several kinds share."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Literal, Protocol
+
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.result import Result
+from cafe_citoyen.core.step import Step
+
+Ballots = Mapping[str, Mapping[str, str]]
+"""The ballots that count: participant to {objet: valeur}."""
+
+Translate = Callable[[str], str]
+
+
+class Kind(Protocol):
+    """The rules of one way to vote.
+
+    Attributes
+    ----------
+    name : str
+        The kind's name, the stem of its files.
+    label : str
+        French name that a facilitator chooses.
+    replaces : {"ballot", "object"}
+        What a new ballot replaces: the participant's whole earlier ballot of the
+        step and round, or only the objects that it names.
+    """
+
+    name: str
+    label: str
+    replaces: Literal["ballot", "object"]
+
+    def check_step(self, step: Step) -> Step:
+        """Return the step with the defaults of its options; Refusal if it cannot be voted on."""
+
+    def check(self, step: Step, values: Mapping[str, object]) -> dict[str, str]:
+        """Return a ballot's values as the CSV holds them; Refusal says which is wrong and why."""
+
+    def tally(self, step: Step, ballots: Ballots) -> list[Result]:
+        """Return the results, which do not depend on the order of the ballots."""
+
+    def figure(
+        self, step: Step, results: list[Result], translate: Translate = str
+    ) -> dict[str, Any]:
+        """Return the results as a plotly figure (data and layout, no fonts)."""
+
+    def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:
+        """Return in one sentence what the room said."""
+
+
+def require_objects(
+    step: Step, values: Mapping[str, object], also: frozenset[str] = frozenset()
+) -> None:
+    """Refuse a ballot that names an object which the step does not hold."""
+    for name in values:
+        if name not in step.object_ids and name not in also:
+            raise Refusal(
+                "unknown_object", "« {name} » ne fait pas partie de cette question.", name=name
+            )
+
+
+def require_options(step: Step, known: frozenset[str]) -> None:
+    """Refuse a step with an option that its kind does not have: a typing error, most often."""
+    for name in step.options:
+        if name not in known:
+            raise Refusal(
+                "bad_step",
+                "Option inconnue pour « {kind} » : « {name} ». Options possibles : {known}.",
+                kind=step.kind,
+                name=name,
+                known=", ".join(sorted(known)) or "-",
+            )

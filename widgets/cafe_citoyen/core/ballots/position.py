@@ -1,0 +1,138 @@
+"""Taking a stand on statements: agree, disagree, or to be discussed."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Literal
+
+from cafe_citoyen.core.ballots.kind import (
+    Ballots,
+    Translate,
+    require_objects,
+    require_options,
+)
+from cafe_citoyen.core.intervals import wilson
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.result import Result, by_object
+from cafe_citoyen.core.step import Step
+from cafe_citoyen.core.text import mark
+
+POSITIONS = {
+    "accord": mark("D’accord"),
+    "discuter": mark("À discuter"),
+    "desaccord": mark("Pas d’accord"),
+}
+DIVISION_DRAWS = 4000
+
+
+class Position:
+    """For each statement one of three stands; statements may be left out."""
+
+    name = "position"
+    label = mark("Se positionner")
+    replaces: Literal["ballot", "object"] = "ballot"
+
+    def check_step(self, step: Step) -> Step:
+        """Accept any step without options; see `Kind`."""
+        require_options(step, frozenset())
+        return replace(step, options={})
+
+    def check(self, step: Step, values: Mapping[str, object]) -> dict[str, str]:
+        """Accept ``{id: accord | desaccord | discuter}``; see `Kind`."""
+        require_objects(step, values)
+        for name, value in values.items():
+            if not isinstance(value, str) or value not in POSITIONS:
+                raise Refusal(
+                    "bad_value",
+                    "Une position est accord, desaccord ou discuter ; « {name} » vaut « {value} ».",
+                    name=name,
+                    value=value,
+                )
+        return {name: str(value) for name, value in values.items()}
+
+    def tally(self, step: Step, ballots: Ballots) -> list[Result]:
+        """State for each statement the three shares of those who answered, and the division."""
+        results = []
+        for item in step.objects:
+            counts = Counter(ballot[item.id] for ballot in ballots.values() if item.id in ballot)
+            n = counts.total()
+            for stand in POSITIONS:
+                share = counts[stand] / n if n else 0.0
+                results.append(Result(item.id, stand, share, *wilson(counts[stand], n), n))
+            results.append(_division(item.id, counts, n))
+        return results
+
+    def figure(
+        self, step: Step, results: list[Result], translate: Translate = str
+    ) -> dict[str, Any]:
+        """Draw one stacked bar a statement, the most divided on top; see `Kind`."""
+        divided = sorted(by_object(results, "division").values(), key=lambda result: result.value)
+        names = [result.object for result in divided]
+        bars = []
+        for stand, label in POSITIONS.items():
+            shares = by_object(results, stand)
+            bars.append(
+                {
+                    "type": "bar",
+                    "orientation": "h",
+                    "name": translate(label),
+                    "meta": stand,
+                    "y": names,
+                    "x": [shares[name].value for name in names],
+                    "text": [f"{shares[name].value * shares[name].n:.0f}" for name in names],
+                }
+            )
+        return {
+            "data": bars,
+            "layout": {
+                "barmode": "stack",
+                "xaxis": {"range": [0, 1], "tickformat": ".0%"},
+                "yaxis": {
+                    "type": "category",
+                    "tickmode": "array",
+                    "tickvals": names,
+                    "ticktext": [step.text_of(name) for name in names],
+                },
+            },
+        }
+
+    def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:
+        """Name the statement that splits the room most; see `Kind`."""
+        division = by_object(results, "division")
+        n = max((result.n for result in division.values()), default=0)
+        if not n:
+            return translate("Personne n’a voté.")
+        most = max(division.values(), key=lambda result: result.value)
+        agreed, opposed = (
+            by_object(results, stand)[most.object] for stand in ("accord", "desaccord")
+        )
+        return translate(
+            "Ce qui partage le plus la salle : « {text} » ({agreed:.0f} d’accord, {opposed:.0f} pas d’accord, sur {n})."
+        ).format(
+            text=step.text_of(most.object),
+            agreed=agreed.value * most.n,
+            opposed=opposed.value * most.n,
+            n=most.n,
+        )
+
+
+def _division(name: str, counts: Counter[str], n: int) -> Result:
+    """State how split the room is on one statement, from 0 (of one mind) to 1 (two equal camps).
+
+    The variance of the stands scored +1 (agree), 0 (discuss), -1 (disagree), whose largest
+    value is 1. Its interval is the 95 % credible interval under the Jeffreys prior of the
+    multinomial (Dirichlet 1/2), so that six people never pass for certainty; the draws are seeded.
+    """
+    if n == 0:
+        return Result(name, "division", 0.0, 0.0, 1.0, 0)
+    import numpy as np
+
+    tally = np.array([counts[stand] for stand in ("accord", "discuter", "desaccord")])
+    draws = np.random.default_rng(0).dirichlet(tally + 0.5, size=DIVISION_DRAWS)
+    low, high = np.quantile(_spread(draws[:, 0], draws[:, 2]), [0.025, 0.975])
+    value = float(_spread(tally[0] / n, tally[2] / n))
+    return Result(name, "division", value, min(float(low), value), max(float(high), value), n)
+
+
+def _spread(agree: Any, disagree: Any) -> Any:
+    return agree + disagree - (agree - disagree) ** 2

@@ -1,0 +1,45 @@
+"""Intervals of a share."""
+
+from math import sqrt
+
+Z_95 = 1.959963984540054
+"""Two-sided 95 % quantile of the standard normal distribution."""
+
+
+def wilson(successes: int, n: int) -> tuple[float, float]:
+    """Return the 95 % Wilson score interval of a share.
+
+    It stays inside 0 to 1 and keeps its coverage for the six people of a small café,
+    where the textbook interval does not.
+
+    Parameters
+    ----------
+    successes : int
+        How many out of ``n``.
+    n : int
+        Number of ballots; with 0 nothing is known and the interval is 0 to 1.
+
+    Returns
+    -------
+    low, high : float
+        Ends of the interval, as shares from 0 to 1.
+
+    Raises
+    ------
+    ValueError
+        If ``successes`` is not between 0 and ``n``.
+
+    References
+    ----------
+    E. B. Wilson, "Probable inference, the law of succession, and statistical
+    inference", Journal of the American Statistical Association 22, 1927.
+    """
+    if not 0 <= successes <= n:
+        raise ValueError(f"{successes} successes out of {n} is not a share")
+    if n == 0:
+        return 0.0, 1.0
+    share = successes / n
+    spread = Z_95**2 / n
+    middle = (share + spread / 2) / (1 + spread)
+    half = Z_95 * sqrt(share * (1 - share) / n + spread / (4 * n)) / (1 + spread)
+    return max(0.0, middle - half), min(1.0, middle + half)

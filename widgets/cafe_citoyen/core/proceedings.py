@@ -1,0 +1,236 @@
+"""The course of a séance: what its steering rows amount to, read in their order."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.step import Step
+
+OPEN, CLOSED, REVEALED = "open", "closed", "revealed"
+
+
+@dataclass(frozen=True)
+class Phase:
+    """The step in front of the room.
+
+    Attributes
+    ----------
+    step : Step
+        The question.
+    round : int
+        From 1; the same question asked again is the next round.
+    phase : {"open", "closed", "revealed"}
+        Whether it takes ballots, waits, or shows its result.
+    """
+
+    step: Step
+    round: int
+    phase: str
+
+
+@dataclass(frozen=True)
+class Timer:
+    """A countdown.
+
+    Attributes
+    ----------
+    seconds : int
+        Its length, in seconds.
+    start : str
+        ISO 8601 time at which it was started.
+    """
+
+    seconds: int
+    start: str
+
+
+@dataclass(frozen=True)
+class Hands:
+    """A show of hands that the facilitator counted.
+
+    Attributes
+    ----------
+    row : int
+        Position of its row among the steering rows, from 0: its identity.
+    step_id : str
+        The step.
+    round : int
+        The round.
+    counts : mapping
+        objet to {valeur: number of hands}.
+    people : int
+        Number of people in the room.
+    """
+
+    row: int
+    step_id: str
+    round: int
+    counts: Mapping[str, Mapping[str, int]]
+    people: int
+
+
+@dataclass
+class Proceedings:
+    """What the rows of ``deroule.csv`` add up to; `apply` takes them one by one."""
+
+    steps: dict[str, Step] = field(default_factory=dict)
+    current: Phase | None = None
+    timer: Timer | None = None
+    view: str = ""
+    hands: list[Hands] = field(default_factory=list)
+    rows: int = 0
+    _rounds: dict[str, int] = field(default_factory=dict)
+    _cancelled: set[tuple[str, int]] = field(default_factory=set)
+    _sealed: set[tuple[str, int]] = field(default_factory=set)
+
+    def rounds(self, step_id: str) -> list[int]:
+        """Return the rounds of a step that were opened and not cancelled."""
+        last = self._rounds.get(step_id, 0)
+        return [number for number in range(1, last + 1) if not self.is_cancelled(step_id, number)]
+
+    def next_round(self, step_id: str) -> int:
+        """Return the number of a new round."""
+        return self._rounds.get(step_id, 0) + 1
+
+    def is_cancelled(self, step_id: str, number: int) -> bool:
+        """Tell whether a round was cancelled: its rows stay, no tally counts them."""
+        return (step_id, number) in self._cancelled
+
+    def is_sealed(self, step_id: str, number: int) -> bool:
+        """Tell whether a round is over for good: cancelled, or of before the séance was reopened."""
+        return (step_id, number) in self._cancelled | self._sealed
+
+    def is_open(self, step_id: str, number: int) -> bool:
+        """Tell whether a step takes ballots for that round now."""
+        return self.current is not None and (
+            (self.current.step.id, self.current.round, self.current.phase)
+            == (step_id, number, OPEN)
+        )
+
+    def apply(self, row: Mapping[str, str]) -> None:
+        """Take in one row.
+
+        Parameters
+        ----------
+        row : mapping
+            The columns of ``deroule.csv``: horodatage, etape, tour, action, details.
+
+        Raises
+        ------
+        Refusal
+            If the row makes no sense where it stands; the state is then unchanged.
+        """
+        position, self.rows = self.rows, self.rows + 1
+        action = row["action"]
+        details = _json(row["details"])
+        if action == "ouvrir" and not row["etape"]:
+            self._reopen()
+        elif action == "ouvrir":
+            self._open(row["etape"], _round(row), details)
+        elif action == "chronometre":
+            self._time(details, row["horodatage"])
+        elif action == "projeter":
+            self.view = str(_mapping(details).get("vue", ""))
+        elif action == "saisir":
+            self.hands.append(self._hands(position, row["etape"], _round(row), _mapping(details)))
+        elif action in ("fermer", "reveler", "masquer", "annuler"):
+            self._change(action, row["etape"], _round(row))
+        elif action != "moderer":
+            raise Refusal("unknown_action", "Action inconnue : « {action} ».", action=action)
+
+    def require_openable(self, step: Step, number: int) -> None:
+        """Refuse a round that cannot be opened, or a known step that comes with other objects."""
+        known = self.steps.get(step.id)
+        if known is not None and (known.objects, known.kind) != (step.objects, step.kind):
+            raise Refusal(
+                "changed_step",
+                "L’étape « {step} » existe déjà avec d’autres objets : donnez un autre identifiant.",
+                step=step.id,
+            )
+        if not 1 <= number <= self.next_round(step.id) or self.is_sealed(step.id, number):
+            raise Refusal(
+                "bad_round",
+                "Le tour {number} de « {step} » ne peut pas s’ouvrir ; le prochain est le tour {next}.",
+                number=number,
+                step=step.id,
+                next=self.next_round(step.id),
+            )
+
+    def _open(self, step_id: str, number: int, details: object) -> None:
+        step = Step.from_dict(details)
+        step = kind(step.kind).check_step(step)
+        if step.id != step_id:
+            raise Refusal(
+                "bad_step", "L’étape « {a} » porte la description de « {b} ».", a=step_id, b=step.id
+            )
+        self.require_openable(step, number)
+        self.steps[step_id] = step
+        self._rounds[step_id] = max(number, self._rounds.get(step_id, 0))
+        self.current, self.timer = Phase(step, number, OPEN), None
+
+    def _change(self, action: str, step_id: str, number: int) -> None:
+        step = self._known(step_id, number)
+        if action == "annuler":
+            self._cancelled.add((step_id, number))
+            is_shown = self.current and (self.current.step.id, self.current.round) == (
+                step_id,
+                number,
+            )
+            self.current = None if is_shown else self.current
+        else:
+            self.current = Phase(step, number, REVEALED if action == "reveler" else CLOSED)
+        self.timer = None
+
+    def _known(self, step_id: str, number: int) -> Step:
+        if number not in self.rounds(step_id):
+            raise Refusal(
+                "unknown_round",
+                "Le tour {number} de l’étape « {step} » n’a jamais été ouvert, ou il est annulé.",
+                number=number,
+                step=step_id,
+            )
+        return self.steps[step_id]
+
+    def _time(self, details: object, start: str) -> None:
+        seconds = details.get("secondes") if isinstance(details, Mapping) else details
+        if seconds is not None and (type(seconds) is not int or not 1 <= seconds <= 7200):
+            raise Refusal(
+                "bad_timer", "Un chronomètre va de 1 à 7200 secondes, pas {value}.", value=seconds
+            )
+        self.timer = None if seconds is None else Timer(seconds, start)
+
+    def _hands(self, position: int, step_id: str, number: int, details: Mapping[str, Any]) -> Hands:
+        self._known(step_id, number)
+        counts, people = details.get("comptes"), details.get("personnes")
+        if type(people) is not int or not isinstance(counts, Mapping):
+            raise Refusal("bad_hands", "Un vote à main levée donne « comptes » et « personnes ».")
+        return Hands(position, step_id, number, counts, people)
+
+    def _reopen(self) -> None:
+        for step_id, last in self._rounds.items():
+            self._sealed |= {(step_id, number) for number in range(1, last + 1)}
+        self.current = self.timer = None
+
+
+def _json(text: str) -> object:
+    try:
+        return json.loads(text) if text else None
+    except ValueError as error:
+        raise Refusal(
+            "bad_details", "La colonne « details » n’est pas du JSON : {error}.", error=error
+        ) from None
+
+
+def _mapping(details: object) -> Mapping[str, Any]:
+    if not isinstance(details, Mapping):
+        raise Refusal("bad_details", "La colonne « details » devrait être un objet JSON.")
+    return details
+
+
+def _round(row: Mapping[str, str]) -> int:
+    if not row["tour"].isdecimal():
+        raise Refusal("bad_round", "« {value} » n’est pas un numéro de tour.", value=row["tour"])
+    return int(row["tour"])

@@ -1,0 +1,33 @@
+"""What somebody asked and cannot be granted, with the sentence that says why."""
+
+from collections.abc import Callable
+
+
+class Refusal(ValueError):
+    """A request that the rules do not allow.
+
+    Parameters
+    ----------
+    code : str
+        Stable English name of the reason, as the room's API gives it.
+    template : str
+        French sentence, key of its translation, with ``{name}`` fields.
+    **values
+        What fills the fields: the bad value, the limit, the way out.
+    """
+
+    def __init__(self, code: str, template: str, **values: object) -> None:
+        self.code = code
+        self.template = template
+        self.values = values
+        super().__init__(template.format(**values))
+
+    def sentence(self, translate: Callable[[str], str] = str) -> str:
+        """Return the sentence in the reader's language.
+
+        Parameters
+        ----------
+        translate : callable, optional
+            From a French text to its translation; French by default.
+        """
+        return translate(self.template).format(**self.values)
