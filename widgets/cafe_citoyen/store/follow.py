@@ -1,0 +1,234 @@
+"""Following a séance's files as they grow: each byte is read once."""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cafe_citoyen.core.ballot_box import BallotBox
+from cafe_citoyen.core.problem import Problem
+from cafe_citoyen.core.proceedings import Proceedings
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.store.cells import unguard
+from cafe_citoyen.store.schema import columns, faults, text_columns
+
+MOST_PROBLEMS = 200
+"""Problems kept of one file: a file broken on each line need not fill the memory."""
+
+COPY_AND_MEND = "Corrigez cette ligne dans une copie ; le reste du fichier est compté."
+
+Row = dict[str, str]
+
+
+@dataclass
+class Tail:
+    """The rows of one CSV file, from where the last reading stopped.
+
+    Parameters
+    ----------
+    path : Path
+        The file; it need not exist yet.
+    name : str
+        Its stem, which names its schema.
+    """
+
+    path: Path
+    name: str
+    problems: list[Problem] = field(default_factory=list)
+    _offset: int = 0
+    _line: int = 0
+    _identity: int | None = None
+    _header: list[str] | None = None
+    _stat: tuple[int, int, int] | None = None
+
+    def has_news(self) -> bool:
+        """Tell whether the file changed since the last reading, by one stat."""
+        return self._look() != self._stat
+
+    def is_replaced(self) -> bool:
+        """Tell whether this is no longer the file read so far: another one, or a shorter one."""
+        now = self._look()
+        if self._identity is None:
+            return False
+        return now is None or now[0] != self._identity or now[1] < self._offset
+
+    def read(self) -> list[tuple[int, Row]]:
+        """Return the new complete rows with their line numbers; faulty ones become problems."""
+        self._stat = self._look()
+        if self._stat is None:
+            return []
+        self._identity = self._stat[0]
+        with self.path.open("rb") as file:
+            file.seek(self._offset)
+            content = file.read()
+        end = content.rfind(b"\n") + 1
+        self._offset += end
+        return list(self._rows(content[:end].split(b"\n")[:-1]))
+
+    def report(
+        self, line: int | None, column: str | None, message: str, remedy: str = COPY_AND_MEND
+    ) -> None:
+        """Note a problem of this file."""
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(Problem(self.path.name, line, column, message, remedy))
+
+    def _look(self) -> tuple[int, int, int] | None:
+        try:
+            found = self.path.stat()
+        except FileNotFoundError:
+            return None
+        return found.st_ino, found.st_size, found.st_mtime_ns
+
+    def _rows(self, lines: list[bytes]) -> Iterator[tuple[int, Row]]:
+        for raw in lines:
+            self._line += 1
+            try:
+                text = raw.decode("utf-8-sig" if self._line == 1 else "utf-8").rstrip("\r")
+                cells = next(csv.reader([text], strict=True), [])
+            except UnicodeDecodeError:
+                self.report(
+                    self._line,
+                    None,
+                    "le texte n’est pas en UTF-8.",
+                    "Enregistrez une copie en « CSV UTF-8 ».",
+                )
+                continue
+            except csv.Error:
+                self.report(
+                    self._line, None, "la ligne est coupée ou ses guillemets ne se ferment pas."
+                )
+                continue
+            if self._line == 1:
+                self._read_header(cells)
+            elif self._header is not None and text:
+                row = self._row(cells)
+                if row is not None:
+                    yield self._line, row
+
+    def _read_header(self, cells: list[str]) -> None:
+        missing = [column for column in columns(self.name) if column not in cells]
+        unknown = [cell for cell in cells if cell not in columns(self.name)]
+        for column in unknown:
+            self.report(
+                1,
+                column,
+                "cette colonne n’est pas prévue ; elle n’est pas lue.",
+                "Remettez les noms d’origine : " + ", ".join(columns(self.name)) + ".",
+            )
+        if len(cells) == 1 and ";" in cells[0]:
+            self.report(
+                1,
+                None,
+                "le séparateur est un point-virgule.",
+                "Enregistrez une copie en CSV séparé par des virgules.",
+            )
+        for column in missing:
+            self.report(
+                1,
+                column,
+                "la colonne manque : aucune ligne ne peut être lue.",
+                "Remettez la première ligne : " + ",".join(columns(self.name)) + ".",
+            )
+        self._header = None if missing else cells
+
+    def _row(self, cells: list[str]) -> Row | None:
+        assert self._header is not None
+        if len(cells) != len(self._header):
+            self.report(
+                self._line, None, f"la ligne a {len(cells)} cases au lieu de {len(self._header)}."
+            )
+            return None
+        row = dict(zip(self._header, cells, strict=True))
+        if found := faults(self.name, row):
+            for column, message in found:
+                self.report(self._line, column, message)
+            return None
+        for column in text_columns(self.name):
+            row[column] = unguard(row[column])
+        return row
+
+
+def read_proceedings(folder: Path) -> Proceedings:
+    """Return what the steering rows of a séance add up to now."""
+    proceedings = Proceedings()
+    _apply_new_rows(Tail(folder / "deroule.csv", "deroule"), proceedings)
+    return proceedings
+
+
+def _apply_new_rows(tail: Tail, proceedings: Proceedings) -> None:
+    for line, row in tail.read():
+        try:
+            proceedings.apply(row)
+        except Refusal as refusal:
+            tail.report(line, "details", refusal.sentence())
+
+
+class SeanceFollower:
+    """What a séance's files say now: its proceedings and its ballots.
+
+    Parameters
+    ----------
+    folder : Path
+        The séance's folder.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._start()
+
+    def poll(self) -> bool:
+        """Read what is new, and tell whether anything was.
+
+        The ballots' bytes are taken before the steering rows': a ballot always comes after
+        the row that opened its step, so none is met before its step is known.
+        """
+        if self._deroule.is_replaced() or self._votes.is_replaced():
+            self._start()
+            self._read()
+            return True
+        if not (self._deroule.has_news() or self._votes.has_news()):
+            return False
+        self._read()
+        return True
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What is wrong in the files, steering rows first."""
+        return [*self._deroule.problems, *self._votes.problems]
+
+    def _start(self) -> None:
+        self._deroule = Tail(self.folder / "deroule.csv", "deroule")
+        self._votes = Tail(self.folder / "votes.csv", "votes")
+        self.proceedings = Proceedings()
+        self.box = BallotBox(self.proceedings)
+        self._ballot: list[tuple[int, Row]] = []
+
+    def _read(self) -> None:
+        votes = self._votes.read() if self._votes.has_news() else []
+        if self._deroule.has_news():
+            _apply_new_rows(self._deroule, self.proceedings)
+        for line, row in votes:
+            self._gather(line, row)
+
+    def _gather(self, line: int, row: Row) -> None:
+        """Add a row to the ballot it belongs to, and count the ballot once it is whole."""
+        if self._ballot and self._ballot[0][1]["bulletin"] != row["bulletin"]:
+            first, begun = self._ballot[0]
+            self._votes.report(
+                first,
+                "lignes",
+                f"le bulletin {begun['bulletin']} est incomplet ; il n’est pas compté.",
+            )
+            self._ballot = []
+        self._ballot.append((line, row))
+        if len(self._ballot) < int(row["lignes"]):
+            return
+        ballot, self._ballot = self._ballot, []
+        try:
+            self.box.add([row for _, row in ballot])
+        except Refusal as refusal:
+            self._votes.report(
+                ballot[0][0],
+                "bulletin" if refusal.code == "duplicate" else "valeur",
+                refusal.sentence(),
+            )

@@ -1,0 +1,102 @@
+"""The Table Schemas of a séance's files, and the check of a row by its own.
+
+Frictionless is the outside judge, in the tests; here stands the part of Table Schema
+(https://specs.frictionlessdata.io/table-schema/) that the séance's schemas use.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+PATTERNS = {"integer": re.compile(r"-?\d+"), "number": re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d+)?")}
+
+
+@cache
+def schema(name: str) -> dict[str, Any]:
+    """Return the Table Schema of a file, by its stem: ``votes``, ``deroule``, ..."""
+    text = files("cafe_citoyen.store").joinpath("schemas", f"{name}.json").read_text("utf-8")
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded
+
+
+@cache
+def columns(name: str) -> tuple[str, ...]:
+    """Return the names of the columns of a file, in order."""
+    return tuple(field["name"] for field in schema(name)["fields"])
+
+
+@cache
+def text_columns(name: str) -> frozenset[str]:
+    """Return the columns of free text, where the formula guard applies."""
+    return frozenset(field["name"] for field in schema(name)["fields"] if field.get("texteLibre"))
+
+
+@cache
+def _fields(
+    name: str,
+) -> tuple[tuple[str, str, bool, re.Pattern[str] | None, tuple[str, ...]], ...]:
+    return tuple(
+        (
+            field["name"],
+            field["type"],
+            bool(field.get("constraints", {}).get("required")),
+            re.compile(pattern)
+            if (pattern := field.get("constraints", {}).get("pattern"))
+            else None,
+            tuple(field.get("constraints", {}).get("enum", ())),
+        )
+        for field in schema(name)["fields"]
+    )
+
+
+def faults(name: str, row: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return what is wrong with a row of text cells.
+
+    Parameters
+    ----------
+    name : str
+        Stem of the file.
+    row : mapping
+        Column to cell, as read or as about to be written.
+
+    Returns
+    -------
+    list of (str, str)
+        Column and French sentence for each fault; empty when the row is right.
+    """
+    found = []
+    for column, type_, is_required, pattern, enum in _fields(name):
+        cell = row[column]
+        if not cell:
+            if is_required:
+                found.append((column, "la case est vide."))
+        elif not _has_type(cell, type_):
+            found.append((column, f"« {cell} » n’est pas {_TYPES[type_]}."))
+        elif pattern and not pattern.fullmatch(cell):
+            found.append((column, f"« {cell} » n’a pas la forme attendue ({pattern.pattern})."))
+        elif enum and cell not in enum:
+            found.append((column, f"« {cell} » n’est pas une des valeurs {', '.join(enum)}."))
+    return found
+
+
+_TYPES = {
+    "integer": "un nombre entier",
+    "number": "un nombre (avec un point décimal)",
+    "datetime": "une heure ISO 8601 (2026-01-31T18:30:00+01:00)",
+    "string": "un texte",
+}
+
+
+def _has_type(cell: str, type_: str) -> bool:
+    if type_ in PATTERNS:
+        return PATTERNS[type_].fullmatch(cell) is not None
+    if type_ == "datetime":
+        try:
+            return datetime.fromisoformat(cell).tzinfo is not None
+        except ValueError:
+            return False
+    return True

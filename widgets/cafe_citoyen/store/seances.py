@@ -1,0 +1,303 @@
+"""The séances: one folder each, with ``seance.json`` and the files of what the room said."""
+
+import json
+import os
+import re
+import secrets
+import unicodedata
+from dataclasses import asdict, dataclass, replace
+from datetime import date as day_of
+from pathlib import Path
+from typing import Any
+
+from cafe_citoyen.core.problem import Problem
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.text import mark
+from cafe_citoyen.store import deroule, key
+from cafe_citoyen.store.csv_file import header, write_durably
+from cafe_citoyen.store.schema import schema
+
+FORMATS = (
+    mark("café citoyen"),
+    mark("atelier"),
+    mark("table ronde"),
+    mark("conférence"),
+    mark("classe de lycée"),
+    mark("forum"),
+    mark("autre"),
+)
+"""Formats that the welcome page offers, after the events of the 2024 debate."""
+
+CODE_SIGNS = "bcdfghjkmnpqrtvwxyz2346789"
+"""Signs of a code: no vowel (no word comes out), nothing that looks like another."""
+
+CODE_LENGTH = 5
+JOURNALS = ("deroule", "votes", "contributions")
+REMEDY = "Corrigez le fichier, ou sortez ce dossier de celui des séances."
+
+
+@dataclass(frozen=True)
+class Seance:
+    """One café, as its ``seance.json`` says.
+
+    Attributes
+    ----------
+    folder : Path
+        Its folder.
+    id : str
+        ``<date>-<slug of the title>``, also the folder's name.
+    titre, lieu, format, public, organisateur : str
+        What the facilitator gave; empty where nothing was.
+    date : str
+        ISO date.
+    langue : str
+        Language of the projector, ``fr`` or ``en``.
+    code : str
+        What participants type when they cannot scan.
+    ouverte : bool
+        Whether it takes votes.
+    fictive : bool
+        Whether its votes are made up (a rehearsal).
+    partagee : bool
+        Whether one tablet serves several people ("Personne suivante").
+    """
+
+    folder: Path
+    id: str
+    titre: str
+    date: str
+    lieu: str
+    format: str
+    public: str
+    organisateur: str
+    langue: str
+    code: str
+    ouverte: bool
+    fictive: bool
+    partagee: bool = False
+
+
+def directory() -> Path:
+    """Return the séances' folder: ``CAFE_CITOYEN_DATA``, else the checkout's own."""
+    given = os.environ.get("CAFE_CITOYEN_DATA")
+    return Path(given) if given else Path(__file__).parents[3] / "datasets" / "seances"
+
+
+def create(
+    directory: Path,
+    titre: str,
+    date: str | None = None,
+    lieu: str = "",
+    format: str = FORMATS[0],
+    public: str = "",
+    organisateur: str = "",
+    langue: str = "fr",
+    fictive: bool = False,
+    partagee: bool = False,
+    suffix: str = "",
+) -> Seance:
+    """Make a séance's folder and open it; the séance open until then is closed.
+
+    Parameters
+    ----------
+    directory : Path
+        The séances' folder.
+    titre : str
+        Title, 1 to 120 signs.
+    date : str, optional
+        ISO date; today by default.
+    suffix : str
+        What stands in place of the title's slug, such as ``essai``.
+
+    Raises
+    ------
+    Refusal
+        If the title is empty or too long, the date is none, or the language unknown.
+    """
+    titre = " ".join(titre.split())
+    day = _day(date)
+    if not 1 <= len(titre) <= 120:
+        raise Refusal("bad_title", "Donnez un titre à la séance, de 1 à 120 signes.")
+    if langue not in ("fr", "en"):
+        raise Refusal("bad_language", "La langue est fr ou en, pas « {value} ».", value=langue)
+    for other in listing(directory):
+        if other.ouverte:
+            close(other)
+    folder = _new_folder(directory, f"{day}-{suffix or _slug(titre)}")
+    seance = Seance(
+        folder, folder.name, titre, day, lieu, format, public, organisateur, langue,
+        _code(), True, fictive, partagee,
+    )  # fmt: skip
+    for name in JOURNALS:
+        write_durably(folder / f"{name}.csv", header(name))
+    _write_json(folder / "datapackage.json", _data_package(seance))
+    _write(seance)
+    return seance
+
+
+def read(folder: Path) -> Seance:
+    """Read one séance.
+
+    Raises
+    ------
+    Refusal
+        If ``seance.json`` is missing or does not say what it should; the sentence names it.
+    """
+    try:
+        data = json.loads((folder / "seance.json").read_text("utf-8"))
+        seance = Seance(folder=folder, **{name: data[name] for name in _NAMES if name in data})
+    except (OSError, ValueError, TypeError) as error:
+        raise Refusal(
+            "bad_seance",
+            "{file} ne se lit pas : {error}.",
+            file=folder / "seance.json",
+            error=error,
+        ) from None
+    wrong = next((name for name in _NAMES if type(getattr(seance, name)) is not _TYPES[name]), None)
+    if wrong:
+        raise Refusal(
+            "bad_seance",
+            "{file} : « {name} » n’a pas la forme attendue.",
+            file=folder / "seance.json",
+            name=wrong,
+        )
+    return seance
+
+
+def listing(directory: Path) -> list[Seance]:
+    """Return the séances that can be read, newest first."""
+    found = []
+    for folder in _folders(directory):
+        try:
+            found.append(read(folder))
+        except Refusal:
+            continue
+    return sorted(
+        found, key=lambda seance: (seance.ouverte, seance.date, _age(seance)), reverse=True
+    )
+
+
+def problems(directory: Path) -> list[Problem]:
+    """Return one problem for each folder whose ``seance.json`` cannot be read."""
+    found = []
+    for folder in _folders(directory):
+        try:
+            read(folder)
+        except Refusal as refusal:
+            file = f"{folder.name}/seance.json"
+            found.append(Problem(file, None, None, refusal.sentence(), REMEDY))
+    return found
+
+
+def current(directory: Path) -> Seance | None:
+    """Return the séance on display: the newest that is open."""
+    found = listing(directory)
+    return found[0] if found and found[0].ouverte else None
+
+
+def close(seance: Seance) -> Seance:
+    """Close a séance: no vote any more, and the key that links tablets to numbers is deleted."""
+    closed = replace(seance, ouverte=False)
+    _write(closed)
+    key.delete(seance.id)
+    return closed
+
+
+def reopen(seance: Seance) -> Seance:
+    """Open a closed séance again; every step then begins a new round, as tablets have new numbers."""
+    for other in listing(seance.folder.parent):
+        if other.ouverte and other.id != seance.id:
+            close(other)
+    if not read(seance.folder).ouverte:
+        deroule.append(seance.folder, "ouvrir", details={"seance": seance.id})
+    opened = replace(seance, ouverte=True)
+    _write(opened)
+    return opened
+
+
+_TYPES: dict[str, type] = {
+    name: (bool if name in ("ouverte", "fictive", "partagee") else str)
+    for name in Seance.__dataclass_fields__
+    if name != "folder"
+}
+_NAMES = tuple(_TYPES)
+
+
+def _write(seance: Seance) -> None:
+    data: dict[str, Any] = {
+        name: value for name, value in asdict(seance).items() if name != "folder"
+    }
+    _write_json(seance.folder / "seance.json", data)
+
+
+def _write_json(path: Path, data: object) -> None:
+    text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    write_durably(path, text.encode("utf-8"))
+
+
+def _data_package(seance: Seance) -> dict[str, Any]:
+    """Return the description by which any open-data tool reads the folder (Data Package)."""
+    return {
+        "name": seance.id,
+        "title": seance.titre,
+        "resources": [
+            {
+                "name": name,
+                "path": f"{name}.csv",
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8",
+                "schema": schema(name),
+            }
+            for name in JOURNALS
+        ],
+    }
+
+
+def _folders(directory: Path) -> list[Path]:
+    if not directory.is_dir():
+        return []
+    return sorted(
+        folder
+        for folder in directory.iterdir()
+        if folder.is_dir() and not folder.name.startswith(".")
+    )
+
+
+def _age(seance: Seance) -> int:
+    return (seance.folder / "seance.json").stat().st_mtime_ns
+
+
+def _day(given: str | None) -> str:
+    try:
+        return (day_of.fromisoformat(given) if given else day_of.today()).isoformat()
+    except ValueError:
+        raise Refusal(
+            "bad_date", "« {value} » n’est pas une date (2026-01-31).", value=given
+        ) from None
+
+
+def _slug(text: str) -> str:
+    plain = (
+        unicodedata.normalize("NFKD", text.replace("’", "-"))
+        .encode("ascii", "ignore")
+        .decode()
+        .lower()
+    )
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "seance"
+
+
+def _new_folder(directory: Path, name: str) -> Path:
+    directory.mkdir(parents=True, exist_ok=True)
+    number = 1
+    while True:
+        folder = directory / (name if number == 1 else f"{name}-{number}")
+        try:
+            folder.mkdir()
+            return folder
+        except FileExistsError:
+            number += 1
+
+
+def _code() -> str:
+    return "".join(secrets.choice(CODE_SIGNS) for _ in range(CODE_LENGTH))
