@@ -66,7 +66,9 @@ class Position:
         self, step: Step, results: list[Result], translate: Translate = str
     ) -> dict[str, Any]:
         """Draw one stacked bar a statement, the most divided on top; see `Kind`."""
-        divided = sorted(by_object(results, "division").values(), key=lambda result: result.value)
+        divided = sorted(
+            by_object(results, "division").values(), key=lambda result: (result.n > 0, result.value)
+        )
         names = [result.object for result in divided]
         bars = []
         for stand, label in POSITIONS.items():

@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { sizedFigure } from "../../widgets/cafe_citoyen/front/dashboards/chart.js";
+import { actOfKey } from "../../widgets/cafe_citoyen/front/dashboards/control_bar.js";
+import { drawSome, filterQuestions, plain } from "../../widgets/cafe_citoyen/front/dashboards/picker.js";
+import { clockText } from "../../widgets/cafe_citoyen/front/dashboards/stage.js";
+
+const questions = [
+  { id: "1", texte: "L’écologie ?", theme: "T1", sous_theme: "Écologie", origine: "Forum" },
+  { id: "2", texte: "Le travail", theme: "T2", sous_theme: "", origine: "Atelier" },
+];
+const all = { theme: "", sous_theme: "", origine: "", search: "" };
+
+test("a search minds neither case nor accents", () => {
+  assert.equal(plain("Écologie"), "ecologie");
+  assert.deepEqual(filterQuestions(questions, { ...all, search: "ECOLOGIE" }).map((one) => one.id), ["1"]);
+});
+
+test("filters add up", () => {
+  assert.equal(filterQuestions(questions, all).length, 2);
+  assert.equal(filterQuestions(questions, { ...all, theme: "T1", origine: "Atelier" }).length, 0);
+});
+
+test("a draw takes n different ones, in the order of the list", () => {
+  const list = Array.from({ length: 20 }, (_, index) => index);
+  const drawn = drawSome(list, 5);
+  assert.equal(new Set(drawn).size, 5);
+  assert.deepEqual(drawn, drawn.slice().sort((left, right) => left - right));
+  assert.equal(drawSome(list, 50).length, 20);
+});
+
+test("a key acts only where its act makes sense", () => {
+  assert.equal(actOfKey("open", "f").action, "close");
+  assert.equal(actOfKey("closed", "f"), null);
+  assert.equal(actOfKey("open", "x"), null);
+});
+
+test("a chart's type is 28 px on a projector of 1920, and never under 16", () => {
+  const figure = { data: [{ textfont: { size: 28 } }], layout: { font: { size: 28 }, yaxis: { tickvals: [1, 2] } } };
+  assert.equal(sizedFigure(figure, 1920, 600).layout.font.size, 28);
+  assert.equal(sizedFigure(figure, 1280, 600).data[0].textfont.size, 19);
+  assert.equal(sizedFigure(figure, 800, 600).layout.font.size, 16);
+  assert.equal(figure.layout.font.size, 28);
+});
+
+test("a clock shows minutes and two digits of seconds", () => {
+  assert.equal(clockText(65), "1:05");
+});

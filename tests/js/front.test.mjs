@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { parse } from "./vendor/acorn.mjs";
+
+const FRONT = fileURLToPath(new URL("../../widgets/cafe_citoyen/front/", import.meta.url));
+const files = readdirSync(FRONT, { recursive: true }).filter((name) => name.endsWith(".js"));
+const ofTablets = files.filter((name) => !name.startsWith("dashboards"));
+const read = (name) => readFileSync(join(FRONT, name), "utf8");
+
+for (const name of ofTablets) {
+  test(`${name} is ES2018, for Safari 12 and Chrome 80`, () => {
+    // import() is of 2020 in the standard, and in Safari 11.1 and Chrome 63 already.
+    const text = read(name).replace(/\bimport\(/g, "load(");
+    parse(text, { ecmaVersion: 2018, sourceType: "module" });
+  });
+  test(`${name} asks for nothing that those browsers lack`, () => {
+    assert.doesNotMatch(read(name), /\.replaceAll\(|\.at\(|\.flat\(|\.flatMap\(|Object\.fromEntries|replaceChildren|randomUUID\(|structuredClone|globalThis|\.matchAll\(/);
+  });
+}
+
+for (const name of files) {
+  test(`${name} shows what people wrote as text only`, () => {
+    assert.doesNotMatch(read(name), /innerHTML|outerHTML|insertAdjacentHTML|document\.write/);
+  });
+  test(`${name} imports by one line with names in braces`, () => {
+    for (const line of read(name).split("\n")) {
+      if (/^import\b/.test(line)) assert.match(line, /^import \{ [\w, ]+ \} from "\.{1,2}\/[\w./]+";$/);
+    }
+  });
+}
+
+test("no top-level name stands twice, so that modules can be pasted together", () => {
+  const seen = new Map();
+  for (const name of files) {
+    for (const node of parse(read(name), { ecmaVersion: 2022, sourceType: "module" }).body) {
+      const declared = node.type === "ExportNamedDeclaration" ? node.declaration : node;
+      const names = !declared ? [] : declared.id ? [declared.id.name] : (declared.declarations || []).map((one) => one.id.name);
+      for (const one of names.filter((each) => each !== "render" && each !== "renderResults")) {
+        assert.ok(!seen.has(one), `${one} stands in ${seen.get(one)} and in ${name}`);
+        seen.set(one, name);
+      }
+    }
+  }
+});

@@ -1,0 +1,252 @@
+"""Voting by the room's API: what is taken is on disk, what is refused is not."""
+
+import asyncio
+import errno
+import os
+
+import pytest
+
+from cafe_citoyen.store import seances, steering
+from cafe_citoyen.store.follow import SeanceFollower
+from running_room import ballot, running_room
+
+JSON = {"Content-Type": "application/json"}
+
+
+def rows(seance):
+    return (seance.folder / "votes.csv").read_text("utf-8").splitlines()[1:]
+
+
+async def opened(room, seance, step):
+    steering.open_step(seance.folder, step)
+    await room.sees(lambda: room.hall.sitting.round_shown == (step.id, 1))
+
+
+def run(coroutine):
+    return asyncio.run(coroutine)
+
+
+def test_an_acknowledged_ballot_is_on_disk_and_comes_back_by_me(directory, seance, choice):
+    async def play():
+        async with running_room(directory) as room:
+            tablet = await room.joined(seance)
+            await opened(room, seance, choice)
+            answer = await tablet.post(f"/s/{seance.code}/ballots", json=ballot(a=1, b=1))
+            assert answer.status_code == 201
+            assert len(rows(seance)) == 2
+            me = (await tablet.get(f"/s/{seance.code}/me")).json()
+            assert me["values"] == {"a": "1", "b": "1"}
+
+    run(play())
+
+
+def test_the_same_ballot_twice_is_written_once_and_its_first_content_stands(
+    directory, seance, choice
+):
+    async def play():
+        async with running_room(directory) as room:
+            tablet = await room.joined(seance)
+            await opened(room, seance, choice)
+            first = ballot(a=1)
+            sent = [tablet.post(f"/s/{seance.code}/ballots", json=first) for _ in range(3)]
+            statuses = sorted(answer.status_code for answer in await asyncio.gather(*sent))
+            assert statuses == [200, 200, 201]
+            again = await tablet.post(
+                f"/s/{seance.code}/ballots", json=first | {"values": {"b": 1}}
+            )
+            assert again.status_code == 200
+            assert [row.split(",")[7] for row in rows(seance)] == ["a"]
+
+    run(play())
+
+
+def test_another_tablets_ballot_id_is_refused(directory, seance, choice):
+    async def play():
+        async with running_room(directory) as room:
+            one, other = await room.joined(seance), await room.joined(seance)
+            await opened(room, seance, choice)
+            first = ballot(a=1)
+            await one.post(f"/s/{seance.code}/ballots", json=first)
+            answer = await other.post(f"/s/{seance.code}/ballots", json=first)
+            assert (answer.status_code, answer.json()["error"]) == (403, "other_ballot")
+
+    run(play())
+
+
+def test_a_vote_can_be_changed_and_withdrawn(directory, seance, choice):
+    async def play():
+        async with running_room(directory) as room:
+            tablet = await room.joined(seance)
+            await opened(room, seance, choice)
+            for values in ({"a": 1}, {"b": 1}, {}):
+                answer = await tablet.post(f"/s/{seance.code}/ballots", json=ballot(**values))
+                assert answer.status_code == 201
+        follower = SeanceFollower(seance.folder)
+        follower.poll()
+        assert follower.box.received("q", 1) == 0
+        assert len(rows(seance)) == 3
+
+    run(play())
+
+
+@pytest.mark.parametrize(
+    ("change", "status", "error"),
+    [
+        ({"json": ballot("p", s1="accord")}, 409, "other_step"),
+        ({"json": ballot(number=2, a=1)}, 409, "other_step"),
+        ({"json": ballot(z=1)}, 422, "unknown_object"),
+        ({"json": ballot(a=3)}, 422, "bad_value"),
+        ({"json": ballot(ballot_id="x", a=1)}, 422, "bad_request"),
+        ({"json": ballot(a=1) | {"round": "1"}}, 422, "bad_request"),
+        ({"json": ballot(a=1) | {"more": 1}}, 422, "bad_request"),
+        ({"json": []}, 422, "bad_request"),
+        ({"content": b"{", "headers": JSON}, 422, "bad_request"),
+        ({"content": b"[" * 60_000, "headers": JSON}, 422, "bad_request"),
+        ({"content": b'{"id": "\xff\xfe"}', "headers": JSON}, 422, "bad_request"),
+        ({"content": b" " * 70_000, "headers": JSON}, 413, "too_large"),
+        ({"content": b"{}", "headers": {"Content-Type": "text/plain"}}, 415, "not_json"),
+        (
+            {"json": ballot(a=1), "headers": {"Origin": "http://ailleurs.example"}},
+            403,
+            "foreign_origin",
+        ),
+        ({"json": ballot(a=1), "headers": {"Origin": ""}}, 403, "foreign_origin"),
+        ({"json": ballot(a=1), "headers": {"Host": "ailleurs.example"}}, 421, "unknown_host"),
+    ],
+)
+def test_a_wrong_request_is_refused_in_words_and_nothing_is_written(
+    directory, seance, choice, change, status, error
+):
+    async def play():
+        async with running_room(directory) as room:
+            tablet = await room.joined(seance)
+            await opened(room, seance, choice)
+            answer = await tablet.post(f"/s/{seance.code}/ballots", **change)
+            assert (answer.status_code, answer.json()["error"]) == (status, error)
+            assert len(answer.json()["message"]) > 20
+            assert rows(seance) == []
+
+    run(play())
+
+
+def test_a_closed_step_takes_no_ballot(directory, seance, choice):
+    async def play():
+        async with running_room(directory) as room:
+            tablet = await room.joined(seance)
+            await opened(room, seance, choice)
+            steering.close_step(seance.folder)
+            await room.sees(lambda: b'"closed"' in room.hall.sitting.state()[0])
+            answer = await tablet.post(f"/s/{seance.code}/ballots", json=ballot(a=1))
+            assert (answer.status_code, answer.json()["error"]) == (409, "not_open")
+            assert rows(seance) == []
+
+    run(play())
+
+
+@pytest.mark.parametrize("value", ["", "t0.0", "t" + "0" * 32 + "." + "0" * 32, "é"])
+def test_without_a_cookie_of_this_seance_nobody_votes(directory, seance, choice, value):
+    async def play():
+        async with running_room(directory) as room:
+            await opened(room, seance, choice)
+            headers = {"Cookie": f"cc={value}".encode()} if value else {}
+            answer = await room.tablet().post(
+                f"/s/{seance.code}/ballots", json=ballot(a=1), headers=headers
+            )
+            assert (answer.status_code, answer.json()["error"]) == (403, "no_cookie")
+
+    run(play())
+
+
+def test_a_cookie_of_another_seance_is_refused(directory, seance, choice):
+    async def play():
+        async with running_room(directory) as room:
+            tablet = await room.joined(seance)
+            value = tablet.cookies["cc"]
+            other = seances.create(directory, "Un autre café")
+            await room.sees(lambda: room.hall.sitting and room.hall.sitting.seance.id == other.id)
+            await opened(room, other, choice)
+            headers = {"Cookie": f"cc={value}"}
+            answer = await room.tablet().post(
+                f"/s/{other.code}/ballots", json=ballot(a=1), headers=headers
+            )
+            assert answer.status_code == 403
+            gone = await tablet.post(f"/s/{seance.code}/ballots", json=ballot(a=1))
+            assert (gone.status_code, gone.json()["error"]) == (404, "unknown_seance")
+
+    run(play())
+
+
+def test_a_full_disk_is_said_and_the_same_ballot_goes_through_later(
+    directory, seance, choice, monkeypatch
+):
+    def refuse(_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    async def play():
+        async with running_room(directory) as room:
+            tablet = await room.joined(seance)
+            await opened(room, seance, choice)
+            first = ballot(a=1)
+            with monkeypatch.context() as patched:
+                patched.setattr(os, "fsync", refuse)
+                answer = await tablet.post(f"/s/{seance.code}/ballots", json=first)
+            assert (answer.status_code, answer.json()["error"]) == (507, "disk")
+            assert "Retry-After" in answer.headers
+            assert rows(seance) == []
+            assert (await tablet.post(f"/s/{seance.code}/ballots", json=first)).status_code == 201
+
+    run(play())
+
+
+def test_a_flood_of_ballots_is_slowed(directory, seance, choice):
+    async def play():
+        async with running_room(directory) as room:
+            tablet = await room.joined(seance)
+            await opened(room, seance, choice)
+            sent = [tablet.post(f"/s/{seance.code}/ballots", json=ballot(a=1)) for _ in range(20)]
+            statuses = [answer.status_code for answer in await asyncio.gather(*sent)]
+            assert statuses.count(429) >= 10
+            assert statuses.count(201) >= 5
+
+    run(play())
+
+
+def test_the_next_person_on_a_shared_tablet_is_another_voice(directory, seance, choice):
+    async def play():
+        async with running_room(directory) as room:
+            tablet = await room.joined(seance)
+            await opened(room, seance, choice)
+            await tablet.post(f"/s/{seance.code}/ballots", json=ballot(a=1))
+            assert (await tablet.post(f"/s/{seance.code}/next", json={})).status_code == 204
+            assert (await tablet.get(f"/s/{seance.code}/me")).json()["values"] == {}
+            await tablet.post(f"/s/{seance.code}/ballots", json=ballot(b=1))
+        follower = SeanceFollower(seance.folder)
+        follower.poll()
+        assert follower.box.inputs("q", 1) == {"tablette": 1, "partagee": 1}
+
+    run(play())
+
+
+def test_a_tablet_is_not_shared_unless_the_seance_says_so(directory):
+    seance = seances.create(directory, "Chacun la sienne")
+
+    async def play():
+        async with running_room(directory) as room:
+            tablet = await room.joined(seance)
+            answer = await tablet.post(f"/s/{seance.code}/next", json={})
+            assert (answer.status_code, answer.json()["error"]) == (403, "not_shared")
+
+    run(play())
+
+
+def test_hands_counted_by_the_facilitator_are_written_once(directory, seance, choice):
+    async def play():
+        async with running_room(directory) as room:
+            await opened(room, seance, choice)
+            steering.show_of_hands(seance.folder, {"a": {"1": 4}}, 6)
+            await room.sees(lambda: len(rows(seance)) == 4)
+        async with running_room(directory) as room:
+            await room.sees(lambda: room.hall.sitting.round_shown is not None)
+            assert len(rows(seance)) == 4
+
+    run(play())

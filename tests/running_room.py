@@ -1,0 +1,53 @@
+"""A room in process: the real application on a real séance's folder, asked without a socket."""
+
+import asyncio
+import uuid
+from contextlib import asynccontextmanager
+
+import httpx
+
+from cafe_citoyen.room.app import create_app
+from cafe_citoyen.room.hall import Hall
+from cafe_citoyen.room.network import Network
+from cafe_citoyen.store import seances
+
+BASE = "http://127.0.0.1:8000"
+
+
+class Room:
+    """A running hall and its tablets."""
+
+    def __init__(self, hall, app):
+        self.hall = hall
+        self.app = app
+
+    def tablet(self, **headers):
+        transport = httpx.ASGITransport(self.app, raise_app_exceptions=False)
+        return httpx.AsyncClient(
+            transport=transport, base_url=BASE, headers={"Origin": BASE, **headers}
+        )
+
+    async def joined(self, seance):
+        tablet = self.tablet()
+        answer = await tablet.get(f"/s/{seance.code}")
+        assert answer.status_code == 200, answer.text
+        return tablet
+
+    async def sees(self, condition):
+        async with asyncio.timeout(10):
+            while not condition():
+                await asyncio.sleep(0.01)
+
+
+@asynccontextmanager
+async def running_room(directory):
+    hall = Hall(directory, Network("127.0.0.1", 8000))
+    app = create_app(hall)
+    async with app.router.lifespan_context(app):
+        room = Room(hall, app)
+        await room.sees(lambda: hall.sitting is not None or not seances.current(directory))
+        yield room
+
+
+def ballot(step="q", number=1, ballot_id=None, **values):
+    return {"id": ballot_id or str(uuid.uuid4()), "step": step, "round": number, "values": values}

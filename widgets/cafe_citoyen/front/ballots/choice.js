@@ -1,0 +1,165 @@
+// @ts-check
+// Choose up to `max` of the objects; "aucune", where it is offered, stands alone.
+import { h, translate, percent, lastRound, isSameVote, watch, redraw, ownMark, createCastBar } from "../dom.js";
+
+/**
+ * The draft after a press on `id`; null where the limit stands in the way.
+ * @param {string[]} draft @param {string} id @param {number} max
+ * @returns {string[] | null}
+ */
+export function pressChoice(draft, id, max) {
+  if (draft.includes(id)) return max === 1 ? draft : draft.filter((kept) => kept !== id);
+  if (max === 1 || id === "aucune") return [id];
+  const others = draft.filter((kept) => kept !== "aucune");
+  return others.length < max ? [...others, id] : null;
+}
+
+/** @param {string[]} draft @returns {Object<string, string>} */
+export function choiceValues(draft) {
+  /** @type {Object<string, string>} */
+  const values = {};
+  for (const id of draft) values[id] = "1";
+  return values;
+}
+
+/**
+ * One line an object, most votes first; ties keep the order of the step.
+ * @param {{id: string, text: string}[]} objects @param {import("../dom.js").ResultRow[] | null} results
+ */
+export function choiceLines(objects, results) {
+  const rows = lastRound(results);
+  const row = (/** @type {string} */ id, /** @type {string} */ indicator) =>
+    rows.find((one) => one.object === id && one.indicator === indicator) || { value: 0, low: null, high: null, n: 0 };
+  const lines = objects.map((object, index) => {
+    const share = row(object.id, "share");
+    const { value: votes, n } = row(object.id, "votes");
+    return { ...object, number: index + 1, votes, n, share: share.value || 0, low: share.low, high: share.high };
+  });
+  return lines.sort((left, right) => right.votes - left.votes || left.number - right.number);
+}
+
+/** @param {any} step @param {import("../dom.js").Translate} t */
+function choiceObjects(step, t) {
+  const none = { id: "aucune", text: t("Aucune de ces propositions") };
+  return (step.options || {}).none ? [...step.objects, none] : step.objects;
+}
+
+/** @param {any} object @param {number} index */
+function choiceNumber(object, index) {
+  return h("span", { class: "cc-number", "aria-hidden": "true" }, object.id === "aucune" ? "–" : String(index + 1));
+}
+
+/** @param {any} view */
+function choiceSentence({ t, max, draft, isRefused }) {
+  if (isRefused && !draft.length) return t("Choisissez d’abord une proposition.");
+  if (max === 1) return draft.length ? "" : t("Un seul choix");
+  const count = draft.includes("aucune") ? 0 : draft.length;
+  if (count < max) return t("{count} choix sur {max}", { count, max });
+  return t("{count} choix sur {max}. Pour changer, retirez-en un.", { count, max });
+}
+
+/** @param {any} model @param {HTMLElement} el */
+function choiceForm(model, el) {
+  const t = translate(model);
+  const step = model.get("step");
+  const max = (step.options || {}).max || 1;
+  let recorded = Object.keys(model.get("values"));
+  let draft = recorded;
+  const isChanged = () => !isSameVote(choiceValues(draft), choiceValues(recorded));
+  const bar = createCastBar(t);
+
+  const cards = choiceObjects(step, t).map((/** @type {any} */ object, /** @type {number} */ index) => {
+    const input = h("input", { type: max === 1 ? "radio" : "checkbox", name: "choice", class: "cc-tick", onchange: () => press(object.id) });
+    const own = ownMark(t);
+    const text = h("span", { class: "cc-card-text" }, object.text);
+    const label = h("label", { class: "cc-card" }, choiceNumber(object, index), h("span", { class: "cc-card-body" }, text, own), input);
+    return { id: object.id, input, own, label };
+  });
+
+  function refresh(isRefused = false) {
+    const isFull = max > 1 && draft.length >= max && !draft.includes("aucune");
+    for (const { id, input, own, label } of cards) {
+      input.checked = draft.includes(id);
+      const isShut = isFull && !input.checked && id !== "aucune";
+      input.setAttribute("aria-disabled", String(isShut));
+      label.classList.toggle("is-shut", isShut);
+      label.classList.toggle("is-chosen", input.checked);
+      own.hidden = !recorded.includes(id);
+    }
+    bar.refresh(recorded.length > 0, isChanged());
+    bar.say(choiceSentence({ t, max, draft, isRefused }));
+  }
+
+  /** @param {string} id */
+  function press(id) {
+    draft = pressChoice(draft, id, max) || draft;
+    refresh();
+  }
+
+  /** @param {Event} event */
+  function cast(event) {
+    event.preventDefault();
+    if (!draft.length) return refresh(true);
+    if (!isChanged()) return bar.say(t("Changez d’abord votre réponse."));
+    model.set("values", choiceValues(draft));
+    model.save_changes();
+  }
+
+  const lead = max === 1 ? t("Choisissez une proposition.") : t("Choisissez jusqu’à {max} propositions.", { max });
+  const grid = h("div", { class: "cc-cards" }, ...cards.map((/** @type {any} */ card) => card.label));
+  el.append(h("form", { class: "cc-choice", onsubmit: cast }, h("fieldset", {}, h("legend", { class: "cc-lead" }, lead), grid), bar.element));
+  refresh();
+  return watch(model, ["values"], () => {
+    if (!isChanged()) draft = Object.keys(model.get("values"));
+    recorded = Object.keys(model.get("values"));
+    refresh();
+  });
+}
+
+/** @param {any} model @param {HTMLElement} el */
+function ownChoices(model, el) {
+  const t = translate(model);
+  const own = model.get("values");
+  const kept = choiceObjects(model.get("step"), t).map((/** @type {any} */ object, /** @type {number} */ index) =>
+    object.id in own ? h("li", { class: "cc-card is-chosen" }, choiceNumber(object, index), h("span", { class: "cc-card-body" }, object.text, ownMark(t))) : null,
+  );
+  if (!Object.keys(own).length) el.append(h("p", { class: "cc-lead" }, t("Vous n’avez pas voté.")));
+  else el.append(h("ul", { class: "cc-cards" }, ...kept));
+}
+
+/** @param {any} line @param {import("../dom.js").Translate} t @param {boolean} isOwn */
+function choiceLine(line, t, isOwn) {
+  const bar = h("div", { class: "cc-bar", "aria-hidden": "true" });
+  const fill = h("span", { class: "cc-bar-fill" });
+  fill.style.width = line.share * 100 + "%";
+  bar.append(fill);
+  const words = [h("strong", {}, percent(line.share)), h("span", {}, t("{votes} sur {n}", { votes: line.votes, n: line.n }))];
+  if (line.low !== null && line.high !== null) {
+    const range = h("span", { class: "cc-bar-range" });
+    range.style.left = line.low * 100 + "%";
+    range.style.width = (line.high - line.low) * 100 + "%";
+    bar.append(range);
+    words.push(h("span", {}, t("de {low} à {high}", { low: percent(line.low), high: percent(line.high) })));
+  }
+  return h("li", { class: "cc-result" + (isOwn ? " is-own" : "") }, h("p", { class: "cc-result-text" }, line.text, isOwn ? ownMark(t) : null), bar, h("p", { class: "cc-result-words" }, ...words));
+}
+
+/** @param {{model: any, el: HTMLElement}} host @returns {() => void} */
+export function render({ model, el }) {
+  return redraw(model, el, ["step", "phase"], () => (model.get("phase") === "open" ? choiceForm : ownChoices)(model, el));
+}
+
+/** @param {{model: any, el: HTMLElement}} host @returns {() => void} */
+export function renderResults({ model, el }) {
+  return redraw(model, el, ["step", "results", "values"], () => {
+    const t = translate(model);
+    const lines = choiceLines(choiceObjects(model.get("step"), t), model.get("results"));
+    const n = Math.max(0, ...lines.map((line) => line.n));
+    if (!n) return el.append(h("p", { class: "cc-lead" }, t("Aucun vote n’a été reçu.")));
+    el.append(
+      h("p", { class: "cc-lead" }, t("Bulletins comptés : {n}", { n })),
+      h("ol", { class: "cc-results" }, ...lines.map((line) => choiceLine(line, t, line.id in model.get("values")))),
+      h("p", { class: "cc-note" }, t("Le trait fin montre l’intervalle de confiance à 95 %, écrit en chiffres à droite.")),
+    );
+  });
+}

@@ -1,0 +1,184 @@
+// @ts-check
+// The dashboard of an activity: the bar, the preparation, the stage.
+import { h, clear, mark, translate } from "../dom.js";
+import { watchLine, showLost } from "./link.js";
+import { createControlBar, actOfKey } from "./control_bar.js";
+import { createPicker } from "./picker.js";
+import { createStage } from "./stage.js";
+import { createHands, hasHands } from "./hands.js";
+
+const KEYS = [["P", mark("projection : la barre se cache")], ["F", mark("fermer le vote")], ["O", mark("rouvrir le vote")], ["R", mark("révéler le résultat")], ["M", mark("masquer le résultat")], ["N", mark("nouveau tour")], ["?", mark("cette liste")], ["Échap", mark("quitter la projection, fermer une fenêtre")]];
+
+/** @param {{model: any, el: HTMLElement}} host */
+function renderActivity({ model, el }) {
+  const strings = { get: () => model.get("view").strings };
+  const t = translate(strings);
+  const act = (/** @type {string} */ action, rest = {}) => model.send(Object.assign({ action }, rest));
+  const root = h("div", { class: "cc-board" });
+  const said = h("p", { class: "cc-said is-warning", role: "alert" });
+  const overlay = h("div", { class: "cc-overlay", hidden: true });
+  const banner = h("p", { class: "cc-made-up" });
+  const problems = h("details", { class: "cc-problems", hidden: true });
+  const bar = createControlBar({ t, act, toggle });
+  const stage = createStage({ model, t });
+  const prepare = h("div", {});
+  const trial = h("div", { class: "cc-trial" });
+  let isPreparing = false;
+  let lastPhase = "";
+  let trialName = "";
+  /** @type {() => void} */
+  let leaveTrial = () => {};
+  /** @type {HTMLElement | null} */
+  let cameFrom = null;
+
+  root.append(h("header", { class: "cc-top" }, h("a", { href: "/", class: "cc-home" }, t("← Accueil")), bar.element), said, banner, prepare, stage.element, trial, problems, overlay, stage.spoken);
+  el.append(root);
+
+  // Windows above the stage
+
+  /** @param {HTMLElement} content */
+  function show(content) {
+    cameFrom = /** @type {HTMLElement} */ (document.activeElement);
+    clear(overlay);
+    overlay.append(content);
+    overlay.hidden = false;
+    const first = /** @type {HTMLElement | null} */ (overlay.querySelector("input, button"));
+    if (first) first.focus();
+  }
+
+  function hide() {
+    overlay.hidden = true;
+    clear(overlay);
+    if (cameFrom) cameFrom.focus();
+  }
+
+  /** @param {string} label @param {...Node} children */
+  function dialog(label, ...children) {
+    return h("div", { class: "cc-dialog", role: "dialog", "aria-label": label }, h("h2", {}, label), ...children, h("div", { class: "cc-dialog-end" }, h("button", { type: "button", class: "cc-act", onclick: hide }, t("Fermer cette fenêtre"))));
+  }
+
+  /** @param {string} name */
+  function toggle(name) {
+    const view = model.get("view");
+    if (name === "projection") project(!root.classList.contains("is-projection"));
+    if (name === "keys") show(dialog(t("Les touches"), h("dl", { class: "cc-keys" }, ...[].concat(.../** @type {any} */ (KEYS.map(([key, what]) => [h("dt", {}, key), h("dd", {}, t(what))]))))));
+    if (name === "hands" && view.step) {
+      if (hasHands(view.step.kind)) show(createHands(view.step, t, (asked) => {
+        act("hands", asked);
+        hide();
+      }, hide));
+      else said.textContent = t("Cette façon de voter ne se compte pas à main levée.");
+    }
+    if (name === "ten" && view.result) show(dialog(t("Les dix de la salle, les dix du livret"), h("div", { class: "cc-tens" }, ten(t("Cette salle"), view.result.rooms_ten), ten(t("Le livret (Nantes, 2024)"), view.result.booklets_ten)), h("p", { class: "cc-note" }, t("Le livret ne dit pas comment ses dix questions ont été choisies."))));
+    if (name === "prepare") {
+      isPreparing = !isPreparing;
+      refresh();
+    }
+  }
+
+  /** @param {string} title @param {string[]} texts */
+  function ten(title, texts) {
+    return h("section", {}, h("h3", {}, title), h("ol", {}, ...texts.map((text) => h("li", {}, text))));
+  }
+
+  /** @param {boolean} isOn */
+  function project(isOn) {
+    root.classList.toggle("is-projection", isOn);
+    stage.redraw();
+    refresh();
+  }
+
+  /** @param {KeyboardEvent} event */
+  function onKey(event) {
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (event.key === "Escape") return overlay.hidden ? project(false) : hide();
+    if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName) || target.isContentEditable) return;
+    if (event.key === "?") return toggle("keys");
+    if (event.key.toLowerCase() === "p") return toggle("projection");
+    const step = model.get("view").step;
+    const found = actOfKey(step ? step.phase : "", event.key.toLowerCase());
+    if (found) act(found.action);
+  }
+
+  // The vote inside a notebook, where there is no room
+
+  /** @param {any} view */
+  function refreshTrial(view) {
+    const step = view.step;
+    const name = view.trial && step ? JSON.stringify([step.id, step.round, step.phase]) : "";
+    if (name === trialName) return;
+    trialName = name;
+    leaveTrial();
+    leaveTrial = () => {};
+    clear(trial);
+    if (!name || step.phase === "revealed") return;
+    const source = URL.createObjectURL(new Blob([view.trial.module], { type: "text/javascript" }));
+    const values = { step, phase: step.phase, values: view.trial.values, strings: view.strings };
+    const own = {
+      get: (/** @type {string} */ key) => /** @type {any} */ (values)[key],
+      set: (/** @type {string} */ key, /** @type {any} */ value) => (/** @type {any} */ (values)[key] = value),
+      on() {},
+      off() {},
+      send() {},
+      save_changes: () => {
+        act("vote", { values: values.values });
+        trialName = "";
+      },
+    };
+    import(source).then((kind) => {
+      const box = h("div", {});
+      trial.append(h("h2", {}, t("Votre bulletin d’essai")), box);
+      leaveTrial = kind.render({ model: own, el: box });
+      URL.revokeObjectURL(source);
+    });
+  }
+
+  function refresh() {
+    const view = model.get("view");
+    const offer = model.get("offer");
+    const phase = view.step ? view.step.id + view.step.round + view.step.phase : "";
+    if (phase !== lastPhase) {
+      lastPhase = phase;
+      isPreparing = false;
+    }
+    const wantsPicker = !view.step || isPreparing;
+    if (wantsPicker && !prepare.firstChild && offer.questions) {
+      prepare.append(createPicker({ t, offer, open: (asked) => act("open", asked) }));
+    }
+    prepare.hidden = !wantsPicker;
+    bar.refresh(view);
+    stage.refresh(wantsPicker ? Object.assign({}, view, { step: null }) : view);
+    refreshTrial(view);
+    if (said.textContent !== view.said) said.textContent = view.said;
+    said.hidden = !view.said;
+    banner.textContent = view.seance && view.seance.made_up ? t("Répétition : les votes de cette séance sont inventés.") : "";
+    banner.hidden = !banner.textContent;
+    refreshProblems(view.problems);
+  }
+
+  /** @param {string[]} list */
+  function refreshProblems(list) {
+    problems.hidden = !list.length;
+    if (problems.dataset.n === String(list.length)) return;
+    problems.dataset.n = String(list.length);
+    clear(problems);
+    problems.append(h("summary", {}, t("Fichiers à revoir : {n}", { n: list.length })), h("ul", {}, ...list.map((text) => h("li", {}, text))));
+  }
+
+  document.addEventListener("keydown", onKey);
+  model.on("change:view", refresh);
+  model.on("change:offer", refresh);
+  const timer = setInterval(() => model.get("view").timer && refresh(), 500);
+  const leaveLine = watchLine(model, showLost);
+  refresh();
+  return () => {
+    document.removeEventListener("keydown", onKey);
+    model.off("change:view", refresh);
+    model.off("change:offer", refresh);
+    clearInterval(timer);
+    leaveLine();
+    leaveTrial();
+  };
+}
+
+export default { render: renderActivity };

@@ -1,0 +1,80 @@
+// @ts-check
+// A plotly figure, drawn at the size of the screen. The library is loaded once: as a cached file
+// where the page names one, else from the kernel.
+import { h } from "../dom.js";
+
+/** @type {Promise<any> | null} */
+let plotlyLoading = null;
+
+/** @param {string} source */
+function loadScript(source) {
+  return new Promise((resolve, reject) => {
+    const define = /** @type {any} */ (window).define;
+    /** @type {any} */ (window).define = undefined; // else plotly registers with RequireJS and stays hidden
+    const script = h("script", { src: source });
+    const settle = (/** @type {any} */ end) => () => {
+      /** @type {any} */ (window).define = define;
+      end(/** @type {any} */ (window).Plotly);
+    };
+    script.onload = settle(resolve);
+    script.onerror = settle(() => reject(new Error("plotly")));
+    document.head.append(script);
+  });
+}
+
+/** @param {any} model */
+function askKernel(model) {
+  return new Promise((resolve, reject) => {
+    const take = (/** @type {any} */ message, /** @type {DataView[]} */ buffers) => {
+      if (message.kind !== "plotly") return;
+      model.off("msg:custom", take);
+      const source = URL.createObjectURL(new Blob([/** @type {any} */ (buffers[0])], { type: "text/javascript" }));
+      loadScript(source).then(resolve, reject);
+    };
+    model.on("msg:custom", take);
+    model.send({ action: "plotly" });
+  });
+}
+
+/** @param {any} model @returns {Promise<any>} */
+export function loadPlotly(model) {
+  if (/** @type {any} */ (window).Plotly) return Promise.resolve(/** @type {any} */ (window).Plotly);
+  if (!plotlyLoading) {
+    const meta = /** @type {HTMLMetaElement | null} */ (document.querySelector('meta[name="cc-plotly"]'));
+    plotlyLoading = meta ? loadScript(meta.content) : askKernel(model);
+  }
+  return plotlyLoading;
+}
+
+/**
+ * The figure for a screen of that width: type and bars grow and shrink with it.
+ * @param {any} figure @param {number} width @param {number} height
+ */
+export function sizedFigure(figure, width, height) {
+  const size = Math.max(16, Math.round((figure.layout.font.size * width) / 1920));
+  const copy = JSON.parse(JSON.stringify(figure));
+  copy.layout.font.size = size;
+  for (const trace of copy.data) if (trace.textfont) trace.textfont.size = size;
+  const bars = ((copy.layout.yaxis || {}).tickvals || []).length;
+  copy.layout.height = Math.max(height, bars * size * 2.55 + size * 4);
+  copy.layout.autosize = true;
+  return copy;
+}
+
+/**
+ * Draw a figure, and again when the window changes size, until the function returned is called.
+ * @param {any} model @param {HTMLElement} el @param {any} figure @param {string} label
+ */
+export function drawChart(model, el, figure, label) {
+  el.setAttribute("role", "img");
+  el.setAttribute("aria-label", label);
+  const room = () => Math.max(320, window.innerHeight - el.getBoundingClientRect().top - window.scrollY - 24);
+  const draw = () =>
+    loadPlotly(model).then((plotly) => {
+      const sized = sizedFigure(figure, window.innerWidth, room());
+      plotly.react(el, sized.data, sized.layout, { displayModeBar: false, staticPlot: true });
+    });
+  window.addEventListener("resize", draw);
+  draw();
+  return () => window.removeEventListener("resize", draw);
+}

@@ -1,0 +1,50 @@
+// @ts-check
+// Counting raised hands: one number a proposition, and how many people are here.
+import { h, mark } from "../dom.js";
+
+const HAND_VALUES = {
+  choice: [["1", mark("voix")]],
+  position: [["accord", mark("D’accord")], ["discuter", mark("À discuter")], ["desaccord", mark("Pas d’accord")]],
+};
+
+/** Whether hands can be counted for a kind. @param {string} kind */
+export function hasHands(kind) {
+  return kind in HAND_VALUES;
+}
+
+/**
+ * @param {any} step @param {import("../dom.js").Translate} t @param {(asked: any) => void} send @param {() => void} close
+ */
+export function createHands(step, t, send, close) {
+  const values = /** @type {any} */ (HAND_VALUES)[step.kind];
+  const people = h("input", { type: "number", min: "1", max: "2000", required: true });
+  /** @type {any[]} */
+  const cells = [];
+  const rows = step.objects.map((/** @type {any} */ object) =>
+    h("fieldset", { class: "cc-hands-row" }, h("legend", {}, object.text), ...values.map(([value, label]) => {
+      const input = h("input", { type: "number", min: "0", max: "2000", value: "0" });
+      cells.push({ object: object.id, value, input });
+      return h("label", { class: "cc-field is-row" }, h("span", {}, t(label)), input);
+    })),
+  );
+
+  /** @param {Event} event */
+  function submit(event) {
+    event.preventDefault();
+    /** @type {any} */
+    const counts = {};
+    for (const { object, value, input } of cells) {
+      const n = Number(input.value) || 0;
+      if (n) (counts[object] = counts[object] || {})[value] = n;
+    }
+    send({ counts, people: Number(people.value) });
+  }
+
+  return h("form", { class: "cc-dialog", role: "dialog", "aria-label": t("À main levée"), onsubmit: submit },
+    h("h2", {}, t("À main levée")),
+    h("p", {}, t("Comptez les mains pour chaque proposition. Un second compte remplace le premier.")),
+    h("label", { class: "cc-field is-row" }, h("span", {}, t("Personnes dans la salle qui votent à main levée")), people),
+    ...rows,
+    h("div", { class: "cc-dialog-end" }, h("button", { type: "submit", class: "cc-launch" }, t("Enregistrer")), h("button", { type: "button", class: "cc-act", onclick: close }, t("Fermer cette fenêtre"))),
+  );
+}

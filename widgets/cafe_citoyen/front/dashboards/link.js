@@ -1,0 +1,32 @@
+// @ts-check
+// The widget's line to its kernel: it asks for a sign of life, and says when none comes.
+
+const SILENCE_MS = 20000;
+
+/**
+ * Keep the line watched until the function returned is called.
+ * @param {any} model @param {(isLost: boolean) => void} tell
+ */
+export function watchLine(model, tell) {
+  let heard = Date.now();
+  const hear = () => {
+    heard = Date.now();
+  };
+  model.on("msg:custom", hear);
+  model.on("change:view", hear);
+  const timer = setInterval(() => {
+    model.send({ action: "ping" });
+    tell(Date.now() - heard > SILENCE_MS);
+  }, 4000);
+  return () => {
+    clearInterval(timer);
+    model.off("msg:custom", hear);
+    model.off("change:view", hear);
+  };
+}
+
+/** Show or hide the page's notice that the kernel is lost. @param {boolean} isLost */
+export function showLost(isLost) {
+  const notice = document.getElementById("cc-lost");
+  if (notice) notice.hidden = !isLost;
+}

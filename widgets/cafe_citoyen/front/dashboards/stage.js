@@ -1,0 +1,124 @@
+// @ts-check
+// What the room looks at: how to join, how many are here, then what it said.
+import { h, clear } from "../dom.js";
+import { drawChart } from "./chart.js";
+
+/** @param {number} left seconds */
+export function clockText(left) {
+  return Math.floor(left / 60) + ":" + ("0" + (left % 60)).slice(-2);
+}
+
+/** Make a list's type as large as the screen holds. @param {HTMLElement} list */
+function fillHeight(list) {
+  const fits = () => list.getBoundingClientRect().bottom < window.innerHeight - 24;
+  for (let size = 3.2; size >= 1.2; size -= 0.1) {
+    list.style.fontSize = size + "em";
+    if (fits()) return;
+  }
+}
+
+/** @param {{model: any, t: import("../dom.js").Translate}} host */
+export function createStage({ model, t }) {
+  const element = h("section", { class: "cc-stage" });
+  const present = h("strong", { class: "cc-big" });
+  const received = h("strong", { class: "cc-big" });
+  const spoken = h("p", { class: "cc-hidden", role: "status" });
+  const clock = h("p", { class: "cc-clock", role: "timer" });
+  let drawn = "";
+  let spokenAt = 0;
+  /** @type {() => void} */
+  let leaveChart = () => {};
+
+  /** @param {any} view */
+  function join(view) {
+    const room = view.room;
+    if (!room) return h("aside", { class: "cc-join" }, h("p", {}, t("Aucune salle n’est démarrée : le vote se fait ici, dans le carnet.")));
+    return h("aside", { class: "cc-join" },
+      h("img", { src: room.qr, alt: t("QR code de l’adresse {address}", { address: room.address }), class: "cc-qr" }),
+      h("p", { class: "cc-address" }, room.address),
+      room.message ? h("p", { class: "cc-said is-warning" }, room.message) : null,
+    );
+  }
+
+  /** @param {any} view */
+  function counters(view) {
+    return h("div", { class: "cc-counters" },
+      view.room ? h("p", {}, present, " ", h("span", {}, t("tablettes présentes"))) : null,
+      h("p", {}, received, " ", h("span", {}, t("bulletins reçus"))),
+      clock,
+    );
+  }
+
+  /** @param {any} view */
+  function drawVoting(view) {
+    const step = view.step;
+    const isShort = step.objects.length <= 12;
+    const objects = h("ol", { class: "cc-objects" + (step.objects.length > 6 ? " is-many" : "") }, ...step.objects.slice(0, 12).map((/** @type {any} */ object) => h("li", {}, h("span", {}, object.text))));
+    element.append(
+      h("div", { class: "cc-question" },
+        step.round > 1 ? h("p", { class: "cc-round" }, t("Tour {round}", { round: step.round })) : null,
+        h("h1", {}, step.title),
+        step.phase === "closed" ? h("p", { class: "cc-closed" }, t("Le vote est clos.")) : null,
+        objects,
+        isShort ? null : h("p", { class: "cc-note" }, t("… et {n} autres, à lire sur les tablettes.", { n: step.objects.length - 12 })),
+      ),
+      h("div", { class: "cc-side" }, join(view), counters(view)),
+    );
+    fillHeight(objects);
+  }
+
+  /** @param {any} view */
+  function drawResult(view) {
+    const { step, result } = view;
+    const chart = h("div", { class: "cc-chart" });
+    element.append(
+      h("div", { class: "cc-poster" },
+        h("p", { class: "cc-kicker" }, [step.title, step.round > 1 ? t("Tour {round}", { round: step.round }) : "", ...basis(step, result)].filter(Boolean).join(" · ")),
+        h("h1", {}, result.sentence),
+        chart,
+      ),
+    );
+    leaveChart = drawChart(model, chart, result.figure, result.sentence);
+  }
+
+  /** What the numbers rest on. @param {any} step @param {any} result */
+  function basis(step, result) {
+    const { inputs } = step;
+    const parts = [t("{n} bulletins", { n: result.n })];
+    const [drawn, all] = result.bars;
+    if (drawn < all) parts.push(t("les {drawn} premières sur {all}", { drawn, all }));
+    if (inputs.partagee) parts.push(t("{n} sur tablette partagée", { n: inputs.partagee }));
+    if (inputs.animateur) parts.push(t("{n} à main levée", { n: inputs.animateur }));
+    if (inputs.papier) parts.push(t("{n} sur papier", { n: inputs.papier }));
+    if (result.figure.data.some((/** @type {any} */ trace) => trace.error_x)) parts.push(t("trait fin : intervalle à 95 %"));
+    return parts;
+  }
+
+  /** @param {any} view */
+  function refresh(view) {
+    element.hidden = !view.step;
+    if (!view.step) return;
+    const step = view.step;
+    const room = view.room ? view.room.address + view.room.message : "";
+    const name = JSON.stringify([step.id, step.round, step.phase, room, step.phase === "revealed" ? view.result : 0, view.language]);
+    if (name !== drawn) {
+      drawn = name;
+      leaveChart();
+      leaveChart = () => {};
+      clear(element);
+      if (step.phase === "revealed" && view.result) drawResult(view);
+      else drawVoting(view);
+    }
+    present.textContent = String(view.room ? view.room.present : 0);
+    received.textContent = String(step.received);
+    element.dataset.received = String(step.received);
+    if (step.phase === "open" && Date.now() - spokenAt > 10000) {
+      spokenAt = Date.now();
+      spoken.textContent = t("{n} bulletins reçus", { n: step.received });
+    }
+    const left = view.timer ? Math.ceil((Date.parse(view.timer.start) + view.timer.seconds * 1000 - Date.now()) / 1000) : 0;
+    clock.textContent = left > 0 ? clockText(left) : view.timer ? t("Temps écoulé") : "";
+  }
+
+  return { element, spoken, refresh, redraw: () => (drawn = "") };
+}

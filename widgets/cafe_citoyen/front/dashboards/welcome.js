@@ -1,0 +1,164 @@
+// @ts-check
+// The welcome page: the café, its activities, its network.
+import { h, clear, translate } from "../dom.js";
+import { watchLine, showLost } from "./link.js";
+
+/** @param {{model: any, el: HTMLElement}} host */
+function renderWelcome({ model, el }) {
+  const t = translate({ get: () => model.get("view").strings });
+  const act = (/** @type {string} */ action, rest = {}) => model.send(Object.assign({ action }, rest));
+  const said = h("p", { class: "cc-said is-warning", role: "alert" });
+  const now = h("section", { class: "cc-now" });
+  const tiles = h("section", { class: "cc-tiles", "aria-label": t("Les activités") });
+  const others = h("section", { class: "cc-others" });
+  const network = h("section", { class: "cc-network" });
+  const wifi = h("section", { class: "cc-wifi" });
+  /** @type {Object<string, string>} */
+  const drawn = {};
+
+  el.append(h("div", { class: "cc-board cc-welcome" },
+    h("header", { class: "cc-hero" }, h("p", { class: "cc-kicker" }, "Café citoyen IA"), h("h1", {}, t("Bienvenue au café"))),
+    said, now, h("h2", {}, t("Les activités")), tiles,
+    h("div", { class: "cc-columns" }, h("div", {}, network, wifi), others)));
+
+  /** Draw a part again only when what it shows changed. @param {string} name @param {HTMLElement} part @param {any} data @param {() => (Node | null)[]} make */
+  function part(name, part, data, make) {
+    const key = JSON.stringify(data);
+    if (drawn[name] === key || part.contains(document.activeElement) && drawn[name] && name !== "now") return;
+    drawn[name] = key;
+    clear(part);
+    part.append(.../** @type {Node[]} */ (make().filter(Boolean)));
+  }
+
+  /** @param {string} label @param {HTMLElement} input */
+  function field(label, input) {
+    return h("label", { class: "cc-field" }, h("span", {}, label), input);
+  }
+
+  /** @param {any} view */
+  function createForm(view) {
+    const today = new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+    const inputs = {
+      titre: h("input", { type: "text", maxlength: "120", required: true, placeholder: t("Café IA de la médiathèque") }),
+      date: h("input", { type: "date", value: today, required: true }),
+      lieu: h("input", { type: "text", maxlength: "120" }),
+      format: h("select", {}, ...view.formats.map((/** @type {string} */ one) => h("option", { value: one }, t(one)))),
+      public: h("input", { type: "text", maxlength: "120" }),
+      organisateur: h("input", { type: "text", maxlength: "120" }),
+      langue: h("select", {}, h("option", { value: "fr" }, "Français"), h("option", { value: "en" }, "English")),
+    };
+    const shared = h("input", { type: "checkbox" });
+    /** @param {Event} event */
+    function submit(event) {
+      event.preventDefault();
+      const given = { partagee: shared.checked };
+      for (const [name, input] of Object.entries(inputs)) /** @type {any} */ (given)[name] = input.value;
+      act("create", given);
+    }
+    return h("form", { class: "cc-create", onsubmit: submit },
+      h("h2", {}, t("Ouvrir un café")),
+      field(t("Titre"), inputs.titre),
+      h("div", { class: "cc-row" }, field(t("Date"), inputs.date), field(t("Lieu"), inputs.lieu), field(t("Format"), inputs.format)),
+      h("details", {}, h("summary", {}, t("Plus de précisions")), h("div", { class: "cc-row" }, field(t("Public"), inputs.public), field(t("Organisateur"), inputs.organisateur), field(t("Langue de l’écran"), inputs.langue)),
+        h("label", { class: "cc-tickbox" }, shared, t("Une tablette sert à plusieurs personnes (bouton « Personne suivante »)"))),
+      h("button", { type: "submit", class: "cc-launch" }, t("Ouvrir ce café")));
+  }
+
+  /** @param {any} view */
+  function openSeance(view) {
+    const close = h("button", { type: "button", class: "cc-act", onclick: () => {
+      if (window.confirm(t("Clore ce café ? Les fichiers restent. La clé qui relie les tablettes à leurs numéros est effacée pour toujours."))) act("close", { id: view.seance.id });
+    } }, t("Clore ce café"));
+    return h("div", { class: "cc-open-seance" },
+      h("div", {},
+        h("p", { class: "cc-kicker" }, t("Café ouvert")),
+        h("h2", {}, view.seance.title),
+        h("p", {}, [view.seance.date, view.seance.place].filter(Boolean).join(" · ")),
+        view.seance.made_up ? h("p", { class: "cc-made-up" }, t("Répétition : les votes de cette séance sont inventés.")) : null,
+        h("p", { class: "cc-note" }, t("Tout ce que dit la salle s’écrit ici : {folder}", { folder: view.seance.folder })),
+        close),
+      view.room ? h("div", { class: "cc-join" },
+        h("img", { class: "cc-qr", src: view.room.qr, alt: t("QR code de l’adresse {address}", { address: view.room.address }) }),
+        h("p", { class: "cc-address" }, view.room.address),
+        h("p", { class: "cc-note" }, t("{n} tablettes présentes", { n: view.room.present }))) : null);
+  }
+
+  /** @param {any} one */
+  function tileOf(one) {
+    const content = [h("h3", {}, one.title), h("p", {}, one.problem || one.goal || ""), h("p", { class: "cc-note" }, [one.minutes, one.people].filter(Boolean).join(" · "))];
+    return one.problem ? h("div", { class: "cc-tile is-broken" }, ...content) : h("a", { class: "cc-tile", href: addressOf(one.name) }, ...content);
+  }
+
+  /** Under Voilà a notebook has its page; in JupyterLab, its tab. @param {string} name */
+  function addressOf(name) {
+    return document.body.dataset.voila ? "/voila/render/" + encodeURIComponent(name) : "./" + encodeURIComponent(name);
+  }
+
+  /** @param {any} one */
+  function seanceRow(one) {
+    const label = t("Rouvrir") + " : " + one.title;
+    return h("li", {}, h("span", {}, h("b", {}, one.title), " ", h("span", { class: "cc-note" }, [one.date, one.place].filter(Boolean).join(" · "))),
+      one.open ? h("span", { class: "cc-note" }, t("ouvert")) : h("button", { type: "button", class: "cc-act", "aria-label": label, onclick: () => act("reopen", { id: one.id }) }, t("Rouvrir")));
+  }
+
+  /** @param {any} net */
+  function networkParts(net) {
+    return [
+      h("h2", {}, t("Le réseau")),
+      h("p", { class: "cc-light" + (net.is_seen ? " is-green" : "") }, net.is_seen ? t("Un autre appareil a chargé la page : les tablettes peuvent venir.") : t("Pas encore vérifié : ouvrez l’adresse sur une tablette. Ce voyant passe au vert quand elle y arrive.")),
+      ...net.warnings.map((/** @type {string} */ text) => h("p", { class: "cc-said is-warning" }, text)),
+      h("details", {}, h("summary", {}, t("Une tablette n’y arrive pas ?")),
+        h("ol", {},
+          h("li", {}, t("Est-elle sur le même Wi-Fi que cet ordinateur ?")),
+          h("li", {}, t("Le Wi-Fi sépare-t-il les appareils (réseau « invités », hôtel, salle publique) ? Alors aucun réglage d’ici n’y fera rien : prenez le partage de connexion d’un téléphone ou un petit routeur.")),
+          h("li", {}, t("Le pare-feu de cet ordinateur bloque-t-il le café ? Au premier démarrage, Windows le demande : autorisez les réseaux privés."))),
+        h("p", {}, t("Adresses de cet ordinateur :"), " ", net.interfaces.map((/** @type {any} */ one) => one.address + " (" + one.name + ")").join(", ") || t("aucune")),
+        net.firewall ? h("p", {}, t("Réseau vu par Windows :"), " ", net.firewall.profile || t("inconnu"), h("br", {}), t("Règle à demander au service informatique :"), h("code", {}, net.firewall.rule)) : null),
+    ];
+  }
+
+  function wifiParts() {
+    const shown = model.get("wifi");
+    if (shown.qr) {
+      return [h("h2", {}, t("Rejoindre le Wi-Fi")), h("img", { class: "cc-qr", src: shown.qr, alt: t("QR code du Wi-Fi {name}", { name: shown.name }) }), h("p", {}, shown.name), h("button", { type: "button", class: "cc-act", onclick: () => act("forget_wifi") }, t("Effacer"))];
+    }
+    const name = h("input", { type: "text", autocomplete: "off", required: true });
+    const password = h("input", { type: "password", autocomplete: "off" });
+    const submit = (/** @type {Event} */ event) => {
+      event.preventDefault();
+      act("wifi", { name: name.value, password: password.value });
+      password.value = "";
+    };
+    return [h("details", {}, h("summary", {}, t("Un QR code pour rejoindre le Wi-Fi")),
+      h("form", { onsubmit: submit }, field(t("Nom du réseau"), name), field(t("Mot de passe (jamais enregistré)"), password), h("button", { type: "submit", class: "cc-act" }, t("Dessiner"))))];
+  }
+
+  function refresh() {
+    const view = model.get("view");
+    if (said.textContent !== view.said) said.textContent = view.said;
+    said.hidden = !view.said;
+    part("now", now, [view.seance, view.seance && view.room], () => [view.seance ? openSeance(view) : createForm(view)]);
+    part("tiles", tiles, view.activities, () => view.activities.map(tileOf));
+    part("network", network, view.network, () => networkParts(view.network));
+    part("wifi", wifi, model.get("wifi"), wifiParts);
+    part("others", others, [view.seances, view.broken, Boolean(view.seance)], () => [
+      h("h2", {}, t("Les séances de cet ordinateur")),
+      view.seances.length ? h("ul", { class: "cc-seances" }, ...view.seances.map(seanceRow)) : h("p", {}, t("Aucune pour l’instant.")),
+      ...view.broken.map((/** @type {string} */ text) => h("p", { class: "cc-said is-warning" }, text)),
+      view.seance ? h("details", {}, h("summary", {}, t("Ouvrir un autre café")), createForm(view)) : null,
+      h("p", { class: "cc-note" }, t("Dossier des séances : {folder}", { folder: view.data })),
+    ]);
+  }
+
+  model.on("change:view", refresh);
+  model.on("change:wifi", refresh);
+  const leaveLine = watchLine(model, showLost);
+  refresh();
+  return () => {
+    model.off("change:view", refresh);
+    model.off("change:wifi", refresh);
+    leaveLine();
+  };
+}
+
+export default { render: renderWelcome };

@@ -1,0 +1,131 @@
+// @ts-check
+// What the page and every ballot file share. Widgets get this text pasted above theirs.
+
+/** @typedef {{get: (key: string) => any, set: (key: string, value: any) => void, on: (name: string, callback: () => void) => void, off: (name: string, callback: () => void) => void, save_changes: () => void, send: (content: any) => void}} Model anywidget's model */
+/** @typedef {(msgid: string, values?: Object<string, any>) => string} Translate */
+/** @typedef {{round: number, object: string, indicator: string, value: number, low: number | null, high: number | null, n: number}} ResultRow */
+
+/**
+ * One element. A function is a listener (`onclick`), `true` an empty attribute; text stays text.
+ * @param {string} tag
+ * @param {Object<string, any>} attributes
+ * @param {...(Node | string | null)} children
+ * @returns {any}
+ */
+export function h(tag, attributes, ...children) {
+  const element = document.createElement(tag);
+  for (const name of Object.keys(attributes)) {
+    const value = attributes[name];
+    if (typeof value === "function") element.addEventListener(name.slice(2), value);
+    else if (value !== false && value !== null) element.setAttribute(name, value === true ? "" : value);
+  }
+  for (const child of children) if (child !== null) element.append(child);
+  return element;
+}
+
+/** French typography on a text shown: its signs keep their word; the text itself is not changed. @param {string} text */
+export function typeset(text) {
+  return text.replace(/ ([?!:;»%])/g, "\u00a0$1").replace(/« /g, "«\u00a0");
+}
+
+/** A text for the catalog, translated where it is shown. @param {string} text */
+export function mark(text) {
+  return text;
+}
+
+/** @param {Node} element */
+export function clear(element) {
+  while (element.firstChild) element.removeChild(element.firstChild);
+}
+
+/**
+ * The sentences of the person's language; French is the key, `{name}` a field.
+ * @param {{get: (key: string) => any}} model
+ * @returns {Translate}
+ */
+export function translate(model) {
+  return (msgid, values = {}) =>
+    ((model.get("strings") || {})[msgid] || msgid).replace(/\{(\w+)\}/g, (field, name) =>
+      name in values ? String(values[name]) : field,
+    );
+}
+
+/** @param {number} share 0 to 1 @param {string} [language] */
+export function percent(share, language) {
+  const format = { style: "percent", maximumFractionDigits: 0 };
+  return new Intl.NumberFormat(language || document.documentElement.lang || "fr", format).format(share);
+}
+
+/**
+ * The rows of the last round that has any.
+ * @param {ResultRow[] | null} results
+ */
+export function lastRound(results) {
+  const rows = results || [];
+  const round = Math.max(...rows.map((row) => row.round));
+  return rows.filter((row) => row.round === round);
+}
+
+/** @param {Object<string, string>} left @param {Object<string, string>} right */
+export function isSameVote(left, right) {
+  const keys = Object.keys(left);
+  return keys.length === Object.keys(right).length && keys.every((key) => left[key] === right[key]);
+}
+
+/**
+ * Call back at each change of these keys, until the function returned is called.
+ * @param {Model} model @param {string[]} keys @param {() => void} callback
+ */
+export function watch(model, keys, callback) {
+  for (const key of keys) model.on("change:" + key, callback);
+  return () => keys.forEach((key) => model.off("change:" + key, callback));
+}
+
+/**
+ * Draw now, and anew at each change of these keys; `draw` may return a cleanup.
+ * @param {Model} model @param {HTMLElement} el @param {string[]} keys @param {() => (void | (() => void))} draw
+ */
+export function redraw(model, el, keys, draw) {
+  /** @type {void | (() => void)} */
+  let stop;
+  const wipe = () => {
+    if (stop) stop();
+    clear(el);
+  };
+  const again = () => {
+    wipe();
+    stop = draw();
+  };
+  const unwatch = watch(model, keys, again);
+  again();
+  return () => {
+    unwatch();
+    wipe();
+  };
+}
+
+/** @param {Translate} t */
+export function ownMark(t) {
+  return h("span", { class: "cc-own" }, t("votre vote"));
+}
+
+/**
+ * The bar that stays in sight: where one stands, and the button that casts.
+ * @param {Translate} t
+ */
+export function createCastBar(t) {
+  const said = h("p", { class: "cc-cast-said", role: "status" });
+  const button = h("button", { type: "submit", class: "cc-button" });
+  return {
+    element: h("div", { class: "cc-cast" }, said, button),
+    /** @param {string} sentence */
+    say(sentence) {
+      if (said.textContent !== sentence) said.textContent = sentence;
+    },
+    /** @param {boolean} isRecorded @param {boolean} isChanged */
+    refresh(isRecorded, isChanged) {
+      button.textContent = isRecorded ? t("Modifier mon vote") : t("Voter");
+      button.classList.toggle("is-quiet", isRecorded && !isChanged);
+    },
+  };
+}

@@ -1,0 +1,1 @@
+"""The participants' server: the only part of the toolkit that the LAN can reach."""

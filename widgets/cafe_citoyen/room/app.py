@@ -1,0 +1,73 @@
+"""The room's application: its routes, its gate, the shape of its errors."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import Response
+from starlette.exceptions import HTTPException
+
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.locale import translator
+from cafe_citoyen.room.error import RoomError, refused
+from cafe_citoyen.room.gate import Gate
+from cafe_citoyen.room.hall import Hall
+from cafe_citoyen.room.page_routes import add_pages
+from cafe_citoyen.room.reading_routes import add_reading
+from cafe_citoyen.room.request import first_fault, language_for
+from cafe_citoyen.room.voting_routes import add_voting
+
+
+def create_app(hall: Hall) -> FastAPI:
+    """Return the participants' server of a hall, which follows its files while it runs."""
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        running = asyncio.create_task(hall.run())
+        yield
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+
+    app = FastAPI(
+        title="Café citoyen IA: the room",
+        version="1",
+        description="The participants' routes. Steering does not pass here: it goes by deroule.csv.",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+    )
+    add_pages(app, hall)
+    add_reading(app, hall)
+    add_voting(app, hall)
+    _add_errors(app)
+    app.add_middleware(Gate, is_ours=hall.network.is_ours)
+    return app
+
+
+def _add_errors(app: FastAPI) -> None:
+    @app.exception_handler(RoomError)
+    async def room_error(request: Request, error: RoomError) -> Response:
+        return error.response(translator(language_for(request)))
+
+    @app.exception_handler(Refusal)
+    async def refusal(request: Request, error: Refusal) -> Response:
+        return refused(error, translator(language_for(request)))
+
+    @app.exception_handler(HTTPException)
+    async def http_error(request: Request, error: HTTPException) -> Response:
+        code = "method_not_allowed" if error.status_code == 405 else "not_found"
+        answer = RoomError(code).response(translator(language_for(request)))
+        answer.headers.update(error.headers or {})
+        return answer
+
+    @app.exception_handler(RequestValidationError)
+    async def bad_request(request: Request, error: RequestValidationError) -> Response:
+        return RoomError("bad_request", detail=first_fault(error)).response(
+            translator(language_for(request))
+        )
+
+    @app.exception_handler(Exception)
+    async def failure(request: Request, _: Exception) -> Response:
+        return RoomError("failure").response(translator(language_for(request)))

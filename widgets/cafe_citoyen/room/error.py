@@ -1,0 +1,86 @@
+"""The errors of the room's API: a code for programs, a sentence for people."""
+
+from collections.abc import Callable
+
+from starlette.responses import JSONResponse
+
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.text import mark
+
+SENTENCES = {
+    "no_cookie": (
+        403,
+        mark("Cette tablette n’a pas encore rejoint la séance : rechargez la page."),
+    ),
+    "foreign_origin": (
+        403,
+        mark("Ce vote vient d’un autre site que la page du café : il n’est pas compté."),
+    ),
+    "other_ballot": (403, mark("Ce bulletin appartient à une autre tablette.")),
+    "not_shared": (403, mark("Dans cette séance, une tablette sert à une seule personne.")),
+    "unknown_seance": (
+        404,
+        mark("Ce code n’est pas celui de la séance ouverte : vérifiez-le auprès de l’animateur."),
+    ),
+    "not_found": (404, mark("Cette adresse n’existe pas ici.")),
+    "method_not_allowed": (405, mark("Cette adresse ne s’emploie pas ainsi.")),
+    "not_open": (409, mark("Le vote n’est pas ouvert : attendez que l’animateur l’ouvre.")),
+    "other_step": (
+        409,
+        mark(
+            "La salle est passée à une autre question : votre réponse à celle d’avant n’est plus prise."
+        ),
+    ),
+    "too_large": (413, mark("L’envoi est trop gros : 64 ko au plus.")),
+    "not_json": (415, mark("Un bulletin s’envoie en JSON (Content-Type: application/json).")),
+    "unknown_host": (
+        421,
+        mark("Cette adresse n’est pas celle de la salle : reprenez celle qui est projetée."),
+    ),
+    "bad_request": (422, mark("Le bulletin ne se lit pas : {detail}")),
+    "too_many": (429, mark("Trop d’envois à la fois : la page réessaie dans un instant.")),
+    "disk": (
+        507,
+        mark(
+            "Votre vote n’est pas encore enregistré : le disque de l’animateur le refuse. La page réessaie."
+        ),
+    ),
+    "failure": (
+        500,
+        mark("Le serveur de l’animateur a rencontré une erreur : prévenez l’animateur."),
+    ),
+}
+"""Code to HTTP status and French sentence."""
+
+
+class RoomError(Exception):
+    """A request that the room does not grant.
+
+    Parameters
+    ----------
+    code : str
+        A key of `SENTENCES`.
+    retry_after_s : int, optional
+        When to try again, in seconds.
+    **values
+        What fills the sentence.
+    """
+
+    def __init__(self, code: str, retry_after_s: int | None = None, **values: object) -> None:
+        self.code = code
+        self.retry_after_s = retry_after_s
+        self.values = values
+        super().__init__(code)
+
+    def response(self, translate: Callable[[str], str]) -> JSONResponse:
+        """Return the answer, its sentence in the participant's language."""
+        status, template = SENTENCES[self.code]
+        headers = {} if self.retry_after_s is None else {"Retry-After": str(self.retry_after_s)}
+        message = translate(template).format(**self.values)
+        return JSONResponse({"error": self.code, "message": message}, status, headers)
+
+
+def refused(refusal: Refusal, translate: Callable[[str], str]) -> JSONResponse:
+    """Return the answer to values that the ballot's kind refuses."""
+    body = {"error": refusal.code, "message": refusal.sentence(translate)}
+    return JSONResponse(body, 422)

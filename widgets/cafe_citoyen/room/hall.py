@@ -1,0 +1,134 @@
+"""The room itself: it holds the séance on display, and goes with the facilitator to the next."""
+
+import asyncio
+import contextlib
+import logging
+import os
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.room.error import RoomError
+from cafe_citoyen.room.network import Network
+from cafe_citoyen.room.sitting import Sitting
+from cafe_citoyen.store import room_card
+from cafe_citoyen.store.clock import now
+from cafe_citoyen.store.display import Display
+from cafe_citoyen.store.room_card import RoomCard
+
+logger = logging.getLogger(__name__)
+FILES_S = 0.1
+DISPLAY_S = 0.5
+CARD_S = 1.0
+NETWORK_S = 5.0
+ALIVE_S = 15.0
+
+
+class Hall:
+    """Serves one séance at a time, the newest that is open.
+
+    Parameters
+    ----------
+    directory : Path
+        The séances' folder.
+    network : Network
+        Where the room is reached.
+    """
+
+    def __init__(self, directory: Path, network: Network) -> None:
+        self.directory = directory
+        self.network = network
+        self.sitting: Sitting | None = None
+        self.seen_by_other = False
+        self._display = Display(directory)
+        self._writing: asyncio.Task[None] | None = None
+        self._since = now()
+        self._message = ""
+        self._card: RoomCard | None = None
+        self._refused = ""
+
+    def sitting_of(self, code: str) -> Sitting:
+        """Return the sitting of a code; RoomError where it is not the open séance's."""
+        if self.sitting is None or self.sitting.seance.code != code.lower():
+            raise RoomError("unknown_seance")
+        return self.sitting
+
+    async def run(self) -> None:
+        """Follow the files, the séance on display and the network until cancelled."""
+        try:
+            await self._change_sitting()
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self._every(FILES_S, self._read_files))
+                group.create_task(self._every(DISPLAY_S, self._change_sitting))
+                group.create_task(self._every(CARD_S, self._write_card))
+                group.create_task(self._every(NETWORK_S, self._look_at_network))
+                group.create_task(self._every(ALIVE_S, self._say_alive))
+        finally:
+            await self._leave()
+            room_card.remove(self.directory)
+
+    async def _every(self, seconds: float, act: Callable[[], Awaitable[None]]) -> None:
+        while True:
+            try:
+                await act()
+            except OSError as error:
+                logger.error("La salle n’a pas pu lire ou écrire ses fichiers : %s", error)
+            await asyncio.sleep(seconds)
+
+    async def _read_files(self) -> None:
+        if self.sitting:
+            self.sitting.read_files()
+
+    async def _change_sitting(self) -> None:
+        seance = self._display.seance()
+        if self.sitting and seance == self.sitting.seance:
+            return
+        await self._leave()
+        if seance is None:
+            return
+        try:
+            self.sitting = Sitting(seance)
+        except Refusal as refusal:
+            if refusal.sentence() != self._refused:
+                logger.error("%s", refusal.sentence())
+            self._refused = self._message = refusal.sentence()
+            self._display = Display(self.directory)
+            return
+        self._refused = self._message = ""
+        self._writing = asyncio.create_task(self.sitting.write())
+
+    async def _leave(self) -> None:
+        if self.sitting is None:
+            return
+        sitting, self.sitting = self.sitting, None
+        if self._writing:
+            self._writing.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._writing
+        sitting.close()
+
+    async def _write_card(self) -> None:
+        sitting = self.sitting
+        card = RoomCard(
+            urls=self.network.urls(),
+            code=sitting.seance.code if sitting else "",
+            seance=sitting.seance.id if sitting else "",
+            pid=os.getpid(),
+            debut=self._since,
+            present=sitting.present if sitting else 0,
+            seen_by_other=self.seen_by_other,
+            message=self._message,
+        )
+        if card != self._card:
+            self.directory.mkdir(parents=True, exist_ok=True)
+            room_card.write(self.directory, card)
+            self._card = card
+
+    async def _look_at_network(self) -> None:
+        if await asyncio.to_thread(self.network.refresh):
+            self._message = f"L’adresse de la salle a changé : {self.network.urls()[0]}"
+            logger.warning("%s", self._message)
+
+    async def _say_alive(self) -> None:
+        if self.sitting:
+            self.sitting.broadcast.tell()

@@ -1,0 +1,60 @@
+"""The JSON that the room's API takes and gives."""
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from cafe_citoyen.room.error import SENTENCES
+
+UUID = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
+
+
+class BallotIn(BaseModel):
+    """A ballot as a tablet sends it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: Annotated[str, Field(pattern=UUID, description="UUID that the tablet drew for this ballot")]
+    step: Annotated[str, Field(max_length=64, description="id of the step")]
+    round: Annotated[int, Field(ge=1, le=10_000, strict=True, description="round of the step")]
+    values: Annotated[
+        dict[str, str | int | float],
+        Field(
+            max_length=400, description="objet to valeur, as the step's kind has it; {} withdraws"
+        ),
+    ]
+
+
+class ErrorOut(BaseModel):
+    """An error: a code for programs, a sentence in the participant's language."""
+
+    error: str
+    message: str
+
+
+class MeOut(BaseModel):
+    """What concerns this participant only."""
+
+    step: str | None
+    round: int | None
+    values: dict[str, str]
+    arm: str | None
+
+
+class AcceptedOut(BaseModel):
+    """A ballot that is safe on disk."""
+
+    id: str
+
+
+def errors(*codes: str) -> dict[int | str, dict[str, Any]]:
+    """Return the error answers of a route, as its OpenAPI description wants them."""
+    return {SENTENCES[code][0]: {"model": ErrorOut, "description": code} for code in codes}
+
+
+def body_of(model: type[BaseModel]) -> dict[str, Any]:
+    """Return the request body of a route that reads it by itself, for OpenAPI."""
+    return {
+        "required": True,
+        "content": {"application/json": {"schema": model.model_json_schema()}},
+    }

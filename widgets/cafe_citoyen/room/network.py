@@ -1,0 +1,86 @@
+"""The laptop's addresses: which one the tablets are told, and which Hosts the room answers to."""
+
+import ipaddress
+import socket
+
+import psutil
+
+LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
+
+
+def addresses() -> list[str]:
+    """Return the laptop's IPv4 addresses that another device may reach, likeliest first."""
+    found = [
+        item.address
+        for name, items in psutil.net_if_addrs().items()
+        if (stats := psutil.net_if_stats().get(name)) and stats.isup
+        for item in items
+        if item.family == socket.AF_INET and not _is_useless(item.address)
+    ]
+    way_out = _address_of_default_route()
+    return sorted(
+        found, key=lambda address: (address != way_out, not _is_private(address), address)
+    )
+
+
+def _is_useless(address: str) -> bool:
+    parsed = ipaddress.ip_address(address)
+    return parsed.is_loopback or parsed.is_link_local
+
+
+def _is_private(address: str) -> bool:
+    return ipaddress.ip_address(address).is_private
+
+
+def _address_of_default_route() -> str | None:
+    """Return the address that the system would leave by; connecting a datagram socket sends nothing."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+            return str(probe.getsockname()[0])
+        except OSError:
+            return None
+
+
+class Network:
+    """Where the room is reached.
+
+    Parameters
+    ----------
+    ip : str or None
+        The one address to serve on; None for all of the laptop's.
+    port : int
+        The port.
+    url : str or None
+        Address under which a proxy in front shows the room.
+    """
+
+    def __init__(self, ip: str | None, port: int, url: str | None = None) -> None:
+        self.ip = ip
+        self.port = port
+        self.url = url.rstrip("/") if url else None
+        self.found: list[str] = []
+        self.refresh()
+
+    def refresh(self) -> bool:
+        """Look at the laptop's addresses again, and tell whether they changed."""
+        found = [self.ip] if self.ip else addresses()
+        has_changed, self.found = found != self.found, found
+        return has_changed
+
+    def urls(self) -> list[str]:
+        """Return the addresses to show, best first; loopback only where there is no other."""
+        if self.url:
+            return [self.url]
+        return [f"http://{address}:{self.port}" for address in self.found or ["127.0.0.1"]]
+
+    def is_ours(self, host: str) -> bool:
+        """Tell whether a Host header names this room; any other may be a rebound name."""
+        name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
+        if self.url and host == self.url.split("://", 1)[1].split("/")[0]:
+            return True
+        return name in LOCAL_NAMES or name in self.found
+
+    def is_own_device(self, address: str) -> bool:
+        """Tell whether a client's address is the laptop itself."""
+        return address in self.found or ipaddress.ip_address(address).is_loopback

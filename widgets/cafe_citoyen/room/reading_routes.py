@@ -1,0 +1,73 @@
+"""The routes by which a tablet reads: the state, its own part, and the stream of both."""
+
+from collections.abc import AsyncIterator
+
+from fastapi import FastAPI, Request
+from fastapi.responses import Response, StreamingResponse
+
+from cafe_citoyen.room import cookie
+from cafe_citoyen.room.error import RoomError
+from cafe_citoyen.room.hall import Hall
+from cafe_citoyen.room.message import MeOut, errors
+from cafe_citoyen.room.request import participant_of
+from cafe_citoyen.room.sitting import Sitting
+
+STREAMS_A_PARTICIPANT = 4
+
+
+def add_reading(app: FastAPI, hall: Hall) -> None:
+    """Add the reading routes to the room's application."""
+
+    @app.get("/s/{code}/state", responses=errors("unknown_seance"))
+    async def state(request: Request, code: str) -> Response:
+        """Give the state of the séance, the same for all."""
+        sitting = hall.sitting_of(code)
+        value = request.cookies.get(cookie.NAME)
+        if sitting.knows(value):
+            sitting.saw(sitting.participant(sitting.secret(value)))
+        content, tag = sitting.state()
+        headers = {"ETag": tag, "Cache-Control": "no-cache"}
+        if request.headers.get("if-none-match") == tag:
+            return Response(status_code=304, headers=headers)
+        return Response(content, media_type="application/json", headers=headers)
+
+    @app.get("/s/{code}/me", response_model=MeOut, responses=errors("unknown_seance", "no_cookie"))
+    async def me(request: Request, code: str) -> Response:
+        """Give what concerns this participant only."""
+        sitting, participant = participant_of(request, hall, code)
+        return Response(sitting.me(participant), media_type="application/json")
+
+    @app.get(
+        "/s/{code}/events",
+        response_class=StreamingResponse,
+        responses=errors("unknown_seance", "no_cookie", "too_many"),
+    )
+    async def events(request: Request, code: str) -> Response:
+        """Stream `me`, then `state` at each change, and a comment each 15 s."""
+        sitting, participant = participant_of(request, hall, code)
+        if sitting.streams.get(participant, 0) >= STREAMS_A_PARTICIPANT:
+            raise RoomError("too_many", retry_after_s=10)
+        return StreamingResponse(
+            stream_of(sitting, participant),
+            media_type="text/event-stream",
+            headers={"X-Accel-Buffering": "no"},
+        )
+
+
+async def stream_of(sitting: Sitting, participant: str) -> AsyncIterator[bytes]:
+    """Yield the events of one tablet: `me` and `state`, then what changes, and signs of life."""
+    sitting.streams[participant] = sitting.streams.get(participant, 0) + 1
+    version, shown, tag = sitting.broadcast.version, None, ""
+    try:
+        while not sitting.is_over:
+            state, new_tag = sitting.state()
+            if shown is None or sitting.round_shown != shown[0]:
+                shown = (sitting.round_shown,)
+                yield b"event: me\ndata: " + sitting.me(participant) + b"\n\n"
+            yield b"event: state\ndata: " + state + b"\n\n" if new_tag != tag else b": \n\n"
+            tag = new_tag
+            version = await sitting.broadcast.after(version)
+    finally:
+        sitting.streams[participant] -= 1
+        if not sitting.streams[participant]:
+            del sitting.streams[participant]

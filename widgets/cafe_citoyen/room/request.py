@@ -1,0 +1,85 @@
+"""What a request says: its language, its participant, its body; each refusal is a RoomError."""
+
+import json
+from typing import TypeVar
+
+from fastapi import Request
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel, ValidationError
+from starlette.responses import Response
+
+from cafe_citoyen.locale import LANGUAGES, language_of
+from cafe_citoyen.room import cookie
+from cafe_citoyen.room.error import RoomError
+from cafe_citoyen.room.hall import Hall
+from cafe_citoyen.room.sitting import Sitting
+
+LANGUAGE_COOKIE = "cc_lang"
+DAY_S = 86_400
+MOST_BYTES = 65_536
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def participant_of(request: Request, hall: Hall, code: str) -> tuple[Sitting, str]:
+    """Return the sitting of a code and the number of the participant who asks."""
+    sitting = hall.sitting_of(code)
+    return sitting, sitting.participant(sitting.secret(request.cookies.get(cookie.NAME)))
+
+
+def give_cookie(answer: Response, sitting: Sitting, hall: Hall, *, is_shared: bool = False) -> None:
+    """Give a tablet a new voice in a séance."""
+    answer.set_cookie(
+        cookie.NAME,
+        sitting.new_cookie(is_shared=is_shared),
+        max_age=DAY_S,
+        path=f"/s/{sitting.seance.code}",
+        httponly=True,
+        samesite="lax",
+        secure=bool(hall.network.url and hall.network.url.startswith("https://")),
+    )
+
+
+def language_for(request: Request) -> str:
+    """Return the language that the participant chose, or that the tablet asks for."""
+    chosen = request.cookies.get(LANGUAGE_COOKIE)
+    return chosen if chosen in LANGUAGES else language_of(request.headers.get("accept-language"))
+
+
+def require_same_origin(request: Request) -> None:
+    """Refuse a POST that another site sent."""
+    origin = request.headers.get("origin", "")
+    if origin.partition("://")[2] != request.headers.get("host") or not origin:
+        raise RoomError("foreign_origin")
+
+
+def require_json(request: Request) -> None:
+    """Refuse a body that is not declared as JSON."""
+    if (
+        request.headers.get("content-type", "").partition(";")[0].strip().lower()
+        != "application/json"
+    ):
+        raise RoomError("not_json")
+
+
+async def read(request: Request, model: type[Model]) -> Model:
+    """Return the request's body as a model; too large, not JSON or not fitting is a RoomError."""
+    require_json(request)
+    content = bytearray()
+    async for chunk in request.stream():
+        content += chunk
+        if len(content) > MOST_BYTES:
+            raise RoomError("too_large")
+    try:
+        return model.model_validate(json.loads(content.decode("utf-8")))
+    except UnicodeDecodeError:
+        raise RoomError("bad_request", detail="UTF-8") from None
+    except ValidationError as error:
+        raise RoomError("bad_request", detail=first_fault(error)) from None
+    except (ValueError, RecursionError):
+        raise RoomError("bad_request", detail="JSON") from None
+
+
+def first_fault(error: ValidationError | RequestValidationError) -> str:
+    """Return the place of the first fault of a body, such as ``values.q1``."""
+    found = error.errors()[0]
+    return ".".join(str(part) for part in found["loc"]) or "JSON"

@@ -1,0 +1,96 @@
+"""The room as a process of its own: ``python -m cafe_citoyen.room.server``."""
+
+import argparse
+import contextlib
+import logging
+import socket
+import sys
+from pathlib import Path
+
+import uvicorn
+
+from cafe_citoyen import lifeline
+from cafe_citoyen.room.app import create_app
+from cafe_citoyen.room.hall import Hall
+from cafe_citoyen.room.network import Network
+from cafe_citoyen.store import seances
+
+DEFAULT_PORT = 8000
+PORTS_TRIED = 20
+BACKLOG = 2048
+OPEN_FILES = 8192
+
+
+def listen(ip: str | None, port: int) -> socket.socket:
+    """Return a listening socket on the port, or on the next free one.
+
+    Parameters
+    ----------
+    ip : str or None
+        The one address to serve on; None for all.
+    port : int
+        The port wished; 0 takes any.
+
+    Raises
+    ------
+    OSError
+        If none of twenty ports is free, or the address is not the laptop's.
+    """
+    for tried in range(port, port + (PORTS_TRIED if port else 1)):
+        try:
+            return socket.create_server((ip or "0.0.0.0", tried), backlog=BACKLOG)  # noqa: S104
+        except OSError as error:
+            failure = error
+            if not _is_in_use(error):
+                raise
+    raise failure
+
+
+def _is_in_use(error: OSError) -> bool:
+    return error.errno in (98, 48, 10048, 10013, 13)
+
+
+def raise_open_files() -> None:
+    """Let the process hold a socket a tablet: raise the soft limit on open files (not on Windows)."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        most = OPEN_FILES if hard == resource.RLIM_INFINITY else min(OPEN_FILES, hard)
+        if soft < most:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Serve the room until it is told to stop; the first line printed is ``room <address>``."""
+    parser = argparse.ArgumentParser(description="The participants' server.")
+    parser.add_argument("--ip")
+    parser.add_argument("--port", type=int, default=DEFAULT_PORT)
+    parser.add_argument("--url")
+    parser.add_argument("--data", type=Path, default=None)
+    options = parser.parse_args(arguments)
+    logging.basicConfig(level=logging.INFO, format="salle : %(message)s", stream=sys.stderr)
+    raise_open_files()
+    try:
+        listening = listen(options.ip, options.port)
+    except OSError as error:
+        print(
+            f"La salle ne peut pas s’ouvrir sur {options.ip or 'ce poste'}:{options.port} : {error}",
+            file=sys.stderr,
+        )
+        return 1
+    port = listening.getsockname()[1]
+    network = Network(options.ip, port, options.url)
+    print(f"room {network.urls()[0]} {port}", flush=True)
+    lifeline.hold()
+    app = create_app(Hall(options.data or seances.directory(), network))
+    config = uvicorn.Config(
+        app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=2
+    )
+    server = uvicorn.Server(config)
+    server.run(sockets=[listening])
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
