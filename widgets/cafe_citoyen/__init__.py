@@ -1,1 +1,24 @@
-"""Café citoyen IA."""
+"""What a notebook imports: the questions, and one class an activity.
+
+The names load when they are first asked for, so that the room and the command do not pay
+for the notebooks' libraries.
+"""
+
+from importlib import import_module
+from typing import Any
+
+_HOMES = {
+    "Accueil": "cafe_citoyen.dashboards.welcome",
+    "VoteDesQuestions": "cafe_citoyen.dashboards.activity",
+    "questions": "cafe_citoyen.store.datasets",
+}
+
+__all__ = ["Accueil", "VoteDesQuestions", "questions"]
+
+
+def __getattr__(name: str) -> Any:
+    """Load a name of a notebook from its home."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module = import_module(_HOMES[name])
+    return module.select if name == "questions" else getattr(module, name)

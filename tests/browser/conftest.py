@@ -1,0 +1,42 @@
+"""One Chromium for the whole run; it may speak to this machine and to nobody else."""
+
+import pytest
+
+from cafe import CHROMIUM, CHROMIUM_ARGUMENTS
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium):
+    """Return a function that opens a page of its own context, and fail on what went wrong in it."""
+    contexts, faults, hosts = [], [], set()
+
+    def open_(width=768, height=1024, **options):
+        options = {"locale": "fr-FR", **options}
+        context = chromium.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(30_000)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on(
+            "request",
+            lambda request: hosts.add(request.url.split("/")[2] if "://" in request.url else ""),
+        )
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert faults == []
+    assert {host.split(":")[0] for host in hosts} <= {"", "127.0.0.1"}

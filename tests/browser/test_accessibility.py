@@ -1,0 +1,129 @@
+"""axe-core finds nothing against WCAG 2.2 A and AA; a keyboard is enough to vote."""
+
+import pytest
+
+from cafe import running_cafe, violations
+from cafe_citoyen.core.step import Object, Step
+from cafe_citoyen.store import steering
+
+TEXTS = ("Est-ce que l’IA pense ?", "Qui décide ?", "Et si on s’en passait")
+OBJECTS = tuple(Object(str(index), text) for index, text in enumerate(TEXTS))
+STEPS = {
+    "choice": Step("choix", "Laquelle d’abord ?", "choice", OBJECTS, {"max": 2, "none": True}),
+    "position": Step("avis", "Êtes-vous d’accord ?", "position", OBJECTS),
+}
+
+
+@pytest.fixture(scope="module")
+def cafe(tmp_path_factory):
+    with running_cafe(tmp_path_factory.mktemp("a11y") / "seances") as cafe:
+        cafe.seance = cafe.create_seance("Café accessible")
+        yield cafe
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", sorted(STEPS))
+def test_the_page_in_each_phase(cafe, open_page, name, scheme):
+    step = STEPS[name]
+    steering.open_step(cafe.seance.folder, step)
+    page = open_page(360, 740, color_scheme=scheme)
+    page.goto(cafe.room)
+    page.wait_for_selector(".cc-cast")
+    assert violations(page) == []
+    page.locator("#ballot input").first.check(force=True)
+    page.click(".cc-cast button")
+    page.wait_for_selector(".cc-said.is-done")
+    assert violations(page) == []
+    steering.close_step(cafe.seance.folder)
+    page.wait_for_selector("text=Le vote est clos")
+    assert violations(page) == []
+    steering.reveal(cafe.seance.folder)
+    page.wait_for_selector(".cc-results")
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    steering.hide(cafe.seance.folder)
+
+
+def test_the_page_without_a_step_and_the_code_page(cafe, open_page):
+    page = open_page(360, 740)
+    page.goto(f"{cafe.room}/s/zzzzz")
+    assert violations(page) == []
+    assert "Ce code n’est pas celui" in page.inner_text("main")
+
+
+@pytest.mark.parametrize("name", sorted(STEPS))
+def test_a_keyboard_is_enough_to_vote(cafe, open_page, name):
+    steering.open_step(cafe.seance.folder, STEPS[name])
+    page = open_page()
+    page.goto(cafe.room)
+    page.wait_for_selector(".cc-cast")
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('#ballot input')"):
+            break
+    page.keyboard.press("Space")
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('.cc-cast button')"):
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".cc-said.is-done")
+
+
+def test_200_percent_and_320_pixels_scroll_one_way_only(cafe, open_page):
+    for name, step in STEPS.items():
+        steering.open_step(cafe.seance.folder, step)
+        page = open_page(320, 600)
+        page.goto(cafe.room)
+        page.wait_for_selector(".cc-cast")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, name
+
+
+def test_the_whole_dashboards(cafe, open_page):
+    page = open_page(1920, 1080)
+    page.goto(cafe.dashboards)
+    page.wait_for_selector(".cc-open-seance")
+    assert violations(page) == []
+    steering.open_step(cafe.seance.folder, STEPS["choice"])
+    page.goto(page.url.replace("00_accueil", "01_vote_des_questions"))
+    page.wait_for_selector(".cc-counters")
+    assert violations(page) == []
+    page.keyboard.press("?")
+    page.wait_for_selector(".cc-keys")
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    page.click("text=À main levée")
+    page.wait_for_selector(".cc-hands-row")
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    page.keyboard.press("r")
+    page.wait_for_selector(".cc-chart .bars")
+    assert violations(page) == []
+    page.click("text=Autre question")
+    page.wait_for_selector(".cc-picker")
+    assert violations(page) == []
+    page.keyboard.press("p")
+    page.wait_for_selector(".is-projection")
+    assert violations(page) == []
+
+
+def test_in_projection_no_text_is_under_28_pixels(cafe, open_page):
+    steering.open_step(cafe.seance.folder, STEPS["choice"])
+    page = open_page(1920, 1080)
+    page.goto(cafe.dashboards)
+    page.wait_for_selector(".cc-open-seance")
+    page.goto(page.url.replace("00_accueil", "01_vote_des_questions"))
+    page.wait_for_selector(".cc-counters")
+    page.keyboard.press("p")
+    assert smallest_text_px(page) >= 28
+    page.keyboard.press("r")
+    page.wait_for_selector(".cc-chart .bars")
+    assert smallest_text_px(page) >= 28
+
+
+def smallest_text_px(page):
+    """Return the smallest size among the elements that show a text of their own."""
+    return page.evaluate("""() => Math.min(...Array.from(document.querySelectorAll('.cc-board *'))
+        .filter((element) => Array.from(element.childNodes).some((node) => node.nodeType === 3 && node.textContent.trim()))
+        .filter((element) => element.getClientRects().length && !element.closest('.cc-hidden') && element.tagName !== 'STYLE')
+        .map((element) => parseFloat(getComputedStyle(element).fontSize)))""")

@@ -1,0 +1,168 @@
+"""A whole café in real Chromium: a projector, eight tablets, two kinds, and what may go wrong."""
+
+import csv
+import os
+import signal
+from collections import Counter
+
+import psutil
+import pytest
+
+from cafe import running_cafe
+from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.store import room_card, seances
+from cafe_citoyen.store.follow import SeanceFollower
+
+TABLETS = 8
+
+
+def vote(tablet, *places):
+    """Press the cards at these places, cast, and wait until the tablet says it is recorded."""
+    for place in places:
+        tablet.locator(".cc-card, .cc-stand").nth(place).click()
+    tablet.click(".cc-cast button")
+    tablet.wait_for_selector(".cc-said.is-done")
+
+
+def shown_received(projector, number):
+    projector.wait_for_selector(f'.cc-stage[data-received="{number}"]')
+
+
+def sees_vote(tablet, title):
+    tablet.wait_for_function(
+        "title => document.querySelector('#title').textContent === title", arg=title
+    )
+
+
+@pytest.fixture
+def cafe(tmp_path):
+    with running_cafe(tmp_path / "seances") as cafe:
+        yield cafe
+
+
+def test_a_whole_cafe(cafe, open_page):
+    projector = open_page(1920, 1080)
+    projector.goto(cafe.dashboards)
+    projector.fill(".cc-create input[type=text]", "Café de l’essai")
+    projector.click(".cc-create .cc-launch")
+    projector.wait_for_selector(".cc-open-seance")
+    projector.click(".cc-tile")
+    projector.wait_for_selector(".cc-picker")
+    projector.click(".cc-launch")
+    projector.wait_for_selector(".cc-counters")
+
+    tablets = [open_page() for _ in range(TABLETS)]
+    for tablet in tablets:
+        tablet.goto(cafe.room)
+        tablet.wait_for_selector(".cc-card")
+
+    # Everyone votes; the projector counts and tells nothing of the result.
+    for place, tablet in enumerate(tablets):
+        vote(tablet, 0, 1 + place % 3)
+    shown_received(projector, TABLETS)
+    assert projector.locator(".cc-chart").count() == 0
+    assert all(tablet.locator(".cc-results").count() == 0 for tablet in tablets)
+
+    # One changes its mind, one takes its vote back, one loses the network and comes back.
+    tablets[0].locator(".cc-card").nth(1).click()
+    vote(tablets[0], 4)
+    tablets[1].click("text=Retirer mon vote")
+    shown_received(projector, TABLETS - 1)
+    tablets[2].context.set_offline(True)
+    tablets[2].wait_for_selector("text=La tablette n’a plus de réseau")
+    tablets[2].locator(".cc-card").nth(5).click()
+    tablets[2].click(".cc-cast button")
+    tablets[2].context.set_offline(False)
+    tablets[2].wait_for_selector(".cc-said.is-done")
+
+    # The room is killed between two ballots; it comes back by itself, and so do the tablets.
+    first_pid = room_card.read(cafe.data).pid
+    os.kill(first_pid, signal.SIGKILL)
+    tablets[3].locator(".cc-card").nth(6).click()
+    tablets[3].click(".cc-cast button")
+    tablets[3].wait_for_selector("text=Le serveur de l’animateur ne répond pas")
+    tablets[3].wait_for_selector(".cc-said.is-done")
+    assert room_card.read(cafe.data).pid != first_pid
+    vote(tablets[1], 2)
+
+    projector.keyboard.press("f")
+    for tablet in tablets:
+        tablet.wait_for_selector("text=Le vote est clos")
+    projector.keyboard.press("r")
+    projector.wait_for_selector(".cc-chart .bars")
+    for tablet in tablets:
+        tablet.wait_for_selector(".cc-results")
+    check_agreement(cafe, projector, tablets, "vote-1")
+
+    # The other kind, and the projector's own reload.
+    projector.click("text=Autre question")
+    projector.select_option(".cc-right select", "position")
+    projector.click(".cc-launch")
+    projector.wait_for_selector(".cc-counters")
+    for place, tablet in enumerate(tablets):
+        tablet.wait_for_selector(".cc-stand")
+        vote(tablet, place % 3, 3)
+    shown_received(projector, TABLETS)
+    projector.reload()
+    shown_received(projector, TABLETS)
+    projector.keyboard.press("r")
+    projector.wait_for_selector(".cc-chart .bars")
+    for tablet in tablets:
+        tablet.wait_for_selector(".cc-results")
+    check_agreement(cafe, projector, tablets, "vote-2")
+
+
+def check_agreement(cafe, projector, tablets, step_id):
+    """The CSV read by itself, the follower, the projector and each tablet say the same."""
+    seance = seances.current(cafe.data)
+    follower = SeanceFollower(seance.folder)
+    follower.poll()
+    assert follower.problems == []
+    step = follower.proceedings.steps[step_id]
+    by_hand = {}
+    with (seance.folder / "votes.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if row["etape"] == step_id:
+                ballots = by_hand.setdefault(row["participant"], {})
+                if ballots.get("bulletin") != row["bulletin"]:
+                    ballots.clear()
+                    ballots["bulletin"] = row["bulletin"]
+                if row["objet"]:
+                    ballots[row["objet"]] = row["valeur"]
+    counted = [
+        {k: v for k, v in ballots.items() if k != "bulletin"} for ballots in by_hand.values()
+    ]
+    assert sorted(map(sorted, counted)) == sorted(
+        map(sorted, follower.box.counted(step_id, 1).values())
+    )
+    assert len(counted) == TABLETS
+
+    results = kind(step.kind).tally(step, follower.box.counted(step_id, 1))
+    if step.kind == "choice":
+        totals = Counter(name for ballots in counted for name in ballots)
+        assert {r.object: r.value for r in results if r.indicator == "votes"} == {
+            item.id: totals[item.id] for item in step.objects
+        }
+        for tablet in tablets:
+            lines = tablet.locator(".cc-result").all_inner_texts()
+            assert f"{totals.most_common(1)[0][1]} sur {TABLETS}" in lines[0]
+    heading = projector.inner_text(".cc-poster h1").replace("\u00a0", " ")
+    assert heading == kind(step.kind).sentence(step, results)
+    projector.wait_for_function("document.querySelectorAll('.cc-chart .point').length >= 10")
+
+
+def test_ctrl_c_leaves_nothing_running(tmp_path):
+    with running_cafe(tmp_path / "seances") as cafe:
+        children = psutil.Process(cafe.process.pid).children(recursive=True)
+        assert len(children) >= 2
+    _, alive = psutil.wait_procs(children, timeout=20)
+    assert alive == []
+    assert room_card.read(cafe.data) is None
+
+
+def test_a_killed_command_leaves_nothing_running(tmp_path):
+    with running_cafe(tmp_path / "seances") as cafe:
+        children = psutil.Process(cafe.process.pid).children(recursive=True)
+        cafe.process.kill()
+        _, alive = psutil.wait_procs(children, timeout=30)
+    assert alive == []

@@ -1,0 +1,100 @@
+"""A whole café as a user starts it: the command, its two processes, and a real Chromium."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+from cafe_citoyen.store import room_card, seances
+
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+AXE = Path(__file__).parent / "browser" / "vendor" / "axe.min.js"
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
+START_S = 90
+
+
+class Cafe:
+    """A running command; `dashboards` is the facilitator's address, `room` the tablets'."""
+
+    def __init__(self, process, data):
+        self.process = process
+        self.data = data
+        self.output = []
+        self.dashboards = self.room = ""
+        self._is_ready = threading.Event()
+        threading.Thread(target=self._read, daemon=True).start()
+        assert self._is_ready.wait(START_S), "".join(self.output)
+
+    def create_seance(self, title, **options):
+        """Create a séance, and return it once the room serves it."""
+        seance = seances.create(self.data, title, **options)
+        deadline = time.monotonic() + START_S
+        while (card := room_card.read(self.data)) is None or card.code != seance.code:
+            assert time.monotonic() < deadline, "the room does not take the séance up"
+            time.sleep(0.05)
+        return seance
+
+    def _read(self):
+        for line in self.process.stdout:
+            self.output.append(line)
+            found = re.search(r"^\s+(http://\S+)$", line)
+            if found and "token=" in found[1]:
+                self.dashboards = found[1]
+            elif found:
+                self.room = found[1]
+            if "Ctrl-C" in line:
+                self._is_ready.set()
+
+
+@contextmanager
+def running_cafe(data, *options):
+    """Run ``cafe-citoyen`` on loopback until the block ends."""
+    environment = {**os.environ, "CAFE_CITOYEN_KEYS": str(Path(data).parent / "cles")}
+    process = subprocess.Popen(
+        [
+            sys.executable, "-m", "cafe_citoyen.cli", "--ip", "127.0.0.1", "--no-browser",
+            "--port", "18000", "--dashboards-port", "18866", "--data", str(data), *options,
+        ],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )  # fmt: skip
+    try:
+        yield Cafe(process, Path(data))
+    finally:
+        process.send_signal(signal.SIGINT)
+        try:
+            process.wait(30)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+def violations(page):
+    """Return what axe-core finds against WCAG 2.2 A and AA, one short text each."""
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate(
+        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", WCAG
+    )["violations"]
+    return [
+        f"{one['id']}: {node['html'][:160]} | {node['failureSummary'][:200]}"
+        for one in found
+        for node in one["nodes"]
+    ]

@@ -1,0 +1,167 @@
+"""The dashboards' widgets: what they show comes from the files, what they do is written there."""
+
+import json
+
+import pytest
+
+from cafe_citoyen import Accueil, VoteDesQuestions, questions
+from cafe_citoyen.dashboards.network_check import warnings
+from cafe_citoyen.dashboards.welcome import tile
+from cafe_citoyen.store import room_card, seances
+from cafe_citoyen.store.follow import read_proceedings
+from cafe_citoyen.store.room_card import RoomCard
+
+
+@pytest.fixture
+def directory(tmp_path, monkeypatch):
+    monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / "cles"))
+    monkeypatch.setenv("CAFE_CITOYEN_DATA", str(tmp_path / "seances"))
+    return tmp_path / "seances"
+
+
+@pytest.fixture
+def seance(directory):
+    return seances.create(directory, "Café d’essai")
+
+
+def asked(**changes):
+    return {
+        "action": "open", "title": "T", "kind": "choice", "ids": ["1", "2"], "texts": ["Un", "Deux"],
+        "options": {"max": 1}, **changes,
+    }  # fmt: skip
+
+
+def send(board, **message):
+    board._take(board, message, [])
+
+
+def test_a_vote_is_opened_closed_revealed_by_rows(seance):
+    board = VoteDesQuestions(questions(), nombre=3)
+    send(board, **asked())
+    assert board.view["step"]["phase"] == "open"
+    assert board.view["result"] is None
+    send(board, action="close")
+    send(board, action="reveal")
+    assert board.view["step"]["phase"] == "revealed"
+    assert board.view["result"]["sentence"] == "Personne n’a voté."
+    assert len(board.view["result"]["booklets_ten"]) == 10
+    assert read_proceedings(seance.folder).rows == 3
+
+
+def test_a_second_dashboard_shows_the_same(seance):
+    send(VoteDesQuestions(questions()), **asked())
+    assert VoteDesQuestions(questions()).view["step"]["title"] == "T"
+
+
+@pytest.mark.parametrize(
+    ("message", "words"),
+    [
+        ({"action": "close"}, "Aucun vote n’est ouvert"),
+        (asked(title=" "), "title"),
+        (asked(options={"max": 7}), "7"),
+        (asked(kind="horoscope"), "horoscope"),
+        ({"action": "hands", "counts": {}, "people": 3}, "Ouvrez d’abord"),
+    ],
+)
+def test_what_cannot_be_done_is_said(seance, message, words):
+    board = VoteDesQuestions(questions())
+    send(board, **message)
+    assert words in board.view["said"]
+    assert read_proceedings(seance.folder).rows == 0
+
+
+def test_a_csv_edited_by_hand_is_said_on_the_dashboard(seance):
+    board = VoteDesQuestions(questions())
+    send(board, **asked())
+    with (seance.folder / "votes.csv").open("a", encoding="utf-8") as file:
+        file.write("travers\r\n")
+    board.refresh()
+    assert "votes.csv, ligne 2" in board.view["problems"][0]
+
+
+def test_without_a_room_the_notebook_votes_in_a_trial_seance(directory):
+    board = VoteDesQuestions(questions())
+    send(board, **asked())
+    assert board.seance.id.endswith("-essai")
+    send(board, action="vote", values={"1": "1"})
+    send(board, action="hands", counts={"2": {"1": 3}}, people=4)
+    board.refresh()
+    board.refresh()
+    assert board.view["step"]["received"] == 4
+    assert board.view["trial"]["values"] == {"1": "1"}
+    assert "export function render" in board.view["trial"]["module"]
+    rows = (board.seance.folder / "votes.csv").read_text("utf-8")
+    assert ",notebook\r\n" in rows or ",notebook\n" in rows
+    board._trial.close()
+
+
+def test_a_seance_is_created_closed_and_reopened_from_the_welcome_page(directory):
+    board = Accueil()
+    send(board, action="create", titre="Un café", date="2026-01-31", lieu="Nantes")
+    assert board.view["seance"]["title"] == "Un café"
+    send(board, action="close", id=board.view["seance"]["id"])
+    assert board.view["seance"] is None
+    send(board, action="reopen", id=board.view["seances"][0]["id"])
+    assert board.view["seance"]["place"] == "Nantes"
+
+
+def test_a_seance_without_a_title_is_refused_in_words(directory):
+    board = Accueil()
+    send(board, action="create", titre=" ")
+    assert "titre" in board.view["said"]
+
+
+def test_a_broken_seance_is_said(directory, seance):
+    (seance.folder / "seance.json").write_text("{")
+    assert "seance.json" in Accueil().view["broken"][0]
+
+
+def test_the_wifi_password_is_written_nowhere(directory, seance):
+    board = Accueil()
+    send(board, action="wifi", name="Médiathèque;1", password="tres:secret")
+    assert board.wifi["qr"].startswith("data:image/svg+xml")
+    assert "tres" not in json.dumps(board.wifi) + json.dumps(board.view)
+    assert not [
+        path
+        for path in directory.rglob("*")
+        if path.is_file() and b"tres:secret" in path.read_bytes()
+    ]
+    send(board, action="forget_wifi")
+    assert board.wifi == {}
+
+
+def test_a_tile_tells_goal_minutes_and_people(tmp_path):
+    notebook = {
+        "cells": [{"source": ["# Titre\n", "\n", "**But** : voir\n", "\n", "**Durée** : 5 min\n"]}]
+    }
+    (tmp_path / "03_a.ipynb").write_text(json.dumps(notebook))
+    assert tile(tmp_path / "03_a.ipynb") == {
+        "name": "03_a.ipynb", "title": "Titre", "goal": "voir", "minutes": "5 min", "people": "",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("content", ["", "{}", '{"cells": []}', "[]"])
+def test_a_tile_of_an_unreadable_notebook_says_so(tmp_path, content):
+    (tmp_path / "03_a.ipynb").write_text(content)
+    assert "ne se lit pas" in tile(tmp_path / "03_a.ipynb")["problem"]
+
+
+def card(address):
+    return RoomCard([f"http://{address}:8000"], "abcde", "s", 1, "", 0, False)
+
+
+def test_the_network_check_says_what_keeps_tablets_away():
+    wifi = {"name": "wlan0", "address": "192.168.1.20", "virtual": False}
+    vpn = {"name": "tun0", "address": "10.8.0.2", "virtual": True}
+    wired = {"name": "eth0", "address": "10.0.0.5", "virtual": False}
+    assert warnings(card("192.168.1.20"), [wifi, vpn]) == []
+    assert "cafe-citoyen" in warnings(None, [wifi])[0]
+    assert "Aucun réseau" in warnings(card("127.0.0.1"), [])[0]
+    assert "virtuel" in warnings(card("10.8.0.2"), [wifi, vpn])[0]
+    assert "plusieurs réseaux" in warnings(card("192.168.1.20"), [wifi, wired])[0]
+
+
+def test_the_room_of_a_dead_process_is_no_room(directory):
+    directory.mkdir(parents=True)
+    room_card.write(directory, RoomCard(["http://x"], "c", "s", 2**22 - 1, "", 0, False))
+    assert room_card.read(directory) is None

@@ -1,0 +1,67 @@
+"""The dashboards' pages: in French, offline, with a sentence where something fails, within the cap."""
+
+import re
+import time
+
+import httpx
+import pytest
+
+
+@pytest.fixture
+def inside(server):
+    with httpx.Client(base_url=server.base, timeout=60) as client:
+        client.get(f"/?token={server.token}")
+        yield client
+
+
+def kernel_of(answer):
+    return re.search(r'"kernelId": "([0-9a-f-]{36})"', answer.text)[1]
+
+
+def close(client, answer):
+    assert client.post(f"/voila/api/shutdown/{kernel_of(answer)}").status_code in (200, 204)
+
+
+def test_the_front_door_leads_to_the_welcome_page(inside):
+    answer = inside.get("/")
+    assert answer.headers["location"] == "/voila/render/00_accueil.ipynb"
+
+
+def test_a_page_is_french_and_names_no_other_host(inside):
+    answer = inside.get("/voila/render/00_accueil.ipynb")
+    assert answer.status_code == 200
+    assert '<html lang="fr">' in answer.text
+    assert "Le tableau de bord s’ouvre" in answer.text
+    assert set(re.findall(r"""(?:src|href)=["'](?:https?:)?//([^/"']+)""", answer.text)) == set()
+    assert "jsdelivr" not in answer.text
+    assert "widget-view" in answer.text
+    close(inside, answer)
+
+
+def test_a_failing_cell_is_a_sentence_not_a_traceback(inside):
+    answer = inside.get("/voila/render/02_panne.ipynb")
+    assert "Cette activité n’a pas pu s’ouvrir" in answer.text
+    assert "Traceback" not in answer.text
+    close(inside, answer)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["rien.ipynb", "_brouillon.ipynb", "secret.svg", "../00_accueil.ipynb", "%2e%2e/x.ipynb"],
+)
+def test_what_is_no_activity_is_said(inside, name):
+    answer = inside.get(f"/voila/render/{name}")
+    assert answer.status_code == 404
+
+
+def test_beyond_the_cap_a_page_says_what_to_do_and_a_closed_page_makes_room(inside):
+    first, second = (inside.get("/voila/render/02_panne.ipynb") for _ in range(2))
+    full = inside.get("/voila/render/02_panne.ipynb")
+    assert full.status_code == 503
+    assert "Ce poste en tient 2 à la fois" in full.text
+    close(inside, first)
+    deadline = time.monotonic() + 20
+    while (again := inside.get("/voila/render/02_panne.ipynb")).status_code == 503:
+        assert time.monotonic() < deadline
+    close(inside, again)
+    close(inside, second)

@@ -1,0 +1,303 @@
+"""The command ``cafe-citoyen``: starts and watches the two processes, and steers from a terminal."""
+
+import argparse
+import contextlib
+import json
+import logging
+import secrets
+import sys
+import time
+import webbrowser
+from pathlib import Path
+
+import segno
+from wakepy import keep
+
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.step import Step
+from cafe_citoyen.store import seances, steering, verification
+from cafe_citoyen.store.seances import Seance
+from cafe_citoyen.supervisor import Service
+
+DONE, CHECK_FAILED, BAD_USAGE = 0, 1, 2
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+WATCH_S = 0.5
+START_S = 120
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one sub-command, ``serve`` by default.
+
+    Returns
+    -------
+    int
+        0 done, 1 the check failed or the thing could not be done, 2 bad usage.
+    """
+    logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
+    logging.getLogger("wakepy").setLevel(logging.CRITICAL)  # a laptop that sleeps is no failure
+    options = _parser().parse_args(
+        _with_default_command(sys.argv[1:] if arguments is None else arguments)
+    )
+    options.data = (options.data or seances.directory()).resolve()
+    try:
+        code: int = options.run(options)
+    except Refusal as refusal:
+        print(refusal.sentence(), file=sys.stderr)
+        return CHECK_FAILED
+    except OSError as error:
+        print(f"Le disque ou le réseau refuse : {error}", file=sys.stderr)
+        return CHECK_FAILED
+    return code
+
+
+def serve(options: argparse.Namespace) -> int:
+    """Start the room and the dashboards, start again the one that dies, until Ctrl-C."""
+    options.data.mkdir(parents=True, exist_ok=True)
+    token = options.token or secrets.token_urlsafe(24)
+    environment = {"CAFE_CITOYEN_DATA": str(options.data)}
+    dashboards = _dashboards(options, token, environment)
+    room = _room(options, environment)
+    with keep.running(on_fail="pass"):
+        try:
+            if not (room.start(START_S) and dashboards.start(START_S)):
+                print("Le café n’a pas pu démarrer : voyez le message ci-dessus.", file=sys.stderr)
+                return CHECK_FAILED
+            _announce(options, room.address, dashboards.address)
+            while not (room.gave_up or dashboards.gave_up):
+                time.sleep(WATCH_S)
+                room.mend()
+                dashboards.mend()
+        except KeyboardInterrupt:
+            print("\nLe café se ferme.")
+            return DONE
+        finally:
+            room.stop()
+            dashboards.stop()
+    return CHECK_FAILED
+
+
+def _room(options: argparse.Namespace, environment: dict[str, str]) -> Service:
+    given = {"--ip": options.ip, "--url": options.url}
+    arguments = [part for name, value in given.items() if value for part in (name, value)]
+    return Service(
+        "la salle", "cafe_citoyen.room.server", arguments, environment, port=str(options.port)
+    )
+
+
+def _dashboards(options: argparse.Namespace, token: str, environment: dict[str, str]) -> Service:
+    arguments = ["--token", token, "--notebooks", str(options.notebooks)]
+    arguments += ["--lab"] if options.lab else []
+    port = str(options.dashboards_port)
+    return Service(
+        "la console", "cafe_citoyen.dashboards.server", arguments, environment, port=port
+    )
+
+
+def _announce(options: argparse.Namespace, room: str, dashboards: str) -> None:
+    print("\nLes tablettes et les téléphones vont à cette adresse :\n")
+    with contextlib.suppress(UnicodeEncodeError):
+        segno.make(room, error="m").terminal(compact=True)
+    print(f"\n    {room}\n\nVotre tableau de bord (sur ce poste seulement) :\n\n    {dashboards}\n")
+    print(
+        f"Les fichiers CSV s’écrivent dans {options.data}\nPour tout arrêter : Ctrl-C.", flush=True
+    )
+    if not options.no_browser:
+        webbrowser.open(dashboards)
+
+
+def create(options: argparse.Namespace) -> int:
+    """Create a séance and open it."""
+    seance = seances.create(
+        options.data,
+        options.titre,
+        options.date,
+        options.lieu,
+        options.format,
+        options.public,
+        options.organisateur,
+        options.langue,
+        partagee=options.partagee,
+    )
+    print(f"{seance.id}  (code {seance.code})")
+    return DONE
+
+
+def show_list(options: argparse.Namespace) -> int:
+    """List the séances, and say which folders cannot be read."""
+    for seance in seances.listing(options.data):
+        print(
+            f"{'ouverte' if seance.ouverte else 'close  '}  {seance.code}  {seance.id}  « {seance.titre} »"
+        )
+    found = seances.problems(options.data)
+    for problem in found:
+        print(problem.sentence(), file=sys.stderr)
+    return CHECK_FAILED if found else DONE
+
+
+def close(options: argparse.Namespace) -> int:
+    """Close a séance; the key that links tablets to numbers is deleted."""
+    seance = seances.close(_seance(options))
+    print(f"{seance.id} est close ; la clé qui reliait les tablettes à leurs numéros est effacée.")
+    return DONE
+
+
+def reopen(options: argparse.Namespace) -> int:
+    """Open a closed séance again."""
+    seance = seances.reopen(_seance(options))
+    print(
+        f"{seance.id} est ouverte (code {seance.code}) ; chaque vote y commencera un nouveau tour."
+    )
+    return DONE
+
+
+def steer(options: argparse.Namespace) -> int:
+    """Write the row that a dashboard would write."""
+    folder = _seance(options).folder
+    if options.action == "ouvrir":
+        number = steering.open_step(folder, _step(options.fichier), options.numero)
+        print(f"Le vote est ouvert (tour {number}).")
+    elif options.action == "tour":
+        print(f"Le tour {steering.new_round(folder, options.etape)} est ouvert.")
+    else:
+        {
+            "fermer": steering.close_step,
+            "reveler": steering.reveal,
+            "masquer": steering.hide,
+            "annuler": steering.cancel,
+        }[options.action](folder)
+        print("C’est fait.")
+    return DONE
+
+
+def verify(options: argparse.Namespace) -> int:
+    """Check every CSV of a folder against its schema and its meaning; nothing is written."""
+    if not options.dossier.is_dir():
+        print(f"{options.dossier} n’est pas un dossier.", file=sys.stderr)
+        return BAD_USAGE
+    folders = verification.folders(options.dossier)
+    found = [(folder, problem) for folder in folders for problem in verification.problems(folder)]
+    for folder, problem in found:
+        print(f"{folder.name}/{problem.sentence()}")
+    print(f"{len(folders)} séance(s) vérifiée(s), {len(found)} problème(s).")
+    return CHECK_FAILED if found else DONE
+
+
+def _seance(options: argparse.Namespace) -> Seance:
+    """Return the séance that an id, a code, a folder, or « ouverte » (the one on display) names."""
+    wanted: str = options.seance
+    if wanted == "ouverte":
+        found = seances.current(options.data)
+    elif (Path(wanted) / "seance.json").exists():
+        found = seances.read(Path(wanted))
+    else:
+        found = next(
+            (one for one in seances.listing(options.data) if wanted in (one.id, one.code)), None
+        )
+    if found is None:
+        raise Refusal(
+            "unknown_seance",
+            "Aucune séance « {wanted} » dans {data} ; voyez « cafe-citoyen seance list ».",
+            wanted=wanted,
+            data=options.data,
+        )
+    return found
+
+
+def _step(file: Path) -> Step:
+    try:
+        return Step.from_dict(json.loads(file.read_text("utf-8-sig")))
+    except OSError as error:
+        raise Refusal(
+            "no_file", "{file} ne se lit pas : {error}", file=file, error=error.strerror
+        ) from None
+    except ValueError as error:
+        if isinstance(error, Refusal):
+            raise
+        raise Refusal(
+            "bad_file", "{file} n’est pas du JSON en UTF-8 : {error}", file=file, error=error
+        ) from None
+
+
+def _with_default_command(arguments: list[str]) -> list[str]:
+    first = next((word for word in arguments if not word.startswith("-")), "")
+    asks_help = {"-h", "--help"} & set(arguments)
+    known = {"serve", "seance", "etape", "verifier"}
+    return arguments if first in known or (asks_help and not first) else ["serve", *arguments]
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--data", type=Path, help="dossier des séances (datasets/seances)")
+    parser = argparse.ArgumentParser(prog="cafe-citoyen", description="Un café citoyen sur l’IA.")
+    commands = parser.add_subparsers(required=True, metavar="COMMANDE")
+    _add_serve(commands.add_parser("serve", parents=[common], help="démarrer le café (par défaut)"))
+    _add_seance(
+        commands.add_parser("seance", help="créer, lister, clore, rouvrir une séance"), common
+    )
+    _add_step(commands.add_parser("etape", help="conduire un vote depuis un terminal"), common)
+    check = commands.add_parser("verifier", parents=[common], help="vérifier les CSV d’un dossier")
+    check.add_argument("dossier", type=Path, metavar="DIR")
+    check.set_defaults(run=verify)
+    return parser
+
+
+def _add_serve(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--ip", help="la seule adresse où servir les tablettes (toutes)")
+    parser.add_argument(
+        "--port", type=int, default=8000, help="port des tablettes (8000, sinon le suivant libre)"
+    )
+    parser.add_argument("--url", help="adresse publique, derrière un relais (https://...)")
+    parser.add_argument(
+        "--dashboards-port", type=int, default=8866, help="port du tableau de bord (8866)"
+    )
+    parser.add_argument("--notebooks", type=Path, default=NOTEBOOKS, help="dossier des carnets")
+    parser.add_argument("--token", help="jeton du tableau de bord (tiré au hasard)")
+    parser.add_argument(
+        "--lab", action="store_true", help="JupyterLab à la place des tableaux de bord"
+    )
+    parser.add_argument("--no-browser", action="store_true", help="ne pas ouvrir le navigateur")
+    parser.set_defaults(run=serve)
+
+
+def _add_seance(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(required=True, metavar="ACTION")
+    new = actions.add_parser("create", parents=[common], help="créer une séance et l’ouvrir")
+    new.add_argument("titre")
+    new.add_argument("--date", help="AAAA-MM-JJ (aujourd’hui)")
+    new.add_argument("--lieu", default="")
+    new.add_argument("--format", default=seances.FORMATS[0])
+    new.add_argument("--public", default="")
+    new.add_argument("--organisateur", default="")
+    new.add_argument("--langue", choices=("fr", "en"), default="fr")
+    new.add_argument(
+        "--partagee", action="store_true", help="une tablette sert à plusieurs personnes"
+    )
+    new.set_defaults(run=create)
+    actions.add_parser("list", parents=[common], help="lister les séances").set_defaults(
+        run=show_list
+    )
+    for name, run, text in (("close", close, "clore"), ("reopen", reopen, "rouvrir")):
+        action = actions.add_parser(name, parents=[common], help=f"{text} une séance")
+        action.add_argument("seance", metavar="SEANCE")
+        action.set_defaults(run=run)
+
+
+def _add_step(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "seance", metavar="SEANCE", help="identifiant, code, dossier, ou « ouverte »"
+    )
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    opening = actions.add_parser(
+        "ouvrir", parents=[common], help="ouvrir l’étape décrite par un fichier JSON"
+    )
+    opening.add_argument("fichier", type=Path, metavar="FILE.json")
+    opening.add_argument("--tour", dest="numero", type=int)
+    for name in ("fermer", "reveler", "masquer", "annuler"):
+        actions.add_parser(name, parents=[common], help=f"{name} l’étape en cours")
+    again = actions.add_parser("tour", parents=[common], help="poser de nouveau une étape")
+    again.add_argument("etape", metavar="ETAPE")
+    parser.set_defaults(run=steer)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""What the facilitator sees: the Voilà application, and the widgets that notebooks display."""

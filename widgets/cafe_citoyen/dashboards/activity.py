@@ -1,0 +1,232 @@
+"""An activity on the projector: prepare a question, open it, close it, reveal what the room said."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import traitlets
+
+from cafe_citoyen.core.ballots import kind, kinds
+from cafe_citoyen.core.proceedings import REVEALED, Phase
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.result import Result
+from cafe_citoyen.core.step import Object, Step
+from cafe_citoyen.core.typography import typeset
+from cafe_citoyen.dashboards import esm
+from cafe_citoyen.dashboards.board import Board
+from cafe_citoyen.dashboards.chart import MOST_BARS, themed
+from cafe_citoyen.dashboards.trial import Trial
+from cafe_citoyen.locale import translator
+from cafe_citoyen.store import datasets, steering
+
+BOOKLET_TEN = 10
+TITLE = "Quelles questions voulez-vous discuter ?"
+
+
+class VoteDesQuestions(Board):
+    """A vote on questions chosen among the 100, in any way that the toolkit knows.
+
+    Parameters
+    ----------
+    questions : pandas.DataFrame
+        Rows of the questions offered, with columns id, texte, theme, sous_theme, origine.
+    nombre : int
+        How many are picked at the start; 0 leaves the choice to the facilitator.
+    titre : str
+        What people read above the questions.
+    facon : str
+        Ballot kind proposed first.
+    """
+
+    _esm = esm.inline("dashboards/activity.js")
+    _css = esm.style("tokens.css", "ballots.css", "dashboards/dashboard.css")
+    offer = traitlets.Dict(help="Questions and ways to vote on offer; sent once.").tag(sync=True)
+
+    def __init__(
+        self,
+        questions: pd.DataFrame | None = None,
+        nombre: int = 12,
+        titre: str = TITLE,
+        facon: str = "choice",
+    ) -> None:
+        frame = datasets.questions() if questions is None else questions
+        self._trial: Trial | None = None
+        self._shown: tuple[object, dict[str, Any]] = (None, {})
+        super().__init__()
+        self.offer = {
+            "questions": frame[["id", "texte", "theme", "sous_theme", "origine"]].to_dict(
+                "records"
+            ),
+            "kinds": [{"name": name, "label": one.label} for name, one in kinds().items()],
+            "count": nombre,
+            "title": titre,
+            "kind": facon,
+        }
+
+    def describe(self) -> dict[str, Any]:
+        """Return the step in front of the room and, once revealed, its result."""
+        current = self.follower.proceedings.current if self.follower else None
+        if self._trial:
+            self._trial.write_hands()
+        return {
+            "step": None if current is None else self._step(current),
+            "timer": self._timer(),
+            "result": self._result(current),
+            "trial": None if self.card else self._trial_view(current),
+        }
+
+    # what the facilitator does
+
+    def on_open(
+        self, title: str, kind: str, ids: list[str], texts: list[str], options: Mapping[str, Any]
+    ) -> None:
+        """Open a vote on the chosen questions."""
+        objects = tuple(Object(name, text) for name, text in zip(ids, texts, strict=True))
+        step = Step(self._free_id(), title, kind, objects, dict(options))
+        self._need_seance()
+        assert self.follower is not None, "a séance is being followed"
+        steering.open_step(self.follower.folder, step)
+
+    def on_close(self) -> None:
+        """Close the vote."""
+        steering.close_step(self._folder)
+
+    def on_reveal(self) -> None:
+        """Show the result."""
+        steering.reveal(self._folder)
+
+    def on_hide(self) -> None:
+        """Take the result off the screens."""
+        steering.hide(self._folder)
+
+    def on_cancel(self) -> None:
+        """Cancel the round: a trial vote."""
+        steering.cancel(self._folder)
+
+    def on_again(self) -> None:
+        """Open the closed round again."""
+        current = self._current
+        steering.open_step(self._folder, current.step, current.round)
+
+    def on_new_round(self) -> None:
+        """Ask the same question again."""
+        steering.new_round(self._folder, self._current.step.id)
+
+    def on_timer(self, seconds: int | None) -> None:
+        """Start a countdown, or take it away."""
+        steering.timer(self._folder, seconds)
+
+    def on_hands(self, counts: Mapping[str, Mapping[str, int]], people: int) -> str:
+        """Record hands counted in the room."""
+        steering.show_of_hands(self._folder, counts, people)
+        return translator(self.language)("Les mains levées sont enregistrées.")
+
+    def on_vote(self, values: Mapping[str, Any]) -> None:
+        """Take a ballot cast inside the notebook, where there is no room."""
+        current = self._current
+        if self._trial is None:
+            self._trial = Trial(self._folder)
+        self._trial.cast(current, values)
+
+    # what it shows
+
+    @property
+    def _folder(self) -> Any:
+        if self.follower is None:
+            raise Refusal("no_seance", "Aucune séance n’est ouverte : créez-en une à l’accueil.")
+        return self.follower.folder
+
+    @property
+    def _current(self) -> Phase:
+        current = self.follower.proceedings.current if self.follower else None
+        if current is None:
+            raise Refusal("no_step", "Ouvrez d’abord un vote.")
+        return current
+
+    def _need_seance(self) -> None:
+        """Make a trial séance where nobody opened one and no room runs."""
+        if self.seance is None:
+            if self.card:
+                raise Refusal(
+                    "no_seance", "Aucune séance n’est ouverte : créez-en une à l’accueil."
+                )
+            Trial.create_seance(self.directory)
+            self._attach(self.display.seance())
+
+    def _free_id(self) -> str:
+        steps = self.follower.proceedings.steps if self.follower else {}
+        number = len(steps) + 1
+        while f"vote-{number}" in steps:
+            number += 1
+        return f"vote-{number}"
+
+    def _step(self, current: Phase) -> dict[str, Any]:
+        assert self.follower is not None, "a step comes from a followed séance"
+        box = self.follower.box
+        key = (current.step.id, current.round)
+        return {
+            **_typeset_step(current.step),
+            "round": current.round,
+            "phase": current.phase,
+            "received": box.received(*key),
+            "inputs": dict(box.inputs(*key)),
+        }
+
+    def _timer(self) -> dict[str, Any] | None:
+        timer = self.follower.proceedings.timer if self.follower else None
+        return None if timer is None else {"seconds": timer.seconds, "start": timer.start}
+
+    def _result(self, current: Phase | None) -> dict[str, Any] | None:
+        """Return the result once revealed; it is drawn anew only when the ballots changed."""
+        if current is None or current.phase != REVEALED or self.follower is None:
+            return None
+        ballots = self.follower.box.counted(current.step.id, current.round)
+        stamp = (current, self.language, self.follower, self.version)
+        if self._shown[0] != stamp:
+            self._shown = (
+                stamp,
+                self._drawn(current, kind(current.step.kind).tally(current.step, ballots)),
+            )
+        return self._shown[1]
+
+    def _drawn(self, current: Phase, results: list[Result]) -> dict[str, Any]:
+        one = kind(current.step.kind)
+        translate = translator(self.language)
+        figure = one.figure(current.step, results, translate)
+        order = list(reversed(figure["data"][0]["y"])) if figure["data"] else []
+        return {
+            "sentence": typeset(one.sentence(current.step, results, translate)),
+            "bars": [min(len(order), MOST_BARS), len(order)],
+            "n": max((result.n for result in results), default=0),
+            "figure": themed(figure, self.language),
+            "rows": [
+                {
+                    "object": r.object,
+                    "indicator": r.indicator,
+                    "value": r.value,
+                    "low": r.low,
+                    "high": r.high,
+                    "n": r.n,
+                    "round": current.round,
+                }
+                for r in results
+            ],
+            "rooms_ten": [typeset(current.step.text_of(name)) for name in order[:BOOKLET_TEN]],
+            "booklets_ten": _booklets_ten(),
+        }
+
+    def _trial_view(self, current: Phase | None) -> dict[str, Any] | None:
+        if current is None:
+            return {"module": "", "values": {}}
+        values = self._trial.values(current) if self._trial else {}
+        return {"module": esm.inline(f"ballots/{current.step.kind}.js"), "values": values}
+
+
+def _typeset_step(step: Step) -> dict[str, Any]:
+    objects = [{"id": item.id, "text": typeset(item.text)} for item in step.objects]
+    return {**step.to_dict(), "title": typeset(step.title), "objects": objects}
+
+
+def _booklets_ten() -> list[str]:
+    frame = datasets.questions()
+    return [typeset(text) for text in frame["texte"].head(BOOKLET_TEN)]

@@ -1,0 +1,140 @@
+"""What every dashboard is: one widget that shows the séance's files and takes the facilitator's acts.
+
+It has no state of its own: a reload, a second window or a restarted kernel shows the same.
+"""
+
+import asyncio
+import contextlib
+import logging
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import plotly
+import segno
+import traitlets
+
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.locale import catalog, translator
+from cafe_citoyen.store import room_card, seances
+from cafe_citoyen.store.display import Display
+from cafe_citoyen.store.follow import SeanceFollower
+from cafe_citoyen.store.room_card import RoomCard
+from cafe_citoyen.store.seances import Seance
+
+logger = logging.getLogger(__name__)
+FOLLOW_S = 0.1
+LOOK_UP_EVERY = 5
+"""The séance on display and the room's card are looked up once in so many turns."""
+
+
+class Board(anywidget.AnyWidget):
+    """A dashboard's one widget; a subclass says what it shows and what it does.
+
+    A message ``{"action": "close", ...}`` from the browser calls `on_close(**rest)`.
+    """
+
+    view = traitlets.Dict(help="All that the browser draws; written here only.").tag(sync=True)
+
+    def __init__(self, **arguments: Any) -> None:
+        self.directory = seances.directory()
+        self.display = Display(self.directory)
+        self.seance: Seance | None = None
+        self.follower: SeanceFollower | None = None
+        self.card: RoomCard | None = None
+        self.said = ""
+        self.version = 0
+        self._turn = 0
+        super().__init__(**arguments)
+        self.on_msg(self._take)
+        self.refresh()
+        with contextlib.suppress(RuntimeError):  # no running loop: a test calls refresh() itself
+            self._following = asyncio.get_running_loop().create_task(self._follow())
+
+    @property
+    def language(self) -> str:
+        """Language of the projector: the séance's."""
+        return self.seance.langue if self.seance else "fr"
+
+    def describe(self) -> dict[str, Any]:
+        """Return what the browser draws, beside what every dashboard shows."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Look at the files and show what they say now."""
+        if self._turn % LOOK_UP_EVERY == 0:
+            self.card = room_card.read(self.directory)
+            self._attach(self.display.seance())
+        self._turn += 1
+        if self.follower and self.follower.poll():
+            self.version += 1
+        self.view = {**self._common(), **self.describe()}
+
+    def _attach(self, seance: Seance | None) -> None:
+        if seance != self.seance:
+            self.seance = seance
+            self.follower = SeanceFollower(seance.folder) if seance else None
+
+    async def _follow(self) -> None:
+        while True:
+            await asyncio.sleep(FOLLOW_S)
+            try:
+                self.refresh()
+            except OSError as error:
+                logger.warning("Le tableau de bord ne lit pas les fichiers : %s", error)
+
+    def _take(self, _: Any, message: dict[str, Any], __: Any) -> None:
+        arguments = dict(message)
+        action = arguments.pop("action", "")
+        if action == "ping":
+            self.send({"kind": "pong"})
+        elif action == "plotly":
+            library = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+            self.send({"kind": "plotly"}, [library.read_bytes()])
+        else:
+            self._act(getattr(self, f"on_{action}"), arguments)
+
+    def _act(self, act: Any, arguments: dict[str, Any]) -> None:
+        """Do what was asked; what cannot be done is said in a sentence beside the bar."""
+        try:
+            self.said = act(**arguments) or ""
+        except Refusal as refusal:
+            self.said = refusal.sentence(translator(self.language))
+        except OSError as error:
+            self.said = f"Le disque refuse : {error.strerror or error}. Libérez de la place, puis recommencez."
+        self._turn = 0
+        self.refresh()
+
+    def _common(self) -> dict[str, Any]:
+        seance = self.seance
+        return {
+            "language": self.language,
+            "strings": catalog(self.language, "front/"),
+            "said": self.said,
+            "seance": seance
+            and {
+                "id": seance.id,
+                "title": seance.titre,
+                "date": seance.date,
+                "place": seance.lieu,
+                "code": seance.code,
+                "made_up": seance.fictive,
+                "folder": str(seance.folder),
+            },
+            "room": self.card and _room(self.card),
+            "problems": [problem.sentence() for problem in self.follower.problems]
+            if self.follower
+            else [],
+        }
+
+
+def _room(card: RoomCard) -> dict[str, Any]:
+    address = card.urls[0]
+    target = f"{address}/s/{card.code}" if card.code else address
+    return {
+        "address": address.removeprefix("http://"),
+        "qr": segno.make(target, error="m").svg_data_uri(border=2, omitsize=True),
+        "present": card.present,
+        "seen": card.seen_by_other,
+        "message": card.message,
+    }

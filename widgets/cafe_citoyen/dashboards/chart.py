@@ -1,0 +1,99 @@
+"""Figures made legible from the back row: our colours, big type, long texts wrapped."""
+
+import textwrap
+from copy import deepcopy
+from typing import Any
+
+from cafe_citoyen.core.typography import typeset
+
+FONT_PX = 28
+"""Size of every text of a chart on a projector of 1920 pixels; the browser scales it to others."""
+
+MOST_BARS = 10
+LINE_SIGNS = 44
+LINES = 2
+COLOURS = {"accord": "#15539e", "discuter": "#736884", "desaccord": "#b44c00"}
+"""The palette of ``front/tokens.css``, light: a projector is used light."""
+
+ACCENT, INK, LINE, RANGE = "#175a49", "#2b211a", "#ddd2c2", "#8a7d6f"
+
+
+def themed(figure: dict[str, Any], language: str = "fr") -> dict[str, Any]:
+    """Return a kind's figure as the projector shows it.
+
+    Parameters
+    ----------
+    figure : dict
+        Data and layout of a plotly figure, bars sorted with the first one last.
+    language : str
+        ``fr`` writes 12,5 %; others 12.5 %.
+
+    Returns
+    -------
+    dict
+        A figure of at most 10 bars, its labels cut at two lines.
+    """
+    data = [_themed_bar(trace) for trace in deepcopy(figure["data"])]
+    layout = deepcopy(figure["layout"])
+    axis = layout.get("yaxis", {})
+    kept = axis.get("tickvals", [])[-MOST_BARS:]
+    axis |= {
+        "tickvals": kept,
+        "ticktext": [wrapped(text) for text in axis.get("ticktext", [])[-MOST_BARS:]],
+        "automargin": True,
+        "ticklen": 12,
+        "tickcolor": "rgba(0,0,0,0)",
+    }
+    layout |= {
+        "yaxis": axis,
+        "xaxis": {
+            **layout.get("xaxis", {}),
+            "gridcolor": LINE,
+            "zeroline": False,
+            "fixedrange": True,
+        },
+        "font": {
+            "size": FONT_PX,
+            "color": INK,
+            "family": "system-ui, Segoe UI, Noto Sans, sans-serif",
+        },
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "separators": ", " if language == "fr" else ".,",
+        "margin": {"l": 20, "r": 60, "t": 0, "b": 45},
+        "bargap": 0.28,
+        "showlegend": len(data) > 1,
+        "legend": {
+            "orientation": "h",
+            "y": 1,
+            "yanchor": "bottom",
+            "x": 0,
+            "traceorder": "normal",
+        },
+        "dragmode": False,
+    }
+    return {"data": data, "layout": layout}
+
+
+def wrapped(text: str) -> str:
+    """Return a text on at most two lines, with an ellipsis where something is left out."""
+    lines = textwrap.wrap(typeset(text), LINE_SIGNS, max_lines=LINES, placeholder=" …")
+    return "<br>".join(line.replace("<", "&lt;") for line in lines)
+
+
+def _themed_bar(trace: dict[str, Any]) -> dict[str, Any]:
+    for name in ("y", "x", "text"):
+        if name in trace:
+            trace[name] = trace[name][-MOST_BARS:]
+    if "error_x" in trace:
+        for name in ("array", "arrayminus"):
+            trace["error_x"][name] = trace["error_x"][name][-MOST_BARS:]
+        trace["error_x"] |= {"color": RANGE, "thickness": 2, "width": 0}
+    is_stacked = "meta" in trace
+    trace["marker"] = {"color": COLOURS.get(trace.get("meta", ""), ACCENT)}
+    trace["textposition"] = "inside"
+    trace["insidetextanchor"] = "middle" if is_stacked else "start"
+    trace["textfont"] = {"color": "#ffffff", "size": FONT_PX}
+    trace["textangle"] = 0
+    trace["hoverinfo"] = "skip"
+    return trace

@@ -1,0 +1,62 @@
+"""Who may speak to the dashboards: this laptop's browser, with the token's cookie, and nobody else.
+
+Stock Voilà leaves static files, ``/voila/files`` and ``/voila/query/<kernel>`` open whatever the
+token, and accepts any Host (DNS rebinding). One check here goes ahead of all routing.
+"""
+
+import hashlib
+import hmac
+from http.cookies import CookieError, SimpleCookie
+from urllib.parse import parse_qs
+
+from tornado.httputil import HTTPServerRequest
+
+CONFUSED_SITES = ("cross-site", "same-site")
+
+
+class Lock:
+    """The check of one running server.
+
+    Parameters
+    ----------
+    token : str
+        The secret in the address that the command prints.
+    port : int
+        The port served; the cookie's name holds it, so that two servers keep apart.
+    """
+
+    def __init__(self, token: str, port: int) -> None:
+        self._token = token
+        self._hosts = {f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]")}
+        self.cookie_name = f"cafe-citoyen-{port}"
+        self.cookie_value = hmac.new(token.encode(), b"dashboards", hashlib.sha256).hexdigest()
+
+    def is_foreign(self, request: HTTPServerRequest) -> bool:
+        """Tell whether a request comes by another name or from another site."""
+        if request.host not in self._hosts:
+            return True
+        origin = request.headers.get("Origin")
+        if origin is not None and origin.partition("://")[2] not in self._hosts:
+            return True
+        site = request.headers.get("Sec-Fetch-Site", "none")
+        is_navigation = (
+            request.method == "GET"
+            and request.headers.get("Sec-Fetch-Mode") == "navigate"
+            and request.headers.get("Sec-Fetch-Dest") == "document"
+        )
+        return site in CONFUSED_SITES and not is_navigation
+
+    def brings_token(self, request: HTTPServerRequest) -> bool:
+        """Tell whether a request to the front door carries the token in its address."""
+        given = parse_qs(request.query).get("token", [""])[0]
+        is_front_door = request.method == "GET" and request.path == "/"
+        return is_front_door and hmac.compare_digest(given.encode(), self._token.encode())
+
+    def has_cookie(self, request: HTTPServerRequest) -> bool:
+        """Tell whether a request carries the cookie that the token was exchanged for."""
+        try:
+            jar = SimpleCookie(request.headers.get("Cookie", ""))
+        except CookieError:
+            return False
+        given = jar[self.cookie_name].value if self.cookie_name in jar else ""
+        return hmac.compare_digest(given.encode(), self.cookie_value.encode())

@@ -1,0 +1,49 @@
+"""The dashboards as a process of its own: ``python -m cafe_citoyen.dashboards.server``."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from cafe_citoyen import lifeline
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Serve until told to stop; the first line printed is ``dashboards <address with token>``."""
+    parser = argparse.ArgumentParser(description="The facilitator's dashboards.")
+    parser.add_argument("--port", type=int, default=8866)
+    parser.add_argument("--token", required=True)
+    parser.add_argument("--notebooks", type=Path, required=True)
+    parser.add_argument("--max-kernels", type=int, default=8)
+    parser.add_argument("--lab", action="store_true", help="JupyterLab in Voilà's place")
+    options = parser.parse_args(arguments)
+    if not options.notebooks.is_dir():
+        print(f"{options.notebooks} n’est pas un dossier de carnets.", file=sys.stderr)
+        return 2
+    lifeline.hold()
+    return (serve_lab if options.lab else serve_dashboards)(options)
+
+
+def serve_dashboards(options: argparse.Namespace) -> int:
+    """Serve the notebooks as dashboards."""
+    from cafe_citoyen.dashboards.voila_app import CafeVoila
+
+    app = CafeVoila(
+        config=CafeVoila.settings_for(options.notebooks.resolve()),
+        port=options.port,
+        lock_token=options.token,
+        most_kernels=options.max_kernels,
+    )
+    app.initialize([])
+    app.start()
+    return 0
+
+
+def serve_lab(options: argparse.Namespace) -> int:
+    """Serve the notebooks in JupyterLab, for a médiateur who edits while the room votes."""
+    from cafe_citoyen.dashboards.lab import serve
+
+    return serve(options.notebooks.resolve(), options.port, options.token)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,79 @@
+"""A vote inside a notebook, for a médiateur who prepares an activity without any room."""
+
+import uuid
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.proceedings import Phase
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.store import seances
+from cafe_citoyen.store.ballot import Ballot
+from cafe_citoyen.store.clock import now
+from cafe_citoyen.store.follow import SeanceFollower
+from cafe_citoyen.store.hands import unwritten_hands
+from cafe_citoyen.store.journal import Journal
+
+
+class Trial:
+    """The one voter of a notebook; it holds the séance's journal while the kernel lives.
+
+    Parameters
+    ----------
+    folder : Path
+        The séance's folder.
+
+    Raises
+    ------
+    SeanceHeld
+        If a room or another notebook holds the journal.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._journal = Journal(folder, "notebook")
+        self._participant = uuid.uuid4().hex
+        self._follower = SeanceFollower(folder)
+        self._follower.poll()
+
+    @staticmethod
+    def create_seance(directory: Path) -> seances.Seance:
+        """Make the trial séance, ``<date>-essai``."""
+        return seances.create(directory, "Essai dans un carnet", suffix="essai")
+
+    def cast(self, current: Phase, values: Mapping[str, Any]) -> None:
+        """Write a ballot; Refusal where the vote is not open or the values are not the kind's."""
+        self._follower.poll()
+        if not self._follower.proceedings.is_open(current.step.id, current.round):
+            raise Refusal(
+                "not_open", "Le vote n’est pas ouvert : attendez que l’animateur l’ouvre."
+            )
+        checked = kind(current.step.kind).check(current.step, values)
+        name = self._journal.path.parent.name
+        ballot = Ballot(
+            now(),
+            name,
+            current.step.id,
+            current.round,
+            self._participant,
+            str(uuid.uuid4()),
+            checked,
+            "notebook",
+        )
+        self._journal.append([ballot])
+
+    def write_hands(self) -> None:
+        """Write what a show of hands adds."""
+        self._follower.poll()
+        ballots = unwritten_hands(self._follower, self._journal.path.parent.name)
+        if ballots:
+            self._journal.append(ballots)
+
+    def values(self, current: Phase) -> dict[str, str]:
+        """Return the notebook's own vote."""
+        self._follower.poll()
+        return self._follower.box.values(current.step.id, current.round, self._participant)
+
+    def close(self) -> None:
+        """Give the séance back."""
+        self._journal.close()

@@ -1,0 +1,198 @@
+"""Voilà's application, opened fast, kept offline, and locked."""
+
+import errno
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import plotly
+import tornado.web
+from tornado.httpserver import HTTPServer
+from tornado.httputil import HTTPServerRequest
+from tornado.ioloop import IOLoop
+from tornado.netutil import bind_sockets
+from traitlets import Int, Unicode
+from traitlets.config import Config
+
+from cafe_citoyen.dashboards.handlers import (
+    WELCOME,
+    DashboardHandler,
+    FrontDoorHandler,
+    RefusalHandler,
+)
+from cafe_citoyen.dashboards.kernels import kernel_manager_class
+from cafe_citoyen.dashboards.lock import Lock
+from cafe_citoyen.dashboards.packed_files import PackedFileHandler, packed_version
+
+HERE = Path(__file__).parent
+os.environ["JUPYTER_PATH"] = os.pathsep.join(
+    part for part in (str(HERE / "jupyter"), os.environ.get("JUPYTER_PATH", "")) if part
+)
+from voila.app import Voila  # noqa: E402 (it reads JUPYTER_PATH)
+
+TEMPLATE = "cafe"
+LABEXTENSIONS = [
+    "@jupyter-widgets/jupyterlab-manager",
+    "@voila-dashboards/widgets-manager8",
+    "anywidget",
+]
+IDLE_S = 600
+PORTS_TRIED = 20
+
+
+class LockedApplication(tornado.web.Application):
+    """A tornado application behind a lock that stands ahead of all its routes."""
+
+    def __init__(self, lock: Lock, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._lock = lock
+
+    def find_handler(self, request: HTTPServerRequest, **arguments: Any) -> Any:
+        """Route a request of the facilitator's browser; refuse any other."""
+        lock = self._lock
+        if lock.is_foreign(request) or not (lock.has_cookie(request) or lock.brings_token(request)):
+            return self.get_handler_delegate(request, RefusalHandler)
+        return super().find_handler(request, **arguments)
+
+
+class CafeVoila(Voila):
+    """Serves the notebooks of a folder as dashboards, to this laptop only."""
+
+    lock_token = Unicode(help="The secret in the address that the command prints.")
+    most_kernels = Int(8, help="Dashboards open at once; one more gets a page that says so.")
+
+    @classmethod
+    def settings_for(cls, notebooks: Path) -> Config:
+        """Return the configuration under which our dashboards run."""
+        config = Config()
+        config.VoilaConfiguration.template = TEMPLATE
+        config.VoilaConfiguration.theme = "light"
+        config.VoilaConfiguration.preheat_kernel = True
+        config.VoilaConfiguration.default_pool_size = 0
+        config.VoilaConfiguration.extension_allowlist = LABEXTENSIONS
+        config.VoilaConfiguration.extension_denylist = []
+        config.VoilaConfiguration.page_config_hook = _page_config
+        config.VoilaConfiguration.file_allowlist = [r"(?!)"]
+        config.VoilaConfiguration.show_tracebacks = True
+        config.MappingKernelManager.cull_idle_timeout = IDLE_S
+        config.MappingKernelManager.cull_interval = 60
+        config.MappingKernelManager.cull_connected = False
+        config.LargeFileManager.root_dir = str(notebooks)
+        config.Voila.root_dir = str(notebooks)
+        config.Voila.open_browser = False
+        config.Voila.ip = "127.0.0.1"
+        config.Voila.log_level = "ERROR"
+        config.Voila.tornado_settings = {
+            "disable_check_xsrf": True,  # the lock has looked at the Origin already
+            "websocket_ping_interval": 30,
+            "websocket_ping_timeout": 30,
+        }
+        return config
+
+    def start(self) -> None:
+        """Serve until told to stop."""
+        sockets = self._sockets()
+        self.lock = Lock(self.lock_token, self.port)
+        self.connection_dir = tempfile.mkdtemp(prefix="cafe_", dir=self.connection_dir_root)
+        settings = self.init_settings()
+        self.app = LockedApplication(self.lock, **settings)
+        self.app.settings.update(self.tornado_settings)
+        self.app.add_handlers(".*$", self.init_handlers())
+        HTTPServer(self.app).add_sockets(sockets)
+        print(f"dashboards http://127.0.0.1:{self.port}/?token={self.lock_token}", flush=True)
+        self.ioloop = IOLoop.current()
+        try:
+            self.ioloop.start()
+        finally:
+            self.stop()
+
+    def init_settings(self) -> dict[str, Any]:
+        """Return Voilà's settings, with our kernel manager in its manager's place."""
+        preheated = [name for name in self._first_notebooks() if name]
+        configuration = self.voila_configuration
+        configuration.preheat_kernel = False
+        settings: dict[str, Any] = super().init_settings()
+        configuration.preheat_kernel = True
+        manager = kernel_manager_class(configuration, preheated)
+        self.kernel_manager = manager(
+            parent=self,
+            connection_dir=self.connection_dir,
+            kernel_spec_manager=self.kernel_spec_manager,
+            allowed_message_types=self.kernel_manager.allowed_message_types,
+        )
+        settings["kernel_manager"] = self.kernel_manager
+        return settings
+
+    def init_handlers(self) -> list[Any]:
+        """Return our routes ahead of Voilà's; its tree, files and contents are left out."""
+        version = packed_version()
+        plotly_folder = Path(plotly.__file__).parent / "package_data"
+        dashboards = {
+            "template_paths": self.template_paths,
+            "config": self.config,
+            "voila_configuration": self.voila_configuration,
+            "most_kernels": self.most_kernels,
+        }
+        labextensions = [Path(path) for path in self.labextensions_path]
+        ours = [
+            ("/", FrontDoorHandler, {"lock": self.lock}),
+            (
+                rf"/packed/{version}/static/(.*)",
+                PackedFileHandler,
+                {"folders": [Path(p) for p in self.static_paths]},
+            ),
+            (
+                rf"/packed/{version}/labextensions/(.*)",
+                PackedFileHandler,
+                {"folders": labextensions},
+            ),
+            (
+                rf"/packed/{version}/plotly/(plotly\.min\.js)",
+                PackedFileHandler,
+                {"folders": [plotly_folder]},
+            ),
+            (rf"/packed/{version}/empty/(.*)", PackedFileHandler, {"folders": [HERE / "empty"]}),
+            (r"/voila/render/(.*)", DashboardHandler, dashboards),
+        ]
+        closed = ("/voila/tree", "/voila/files", "/voila/api/contents", "/voila/render")
+        stock = [
+            route
+            for route in super().init_handlers()
+            if route[0] != self.server_url and not route[0].startswith(closed)
+        ]
+        return ours + stock
+
+    def _first_notebooks(self) -> list[str]:
+        """Return the welcome page and the first activity: what is opened first."""
+        names = sorted(path.name for path in Path(self.root_dir).glob("[0-9]*.ipynb"))
+        return ([WELCOME] if WELCOME in names else []) + [name for name in names if name > WELCOME][
+            :1
+        ]
+
+    def _sockets(self) -> list[Any]:
+        """Bind the port, or the next free one."""
+        for port in range(self.port, self.port + PORTS_TRIED):
+            try:
+                sockets = bind_sockets(port, "127.0.0.1")
+            except OSError as error:
+                if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+                    raise
+            else:
+                self.port = sockets[0].getsockname()[1]
+                return sockets
+        raise OSError(
+            errno.EADDRINUSE, f"Aucun port libre de {self.port} à {self.port + PORTS_TRIED - 1}."
+        )
+
+
+def _page_config(page_config: dict[str, Any], **_: Any) -> dict[str, Any]:
+    """Send the browser to the packed files, and to no other host."""
+    base = f"/packed/{packed_version()}"
+    return {
+        **page_config,
+        "fullStaticUrl": f"{base}/static",
+        "fullLabextensionsUrl": f"{base}/labextensions",
+        "fullMathjaxUrl": f"{base}/empty/mathjax.js",  # the bundle insists on one
+        "mathjaxConfig": "none",
+    }

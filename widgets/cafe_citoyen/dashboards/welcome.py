@@ -1,0 +1,144 @@
+"""The welcome page: the café's name, its network, its activities."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import segno
+import traitlets
+from segno import helpers
+
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.dashboards import esm
+from cafe_citoyen.dashboards.board import Board
+from cafe_citoyen.dashboards.network_check import network_check
+from cafe_citoyen.store import seances
+from cafe_citoyen.store.seances import Seance
+
+HEAD = re.compile(r"^\*\*(?P<name>But|Durée|Participants)\*\*\s*:\s*(?P<text>.+)$", re.MULTILINE)
+WELCOME = "00_accueil.ipynb"
+
+
+class Accueil(Board):
+    """Create, reopen and close a séance; go to an activity; see whether tablets can come.
+
+    Parameters
+    ----------
+    carnets : str or Path
+        Folder of the activities' notebooks; by default the kernel's own folder.
+    """
+
+    _esm = esm.inline("dashboards/welcome.js")
+    _css = esm.style("tokens.css", "dashboards/dashboard.css")
+    wifi = traitlets.Dict(help="QR code to join the Wi-Fi; in memory only.").tag(sync=True)
+
+    def __init__(self, carnets: str | Path = ".") -> None:
+        self._notebooks = Path(carnets)
+        self._network: tuple[str, dict[str, Any]] = ("", {})
+        super().__init__()
+
+    def describe(self) -> dict[str, Any]:
+        """Return the séances, the activities and the state of the network."""
+        return {
+            "seances": [_summary(one) for one in seances.listing(self.directory)[:30]],
+            "broken": [problem.sentence() for problem in seances.problems(self.directory)],
+            "activities": [activity for path in self._activities() if (activity := tile(path))],
+            "network": self._checked_network(),
+            "formats": list(seances.FORMATS),
+            "data": str(self.directory),
+        }
+
+    def refresh(self) -> None:
+        """Look at the files; the lists here need no more than two looks a second."""
+        if self._turn % 5 == 0 or not self.view:
+            super().refresh()
+        else:
+            self._turn += 1
+
+    def on_create(self, **given: Any) -> None:
+        """Create a séance and open it."""
+        self.seance = seances.create(self.directory, **given)
+
+    def on_close(self, id: str) -> None:
+        """Close a séance: its key is deleted."""
+        seances.close(self._named(id))
+
+    def on_reopen(self, id: str) -> None:
+        """Open a closed séance again."""
+        seances.reopen(self._named(id))
+
+    def on_wifi(self, name: str, password: str) -> None:
+        """Draw the QR code by which a tablet joins the Wi-Fi; nothing of it is written anywhere."""
+        if not name.strip():
+            self.wifi = {}
+            raise Refusal("no_wifi", "Donnez le nom du réseau Wi-Fi.")
+        text = helpers.make_wifi_data(
+            ssid=name, password=password or None, security="WPA" if password else None
+        )
+        self.wifi = {
+            "name": name,
+            "qr": segno.make(text, error="m").svg_data_uri(border=2, omitsize=True),
+        }
+
+    def on_forget_wifi(self) -> None:
+        """Take the Wi-Fi's QR code away."""
+        self.wifi = {}
+
+    def _named(self, name: str) -> Seance:
+        return seances.read(self.directory / Path(name).name)
+
+    def _activities(self) -> list[Path]:
+        return [
+            path for path in sorted(self._notebooks.glob("[0-9]*.ipynb")) if path.name != WELCOME
+        ]
+
+    def _checked_network(self) -> dict[str, Any]:
+        """Check the network once an address: the firewall's answer takes seconds on Windows."""
+        address = self.card.urls[0] if self.card else ""
+        if self._network[0] != address or not self._network[1]:
+            self._network = (address, network_check(self.card))
+        return {**self._network[1], "is_seen": bool(self.card and self.card.seen_by_other)}
+
+
+def tile(path: Path) -> dict[str, str]:
+    """Return what the welcome page says of a notebook, read from its first cell.
+
+    Returns
+    -------
+    dict
+        name, title, and where the cell gives them goal, minutes, people; or name, title and
+        ``problem`` where the notebook cannot be read.
+    """
+    try:
+        cells = json.loads(path.read_text("utf-8"))["cells"]
+        text = "".join(cells[0]["source"])
+    except (OSError, ValueError, KeyError, IndexError, TypeError):
+        return {
+            "name": path.name,
+            "title": path.stem,
+            "problem": "Ce carnet ne se lit pas : ouvrez-le dans JupyterLab.",
+        }
+    found = {match["name"]: match["text"].strip() for match in HEAD.finditer(text)}
+    title = next(
+        (line.lstrip("# ").strip() for line in text.splitlines() if line.startswith("#")), path.stem
+    )
+    return {
+        "name": path.name,
+        "title": title,
+        "goal": found.get("But", ""),
+        "minutes": found.get("Durée", ""),
+        "people": found.get("Participants", ""),
+    }
+
+
+def _summary(seance: Seance) -> dict[str, Any]:
+    return {
+        "id": seance.id,
+        "title": seance.titre,
+        "date": seance.date,
+        "place": seance.lieu,
+        "format": seance.format,
+        "open": seance.ouverte,
+        "made_up": seance.fictive,
+    }

@@ -1,0 +1,109 @@
+"""Two processes kept alive: the room on the LAN, the dashboards on the laptop."""
+
+import logging
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from cafe_citoyen import lifeline
+
+logger = logging.getLogger(__name__)
+STEADY_S = 20
+FAILURES = 5
+STOP_S = 10
+
+
+@dataclass
+class Service:
+    """A process that is started again when it dies.
+
+    Parameters
+    ----------
+    label : str
+        What people read: « la salle », « les tableaux de bord ».
+    module : str
+        Module run by ``python -m``; the second word of its first line of
+        output is its address.
+    arguments : sequence of str
+        Its arguments; ``--port`` is set to the port it took, once known.
+    environment : mapping
+        Environment variables it gets on top of ours.
+    """
+
+    label: str
+    module: str
+    arguments: Sequence[str]
+    environment: Mapping[str, str]
+    address: str = ""
+    port: str = ""
+    gave_up: bool = False
+    _process: "subprocess.Popen[str] | None" = None
+    _started: float = 0
+    _failures: int = 0
+    _is_ready: threading.Event = field(default_factory=threading.Event)
+
+    def start(self, timeout_s: float) -> bool:
+        """Start the process, and tell whether it said its address in time."""
+        port = ["--port", self.port] if self.port else []
+        self._started = time.monotonic()
+        self._is_ready.clear()
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", self.module, *self.arguments, *port],
+            env={**os.environ, **self.environment, lifeline.VARIABLE: "1"},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            start_new_session=os.name == "posix",
+        )
+        threading.Thread(target=self._listen, args=(self._process,), daemon=True).start()
+        self._is_ready.wait(timeout_s)
+        return bool(self.address) and self._process.poll() is None
+
+    def mend(self) -> None:
+        """Start the process again where it died; give up after too many quick deaths."""
+        if self.gave_up or self._process is None or self._process.poll() is None:
+            return
+        lasted = time.monotonic() - self._started
+        self._failures = 0 if lasted > STEADY_S else self._failures + 1
+        if self._failures >= FAILURES:
+            self.gave_up = True
+            logger.error(
+                "%s s’arrête sans cesse (code %s). Fermez cette fenêtre, relancez, et gardez le message ci-dessus.",
+                self.label.capitalize(),
+                self._process.returncode,
+            )
+            return
+        logger.warning(
+            "%s s’est arrêtée (code %s) ; elle redémarre.",
+            self.label.capitalize(),
+            self._process.returncode,
+        )
+        self.start(timeout_s=60)
+
+    def stop(self) -> None:
+        """End the process, by force where it does not end by itself."""
+        if self._process is None or self._process.poll() is not None:
+            return
+        self._process.terminate()
+        try:
+            self._process.wait(STOP_S)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+    def _listen(self, process: "subprocess.Popen[str]") -> None:
+        assert process.stdout is not None
+        for line in process.stdout:
+            if not self._is_ready.is_set():
+                self.address = line.split()[1]
+                self.port = str(urlsplit(self.address).port or line.split()[-1])
+                self._is_ready.set()
+            else:
+                print(line, end="", flush=True)
+        self._is_ready.set()
