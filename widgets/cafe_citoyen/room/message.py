@@ -2,11 +2,18 @@
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from cafe_citoyen.room.error import SENTENCES
 
 UUID = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
+
+
+def _number(value: object) -> object:
+    """Let JSON's integers through (1 and 1.0), but no text and no truth value."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ValueError("not a number")
+    return value
 
 
 class BallotIn(BaseModel):
@@ -16,7 +23,11 @@ class BallotIn(BaseModel):
 
     id: Annotated[str, Field(pattern=UUID, description="UUID that the tablet drew for this ballot")]
     step: Annotated[str, Field(max_length=64, description="id of the step")]
-    round: Annotated[int, Field(ge=1, le=10_000, strict=True, description="round of the step")]
+    round: Annotated[
+        int,
+        Field(ge=1, le=10_000, description="round of the step"),
+        BeforeValidator(_number),
+    ]
     values: Annotated[
         dict[str, str | int | float],
         Field(

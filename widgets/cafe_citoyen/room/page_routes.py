@@ -2,6 +2,7 @@
 
 import gzip
 import io
+from typing import Any
 
 import segno
 from fastapi import FastAPI, Request
@@ -18,6 +19,10 @@ from cafe_citoyen.room.message import errors
 from cafe_citoyen.room.page import Page, content_security_policy
 from cafe_citoyen.room.request import DAY_S, LANGUAGE_COOKIE, give_cookie, language_for
 
+PAGES: dict[int | str, dict[str, Any]] = {
+    303: {"description": "To the open séance's page"},
+    404: {"description": "No open séance has that code: a form to type it again"},
+}
 FOREVER = "public, max-age=31536000, immutable"
 NOTHING_OPEN = mark(
     "Aucune séance n’est ouverte pour l’instant : attendez que l’animateur en ouvre une, puis rechargez."
@@ -35,7 +40,7 @@ def add_pages(app: FastAPI, hall: Hall) -> None:
         text = page.ask_code(language, code, translator(language)(message) if message else "")
         return HTMLResponse(text, status, {"Content-Security-Policy": content_security_policy()})
 
-    @app.get("/", response_class=HTMLResponse)
+    @app.get("/", response_class=HTMLResponse, responses=PAGES)
     async def home(request: Request, code: str = "") -> Response:
         """Lead to the open séance's page; a wrong code gets the form again."""
         wanted = "".join(code.split()).lower()[:40]
@@ -47,7 +52,7 @@ def add_pages(app: FastAPI, hall: Hall) -> None:
             request, wanted, message if wanted or not sitting else "", 404 if wanted else 200
         )
 
-    @app.get("/s/{code}", response_class=HTMLResponse)
+    @app.get("/s/{code}", response_class=HTMLResponse, responses={**PAGES, **errors("too_many")})
     async def vote(request: Request, code: str, lang: str = "") -> Response:
         """Give the participants' page, and its cookie to a tablet that has none."""
         try:

@@ -50,7 +50,10 @@ def add_voting(app: FastAPI, hall: Hall) -> None:
         status_code=204,
         responses=errors("no_cookie", "unknown_seance", "not_json", "too_many"),
         openapi_extra={
-            "requestBody": {"content": {"application/json": {"schema": {"type": "object"}}}}
+            "requestBody": {
+                "required": True,
+                "content": {"application/json": {"schema": {"type": "object"}}},
+            }
         },
     )
     async def next_person(request: Request, code: str) -> Response:

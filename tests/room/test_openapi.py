@@ -1,0 +1,57 @@
+"""Schemathesis holds the room to its OpenAPI document."""
+
+import asyncio
+import socket
+import subprocess
+import sys
+import threading
+
+import httpx
+import pytest
+import uvicorn
+
+from cafe_citoyen.core.step import Object, Step
+from cafe_citoyen.room.app import create_app
+from cafe_citoyen.room.hall import Hall
+from cafe_citoyen.room.network import Network
+from cafe_citoyen.store import seances, steering
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("openapi")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CAFE_CITOYEN_KEYS", str(folder / "cles"))
+        seance = seances.create(folder / "seances", "Café")
+        step = Step("q", "Laquelle ?", "choice", (Object("a", "A"),), {"max": 1})
+        steering.open_step(seance.folder, step)
+        listening = socket.create_server(("127.0.0.1", 0))
+        port = listening.getsockname()[1]
+        app = create_app(Hall(folder / "seances", Network("127.0.0.1", port)))
+        server = uvicorn.Server(uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=1))
+        thread = threading.Thread(target=asyncio.run, args=(server.serve([listening]),))
+        thread.start()
+        yield f"http://127.0.0.1:{port}"
+        server.should_exit = True
+        thread.join(10)
+
+
+def test_the_room_keeps_to_its_document(address, tmp_path):
+    with httpx.Client(base_url=address, follow_redirects=True) as tablet:
+        code = tablet.get("/").url.path.rsplit("/", 1)[1]
+        cookie = tablet.cookies["cc"]
+    settings = tmp_path / "schemathesis.toml"
+    settings.write_text(f'[parameters]\n"path.code" = "{code}"\n', "utf-8")
+    command = [sys.executable, "-m", "schemathesis.cli", "--config-file", str(settings), "run"]
+    judged = subprocess.run(
+        [
+            *command, f"{address}/openapi.json", "--exclude-path-regex", "events$",
+            "--max-examples", "25", "--seed", "1", "--no-color", "--workers", "1",
+            "-H", f"Origin: {address}", "-H", f"Cookie: cc={cookie}",
+            "--phases", "examples,coverage,fuzzing",
+        ],
+        capture_output=True,
+        text=True,
+        timeout=240,
+    )  # fmt: skip
+    assert judged.returncode == 0, judged.stdout[-6000:] + judged.stderr[-2000:]

@@ -1,0 +1,130 @@
+"""The command: what it does from a terminal, what it refuses, and its exit codes."""
+
+import json
+
+import pytest
+
+from cafe_citoyen import cli
+from cafe_citoyen.store import seances
+from cafe_citoyen.store.follow import read_proceedings
+
+STEP = {"id": "q", "title": "Laquelle ?", "kind": "choice", "objects": [{"id": "a", "text": "A"}]}
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / "cles"))
+    monkeypatch.setenv("CAFE_CITOYEN_DATA", str(tmp_path / "seances"))
+
+    def run_(*words):
+        code = cli.main([str(word) for word in words])
+        captured = capsys.readouterr()
+        return code, captured.out + captured.err
+
+    return run_
+
+
+@pytest.fixture
+def step_file(tmp_path):
+    path = tmp_path / "étape.json"
+    path.write_text(json.dumps(STEP), "utf-8")
+    return path
+
+
+def test_a_seance_is_created_listed_closed_and_reopened(run):
+    assert run("seance", "create", "Mon café", "--date", "2026-01-31")[0] == 0
+    assert "2026-01-31-mon-cafe" in run("seance", "list")[1]
+    assert run("seance", "close", "ouverte")[0] == 0
+    assert "close" in run("seance", "list")[1]
+    assert run("seance", "reopen", "2026-01-31-mon-cafe")[0] == 0
+    assert seances.current(seances.directory()).id == "2026-01-31-mon-cafe"
+
+
+def test_a_vote_is_steered_from_a_terminal(run, step_file):
+    run("seance", "create", "Mon café")
+    phases = []
+    for words in (
+        ("ouvrir", step_file),
+        ("fermer",),
+        ("reveler",),
+        ("masquer",),
+        ("tour", "q"),
+        ("annuler",),
+    ):
+        assert run("etape", "ouverte", *words)[0] == 0
+        current = read_proceedings(seances.current(seances.directory()).folder).current
+        phases.append((current.phase, current.round) if current else None)
+    assert phases == [("open", 1), ("closed", 1), ("revealed", 1), ("closed", 1), ("open", 2), None]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("etape", "ouverte", "fermer"), "Aucune séance « ouverte »"),
+        (("seance", "close", "rien"), "Aucune séance « rien »"),
+        (("seance", "create", " "), "titre"),
+        (("seance", "create", "T", "--date", "hier"), "hier"),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence_and_exit_code_1(run, words, said):
+    code, output = run(*words)
+    assert (code, output.count("\n")) == (1, 1)
+    assert said in output
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(b"{", "JSON"), (b"[]", "objet JSON"), (b"\xff", "UTF-8"), (None, "ne se lit pas")],
+)
+def test_a_wrong_step_file_is_said(run, tmp_path, content, said):
+    run("seance", "create", "Mon café")
+    path = tmp_path / "x.json"
+    if content is not None:
+        path.write_bytes(content)
+    code, output = run("etape", "ouverte", "ouvrir", path)
+    assert code == 1
+    assert said in output
+
+
+def test_bad_usage_is_exit_code_2(run):
+    with pytest.raises(SystemExit) as caught:
+        run("seance", "danser")
+    assert caught.value.code == 2
+
+
+def test_verifier_names_file_line_column_and_remedy(run, step_file):
+    run("seance", "create", "Mon café")
+    run("etape", "ouverte", "ouvrir", step_file)
+    folder = seances.current(seances.directory()).folder
+    assert run("verifier", folder)[0] == 0
+    with (folder / "votes.csv").open("a", encoding="utf-8") as file:
+        file.write("x,y\r\n")
+    code, output = run("verifier", folder.parent)
+    assert code == 1
+    assert f"{folder.name}/votes.csv, ligne 2" in output
+    assert "Corrigez" in output
+
+
+def test_verifier_of_no_folder_is_bad_usage(run, tmp_path):
+    assert run("verifier", tmp_path / "rien")[0] == 2
+
+
+def test_a_second_room_is_refused_with_the_name_of_the_first(run, tmp_path):
+    from cafe_citoyen.store.journal import Journal, SeanceHeld
+
+    run("seance", "create", "Mon café")
+    folder = seances.current(seances.directory()).folder
+    first = Journal(folder, "room")
+    with pytest.raises(SeanceHeld, match="la salle"):
+        Journal(folder, "room")
+    first.close()
+
+
+def test_a_port_in_use_gives_the_next_free_one():
+    from cafe_citoyen.room.server import listen
+
+    first = listen("127.0.0.1", 18750)
+    second = listen("127.0.0.1", first.getsockname()[1])
+    assert second.getsockname()[1] == first.getsockname()[1] + 1
+    first.close()
+    second.close()
