@@ -15,7 +15,7 @@ cafe: $(VENV)/.installed ## set up, then start the café
 test: $(VENV)/.installed-test ## set up, then run every test
 	@$(if $(CHROMIUM),,echo "No Chromium found: the browser tests are skipped.")
 	@$(if $(NODE),,echo "No node found: the tests of the JavaScript modules are skipped.")
-	$(if $(NODE),$(NODE) --test tests/js/*.test.mjs)
+	$(if $(NODE),$(NODE) --test --test-reporter=dot tests/js/*.test.mjs)
 	$(BIN)/python -m pytest $(OPTIONS)
 
 check: $(VENV)/.installed-test ## judge, never write

@@ -1,7 +1,7 @@
 // @ts-check
 // The widget's line to its kernel: it asks for a sign of life, and says when none comes.
 
-const SILENCE_MS = 20000;
+const LINE_SILENCE_MS = 20000;
 
 /**
  * Keep the line watched until the function returned is called.
@@ -16,7 +16,7 @@ export function watchLine(model, tell) {
   model.on("change:view", hear);
   const timer = setInterval(() => {
     model.send({ action: "ping" });
-    tell(Date.now() - heard > SILENCE_MS);
+    tell(Date.now() - heard > LINE_SILENCE_MS);
   }, 4000);
   return () => {
     clearInterval(timer);
