@@ -1,11 +1,11 @@
-"""One Chromium for the whole run; it may speak to this machine and to nobody else."""
+"""One Chromium a module (playwright's loop must not outlive it); it may speak to this machine and to nobody else."""
 
 import pytest
 
 from cafe import CHROMIUM, CHROMIUM_ARGUMENTS
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
     if CHROMIUM is None:
         pytest.skip("no Chromium on this machine")

@@ -12,7 +12,18 @@ FONT_PX = 28
 MOST_BARS = 10
 LINE_SIGNS = 44
 LINES = 2
-COLOURS = {"accord": "#15539e", "discuter": "#736884", "desaccord": "#b44c00"}
+COLOURS = {
+    "accord": "#15539e",
+    "discuter": "#736884",
+    "desaccord": "#b44c00",
+    "g0": "#8c2d04",
+    "g1": "#cc6a1f",
+    "g2": "#e8b36a",
+    "g3": "#a6cbe3",
+    "g4": "#4d8fc4",
+    "g5": "#15539e",
+}
+DARK_TEXT_ON = {"g1", "g2", "g3"}
 """The palette of ``front/tokens.css``, light: a projector is used light."""
 
 ACCENT, INK, LINE, RANGE = "#175a49", "#2b211a", "#ddd2c2", "#8a7d6f"
@@ -93,7 +104,8 @@ def _themed_bar(trace: dict[str, Any]) -> dict[str, Any]:
     trace["marker"] = {"color": COLOURS.get(trace.get("meta", ""), ACCENT)}
     trace["textposition"] = "inside"
     trace["insidetextanchor"] = "middle" if is_stacked else "start"
-    trace["textfont"] = {"color": "#ffffff", "size": FONT_PX}
+    ink = INK if trace.get("meta") in DARK_TEXT_ON else "#ffffff"
+    trace["textfont"] = {"color": ink, "size": FONT_PX}
     trace["textangle"] = 0
     trace["hoverinfo"] = "skip"
     return trace

@@ -99,6 +99,8 @@ function start() {
   /** @type {() => void} */
   let leave = () => {};
   let timerEnd = 0;
+  /** Whether a ballot adds to the earlier ones (duels) instead of replacing them. */
+  let isAdded = false;
 
   const model = createModel({ step: null, phase: "", values: {}, results: null, strings: boot.strings }, cast);
   const t = translate(model);
@@ -119,7 +121,8 @@ function start() {
     const isMine = step && me.step === step.id && me.round === step.round;
     const pending = outbox.get();
     const isPending = pending && step && pending.step === step.id && pending.round === step.round;
-    model.set("values", isPending ? pending.values : isMine ? me.values : {});
+    const mine = isMine ? me.values : {};
+    model.set("values", !isPending ? mine : added(mine, pending.values));
     const name = step ? [step.id, step.round, step.phase === "revealed"].join(" ") : "";
     if (name !== drawn || !step) drawStep(step, name);
     if (step) {
@@ -130,6 +133,11 @@ function start() {
     lead.textContent = leadOf(step);
     drawSaid();
     drawAfter(step);
+  }
+
+  /** @param {Object<string, string>} before @param {Object<string, string>} values */
+  function added(before, values) {
+    return isAdded && Object.keys(values).length ? Object.assign({}, before, values) : values;
   }
 
   /** @param {any} step @param {string} name */
@@ -150,6 +158,7 @@ function start() {
       (kind) => {
         if (drawn !== name) return;
         clear(ballot);
+        isAdded = kind.replaces === "object";
         leave = (step.phase === "revealed" ? kind.renderResults : kind.render)({ model, el: ballot });
       },
       () => {
@@ -205,7 +214,10 @@ function start() {
 
   function cast() {
     const step = state.step;
-    outbox.set({ id: uuid4(), step: step.id, round: step.round, values: model.get("values") });
+    const waiting = outbox.get();
+    const isSame = waiting && waiting.step === step.id && waiting.round === step.round;
+    const values = isSame ? added(waiting.values, model.get("values")) : model.get("values");
+    outbox.set({ id: uuid4(), step: step.id, round: step.round, values });
     notice = problem = "";
     tries = 0;
     send();
@@ -227,7 +239,8 @@ function start() {
         if (!isCurrent) return;
         isReached = true;
         if (answer.status < 300) {
-          me = { step: sent.step, round: sent.round, values: sent.values };
+          const isMine = me.step === sent.step && me.round === sent.round;
+          me = { step: sent.step, round: sent.round, values: added(isMine ? me.values : {}, sent.values) };
           settle("");
         } else if (isFinal(answer.status)) {
           answer.json().then((error) => settle(error.message), () => settle(t("Le vote n’a pas été accepté.")));

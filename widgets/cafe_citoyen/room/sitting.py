@@ -55,6 +55,8 @@ class Sitting:
         self._polled: dict[str, float] = {}
         self._state: tuple[float, bytes, str] | None = None
         self._shown = self._what_is_shown()
+        self._version = 0
+        self._tallied: tuple[object, list[dict[str, Any]]] = (None, [])
 
     def close(self) -> None:
         """Give the séance back; the streams end, and the tablets come again for the next."""
@@ -188,6 +190,7 @@ class Sitting:
 
     def _follow(self) -> None:
         if self._follower.poll():
+            self._version += 1
             shown = self._what_is_shown()
             if shown != self._shown:
                 self._shown, self._state = shown, None
@@ -238,6 +241,11 @@ class Sitting:
         """Return the results of a revealed step; before that none leave the room."""
         if current is None or current.phase != REVEALED:
             return None
+        if self._tallied[0] != (self._version, current):
+            self._tallied = ((self._version, current), self._tally(current))
+        return self._tallied[1]
+
+    def _tally(self, current: Phase) -> list[dict[str, Any]]:
         ballots = self._follower.box.counted(current.step.id, current.round)
         return [
             {

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from random import Random
 from typing import Any, Literal
 
 from cafe_citoyen.core.ballots.kind import (
@@ -127,6 +128,12 @@ class Choice:
         return translate("En tête : « {text} », {votes:g} voix sur {n}.").format(
             text=_text_of(step, first[0].object, translate), votes=best, n=first[0].n
         )
+
+    def make_up(self, step: Step, tastes: Mapping[str, float], chance: Random) -> dict[str, object]:
+        """Return the objects that a made-up person likes most; see `Kind`."""
+        wished = sorted(tastes, key=lambda name: tastes[name] + chance.gauss(0, 0.5), reverse=True)
+        most = step.options.get("max", 1)
+        return dict.fromkeys(wished[: chance.randint(max(1, most - 1), most)], 1)
 
 
 def _known(end: float | None) -> float:

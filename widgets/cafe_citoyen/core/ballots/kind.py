@@ -1,6 +1,7 @@
 """What a ballot kind is, and the checks that several kinds share."""
 
 from collections.abc import Callable, Mapping
+from random import Random
 from typing import Any, Literal, Protocol
 
 from cafe_citoyen.core.refusal import Refusal
@@ -47,6 +48,12 @@ class Kind(Protocol):
 
     def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:
         """Return in one sentence what the room said."""
+
+    def make_up(self, step: Step, tastes: Mapping[str, float], chance: Random) -> dict[str, object]:
+        """Return the ballot of a made-up person, for a rehearsal.
+
+        ``tastes`` gives how much the person likes each object, about -2 to 2.
+        """
 
 
 def require_objects(

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from random import Random
 from typing import Any, Literal
 
 from cafe_citoyen.core.ballots.kind import (
@@ -116,6 +117,19 @@ class Position:
             opposed=opposed.value * most.n,
             n=most.n,
         )
+
+    def make_up(self, step: Step, tastes: Mapping[str, float], chance: Random) -> dict[str, object]:
+        """Return a made-up person's stands, a few left out; see `Kind`."""
+        values: dict[str, object] = {}
+        for name, taste in tastes.items():
+            leaning = taste + chance.gauss(0, 0.4)
+            if chance.random() < 0.92:
+                values[name] = (
+                    "discuter"
+                    if abs(leaning) < 0.35
+                    else ("accord" if leaning > 0 else "desaccord")
+                )
+        return values or {step.objects[0].id: "discuter"}
 
 
 def _division(name: str, counts: Counter[str], n: int) -> Result:

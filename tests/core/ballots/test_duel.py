@@ -1,0 +1,115 @@
+"""Duels: their rules, a ranking that recovers the truth, and when there is none yet."""
+
+import numpy as np
+import pytest
+from scipy.stats import spearmanr
+
+from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.result import by_object
+from cafe_citoyen.core.step import Object, Step
+
+DUEL = kind("duel")
+
+
+def step(size=4):
+    return DUEL.check_step(
+        Step("d", "T", "duel", tuple(Object(f"o{n:03d}", f"Objet {n}") for n in range(size)))
+    )
+
+
+def room(size, people, duels, seed, spread=1.0):
+    """Ballots of a room whose strengths are known, and these strengths, decreasing."""
+    chance = np.random.default_rng(seed)
+    strengths = np.sort(chance.normal(0, spread, size))[::-1]
+    ballots = {}
+    for person in range(people):
+        values = {}
+        for _ in range(duels):
+            one, other = sorted(chance.choice(size, 2, replace=False))
+            wins = chance.random() < 1 / (1 + np.exp(strengths[other] - strengths[one]))
+            values[f"o{one:03d}~o{other:03d}"] = f"o{(one if wins else other):03d}"
+        ballots[f"p{person:03d}"] = values
+    return ballots
+
+
+@pytest.mark.parametrize(
+    ("values", "code"),
+    [
+        ({"o000~o000": "o000"}, "bad_value"),
+        ({"o001~o000": "o000"}, "bad_value"),
+        ({"o000~o009": "o000"}, "unknown_object"),
+        ({"o000": "o000"}, "unknown_object"),
+        ({"o000~o001~o002": "o000"}, "unknown_object"),
+        ({"o000~o001": "o002"}, "bad_value"),
+        ({"o000~o001": 1}, "bad_value"),
+    ],
+)
+def test_what_is_no_duel_is_refused(values, code):
+    with pytest.raises(Refusal) as caught:
+        DUEL.check(step(), values)
+    assert caught.value.code == code
+
+
+def test_a_pass_is_a_ballot_and_decides_nothing():
+    values = DUEL.check(step(), {"o000~o001": "passe"})
+    assert by_object(DUEL.tally(step(), {"p": values}), "duels")["o000"].value == 0
+
+
+@pytest.mark.parametrize("given", [{"objects": (Object("a", "A"),)}, {"options": {"max": 1}}])
+def test_a_step_that_cannot_be_dueled_is_refused(given):
+    with pytest.raises(Refusal):
+        DUEL.check_step(
+            Step("d", "T", "duel", given.get("objects", step().objects), given.get("options", {}))
+        )
+
+
+def test_unlinked_objects_get_no_ranking_and_a_sentence():
+    ballots = {"p": {"o000~o001": "o000", "o002~o003": "o002"}}
+    results = DUEL.tally(step(), ballots)
+    assert by_object(results, "rank") == {}
+    assert "Pas encore assez de duels" in DUEL.sentence(step(), results)
+    assert DUEL.figure(step(), results)["data"] == []
+
+
+def test_two_objects_by_hand():
+    # One beats the other 3 times out of 4; choix's own fit of the same matrix is the oracle.
+    import choix
+
+    ballots = {f"p{n}": {"o000~o001": "o000" if n < 3 else "o001"} for n in range(4)}
+    scores = by_object(DUEL.tally(step(2), ballots), "score")
+    params = choix.ilsr_pairwise_dense(np.array([[0, 3.0], [1.0, 0]]), alpha=0.1)
+    assert scores["o000"].value == pytest.approx(1 / (1 + np.exp(params[1] - params[0])))
+    assert scores["o000"].value > 0.7
+    assert scores["o000"].value + scores["o001"].value == pytest.approx(1)
+
+
+def test_a_known_order_of_a_hundred_is_recovered_from_60_people_of_15_duels():
+    results = DUEL.tally(step(100), room(100, 60, 15, seed=1))
+    ranks = [by_object(results, "rank")[f"o{n:03d}"].value for n in range(100)]
+    correlation = spearmanr(ranks, range(100)).statistic
+    print(f"rank correlation, 100 objects, 60 people of 15 duels: {correlation:.2f}")
+    assert correlation > 0.75
+
+
+def test_the_interval_of_a_rank_covers_the_truth_about_as_often_as_it_says():
+    inside = []
+    for seed in range(12):
+        ranks = by_object(DUEL.tally(step(20), room(20, 40, 15, seed=seed)), "rank")
+        inside += [ranks[f"o{n:03d}"].low <= n + 1 <= ranks[f"o{n:03d}"].high for n in range(20)]
+    print(f"95 % intervals that hold the true rank: {np.mean(inside):.1%} of {len(inside)}")
+    assert 0.90 <= np.mean(inside) <= 1
+
+
+def test_the_order_of_ballots_does_not_matter():
+    ballots = room(6, 10, 8, seed=3)
+    turned = dict(reversed(ballots.items()))
+    assert DUEL.tally(step(6), ballots) == DUEL.tally(step(6), turned)
+
+
+def test_the_figure_is_one_that_plotly_accepts():
+    from plotly.graph_objects import Figure
+
+    results = DUEL.tally(step(6), room(6, 10, 8, seed=3))
+    assert "rang 1" in Figure(DUEL.figure(step(6), results)).data[0].text[-1]
+    assert "rang" in DUEL.sentence(step(6), results)

@@ -1,0 +1,119 @@
+"""Majority judgement: examples worked by hand, and votelib as the judge of who wins."""
+
+from collections import Counter
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from votelib.evaluate.cardinal import MajorityJudgment
+
+from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.ballots.grade import majority_gauge
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.result import by_object
+from cafe_citoyen.core.step import Object, Step
+
+GRADE = kind("grade")
+STEP = GRADE.check_step(Step("g", "T", "grade", (Object("a", "A"), Object("b", "B"))))
+
+
+def ranks(*ballots):
+    cast = {
+        f"p{n}": dict(zip("ab", map(str, ballot), strict=False)) for n, ballot in enumerate(ballots)
+    }
+    results = by_object(GRADE.tally(STEP, cast), "rank")
+    return results["a"].value, results["b"].value
+
+
+@pytest.mark.parametrize(
+    ("values", "code"),
+    [({"a": 6}, "bad_value"), ({"a": -1}, "bad_value"), ({"a": True}, "bad_value"),
+     ({"a": "bien"}, "bad_value"), ({"z": 1}, "unknown_object"), ({"a": 2.5}, "bad_value")],
+)  # fmt: skip
+def test_a_wrong_grade_is_refused(values, code):
+    with pytest.raises(Refusal) as caught:
+        GRADE.check(STEP, values)
+    assert caught.value.code == code
+
+
+def test_other_grades_are_refused():
+    with pytest.raises(Refusal, match="a-rejeter"):
+        GRADE.check_step(Step("g", "T", "grade", STEP.objects, {"grades": ["nul", "bien"]}))
+
+
+@pytest.mark.parametrize(
+    ("grades", "expected"),
+    [
+        # Odd: the middle one. 0 2 5 -> 2, a third above, a third below.
+        ([0, 2, 5], (2, Fraction(1, 3), Fraction(1, 3))),
+        # Even: the worse of the two middle ones. 1 2 4 5 -> 2.
+        ([1, 2, 4, 5], (2, Fraction(1, 2), Fraction(1, 4))),
+        ([3], (3, 0, 0)),
+        ([], (0, 0, 0)),
+    ],
+)
+def test_a_gauge_by_hand(grades, expected):
+    assert majority_gauge(Counter(grades)) == expected
+
+
+def test_a_better_median_wins():
+    assert ranks((4, 3), (4, 3), (0, 5)) == (1, 2)
+
+
+def test_at_equal_medians_the_larger_share_above_wins():
+    # Both medians 3; a has 2 of 5 above and 1 below, b 1 above and 2 below.
+    assert ranks((5, 4), (4, 3), (3, 3), (3, 2), (0, 1)) == (1, 2)
+
+
+def test_at_equal_medians_the_larger_share_below_loses():
+    # Both medians 2; a has 1 of 5 below, b has 2; neither has more above than below.
+    assert ranks((2, 2), (2, 2), (2, 2), (2, 1), (1, 1)) == (1, 2)
+
+
+def test_the_same_gauge_shares_the_rank():
+    assert ranks((3, 3), (4, 4)) == (1, 1)
+
+
+def test_a_missing_grade_counts_as_the_worst():
+    # a: 5 and nothing -> 0 5 -> the worse median is 0; b: 1 1 -> 1.
+    results = by_object(GRADE.tally(STEP, {"p": {"a": "5", "b": "1"}, "q": {"b": "1"}}), "grade")
+    assert (results["a"].value, results["b"].value) == (0, 1)
+
+
+def test_an_empty_ballot_is_no_ballot():
+    assert {r.n for r in GRADE.tally(STEP, {"p": {}, "q": {"a": "5"}})} == {1}
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), min_size=1, max_size=25))
+def test_votelib_elects_the_same_where_the_medians_differ(ballots):
+    columns = list(zip(*ballots, strict=True))
+    mine = [majority_gauge(Counter(column))[0] for column in columns]
+    if mine[0] == mine[1]:
+        return
+    if len(ballots) % 2 == 0:
+        return  # votelib takes the better of the two middle grades, Mieux Voter the worse
+    votes = Counter(frozenset(zip("ab", ballot, strict=True)) for ballot in ballots)
+    elected = MajorityJudgment().evaluate(dict(votes))
+    assert elected == ["a" if mine[0] > mine[1] else "b"]
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), min_size=1, max_size=40))
+def test_shares_add_up_and_ranks_begin_at_one(ballots):
+    cast = {f"p{n}": {"a": str(a), "b": str(b)} for n, (a, b) in enumerate(ballots)}
+    results = GRADE.tally(STEP, cast)
+    for name in "ab":
+        assert sum(
+            by_object(results, f"g{place}")[name].value for place in range(6)
+        ) == pytest.approx(1)
+    assert min(r.value for r in results if r.indicator == "rank") == 1
+
+
+def test_the_figure_and_the_sentence():
+    from plotly.graph_objects import Figure
+
+    results = GRADE.tally(STEP, {"p": {"a": "5", "b": "1"}})
+    assert len(Figure(GRADE.figure(STEP, results)).data) == 6
+    assert (
+        GRADE.sentence(STEP, results) == "En tête : « A », mention « Excellent », sur 1 bulletins."
+    )

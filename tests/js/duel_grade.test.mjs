@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { duelLines, duelName, nextPair } from "../../widgets/cafe_citoyen/front/ballots/duel.js";
+import { gradeLines } from "../../widgets/cafe_citoyen/front/ballots/grade.js";
+
+test("a duel is named by both ids in order", () => {
+  assert.equal(duelName("b", "a"), "a~b");
+});
+
+test("those seen least come first, and no pair comes twice", () => {
+  const ids = ["a", "b", "c", "d"];
+  const done = {};
+  for (let turn = 0; turn < 6; turn += 1) {
+    const pair = nextPair(ids, done);
+    assert.notEqual(pair[0], pair[1]);
+    assert.ok(!(duelName(...pair) in done));
+    done[duelName(...pair)] = pair[0];
+    if (turn === 1) assert.equal(new Set(Object.keys(done).flatMap((name) => name.split("~"))).size, 4);
+  }
+  assert.equal(nextPair(ids, done), null);
+});
+
+test("without a ranking there is no line, with one the best comes first", () => {
+  const objects = [{ id: "a", text: "A" }, { id: "b", text: "B" }];
+  assert.deepEqual(duelLines(objects, [{ round: 1, object: "a", indicator: "duels", value: 1, low: null, high: null, n: 1 }]), []);
+  const rows = [["a", 2], ["b", 1]].flatMap(([object, rank]) => [
+    { round: 1, object, indicator: "rank", value: rank, low: 1, high: 2, n: 3 },
+    { round: 1, object, indicator: "score", value: 0.5, low: 0, high: 1, n: 3 },
+  ]);
+  assert.deepEqual(duelLines(objects, rows).map((line) => line.id), ["b", "a"]);
+});
+
+test("grades are shown by rank, with their six shares", () => {
+  const rows = [["a", 2], ["b", 1]].flatMap(([object, rank]) => [
+    { round: 1, object, indicator: "rank", value: rank, low: null, high: null, n: 2 },
+    { round: 1, object, indicator: "g5", value: 1, low: 0, high: 1, n: 2 },
+  ]);
+  const [first] = gradeLines([{ id: "a", text: "A" }, { id: "b", text: "B" }], rows);
+  assert.equal(first.id, "b");
+  assert.deepEqual(first.shares, [0, 0, 0, 0, 0, 1]);
+});
