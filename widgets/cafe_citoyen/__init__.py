@@ -9,11 +9,12 @@ from typing import Any
 
 _HOMES = {
     "Accueil": "cafe_citoyen.dashboards.welcome",
+    "AvantApres": "cafe_citoyen.dashboards.rounds",
     "VoteDesQuestions": "cafe_citoyen.dashboards.activity",
     "questions": "cafe_citoyen.store.datasets",
 }
 
-__all__ = ["Accueil", "VoteDesQuestions", "questions"]
+__all__ = ["Accueil", "AvantApres", "VoteDesQuestions", "questions"]
 
 
 def __getattr__(name: str) -> Any:

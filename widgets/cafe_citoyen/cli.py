@@ -1,13 +1,16 @@
 """The command ``cafe-citoyen``: starts and watches the two processes, and steers from a terminal."""
 
 import argparse
+import asyncio
 import contextlib
 import json
 import logging
 import secrets
 import sys
+import threading
 import time
 import webbrowser
+from collections.abc import Callable
 from pathlib import Path
 
 import segno
@@ -15,6 +18,7 @@ from wakepy import keep
 
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Step
+from cafe_citoyen.rehearsal import Rehearsal, play_evening
 from cafe_citoyen.store import seances, steering, verification
 from cafe_citoyen.store.seances import Seance
 from cafe_citoyen.supervisor import Service
@@ -23,6 +27,7 @@ DONE, CHECK_FAILED, BAD_USAGE = 0, 1, 2
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 WATCH_S = 0.5
 START_S = 120
+MOST_TABLETS = 300
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -50,10 +55,18 @@ def main(arguments: list[str] | None = None) -> int:
     return code
 
 
-def serve(options: argparse.Namespace) -> int:
-    """Start the room and the dashboards, start again the one that dies, until Ctrl-C."""
+def serve(options: argparse.Namespace, is_over: Callable[[str], bool] = lambda room: False) -> int:
+    """Start the room and the dashboards, start again the one that dies, until Ctrl-C.
+
+    Parameters
+    ----------
+    options : Namespace
+        What the command was given.
+    is_over : callable, optional
+        Asked twice a second, with the room's address, whether to stop.
+    """
     options.data.mkdir(parents=True, exist_ok=True)
-    token = options.token or secrets.token_urlsafe(24)
+    token = options.token or secrets.token_hex(24)
     environment = {"CAFE_CITOYEN_DATA": str(options.data)}
     dashboards = _dashboards(options, token, environment)
     room = _room(options, environment)
@@ -64,6 +77,8 @@ def serve(options: argparse.Namespace) -> int:
                 return CHECK_FAILED
             _announce(options, room.address, dashboards.address)
             while not (room.gave_up or dashboards.gave_up):
+                if is_over(room.address):
+                    return DONE
                 time.sleep(WATCH_S)
                 room.mend()
                 dashboards.mend()
@@ -85,7 +100,8 @@ def _room(options: argparse.Namespace, environment: dict[str, str]) -> Service:
 
 
 def _dashboards(options: argparse.Namespace, token: str, environment: dict[str, str]) -> Service:
-    arguments = ["--token", token, "--notebooks", str(options.notebooks)]
+    arguments = ["--notebooks", str(options.notebooks)]
+    environment = {**environment, "CAFE_CITOYEN_TOKEN": token}  # not in the list of processes
     arguments += ["--lab"] if options.lab else []
     port = str(options.dashboards_port)
     return Service(
@@ -103,6 +119,34 @@ def _announce(options: argparse.Namespace, room: str, dashboards: str) -> None:
     )
     if not options.no_browser:
         webbrowser.open(dashboards)
+
+
+def rehearse(options: argparse.Namespace) -> int:
+    """Start the café with made-up people in it, in a séance that says so."""
+    if not 1 <= options.tablettes <= MOST_TABLETS or not 0 < options.vitesse <= 100:
+        print(f"De 1 à {MOST_TABLETS} tablettes, à une vitesse de 0,1 à 100.", file=sys.stderr)
+        return BAD_USAGE
+    seance = seances.create(options.data, "Répétition", format="répétition", fictive=True)
+    started: list[threading.Thread] = []
+
+    def play(room: str) -> None:
+        rehearsal = Rehearsal(room, seance.code, options.tablettes, options.graine, options.vitesse)
+        asyncio.run(rehearsal.run(options.minutes * 60))
+
+    def is_over(room: str) -> bool:
+        if not started:
+            started.append(threading.Thread(target=play, args=(room,), daemon=True))
+            if options.scenario:
+                evening = (seance.folder, options.tablettes, options.vitesse)
+                started.append(threading.Thread(target=play_evening, args=evening, daemon=True))
+            for thread in started:
+                thread.start()
+        return any(not thread.is_alive() for thread in started)
+
+    code = serve(options, is_over)
+    seances.close(seance)
+    print(f"La répétition est finie ; ses votes inventés sont dans {seance.folder}")
+    return code
 
 
 def create(options: argparse.Namespace) -> int:
@@ -221,7 +265,7 @@ def _step(file: Path) -> Step:
 def _with_default_command(arguments: list[str]) -> list[str]:
     first = next((word for word in arguments if not word.startswith("-")), "")
     asks_help = {"-h", "--help"} & set(arguments)
-    known = {"serve", "seance", "etape", "verifier"}
+    known = {"serve", "repetition", "seance", "etape", "verifier"}
     return arguments if first in known or (asks_help and not first) else ["serve", *arguments]
 
 
@@ -235,6 +279,10 @@ def _parser() -> argparse.ArgumentParser:
         commands.add_parser("seance", help="créer, lister, clore, rouvrir une séance"), common
     )
     _add_step(commands.add_parser("etape", help="conduire un vote depuis un terminal"), common)
+    rehearsal = commands.add_parser(
+        "repetition", parents=[common], help="répéter avec des tablettes simulées"
+    )
+    _add_rehearsal(rehearsal)
     check = commands.add_parser("verifier", parents=[common], help="vérifier les CSV d’un dossier")
     check.add_argument("dossier", type=Path, metavar="DIR")
     check.set_defaults(run=verify)
@@ -257,6 +305,18 @@ def _add_serve(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--no-browser", action="store_true", help="ne pas ouvrir le navigateur")
     parser.set_defaults(run=serve)
+
+
+def _add_rehearsal(parser: argparse.ArgumentParser) -> None:
+    _add_serve(parser)
+    parser.add_argument(
+        "--tablettes", type=int, default=30, metavar="N", help="tablettes simulées (30)"
+    )
+    parser.add_argument("--scenario", action="store_true", help="jouer seul toute une soirée")
+    parser.add_argument("--vitesse", type=float, default=1.0, help="1 : la vitesse des gens")
+    parser.add_argument("--graine", type=int, default=0, help="graine des goûts inventés")
+    parser.add_argument("--minutes", type=float, default=180, help="durée au plus (180)")
+    parser.set_defaults(run=rehearse)
 
 
 def _add_seance(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:

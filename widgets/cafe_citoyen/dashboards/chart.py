@@ -1,6 +1,7 @@
 """Figures made legible from the back row: our colours, big type, long texts wrapped."""
 
 import textwrap
+from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
 
@@ -9,6 +10,7 @@ from cafe_citoyen.core.typography import typeset
 FONT_PX = 28
 """Size of every text of a chart on a projector of 1920 pixels; the browser scales it to others."""
 
+FAMILY = "system-ui, Segoe UI, Noto Sans, sans-serif"
 MOST_BARS = 10
 LINE_SIGNS = 44
 LINES = 2
@@ -66,7 +68,7 @@ def themed(figure: dict[str, Any], language: str = "fr") -> dict[str, Any]:
         "font": {
             "size": FONT_PX,
             "color": INK,
-            "family": "system-ui, Segoe UI, Noto Sans, sans-serif",
+            "family": FAMILY,
         },
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
@@ -109,3 +111,56 @@ def _themed_bar(trace: dict[str, Any]) -> dict[str, Any]:
     trace["textangle"] = 0
     trace["hoverinfo"] = "skip"
     return trace
+
+
+def flow_figure(flows: Mapping[tuple[str, str], int], levels: Mapping[str, str]) -> dict[str, Any]:
+    """Return who moved from where to where, as a Sankey diagram for the projector.
+
+    Parameters
+    ----------
+    flows : mapping
+        (level before, level after) to a number of people.
+    levels : mapping
+        Level to its name, lowest first; drawn with the highest on top.
+    """
+    order = list(reversed(levels))
+    totals = [
+        [sum(count for pair, count in flows.items() if pair[side] == level) for level in order]
+        for side in (0, 1)
+    ]
+    shown = [
+        (side, level) for side in (0, 1) for place, level in enumerate(order) if totals[side][place]
+    ]
+    links = [(pair, count) for pair, count in sorted(flows.items()) if count]
+    trace = {
+        "type": "sankey",
+        "arrangement": "fixed",
+        "node": {
+            "label": [
+                f"{levels[level]} : {totals[side][order.index(level)]}" for side, level in shown
+            ],
+            "color": [COLOURS.get(level) or COLOURS.get(f"g{level}", ACCENT) for _, level in shown],
+            "x": [0.01 if side == 0 else 0.99 for side, _ in shown],
+            "y": [_middle(totals[side], order.index(level)) for side, level in shown],
+            "pad": 30,
+            "thickness": 40,
+        },
+        "link": {
+            "source": [shown.index((0, pair[0])) for pair, _ in links],
+            "target": [shown.index((1, pair[1])) for pair, _ in links],
+            "value": [count for _, count in links],
+            "color": ["rgba(101, 90, 80, 0.28)"] * len(links),
+        },
+    }
+    layout = {
+        "font": {"size": FONT_PX, "color": INK, "family": FAMILY},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "margin": {"l": 20, "r": 20, "t": 20, "b": 20},
+    }
+    return {"data": [trace] if links else [], "layout": layout}
+
+
+def _middle(totals: list[int], place: int) -> float:
+    """Return the height of a node's middle, 0 to 1 from the top, as its share of the people."""
+    everyone = sum(totals) or 1
+    return min(0.99, max(0.01, (sum(totals[:place]) + totals[place] / 2) / everyone))

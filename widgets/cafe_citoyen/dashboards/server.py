@@ -1,6 +1,7 @@
 """The dashboards as a process of its own: ``python -m cafe_citoyen.dashboards.server``."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -11,11 +12,14 @@ def main(arguments: list[str] | None = None) -> int:
     """Serve until told to stop; the first line printed is ``dashboards <address with token>``."""
     parser = argparse.ArgumentParser(description="The facilitator's dashboards.")
     parser.add_argument("--port", type=int, default=8866)
-    parser.add_argument("--token", required=True)
+    parser.add_argument("--token", default=os.environ.get("CAFE_CITOYEN_TOKEN", ""))
     parser.add_argument("--notebooks", type=Path, required=True)
     parser.add_argument("--max-kernels", type=int, default=8)
     parser.add_argument("--lab", action="store_true", help="JupyterLab in Voilà's place")
     options = parser.parse_args(arguments)
+    if not options.token:
+        print("Il manque le jeton : --token, ou CAFE_CITOYEN_TOKEN.", file=sys.stderr)
+        return 2
     if not options.notebooks.is_dir():
         print(f"{options.notebooks} n’est pas un dossier de carnets.", file=sys.stderr)
         return 2

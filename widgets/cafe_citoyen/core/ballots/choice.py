@@ -26,6 +26,7 @@ class Choice:
     name = "choice"
     label = mark("Choisir")
     replaces: Literal["ballot", "object"] = "ballot"
+    absent: str | None = ""
 
     def check_step(self, step: Step) -> Step:
         """Fill in ``max`` (1) and ``none`` (false); see `Kind`."""
@@ -128,6 +129,10 @@ class Choice:
         return translate("En tête : « {text} », {votes:g} voix sur {n}.").format(
             text=_text_of(step, first[0].object, translate), votes=best, n=first[0].n
         )
+
+    def levels(self, step: Step) -> Mapping[str, str]:
+        """Return not chosen, then chosen; see `Kind`."""
+        return {"": mark("Non choisie"), "1": mark("Choisie")}
 
     def make_up(self, step: Step, tastes: Mapping[str, float], chance: Random) -> dict[str, object]:
         """Return the objects that a made-up person likes most; see `Kind`."""

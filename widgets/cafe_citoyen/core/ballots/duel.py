@@ -30,6 +30,7 @@ class Duel:
     name = "duel"
     label = mark("Comparer deux à deux")
     replaces: Literal["ballot", "object"] = "object"
+    absent: str | None = None
 
     def check_step(self, step: Step) -> Step:
         """Accept any step of two objects or more, without options; see `Kind`."""
@@ -151,6 +152,10 @@ class Duel:
         return translate(
             "En tête des duels : « {text} », entre le rang {low:.0f} et le rang {high:.0f}."
         ).format(text=step.text_of(first.object), low=first.low, high=first.high)
+
+    def levels(self, step: Step) -> Mapping[str, str]:
+        """Return nothing: nobody meets the same pairs in two rounds; see `Kind`."""
+        return {}
 
     def make_up(self, step: Step, tastes: Mapping[str, float], chance: Random) -> dict[str, object]:
         """Return a made-up ballot of about ten duels; see `Kind`."""

@@ -37,6 +37,7 @@ class Grade:
     name = "grade"
     label = mark("Donner une mention")
     replaces: Literal["ballot", "object"] = "ballot"
+    absent: str | None = "0"
 
     def check_step(self, step: Step) -> Step:
         """Fill in ``grades``: the six, and no others; see `Kind`."""
@@ -137,6 +138,10 @@ class Grade:
         return translate("En tête : « {text} », mention « {grade} », sur {n} bulletins.").format(
             text=step.text_of(first[0]), grade=grade, n=n
         )
+
+    def levels(self, step: Step) -> Mapping[str, str]:
+        """Return the six grades, worst first; see `Kind`."""
+        return {str(place): name for place, name in enumerate(GRADES.values())}
 
     def make_up(self, step: Step, tastes: Mapping[str, float], chance: Random) -> dict[str, object]:
         """Return a made-up ballot; see `Kind`."""

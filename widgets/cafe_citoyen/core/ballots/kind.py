@@ -26,11 +26,14 @@ class Kind(Protocol):
     replaces : {"ballot", "object"}
         What a new ballot replaces: the participant's whole earlier ballot of the
         step and round, or only the objects that it names.
+    absent : str or None
+        Value of an object that a cast ballot leaves out; None for no answer.
     """
 
     name: str
     label: str
     replaces: Literal["ballot", "object"]
+    absent: str | None
 
     def check_step(self, step: Step) -> Step:
         """Return the step with the defaults of its options; Refusal if it cannot be voted on."""
@@ -48,6 +51,12 @@ class Kind(Protocol):
 
     def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:
         """Return in one sentence what the room said."""
+
+    def levels(self, step: Step) -> Mapping[str, str]:
+        """Return the values that an object can have, lowest first, with their French names.
+
+        By them two rounds are compared person by person; empty where that makes no sense.
+        """
 
     def make_up(self, step: Step, tastes: Mapping[str, float], chance: Random) -> dict[str, object]:
         """Return the ballot of a made-up person, for a rehearsal.

@@ -32,6 +32,7 @@ class Position:
     name = "position"
     label = mark("Se positionner")
     replaces: Literal["ballot", "object"] = "ballot"
+    absent: str | None = None
 
     def check_step(self, step: Step) -> Step:
         """Accept any step without options; see `Kind`."""
@@ -117,6 +118,10 @@ class Position:
             opposed=opposed.value * most.n,
             n=most.n,
         )
+
+    def levels(self, step: Step) -> Mapping[str, str]:
+        """Return the stands from disagreement to agreement; see `Kind`."""
+        return dict(reversed(POSITIONS.items()))
 
     def make_up(self, step: Step, tastes: Mapping[str, float], chance: Random) -> dict[str, object]:
         """Return a made-up person's stands, a few left out; see `Kind`."""

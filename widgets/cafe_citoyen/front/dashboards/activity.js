@@ -7,7 +7,7 @@ import { createPicker } from "./picker.js";
 import { createStage } from "./stage.js";
 import { createHands, hasHands } from "./hands.js";
 
-const KEYS = [["P", mark("projection : la barre se cache")], ["F", mark("fermer le vote")], ["O", mark("rouvrir le vote")], ["R", mark("révéler le résultat")], ["M", mark("masquer le résultat")], ["N", mark("nouveau tour")], ["?", mark("cette liste")], ["Échap", mark("quitter la projection, fermer une fenêtre")]];
+const KEYS = [["P", mark("projection : la barre se cache")], ["F", mark("fermer le vote")], ["O", mark("rouvrir le vote")], ["R", mark("révéler le résultat")], ["M", mark("masquer le résultat")], ["N", mark("nouveau tour")], ["S", mark("enregistrer l’affiche, en PNG et en SVG")], ["?", mark("cette liste")], ["Échap", mark("quitter la projection, fermer une fenêtre")]];
 
 /** @param {{model: any, el: HTMLElement}} host */
 function renderActivity({ model, el }) {
@@ -24,6 +24,10 @@ function renderActivity({ model, el }) {
   const prepare = h("div", {});
   const trial = h("div", { class: "cc-trial" });
   let isPreparing = false;
+  let isMoves = false;
+  let cleaned = "";
+  /** @type {any} */
+  let picker = null;
   let lastPhase = "";
   let trialName = "";
   /** @type {() => void} */
@@ -70,6 +74,12 @@ function renderActivity({ model, el }) {
       else said.textContent = t("Cette façon de voter ne se compte pas à main levée.");
     }
     if (name === "ten" && view.result) show(dialog(t("Les dix de la salle, les dix du livret"), h("div", { class: "cc-tens" }, ten(t("Cette salle"), view.result.rooms_ten), ten(t("Le livret (Nantes, 2024)"), view.result.booklets_ten)), h("p", { class: "cc-note" }, t("Le livret ne dit pas comment ses dix questions ont été choisies."))));
+    if (name === "save") stage.save();
+    if (name === "moves") {
+      isMoves = !isMoves;
+      stage.redraw();
+      refresh();
+    }
     if (name === "prepare") {
       isPreparing = !isPreparing;
       refresh();
@@ -95,6 +105,7 @@ function renderActivity({ model, el }) {
     if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName) || target.isContentEditable) return;
     if (event.key === "?") return toggle("keys");
     if (event.key.toLowerCase() === "p") return toggle("projection");
+    if (event.key.toLowerCase() === "s") return toggle("save");
     const step = model.get("view").step;
     const found = actOfKey(step ? step.phase : "", event.key.toLowerCase());
     if (found) act(found.action);
@@ -140,13 +151,20 @@ function renderActivity({ model, el }) {
     if (phase !== lastPhase) {
       lastPhase = phase;
       isPreparing = false;
+      isMoves = false;
     }
     const wantsPicker = !view.step || isPreparing;
     if (wantsPicker && !prepare.firstChild && offer.questions) {
-      prepare.append(createPicker({ t, offer, open: (asked) => act("open", asked) }));
+      picker = createPicker({ t, offer, open: (asked) => act("open", asked), cleanText: (text) => act("clean", { text }) });
+      prepare.append(picker.element);
+    }
+    if (picker && view.cleaned && String(view.cleaned) !== cleaned) {
+      cleaned = String(view.cleaned);
+      if (cleaned) picker.take(view.cleaned);
     }
     prepare.hidden = !wantsPicker;
     bar.refresh(view);
+    stage.showMoves(isMoves);
     stage.refresh(wantsPicker ? Object.assign({}, view, { step: null }) : view);
     refreshTrial(view);
     if (said.textContent !== view.said) said.textContent = view.said;

@@ -62,6 +62,26 @@ export function sizedFigure(figure, width, height) {
 }
 
 /**
+ * The figure as a poster that stands alone: what was asked, what the room said, the chart.
+ * @param {any} figure @param {string} sentence @param {string} kicker
+ */
+export function posterFigure(figure, sentence, kicker) {
+  const copy = JSON.parse(JSON.stringify(figure));
+  const wrap = (/** @type {string} */ text, /** @type {number} */ width) => text.replace(/</g, "&lt;").replace(new RegExp("(.{1," + width + "})(\\s+|$)", "g"), "$1<br>").replace(/<br>$/, "");
+  copy.layout.title = { text: "<b>" + wrap(sentence, 74) + "</b><br><span style='font-size:28px'>" + wrap(kicker, 110) + "</span>", font: { size: 46 }, x: 0.02, xanchor: "left", y: 0.97, yanchor: "top" };
+  copy.layout.margin = Object.assign({}, copy.layout.margin, { t: 220 });
+  copy.layout.paper_bgcolor = "#f8f3ea";
+  return copy;
+}
+
+/** Save the poster as PNG and as SVG, 1920 by 1080. @param {any} model @param {any} poster @param {string} name */
+export function savePoster(model, poster, name) {
+  return loadPlotly(model).then((plotly) =>
+    ["png", "svg"].reduce((before, format) => before.then(() => plotly.downloadImage(poster, { format, width: 1920, height: 1080, filename: name })), Promise.resolve()),
+  );
+}
+
+/**
  * Draw a figure, and again when the window changes size, until the function returned is called.
  * @param {any} model @param {HTMLElement} el @param {any} figure @param {string} label
  */

@@ -33,7 +33,7 @@ export function createControlBar({ t, act, toggle }) {
     h("option", { value: "0" }, t("Sans chrono")),
     ...[1, 2, 3, 5].map((minutes) => h("option", { value: String(minutes * 60) }, t("{minutes} min", { minutes }))),
   );
-  const extra = [["hands", t("À main levée")], ["ten", t("Les dix")], ["prepare", t("Autre question")], ["projection", t("Projection (P)")], ["keys", "?"]].map(([name, label]) =>
+  const extra = [["hands", t("À main levée")], ["moves", t("Mouvements")], ["ten", t("Les dix")], ["save", t("Image (S)")], ["prepare", t("Autre question")], ["projection", t("Projection (P)")], ["keys", "?"]].map(([name, label]) =>
     h("button", { type: "button", class: "cc-act", "data-name": name, "aria-label": name === "keys" ? t("Les touches") : label, onclick: () => toggle(name) }, label),
   );
 
@@ -61,6 +61,8 @@ export function createControlBar({ t, act, toggle }) {
       for (const button of extra) {
         const name = button.dataset.name;
         if (name === "hands") button.hidden = !["open", "closed"].includes(phase);
+        if (name === "moves") button.hidden = !(view.result && view.result.moves && view.result.moves.length);
+        if (name === "save") button.hidden = phase !== "revealed";
         if (name === "ten") button.hidden = phase !== "revealed";
         if (name === "prepare") button.hidden = !phase || phase === "open";
       }

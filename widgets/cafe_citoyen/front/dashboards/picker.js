@@ -29,8 +29,8 @@ export function drawSome(list, n, chance = Math.random) {
   return pool.slice(0, n).sort((left, right) => left - right).map((index) => list[index]);
 }
 
-/** @param {{t: import("../dom.js").Translate, offer: any, open: (asked: any) => void}} host */
-export function createPicker({ t, offer, open }) {
+/** @param {{t: import("../dom.js").Translate, offer: any, open: (asked: any) => void, cleanText: (text: string) => void}} host */
+export function createPicker({ t, offer, open, cleanText }) {
   const wanted = { theme: "", sous_theme: "", origine: "", search: "" };
   /** @type {any[]} */
   let chosen = offer.count ? offer.questions.slice(0, offer.count) : [];
@@ -128,8 +128,21 @@ export function createPicker({ t, offer, open }) {
     });
   } }, t("Ouvrir le vote"));
 
+  const own = h("textarea", { rows: "5", "aria-describedby": "cc-own-help" });
+  own.value = offer.own || "";
+  const ownPart = offer.own === undefined ? null : h("div", { class: "cc-own-part" },
+    h("label", { class: "cc-field" }, h("span", {}, t("Vos affirmations, une par ligne")), own),
+    h("p", { class: "cc-note", id: "cc-own-help" }, t("Puces, numéros et lignes vides seront enlevés ; vous verrez le résultat avant d’ouvrir.")),
+    h("button", { type: "button", class: "cc-act", onclick: () => cleanText(own.value) }, t("Prendre ces affirmations")));
+
+  /** Put the cleaned statements in the place of those chosen. @param {string[]} texts */
+  function take(texts) {
+    chosen = texts.map((texte, index) => ({ id: "a-" + (index + 1), texte }));
+    draw();
+  }
+
   const element = h("section", { class: "cc-picker" },
-    h("div", { class: "cc-left" },
+    h("div", { class: "cc-left" }, ownPart,
       h("h2", {}, t("Les questions")),
       h("div", { class: "cc-filters" }, filter("theme", t("Thème")), filter("sous_theme", t("Sous-thème")), filter("origine", t("Origine")), h("label", { class: "cc-field" }, h("span", {}, t("Chercher")), search)),
       h("div", { class: "cc-lottery" }, h("label", { class: "cc-field is-row" }, h("span", {}, t("Combien")), howMany), lottery),
@@ -142,5 +155,5 @@ export function createPicker({ t, offer, open }) {
   );
   draw();
   drawOptions();
-  return element;
+  return { element, take };
 }

@@ -1,7 +1,7 @@
 // @ts-check
 // What the room looks at: how to join, how many are here, then what it said.
 import { h, clear } from "../dom.js";
-import { drawChart } from "./chart.js";
+import { drawChart, posterFigure, savePoster } from "./chart.js";
 
 /** @param {number} left seconds */
 export function clockText(left) {
@@ -26,6 +26,9 @@ export function createStage({ model, t }) {
   const clock = h("p", { class: "cc-clock", role: "timer" });
   let drawn = "";
   let spokenAt = 0;
+  let isMoves = false;
+  /** @type {any} */
+  let poster = null;
   /** @type {() => void} */
   let leaveChart = () => {};
 
@@ -79,6 +82,29 @@ export function createStage({ model, t }) {
       ),
     );
     leaveChart = drawChart(model, chart, result.figure, result.sentence);
+    const kicker = element.querySelector(".cc-kicker");
+    poster = posterFigure(result.figure, result.sentence, (kicker && kicker.textContent) || "");
+  }
+
+  /** Who moved, one statement at a time. @param {any} view */
+  function drawMoves(view) {
+    const { step, result } = view;
+    const chart = h("div", { class: "cc-chart" });
+    const sentence = h("h1", {});
+    const alone = h("p", { class: "cc-kicker" });
+    const choose = h("select", { class: "cc-choose", "aria-label": t("Affirmation"), onchange: () => show(Number(choose.value)) }, ...result.moves.map((/** @type {any} */ move, /** @type {number} */ index) => h("option", { value: String(index) }, move.text)));
+
+    /** @param {number} index */
+    function show(index) {
+      const move = result.moves[index];
+      sentence.textContent = move.sentence;
+      alone.textContent = move.alone;
+      leaveChart();
+      leaveChart = move.figure.data.length ? drawChart(model, chart, move.figure, move.sentence) : () => {};
+      poster = move.figure.data.length ? posterFigure(move.figure, move.sentence, move.text + " · " + move.alone) : null;
+    }
+    element.append(h("div", { class: "cc-poster" }, h("p", { class: "cc-kicker" }, step.title + " · " + t("du tour {first} au tour {second}", { first: result.rounds[0], second: result.rounds[1] })), choose, sentence, alone, chart));
+    show(0);
   }
 
   /** What the numbers rest on. @param {any} step @param {any} result */
@@ -100,13 +126,15 @@ export function createStage({ model, t }) {
     if (!view.step) return;
     const step = view.step;
     const room = view.room ? view.room.address + view.room.message : "";
-    const name = JSON.stringify([step.id, step.round, step.phase, room, step.phase === "revealed" ? view.result : 0, view.language]);
+    const name = JSON.stringify([step.id, step.round, step.phase, room, step.phase === "revealed" ? view.result : 0, view.language, isMoves]);
     if (name !== drawn) {
       drawn = name;
       leaveChart();
       leaveChart = () => {};
+      poster = null;
       clear(element);
-      if (step.phase === "revealed" && view.result) drawResult(view);
+      if (step.phase === "revealed" && view.result && isMoves && view.result.moves) drawMoves(view);
+      else if (step.phase === "revealed" && view.result) drawResult(view);
       else drawVoting(view);
     }
     present.textContent = String(view.room ? view.room.present : 0);
@@ -120,5 +148,5 @@ export function createStage({ model, t }) {
     clock.textContent = left > 0 ? clockText(left) : view.timer ? t("Temps écoulé") : "";
   }
 
-  return { element, spoken, refresh, redraw: () => (drawn = "") };
+  return { element, spoken, refresh, redraw: () => (drawn = ""), save: () => poster && savePoster(model, poster, "cafe-" + model.get("view").step.id + "-tour-" + model.get("view").step.round), showMoves: (/** @type {boolean} */ isOn) => (isMoves = isOn) };
 }

@@ -1,0 +1,209 @@
+"""Duels, grades, rounds and a shared tablet in real Chromium, each down to the CSV and the tally."""
+
+import csv
+import time
+from collections import Counter
+
+import pytest
+
+from cafe import running_cafe, violations
+from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.result import by_object
+from cafe_citoyen.core.rounds import changes
+from cafe_citoyen.core.step import Object, Step
+from cafe_citoyen.store import datasets, steering
+from cafe_citoyen.store.follow import SeanceFollower
+
+
+@pytest.fixture(scope="module")
+def cafe(tmp_path_factory):
+    with running_cafe(tmp_path_factory.mktemp("votes") / "seances") as cafe:
+        cafe.seance = cafe.create_seance("Façons de voter", partagee=True)
+        yield cafe
+
+
+def rows(cafe, step_id, number=1):
+    with (cafe.seance.folder / "votes.csv").open(encoding="utf-8", newline="") as file:
+        return [
+            r for r in csv.DictReader(file) if r["etape"] == step_id and r["tour"] == str(number)
+        ]
+
+
+def followed(cafe):
+    follower = SeanceFollower(cafe.seance.folder)
+    follower.poll()
+    assert follower.problems == []
+    return follower
+
+
+def joined(cafe, open_page, count, selector):
+    pages = [open_page() for _ in range(count)]
+    for page in pages:
+        page.goto(cafe.room)
+        page.wait_for_selector(selector)
+    return pages
+
+
+def projector(cafe, open_page, notebook):
+    page = open_page(1920, 1080)
+    page.goto(cafe.dashboards)
+    page.wait_for_selector(".cc-open-seance")
+    page.goto(page.url.replace("00_accueil", notebook))
+    return page
+
+
+def heading(page):
+    return page.inner_text(".cc-poster h1").replace("\u00a0", " ")
+
+
+def test_a_duel_over_the_hundred_questions_with_twelve_tablets(cafe, open_page):
+    frame = datasets.questions()
+    step = Step(
+        "duel", "Laquelle ?", "duel", tuple(Object(r.id, r.texte) for r in frame.itertuples())
+    )
+    steering.open_step(cafe.seance.folder, step)
+    tablets = joined(cafe, open_page, 12, ".cc-side-of-duel")
+    assert violations(tablets[0]) == []
+    for turn in range(32):
+        for tablet in tablets:
+            tablet.locator(".cc-side-of-duel").nth(turn % 2).click()
+    tablets[0].click("text=Passer")
+    for tablet in tablets:
+        tablet.wait_for_selector(".cc-said.is-done")
+        tablet.wait_for_function("localStorage.length === 0")
+
+    cast = {(r["participant"], r["objet"]): r["valeur"] for r in rows(cafe, "duel")}
+    assert len(cast) == 12 * 32 + 1
+    wins = Counter(winner for winner in cast.values() if winner != "passe")
+    shown = projector(cafe, open_page, "01_vote_des_questions")
+    shown.wait_for_selector('.cc-stage[data-received="12"]')
+    shown.keyboard.press("r")
+    shown.wait_for_selector(".cc-chart .bars")
+    results = kind("duel").tally(step, followed(cafe).box.counted("duel", 1))
+    assert {name: r.value for name, r in by_object(results, "wins").items() if r.value} == wins
+    assert len(by_object(results, "rank")) == 100
+    assert heading(shown) == kind("duel").sentence(step, results)
+    tablets[0].wait_for_selector(".cc-results")
+    assert violations(tablets[0]) == []
+
+
+def test_a_majority_judgement(cafe, open_page):
+    objects = (Object("a", "Première ?"), Object("b", "Deuxième ?"), Object("c", "Troisième"))
+    step = Step("mentions", "Quelle mention ?", "grade", objects)
+    steering.open_step(cafe.seance.folder, step)
+    tablets = joined(cafe, open_page, 3, ".cc-grade")
+    assert violations(tablets[0]) == []
+    # a: 5 4 0 -> 4; b: 3 3 3 -> 3; c: 1 and two left out, the worst -> 0.
+    for tablet, grades in zip(tablets, ((5, 3, 1), (4, 3, None), (0, 3, None)), strict=True):
+        for place, grade in enumerate(grades):
+            if grade is not None:
+                tablet.locator(".cc-statement").nth(place).locator(".cc-stand").nth(grade).click()
+        tablet.click(".cc-cast button")
+        tablet.wait_for_selector(".cc-said.is-done")
+    steering.reveal(cafe.seance.folder)
+    results = kind("grade").tally(step, followed(cafe).box.counted("mentions", 1))
+    assert [r.value for r in by_object(results, "grade").values()] == [4, 3, 0]
+    assert [r.value for r in by_object(results, "rank").values()] == [1, 2, 3]
+    assert sorted(r["valeur"] for r in rows(cafe, "mentions")) == [
+        "0",
+        "1",
+        "3",
+        "3",
+        "3",
+        "4",
+        "5",
+    ]
+    tablets[1].wait_for_selector(".cc-results")
+    assert "rang 1, mention « Bien »" in tablets[1].inner_text(".cc-result >> nth=0")
+    assert violations(tablets[1]) == []
+
+
+def test_a_position_in_two_rounds_shows_who_moved(cafe, open_page):
+    before = Step("avant", "Avant ?", "choice", (Object("a", "A"),))
+    steering.open_step(cafe.seance.folder, before)
+    steering.close_step(cafe.seance.folder)
+    shown = projector(cafe, open_page, "02_avant_apres")
+    shown.click("text=Autre question")
+    shown.wait_for_selector(".cc-own-part")
+    shown.fill(".cc-own-part textarea", "• Une première\n\n2) Une seconde\n• Une première")
+    shown.click("text=Prendre ces affirmations")
+    shown.wait_for_function("document.querySelectorAll('.cc-picked li').length === 2")
+    assert violations(shown) == []
+    shown.click(".cc-launch")
+    shown.wait_for_selector(".cc-counters")
+    step = followed(cafe).proceedings.current.step
+    assert [item.text for item in step.objects] == ["Une première", "Une seconde"]
+
+    tablets = joined(cafe, open_page, 6, ".cc-stand")
+    for tablet in tablets:
+        tablet.locator(".cc-stand").nth(2).click()
+        tablet.click(".cc-cast button")
+        tablet.wait_for_selector(".cc-said.is-done")
+    shown.keyboard.press("f")
+    tablets[0].wait_for_selector("text=Le vote est clos")
+    shown.keyboard.press("n")
+    for tablet in tablets[:5]:
+        tablet.wait_for_selector("text=Tour 2")
+        tablet.wait_for_selector(".cc-stand")
+        tablet.locator(".cc-stand").nth(0).click()
+        tablet.click(".cc-cast button")
+        tablet.wait_for_selector(".cc-said.is-done")
+    shown.keyboard.press("r")
+    shown.wait_for_selector(".cc-chart .bars")
+    shown.click("text=Mouvements")
+    shown.wait_for_selector(".cc-chart .sankey-node")
+    box = followed(cafe).box
+    moved = changes(step, box.counted(step.id, 1), box.counted(step.id, 2))[0]
+    assert (moved.n, moved.up, moved.down, moved.only_before, moved.is_clear) == (5, 5, 0, 1, True)
+    assert "5 sont montés, 0 sont descendus, sur 5" in heading(shown)
+    assert "1 ont voté au premier tour seulement" in shown.inner_text(".cc-poster")
+    assert len(rows(cafe, step.id, 1)) == 6
+    assert len(rows(cafe, step.id, 2)) == 5
+    assert violations(shown) == []
+
+
+def test_one_tablet_for_three_people(cafe, open_page):
+    step = Step("partage", "Laquelle ?", "choice", (Object("a", "A"), Object("b", "B")), {"max": 1})
+    steering.open_step(cafe.seance.folder, step)
+    (tablet,) = joined(cafe, open_page, 1, ".cc-card")
+    for place in (0, 1, 1):
+        tablet.wait_for_selector(".cc-card:not(.is-chosen) >> nth=1")
+        tablet.locator(".cc-card").nth(place).click()
+        tablet.click(".cc-cast button")
+        tablet.wait_for_selector("text=Personne suivante")
+        tablet.click("text=Personne suivante")
+    tablet.wait_for_selector(".cc-card:not(.is-chosen) >> nth=1")
+    box = followed(cafe).box
+    votes = by_object(kind("choice").tally(step, box.counted("partage", 1)), "votes")
+    assert [r.value for r in votes.values()] == [1, 2]
+    assert len({r["participant"] for r in rows(cafe, "partage")}) == 3
+    assert box.inputs("partage", 1)["partagee"] == 2
+    shown = projector(cafe, open_page, "01_vote_des_questions")
+    shown.wait_for_selector(".cc-counters")
+    shown.keyboard.press("r")
+    shown.wait_for_selector("text=2 sur tablette partagée")
+
+
+def test_the_poster_is_saved_by_one_key_as_png_and_svg(cafe, open_page, tmp_path):
+    step = Step("affiche", "Laquelle ?", "choice", (Object("a", "A"), Object("b", "B")), {"max": 1})
+    steering.open_step(cafe.seance.folder, step)
+    steering.reveal(cafe.seance.folder)
+    shown = projector(cafe, open_page, "01_vote_des_questions")
+    shown.wait_for_selector(".cc-chart .bars")
+    saved = []
+    shown.on("download", lambda download: saved.append(download))
+    shown.keyboard.press("s")
+    deadline = time.monotonic() + 30
+    while len(saved) < 2:
+        assert time.monotonic() < deadline, [one.suggested_filename for one in saved]
+        shown.wait_for_timeout(50)
+    assert {one.suggested_filename for one in saved} == {
+        "cafe-affiche-tour-1.png",
+        "cafe-affiche-tour-1.svg",
+    }
+    for one in saved:
+        one.save_as(tmp_path / one.suggested_filename)
+    assert (tmp_path / "cafe-affiche-tour-1.png").read_bytes().startswith(b"\x89PNG")
+    text = (tmp_path / "cafe-affiche-tour-1.svg").read_text("utf-8")
+    assert "Personne n’a voté." in text
+    assert 'width="1920"' in text

@@ -1,0 +1,55 @@
+"""A rehearsal: made-up tablets play a whole evening through the real room."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from cafe_citoyen.core.ballots import kind, kinds
+from cafe_citoyen.rehearsal import evening
+from cafe_citoyen.store import seances, verification
+from cafe_citoyen.store.follow import SeanceFollower
+
+
+def test_an_evening_shows_every_way_to_vote():
+    assert {step.kind for step, _ in evening()} == set(kinds())
+    for step, _ in evening():
+        kind(step.kind).check_step(step)
+
+
+def test_a_whole_evening_is_played_and_its_votes_are_marked_as_made_up(tmp_path):
+    command = [
+        sys.executable, "-m", "cafe_citoyen.cli", "repetition", "--scenario", "--tablettes", "8",
+        "--vitesse", "25", "--ip", "127.0.0.1", "--port", "18300", "--dashboards-port", "18390",
+        "--no-browser", "--data", str(tmp_path / "seances"), "--minutes", "3",
+    ]  # fmt: skip
+    environment = {**os.environ, "CAFE_CITOYEN_KEYS": str(tmp_path / "cles")}
+    played = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=200)
+    assert played.returncode == 0, played.stdout + played.stderr
+    (seance,) = seances.listing(tmp_path / "seances")
+    assert (seance.fictive, seance.ouverte) == (True, False)
+    assert verification.problems(seance.folder) == []
+    follower = SeanceFollower(seance.folder)
+    follower.poll()
+    for step, rounds in evening():
+        for number in range(1, rounds + 1):
+            assert follower.box.received(step.id, number) == 8, (step.id, number)
+
+
+@pytest.mark.parametrize(
+    "words", [("--tablettes", "0"), ("--tablettes", "301"), ("--vitesse", "0")]
+)
+def test_an_absurd_rehearsal_is_bad_usage(tmp_path, words):
+    command = [
+        sys.executable,
+        "-m",
+        "cafe_citoyen.cli",
+        "repetition",
+        *words,
+        "--data",
+        str(tmp_path),
+    ]
+    refused = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert refused.returncode == 2
+    assert "Traceback" not in refused.stderr

@@ -1,0 +1,118 @@
+"""Two rounds of one question, person by person: who moved, and whether the room did."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import sqrt
+
+from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.ballots.kind import Ballots
+from cafe_citoyen.core.intervals import Z_95
+from cafe_citoyen.core.step import Step
+
+FEWEST = 5
+"""Paired people under which nothing is said of the room, whatever they did."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """How one object fared between two rounds, among those who answered in both.
+
+    Attributes
+    ----------
+    object : str
+        Id of the object.
+    n : int
+        People who answered in both rounds.
+    up, down : int
+        How many moved to a higher level (towards agreement, a better grade, chosen), or lower.
+    difference : float
+        (up - down) / n, from -1 to 1; 0 where nobody is paired.
+    low, high : float
+        Its 95 % interval.
+    is_clear : bool
+        Whether at least 5 are paired and the interval leaves out 0.
+    only_before, only_after : int
+        People who answered in one of the rounds only; they are in no flow.
+    flows : mapping
+        (level before, level after) to a number of people.
+    """
+
+    object: str
+    n: int
+    up: int
+    down: int
+    difference: float
+    low: float
+    high: float
+    is_clear: bool
+    only_before: int
+    only_after: int
+    flows: Mapping[tuple[str, str], int]
+
+
+def changes(step: Step, before: Ballots, after: Ballots) -> list[Change]:
+    """Return the change of each object; empty for a kind whose answers have no levels (duels)."""
+    levels = kind(step.kind).levels(step)
+    return (
+        [_change(item.id, list(levels), before, after, _absent(step)) for item in step.objects]
+        if levels
+        else []
+    )
+
+
+def _absent(step: Step) -> str | None:
+    """Return the level of an object that a cast ballot leaves out, or None for no answer."""
+    return kind(step.kind).absent
+
+
+def _change(
+    name: str, levels: list[str], before: Ballots, after: Ballots, absent: str | None
+) -> Change:
+    first, second = _answers(name, before, absent), _answers(name, after, absent)
+    both = first.keys() & second.keys()
+    flows = Counter((first[person], second[person]) for person in sorted(both))
+    up = sum(count for (a, b), count in flows.items() if levels.index(b) > levels.index(a))
+    down = sum(count for (a, b), count in flows.items() if levels.index(b) < levels.index(a))
+    n = len(both)
+    low, high = paired_interval(up, down, n)
+    return Change(
+        object=name,
+        n=n,
+        up=up,
+        down=down,
+        difference=(up - down) / n if n else 0.0,
+        low=low,
+        high=high,
+        is_clear=n >= FEWEST and not low <= 0 <= high,
+        only_before=len(first) - n,
+        only_after=len(second) - n,
+        flows=dict(flows),
+    )
+
+
+def _answers(name: str, ballots: Ballots, absent: str | None) -> dict[str, str]:
+    found = {person: ballot.get(name, absent) for person, ballot in ballots.items() if ballot}
+    return {person: value for person, value in found.items() if value is not None}
+
+
+def paired_interval(up: int, down: int, n: int) -> tuple[float, float]:
+    """Return the 95 % interval of (up - down) / n for paired answers.
+
+    A. Agresti and Y. Min, "Simple improved confidence intervals for comparing matched
+    proportions", Statistics in Medicine 24, 2005: half a person is added to each of the four
+    cells, which keeps the coverage where a room is small.
+
+    Parameters
+    ----------
+    up, down : int
+        People who moved one way, and the other.
+    n : int
+        People paired; with 0 the interval is -1 to 1.
+    """
+    if n == 0:
+        return -1.0, 1.0
+    size = n + 2
+    middle = (up - down) / size
+    spread = sqrt(max(0.0, (up + down + 1) - (up - down) ** 2 / size)) / size
+    return max(-1.0, middle - Z_95 * spread), min(1.0, middle + Z_95 * spread)

@@ -1,0 +1,106 @@
+"""Before and after: the same question asked again, and who moved."""
+
+from typing import Any
+
+import pandas as pd
+
+from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.proceedings import Phase
+from cafe_citoyen.core.result import Result
+from cafe_citoyen.core.rounds import FEWEST, Change, changes
+from cafe_citoyen.core.statements import clean_statements
+from cafe_citoyen.core.typography import typeset
+from cafe_citoyen.dashboards.activity import VoteDesQuestions
+from cafe_citoyen.dashboards.chart import flow_figure
+from cafe_citoyen.locale import translator
+
+TITLE = "Êtes-vous d’accord ?"
+
+
+class AvantApres(VoteDesQuestions):
+    """A vote in several rounds, on statements of one's own or on questions of the 100.
+
+    Parameters
+    ----------
+    affirmations : str
+        Statements, one a line; bullets and numbers of a word processor are taken off.
+    questions : pandas.DataFrame, optional
+        Questions on offer beside them; the 100 by default.
+    titre : str
+        What people read above.
+    facon : str
+        Ballot kind proposed first.
+    """
+
+    def __init__(
+        self,
+        affirmations: str = "",
+        questions: pd.DataFrame | None = None,
+        titre: str = TITLE,
+        facon: str = "position",
+    ) -> None:
+        self._cleaned: list[str] = clean_statements(affirmations) if affirmations.strip() else []
+        super().__init__(questions, nombre=0, titre=titre, facon=facon)
+        self.offer = {**self.offer, "own": "\n".join(self._cleaned)}
+
+    def on_clean(self, text: str) -> None:
+        """Clean pasted statements, to be shown before anything opens."""
+        self._cleaned = clean_statements(text)
+
+    def describe(self) -> dict[str, Any]:
+        """Return the step and its result, with the statements as they would be opened."""
+        return {**super().describe(), "cleaned": [typeset(text) for text in self._cleaned]}
+
+    def _drawn(self, current: Phase, results: list[Result]) -> dict[str, Any]:
+        """Return the result, with the moves since the round before where there is one."""
+        drawn = super()._drawn(current, results)
+        assert self.follower is not None, "a result comes from a followed séance"
+        earlier = [
+            one for one in self.follower.proceedings.rounds(current.step.id) if one < current.round
+        ]
+        if not earlier:
+            return drawn
+        box = self.follower.box
+        found = changes(
+            current.step,
+            box.counted(current.step.id, earlier[-1]),
+            box.counted(current.step.id, current.round),
+        )
+        moves = [
+            self._move(current, change)
+            for change in sorted(found, key=lambda one: -(one.up + one.down))
+        ]
+        return {**drawn, "moves": moves, "rounds": [earlier[-1], current.round]}
+
+    def _move(self, current: Phase, change: Change) -> dict[str, Any]:
+        translate = translator(self.language)
+        levels = kind(current.step.kind).levels(current.step)
+        return {
+            "text": typeset(current.step.text_of(change.object)),
+            "sentence": typeset(verdict(change, translate)),
+            "alone": translate(
+                "{before} ont voté au premier tour seulement, {after} au second seulement."
+            ).format(before=change.only_before, after=change.only_after),
+            "figure": flow_figure(
+                change.flows, {value: translate(name) for value, name in levels.items()}
+            ),
+        }
+
+
+def verdict(change: Change, translate: Any = str) -> str:
+    """Return what may be said of a change: nothing of the room where n is too small to say."""
+    counts = translate(
+        "{up} sont montés, {down} sont descendus, sur {n} qui ont voté deux fois."
+    ).format(up=change.up, down=change.down, n=change.n)
+    if change.n < FEWEST:
+        return translate("{counts} Trop peu de monde pour parler de la salle.").format(
+            counts=counts
+        )
+    span = translate("écart {difference:+.0%}, entre {low:+.0%} et {high:+.0%}").format(
+        difference=change.difference, low=change.low, high=change.high
+    )
+    if not change.is_clear:
+        return translate("{counts} Rien de net : {span}.").format(counts=counts, span=span)
+    if change.difference > 0:
+        return translate("{counts} La salle a monté : {span}.").format(counts=counts, span=span)
+    return translate("{counts} La salle a descendu : {span}.").format(counts=counts, span=span)
