@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 NODE ?= $(shell command -v node)
 
-.PHONY: cafe test check fix constraints catalogs clean
+.PHONY: cafe test check fix constraints catalogs images clean
 
 cafe: $(VENV)/.installed ## set up, then start the café
 	@$(BIN)/cafe-citoyen $(OPTIONS)
@@ -50,6 +50,9 @@ constraints: $(VENV)/.installed ## resolve the pinned set again (needs a package
 
 catalogs: $(VENV)/.installed-test ## bring the catalogs up to date with the texts of the code
 	$(BIN)/python -m cafe_citoyen.locale.extraction
+
+images: $(VENV)/.installed-test ## take the pictures of the README and of the guide, from a rehearsal
+	$(BIN)/python tests/browser/make_images.py
 
 clean:
 	rm -rf $(VENV)

@@ -69,8 +69,8 @@ def running_cafe(data, *options):
     environment = {**os.environ, "CAFE_CITOYEN_KEYS": str(Path(data).parent / "cles")}
     process = subprocess.Popen(
         [
-            sys.executable, "-m", "cafe_citoyen.cli", "--ip", "127.0.0.1", "--no-browser",
-            "--port", "18000", "--dashboards-port", "18866", "--data", str(data), *options,
+            sys.executable, "-m", "cafe_citoyen.cli", *options, "--ip", "127.0.0.1", "--no-browser",
+            "--port", "18000", "--dashboards-port", "18866", "--data", str(data),
         ],
         env=environment,
         stdout=subprocess.PIPE,

@@ -1,12 +1,14 @@
 """The command: what it does from a terminal, what it refuses, and its exit codes."""
 
 import json
+import os
 
 import pytest
 
 from cafe_citoyen import cli
-from cafe_citoyen.store import seances
+from cafe_citoyen.store import room_card, seances
 from cafe_citoyen.store.follow import read_proceedings
+from cafe_citoyen.store.room_card import RoomCard
 
 STEP = {"id": "q", "title": "Laquelle ?", "kind": "choice", "objects": [{"id": "a", "text": "A"}]}
 
@@ -118,6 +120,16 @@ def test_a_second_room_is_refused_with_the_name_of_the_first(run, tmp_path):
     with pytest.raises(SeanceHeld, match="la salle"):
         Journal(folder, "room")
     first.close()
+
+
+def test_a_second_cafe_on_the_same_seances_is_refused_with_the_address_of_the_first(run, tmp_path):
+    folder = tmp_path / "seances"
+    folder.mkdir()
+    card = RoomCard(["http://192.168.1.20:8000"], "abcde", "s", os.getpid(), "hier", 0, False)
+    room_card.write(folder, card)
+    code, output = run("--no-browser")
+    assert code == 1
+    assert "http://192.168.1.20:8000" in output
 
 
 def test_a_port_in_use_gives_the_next_free_one():

@@ -55,5 +55,6 @@ def test_the_room_keeps_to_its_document(address, tmp_path):
         capture_output=True,
         text=True,
         timeout=240,
+        cwd=tmp_path,
     )  # fmt: skip
     assert judged.returncode == 0, judged.stdout[-6000:] + judged.stderr[-2000:]

@@ -19,7 +19,7 @@ from wakepy import keep
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.rehearsal import Rehearsal, play_evening
-from cafe_citoyen.store import seances, steering, verification
+from cafe_citoyen.store import room_card, seances, steering, verification
 from cafe_citoyen.store.seances import Seance
 from cafe_citoyen.supervisor import Service
 
@@ -66,6 +66,13 @@ def serve(options: argparse.Namespace, is_over: Callable[[str], bool] = lambda r
         Asked twice a second, with the room's address, whether to stop.
     """
     options.data.mkdir(parents=True, exist_ok=True)
+    if (card := room_card.read(options.data)) is not None:
+        print(
+            f"Un café tourne déjà sur ces séances : {card.urls[0]} (processus {card.pid}, depuis "
+            f"{card.debut}). Servez-vous de celui-là, ou fermez-le d’abord.",
+            file=sys.stderr,
+        )
+        return CHECK_FAILED
     token = options.token or secrets.token_hex(24)
     environment = {"CAFE_CITOYEN_DATA": str(options.data)}
     dashboards = _dashboards(options, token, environment)

@@ -1,10 +1,12 @@
 """Before and after: the same question asked again, and who moved."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.ballots.kind import Translate
 from cafe_citoyen.core.proceedings import Phase
 from cafe_citoyen.core.result import Result
 from cafe_citoyen.core.rounds import FEWEST, Change, changes
@@ -77,7 +79,7 @@ class AvantApres(VoteDesQuestions):
         levels = kind(current.step.kind).levels(current.step)
         return {
             "text": typeset(current.step.text_of(change.object)),
-            "sentence": typeset(verdict(change, translate)),
+            "sentence": typeset(verdict(change, levels, translate)),
             "alone": translate(
                 "{before} ont voté au premier tour seulement, {after} au second seulement."
             ).format(before=change.only_before, after=change.only_after),
@@ -87,20 +89,36 @@ class AvantApres(VoteDesQuestions):
         }
 
 
-def verdict(change: Change, translate: Any = str) -> str:
-    """Return what may be said of a change: nothing of the room where n is too small to say."""
+def verdict(change: Change, levels: Mapping[str, str], translate: Translate = str) -> str:
+    """Return what may be said of a change: nothing of the room where n is too small to say.
+
+    Parameters
+    ----------
+    change : Change
+        What happened between the rounds.
+    levels : mapping
+        The kind's values, lowest first, with their French names.
+    """
+    names = [translate(name) for name in levels.values()]
+    lowest, highest = names[0], names[-1]
     counts = translate(
-        "{up} sont montés, {down} sont descendus, sur {n} qui ont voté deux fois."
-    ).format(up=change.up, down=change.down, n=change.n)
+        "{up} vont vers « {highest} », {down} vers « {lowest} », sur {n} qui ont voté deux fois."
+    ).format(up=change.up, down=change.down, n=change.n, highest=highest, lowest=lowest)
     if change.n < FEWEST:
         return translate("{counts} Trop peu de monde pour parler de la salle.").format(
             counts=counts
         )
-    span = translate("écart {difference:+.0%}, entre {low:+.0%} et {high:+.0%}").format(
-        difference=change.difference, low=change.low, high=change.high
+    span = translate("écart {difference} points, entre {low} et {high}").format(
+        difference=_points(change.difference), low=_points(change.low), high=_points(change.high)
     )
     if not change.is_clear:
         return translate("{counts} Rien de net : {span}.").format(counts=counts, span=span)
-    if change.difference > 0:
-        return translate("{counts} La salle a monté : {span}.").format(counts=counts, span=span)
-    return translate("{counts} La salle a descendu : {span}.").format(counts=counts, span=span)
+    goal = highest if change.difference > 0 else lowest
+    return translate("{counts} La salle va vers « {goal} » : {span}.").format(
+        counts=counts, goal=goal, span=span
+    )
+
+
+def _points(share: float) -> str:
+    """Return a difference of shares in percentage points, with a true minus sign."""
+    return f"{100 * share:+.0f}".replace("-", "−")

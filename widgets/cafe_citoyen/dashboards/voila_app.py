@@ -1,6 +1,5 @@
 """Voilà's application, opened fast, kept offline, and locked."""
 
-import errno
 import os
 import tempfile
 from pathlib import Path
@@ -11,7 +10,6 @@ import tornado.web
 from tornado.httpserver import HTTPServer
 from tornado.httputil import HTTPServerRequest
 from tornado.ioloop import IOLoop
-from tornado.netutil import bind_sockets
 from traitlets import Int, Unicode
 from traitlets.config import Config
 
@@ -24,6 +22,7 @@ from cafe_citoyen.dashboards.handlers import (
 from cafe_citoyen.dashboards.kernels import kernel_manager_class
 from cafe_citoyen.dashboards.lock import Lock
 from cafe_citoyen.dashboards.packed_files import PackedFileHandler, packed_version
+from cafe_citoyen.dashboards.port import bind_loopback
 
 HERE = Path(__file__).parent
 os.environ["JUPYTER_PATH"] = os.pathsep.join(
@@ -38,7 +37,6 @@ LABEXTENSIONS = [
     "anywidget",
 ]
 IDLE_S = 600
-PORTS_TRIED = 20
 
 
 class LockedApplication(tornado.web.Application):
@@ -92,7 +90,8 @@ class CafeVoila(Voila):
 
     def start(self) -> None:
         """Serve until told to stop."""
-        sockets = self._sockets()
+        sockets = bind_loopback(self.port)
+        self.port = sockets[0].getsockname()[1]
         self.lock = Lock(self.lock_token, self.port)
         self.connection_dir = tempfile.mkdtemp(prefix="cafe_", dir=self.connection_dir_root)
         settings = self.init_settings()
@@ -169,21 +168,6 @@ class CafeVoila(Voila):
         return ([WELCOME] if WELCOME in names else []) + [name for name in names if name > WELCOME][
             :1
         ]
-
-    def _sockets(self) -> list[Any]:
-        """Bind the port, or the next free one."""
-        for port in range(self.port, self.port + PORTS_TRIED):
-            try:
-                sockets = bind_sockets(port, "127.0.0.1")
-            except OSError as error:
-                if error.errno not in (errno.EADDRINUSE, errno.EACCES):
-                    raise
-            else:
-                self.port = sockets[0].getsockname()[1]
-                return sockets
-        raise OSError(
-            errno.EADDRINUSE, f"Aucun port libre de {self.port} à {self.port + PORTS_TRIED - 1}."
-        )
 
 
 def _page_config(page_config: dict[str, Any], **_: Any) -> dict[str, Any]:

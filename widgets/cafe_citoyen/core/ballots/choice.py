@@ -16,6 +16,7 @@ from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.text import mark
+from cafe_citoyen.core.typography import quoted
 
 NONE = "aucune"
 
@@ -127,7 +128,7 @@ class Choice:
                 "{count} propositions arrivent en tête à égalité : {votes:g} voix sur {n}."
             ).format(count=len(first), votes=best, n=first[0].n)
         return translate("En tête : « {text} », {votes:g} voix sur {n}.").format(
-            text=_text_of(step, first[0].object, translate), votes=best, n=first[0].n
+            text=quoted(_text_of(step, first[0].object, translate)), votes=best, n=first[0].n
         )
 
     def levels(self, step: Step) -> Mapping[str, str]:

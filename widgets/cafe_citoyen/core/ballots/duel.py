@@ -15,6 +15,7 @@ from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.text import mark
+from cafe_citoyen.core.typography import quoted
 
 NEITHER = "passe"
 SEPARATOR = "~"
@@ -151,7 +152,7 @@ class Duel:
         first = min(ranks.values(), key=lambda rank: rank.value)
         return translate(
             "En tête des duels : « {text} », entre le rang {low:.0f} et le rang {high:.0f}."
-        ).format(text=step.text_of(first.object), low=first.low, high=first.high)
+        ).format(text=quoted(step.text_of(first.object)), low=first.low, high=first.high)
 
     def levels(self, step: Step) -> Mapping[str, str]:
         """Return nothing: nobody meets the same pairs in two rounds; see `Kind`."""

@@ -19,6 +19,7 @@ from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.text import mark
+from cafe_citoyen.core.typography import quoted
 
 GRADES = {
     "a-rejeter": mark("À rejeter"),
@@ -136,7 +137,7 @@ class Grade:
                 "{count} propositions arrivent en tête à égalité, mention « {grade} », sur {n} bulletins."
             ).format(count=len(first), grade=grade, n=n)
         return translate("En tête : « {text} », mention « {grade} », sur {n} bulletins.").format(
-            text=step.text_of(first[0]), grade=grade, n=n
+            text=quoted(step.text_of(first[0])), grade=grade, n=n
         )
 
     def levels(self, step: Step) -> Mapping[str, str]:

@@ -17,6 +17,7 @@ from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.text import mark
+from cafe_citoyen.core.typography import quoted
 
 POSITIONS = {
     "accord": mark("D’accord"),
@@ -113,7 +114,7 @@ class Position:
         return translate(
             "Ce qui partage le plus la salle : « {text} » ({agreed:.0f} d’accord, {opposed:.0f} pas d’accord, sur {n})."
         ).format(
-            text=step.text_of(most.object),
+            text=quoted(step.text_of(most.object)),
             agreed=agreed.value * most.n,
             opposed=opposed.value * most.n,
             n=most.n,

@@ -56,7 +56,7 @@ export function sizedFigure(figure, width, height) {
   copy.layout.font.size = size;
   for (const trace of copy.data) if (trace.textfont) trace.textfont.size = size;
   const bars = ((copy.layout.yaxis || {}).tickvals || []).length;
-  copy.layout.height = Math.max(height, bars * size * 2.55 + size * 4);
+  copy.layout.height = Math.max(height, bars * size * 2.35 + size * 2.2);
   copy.layout.autosize = true;
   return copy;
 }

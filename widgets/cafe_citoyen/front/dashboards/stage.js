@@ -1,6 +1,6 @@
 // @ts-check
 // What the room looks at: how to join, how many are here, then what it said.
-import { h, clear } from "../dom.js";
+import { h, clear, typeset } from "../dom.js";
 import { drawChart, posterFigure, savePoster } from "./chart.js";
 
 /** @param {number} left seconds */
@@ -116,7 +116,7 @@ export function createStage({ model, t }) {
     if (inputs.partagee) parts.push(t("{n} sur tablette partagée", { n: inputs.partagee }));
     if (inputs.animateur) parts.push(t("{n} à main levée", { n: inputs.animateur }));
     if (inputs.papier) parts.push(t("{n} sur papier", { n: inputs.papier }));
-    if (result.figure.data.some((/** @type {any} */ trace) => trace.error_x)) parts.push(t("trait fin : intervalle à 95 %"));
+    if (result.figure.data.some((/** @type {any} */ trace) => trace.error_x)) parts.push(typeset(t("trait fin : intervalle à 95 %")));
     return parts;
   }
 

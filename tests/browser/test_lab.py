@@ -1,0 +1,56 @@
+"""JupyterLab in Voilà's place: a médiateur opens the same notebook, with no room at all in it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+
+
+@pytest.fixture
+def lab(tmp_path):
+    environment = {
+        **os.environ,
+        "CAFE_CITOYEN_DATA": str(tmp_path / "seances"),
+        "CAFE_CITOYEN_KEYS": str(tmp_path / "cles"),
+        "CAFE_CITOYEN_TOKEN": "jeton",
+        "JUPYTERLAB_WORKSPACES_DIR": str(tmp_path / "workspaces"),
+        "JUPYTER_CONFIG_DIR": str(tmp_path / "config"),
+    }
+    command = [sys.executable, "-m", "cafe_citoyen.dashboards.server", "--lab", "--port", "18970"]
+    process = subprocess.Popen(
+        [*command, "--notebooks", str(NOTEBOOKS)],
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        yield process.stdout.readline().split()[1]
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def test_the_same_notebook_votes_inside_jupyterlab(lab, open_page, tmp_path):
+    page = open_page(1280, 900)
+    for _ in range(100):
+        try:
+            page.goto(lab.replace("/lab?", "/lab/tree/01_vote_des_questions.ipynb?"))
+            break
+        except Exception:
+            page.wait_for_timeout(200)
+    page.wait_for_selector(".jp-Notebook .jp-CodeCell")
+    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']")
+    page.click("text=Run >> nth=0")
+    page.click(".lm-Menu-itemLabel:text-is('Run All Cells')")
+    page.wait_for_selector(".cc-picker")
+    page.click(".cc-launch")
+    page.wait_for_selector(".cc-trial .cc-card")
+    page.locator(".cc-trial .cc-card").first.click()
+    page.click(".cc-trial .cc-cast button")
+    page.wait_for_selector('.cc-stage[data-received="1"]')
+    (seance,) = (tmp_path / "seances").glob("*-essai")
+    assert ",notebook" in (seance / "votes.csv").read_text("utf-8")
