@@ -1,6 +1,7 @@
 """The dashboards' widgets: what they show comes from the files, what they do is written there."""
 
 import json
+import os
 
 import pytest
 
@@ -144,6 +145,21 @@ def test_a_tile_tells_goal_minutes_and_people(tmp_path):
 def test_a_tile_of_an_unreadable_notebook_says_so(tmp_path, content):
     (tmp_path / "03_a.ipynb").write_text(content)
     assert "ne se lit pas" in tile(tmp_path / "03_a.ipynb")["problem"]
+
+
+def test_a_room_that_dies_keeps_its_place_while_it_restarts(seance, monkeypatch):
+    card_ = RoomCard(["http://192.168.1.20:8000"], "abcde", seance.id, os.getpid(), "", 0, False)
+    room_card.write(seance.folder.parent, card_)
+    board = VoteDesQuestions(questions())
+    room_card.remove(seance.folder.parent)
+    board._turn = 0
+    board.refresh()
+    assert board.view["room"]["address"] == "192.168.1.20:8000"
+    assert board.view["trial"] is None
+    monkeypatch.setattr("cafe_citoyen.dashboards.board.ROOM_GRACE_S", 0)
+    board._turn = 0
+    board.refresh()
+    assert board.view["room"] is None
 
 
 def card(address):

@@ -140,6 +140,26 @@ def test_no_open_seance_is_said(directory, seance):
     run(play())
 
 
+def test_a_tablet_of_the_last_seance_is_led_to_the_open_one(directory, seance):
+    async def play():
+        async with running_room(directory) as room:
+            assert 'href="/"' in (await room.tablet().get("/s/zzzzz")).text
+
+    run(play())
+
+
+def test_a_crowd_at_the_door_waits_on_a_page_that_comes_again(directory, seance):
+    async def play():
+        async with running_room(directory) as room:
+            answers = [await room.tablet().get(f"/s/{seance.code}") for _ in range(320)]
+            late = [answer for answer in answers if answer.status_code == 429]
+            assert late
+            assert "Trop d’envois" in late[0].text
+            assert late[0].headers["refresh"] == "2"
+
+    run(play())
+
+
 def test_the_cookie_holds_no_name_and_stays_in_its_seance(directory, seance):
     async def play():
         async with running_room(directory) as room:

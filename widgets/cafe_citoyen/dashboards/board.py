@@ -6,6 +6,7 @@ It has no state of its own: a reload, a second window or a restarted kernel show
 import asyncio
 import contextlib
 import logging
+import time
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,9 @@ from cafe_citoyen.store.seances import Seance
 
 logger = logging.getLogger(__name__)
 FOLLOW_S = 0.1
+ROOM_GRACE_S = 60
+"""How long a room that died may take to come back before the notebook votes by itself."""
+
 LOOK_UP_EVERY = 5
 """The séance on display and the room's card are looked up once in so many turns."""
 
@@ -42,6 +46,7 @@ class Board(anywidget.AnyWidget):
         self.seance: Seance | None = None
         self.follower: SeanceFollower | None = None
         self.card: RoomCard | None = None
+        self._seen_s = 0.0
         self.said = ""
         self.version = 0
         self._turn = 0
@@ -63,12 +68,20 @@ class Board(anywidget.AnyWidget):
     def refresh(self) -> None:
         """Look at the files and show what they say now."""
         if self._turn % LOOK_UP_EVERY == 0:
-            self.card = room_card.read(self.directory)
+            self._look_for_room()
             self._attach(self.display.seance())
         self._turn += 1
         if self.follower and self.follower.poll():
             self.version += 1
         self.view = {**self._common(), **self.describe()}
+
+    def _look_for_room(self) -> None:
+        """Read the room's card; a room that died keeps its place on the screen while it restarts."""
+        card = room_card.read(self.directory)
+        if card:
+            self.card, self._seen_s = card, time.monotonic()
+        elif self.card and time.monotonic() - self._seen_s > ROOM_GRACE_S:
+            self.card = None
 
     def _attach(self, seance: Seance | None) -> None:
         if seance != self.seance:
@@ -80,8 +93,8 @@ class Board(anywidget.AnyWidget):
             await asyncio.sleep(FOLLOW_S)
             try:
                 self.refresh()
-            except OSError as error:
-                logger.warning("Le tableau de bord ne lit pas les fichiers : %s", error)
+            except Exception:  # a board that stops following would show a false present
+                logger.exception("the dashboard could not refresh")
 
     def _take(self, _: Any, message: dict[str, Any], __: Any) -> None:
         arguments = dict(message)

@@ -77,10 +77,15 @@ class Page:
             )
         return self._kept[language, tag]
 
-    def ask_code(self, language: str, code: str, message: str) -> str:
-        """Return the form that asks for a séance's code."""
+    def ask_code(self, language: str, code: str, message: str, is_open: bool) -> str:
+        """Return the form that asks for a séance's code, with a way to the one that is open."""
         return self._render(
-            "code.html", language, title="Café citoyen IA", code=code, message=message
+            "code.html",
+            language,
+            title="Café citoyen IA",
+            code=code,
+            message=message,
+            is_open=is_open,
         )
 
     def _render(self, name: str, language: str, boot: Any = None, **values: Any) -> str:

@@ -37,7 +37,8 @@ def add_pages(app: FastAPI, hall: Hall) -> None:
 
     def code_page(request: Request, code: str, message: str, status: int) -> HTMLResponse:
         language = language_for(request)
-        text = page.ask_code(language, code, translator(language)(message) if message else "")
+        said = translator(language)(message) if message else ""
+        text = page.ask_code(language, code, said, hall.sitting is not None)
         return HTMLResponse(text, status, {"Content-Security-Policy": content_security_policy()})
 
     @app.get("/", response_class=HTMLResponse, responses=PAGES)
@@ -67,7 +68,9 @@ def add_pages(app: FastAPI, hall: Hall) -> None:
         answer = _html(request, page.vote(sitting, language))
         if not sitting.knows(request.cookies.get(cookie.NAME)):
             if not newcomers.grants(client):
-                raise RoomError("too_many", retry_after_s=2)
+                crowd = code_page(request, code, SENTENCES["too_many"][1], 429)
+                crowd.headers.update({"Retry-After": "2", "Refresh": "2"})
+                return crowd
             give_cookie(answer, sitting, hall)
         if lang in LANGUAGES:
             answer.set_cookie(LANGUAGE_COOKIE, lang, max_age=DAY_S, samesite="lax")

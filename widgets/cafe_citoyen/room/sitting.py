@@ -173,7 +173,10 @@ class Sitting:
             except Exception:
                 logger.exception("a batch of %d ballots failed", len(batch))
                 failure = RoomError("failure")
-            self._follow()
+            try:
+                self._follow()
+            except OSError as error:
+                logger.error("Les fichiers de la séance ne se relisent pas : %s", error)
             for ballot, done in batch:
                 del self._on_the_way[ballot.bulletin]
                 _settle(done, failure)
