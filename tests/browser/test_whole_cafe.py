@@ -28,12 +28,6 @@ def shown_received(projector, number):
     projector.wait_for_selector(f'.cc-stage[data-received="{number}"]')
 
 
-def sees_vote(tablet, title):
-    tablet.wait_for_function(
-        "title => document.querySelector('#title').textContent === title", arg=title
-    )
-
-
 @pytest.fixture
 def cafe(tmp_path):
     with running_cafe(tmp_path / "seances") as cafe:
