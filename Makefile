@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 NODE ?= $(shell command -v node)
 
-.PHONY: cafe test check fix constraints catalogs images clean
+.PHONY: cafe test check fix constraints catalogs images faults clean
 
 cafe: $(VENV)/.installed ## set up, then start the café
 	@$(BIN)/cafe-citoyen $(OPTIONS)
@@ -56,3 +56,6 @@ images: $(VENV)/.installed-test ## take the pictures of the README and of the gu
 
 clean:
 	rm -rf $(VENV)
+
+faults: $(VENV)/.installed-test ## kill the room 200 times while tablets vote
+	CAFE_CITOYEN_FAULTS=200 $(BIN)/python -m pytest -q tests/faults

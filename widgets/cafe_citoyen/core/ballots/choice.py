@@ -11,6 +11,7 @@ from cafe_citoyen.core.ballots.kind import (
     require_objects,
     require_options,
 )
+from cafe_citoyen.core.bars import interval_bars
 from cafe_citoyen.core.intervals import wilson
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
@@ -90,31 +91,8 @@ class Choice:
         """Draw one bar an object, the most chosen on top, with its interval; see `Kind`."""
         shares = sorted(by_object(results, "share").values(), key=lambda result: result.value)
         votes = by_object(results, "votes")
-        bar = {
-            "type": "bar",
-            "orientation": "h",
-            "y": [share.object for share in shares],
-            "x": [share.value for share in shares],
-            "text": [f"{votes[share.object].value:g}" for share in shares],
-            "error_x": {
-                "type": "data",
-                "symmetric": False,
-                "array": [_known(share.high) - share.value for share in shares],
-                "arrayminus": [share.value - _known(share.low) for share in shares],
-            },
-        }
-        return {
-            "data": [bar],
-            "layout": {
-                "xaxis": {"range": [0, 1], "tickformat": ".0%"},
-                "yaxis": {
-                    "type": "category",
-                    "tickmode": "array",
-                    "tickvals": [share.object for share in shares],
-                    "ticktext": [_text_of(step, share.object, translate) for share in shares],
-                },
-            },
-        }
+        texts = [f"{votes[share.object].value:g}" for share in shares]
+        return interval_bars(shares, texts, lambda name: _text_of(step, name, translate))
 
     def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:
         """Name what came first, ties included; see `Kind`."""
@@ -140,11 +118,6 @@ class Choice:
         wished = sorted(tastes, key=lambda name: tastes[name] + chance.gauss(0, 0.5), reverse=True)
         most = step.options.get("max", 1)
         return dict.fromkeys(wished[: chance.randint(max(1, most - 1), most)], 1)
-
-
-def _known(end: float | None) -> float:
-    assert end is not None, "a share always has an interval"
-    return end
 
 
 def _text_of(step: Step, name: str, translate: Translate) -> str:

@@ -11,6 +11,7 @@ from random import Random
 from typing import Any, Literal
 
 from cafe_citoyen.core.ballots.kind import Ballots, Translate, require_options
+from cafe_citoyen.core.bars import interval_bars
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
 from cafe_citoyen.core.step import Step
@@ -113,33 +114,9 @@ class Duel:
     ) -> dict[str, Any]:
         """Draw one bar an object, the best rank on top, its rank's interval in words; see `Kind`."""
         ranks = by_object(results, "rank")
-        scores = by_object(results, "score")
-        shown = sorted(scores.values(), key=lambda score: score.value)
-        bar = {
-            "type": "bar",
-            "orientation": "h",
-            "y": [score.object for score in shown],
-            "x": [score.value for score in shown],
-            "text": [_rank_text(ranks[score.object], translate) for score in shown],
-            "error_x": {
-                "type": "data",
-                "symmetric": False,
-                "array": [(score.high or 0) - score.value for score in shown],
-                "arrayminus": [score.value - (score.low or 0) for score in shown],
-            },
-        }
-        return {
-            "data": [bar] if shown else [],
-            "layout": {
-                "xaxis": {"range": [0, 1], "tickformat": ".0%"},
-                "yaxis": {
-                    "type": "category",
-                    "tickmode": "array",
-                    "tickvals": [score.object for score in shown],
-                    "ticktext": [step.text_of(score.object) for score in shown],
-                },
-            },
-        }
+        scores = sorted(by_object(results, "score").values(), key=lambda score: score.value)
+        texts = [_rank_text(ranks[score.object], translate) for score in scores]
+        return interval_bars(scores, texts, step.text_of)
 
     def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:
         """Name the first of the ranking and how sure its rank is; see `Kind`."""

@@ -14,6 +14,7 @@ from random import Random
 from typing import Any, Literal
 
 from cafe_citoyen.core.ballots.kind import Ballots, Translate, require_objects, require_options
+from cafe_citoyen.core.bars import parted_bars
 from cafe_citoyen.core.intervals import wilson
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
@@ -92,37 +93,11 @@ class Grade:
     ) -> dict[str, Any]:
         """Draw the merit profile: one bar an object, its six shares, the best on top; see `Kind`."""
         ranks = by_object(results, "rank")
-        names = sorted(ranks, key=lambda name: -ranks[name].value)
-        bars = []
-        for place in reversed(range(len(GRADES))):
-            shares = by_object(results, f"g{place}")
-            bars.append(
-                {
-                    "type": "bar",
-                    "orientation": "h",
-                    "name": translate(list(GRADES.values())[place]),
-                    "meta": f"g{place}",
-                    "y": names,
-                    "x": [shares[name].value for name in names],
-                    "text": [
-                        f"{shares[name].value * shares[name].n:.0f}" if shares[name].value else ""
-                        for name in names
-                    ],
-                }
-            )
-        return {
-            "data": bars,
-            "layout": {
-                "barmode": "stack",
-                "xaxis": {"range": [0, 1], "tickformat": ".0%"},
-                "yaxis": {
-                    "type": "category",
-                    "tickmode": "array",
-                    "tickvals": names,
-                    "ticktext": [step.text_of(name) for name in names],
-                },
-            },
+        parts = {
+            f"g{place}": (translate(list(GRADES.values())[place]), by_object(results, f"g{place}"))
+            for place in reversed(range(len(GRADES)))
         }
+        return parted_bars(sorted(ranks, key=lambda name: -ranks[name].value), parts, step.text_of)
 
     def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:
         """Name the first and its grade, ties included; see `Kind`."""

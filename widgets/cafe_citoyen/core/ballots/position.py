@@ -12,6 +12,7 @@ from cafe_citoyen.core.ballots.kind import (
     require_objects,
     require_options,
 )
+from cafe_citoyen.core.bars import parted_bars
 from cafe_citoyen.core.intervals import wilson
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
@@ -72,34 +73,11 @@ class Position:
         divided = sorted(
             by_object(results, "division").values(), key=lambda result: (result.n > 0, result.value)
         )
-        names = [result.object for result in divided]
-        bars = []
-        for stand, label in POSITIONS.items():
-            shares = by_object(results, stand)
-            bars.append(
-                {
-                    "type": "bar",
-                    "orientation": "h",
-                    "name": translate(label),
-                    "meta": stand,
-                    "y": names,
-                    "x": [shares[name].value for name in names],
-                    "text": [f"{shares[name].value * shares[name].n:.0f}" for name in names],
-                }
-            )
-        return {
-            "data": bars,
-            "layout": {
-                "barmode": "stack",
-                "xaxis": {"range": [0, 1], "tickformat": ".0%"},
-                "yaxis": {
-                    "type": "category",
-                    "tickmode": "array",
-                    "tickvals": names,
-                    "ticktext": [step.text_of(name) for name in names],
-                },
-            },
+        parts = {
+            stand: (translate(label), by_object(results, stand))
+            for stand, label in POSITIONS.items()
         }
+        return parted_bars([result.object for result in divided], parts, step.text_of)
 
     def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:
         """Name the statement that splits the room most; see `Kind`."""

@@ -1,0 +1,141 @@
+"""The room killed with ``kill -9`` at random moments while tablets vote.
+
+Every acknowledged ballot is on disk once, and none is half written. `make faults` does it 200
+times; the test suite a few times (CAFE_CITOYEN_FAULTS says how many).
+"""
+
+import asyncio
+import csv
+import os
+import random
+import signal
+import subprocess
+import sys
+import uuid
+from collections import Counter
+
+import httpx
+import pytest
+
+from cafe_citoyen.core.step import Object, Step
+from cafe_citoyen.store import seances, steering, verification
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals are POSIX")
+KILLS = int(os.environ.get("CAFE_CITOYEN_FAULTS", "5"))
+TABLETS = 12
+PORT = 18600
+BASE = f"http://127.0.0.1:{PORT}"
+OBJECTS = tuple(Object(name, name.upper()) for name in "abcdef")
+
+
+class RoomProcess:
+    """The room as a process, started again after each kill."""
+
+    def __init__(self, data):
+        self.data = data
+        self.process = None
+
+    def start(self):
+        command = [sys.executable, "-m", "cafe_citoyen.room.server", "--ip", "127.0.0.1"]
+        self.process = subprocess.Popen(
+            [*command, "--port", str(PORT), "--data", str(self.data)],
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        self.process.stdout.readline()
+
+    def kill(self):
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+
+async def vote_on_and_on(code, acknowledged, stop, chance):
+    """Vote until told to stop; a ballot without an answer is sent again under the same id."""
+    async with httpx.AsyncClient(base_url=BASE, headers={"Origin": BASE}, timeout=10) as tablet:
+        pending = None
+        while not stop.is_set():
+            try:
+                if "cc" not in tablet.cookies:
+                    await tablet.get(f"/s/{code}")
+                if pending is None:
+                    chosen = chance.sample("abcdef", chance.randint(1, 3))
+                    values = dict.fromkeys(chosen, 1)
+                    pending = {"id": str(uuid.uuid4()), "step": "q", "round": 1, "values": values}
+                answer = await tablet.post(f"/s/{code}/ballots", json=pending)
+            except httpx.TransportError:
+                await asyncio.sleep(0.02)
+                continue
+            if answer.status_code in (200, 201):
+                acknowledged[pending["id"]] = frozenset(pending["values"])
+                pending = None
+            await asyncio.sleep(0.2 if answer.status_code == 429 else chance.uniform(0, 0.1))
+
+
+def on_disk(seance):
+    """Return ballot id to its rows, read without any of our own code."""
+    found = {}
+    with (seance.folder / "votes.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            found.setdefault(row["bulletin"], []).append(row)
+    return found
+
+
+def test_no_acknowledged_ballot_is_lost_doubled_or_torn(tmp_path, monkeypatch):
+    monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / "cles"))
+    seance = seances.create(tmp_path / "seances", "Café sous la grêle")
+    steering.open_step(seance.folder, Step("q", "T", "choice", OBJECTS, {"max": 3}))
+    room = RoomProcess(tmp_path / "seances")
+    chance = random.Random(0)
+    acknowledged = {}
+
+    async def storm():
+        stop = asyncio.Event()
+        tablets = [
+            asyncio.create_task(vote_on_and_on(seance.code, acknowledged, stop, random.Random(n)))
+            for n in range(TABLETS)
+        ]
+        for _ in range(KILLS):
+            await asyncio.to_thread(room.start)
+            before = len(acknowledged)
+            async with asyncio.timeout(30):
+                while len(acknowledged) < before + 10:
+                    await asyncio.sleep(0.01)
+            await asyncio.sleep(chance.uniform(0, 0.15))
+            await asyncio.to_thread(room.kill)
+        await asyncio.to_thread(room.start)
+        await asyncio.sleep(1)
+        stop.set()
+        await asyncio.gather(*tablets)
+
+    try:
+        asyncio.run(storm())
+    finally:
+        room.process.terminate()
+        room.process.wait(10)
+    found = on_disk(seance)
+    assert {name for name in acknowledged if name not in found} == set()
+    for name, rows in found.items():
+        assert {int(row["lignes"]) for row in rows} == {len(rows)}, name
+        assert max(Counter(row["objet"] for row in rows).values()) == 1, name
+        if name in acknowledged:
+            assert frozenset(row["objet"] for row in rows) == acknowledged[name]
+    assert verification.problems(seance.folder) == []
+    assert len(acknowledged) >= 10 * KILLS
+
+
+def test_a_journal_held_by_a_killed_room_is_free_again(tmp_path, monkeypatch):
+    monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / "cles"))
+    seance = seances.create(tmp_path / "seances", "Café")
+    script = (
+        "import sys, time; from pathlib import Path; from cafe_citoyen.store.journal import Journal; "
+        "journal = Journal(Path(sys.argv[1])); print('held', flush=True); time.sleep(60)"
+    )
+    first = subprocess.Popen(
+        [sys.executable, "-c", script, str(seance.folder)], stdout=subprocess.PIPE, text=True
+    )
+    assert first.stdout.readline() == "held\n"
+    first.kill()
+    first.wait()
+    from cafe_citoyen.store.journal import Journal
+
+    Journal(seance.folder).close()
