@@ -13,6 +13,7 @@ const all = { theme: "", sous_theme: "", origine: "", search: "" };
 
 test("a search minds neither case nor accents", () => {
   assert.equal(plain("Écologie"), "ecologie");
+  assert.equal(plain("l’IA, nos consœurs"), "l'ia, nos consoeurs");
   assert.deepEqual(filterQuestions(questions, { ...all, search: "ECOLOGIE" }).map((one) => one.id), ["1"]);
 });
 

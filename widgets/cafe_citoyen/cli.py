@@ -6,6 +6,7 @@ import contextlib
 import json
 import logging
 import secrets
+import signal
 import sys
 import threading
 import time
@@ -73,6 +74,8 @@ def serve(options: argparse.Namespace, is_over: Callable[[str], bool] = lambda r
             file=sys.stderr,
         )
         return CHECK_FAILED
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, signal.default_int_handler)
     token = options.token or secrets.token_hex(24)
     environment = {"CAFE_CITOYEN_DATA": str(options.data)}
     dashboards = _dashboards(options, token, environment)

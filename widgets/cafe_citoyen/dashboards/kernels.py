@@ -16,8 +16,19 @@ def kernel_manager_class(configuration: VoilaConfiguration, preheated: list[str]
     preheated : list of str
         Notebooks, relative to the served folder, that open at once.
     """
+    stock: type = configuration.multi_kernel_manager_class
+
+    class QuietKernelManager(stock):
+        """Starts kernels whose log does not frighten whoever reads the terminal."""
+
+        async def start_kernel(self, **arguments: Any) -> str:
+            """Start a kernel that logs errors only; Voilà's warm kernels come by here too."""
+            arguments.setdefault("extra_arguments", ["--IPKernelApp.log_level=40"])
+            kernel_id: str = await super().start_kernel(**arguments)
+            return kernel_id
+
     base = voila_kernel_manager_factory(
-        configuration.multi_kernel_manager_class,
+        QuietKernelManager,
         preheat_kernel=True,
         default_pool_size=0,
         page_config_hook=configuration.page_config_hook,
@@ -31,12 +42,6 @@ def kernel_manager_class(configuration: VoilaConfiguration, preheated: list[str]
             super().__init__(
                 kernel_pools_config={"default": {"pool_size": 0}, **pools}, **arguments
             )
-
-        async def start_kernel(self, **arguments: Any) -> str:
-            """Start a kernel whose log does not frighten whoever reads the terminal."""
-            arguments.setdefault("extra_arguments", ["--IPKernelApp.log_level=40"])
-            kernel_id: str = await super().start_kernel(**arguments)
-            return kernel_id
 
         def warm_kernels(self) -> set[str]:
             """Return the ids of the kernels that wait for a visitor."""

@@ -1,18 +1,27 @@
 """The reference tables: read as typed frames, and the selection of questions."""
 
+import csv
 import json
 import os
 import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.refusal import Refusal
 
 if TYPE_CHECKING:
     import pandas as pd
 
-TYPES = {"string": "str", "integer": "Int64", "number": "float64", "boolean": "boolean"}
-"""Table Schema type to pandas type; a date becomes datetime64."""
+REMEDY = "Remettez le fichier d’origine, ou enregistrez-le en CSV UTF-8 séparé par des virgules."
+WANTED = {
+    "integer": "un nombre entier",
+    "number": "un nombre (avec un point décimal)",
+    "boolean": "true ou false",
+    "date": "une date (2024-09-18)",
+}
+KEYBOARD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "œ": "oe", "æ": "ae"})
+"""Printed signs to those of a keyboard, so that a search typed by hand finds them."""
 
 
 def directory() -> Path:
@@ -34,7 +43,8 @@ def read(folder: str, name: str | None = None) -> "pd.DataFrame":
     Raises
     ------
     Refusal
-        If the table is not there; the sentence says where it was looked for.
+        If the table is not there, or somebody saved over it otherwise; the sentence says
+        where it was looked for, or file, line, column and remedy.
     """
     import pandas as pd
 
@@ -43,17 +53,17 @@ def read(folder: str, name: str | None = None) -> "pd.DataFrame":
     schema = place / (f"{name}.schema.json" if name else "schema.json")
     try:
         fields = json.loads(schema.read_text("utf-8"))["fields"]
-        types: dict[str, Any] = {field["name"]: TYPES.get(field["type"], "str") for field in fields}
-        frame = pd.read_csv(table, dtype=types, keep_default_na=False, na_values=_holes(fields))
+        records = _records(table, [field["name"] for field in fields])
     except FileNotFoundError as error:
         raise Refusal(
             "no_dataset",
             "Le jeu de données {file} manque : remettez le dossier « datasets » à côté de « notebooks ».",
             file=error.filename,
         ) from None
+    frame = pd.DataFrame(records, columns=[field["name"] for field in fields], dtype="str")
     for field in fields:
-        if field["type"] == "date":
-            frame[field["name"]] = pd.to_datetime(frame[field["name"]], format="%Y-%m-%d")
+        if field["type"] != "string":
+            frame[field["name"]] = _typed(frame[field["name"]], field, table.name)
     return frame
 
 
@@ -110,11 +120,12 @@ def select(
     Parameters
     ----------
     theme, sous_theme, origine : str, optional
-        Part of the column's text, whatever the case and the accents.
+        The column's text or, where none is just that, a part of it, whatever the case and the
+        accents; empty: any.
     contient : str, optional
-        Part of the question's text.
+        Part of the question's text, likewise.
     tirage : int, optional
-        How many to draw at random among those.
+        How many to draw at random among those; all of them where fewer are left.
     graine : int, optional
         Seed, so that the draw can be done again alike.
 
@@ -125,9 +136,9 @@ def select(
     """
     frame = questions()
     for column, wanted in (("theme", theme), ("sous_theme", sous_theme), ("origine", origine)):
-        if wanted is not None:
+        if wanted:
             frame = _having(frame, column, wanted)
-    if contient is not None:
+    if contient:
         frame = frame[[_plain(contient) in _plain(text) for text in frame["texte"]]]
     if frame.empty:
         raise Refusal(
@@ -135,7 +146,7 @@ def select(
             "Aucune question ne répond à tous ces choix : enlevez-en un, ou changez « contient ».",
         )
     if tirage is not None:
-        if tirage < 1:
+        if type(tirage) is not int or tirage < 1:
             raise Refusal(
                 "bad_draw",
                 "« tirage » est un nombre de questions, à partir de 1, pas {value}.",
@@ -147,7 +158,9 @@ def select(
 
 def _having(frame: "pd.DataFrame", column: str, wanted: str) -> "pd.DataFrame":
     known = sorted(set(questions()[column]) - {""})
-    if not any(_plain(wanted) in _plain(text) for text in known):
+    meant = [text for text in known if _plain(text) == _plain(wanted)]
+    meant = meant or [text for text in known if _plain(wanted) in _plain(text)]
+    if not meant:
         raise Refusal(
             "unknown_value",
             "« {wanted} » n’est dans aucun {column} ; choisissez parmi : {known}.",
@@ -155,12 +168,57 @@ def _having(frame: "pd.DataFrame", column: str, wanted: str) -> "pd.DataFrame":
             column=column,
             known=" · ".join(known),
         )
-    return frame[[_plain(wanted) in _plain(text) for text in frame[column]]]
+    return frame[frame[column].isin(meant)]
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
+    letters = unicodedata.normalize("NFKD", text.casefold().translate(KEYBOARD))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).strip()
 
 
-def _holes(fields: list[dict[str, Any]]) -> dict[str, list[str]]:
-    return {field["name"]: [""] for field in fields if field["type"] != "string"}
+def _records(table: Path, columns: list[str]) -> list[list[str]]:
+    try:
+        with table.open(encoding="utf-8-sig", newline="") as file:
+            header, *records = list(csv.reader(file)) or [[]]
+    except UnicodeDecodeError:
+        raise _fault(table.name, None, None, "le fichier n’est pas en UTF-8.") from None
+    if header != columns:
+        message = f"les colonnes sont {', '.join(header)} au lieu de {', '.join(columns)}."
+        raise _fault(table.name, 1, None, message)
+    for line, record in enumerate(records, 2):
+        if len(record) != len(columns):
+            message = f"{len(record)} cases au lieu de {len(columns)}."
+            raise _fault(table.name, line, None, message)
+    return records
+
+
+def _typed(cells: "pd.Series[str]", field: dict[str, Any], file: str) -> "pd.Series[Any]":
+    values = _parsed(cells, field)
+    wrong = values.isna() & (cells != "")
+    if wrong.any():
+        line = int(wrong.to_numpy().argmax())
+        message = f"« {cells.iloc[line]} » n’est pas {WANTED[field['type']]}."
+        raise _fault(file, line + 2, field["name"], message)
+    return values
+
+
+def _parsed(cells: "pd.Series[str]", field: dict[str, Any]) -> "pd.Series[Any]":
+    """Return the cells as their type, with a hole for each that is not of it."""
+    import pandas as pd
+
+    if field["type"] == "date":
+        return pd.to_datetime(cells, format="%Y-%m-%d", errors="coerce")
+    if field["type"] == "boolean":
+        known = dict.fromkeys(field["trueValues"], True) | dict.fromkeys(
+            field["falseValues"], False
+        )
+        return cells.map(known).astype("boolean")
+    numbers = pd.to_numeric(cells, errors="coerce").astype("float64")
+    if field["type"] == "integer":
+        return numbers.where(numbers % 1 == 0).astype("Int64")
+    return numbers
+
+
+def _fault(file: str, line: int | None, column: str | None, message: str) -> Refusal:
+    sentence = Problem(file, line, column, message, REMEDY).sentence()
+    return Refusal("bad_dataset", sentence.replace("{", "{{").replace("}", "}}"))

@@ -2,9 +2,9 @@
 // Choosing questions among the 100, and the way to vote on them.
 import { h, clear } from "../dom.js";
 
-/** Whatever the case and the accents. @param {string} text */
+/** Whatever the case, the accents, and the signs that a keyboard lacks. @param {string} text */
 export function plain(text) {
-  return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[’‘]/g, "'").replace(/[“”]/g, '"').replace(/œ/g, "oe");
 }
 
 /**
