@@ -21,8 +21,10 @@ class Room:
         self.hall = hall
         self.app = app
 
-    def tablet(self, **headers):
-        transport = httpx.ASGITransport(self.app, raise_app_exceptions=False)
+    def tablet(self, address="127.0.0.1", **headers):
+        transport = httpx.ASGITransport(
+            self.app, raise_app_exceptions=False, client=(address, 50_000)
+        )
         return httpx.AsyncClient(
             transport=transport, base_url=BASE, headers={"Origin": BASE, **headers}
         )

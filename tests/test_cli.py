@@ -7,6 +7,7 @@ import pytest
 
 from cafe_citoyen import cli
 from cafe_citoyen.store import room_card, seances
+from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.follow import read_proceedings
 from cafe_citoyen.store.room_card import RoomCard
 
@@ -125,11 +126,31 @@ def test_a_second_room_is_refused_with_the_name_of_the_first(run, tmp_path):
 def test_a_second_cafe_on_the_same_seances_is_refused_with_the_address_of_the_first(run, tmp_path):
     folder = tmp_path / "seances"
     folder.mkdir()
-    card = RoomCard(["http://192.168.1.20:8000"], "abcde", "s", os.getpid(), "hier", 0, False)
+    card = RoomCard(["http://192.168.1.20:8000"], "abcde", "s", os.getpid(), now(), 0, False)
     room_card.write(folder, card)
     code, output = run("--no-browser")
     assert code == 1
     assert "http://192.168.1.20:8000" in output
+
+
+def test_a_rehearsal_never_closes_a_real_cafe(run):
+    run("seance", "create", "Mon café")
+    code, output = run("repetition", "--no-browser")
+    assert code == 1
+    assert "Mon café" in output
+    assert seances.current(seances.directory()).titre == "Mon café"
+
+
+def test_an_address_without_scheme_is_bad_usage(run):
+    with pytest.raises(SystemExit) as caught:
+        run("--url", "cafe.example.org", "--no-browser")
+    assert caught.value.code == 2
+
+
+def test_a_card_whose_number_another_process_took_over_is_no_room(tmp_path):
+    card = RoomCard(["http://x"], "c", "s", os.getpid(), "2020-01-01T00:00:00+00:00", 0, False)
+    room_card.write(tmp_path, card)
+    assert room_card.read(tmp_path) is None
 
 
 def test_a_port_in_use_gives_the_next_free_one():

@@ -10,6 +10,8 @@ TEXTS = ("Est-ce que l’IA pense ?", "Qui décide ?", "Et si on s’en passait"
 OBJECTS = tuple(Object(str(index), text) for index, text in enumerate(TEXTS))
 STEPS = {
     "choice": Step("choix", "Laquelle d’abord ?", "choice", OBJECTS, {"max": 2, "none": True}),
+    "duel": Step("duels", "Laquelle des deux ?", "duel", OBJECTS),
+    "grade": Step("mentions", "Quelle mention ?", "grade", OBJECTS),
     "position": Step("avis", "Êtes-vous d’accord ?", "position", OBJECTS),
 }
 
@@ -30,15 +32,18 @@ def test_the_page_in_each_phase(cafe, open_page, name, scheme):
     page.goto(cafe.room)
     page.wait_for_selector(".cc-cast")
     assert violations(page) == []
-    page.locator("#ballot input").first.check(force=True)
-    page.click(".cc-cast button")
+    if name == "duel":
+        page.locator(".cc-side-of-duel").first.click()
+    else:
+        page.locator("#ballot input").first.check(force=True)
+        page.click(".cc-cast button")
     page.wait_for_selector(".cc-said.is-done")
     assert violations(page) == []
     steering.close_step(cafe.seance.folder)
     page.wait_for_selector("text=Le vote est clos")
     assert violations(page) == []
     steering.reveal(cafe.seance.folder)
-    page.wait_for_selector(".cc-results")
+    page.wait_for_selector("text=Pas encore assez de duels" if name == "duel" else ".cc-results")
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     steering.hide(cafe.seance.folder)
@@ -51,22 +56,26 @@ def test_the_page_without_a_step_and_the_code_page(cafe, open_page):
     assert "Ce code n’est pas celui" in page.inner_text("main")
 
 
+def tab_to(page, selector):
+    """Press Tab until an element is reached."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate(f"document.activeElement.matches('{selector}')"):
+            return
+    raise AssertionError(f"Tab never reaches {selector}")
+
+
 @pytest.mark.parametrize("name", sorted(STEPS))
 def test_a_keyboard_is_enough_to_vote(cafe, open_page, name):
     steering.open_step(cafe.seance.folder, STEPS[name])
     page = open_page()
     page.goto(cafe.room)
     page.wait_for_selector(".cc-cast")
-    for _ in range(40):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.matches('#ballot input')"):
-            break
+    tab_to(page, "#ballot input, .cc-side-of-duel")
     page.keyboard.press("Space")
-    for _ in range(40):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.matches('.cc-cast button')"):
-            break
-    page.keyboard.press("Enter")
+    if name != "duel":
+        tab_to(page, ".cc-cast button")
+        page.keyboard.press("Enter")
     page.wait_for_selector(".cc-said.is-done")
 
 

@@ -70,6 +70,21 @@ def test_a_ballot_that_makes_no_sense_is_refused(box, rows):
     assert box.received("q", 1) == 0
 
 
+def test_other_options_in_a_later_round_leave_earlier_ballots_counted(box):
+    step = {"id": "q", "title": "T", "kind": "choice", "options": {"max": 1},
+            "objects": [{"id": name, "text": name} for name in "abc"]}  # fmt: skip
+    row = {
+        "horodatage": "",
+        "etape": "q",
+        "tour": "2",
+        "action": "ouvrir",
+        "details": json.dumps(step),
+    }
+    box.proceedings.apply(row)
+    box.add(ballot(1, "p", "a", "b"))
+    assert box.counted("q", 1) == {"p": {"a": "1", "b": "1"}}
+
+
 def test_ways_of_voting_are_counted(box):
     box.add(ballot(1, "p", "a"))
     box.add(ballot(2, "main-001", "a", saisie="animateur"))

@@ -109,6 +109,22 @@ def test_a_known_step_keeps_its_objects():
         after(OPENED, row("ouvrir", details=changed))
 
 
+def test_a_round_keeps_its_options_and_a_later_one_may_have_others():
+    two = STEP | {"objects": [{"id": "a", "text": "A"}, {"id": "b", "text": "B"}]}
+    proceedings = after(row("ouvrir", details=two | {"options": {"max": 2}}), row("fermer"))
+    with pytest.raises(Refusal, match="nouveau tour"):
+        proceedings.apply(row("ouvrir", details=two | {"options": {"max": 1}}))
+    proceedings.apply(row("ouvrir", tour="2", details=two | {"options": {"max": 1}}))
+    assert proceedings.step_of("q", 1).options["max"] == 2
+    assert proceedings.step_of("q", 2).options["max"] == 1
+
+
+@pytest.mark.parametrize("counts", [{"a": 3}, {"a": {"1": "3"}}, [], {"a": {"1": True}}])
+def test_hands_of_another_shape_are_refused(counts):
+    with pytest.raises(Refusal, match="main levée"):
+        after(OPENED, row("saisir", details={"comptes": counts, "personnes": 10}))
+
+
 def test_a_timer_lasts_until_the_step_changes():
     timed = after(OPENED, row("chronometre", details={"secondes": 60}))
     assert timed.timer.seconds == 60

@@ -9,6 +9,7 @@ from cafe_citoyen import Accueil, VoteDesQuestions, questions
 from cafe_citoyen.dashboards.network_check import warnings
 from cafe_citoyen.dashboards.welcome import tile
 from cafe_citoyen.store import room_card, seances
+from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.follow import read_proceedings
 from cafe_citoyen.store.room_card import RoomCard
 
@@ -148,7 +149,7 @@ def test_a_tile_of_an_unreadable_notebook_says_so(tmp_path, content):
 
 
 def test_a_room_that_dies_keeps_its_place_while_it_restarts(seance, monkeypatch):
-    card_ = RoomCard(["http://192.168.1.20:8000"], "abcde", seance.id, os.getpid(), "", 0, False)
+    card_ = RoomCard(["http://192.168.1.20:8000"], "abcde", seance.id, os.getpid(), now(), 0, False)
     room_card.write(seance.folder.parent, card_)
     board = VoteDesQuestions(questions())
     room_card.remove(seance.folder.parent)

@@ -241,6 +241,17 @@ def test_the_card_says_where_the_room_is_and_goes_with_it(directory, seance):
     run(play())
 
 
+def test_the_light_turns_green_once_another_device_has_loaded_the_page(directory, seance):
+    async def play():
+        async with running_room(directory) as room:
+            await room.tablet().get(f"/s/{seance.code}")
+            assert not room.hall.seen_by_other
+            await room.tablet("192.168.1.50").get(f"/s/{seance.code}")
+            await room.sees(lambda: room_card.read(directory).seen_by_other)
+
+    run(play())
+
+
 def test_no_route_steers(directory, seance):
     async def play():
         async with running_room(directory) as room:

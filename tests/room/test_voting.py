@@ -3,6 +3,7 @@
 import asyncio
 import errno
 import os
+import time
 
 import pytest
 
@@ -103,6 +104,7 @@ def test_a_vote_can_be_changed_and_withdrawn(directory, seance, choice):
         ({"content": b"{", "headers": JSON}, 422, "bad_request"),
         ({"content": b"[" * 60_000, "headers": JSON}, 422, "bad_request"),
         ({"content": b'{"id": "\xff\xfe"}', "headers": JSON}, 422, "bad_request"),
+        ({"content": b'{"id": "\\ud800"}', "headers": JSON}, 422, "bad_request"),
         ({"content": b" " * 70_000, "headers": JSON}, 413, "too_large"),
         ({"content": b"{}", "headers": {"Content-Type": "text/plain"}}, 415, "not_json"),
         (
@@ -125,6 +127,67 @@ def test_a_wrong_request_is_refused_in_words_and_nothing_is_written(
             assert (answer.status_code, answer.json()["error"]) == (status, error)
             assert len(answer.json()["message"]) > 20
             assert rows(seance) == []
+
+    run(play())
+
+
+def test_ballots_in_flight_when_the_seance_closes_are_safe_or_refused(
+    directory, seance, choice, monkeypatch
+):
+    real = os.fsync
+
+    def slow(descriptor):
+        time.sleep(0.1)
+        real(descriptor)
+
+    async def play():
+        async with running_room(directory) as room:
+            tablets = [await room.joined(seance) for _ in range(8)]
+            await opened(room, seance, choice)
+            with monkeypatch.context() as patched:
+                patched.setattr(os, "fsync", slow)
+                sent = [
+                    asyncio.create_task(t.post(f"/s/{seance.code}/ballots", json=ballot(a=1)))
+                    for t in tablets
+                ]
+                await asyncio.sleep(0.05)
+                await room.hall._leave()
+                answers = await asyncio.gather(*sent)
+            statuses = [answer.status_code for answer in answers]
+            assert set(statuses) <= {201, 404, 409}
+            assert statuses.count(201) == len(rows(seance))
+
+    run(play())
+
+
+def test_a_seance_saved_over_after_the_vote_still_shows_its_result(directory, seance, choice):
+    async def play():
+        async with running_room(directory) as room:
+            tablet = await room.joined(seance)
+            await opened(room, seance, choice)
+            await tablet.post(f"/s/{seance.code}/ballots", json=ballot(a=1))
+            steering.close_step(seance.folder)
+            (seance.folder / "votes.csv").write_text("horodatage;seance\n", "utf-8")
+            await room.sees(lambda: len(rows(seance)) == 1)
+            steering.reveal(seance.folder)
+            await room.sees(lambda: b'"revealed"' in room.hall.sitting.state()[0])
+            assert b'"votes","value":1' in room.hall.sitting.state()[0]
+
+    run(play())
+
+
+def test_one_impossible_row_does_not_end_the_room(directory, seance, choice):
+    async def play():
+        async with running_room(directory) as room:
+            tablet = await room.joined(seance)
+            await opened(room, seance, choice)
+            with (seance.folder / "deroule.csv").open("a", encoding="utf-8") as file:
+                file.write(
+                    '2026-01-01T00:00:00+01:00,q,1,saisir,"{""comptes"":{""a"":3},""personnes"":10}"\r\n'
+                )
+            await asyncio.sleep(0.3)
+            answer = await tablet.post(f"/s/{seance.code}/ballots", json=ballot(a=1))
+            assert answer.status_code == 201
 
     run(play())
 

@@ -100,6 +100,34 @@ def test_a_foreign_save_is_kept_aside_and_the_journal_restored(seance, journal, 
     assert [path.read_bytes() for path in seance.folder.glob("votes.csv.*.rebut")] == [foreign]
 
 
+def test_a_foreign_save_is_mended_without_any_new_ballot(seance, journal):
+    journal.append([ballot(seance, "a", a="1")])
+    journal.path.write_bytes(b"horodatage;seance\r\n")
+    journal.mend()
+    assert list(counted(seance)) == ["a" * 32]
+
+
+def test_a_copy_that_missed_a_write_loses_nothing(seance, journal):
+    journal.append([ballot(seance, "a", a="1")])
+    real, journal._copy = journal._copy, Refusing()
+    journal.append([ballot(seance, "b", a="1")])
+    journal._copy = real
+    journal.append([ballot(seance, "c", a="1")])
+    journal.path.write_bytes(b"")
+    journal.append([ballot(seance, "d", a="1")])
+    assert set(counted(seance)) == {letter * 32 for letter in "abcd"}
+
+
+class Refusing:
+    """A file on a full disk."""
+
+    def write(self, _):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    def close(self):
+        pass
+
+
 def test_a_deleted_journal_is_restored(seance, journal):
     journal.append([ballot(seance, "a", a="1")])
     journal.path.unlink()

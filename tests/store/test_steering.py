@@ -95,3 +95,24 @@ def test_a_show_of_hands_becomes_ballots_once_and_a_second_count_replaces_it(sea
         assert follower.box.received("q", 1) == expected
         assert unwritten_hands(follower, seance.id) == []
     journal.close()
+
+
+def test_a_count_corrected_before_the_room_read_it_is_written_alone(seance, step):
+    steering.open_step(seance.folder, step)
+    follower, journal = SeanceFollower(seance.folder), Journal(seance.folder)
+    steering.show_of_hands(seance.folder, {"a": {"1": 30}}, 30)
+    steering.show_of_hands(seance.folder, {"a": {"1": 3}}, 30)
+    follower.poll()
+    journal.append(unwritten_hands(follower, seance.id))
+    follower.poll()
+    assert follower.box.received("q", 1) == 3
+    assert unwritten_hands(follower, seance.id) == []
+    journal.close()
+
+
+def test_other_options_open_the_next_round(seance, step):
+    steering.open_step(seance.folder, step)
+    steering.close_step(seance.folder)
+    assert (
+        steering.open_step(seance.folder, Step("q", "T", "choice", step.objects, {"max": 1})) == 2
+    )

@@ -67,12 +67,7 @@ def serve(options: argparse.Namespace, is_over: Callable[[str], bool] = lambda r
         Asked twice a second, with the room's address, whether to stop.
     """
     options.data.mkdir(parents=True, exist_ok=True)
-    if (card := room_card.read(options.data)) is not None:
-        print(
-            f"Un café tourne déjà sur ces séances : {card.urls[0]} (processus {card.pid}, depuis "
-            f"{card.debut}). Servez-vous de celui-là, ou fermez-le d’abord.",
-            file=sys.stderr,
-        )
+    if _is_taken(options):
         return CHECK_FAILED
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, signal.default_int_handler)
@@ -131,11 +126,34 @@ def _announce(options: argparse.Namespace, room: str, dashboards: str) -> None:
         webbrowser.open(dashboards)
 
 
+def _is_taken(options: argparse.Namespace) -> bool:
+    """Say which café already runs on these séances, where one does."""
+    card = room_card.read(options.data)
+    if card is None:
+        return False
+    print(
+        f"Un café tourne déjà sur ces séances : {card.urls[0]} (processus {card.pid}, depuis "
+        f"{card.debut}). Servez-vous de celui-là, ou fermez-le d’abord.",
+        file=sys.stderr,
+    )
+    return True
+
+
 def rehearse(options: argparse.Namespace) -> int:
     """Start the café with made-up people in it, in a séance that says so."""
     if not 1 <= options.tablettes <= MOST_TABLETS or not 0 < options.vitesse <= 100:
         print(f"De 1 à {MOST_TABLETS} tablettes, à une vitesse de 0,1 à 100.", file=sys.stderr)
         return BAD_USAGE
+    if _is_taken(options):
+        return CHECK_FAILED
+    open_seance = seances.current(options.data)
+    if open_seance and not open_seance.fictive:
+        raise Refusal(
+            "seance_open",
+            "La séance « {title} » est ouverte : une répétition la clorait et effacerait sa clé. Closez-la "
+            "d’abord, ou répétez dans un autre dossier (--data).",
+            title=open_seance.titre,
+        )
     seance = seances.create(options.data, "Répétition", format="répétition", fictive=True)
     started: list[threading.Thread] = []
 
@@ -299,12 +317,23 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _url(given: str) -> str:
+    """Return an address with its scheme; argparse says what is wrong with any other."""
+    if not given.startswith(("http://", "https://")):
+        raise argparse.ArgumentTypeError(
+            f"« {given} » : l’adresse commence par https:// ou http://"
+        )
+    return given
+
+
 def _add_serve(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--ip", help="la seule adresse où servir les tablettes (toutes)")
     parser.add_argument(
         "--port", type=int, default=8000, help="port des tablettes (8000, sinon le suivant libre)"
     )
-    parser.add_argument("--url", help="adresse publique, derrière un relais (https://...)")
+    parser.add_argument(
+        "--url", type=_url, help="adresse publique, derrière un relais (https://...)"
+    )
     parser.add_argument(
         "--dashboards-port", type=int, default=8866, help="port du tableau de bord (8866)"
     )

@@ -16,6 +16,7 @@ from typing import Any
 import httpx
 
 from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.store import datasets, steering
 from cafe_citoyen.store.follow import SeanceFollower
@@ -84,7 +85,7 @@ class Rehearsal:
         for _ in range(times):
             tastes = self._tastes(step, number, shown["round"])
             values = kind(step.kind).make_up(step, tastes, chance)
-            for part in _parts(step, values):
+            for part in filter(None, _parts(step, values)):
                 await asyncio.sleep(
                     chance.lognormvariate(1.6, 0.6) / len(values) ** 0.5 / self.speed
                 )
@@ -171,9 +172,11 @@ def play_evening(folder: Path, people: int, speed: float, longest_s: float = 90)
             else:
                 steering.new_round(folder, step.id)
             _wait_for_votes(folder, step, number, people, longest_s / speed)
-            steering.close_step(folder)
+            with contextlib.suppress(Refusal):  # the facilitator may have pressed the key first
+                steering.close_step(folder)
             time.sleep(4 / speed)
-            steering.reveal(folder)
+            with contextlib.suppress(Refusal):
+                steering.reveal(folder)
             time.sleep(12 / speed)
 
 

@@ -58,7 +58,7 @@ class BallotBox:
                 "Le bulletin {ballot} est déjà dans le fichier.",
                 ballot=first["bulletin"],
             )
-        step = self.proceedings.steps[key[0]]
+        step = self.proceedings.step_of(*key)
         checked = kind(step.kind).check(step, values)
         self._owners[first["bulletin"]] = participant
         self._inputs.setdefault(key, {})[participant] = first["saisie"]

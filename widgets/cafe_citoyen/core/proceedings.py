@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeGuard
 
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.refusal import Refusal
@@ -85,6 +85,11 @@ class Proceedings:
     _rounds: dict[str, int] = field(default_factory=dict)
     _cancelled: set[tuple[str, int]] = field(default_factory=set)
     _sealed: set[tuple[str, int]] = field(default_factory=set)
+    _asked: dict[tuple[str, int], Step] = field(default_factory=dict)
+
+    def step_of(self, step_id: str, number: int) -> Step:
+        """Return a step as it was asked in that round: a later round may have other options."""
+        return self._asked[step_id, number]
 
     def rounds(self, step_id: str) -> list[int]:
         """Return the rounds of a step that were opened and not cancelled."""
@@ -150,6 +155,14 @@ class Proceedings:
                 "L’étape « {step} » existe déjà avec d’autres objets : donnez un autre identifiant.",
                 step=step.id,
             )
+        asked = self._asked.get((step.id, number))
+        if asked is not None and asked.options != step.options:
+            raise Refusal(
+                "changed_options",
+                "Le tour {number} de « {step} » a d’autres options : ouvrez un nouveau tour.",
+                number=number,
+                step=step.id,
+            )
         if not 1 <= number <= self.next_round(step.id) or self.is_sealed(step.id, number):
             raise Refusal(
                 "bad_round",
@@ -167,12 +180,12 @@ class Proceedings:
                 "bad_step", "L’étape « {a} » porte la description de « {b} ».", a=step_id, b=step.id
             )
         self.require_openable(step, number)
-        self.steps[step_id] = step
+        self.steps[step_id] = self._asked[step_id, number] = step
         self._rounds[step_id] = max(number, self._rounds.get(step_id, 0))
         self.current, self.timer = Phase(step, number, OPEN), None
 
     def _change(self, action: str, step_id: str, number: int) -> None:
-        step = self._known(step_id, number)
+        step = self._require_asked(step_id, number)
         if action == "annuler":
             self._cancelled.add((step_id, number))
             is_shown = self.current and (self.current.step.id, self.current.round) == (
@@ -184,7 +197,7 @@ class Proceedings:
             self.current = Phase(step, number, REVEALED if action == "reveler" else CLOSED)
         self.timer = None
 
-    def _known(self, step_id: str, number: int) -> Step:
+    def _require_asked(self, step_id: str, number: int) -> Step:
         if number not in self.rounds(step_id):
             raise Refusal(
                 "unknown_round",
@@ -192,7 +205,7 @@ class Proceedings:
                 number=number,
                 step=step_id,
             )
-        return self.steps[step_id]
+        return self.step_of(step_id, number)
 
     def _time(self, details: object, start: str) -> None:
         seconds = details.get("secondes") if isinstance(details, Mapping) else details
@@ -203,9 +216,9 @@ class Proceedings:
         self.timer = None if seconds is None else Timer(seconds, start)
 
     def _hands(self, position: int, step_id: str, number: int, details: Mapping[str, Any]) -> Hands:
-        self._known(step_id, number)
+        self._require_asked(step_id, number)
         counts, people = details.get("comptes"), details.get("personnes")
-        if type(people) is not int or not isinstance(counts, Mapping):
+        if type(people) is not int or not _are_counts(counts):
             raise Refusal("bad_hands", "Un vote à main levée donne « comptes » et « personnes ».")
         return Hands(position, step_id, number, counts, people)
 
@@ -213,6 +226,14 @@ class Proceedings:
         for step_id, last in self._rounds.items():
             self._sealed |= {(step_id, number) for number in range(1, last + 1)}
         self.current = self.timer = None
+
+
+def _are_counts(counts: object) -> TypeGuard[Mapping[str, Mapping[str, int]]]:
+    """Tell whether this is {objet: {valeur: number of hands}}."""
+    return isinstance(counts, Mapping) and all(
+        isinstance(values, Mapping) and all(type(hands) is int for hands in values.values())
+        for values in counts.values()
+    )
 
 
 def _json(text: str) -> object:

@@ -4,6 +4,7 @@ import { h, clear, translate, typeset } from "./dom.js";
 
 const POLL_MS = 3000;
 const SILENCE_MS = 40000;
+const REJOIN_MS = 30000;
 
 /** A version 4 UUID; `crypto.randomUUID` is not there on a plain http:// LAN. */
 export function uuid4() {
@@ -99,6 +100,8 @@ function start() {
   /** @type {() => void} */
   let leave = () => {};
   let timerEnd = 0;
+  let isSending = false;
+  let isStranger = false;
   /** Whether a ballot adds to the earlier ones (duels) instead of replacing them. */
   let isAdded = false;
 
@@ -191,6 +194,13 @@ function start() {
 
   /** @param {any} step */
   function drawAfter(step) {
+    if (isStranger) {
+      if (after.dataset.shown === "rejoin") return;
+      after.dataset.shown = "rejoin";
+      clear(after);
+      after.append(h("button", { type: "button", class: "cc-button", onclick: () => location.reload() }, t("Rejoindre à nouveau")));
+      return;
+    }
     const hasVote = step && step.phase === "open" && Object.keys(model.get("values")).length > 0;
     const isShared = hasVote && state.seance.shared && !outbox.get();
     const wanted = [hasVote ? "withdraw" : "", isShared ? "next" : ""].join(" ");
@@ -229,12 +239,16 @@ function start() {
     title.focus();
   }
 
+  /** One ballot at a time: two on their way at once could arrive in the wrong order. */
   function send() {
     const sent = outbox.get();
     draw();
-    if (!sent) return;
+    if (!sent || isSending) return;
+    isSending = true;
     post("/ballots", sent).then(
       (answer) => {
+        isSending = false;
+        if (outbox.get() && outbox.get().id !== sent.id) send();
         const isCurrent = outbox.get() && outbox.get().id === sent.id;
         if (!isCurrent) return;
         isReached = true;
@@ -243,14 +257,13 @@ function start() {
           me = { step: sent.step, round: sent.round, values: added(isMine ? me.values : {}, sent.values) };
           settle("");
         } else if (isFinal(answer.status)) {
-          answer.json().then((error) => settle(error.message), () => settle(t("Le vote n’a pas été accepté.")));
-          if (answer.status === 403) rejoin();
+          answer.json().then((error) => (error.error === "no_cookie" ? rejoin() : settle(error.message)), () => settle(t("Le vote n’a pas été accepté.")));
         } else {
           answer.json().then((error) => later(error.message), () => later(""));
         }
       },
       () => {
-        if (!outbox.get() || outbox.get().id !== sent.id) return;
+        isSending = false;
         isReached = false;
         later("");
       },
@@ -302,10 +315,18 @@ function start() {
     );
   }
 
+  /** This tablet has no voice here any more (the séance was reopened): take a new one, once by itself. */
   function rejoin() {
-    after.dataset.shown = "rejoin";
-    clear(after);
-    after.append(h("button", { type: "button", class: "cc-button", onclick: () => location.reload() }, t("Rejoindre à nouveau")));
+    isStranger = true;
+    let last = 0;
+    try {
+      last = Number(window.sessionStorage.getItem("cc-rejoined"));
+      window.sessionStorage.setItem("cc-rejoined", String(Date.now()));
+    } catch (error) {
+      last = Date.now();
+    }
+    if (Date.now() - last > REJOIN_MS) location.reload();
+    else draw();
   }
 
   // Listening

@@ -1,6 +1,8 @@
 """The room's application: its routes, its gate, the shape of its errors."""
 
 import asyncio
+import logging
+import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -19,6 +21,8 @@ from cafe_citoyen.room.reading_routes import add_reading
 from cafe_citoyen.room.request import first_fault, language_for
 from cafe_citoyen.room.voting_routes import add_voting
 
+logger = logging.getLogger(__name__)
+
 
 def create_app(hall: Hall) -> FastAPI:
     """Return the participants' server of a hall, which follows its files while it runs."""
@@ -26,6 +30,7 @@ def create_app(hall: Hall) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         running = asyncio.create_task(hall.run())
+        running.add_done_callback(_end_process)
         yield
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
@@ -44,6 +49,13 @@ def create_app(hall: Hall) -> FastAPI:
     _add_errors(app)
     app.add_middleware(Gate, is_ours=hall.network.is_ours)
     return app
+
+
+def _end_process(running: asyncio.Task[None]) -> None:
+    """End a process whose hall ended by itself: the supervisor then starts another."""
+    if not running.cancelled() and running.exception() is not None:
+        logger.critical("the hall ended", exc_info=running.exception())
+        signal.raise_signal(signal.SIGTERM)
 
 
 def _add_errors(app: FastAPI) -> None:

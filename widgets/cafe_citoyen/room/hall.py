@@ -56,7 +56,6 @@ class Hall:
     async def run(self) -> None:
         """Follow the files, the séance on display and the network until cancelled."""
         try:
-            await self._change_sitting()
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._every(FILES_S, self._read_files))
                 group.create_task(self._every(DISPLAY_S, self._change_sitting))
@@ -73,6 +72,8 @@ class Hall:
                 await act()
             except OSError as error:
                 logger.error("La salle n’a pas pu lire ou écrire ses fichiers : %s", error)
+            except Exception:  # one bad row must not end the room
+                logger.exception("the room goes on after an unforeseen error")
             await asyncio.sleep(seconds)
 
     async def _read_files(self) -> None:
@@ -101,6 +102,7 @@ class Hall:
         if self.sitting is None:
             return
         sitting, self.sitting = self.sitting, None
+        await sitting.stop()
         if self._writing:
             self._writing.cancel()
             with contextlib.suppress(asyncio.CancelledError):

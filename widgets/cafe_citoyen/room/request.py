@@ -70,8 +70,10 @@ async def read(request: Request, model: type[Model]) -> Model:
         if len(content) > MOST_BYTES:
             raise RoomError("too_large")
     try:
-        return model.model_validate(json.loads(content.decode("utf-8")))
-    except UnicodeDecodeError:
+        data = json.loads(content.decode("utf-8"))
+        json.dumps(data, ensure_ascii=False).encode("utf-8")  # a lone surrogate is no text
+        return model.model_validate(data)
+    except UnicodeError:
         raise RoomError("bad_request", detail="UTF-8") from None
     except ValidationError as error:
         raise RoomError("bad_request", detail=first_fault(error)) from None

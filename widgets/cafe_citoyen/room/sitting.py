@@ -1,6 +1,7 @@
 """One séance being held: its files, its ballots on their way to disk, its state for the tablets."""
 
 import asyncio
+import contextlib
 import hashlib
 import json
 import logging
@@ -24,6 +25,7 @@ from cafe_citoyen.store.seances import Seance
 logger = logging.getLogger(__name__)
 POLL_PRESENCE_S = 15
 COUNTERS_S = 2
+LAST_WRITES_S = 10
 Waiting = tuple[Ballot, "asyncio.Future[None]"]
 
 
@@ -58,10 +60,20 @@ class Sitting:
         self._version = 0
         self._tallied: tuple[object, list[dict[str, Any]]] = (None, [])
 
-    def close(self) -> None:
-        """Give the séance back; the streams end, and the tablets come again for the next."""
+    async def stop(self) -> None:
+        """Take no more ballots, and wait until those on their way are safe on disk."""
         self.is_over = True
         self.broadcast.tell()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(LAST_WRITES_S):
+                while self._on_the_way:
+                    await asyncio.sleep(0.01)
+
+    def close(self) -> None:
+        """Give the séance back; whoever still waits is told that nothing was taken."""
+        for _, done in self._on_the_way.values():
+            if not done.done():
+                done.set_exception(RoomError("not_open"))
         self._journal.close()
 
     # participants
@@ -146,7 +158,7 @@ class Sitting:
 
     def _open_phase(self, step_id: str, number: int) -> Phase:
         current = self._follower.proceedings.current
-        if current is None or current.phase != OPEN:
+        if current is None or current.phase != OPEN or self.is_over:
             raise RoomError("not_open")
         if (current.step.id, current.round) != (step_id, number):
             raise RoomError("other_step")
@@ -183,6 +195,7 @@ class Sitting:
 
     def read_files(self) -> None:
         """Take in what changed in the files, and write what a show of hands adds."""
+        self._journal.mend()
         self._follow()
         for ballot in unwritten_hands(self._follower, self.seance.id):
             if ballot.bulletin not in self._on_the_way:

@@ -21,7 +21,8 @@ def unwritten_hands(follower: SeanceFollower, seance_id: str) -> list[Ballot]:
     second count of a round replaces the first: surplus hands are withdrawn.
     """
     ballots: list[Ballot] = []
-    for hands in follower.proceedings.hands:
+    last = {(hands.step_id, hands.round): hands for hands in follower.proceedings.hands}
+    for hands in last.values():
         if follower.box.owner(_ballot_id(seance_id, hands, 0)) is None:
             try:
                 ballots += _ballots(follower, seance_id, hands)
@@ -31,7 +32,7 @@ def unwritten_hands(follower: SeanceFollower, seance_id: str) -> list[Ballot]:
 
 
 def _ballots(follower: SeanceFollower, seance_id: str, hands: Hands) -> list[Ballot]:
-    step = follower.proceedings.steps[hands.step_id]
+    step = follower.proceedings.step_of(hands.step_id, hands.round)
     values = ballots_from_hands(step, hands.counts, hands.people)
     before = sum(name.startswith(PREFIX) for name in follower.box.counted(step.id, hands.round))
     values += [{} for _ in range(max(before, 1) - len(values))]

@@ -1,9 +1,11 @@
 """The only writer of ``votes.csv``: whole ballots, on disk before anybody is told so."""
 
+import contextlib
 import csv
 import json
 import logging
 import os
+import threading
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import BinaryIO
@@ -68,6 +70,8 @@ class Journal:
         self._copy: BinaryIO = self._copy_path.open("r+b")
         self._copy.seek(0, os.SEEK_END)
         self._known = self._stat()
+        self._busy = threading.Lock()
+        self._has_gap = False
 
     def append(self, ballots: Sequence[Ballot]) -> None:
         """Write ballots and return once they are safe on disk: one fsync for all.
@@ -80,6 +84,19 @@ class Journal:
             If a ballot does not fit the schema.
         """
         content = encode("votes", (row for ballot in ballots for row in ballot.rows()))
+        with self._busy:
+            self._append(content)
+
+    def mend(self) -> None:
+        """Restore the file where somebody saved over it; nothing is done while a write is under way."""
+        if self._busy.acquire(blocking=False):
+            try:
+                if self._stat() != self._known:
+                    self._restore()
+            finally:
+                self._busy.release()
+
+    def _append(self, content: bytes) -> None:
         if self._stat() != self._known:
             self._restore()
         size = self._file.tell()
@@ -102,10 +119,23 @@ class Journal:
 
     def _append_to_copy(self, content: bytes) -> None:
         try:
-            self._copy.write(content)
-            self._copy.flush()
+            if self._has_gap:
+                self._renew_copy(self.path.read_bytes())
+            else:
+                self._copy.write(content)
+                self._copy.flush()
+            self._has_gap = False
         except OSError as error:
+            self._has_gap = True
             logger.warning("La copie de secours de votes.csv ne s’écrit pas : %s", error)
+
+    def _renew_copy(self, journal: bytes) -> None:
+        """Write the copy whole again after a write of it failed: a hole would lose votes."""
+        with contextlib.suppress(OSError):
+            self._copy.close()
+        write_durably(self._copy_path, journal)
+        self._copy = self._copy_path.open("r+b")
+        self._copy.seek(0, os.SEEK_END)
 
     def _roll_back(self, size: int) -> None:
         """Reopen the file at its last good size: a failed write may sit in the buffer."""
@@ -127,8 +157,7 @@ class Journal:
 
     def _restore(self) -> None:
         """Put the journal back after somebody saved over it; their file is kept aside."""
-        self._copy.flush()
-        journal = self._copy_path.read_bytes()
+        journal = self._known_content()
         foreign = self.path.read_bytes() if self.path.exists() else None
         self._file.close()
         if foreign != journal:
@@ -143,6 +172,15 @@ class Journal:
         self._file = self.path.open("r+b")
         self._file.seek(0, os.SEEK_END)
         self._known = self._stat()
+
+    def _known_content(self) -> bytes:
+        """Return the journal as last written: the copy, or where it has a gap the file we hold open."""
+        if not self._has_gap:
+            self._copy.flush()
+            return self._copy_path.read_bytes()
+        self._file.seek(0)
+        held = self._file.read()
+        return held if held.startswith(header("votes")) else self._copy_path.read_bytes()
 
     def _recover(self) -> None:
         """Take the file up where a crash left it, and make the copy equal to it."""

@@ -2,11 +2,14 @@
 
 import json
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 
 import psutil
 
 FILE = "salle.json"
+CLOCK_STEP_S = 60
+"""How much the clock may have been set back between the process's start and its card."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,16 @@ def read(directory: Path) -> RoomCard | None:
         card = RoomCard(**json.loads((directory / FILE).read_text("utf-8")))
     except (OSError, ValueError, TypeError):
         return None
-    return card if psutil.pid_exists(card.pid) else None
+    return card if _is_running(card) else None
+
+
+def _is_running(card: RoomCard) -> bool:
+    """Tell whether the card's process lives; a number that another process took over is not it."""
+    try:
+        begun = psutil.Process(card.pid).create_time()
+        return bool(begun <= datetime.fromisoformat(card.debut).timestamp() + CLOCK_STEP_S)
+    except (psutil.Error, ValueError):
+        return False
 
 
 def remove(directory: Path) -> None:

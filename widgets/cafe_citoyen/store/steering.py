@@ -39,7 +39,12 @@ def open_step(folder: Path, step: Step, round: int | None = None) -> int:
         proceedings = read_proceedings(folder)
         last = proceedings.next_round(step.id) - 1
         if round is None:
-            round = last if last and not proceedings.is_sealed(step.id, last) else last + 1
+            goes_on = (
+                last > 0
+                and not proceedings.is_sealed(step.id, last)
+                and proceedings.step_of(step.id, last).options == step.options
+            )
+            round = last if goes_on else last + 1
         proceedings.require_openable(step, round)
         deroule.append(folder, "ouvrir", step.id, round, step.to_dict())
     return round
