@@ -125,6 +125,9 @@ def test_in_projection_no_text_is_under_28_pixels(cafe, open_page):
     page.wait_for_selector(".cc-counters")
     page.keyboard.press("p")
     assert smallest_text_px(page) >= 28
+    steering.new_round(cafe.seance.folder, "choix")
+    page.wait_for_selector(".cc-stage .cc-round")
+    assert smallest_text_px(page) >= 28
     page.keyboard.press("r")
     page.wait_for_selector(".cc-chart .bars")
     assert smallest_text_px(page) >= 28
