@@ -43,7 +43,8 @@ def test_the_page_in_each_phase(cafe, open_page, name, scheme):
     page.wait_for_selector("text=Le vote est clos")
     assert violations(page) == []
     steering.reveal(cafe.seance.folder)
-    page.wait_for_selector("text=Pas encore assez de duels" if name == "duel" else ".cc-results")
+    page.wait_for_selector("text=Voici ce que la salle a répondu")
+    page.wait_for_selector("#ballot > *")
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     steering.hide(cafe.seance.folder)

@@ -36,6 +36,7 @@ def lab(tmp_path):
 
 def test_the_same_notebook_votes_inside_jupyterlab(lab, open_page, tmp_path):
     page = open_page(1280, 900)
+    page.set_default_timeout(90_000)  # a kernel starts here on a machine that may be busy
     for _ in range(100):
         try:
             page.goto(lab.replace("/lab?", "/lab/tree/01_vote_des_questions.ipynb?"))
