@@ -11,6 +11,9 @@ from cafe_citoyen.core.refusal import Refusal
 Key = tuple[str, int]
 """A step's id and a round."""
 
+MOST_KEPT = 5_000
+"""Checked values kept at most, for the ballots that are filled in alike."""
+
 
 @dataclass
 class BallotBox:
@@ -20,6 +23,9 @@ class BallotBox:
     _values: dict[Key, dict[str, dict[str, str]]] = field(default_factory=dict)
     _inputs: dict[Key, dict[str, str]] = field(default_factory=dict)
     _owners: dict[str, str] = field(default_factory=dict)
+    _checked: dict[tuple[Key, tuple[tuple[str, str], ...]], dict[str, str]] = field(
+        default_factory=dict
+    )
 
     def owner(self, ballot_id: str) -> str | None:
         """Return the participant whose ballot has that id, or None."""
@@ -43,9 +49,7 @@ class BallotBox:
         key = (first["etape"], int(first["tour"]))
         participant = first["participant"]
         values = {row["objet"]: row["valeur"] for row in rows if row["objet"]}
-        if key[1] not in self.proceedings.rounds(key[0]) and not self.proceedings.is_cancelled(
-            *key
-        ):
+        if not self.proceedings.was_opened(*key):
             raise Refusal(
                 "unknown_round",
                 "L’étape « {step} », tour {round}, n’a jamais été ouverte.",
@@ -58,17 +62,28 @@ class BallotBox:
                 "Le bulletin {ballot} est déjà dans le fichier.",
                 ballot=first["bulletin"],
             )
-        step = self.proceedings.step_of(*key)
-        checked = kind(step.kind).check(step, values)
+        rules = kind(self.proceedings.step_of(*key).kind)
+        checked = self._check(key, values)
         self._owners[first["bulletin"]] = participant
         self._inputs.setdefault(key, {})[participant] = first["saisie"]
         kept = self._values.setdefault(key, {})
         if not checked:
             kept.pop(participant, None)
-        elif kind(step.kind).replaces == "object":
+        elif rules.replaces == "object":
             kept.setdefault(participant, {}).update(checked)
         else:
             kept[participant] = checked
+
+    def _check(self, key: Key, values: dict[str, str]) -> dict[str, str]:
+        """Return the checked values; those that many people gave alike are checked once."""
+        content = (key, tuple(values.items()))
+        checked = self._checked.get(content)
+        if checked is None:
+            step = self.proceedings.step_of(*key)
+            checked = kind(step.kind).check(step, values)
+            if len(self._checked) < MOST_KEPT:
+                self._checked[content] = checked
+        return checked
 
     def values(self, step_id: str, number: int, participant: str) -> dict[str, str]:
         """Return one participant's values, empty where none counts."""

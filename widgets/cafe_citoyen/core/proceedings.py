@@ -91,6 +91,10 @@ class Proceedings:
         """Return a step as it was asked in that round: a later round may have other options."""
         return self._asked[step_id, number]
 
+    def was_opened(self, step_id: str, number: int) -> bool:
+        """Tell whether a round was ever opened, cancelled ones included."""
+        return (step_id, number) in self._asked
+
     def rounds(self, step_id: str) -> list[int]:
         """Return the rounds of a step that were opened and not cancelled."""
         last = self._rounds.get(step_id, 0)

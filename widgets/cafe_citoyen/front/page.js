@@ -5,6 +5,7 @@ import { h, clear, translate, typeset } from "./dom.js";
 const POLL_MS = 3000;
 const SILENCE_MS = 40000;
 const REJOIN_MS = 30000;
+const PATIENCE_MS = 8000;
 
 /** A version 4 UUID; `crypto.randomUUID` is not there on a plain http:// LAN. */
 export function uuid4() {
@@ -18,6 +19,33 @@ export function uuid4() {
 /** How long to wait before the nth new try: 1 s doubled up to 15 s, and up to half more by chance. */
 export function retryDelay(/** @type {number} */ tries, chance = Math.random()) {
   return Math.min(15000, 1000 * Math.pow(2, tries)) * (1 + chance / 2);
+}
+
+/** How long the room asks us to wait, or our own delay where it does not say. */
+export function waitMs(/** @type {number} */ tries, /** @type {string | null} */ retryAfter, chance = Math.random()) {
+  const asked = Number(retryAfter) * 1000;
+  return asked > 0 ? Math.min(asked, 60000) * (1 + chance / 2) : retryDelay(tries, chance);
+}
+
+/**
+ * One request, given up in time: a server that froze and a Wi-Fi that left both keep silent for minutes.
+ * Status 0: nobody answered, or somebody else did (the Wi-Fi's own page says 200 to everything).
+ * @param {string} url @param {RequestInit} [options]
+ */
+export async function ask(url, options) {
+  const control = new AbortController();
+  const limit = setTimeout(() => control.abort(), PATIENCE_MS);
+  try {
+    const answer = await fetch(url, Object.assign({ credentials: "same-origin", signal: control.signal }, options));
+    const isJson = /json/.test(answer.headers.get("Content-Type") || "");
+    const text = await answer.text();
+    const status = answer.ok && text && !isJson ? 0 : answer.status;
+    return { status, body: text && isJson ? JSON.parse(text) : {}, header: (/** @type {string} */ name) => answer.headers.get(name) };
+  } catch (error) {
+    return { status: 0, body: {}, header: () => null };
+  } finally {
+    clearTimeout(limit);
+  }
 }
 
 /** Whether a refusal is for good: the same ballot sent again would be refused again. */
@@ -59,26 +87,38 @@ export function createModel(/** @type {Object<string, any>} */ data, /** @type {
   };
 }
 
-/** The one ballot on its way; it outlives a reload where the browser lets us keep it. */
+/** The ballots on their way, in order; they outlive a reload where the browser lets us keep them. */
 export function createOutbox(/** @type {Storage | null} */ storage, /** @type {string} */ key) {
-  /** @type {any} */
-  let kept = null;
+  /** @type {any[]} */
+  let kept = [];
   try {
-    kept = JSON.parse((storage && storage.getItem(key)) || "null");
+    kept = [].concat(JSON.parse((storage && storage.getItem(key)) || "[]")).filter((/** @type {any} */ one) => one && one.id);
   } catch (error) {
-    kept = null;
+    kept = [];
   }
+  const keep = (/** @type {any[]} */ next) => {
+    kept = next;
+    try {
+      if (storage && kept.length) storage.setItem(key, JSON.stringify(kept));
+      else if (storage) storage.removeItem(key);
+    } catch (error) {
+      // Private mode: the ballots stay in memory.
+    }
+  };
   return {
-    get: () => kept,
-    set(/** @type {any} */ ballot) {
-      kept = ballot;
-      try {
-        if (storage && ballot) storage.setItem(key, JSON.stringify(ballot));
-        else if (storage) storage.removeItem(key);
-      } catch (error) {
-        // Private mode: the ballot stays in memory.
-      }
+    all: () => kept,
+    /**
+     * A ballot takes the place of the one of its step that never left. One that left may have arrived:
+     * it stays ahead until it is answered, so that the order on disk is the order of the votes.
+     * @param {any} ballot @param {(before: any, values: any) => any} merge
+     */
+    put(ballot, merge) {
+      const isReplaced = (/** @type {any} */ one) => !one.left && one.step === ballot.step && one.round === ballot.round;
+      const values = kept.filter(isReplaced).reduce((after, one) => merge(one.values, after), ballot.values);
+      keep(kept.filter((one) => !isReplaced(one)).concat(Object.assign({}, ballot, { values })));
     },
+    leave: (/** @type {string} */ id) => keep(kept.map((one) => (one.id === id ? Object.assign({}, one, { left: true }) : one))),
+    drop: (/** @type {string} */ id) => keep(kept.filter((one) => one.id !== id)),
   };
 }
 
@@ -101,6 +141,11 @@ function start() {
   let leave = () => {};
   let timerEnd = 0;
   let isSending = false;
+  let isPolling = false;
+  let isWithdrawn = false;
+  let retry = 0;
+  let refusals = 0;
+  let listenAt = 0;
   let isStranger = false;
   /** Whether a ballot adds to the earlier ones (duels) instead of replacing them. */
   let isAdded = false;
@@ -122,10 +167,8 @@ function start() {
   function draw() {
     const step = state.step;
     const isMine = step && me.step === step.id && me.round === step.round;
-    const pending = outbox.get();
-    const isPending = pending && step && pending.step === step.id && pending.round === step.round;
-    const mine = isMine ? me.values : {};
-    model.set("values", !isPending ? mine : added(mine, pending.values));
+    const pending = outbox.all().filter((one) => step && one.step === step.id && one.round === step.round);
+    model.set("values", pending.reduce((values, one) => added(values, one.values), isMine ? me.values : {}));
     const name = step ? [step.id, step.round, step.phase === "revealed"].join(" ") : "";
     if (name !== drawn || !step) drawStep(step, name);
     if (step) {
@@ -134,6 +177,7 @@ function start() {
       model.set("results", state.results);
     }
     lead.textContent = leadOf(step);
+    byId("cup").toggleAttribute("hidden", Boolean(step));
     drawSaid();
     drawAfter(step);
   }
@@ -154,6 +198,7 @@ function start() {
     leave = () => {};
     clear(ballot);
     notice = "";
+    isWithdrawn = false;
     if (!step) return;
     if (document.activeElement === document.body || ballot.contains(document.activeElement)) title.focus({ preventScroll: false });
     window.scrollTo(0, 0);
@@ -181,14 +226,16 @@ function start() {
   }
 
   function drawSaid() {
-    const isWaiting = Boolean(outbox.get());
+    const isWaiting = outbox.all().length > 0;
     const isVoted = Object.keys(model.get("values")).length > 0;
     const turn = whoseTurn({ isOnline: navigator.onLine, isReached, isWaiting: isWaiting && tries > 0, problem }, t);
     const step = state.step;
     let sentence = turn || notice;
     if (!sentence && isWaiting) sentence = t("Votre vote part…");
     if (!sentence && isVoted && step && step.phase === "open") sentence = t("Votre vote est enregistré. Vous pouvez le modifier tant que le vote est ouvert.");
-    said.className = "cc-said" + (turn || notice ? " is-warning" : isVoted && sentence ? " is-done" : "");
+    const isGone = isWithdrawn && !isVoted && !sentence && step && step.phase === "open";
+    if (isGone) sentence = t("Votre vote est retiré.");
+    said.className = "cc-said" + (turn || notice ? " is-warning" : (isVoted || isGone) && sentence ? " is-done" : "");
     if (said.textContent !== sentence) said.textContent = sentence;
   }
 
@@ -202,7 +249,7 @@ function start() {
       return;
     }
     const hasVote = step && step.phase === "open" && Object.keys(model.get("values")).length > 0;
-    const isShared = hasVote && state.seance.shared && !outbox.get();
+    const isShared = hasVote && state.seance.shared && !outbox.all().length;
     const wanted = [hasVote ? "withdraw" : "", isShared ? "next" : ""].join(" ");
     if (after.dataset.shown === wanted) return;
     after.dataset.shown = wanted;
@@ -223,12 +270,10 @@ function start() {
   // Voting
 
   function cast() {
-    const step = state.step;
-    const waiting = outbox.get();
-    const isSame = waiting && waiting.step === step.id && waiting.round === step.round;
-    const values = isSame ? added(waiting.values, model.get("values")) : model.get("values");
-    outbox.set({ id: uuid4(), step: step.id, round: step.round, values });
+    const { id: step, round } = state.step;
+    outbox.put({ id: uuid4(), step, round, values: model.get("values") }, added);
     notice = problem = "";
+    isWithdrawn = false;
     tries = 0;
     send();
   }
@@ -240,79 +285,67 @@ function start() {
   }
 
   /** One ballot at a time: two on their way at once could arrive in the wrong order. */
-  function send() {
-    const sent = outbox.get();
+  async function send() {
+    clearTimeout(retry);
     draw();
+    const sent = outbox.all()[0];
     if (!sent || isSending) return;
     isSending = true;
-    post("/ballots", sent).then(
-      (answer) => {
-        isSending = false;
-        if (outbox.get() && outbox.get().id !== sent.id) send();
-        const isCurrent = outbox.get() && outbox.get().id === sent.id;
-        if (!isCurrent) return;
-        isReached = true;
-        if (answer.status < 300) {
-          const isMine = me.step === sent.step && me.round === sent.round;
-          me = { step: sent.step, round: sent.round, values: added(isMine ? me.values : {}, sent.values) };
-          settle("");
-        } else if (isFinal(answer.status)) {
-          answer.json().then((error) => (error.error === "no_cookie" ? rejoin() : settle(error.message)), () => settle(t("Le vote n’a pas été accepté.")));
-        } else {
-          answer.json().then((error) => later(error.message), () => later(""));
-        }
-      },
-      () => {
-        isSending = false;
-        isReached = false;
-        later("");
-      },
-    );
+    outbox.leave(sent.id);
+    const answer = await post("/ballots", { id: sent.id, step: sent.step, round: sent.round, values: sent.values });
+    isSending = false;
+    answered(sent, answer);
   }
 
-  /** @param {string} message */
-  function settle(message) {
-    outbox.set(null);
+  /** @param {any} sent @param {any} answer */
+  function answered(sent, { status, body, header }) {
+    isReached = status > 0;
+    if (status === 200 || status === 201) {
+      const isMine = me.step === sent.step && me.round === sent.round;
+      me = { step: sent.step, round: sent.round, values: added(isMine ? me.values : {}, sent.values) };
+      isWithdrawn = !Object.keys(sent.values).length;
+      settle(sent, "");
+    } else if (!status || !isFinal(status)) {
+      later(body.message || "", waitMs(tries, header("Retry-After")));
+    } else if (body.error === "no_cookie") {
+      rejoin();
+    } else {
+      settle(sent, body.message || t("Le vote n’a pas été accepté."));
+    }
+  }
+
+  /** @param {any} sent @param {string} message */
+  function settle(sent, message) {
+    outbox.drop(sent.id);
     notice = message;
     tries = 0;
-    draw();
+    send();
   }
 
-  /** @param {string} message */
-  function later(message) {
+  /** @param {string} message @param {number} wait_ms */
+  function later(message, wait_ms) {
     problem = message;
     tries += 1;
-    setTimeout(send, retryDelay(tries - 1));
+    retry = setTimeout(send, wait_ms);
     draw();
   }
 
   /** @param {string} path @param {any} body */
   function post(path, body) {
-    return fetch(boot.base + path, {
-      method: "POST",
-      credentials: "same-origin",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(body),
-    });
+    return ask(boot.base + path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
   }
 
-  function nextPerson() {
-    post("/next", {}).then(
-      (answer) => {
-        if (!answer.ok) return;
-        me = { step: null, round: null, values: {} };
-        notice = "";
-        drawn = "again";
-        if (stream) stream.close();
-        listen();
-        draw();
-        title.focus();
-      },
-      () => {
-        isReached = false;
-        draw();
-      },
-    );
+  async function nextPerson() {
+    const { status, body } = await post("/next", {});
+    isReached = status > 0;
+    notice = (status > 299 && body.message) || "";
+    if (status && status < 300) {
+      me = { step: null, round: null, values: {} };
+      drawn = "again";
+      listen();
+    }
+    draw();
+    title.focus();
   }
 
   /** This tablet has no voice here any more (the séance was reopened): take a new one, once by itself. */
@@ -346,13 +379,21 @@ function start() {
   }
 
   function listen() {
-    stream = new EventSource(boot.base + "/events");
+    if (stream) stream.close();
+    const opened = new EventSource(boot.base + "/events");
+    stream = opened;
+    stream.onerror = () => {
+      if (opened.readyState !== 2) return;
+      refusals += 1;
+      listenAt = Date.now() + retryDelay(refusals);
+    };
     stream.addEventListener("me", (event) => {
       me = JSON.parse(/** @type {MessageEvent} */ (event).data);
       draw();
     });
     stream.addEventListener("state", (event) => take(JSON.parse(/** @type {MessageEvent} */ (event).data)));
     stream.onopen = () => {
+      refusals = 0;
       lastNews = Date.now();
       isReached = true;
       draw();
@@ -360,53 +401,48 @@ function start() {
   }
 
   /** Ask once for the state, and for one's own part where the step is another. */
-  function poll() {
-    const headers = etag ? { "If-None-Match": etag } : {};
-    fetch(boot.base + "/state", { credentials: "same-origin", headers: /** @type {any} */ (headers) }).then(
-      (answer) => {
-        isReached = true;
-        lastNews = Date.now();
-        if (answer.status === 404) return location.reload();
-        if (answer.status !== 200) return draw();
-        etag = answer.headers.get("ETag") || "";
-        return answer.json().then((news) => {
-          take(news);
-          if (news.step && (news.step.id !== me.step || news.step.round !== me.round)) askMe();
-        });
-      },
-      () => {
-        isReached = false;
-        draw();
-      },
-    );
+  async function poll() {
+    if (isPolling) return;
+    isPolling = true;
+    const wasReached = isReached;
+    const asked = Date.now();
+    const answer = await ask(boot.base + "/state", { headers: etag ? { "If-None-Match": etag } : {} });
+    isPolling = false;
+    isReached = answer.status > 0;
+    if (!isReached || lastNews > asked) return draw();
+    lastNews = Date.now();
+    if (answer.status === 404) return location.reload();
+    if (answer.status === 200) {
+      etag = answer.header("ETag") || "";
+      take(answer.body);
+      const { step } = state;
+      if (step && (step.id !== me.step || step.round !== me.round)) askMe();
+    }
+    draw();
+    if (!wasReached && stream && stream.readyState === 2) listen();
+    if (!wasReached) send();
   }
 
-  function askMe() {
-    fetch(boot.base + "/me", { credentials: "same-origin" }).then((answer) => {
-      if (answer.status === 403) return rejoin();
-      return answer.json().then((mine) => {
-        me = mine;
-        draw();
-      });
-    }, () => {});
+  async function askMe() {
+    const { status, body } = await ask(boot.base + "/me");
+    if (status === 403) return rejoin();
+    if (status === 200) me = body;
+    draw();
   }
 
   /** The stream tells most; where it is down or silent, ask, and open it again. */
   function watchOver() {
     const isDown = !stream || stream.readyState !== 1;
-    if (isDown || Date.now() - lastNews > SILENCE_MS) poll();
-    if (stream && stream.readyState === 2) listen();
+    if (isDown || !isReached || Date.now() - lastNews > SILENCE_MS) poll();
+    if (stream && stream.readyState === 2 && Date.now() > listenAt) listen();
     setTimeout(watchOver, POLL_MS * (1 + Math.random() / 2));
   }
 
   function wake() {
     if (document.visibilityState === "hidden") return;
-    if (!stream || stream.readyState !== 1) {
-      if (stream) stream.close();
-      listen();
-    }
+    if (!stream || stream.readyState !== 1) listen();
     poll();
-    if (outbox.get()) send();
+    send();
   }
 
   window.addEventListener("online", wake);
@@ -416,7 +452,7 @@ function start() {
   setInterval(drawTimer, 500);
   take(state);
   listen();
-  if (outbox.get()) send();
+  send();
   setTimeout(watchOver, POLL_MS);
 }
 

@@ -36,12 +36,9 @@ def text_columns(name: str) -> frozenset[str]:
 
 
 @cache
-def _fields(
-    name: str,
-) -> tuple[tuple[str, str, bool, re.Pattern[str] | None, tuple[str, ...]], ...]:
-    return tuple(
-        (
-            field["name"],
+def _fields(name: str) -> dict[str, tuple[str, bool, re.Pattern[str] | None, tuple[str, ...]]]:
+    return {
+        field["name"]: (
             field["type"],
             bool(field.get("constraints", {}).get("required")),
             re.compile(pattern)
@@ -50,7 +47,33 @@ def _fields(
             tuple(field.get("constraints", {}).get("enum", ())),
         )
         for field in schema(name)["fields"]
-    )
+    }
+
+
+def cell_fault(name: str, column: str, cell: str) -> str:
+    """Return what is wrong with one cell in a French sentence; empty where nothing is, or unknown.
+
+    Parameters
+    ----------
+    name : str
+        Stem of the file.
+    column : str
+        A column's name; one that the schema does not have is not judged.
+    cell : str
+        The cell, as read or as about to be written.
+    """
+    if column not in _fields(name):
+        return ""
+    type_, is_required, pattern, enum = _fields(name)[column]
+    if not cell:
+        return "la case est vide." if is_required else ""
+    if not _has_type(cell, type_):
+        return f"« {cell} » n’est pas {_TYPES[type_]}."
+    if pattern and not pattern.fullmatch(cell):
+        return f"« {cell} » n’a pas la forme attendue ({pattern.pattern})."
+    if enum and cell not in enum:
+        return f"« {cell} » n’est pas une des valeurs {', '.join(enum)}."
+    return ""
 
 
 def faults(name: str, row: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -68,19 +91,8 @@ def faults(name: str, row: Mapping[str, str]) -> list[tuple[str, str]]:
     list of (str, str)
         Column and French sentence for each fault; empty when the row is right.
     """
-    found = []
-    for column, type_, is_required, pattern, enum in _fields(name):
-        cell = row[column]
-        if not cell:
-            if is_required:
-                found.append((column, "la case est vide."))
-        elif not _has_type(cell, type_):
-            found.append((column, f"« {cell} » n’est pas {_TYPES[type_]}."))
-        elif pattern and not pattern.fullmatch(cell):
-            found.append((column, f"« {cell} » n’a pas la forme attendue ({pattern.pattern})."))
-        elif enum and cell not in enum:
-            found.append((column, f"« {cell} » n’est pas une des valeurs {', '.join(enum)}."))
-    return found
+    judged = ((column, cell_fault(name, column, row[column])) for column in columns(name))
+    return [(column, fault) for column, fault in judged if fault]
 
 
 _TYPES = {

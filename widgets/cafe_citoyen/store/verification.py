@@ -20,7 +20,7 @@ def problems(folder: Path) -> list[Problem]:
     follower = SeanceFollower(folder)
     follower.poll()
     contributions = Tail(folder / "contributions.csv", "contributions")
-    contributions.read()
+    list(contributions.read())
     found += [
         Problem(name, None, None, "le fichier manque.", "Remettez-le, ou recréez la séance.")
         for name in ("deroule.csv", "votes.csv", "contributions.csv")

@@ -78,7 +78,7 @@ function ownGrades(model, el) {
   const own = model.get("values");
   if (!Object.keys(own).length) return el.append(h("p", { class: "cc-lead" }, t("Vous n’avez pas voté.")));
   const items = model.get("step").objects.map((/** @type {any} */ object) =>
-    object.id in own ? h("li", { class: "cc-card" }, h("span", { class: "cc-card-body" }, object.text), h("span", { class: "cc-own-stand" }, t(GRADE_NAMES[Number(own[object.id])]))) : null,
+    object.id in own ? h("li", { class: "cc-card is-stand" }, h("span", { class: "cc-card-body" }, object.text), h("span", { class: "cc-own-stand" }, t(GRADE_NAMES[Number(own[object.id])]))) : null,
   );
   el.append(h("ul", { class: "cc-cards" }, ...items));
 }

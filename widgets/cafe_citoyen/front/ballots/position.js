@@ -103,8 +103,8 @@ function ownStands(model, el) {
   const items = model.get("step").objects.map((/** @type {any} */ object) => {
     if (!(object.id in own)) return null;
     const index = STANDS.indexOf(own[object.id]);
-    const stand = h("span", { class: "cc-own-stand" }, STAND_ICONS[index] + " " + names[index]);
-    return h("li", { class: "cc-card" }, h("span", { class: "cc-card-body" }, object.text), stand);
+    const stand = h("span", { class: "cc-own-stand is-" + own[object.id] }, STAND_ICONS[index] + " " + names[index]);
+    return h("li", { class: "cc-card is-stand" }, h("span", { class: "cc-card-body" }, object.text), stand);
   });
   el.append(h("ul", { class: "cc-cards" }, ...items));
 }
@@ -112,6 +112,8 @@ function ownStands(model, el) {
 /** @param {any} line @param {import("../dom.js").Translate} t @param {string | undefined} own */
 function positionLine(line, t, own) {
   const names = standNames(t);
+  const text = h("p", { class: "cc-result-text" }, line.text);
+  if (!line.n) return h("li", { class: "cc-result" }, text, h("p", { class: "cc-result-words" }, t("Aucun vote n’a été reçu.")));
   const bar = h("div", { class: "cc-bar cc-bar-parts", "aria-hidden": "true" });
   line.parts.forEach((/** @type {any} */ part, /** @type {number} */ index) => {
     const fill = h("span", { class: "cc-part is-" + part.stand }, part.share >= 0.12 ? STAND_ICONS[index] + " " + line.counts[index] : "");
@@ -121,7 +123,7 @@ function positionLine(line, t, own) {
   const words = line.parts.map((/** @type {any} */ part, /** @type {number} */ index) =>
     h("span", {}, t("{name} : {count} ({share})", { name: names[index], count: line.counts[index], share: percent(part.share) }), own === part.stand ? ownMark(t) : null),
   );
-  return h("li", { class: "cc-result" }, h("p", { class: "cc-result-text" }, line.text), bar, h("p", { class: "cc-result-words" }, ...words));
+  return h("li", { class: "cc-result" }, text, bar, h("p", { class: "cc-result-words" }, ...words));
 }
 
 /** @param {{model: any, el: HTMLElement}} host @returns {() => void} */
