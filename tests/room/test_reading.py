@@ -22,19 +22,19 @@ def test_results_leave_the_room_only_once_revealed(directory, seance, position):
         async with running_room(directory) as room:
             tablet = await room.joined(seance)
             steering.open_step(seance.folder, position)
-            await room.sees(lambda: room.hall.sitting.round_shown == ("p", 1))
+            await room.sees(lambda: room.hall.sitting.scene.round_shown == ("p", 1))
             await tablet.post(f"/s/{seance.code}/ballots", json=ballot("p", s1="accord"))
             assert (await state_of(tablet, seance))["results"] is None
             steering.close_step(seance.folder)
-            await room.sees(lambda: b'"closed"' in room.hall.sitting.state()[0])
+            await room.sees(lambda: b'"closed"' in room.hall.sitting.scene.state()[0])
             assert (await state_of(tablet, seance))["results"] is None
             steering.reveal(seance.folder)
-            await room.sees(lambda: b'"revealed"' in room.hall.sitting.state()[0])
+            await room.sees(lambda: b'"revealed"' in room.hall.sitting.scene.state()[0])
             results = (await state_of(tablet, seance))["results"]
             agreed = [r for r in results if (r["object"], r["indicator"]) == ("s1", "accord")]
             assert [(r["value"], r["n"], r["round"]) for r in agreed] == [(1.0, 1, 1)]
             steering.hide(seance.folder)
-            await room.sees(lambda: b'"closed"' in room.hall.sitting.state()[0])
+            await room.sees(lambda: b'"closed"' in room.hall.sitting.scene.state()[0])
             assert (await state_of(tablet, seance))["results"] is None
 
     run(play())
@@ -58,7 +58,7 @@ def test_the_timer_counts_down(directory, seance, choice):
         async with running_room(directory) as room:
             steering.open_step(seance.folder, choice)
             steering.timer(seance.folder, 90)
-            await room.sees(lambda: b"remaining_s" in room.hall.sitting.state()[0])
+            await room.sees(lambda: b"remaining_s" in room.hall.sitting.scene.state()[0])
             assert 85 <= (await state_of(room.tablet(), seance))["timer"]["remaining_s"] <= 90
 
     run(play())
@@ -75,7 +75,7 @@ def test_the_stream_begins_with_me_then_state_and_follows_the_step(directory, se
             assert (await anext(messages)).startswith(b"event: me\n")
             state = await anext(messages)
             assert json.loads(state.partition(b"data: ")[2])["step"] is None
-            assert sitting.present == 1
+            assert sitting.presence.count == 1
             steering.open_step(seance.folder, choice)
             assert b'"step":"q"' in await anext(messages)
             assert b'"phase":"open"' in await anext(messages)

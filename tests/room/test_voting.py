@@ -20,7 +20,7 @@ def rows(seance):
 
 async def opened(room, seance, step):
     steering.open_step(seance.folder, step)
-    await room.sees(lambda: room.hall.sitting.round_shown == (step.id, 1))
+    await room.sees(lambda: room.hall.sitting.scene.round_shown == (step.id, 1))
 
 
 def run(coroutine):
@@ -170,8 +170,8 @@ def test_a_seance_saved_over_after_the_vote_still_shows_its_result(directory, se
             (seance.folder / "votes.csv").write_text("horodatage;seance\n", "utf-8")
             await room.sees(lambda: len(rows(seance)) == 1)
             steering.reveal(seance.folder)
-            await room.sees(lambda: b'"revealed"' in room.hall.sitting.state()[0])
-            assert b'"votes","value":1' in room.hall.sitting.state()[0]
+            await room.sees(lambda: b'"revealed"' in room.hall.sitting.scene.state()[0])
+            assert b'"votes","value":1' in room.hall.sitting.scene.state()[0]
 
     run(play())
 
@@ -198,7 +198,7 @@ def test_a_closed_step_takes_no_ballot(directory, seance, choice):
             tablet = await room.joined(seance)
             await opened(room, seance, choice)
             steering.close_step(seance.folder)
-            await room.sees(lambda: b'"closed"' in room.hall.sitting.state()[0])
+            await room.sees(lambda: b'"closed"' in room.hall.sitting.scene.state()[0])
             answer = await tablet.post(f"/s/{seance.code}/ballots", json=ballot(a=1))
             assert (answer.status_code, answer.json()["error"]) == (409, "not_open")
             assert rows(seance) == []
@@ -309,7 +309,7 @@ def test_hands_counted_by_the_facilitator_are_written_once(directory, seance, ch
             steering.show_of_hands(seance.folder, {"a": {"1": 4}}, 6)
             await room.sees(lambda: len(rows(seance)) == 4)
         async with running_room(directory) as room:
-            await room.sees(lambda: room.hall.sitting.round_shown is not None)
+            await room.sees(lambda: room.hall.sitting.scene.round_shown is not None)
             assert len(rows(seance)) == 4
 
     run(play())

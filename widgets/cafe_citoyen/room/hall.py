@@ -22,6 +22,7 @@ DISPLAY_S = 0.5
 CARD_S = 1.0
 NETWORK_S = 5.0
 ALIVE_S = 15.0
+MOST_STREAMS = 5000
 
 
 class Hall:
@@ -33,10 +34,13 @@ class Hall:
         The séances' folder.
     network : Network
         Where the room is reached.
+    most_streams : int
+        Event streams that the machine holds; past it the page polls.
     """
 
-    def __init__(self, directory: Path, network: Network) -> None:
+    def __init__(self, directory: Path, network: Network, most_streams: int = MOST_STREAMS) -> None:
         self.directory = directory
+        self.most_streams = most_streams
         self.network = network
         self.sitting: Sitting | None = None
         self.seen_by_other = False
@@ -88,7 +92,7 @@ class Hall:
         if seance is None:
             return
         try:
-            self.sitting = Sitting(seance)
+            self.sitting = Sitting(seance, self.most_streams)
         except Refusal as refusal:
             if refusal.sentence() != self._refused:
                 logger.error("%s", refusal.sentence())
@@ -117,7 +121,7 @@ class Hall:
             seance=sitting.seance.id if sitting else "",
             pid=os.getpid(),
             debut=self._since,
-            present=sitting.present if sitting else 0,
+            present=sitting.presence.count if sitting else 0,
             seen_by_other=self.seen_by_other,
             message=self._message,
         )

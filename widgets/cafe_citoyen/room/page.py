@@ -55,7 +55,7 @@ class Page:
 
     def vote(self, sitting: Sitting, language: str) -> bytes:
         """Return the page of an open séance, gzipped."""
-        state, tag = sitting.state()
+        state, tag = sitting.scene.state()
         if (language, tag) not in self._kept:
             boot = {
                 "base": f"/s/{sitting.seance.code}",

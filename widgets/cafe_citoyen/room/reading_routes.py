@@ -12,8 +12,6 @@ from cafe_citoyen.room.message import MeOut, errors
 from cafe_citoyen.room.request import participant_of
 from cafe_citoyen.room.sitting import Sitting
 
-STREAMS_A_PARTICIPANT = 4
-
 
 def add_reading(app: FastAPI, hall: Hall) -> None:
     """Add the reading routes to the room's application."""
@@ -24,8 +22,8 @@ def add_reading(app: FastAPI, hall: Hall) -> None:
         sitting = hall.sitting_of(code)
         value = request.cookies.get(cookie.NAME)
         if sitting.knows(value):
-            sitting.saw(sitting.participant(sitting.secret(value)))
-        content, tag = sitting.state()
+            sitting.presence.saw(sitting.participant(sitting.secret(value)))
+        content, tag = sitting.scene.state()
         headers = {"ETag": tag, "Cache-Control": "no-cache"}
         if request.headers.get("if-none-match") == tag:
             return Response(status_code=304, headers=headers)
@@ -35,7 +33,7 @@ def add_reading(app: FastAPI, hall: Hall) -> None:
     async def me(request: Request, code: str) -> Response:
         """Give what concerns this participant only."""
         sitting, participant = participant_of(request, hall, code)
-        return Response(sitting.me(participant), media_type="application/json")
+        return Response(sitting.scene.me(participant), media_type="application/json")
 
     @app.get(
         "/s/{code}/events",
@@ -45,7 +43,7 @@ def add_reading(app: FastAPI, hall: Hall) -> None:
     async def events(request: Request, code: str) -> Response:
         """Stream `me`, then `state` at each change, and a comment each 15 s."""
         sitting, participant = participant_of(request, hall, code)
-        if sitting.streams.get(participant, 0) >= STREAMS_A_PARTICIPANT:
+        if not sitting.presence.has_place(participant):
             raise RoomError("too_many", retry_after_s=10)
         return StreamingResponse(
             stream_of(sitting, participant),
@@ -56,18 +54,16 @@ def add_reading(app: FastAPI, hall: Hall) -> None:
 
 async def stream_of(sitting: Sitting, participant: str) -> AsyncIterator[bytes]:
     """Yield the events of one tablet: `me` and `state`, then what changes, and signs of life."""
-    sitting.streams[participant] = sitting.streams.get(participant, 0) + 1
+    sitting.presence.enter(participant)
     version, shown, tag = sitting.broadcast.version, None, ""
     try:
         while not sitting.is_over:
-            state, new_tag = sitting.state()
-            if shown is None or sitting.round_shown != shown[0]:
-                shown = (sitting.round_shown,)
-                yield b"event: me\ndata: " + sitting.me(participant) + b"\n\n"
+            state, new_tag = sitting.scene.state()
+            if shown is None or sitting.scene.round_shown != shown[0]:
+                shown = (sitting.scene.round_shown,)
+                yield b"event: me\ndata: " + sitting.scene.me(participant) + b"\n\n"
             yield b"event: state\ndata: " + state + b"\n\n" if new_tag != tag else b": \n\n"
             tag = new_tag
             version = await sitting.broadcast.after(version)
     finally:
-        sitting.streams[participant] -= 1
-        if not sitting.streams[participant]:
-            del sitting.streams[participant]
+        sitting.presence.leave(participant)

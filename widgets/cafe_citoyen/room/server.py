@@ -1,7 +1,6 @@
 """The room as a process of its own: ``python -m cafe_citoyen.room.server``."""
 
 import argparse
-import contextlib
 import logging
 import socket
 import sys
@@ -10,7 +9,9 @@ from pathlib import Path
 import uvicorn
 
 from cafe_citoyen import lifeline
+from cafe_citoyen.room import open_files
 from cafe_citoyen.room.app import create_app
+from cafe_citoyen.room.connection import Connection
 from cafe_citoyen.room.hall import Hall
 from cafe_citoyen.room.network import Network
 from cafe_citoyen.store import seances
@@ -18,7 +19,11 @@ from cafe_citoyen.store import seances
 DEFAULT_PORT = 8000
 PORTS_TRIED = 20
 BACKLOG = 2048
-OPEN_FILES = 8192
+UNSENT_BYTES = 65_536
+"""What the system keeps of a stream that is not read; a state has a few thousand bytes."""
+
+GONE_MS = 30_000
+"""After so long without an answer a tablet that left the Wi-Fi is no longer there."""
 
 
 def listen(ip: str | None, port: int) -> socket.socket:
@@ -38,27 +43,26 @@ def listen(ip: str | None, port: int) -> socket.socket:
     """
     for tried in range(port, port + (PORTS_TRIED if port else 1)):
         try:
-            return socket.create_server((ip or "0.0.0.0", tried), backlog=BACKLOG)  # noqa: S104
+            listening = socket.create_server((ip or "0.0.0.0", tried), backlog=BACKLOG)  # noqa: S104
         except OSError as error:
             failure = error
             if not _is_in_use(error):
                 raise
+        else:
+            return _prepared(listening)
     raise failure
+
+
+def _prepared(listening: socket.socket) -> socket.socket:
+    """Set what every tablet's socket inherits."""
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, UNSENT_BYTES)
+    if hasattr(socket, "TCP_USER_TIMEOUT"):  # Linux
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, GONE_MS)
+    return listening
 
 
 def _is_in_use(error: OSError) -> bool:
     return error.errno in (98, 48, 10048, 10013, 13)
-
-
-def raise_open_files() -> None:
-    """Let the process hold a socket a tablet: raise the soft limit on open files (not on Windows)."""
-    with contextlib.suppress(ImportError, ValueError, OSError):
-        import resource
-
-        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-        most = OPEN_FILES if hard == resource.RLIM_INFINITY else min(OPEN_FILES, hard)
-        if soft < most:
-            resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -70,7 +74,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, default=None)
     options = parser.parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="salle : %(message)s", stream=sys.stderr)
-    raise_open_files()
+    most_streams = open_files.most_streams(open_files.raise_limit())
     try:
         listening = listen(options.ip, options.port)
     except OSError as error:
@@ -83,9 +87,15 @@ def main(arguments: list[str] | None = None) -> int:
     network = Network(options.ip, port, options.url)
     print(f"room {network.urls()[0]} {port}", flush=True)
     lifeline.hold()
-    app = create_app(Hall(options.data or seances.directory(), network))
+    app = create_app(Hall(options.data or seances.directory(), network, most_streams))
     config = uvicorn.Config(
-        app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=2
+        app,
+        http=Connection,
+        ws="none",
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=2,
     )
     server = uvicorn.Server(config)
     server.run(sockets=[listening])

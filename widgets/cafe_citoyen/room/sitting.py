@@ -1,19 +1,17 @@
-"""One séance being held: its files, its ballots on their way to disk, its state for the tablets."""
+"""One séance being held: its files, and its ballots on their way to disk."""
 
 import asyncio
 import contextlib
-import hashlib
-import json
 import logging
-import time
-from datetime import datetime
 from typing import Any
 
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.proceedings import OPEN, REVEALED, Phase, Timer
+from cafe_citoyen.core.proceedings import OPEN, Phase
 from cafe_citoyen.room import cookie
 from cafe_citoyen.room.broadcast import Broadcast
 from cafe_citoyen.room.error import RoomError
+from cafe_citoyen.room.presence import Presence
+from cafe_citoyen.room.scene import Scene
 from cafe_citoyen.store import key
 from cafe_citoyen.store.ballot import Ballot
 from cafe_citoyen.store.clock import now
@@ -23,19 +21,19 @@ from cafe_citoyen.store.journal import Journal
 from cafe_citoyen.store.seances import Seance
 
 logger = logging.getLogger(__name__)
-POLL_PRESENCE_S = 15
-COUNTERS_S = 2
 LAST_WRITES_S = 10
 Waiting = tuple[Ballot, "asyncio.Future[None]"]
 
 
 class Sitting:
-    """Holds the séance's journal for life, and knows what the room sees.
+    """Holds the séance's journal for life; `scene` is what the tablets see, `presence` who is there.
 
     Parameters
     ----------
     seance : Seance
         An open séance.
+    most_streams : int
+        Event streams that the machine holds.
 
     Raises
     ------
@@ -43,10 +41,10 @@ class Sitting:
         If another program holds its journal.
     """
 
-    def __init__(self, seance: Seance) -> None:
+    def __init__(self, seance: Seance, most_streams: int) -> None:
         self.seance = seance
         self.broadcast = Broadcast()
-        self.streams: dict[str, int] = {}
+        self.presence = Presence(most_streams)
         self.is_over = False
         self._journal = Journal(seance.folder, "room")
         self._key = key.read_or_make(seance.id)
@@ -54,11 +52,7 @@ class Sitting:
         self._follower.poll()
         self._waiting: asyncio.Queue[Waiting] = asyncio.Queue()
         self._on_the_way: dict[str, tuple[str, asyncio.Future[None]]] = {}
-        self._polled: dict[str, float] = {}
-        self._state: tuple[float, bytes, str] | None = None
-        self._shown = self._what_is_shown()
-        self._version = 0
-        self._tallied: tuple[object, list[dict[str, Any]]] = (None, [])
+        self.scene = Scene(seance, self._follower, self.presence, self.broadcast)
 
     async def stop(self) -> None:
         """Take no more ballots, and wait until those on their way are safe on disk."""
@@ -71,6 +65,7 @@ class Sitting:
 
     def close(self) -> None:
         """Give the séance back; whoever still waits is told that nothing was taken."""
+        self.scene.close()
         for _, done in self._on_the_way.values():
             if not done.done():
                 done.set_exception(RoomError("not_open"))
@@ -96,17 +91,6 @@ class Sitting:
     def participant(self, secret: str) -> str:
         """Return the number of a participant."""
         return key.participant(self._key, secret)
-
-    def saw(self, participant: str) -> None:
-        """Note that a participant polled."""
-        self._polled[participant] = time.monotonic()
-
-    @property
-    def present(self) -> int:
-        """Participants with a stream, or a poll in the last 15 s."""
-        since = time.monotonic() - POLL_PRESENCE_S
-        self._polled = {name: at for name, at in self._polled.items() if at > since}
-        return len(self.streams.keys() | self._polled.keys())
 
     # ballots
 
@@ -206,86 +190,7 @@ class Sitting:
 
     def _follow(self) -> None:
         if self._follower.poll():
-            self._version += 1
-            shown = self._what_is_shown()
-            if shown != self._shown:
-                self._shown, self._state = shown, None
-                self.broadcast.tell()
-
-    def _what_is_shown(self) -> object:
-        proceedings = self._follower.proceedings
-        return proceedings.current, proceedings.timer
-
-    # what the tablets read
-
-    @property
-    def round_shown(self) -> tuple[str, int] | None:
-        """The step and round in front of the room."""
-        current = self._follower.proceedings.current
-        return None if current is None else (current.step.id, current.round)
-
-    def state(self) -> tuple[bytes, str]:
-        """Return the state, the same for all, as JSON, and its ETag; counters at most 2 s old."""
-        made_at = time.monotonic()
-        if self._state is None or made_at - self._state[0] > COUNTERS_S:
-            content = _compact(self._state_now())
-            self._state = (made_at, content, f'"{hashlib.sha256(content).hexdigest()[:20]}"')
-        return self._state[1], self._state[2]
-
-    def _state_now(self) -> dict[str, Any]:
-        current = self._follower.proceedings.current
-        timer = self._follower.proceedings.timer
-        received = (
-            0 if current is None else self._follower.box.received(current.step.id, current.round)
-        )
-        return {
-            "seance": {
-                "title": self.seance.titre,
-                "code": self.seance.code,
-                "language": self.seance.langue,
-                "made_up": self.seance.fictive,
-                "shared": self.seance.partagee,
-            },
-            "step": None if current is None else _step(current),
-            "timer": None if timer is None else {"remaining_s": _remaining_s(timer)},
-            "results": self._results(current),
-            "present": self.present,
-            "received": received,
-        }
-
-    def _results(self, current: Phase | None) -> list[dict[str, Any]] | None:
-        """Return the results of a revealed step; before that none leave the room."""
-        if current is None or current.phase != REVEALED:
-            return None
-        if self._tallied[0] != (self._version, current):
-            self._tallied = ((self._version, current), self._tally(current))
-        return self._tallied[1]
-
-    def _tally(self, current: Phase) -> list[dict[str, Any]]:
-        ballots = self._follower.box.counted(current.step.id, current.round)
-        return [
-            {
-                "round": current.round,
-                "object": result.object,
-                "indicator": result.indicator,
-                "value": round(result.value, 4),
-                "low": None if result.low is None else round(result.low, 4),
-                "high": None if result.high is None else round(result.high, 4),
-                "n": result.n,
-            }
-            for result in kind(current.step.kind).tally(current.step, ballots)
-        ]
-
-    def me(self, participant: str) -> bytes:
-        """Return what this participant's own page shows, as JSON."""
-        current = self._follower.proceedings.current
-        if current is None:
-            return _compact({"step": None, "round": None, "values": {}, "arm": None})
-        values = self._follower.box.values(current.step.id, current.round, participant)
-        arm = hashlib.sha256(f"{participant}/{current.step.id}".encode()).digest()[0] % 2
-        return _compact(
-            {"step": current.step.id, "round": current.round, "values": values, "arm": "ab"[arm]}
-        )
+            self.scene.refresh()
 
 
 def _settle(done: "asyncio.Future[None]", failure: Exception | None) -> None:
@@ -293,16 +198,3 @@ def _settle(done: "asyncio.Future[None]", failure: Exception | None) -> None:
         done.set_result(None)
     else:
         done.set_exception(failure)
-
-
-def _step(current: Phase) -> dict[str, Any]:
-    return {**current.step.to_dict(), "phase": current.phase, "round": current.round}
-
-
-def _remaining_s(timer: Timer) -> int:
-    elapsed = datetime.now().astimezone() - datetime.fromisoformat(timer.start)
-    return max(0, min(timer.seconds, round(timer.seconds - elapsed.total_seconds())))
-
-
-def _compact(data: object) -> bytes:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8")

@@ -1,0 +1,153 @@
+"""Protocol tablets: light enough that 1,500 of them leave the two cores to the server.
+
+Each has an address of its own on the loopback, fetches the page and the modules that it names,
+holds the event stream, and posts a ballot on a fresh connection, as a browser does after a while.
+"""
+
+import asyncio
+import gzip
+import json
+import re
+import time
+import uuid
+from dataclasses import dataclass, field
+
+HOST = "127.0.0.1"
+MODULES = re.compile(rb'src="(/front/[^"]+)"')
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where tablets go: the room of a séance, or the floor."""
+
+    port: int
+    page: str
+    events: str
+    ballots: str
+    modules: tuple[str, ...] = ()
+
+
+@dataclass
+class Tablet:
+    """One tablet and what it measured, in seconds since the epoch or as durations."""
+
+    site: Site
+    number: int
+    usable_s: float = 0.0
+    bytes_read: int = 0
+    requests: int = 0
+    sent_at: float = 0.0
+    ack_s: float = 0.0
+    ballot: str = ""
+    status: int = 0
+    revealed_at: float = 0.0
+    cookie: str = ""
+    faults: list[str] = field(default_factory=list)
+    _writer: asyncio.StreamWriter | None = None
+    _listening: asyncio.Task | None = None
+
+    async def join(self):
+        """Open the page as a browser does, and return once the stream has told the state."""
+        begun = time.perf_counter()
+        try:
+            status, head, body = await self._ask("GET", self.site.page)
+            if status != 200:
+                raise ConnectionError(f"page: {status}")
+            found = re.search(rb"set-cookie: ([^;\r]+)", head, re.IGNORECASE)
+            self.cookie = found[1].decode() if found else ""
+            for page_module in MODULES.findall(body):
+                folder = page_module.decode().rpartition("/")[0]
+                for name in self.site.modules:
+                    await self._ask("GET", f"{folder}/{name}")
+            reader, self._writer = await self._connect()
+            self._writer.write(self._request("GET", self.site.events, b""))
+            await self._until_state(reader)
+            self.usable_s = time.perf_counter() - begun
+            self._listening = asyncio.create_task(self._listen(reader))
+        except (OSError, asyncio.IncompleteReadError, TimeoutError, ConnectionError) as error:
+            self.faults.append(f"tablet {self.number} did not join: {error!r}")
+
+    async def vote(self, values):
+        """Post a ballot, and note when it left and how long the acknowledgement took."""
+        self.ballot = str(uuid.uuid4())
+        message = {"id": self.ballot, "step": "q", "round": 1, "values": values}
+        self.sent_at = time.time()
+        begun = time.perf_counter()
+        try:
+            self.status, _, _ = await self._ask(
+                "POST", self.site.ballots, json.dumps(message).encode()
+            )
+        except (OSError, asyncio.IncompleteReadError, TimeoutError) as error:
+            self.faults.append(f"tablet {self.number}, ballot {self.ballot}: {error!r}")
+        self.ack_s = time.perf_counter() - begun
+
+    def leave(self):
+        """Close the stream."""
+        if self._listening:
+            self._listening.cancel()
+        if self._writer:
+            self._writer.close()
+
+    async def _connect(self):
+        address = f"127.0.{1 + self.number // 250}.{1 + self.number % 250}"
+        return await asyncio.open_connection(HOST, self.site.port, local_addr=(address, 0))
+
+    def _request(self, method, path, body):
+        lines = [f"{method} {path} HTTP/1.1", f"Host: {HOST}:{self.site.port}"]
+        lines += ["Accept-Encoding: gzip", f"Origin: http://{HOST}:{self.site.port}"]
+        lines += [f"Cookie: {self.cookie}"] if self.cookie else []
+        if body:
+            lines += ["Content-Type: application/json", f"Content-Length: {len(body)}"]
+        return "\r\n".join([*lines, "", ""]).encode() + body
+
+    async def _ask(self, method, path, body=b""):
+        reader, writer = await self._connect()
+        try:
+            writer.write(self._request(method, path, body))
+            async with asyncio.timeout(30):
+                head = await reader.readuntil(b"\r\n\r\n")
+                length = re.search(rb"content-length: (\d+)", head, re.IGNORECASE)
+                content = await reader.readexactly(int(length[1]) if length else 0)
+        finally:
+            writer.close()
+        self.requests += 1
+        self.bytes_read += len(head) + len(content)
+        if b"content-encoding: gzip" in head.lower():
+            content = gzip.decompress(content)
+        return int(head.split(b" ", 2)[1]), head, content
+
+    async def _until_state(self, reader):
+        async with asyncio.timeout(30):
+            while not (line := await reader.readline()).startswith(b"data: "):
+                if not line:
+                    raise ConnectionError("the stream ended")
+                self.bytes_read += len(line)
+
+    async def _listen(self, reader):
+        while line := await reader.readline():
+            self.bytes_read += len(line)
+            if b'"revealed"' in line and not self.revealed_at:
+                self.revealed_at = time.time()
+
+
+async def arrive(tablets, over_s):
+    """Let tablets join at even times, and return once each has or has not."""
+    await _evenly([tablet.join for tablet in tablets], over_s)
+
+
+async def vote(tablets, over_s, values_of):
+    """Let tablets vote at even times, and return once each has its answer."""
+    await _evenly(
+        [lambda tablet=tablet: tablet.vote(values_of(tablet.number)) for tablet in tablets], over_s
+    )
+
+
+async def _evenly(acts, over_s):
+    begun = time.perf_counter()
+    tasks = []
+    for place, act in enumerate(acts):
+        wait_s = begun + place * over_s / len(acts) - time.perf_counter()
+        if wait_s > 0:
+            await asyncio.sleep(wait_s)
+        tasks.append(asyncio.create_task(act()))
+    await asyncio.gather(*tasks)

@@ -1,0 +1,165 @@
+"""What the tablets see of a séance: made once, the same bytes for all."""
+
+import asyncio
+import hashlib
+import json
+import logging
+import time
+from datetime import datetime
+from typing import Any
+
+from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.proceedings import REVEALED, Phase, Timer
+from cafe_citoyen.room.broadcast import Broadcast
+from cafe_citoyen.room.presence import Presence
+from cafe_citoyen.store.follow import SeanceFollower
+from cafe_citoyen.store.seances import Seance
+
+logger = logging.getLogger(__name__)
+COUNTERS_S = 2
+Shown = tuple[Phase | None, Timer | None]
+
+
+class Scene:
+    """The step in front of the room, and its results once they are revealed and tallied.
+
+    A tally may take half a second (the intervals of 1,500 people's duels), so a thread makes
+    it while ballots and pages go on; the tablets see the reveal when it is there.
+
+    Parameters
+    ----------
+    seance : Seance
+        Whose title and code the state carries.
+    follower : SeanceFollower
+        What the files say.
+    presence : Presence
+        Who is in the room.
+    broadcast : Broadcast
+        Told at each change.
+    """
+
+    def __init__(
+        self, seance: Seance, follower: SeanceFollower, presence: Presence, broadcast: Broadcast
+    ) -> None:
+        self._seance = seance
+        self._follower = follower
+        self._presence = presence
+        self._broadcast = broadcast
+        self._shown: Shown = (None, None)
+        self._results: list[dict[str, Any]] | None = None
+        self._state: tuple[float, bytes, str] | None = None
+        self._version = 0
+        self._tallying: asyncio.Task[None] | None = None
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Take in what changed in the files."""
+        self._version += 1
+        shown = self._wanted()
+        if shown[0] and shown[0].phase == REVEALED:
+            if self._tallying is None or self._tallying.done():
+                self._tallying = asyncio.create_task(self._reveal())
+        elif shown != self._shown:
+            self._show(shown, None)
+
+    def close(self) -> None:
+        """Stop tallying."""
+        if self._tallying:
+            self._tallying.cancel()
+
+    def _wanted(self) -> Shown:
+        return self._follower.proceedings.current, self._follower.proceedings.timer
+
+    def _show(self, shown: Shown, results: list[dict[str, Any]] | None) -> None:
+        self._shown, self._results, self._state = shown, results, None
+        self._broadcast.tell()
+
+    async def _reveal(self) -> None:
+        """Tally what is revealed, again if the files changed meanwhile, then show it."""
+        version = 0
+        results: list[dict[str, Any]] = []
+        while version != self._version:
+            version = self._version
+            current, _ = self._wanted()
+            if current is None or current.phase != REVEALED:
+                return
+            counted = self._follower.box.counted(current.step.id, current.round)
+            ballots = {participant: dict(values) for participant, values in counted.items()}
+            try:
+                results = await asyncio.to_thread(_tally, current, ballots)
+            except Exception:  # the room must hear that the vote is over
+                logger.exception("the tally of %s failed", current.step.id)
+                results = []
+        if (self._wanted(), results) != (self._shown, self._results):
+            self._show(self._wanted(), results)
+
+    @property
+    def round_shown(self) -> tuple[str, int] | None:
+        """The step and round in front of the room."""
+        current, _ = self._shown
+        return None if current is None else (current.step.id, current.round)
+
+    def state(self) -> tuple[bytes, str]:
+        """Return the state, the same for all, as JSON, and its ETag; counters at most 2 s old."""
+        made_at = time.monotonic()
+        if self._state is None or made_at - self._state[0] > COUNTERS_S:
+            content = _compact(self._state_now())
+            self._state = (made_at, content, f'"{hashlib.sha256(content).hexdigest()[:20]}"')
+        return self._state[1], self._state[2]
+
+    def _state_now(self) -> dict[str, Any]:
+        current, timer = self._shown
+        box = self._follower.box
+        return {
+            "seance": {
+                "title": self._seance.titre,
+                "code": self._seance.code,
+                "language": self._seance.langue,
+                "made_up": self._seance.fictive,
+                "shared": self._seance.partagee,
+            },
+            "step": None if current is None else _step(current),
+            "timer": None if timer is None else {"remaining_s": _remaining_s(timer)},
+            "results": self._results,
+            "present": self._presence.count,
+            "received": 0 if current is None else box.received(current.step.id, current.round),
+        }
+
+    def me(self, participant: str) -> bytes:
+        """Return what this participant's own page shows, as JSON."""
+        current, _ = self._shown
+        if current is None:
+            return _compact({"step": None, "round": None, "values": {}, "arm": None})
+        values = self._follower.box.values(current.step.id, current.round, participant)
+        arm = hashlib.sha256(f"{participant}/{current.step.id}".encode()).digest()[0] % 2
+        return _compact(
+            {"step": current.step.id, "round": current.round, "values": values, "arm": "ab"[arm]}
+        )
+
+
+def _tally(current: Phase, ballots: dict[str, dict[str, str]]) -> list[dict[str, Any]]:
+    return [
+        {
+            "round": current.round,
+            "object": result.object,
+            "indicator": result.indicator,
+            "value": round(result.value, 4),
+            "low": None if result.low is None else round(result.low, 4),
+            "high": None if result.high is None else round(result.high, 4),
+            "n": result.n,
+        }
+        for result in kind(current.step.kind).tally(current.step, ballots)
+    ]
+
+
+def _step(current: Phase) -> dict[str, Any]:
+    return {**current.step.to_dict(), "phase": current.phase, "round": current.round}
+
+
+def _remaining_s(timer: Timer) -> int:
+    elapsed = datetime.now().astimezone() - datetime.fromisoformat(timer.start)
+    return max(0, min(timer.seconds, round(timer.seconds - elapsed.total_seconds())))
+
+
+def _compact(data: object) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
