@@ -119,7 +119,7 @@ def _bloom(factors: Factors) -> Line:
 
 
 def shown(span: Span | None) -> str:
-    """Return a span with two significant figures: the value, and its range if there is one."""
+    """Return a span with three significant figures: the value, and its range if there is one."""
     return "manque" if span is None else _written(span, _figure)
 
 
@@ -143,11 +143,11 @@ def _written(span: Span, write: Callable[[float], str]) -> str:
     return f"{write(span.central)} ({ends})"
 
 
-def _figure(value: float) -> str:
-    text = f"{float(f'{value:.2g}'):.10g}" if value < 100 else f"{float(f'{value:.4g}'):,.0f}"
+def _figure(value: float, digits: int = 3) -> str:
+    text = f"{float(f'{value:.{digits}g}'):,.10g}" if value < 1000 else f"{value:,.0f}"
     return text.replace(",", "\u202f").replace(".", ",")
 
 
 def _times(ratio: float) -> str:
     """Return a ratio as people say it: 25 times less is 1/25."""
-    return _figure(ratio) if ratio >= 0.5 else f"1/{_figure(1 / ratio)}"
+    return _figure(ratio, 2) if ratio >= 0.5 else f"1/{_figure(1 / ratio, 2)}"
