@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cafe_citoyen.core.carbon.lenses import LENSES, Use, grid, readings, zones
+from cafe_citoyen.core.carbon.grid import grid, zones
+from cafe_citoyen.core.carbon.lens import Use
+from cafe_citoyen.core.carbon.lenses import LENSES, readings
 from cafe_citoyen.core.carbon.span import Span
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.store import carbon_factors

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cafe_citoyen.core.carbon.grid import grid, zones
 from cafe_citoyen.core.carbon.knobs import COUNTRIES, KNOBS, settings_of
-from cafe_citoyen.core.carbon.lenses import grid, zones
 from cafe_citoyen.core.carbon.models import MODELS
 from cafe_citoyen.core.carbon.simulator import relative, simulate, simulated
 from cafe_citoyen.core.carbon.span import Span

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from cafe_citoyen.core.carbon import ecologits_lens
 from cafe_citoyen.core.carbon.factors import Factors
 from cafe_citoyen.core.carbon.footprint import Footprint
-from cafe_citoyen.core.carbon.lenses import grid
+from cafe_citoyen.core.carbon.grid import grid
 from cafe_citoyen.core.carbon.span import Span
 from cafe_citoyen.core.refusal import Refusal
 

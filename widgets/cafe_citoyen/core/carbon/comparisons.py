@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from cafe_citoyen.core.carbon.evening import per_hour_gco2e
 from cafe_citoyen.core.carbon.factors import Factors
-from cafe_citoyen.core.carbon.lenses import Use, readings
+from cafe_citoyen.core.carbon.lens import Use
+from cafe_citoyen.core.carbon.lenses import readings
 from cafe_citoyen.core.carbon.simulator import simulate
 from cafe_citoyen.core.carbon.span import Span
 from cafe_citoyen.core.refusal import Refusal

@@ -10,8 +10,10 @@ from cafe_citoyen.core.carbon.equivalents import Equivalent, equivalents
 from cafe_citoyen.core.carbon.evening import per_hour_gco2e
 from cafe_citoyen.core.carbon.factors import Factors
 from cafe_citoyen.core.carbon.footprint import Footprint
+from cafe_citoyen.core.carbon.grid import grid
 from cafe_citoyen.core.carbon.knobs import NO_TRAINING, TOKENS, Settings, settings_of
-from cafe_citoyen.core.carbon.lenses import Reading, Use, grid, readings
+from cafe_citoyen.core.carbon.lens import Use
+from cafe_citoyen.core.carbon.lenses import Reading, readings
 from cafe_citoyen.core.carbon.models import gpus_needed, model_of
 from cafe_citoyen.core.carbon.span import Span, total
 from cafe_citoyen.core.refusal import Refusal
