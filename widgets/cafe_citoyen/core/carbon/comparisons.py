@@ -13,7 +13,7 @@ from cafe_citoyen.core.text import mark
 
 G_PER_KG = 1000
 PROMPTS_A_DAY, TOKENS_A_PROMPT = 150, 400
-"""Question 61 of the booklet asks about 150 prompts; a page each, as in the Mistral analysis."""
+"""Question 59 of the booklet tells about 150 prompts; a page each, as in the Mistral analysis."""
 
 MEANS = {
     "walk": ("marche", mark("À pied")),
