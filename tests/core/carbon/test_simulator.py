@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cafe_citoyen.core.carbon.ecologits_lens import named
 from cafe_citoyen.core.carbon.grid import grid, zones
-from cafe_citoyen.core.carbon.knobs import COUNTRIES, KNOBS, settings_of
+from cafe_citoyen.core.carbon.knobs import COUNTRIES, KNOBS, knobs_as_json, settings_of
 from cafe_citoyen.core.carbon.models import MODELS
 from cafe_citoyen.core.carbon.simulator import relative, simulate, simulated
 from cafe_citoyen.core.carbon.span import Span
@@ -29,6 +30,14 @@ def test_every_knob_has_a_default_of_its_list():
     assert settings_of({"questions": 5.0}).questions == "5"
 
 
+def test_the_knobs_reach_the_screen_in_order_and_in_its_language():
+    found = knobs_as_json(str.upper)
+    assert [knob["name"] for knob in found] == list(KNOBS)
+    assert found[0]["label"] == "MODÈLE"
+    assert found[1]["values"][1] == {"value": "page", "label": "UNE PAGE (400 JETONS)"}
+    assert json.loads(json.dumps(found)) == found
+
+
 def test_the_menu_of_countries_is_the_table(factors):
     assert list(COUNTRIES) == zones(factors)
 
@@ -37,6 +46,15 @@ def test_the_share_of_the_training_is_the_one_computed_by_hand(factors):
     # Llama 3.1 70B: 2,040 t over 1e9 answers = 2.04 g each; 10 questions x 12 people = 120
     knobs = {"model": "dense-70", "people": 12, "training": "1000000000"}
     assert simulate(knobs, factors).training_gco2e.values() == pytest.approx((244.8,) * 3)
+
+
+@pytest.mark.parametrize("model", ["mistral-large", "gemini-2.5-flash", "gpt-4o"])
+def test_the_answers_are_ecologits_own_in_the_country_chosen(factors, model):
+    listed = MODELS[model]
+    found = simulate({"model": model, "country": "POL", "people": 12}, factors).inference
+    oracle = named(listed.provider, listed.name, 400, "POL").times(120)
+    for one, other in zip(found.spans(), oracle.spans(), strict=True):
+        assert (one.low, one.high) == pytest.approx((other.low, other.high), rel=1e-12)
 
 
 def test_a_training_that_nobody_published_is_bracketed(factors):

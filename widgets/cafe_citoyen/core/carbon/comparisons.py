@@ -6,6 +6,7 @@ from cafe_citoyen.core.carbon.evening import per_hour_gco2e
 from cafe_citoyen.core.carbon.factors import Factors
 from cafe_citoyen.core.carbon.lens import Use
 from cafe_citoyen.core.carbon.lenses import readings
+from cafe_citoyen.core.carbon.models import MODELS
 from cafe_citoyen.core.carbon.simulator import simulate
 from cafe_citoyen.core.carbon.span import Span
 from cafe_citoyen.core.refusal import Refusal
@@ -116,15 +117,10 @@ def route_and_paper_map(factors: Factors, zone: str = "FRA") -> list[Bar]:
 def big_and_small(factors: Factors, zone: str = "FRA") -> list[Bar]:
     """Return one page from open models of growing size: the steps of the GPUs show."""
     bars = []
-    for size in ("1", "8", "24", "70", "123", "405"):
-        knobs: dict[str, str | float] = {
-            "model": f"dense-{size}",
-            "questions": 1,
-            "people": 1,
-            "country": zone,
-        }
-        found = simulate(knobs, factors)
-        bars.append(Bar(f"dense-{size}", f"{size} Md", found.gco2e, found.missing))
+    for name, model in MODELS.items():
+        if model.size_billions is not None:
+            found = simulate({"model": name, "questions": 1, "people": 1, "country": zone}, factors)
+            bars.append(Bar(name, model.label, found.gco2e, found.missing))
     return bars
 
 

@@ -1,7 +1,8 @@
 """The knobs of the simulator: each has a short list of values, so that answers can be kept."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
+from typing import Any
 
 from cafe_citoyen.core.carbon.models import MODELS, model_of
 from cafe_citoyen.core.refusal import Refusal
@@ -83,6 +84,21 @@ KNOBS = {
     "device_minutes": Knob(mark("Minutes d’ordinateur par question"), _numbers(0, 1, 5, 15), "0"),
 }
 """Every knob, in the order of the screen."""
+
+
+def knobs_as_json(translate: Callable[[str], str] = str) -> list[dict[str, Any]]:
+    """Return every knob as plain data, in the order of the screen and the reader's language."""
+    return [
+        {
+            "name": name,
+            "label": translate(knob.label),
+            "values": [
+                {"value": value, "label": translate(label)} for value, label in knob.values.items()
+            ],
+            "default": knob.default,
+        }
+        for name, knob in KNOBS.items()
+    ]
 
 
 @dataclass(frozen=True)
