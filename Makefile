@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 NODE ?= $(shell command -v node)
 
-.PHONY: cafe test check fix constraints catalogs images faults clean
+.PHONY: cafe test check fix constraints catalogs images faults clean bilan
 
 cafe: $(VENV)/.installed ## set up, then start the café
 	@$(BIN)/cafe-citoyen $(OPTIONS)
@@ -59,3 +59,6 @@ clean:
 
 faults: $(VENV)/.installed-test ## kill the room 200 times while tablets vote
 	CAFE_CITOYEN_FAULTS=200 $(BIN)/python -m pytest -q tests/faults
+
+bilan: $(VENV)/.installed ## print the carbon table "published against simulated", as its card keeps it
+	@$(BIN)/python -m cafe_citoyen.store.balance

@@ -18,6 +18,9 @@ OUTSIDE_CORE = {
     "socket", "subprocess", "tempfile", "threading", "time", "tornado", "urllib",
 }  # fmt: skip
 
+ALLOWED_IN_CORE = {("core.carbon.ecologits_lens", "logging")}
+"""EcoLogits changes the logger class of the whole process: one file puts it back."""
+
 
 def modules():
     for path in sorted(ROOT.rglob("*.py")):
@@ -63,7 +66,7 @@ def test_core_touches_no_clock_file_or_network():
         for name in imports(path)
         if name.split(".")[0] in OUTSIDE_CORE
     }
-    assert not found
+    assert found == ALLOWED_IN_CORE
 
 
 def test_nobody_imports_the_command():

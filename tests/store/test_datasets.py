@@ -96,10 +96,24 @@ def test_a_table_has_its_rows_its_card_and_its_credit(table, rows):
         assert f"| `{column}` |" in card
 
 
+def test_the_carbon_card_says_each_column_and_where_licences_stand():
+    frame = datasets.read("facteurs_carbone")
+    card = (ROOT / "facteurs_carbone" / "README.md").read_text("utf-8")
+    assert len(frame) == len(datasets.records("facteurs_carbone")) == 100
+    assert all(f"| `{column}` |" in card for column in frame.columns)
+    assert "Licence\u00a0: une par ligne" in card
+    assert (frame[frame["lecture"].isin(["lue", "secondaire"])]["page"] != "").all()
+
+
+def test_plain_rows_are_the_cells_as_text():
+    first = datasets.records("questions")[0]
+    assert (first["id"], first["date"]) == ("1", "2024-09-20")
+
+
 def test_frictionless_finds_every_table_right():
     report = frictionless.Package(str(ROOT / "datapackage.json")).validate()
     assert report.valid, report.flatten(["title", "rowNumber", "fieldName", "message"])
-    assert len(report.tasks) == 8
+    assert len(report.tasks) == 9
 
 
 def test_frictionless_sees_a_link_to_an_unknown_event(tmp_path):

@@ -48,23 +48,19 @@ def read(folder: str, name: str | None = None) -> "pd.DataFrame":
     """
     import pandas as pd
 
-    place = directory() / folder
-    table = place / f"{name or folder}.csv"
-    schema = place / (f"{name}.schema.json" if name else "schema.json")
-    try:
-        fields = json.loads(schema.read_text("utf-8"))["fields"]
-        records = _records(table, [field["name"] for field in fields])
-    except FileNotFoundError as error:
-        raise Refusal(
-            "no_dataset",
-            "Le jeu de données {file} manque : remettez le dossier « datasets » à côté de « notebooks ».",
-            file=error.filename,
-        ) from None
-    frame = pd.DataFrame(records, columns=[field["name"] for field in fields], dtype="str")
+    fields, found, table = _texts(folder, name)
+    frame = pd.DataFrame(found, columns=[field["name"] for field in fields], dtype="str")
     for field in fields:
         if field["type"] != "string":
             frame[field["name"]] = _typed(frame[field["name"]], field, table.name)
     return frame
+
+
+def records(folder: str, name: str | None = None) -> list[dict[str, str]]:
+    """Return one table as plain rows of text, without the weight of pandas; see `read`."""
+    fields, found, _ = _texts(folder, name)
+    columns = [field["name"] for field in fields]
+    return [dict(zip(columns, record, strict=True)) for record in found]
 
 
 def questions() -> "pd.DataFrame":
@@ -154,6 +150,22 @@ def select(
             )
         frame = frame.sample(min(tirage, len(frame)), random_state=graine)
     return frame.reset_index(drop=True)
+
+
+def _texts(folder: str, name: str | None) -> tuple[list[dict[str, Any]], list[list[str]], Path]:
+    """Return the fields of a table's schema, its records as text, and its file."""
+    place = directory() / folder
+    table = place / f"{name or folder}.csv"
+    schema = place / (f"{name}.schema.json" if name else "schema.json")
+    try:
+        fields = json.loads(schema.read_text("utf-8"))["fields"]
+        return fields, _records(table, [field["name"] for field in fields]), table
+    except FileNotFoundError as error:
+        raise Refusal(
+            "no_dataset",
+            "Le jeu de données {file} manque : remettez le dossier « datasets » à côté de « notebooks ».",
+            file=error.filename,
+        ) from None
 
 
 def _having(frame: "pd.DataFrame", column: str, wanted: str) -> "pd.DataFrame":

@@ -1,0 +1,10 @@
+"""The table of factors, as it ships."""
+
+import pytest
+
+from cafe_citoyen.store import carbon_factors
+
+
+@pytest.fixture(scope="session")
+def factors():
+    return carbon_factors.load()
