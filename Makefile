@@ -44,7 +44,7 @@ $(VENV)/.installed-test: $(VENV)/.installed
 constraints: $(VENV)/.installed ## resolve the pinned set again (needs a package index)
 	$(BIN)/python -m pip install --quiet uv
 	@grep '^#' constraints.txt > .constraints.tmp
-	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --extra test \
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --extra test --extra scale \
 	  --no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml >> .constraints.tmp
 	mv .constraints.tmp constraints.txt
 

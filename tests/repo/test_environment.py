@@ -34,7 +34,7 @@ def test_conda_and_pip_want_the_same_python():
 
 def test_every_dependency_is_pinned():
     pinned = {name_of(line) for line in CONSTRAINTS}
-    wanted = PROJECT["dependencies"] + PROJECT["optional-dependencies"]["test"]
+    wanted = PROJECT["dependencies"] + sum(PROJECT["optional-dependencies"].values(), [])
     assert {name_of(item) for item in wanted} <= pinned
 
 
