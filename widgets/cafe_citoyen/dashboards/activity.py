@@ -14,7 +14,7 @@ from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards import esm
 from cafe_citoyen.dashboards.board import Board
-from cafe_citoyen.dashboards.chart import MOST_BARS, themed
+from cafe_citoyen.core.chart import MOST_BARS, themed
 from cafe_citoyen.dashboards.trial import Trial
 from cafe_citoyen.locale import translator
 from cafe_citoyen.store import datasets, steering
