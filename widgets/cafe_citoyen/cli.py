@@ -17,6 +17,7 @@ from pathlib import Path
 import segno
 from wakepy import keep
 
+from cafe_citoyen.commands import rapport
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.rehearsal import Rehearsal, play_evening
@@ -254,6 +255,11 @@ def verify(options: argparse.Namespace) -> int:
     return CHECK_FAILED if found else DONE
 
 
+def report(options: argparse.Namespace) -> int:
+    """Make the report of a séance in its folder."""
+    return rapport.run(_seance(options), NOTEBOOKS / "rapport.ipynb", options)
+
+
 def _seance(options: argparse.Namespace) -> Seance:
     """Return the séance that an id, a code, a folder, or « ouverte » (the one on display) names."""
     wanted: str = options.seance
@@ -293,7 +299,7 @@ def _step(file: Path) -> Step:
 def _with_default_command(arguments: list[str]) -> list[str]:
     first = next((word for word in arguments if not word.startswith("-")), "")
     asks_help = {"-h", "--help"} & set(arguments)
-    known = {"serve", "repetition", "seance", "etape", "verifier"}
+    known = {"serve", "repetition", "seance", "etape", "verifier", "rapport"}
     return arguments if first in known or (asks_help and not first) else ["serve", *arguments]
 
 
@@ -314,6 +320,9 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("verifier", parents=[common], help="vérifier les CSV d’un dossier")
     check.add_argument("dossier", type=Path, metavar="DIR")
     check.set_defaults(run=verify)
+    told = commands.add_parser("rapport", parents=[common], help="faire le rapport d’une séance")
+    rapport.add(told)
+    told.set_defaults(run=report)
     return parser
 
 
