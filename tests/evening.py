@@ -14,7 +14,10 @@ from cafe_citoyen.store.journal import Journal
 def steps():
     twelve = datasets.select(tirage=12, graine=7)
     objects = tuple(Object(row.id, row.texte) for row in twelve.itertuples())
-    statements = (Object("a-1", "Tout doit s’expliquer."), Object("a-2", "Il faut <b>interdire</b>."))
+    statements = (
+        Object("a-1", "Tout doit s’expliquer."),
+        Object("a-2", "Il faut <b>interdire</b>."),
+    )
     return [
         (Step("vote-1", "Lesquelles discuter ?", "choice", objects, {"max": 3, "none": True}), 1),
         (Step("vote-2", "Êtes-vous d’accord ?", "position", statements), 2),

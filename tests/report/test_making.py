@@ -53,7 +53,9 @@ def test_the_executed_notebook_has_a_cell_for_each_step_and_no_trace_of_this_mac
 
 def test_a_cell_that_fails_names_its_step_and_the_rest_still_comes(seance, report, tmp_path):
     notebook = json.loads(NOTEBOOK.read_text("utf-8"))
-    cell = next(one for one in notebook["cells"] if one["metadata"].get("tags") == [making.PER_STEP])
+    cell = next(
+        one for one in notebook["cells"] if one["metadata"].get("tags") == [making.PER_STEP]
+    )
     cell["source"] = [*cell["source"], '\n    assert etape != "vote-2", "raté"']
     changed = tmp_path / "rapport.ipynb"
     changed.write_text(json.dumps(notebook), "utf-8")

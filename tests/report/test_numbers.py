@@ -112,7 +112,7 @@ def test_the_moves_between_two_rounds(seance, votes, tables):
 
 def test_the_people_counted(votes, tables):
     counts = votes.groupby(["etape", "tour"])["participant"].nunique()
-    assert [cells[1] for cells in tables["Les votes de la séance"].values()][0] == str(
+    assert next(cells[1] for cells in tables["Les votes de la séance"].values()) == str(
         counts["vote-1", "1"]
     )
 

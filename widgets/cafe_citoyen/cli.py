@@ -17,7 +17,7 @@ from pathlib import Path
 import segno
 from wakepy import keep
 
-from cafe_citoyen.commands import rapport
+from cafe_citoyen.commands import importer, oublier, publier, rapport
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.rehearsal import Rehearsal, play_evening
@@ -27,6 +27,14 @@ from cafe_citoyen.supervisor import Service
 
 DONE, CHECK_FAILED, BAD_USAGE = 0, 1, 2
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+_AFTERWARDS = {
+    "rapport": (rapport, "faire le rapport d’une séance"),
+    "publier": (publier, "préparer une séance pour un portail de données ouvertes"),
+    "oublier": (oublier, "effacer ce qui, d’une séance, mène encore à quelqu’un"),
+    "importer": (importer, "entrer des bulletins papier, des mains levées, des questions"),
+}
+"""What is done of a séance once it is over: name to module and help."""
+
 WATCH_S = 0.5
 START_S = 120
 MOST_TABLETS = 300
@@ -255,9 +263,11 @@ def verify(options: argparse.Namespace) -> int:
     return CHECK_FAILED if found else DONE
 
 
-def report(options: argparse.Namespace) -> int:
-    """Make the report of a séance in its folder."""
-    return rapport.run(_seance(options), NOTEBOOKS / "rapport.ipynb", options)
+def afterwards(options: argparse.Namespace) -> int:
+    """Run a command of the folder ``commands``, on the séance that it names."""
+    seance = _seance(options) if options.seance else None
+    code: int = options.module.run(seance, options)
+    return code
 
 
 def _seance(options: argparse.Namespace) -> Seance:
@@ -299,7 +309,7 @@ def _step(file: Path) -> Step:
 def _with_default_command(arguments: list[str]) -> list[str]:
     first = next((word for word in arguments if not word.startswith("-")), "")
     asks_help = {"-h", "--help"} & set(arguments)
-    known = {"serve", "repetition", "seance", "etape", "verifier", "rapport"}
+    known = {"serve", "repetition", "seance", "etape", "verifier"} | set(_AFTERWARDS)
     return arguments if first in known or (asks_help and not first) else ["serve", *arguments]
 
 
@@ -320,9 +330,10 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("verifier", parents=[common], help="vérifier les CSV d’un dossier")
     check.add_argument("dossier", type=Path, metavar="DIR")
     check.set_defaults(run=verify)
-    told = commands.add_parser("rapport", parents=[common], help="faire le rapport d’une séance")
-    rapport.add(told)
-    told.set_defaults(run=report)
+    for name, (module, text) in _AFTERWARDS.items():
+        parser_of = commands.add_parser(name, parents=[common], help=text)
+        module.add(parser_of)
+        parser_of.set_defaults(run=afterwards, module=module)
     return parser
 
 

@@ -7,34 +7,35 @@ from pathlib import Path
 from cafe_citoyen.locale import LANGUAGES
 from cafe_citoyen.store.seances import Seance
 
+NOTEBOOK = Path(__file__).parents[3] / "notebooks" / "rapport.ipynb"
 BAR_SIGNS = 24
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("seance", metavar="SEANCE", help="identifiant, code, dossier ou « ouverte »")
+    parser.add_argument(
+        "seance", metavar="SEANCE", help="identifiant, code, dossier ou « ouverte »"
+    )
     parser.add_argument("--langue", choices=tuple(LANGUAGES), help="langue (celle de la séance)")
     parser.add_argument("--sans-pdf", action="store_true", help="ne pas imprimer en PDF")
 
 
-def run(seance: Seance, notebook: Path, options: argparse.Namespace) -> int:
+def run(seance: Seance, options: argparse.Namespace) -> int:
     """Make the report; 1 where a part of it could not be made.
 
     Parameters
     ----------
     seance : Seance
         The séance.
-    notebook : Path
-        The notebook to execute.
     options : Namespace
         What the command was given.
     """
     from cafe_citoyen.report import making, printing
 
-    if not notebook.is_file():
-        print(f"{notebook} manque : remettez le dossier « notebooks » à sa place.", file=sys.stderr)
+    if not NOTEBOOK.is_file():
+        print(f"{NOTEBOOK} manque : remettez le dossier « notebooks » à sa place.", file=sys.stderr)
         return 1
-    made = making.make(seance, notebook, options.langue or seance.langue, _show_progress)
+    made = making.make(seance, NOTEBOOK, options.langue or seance.langue, _show_progress)
     print("\r" + " " * 100 + "\r", end="", file=sys.stderr)
     print(f"Le rapport est prêt : {made.page}\nLes nombres : {made.results}")
     if not options.sans_pdf:

@@ -134,7 +134,7 @@ def flow_figure(
     levels : mapping
         Level to its name, lowest first; drawn with the highest on top.
     """
-    order = list(reversed(levels))
+    order = list(levels)[::-1]
     totals = [
         [sum(count for pair, count in flows.items() if pair[side] == level) for level in order]
         for side in (0, 1)

@@ -5,13 +5,13 @@ from typing import Any
 import pandas as pd
 
 from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.chart import flow_figure
 from cafe_citoyen.core.proceedings import Phase
 from cafe_citoyen.core.result import Result
 from cafe_citoyen.core.rounds import Change, changes, verdict
 from cafe_citoyen.core.statements import clean_statements
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards.activity import VoteDesQuestions
-from cafe_citoyen.core.chart import flow_figure
 from cafe_citoyen.locale import translator
 
 TITLE = "Êtes-vous d’accord ?"

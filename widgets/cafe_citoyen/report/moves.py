@@ -70,7 +70,9 @@ def _table(step: Step, title: str, found: list[Change], translate: Translate) ->
             str(one.up),
             str(one.down),
             str(one.n - one.up - one.down),
-            f"{points(one.difference)} [{points(one.low)}{BETWEEN}{points(one.high)}]" if one.n else "–",
+            f"{points(one.difference)} [{points(one.low)}{BETWEEN}{points(one.high)}]"
+            if one.n
+            else "–",
             str(one.only_before + one.only_after),
             str(one.n),
         ]

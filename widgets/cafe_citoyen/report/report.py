@@ -1,6 +1,7 @@
 """The parts of a report, one method a cell of ``notebooks/rapport.ipynb``."""
 
 import os
+from itertools import pairwise
 from pathlib import Path
 
 from IPython.display import HTML, display
@@ -86,7 +87,7 @@ class Rapport:
                 title = self._translate("Tour {number}").format(number=number)
                 _show(fragments.heading(3, title))
             self._round(step, number, found)
-        for earlier, later in zip(rounds, rounds[1:], strict=False):
+        for earlier, later in pairwise(rounds):
             moves.show(self._follower, later[0], earlier[1], later[1], self.language)
 
     def methode(self) -> HTML:
