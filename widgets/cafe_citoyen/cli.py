@@ -256,9 +256,16 @@ def verify(options: argparse.Namespace) -> int:
         print(f"{options.dossier} n’est pas un dossier.", file=sys.stderr)
         return BAD_USAGE
     folders = verification.folders(options.dossier)
+    if not folders:
+        print(f"{options.dossier} ne contient aucune séance.", file=sys.stderr)
+        return CHECK_FAILED
     found = [(folder, problem) for folder in folders for problem in verification.problems(folder)]
     for folder, problem in found:
         print(f"{folder.name}/{problem.sentence()}")
+    shared = verification.shared_ids(folders)
+    for problem in shared:
+        print(problem.sentence())
+    found += [(options.dossier, problem) for problem in shared]
     print(f"{len(folders)} séance(s) vérifiée(s), {len(found)} problème(s).")
     return CHECK_FAILED if found else DONE
 
