@@ -18,7 +18,7 @@ def problems(folder: Path) -> list[Problem]:
     folder : Path
         The séance's folder.
     """
-    found = [*_seance_problems(folder), *_version_problems(folder)]
+    found = folder_problems(folder)
     follower = SeanceFollower(folder)
     follower.poll()
     contributions = Tail(folder / "contributions.csv", "contributions")
@@ -29,6 +29,11 @@ def problems(folder: Path) -> list[Problem]:
         if not (folder / name).exists()
     ]
     return [*found, *follower.problems, *contributions.problems]
+
+
+def folder_problems(folder: Path) -> list[Problem]:
+    """Return what is wrong with a séance's folder as a whole, without reading its rows."""
+    return [*_seance_problems(folder), *_version_problems(folder)]
 
 
 def folders(path: Path) -> list[Path]:
