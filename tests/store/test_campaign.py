@@ -13,6 +13,7 @@ from cafe_citoyen.store.ballot import Ballot
 from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.follow import SeanceFollower
 from cafe_citoyen.store.journal import Journal
+from load.make_campaign import make
 
 ENGINES = ("pandas", "duckdb")
 
@@ -89,6 +90,15 @@ def test_both_engines_give_the_same_frames_in_several_batches(town, monkeypatch)
     first, second = (campaign.read([town], engine) for engine in ENGINES)
     pd.testing.assert_frame_equal(first.tallies, second.tallies, check_dtype=False)
     pd.testing.assert_frame_equal(first.rounds, second.rounds, check_dtype=False)
+
+
+def test_both_engines_agree_on_many_people_who_vote_twice(tmp_path):
+    for number in range(60):
+        make(tmp_path, number, 150)
+    first, second = (campaign.read([tmp_path], engine) for engine in ENGINES)
+    pd.testing.assert_frame_equal(first.tallies, second.tallies, check_dtype=False)
+    pd.testing.assert_frame_equal(first.rounds, second.rounds, check_dtype=False)
+    assert 60 * 4 * 140 < first.rounds["n"].sum() < 60 * 4 * 150
 
 
 def test_several_folders_are_read_together_and_a_copied_seance_counts_once(town, tmp_path):

@@ -13,19 +13,21 @@ MEMORY = "1GB"
 
 READ = """
 create or replace temp table vote as
-select row_number() over () as position, seance, etape, tour, participant, bulletin, lignes,
-    coalesce(objet, '') as objet, coalesce(valeur, '') as valeur, remplace
+select seance, etape, tour, participant, bulletin, lignes,
+    coalesce(objet, '') as objet, coalesce(valeur, '') as valeur
 from read_csv($files, auto_detect = false, header = true, delim = ',', quote = '"', escape = '"',
     columns = {'horodatage': 'varchar', 'seance': 'varchar', 'etape': 'varchar', 'tour': 'bigint',
         'participant': 'varchar', 'bulletin': 'varchar', 'lignes': 'bigint', 'objet': 'varchar',
         'valeur': 'varchar', 'saisie': 'varchar'})
-join rounds using (seance, etape, tour)
 """
+"""The rows as they stand; ``rowid`` is then their order (numbering them takes twice as long)."""
+
 WHOLE = """
 create or replace temp table ballot as
 select seance, etape, tour, participant, bulletin, any_value(remplace) as remplace,
-    max(position) as position, max(objet) = '' as is_withdrawn
-from vote group by seance, etape, tour, participant, bulletin
+    max(vote.rowid) as position, max(objet) = '' as is_withdrawn
+from vote join rounds using (seance, etape, tour)
+group by seance, etape, tour, participant, bulletin
 having count(*) = max(lignes)
 """
 KEPT = """
@@ -37,10 +39,11 @@ with latest as (
     select seance, etape, tour, participant, max(position) as position
     from ballot where remplace = 'object' and is_withdrawn group by seance, etape, tour, participant
 ), said as (
-    select vote.* from vote semi join ballot using (seance, bulletin)
+    select vote.*, vote.rowid as position
+    from vote join ballot using (seance, etape, tour, participant, bulletin)
     left join withdrawn using (seance, etape, tour, participant)
-    where vote.remplace = 'object' and vote.objet != ''
-        and vote.position > coalesce(withdrawn.position, -1)
+    where ballot.remplace = 'object' and vote.objet != ''
+        and vote.rowid > coalesce(withdrawn.position, -1)
 )
 select seance, etape, tour, participant, objet, valeur
 from vote semi join latest using (seance, etape, tour, participant, bulletin) where objet != ''
@@ -76,6 +79,7 @@ def tally(files: Sequence[Path], rounds: "pd.DataFrame") -> "tuple[pd.DataFrame,
 
     with duckdb.connect() as connection:
         connection.execute(f"set memory_limit = '{MEMORY}'")
+        connection.execute("set preserve_insertion_order = true")
         connection.register("rounds", rounds[["seance", "etape", "tour", "remplace"]])
         connection.execute(READ, {"files": [str(path) for path in files]})
         connection.execute(WHOLE)
