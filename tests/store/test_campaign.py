@@ -118,6 +118,30 @@ def test_a_folder_that_cannot_be_counted_is_said_and_left_out(town):
     assert "seance.json" in found.problems[0].sentence()
 
 
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    "tail", [b"2026-01-31T18:00:00+01:00,x,vote-1,1", b"a,b,c,un,e,f,1,h,i,j\r\n"]
+)
+def test_a_damaged_file_is_said_and_the_other_cafes_count(town, engine, tail):
+    damaged = sorted(town.glob("*cafe-1"))[0] / "votes.csv"
+    with damaged.open("ab") as file:
+        file.write(tail)
+    found = campaign.read([town], engine)
+    assert set(found.tallies["seance"]) == {"2026-01-31-cafe-0", "2026-01-31-cafe-2"}
+    assert (
+        set(found.rounds["seance"]) == set(found.seances["seance"]) == set(found.tallies["seance"])
+    )
+    assert [problem.file for problem in found.problems] == ["2026-01-31-cafe-1/votes.csv"]
+
+
+def test_other_columns_are_said_and_never_read_as_ours(town):
+    votes = sorted(town.glob("*cafe-1"))[0] / "votes.csv"
+    votes.write_bytes(votes.read_bytes().replace(b"objet,valeur", b"valeur,objet", 1))
+    found = campaign.read([town], "duckdb")
+    assert "colonnes" in found.problems[0].sentence()
+    assert len(found.seances) == 2
+
+
 def test_the_same_question_has_the_same_version_and_another_wording_another():
     step = evening.steps()[1][0]
     same = evening.Step("autre-id", step.title, step.kind, step.objects)

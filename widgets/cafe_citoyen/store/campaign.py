@@ -7,7 +7,8 @@ person counts, a cancelled round does not. Values are taken as they stand in the
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+import logging
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,12 +18,14 @@ from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.store import campaign_duckdb, campaign_pandas, seances, verification
+from cafe_citoyen.store.csv_file import header
 from cafe_citoyen.store.follow import read_proceedings
 from cafe_citoyen.store.seances import Seance
 
 if TYPE_CHECKING:
     import pandas as pd
 
+logger = logging.getLogger(__name__)
 LARGE_BYTES = 100_000_000
 """Size of the votes from which DuckDB is worth its start."""
 
@@ -33,6 +36,8 @@ WITHOUT_DUCKDB = (
     "DuckDB n’est pas installé : pandas lit ces {size:.0f} Mo, plus lentement. "
     "Pour aller plus vite : pip install duckdb."
 )
+CHECK = "« cafe-citoyen verifier » dit quelles lignes sont à corriger."
+BOM = b"\xef\xbb\xbf"
 ROUND_COLUMNS = ("seance", "etape", "tour", "facon", "question", "version", "remplace")
 
 
@@ -82,7 +87,11 @@ def read(parents: Sequence[Path], engine: str | None = None) -> Campaign:
     )
     chosen, notes = _engine(engine, sum(path.stat().st_size for path in files))
     tally = {"pandas": campaign_pandas.tally, "duckdb": campaign_duckdb.tally}[chosen]
-    parts = [tally(batch, asked) for batch in _batches(files)]
+    damaged: list[Path] = []
+    parts = [part for batch in _batches(files) for part in _counted(tally, batch, asked, damaged)]
+    problems += [_damage(path) for path in damaged]
+    found = [seance for seance in found if seance.folder / "votes.csv" not in damaged]
+    asked = asked[asked["seance"].isin([seance.id for seance in found])]
     tallies, people = (
         pd.concat([part[place] for part in parts], ignore_index=True) if parts else empty
         for place, empty in enumerate(campaign_pandas.empty())
@@ -98,6 +107,9 @@ def read(parents: Sequence[Path], engine: str | None = None) -> Campaign:
         notes,
     )
 
+
+Tally = Callable[..., Any]
+"""An engine: from files and the rounds that count to (voices, people)."""
 
 ABOUT = ("seance", "titre", "date", "lieu", "format", "fictive", "dossier")
 
@@ -125,8 +137,22 @@ def _readable(folders: list[Path]) -> tuple[list[Seance], list[Problem]]:
             problems += wrong
             continue
         seance = seances.read(folder)
-        found.setdefault(seance.id, seance)
-    return [one for one in found.values() if (one.folder / "votes.csv").exists()], problems
+        if seance.id in found:
+            continue
+        if _has_our_columns(folder / "votes.csv"):
+            found[seance.id] = seance
+        else:
+            message = "le fichier manque, ou ses colonnes ne sont plus celles d’origine."
+            problems.append(Problem(f"{folder.name}/votes.csv", None, None, message, CHECK))
+    return list(found.values()), problems
+
+
+def _has_our_columns(votes: Path) -> bool:
+    try:
+        with votes.open("rb") as file:
+            return file.readline().removeprefix(BOM).strip() == header("votes").strip()
+    except OSError:
+        return False
 
 
 def _rounds(seance: Seance, problems: list[Problem]) -> Iterator[tuple[object, ...]]:
@@ -159,6 +185,27 @@ def _engine(wanted: str | None, size: int) -> tuple[str, list[str]]:
     if campaign_duckdb.is_installed():
         return "duckdb", []
     return "pandas", [WITHOUT_DUCKDB.format(size=size / 1e6)]
+
+
+def _damage(votes: Path) -> Problem:
+    message = "le fichier est abîmé ; cette séance n’est pas comptée."
+    return Problem(f"{votes.parent.name}/votes.csv", None, None, message, CHECK)
+
+
+def _counted(
+    tally: Tally, files: list[Path], asked: "pd.DataFrame", damaged: list[Path]
+) -> "list[tuple[pd.DataFrame, pd.DataFrame]]":
+    """Count a batch; where it cannot be read, halve it until the damaged file stands alone."""
+    try:
+        return [tally(files, asked)]
+    except Exception as error:  # each engine has its own errors for a damaged file
+        if len(files) == 1:
+            logger.debug("%s: %s", files[0], error)
+            damaged.append(files[0])
+            return []
+    middle = len(files) // 2
+    halves = (files[:middle], files[middle:])
+    return [part for half in halves for part in _counted(tally, half, asked, damaged)]
 
 
 def _batches(files: list[Path]) -> Iterator[list[Path]]:
