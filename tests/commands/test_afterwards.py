@@ -108,6 +108,23 @@ def test_what_cannot_be_done_is_a_sentence(run, words):
     assert output.strip()
 
 
+def test_a_folder_without_seance_json_is_told_what_is_missing(run, seance):
+    (seance.folder / "seance.json").unlink()
+    for words in (("rapport", seance.folder), ("oublier", seance.folder)):
+        code, output = run(*words)
+        assert code == 1
+        assert "seance.json : le fichier manque" in output
+
+
+def test_files_of_a_newer_program_are_not_told_wrongly(run, seance):
+    path = seance.folder / "datapackage.json"
+    path.write_text(path.read_text("utf-8").replace('"version": "1.0.0"', '"version": "9.0.0"'))
+    code, output = run("rapport", seance.id, "--sans-pdf")
+    assert code == 1
+    assert "Mettez cafe-citoyen à jour" in output
+    assert not (seance.folder / "rapport.html").exists()
+
+
 def test_two_folders_of_one_seance_are_said(run, seance):
     shutil.copytree(seance.folder, seance.folder.with_name("copie"))
     code, output = run("verifier", seances.directory())

@@ -272,9 +272,22 @@ def verify(options: argparse.Namespace) -> int:
 
 def afterwards(options: argparse.Namespace) -> int:
     """Run a command of the folder ``commands``, on the séance that it names."""
-    seance = _seance(options) if options.seance else None
+    seance = None
+    if options.seance:
+        given = Path(options.seance)
+        seance = _seance(options) if not _is_bare(given) else None
+        problems = verification.folder_problems(seance.folder if seance else given)
+        for problem in problems:
+            print(f"{given} : {problem.sentence()}", file=sys.stderr)
+        if problems:
+            return CHECK_FAILED
     code: int = options.module.run(seance, options)
     return code
+
+
+def _is_bare(folder: Path) -> bool:
+    """Tell whether this is a folder of votes whose ``seance.json`` is gone."""
+    return (folder / "votes.csv").exists() and not (folder / "seance.json").exists()
 
 
 def _seance(options: argparse.Namespace) -> Seance:

@@ -36,7 +36,7 @@ class Rapport:
         self.seance = _seance(dossier)
         own = self.seance.langue if self.seance else "fr"
         self.language = langue or os.environ.get("CAFE_CITOYEN_LANGUE") or own
-        self._translate = translator(self.language)
+        self.translate = translator(self.language)
         self._rounds: dict[str, list[tuple[Step, int, list[Result]]]] = {}
         if self.seance:
             self._follower = SeanceFollower(self.seance.folder)
@@ -51,7 +51,7 @@ class Rapport:
 
     def titre(self) -> HTML:
         """Return title, date and place, and what the reader must know first."""
-        translate = self._translate
+        translate = self.translate
         if self.seance is None:
             return HTML(fragments.paragraph(translate("Aucune séance : il n’y a rien à raconter.")))
         seance = self.seance
@@ -74,9 +74,9 @@ class Rapport:
         if self.seance is None:
             return HTML("")
         if not self._rounds:
-            sentence = self._translate("Rien n’a été demandé pendant cette séance.")
+            sentence = self.translate("Rien n’a été demandé pendant cette séance.")
             return HTML(fragments.paragraph(sentence, "warning"))
-        return HTML(people.fragment(self._follower, self._translate))
+        return HTML(people.fragment(self._follower, self.translate))
 
     def etape(self, step_id: str) -> None:
         """Show one step: each round's chart and table, then who moved from one to the next."""
@@ -84,7 +84,7 @@ class Rapport:
         _show(fragments.heading(2, rounds[0][0].title))
         for step, number, found in rounds:
             if len(rounds) > 1:
-                title = self._translate("Tour {number}").format(number=number)
+                title = self.translate("Tour {number}").format(number=number)
                 _show(fragments.heading(3, title))
             self._round(step, number, found)
         for earlier, later in pairwise(rounds):
@@ -95,30 +95,30 @@ class Rapport:
         if self.seance is None:
             return HTML("")
         kinds = {step.kind for rounds in self._rounds.values() for step, _, _ in rounds}
-        return HTML(method.fragment(kinds, self._translate))
+        return HTML(method.fragment(kinds, self.translate))
 
     def non_demande(self) -> HTML:
         """Return what this evening did not ask, so that nobody reads more into it."""
         if self.seance is None:
             return HTML("")
-        return HTML(unasked.fragment(self._follower, self._translate))
+        return HTML(unasked.fragment(self._follower, self.translate))
 
     def _round(self, step: Step, number: int, found: list[Result]) -> None:
         of_kind = kind(step.kind)
         received = self._follower.box.received(step.id, number)
         if not received:
-            _show(fragments.paragraph(self._translate("Personne n’a voté.")))
+            _show(fragments.paragraph(self.translate("Personne n’a voté.")))
             return
         tallied = [result for result in found if result.indicator != results.EVOLUTION]
-        sentence = of_kind.sentence(step, tallied, self._translate)
-        count = self._translate("{n} bulletins comptés.").format(n=received)
+        sentence = of_kind.sentence(step, tallied, self.translate)
+        count = self.translate("{n} bulletins comptés.").format(n=received)
         _show(fragments.paragraph(f"{sentence} {count}"))
-        figure = of_kind.figure(step, tallied, self._translate)
+        figure = of_kind.figure(step, tallied, self.translate)
         show_figure(themed(figure, self.language, FONT_PX, MOST_BARS), sentence)
         _show(self._table(step, number, tallied))
 
     def _table(self, step: Step, number: int, found: list[Result]) -> str:
-        translate = self._translate
+        translate = self.translate
         levels = kind(step.kind).levels(step)
         names = list(dict.fromkeys(result.object for result in found))
         indicators = list(dict.fromkeys(result.indicator for result in found))
@@ -144,8 +144,8 @@ class Rapport:
         if name in step.object_ids:
             return step.text_of(name)
         if name == "aucune":
-            return self._translate("Aucune de ces propositions")
-        return name or self._translate("Ensemble")
+            return self.translate("Aucune de ces propositions")
+        return name or self.translate("Ensemble")
 
 
 def _show(html: str) -> None:
