@@ -7,6 +7,7 @@ import pytest
 import evening
 from cafe import violations
 from cafe_citoyen.report import making, printing
+from cafe_citoyen.store import paper_form, seances
 from report_place import NOTEBOOK, silent
 
 
@@ -36,6 +37,25 @@ def test_the_report_is_read_on_a_phone_without_scrolling_sideways(open_page, pag
     page.goto(page_file.as_uri())
     page.locator(".main-svg").first.wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_no_table_is_cut_on_a_printed_a4_page(open_page, page_file):
+    page = open_page(703, 1000)  # 186 mm at 96 px an inch
+    page.emulate_media(media="print")
+    page.goto(page_file.as_uri())
+    page.locator(".main-svg").first.wait_for()
+    widest = page.locator("table").evaluate_all("all => Math.max(...all.map(t => t.scrollWidth))")
+    assert widest <= 703
+
+
+def test_printed_ballots_pass_axe(open_page, page_file):
+    seance = seances.read(page_file.parent)
+    page = open_page()
+    pages = [path for path in paper_form.write(seance)[0] if path.suffix == ".html"]
+    assert len(pages) == 4
+    for path in pages:
+        page.goto(path.as_uri())
+        assert violations(page) == []
 
 
 def test_the_report_is_printed_where_a_browser_is_found(chromium, page_file):

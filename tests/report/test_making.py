@@ -72,6 +72,17 @@ def test_a_cell_that_fails_names_its_step_and_the_rest_still_comes(seance, repor
     assert "Traceback" not in failed.notebook.read_text("utf-8")
 
 
+def test_a_notebook_that_somebody_changed_is_kept_aside(keys, tmp_path):
+    seance = evening.play(tmp_path / "seances", people=6, only=1)
+    first = making.make(seance, NOTEBOOK, "fr", silent)
+    assert making.make(seance, NOTEBOOK, "fr", silent).kept is None
+    changed = first.notebook.read_text("utf-8").replace("rapport.presents()", "rapport.absents()")
+    first.notebook.write_text(changed, "utf-8")
+    again = making.make(seance, NOTEBOOK, "fr", silent)
+    assert again.kept.read_text("utf-8") == changed
+    assert again.notebook.read_text("utf-8") != changed
+
+
 def test_an_empty_seance_gives_a_report_that_says_so(keys, tmp_path):
     seance = seances.create(tmp_path / "seances", "Vide")
     made = making.make(seance, NOTEBOOK, "fr", silent)

@@ -38,6 +38,8 @@ def run(seance: Seance, options: argparse.Namespace) -> int:
     made = making.make(seance, NOTEBOOK, options.langue or seance.langue, _show_progress)
     print("\r" + " " * 100 + "\r", end="", file=sys.stderr)
     print(f"Le rapport est prêt : {made.page}\nLes nombres : {made.results}")
+    if made.kept:
+        print(f"Vous aviez changé rapport.ipynb : votre version est gardée dans {made.kept.name}.")
     if not options.sans_pdf:
         _print_pdf(made.page, printing.as_pdf(made.page))
     for sentence in made.failures:

@@ -13,6 +13,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from cafe_citoyen.locale import translator
+from cafe_citoyen.report import edited
 from cafe_citoyen.report.fragments import paragraph
 from cafe_citoyen.store import results
 from cafe_citoyen.store.csv_file import write_durably
@@ -35,12 +36,15 @@ class Report:
         The files written: HTML, executed notebook, ``resultats.csv``.
     failures : list of str
         One French sentence for each part that could not be made.
+    kept : Path or None
+        Where the earlier notebook is now, if somebody had changed it.
     """
 
     page: Path
     notebook: Path
     results: Path
     failures: list[str]
+    kept: Path | None
 
 
 def make(
@@ -67,10 +71,11 @@ def make(
     titles = {step.id: step.title for step in follower.proceedings.steps.values()}
     notebook = _with_steps(nbformat.read(template, as_version=4), titles)
     failures = _execute(notebook, seance, language, progress)
-    _write(seance.folder / "rapport.ipynb", nbformat.writes(notebook) + "\n")
+    kept = edited.keep_aside(seance.folder / "rapport.ipynb")
+    _write(seance.folder / "rapport.ipynb", edited.marked(notebook))
     _write(seance.folder / "rapport.html", page_of(notebook, seance.titre, language))
     names = (seance.folder / name for name in ("rapport.html", "rapport.ipynb", "resultats.csv"))
-    return Report(*names, failures)
+    return Report(*names, failures, kept)
 
 
 def page_of(notebook: NotebookNode, title: str, language: str) -> str:
