@@ -6,7 +6,7 @@ from cafe_citoyen.store import key, seances
 from cafe_citoyen.store.csv_file import encode, header, write_durably
 from cafe_citoyen.store.follow import Tail
 from cafe_citoyen.store.journal import COPY, HOLDER, Journal
-from cafe_citoyen.store.publication import approved_ids
+from cafe_citoyen.store.publication_tables import approved_ids
 from cafe_citoyen.store.seances import Seance
 
 TRACES = (COPY, HOLDER, "*.rebut", ".*.tmp")

@@ -1,28 +1,29 @@
 """A séance made ready for an open-data portal: what counts, and nothing that leads to a person."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from random import SystemRandom
 from typing import Any
 
 from cafe_citoyen.core.refusal import Refusal
-from cafe_citoyen.store import datasets, results
+from cafe_citoyen.store import results
 from cafe_citoyen.store.crossings import crossings
 from cafe_citoyen.store.csv_file import encode, header, write_durably
-from cafe_citoyen.store.follow import SeanceFollower, Tail
+from cafe_citoyen.store.follow import SeanceFollower
 from cafe_citoyen.store.publication_notice import LICENCE, notice, readme
+from cafe_citoyen.store.publication_tables import (
+    FEWEST,
+    Row,
+    approved_texts,
+    objects,
+    published_results,
+    steering_rows,
+    voices,
+)
 from cafe_citoyen.store.schema import schema
 from cafe_citoyen.store.seances import Seance
 
-FEWEST = 5
-"""Ballots under which a round is not published, and people under which a crossing is hidden."""
-
-APPROVED = "approuvee"
-"""Value of ``statut`` in a ``moderer`` row of a text that may be shown."""
-
-HIDDEN_ACTIONS = ("moderer", "saisir")
 SCHEMAS = {
     "votes": "voix",
     "objets": "objets",
@@ -32,8 +33,6 @@ SCHEMAS = {
     "contributions": "contributions_publiees",
 }
 """Stem of a published file to its schema."""
-
-Row = dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -87,13 +86,13 @@ def prepare(seance: Seance, is_linked: bool = False) -> Publication:
         if follower.box.received(step.id, number) >= FEWEST
     ]
     tables = {
-        "votes": _voices(seance.id, follower, kept, is_linked),
-        "objets": _objects(seance.id, follower),
-        "resultats": _results(seance.id, follower, set(kept)),
+        "votes": voices(seance.id, follower, kept, is_linked),
+        "objets": objects(seance.id, follower),
+        "resultats": published_results(seance.id, follower, set(kept)),
         "croisements": crossings(seance.id, follower, FEWEST),
-        "deroule": _steering(seance.folder),
+        "deroule": steering_rows(seance.folder),
     }
-    texts = _approved(seance.folder)
+    texts = approved_texts(seance.folder)
     schemas = {**SCHEMAS, "votes": "voix_recodees"} if is_linked else SCHEMAS
     return Publication(
         seance,
@@ -132,98 +131,6 @@ def write(publication: Publication, target: Path) -> None:
     text = readme(publication.seance, counts, publication.left_out)
     write_durably(target / "README.md", text.encode("utf-8"))
     write_durably(target / "LICENCE.md", notice(publication.seance).encode("utf-8"))
-
-
-def _voices(
-    seance_id: str, follower: SeanceFollower, kept: list[tuple[str, int]], is_linked: bool
-) -> list[Row]:
-    """Return the voices that count, in an order drawn anew: the file's own would tell who came first."""
-    chance = SystemRandom()
-    counted = {key: follower.box.counted(*key) for key in kept}
-    numbers = _new_numbers({one for ballots in counted.values() for one in ballots}, chance)
-    rows = []
-    for (step_id, number), ballots in counted.items():
-        round_rows = [
-            {
-                "seance": seance_id,
-                "etape": step_id,
-                "tour": str(number),
-                **({"participant": numbers[person]} if is_linked else {}),
-                "objet": name,
-                "valeur": value,
-            }
-            for person, values in ballots.items()
-            for name, value in values.items()
-        ]
-        chance.shuffle(round_rows)
-        rows += round_rows
-    return rows
-
-
-def _new_numbers(people: Iterable[str], chance: SystemRandom) -> dict[str, str]:
-    drawn = sorted(people)
-    chance.shuffle(drawn)
-    return {person: f"p-{place:04d}" for place, person in enumerate(drawn, 1)}
-
-
-def _objects(seance_id: str, follower: SeanceFollower) -> list[Row]:
-    hundred = datasets.questions()
-    booklet = set(zip(hundred["id"], hundred["texte"], strict=True))
-    return [
-        {
-            "seance": seance_id,
-            "etape": step.id,
-            "question": step.title,
-            "facon": step.kind,
-            "objet": item.id,
-            "texte": " ".join(item.text.split()),
-            "source": "livret" if (item.id, item.text) in booklet else "salle",
-        }
-        for step in follower.proceedings.steps.values()
-        for item in step.objects
-    ]
-
-
-def _results(seance_id: str, follower: SeanceFollower, kept: set[tuple[str, int]]) -> list[Row]:
-    return [
-        row
-        for row in results.rows(seance_id, follower)
-        if (row["etape"], int(row["tour"])) in kept and int(row["n"]) >= FEWEST
-    ]
-
-
-def _steering(folder: Path) -> list[Row]:
-    rows = Tail(folder / "deroule.csv", "deroule").read()
-    return [row for _, row in rows if row["action"] not in HIDDEN_ACTIONS]
-
-
-def approved_ids(folder: Path) -> set[str]:
-    """Return the ids of the texts whose last ``moderer`` row approves them."""
-    states: dict[str, object] = {}
-    for _, row in Tail(folder / "deroule.csv", "deroule").read():
-        if row["action"] == "moderer":
-            details = _details(row)
-            states[str(details.get("contribution"))] = details.get("statut")
-    return {name for name, state in states.items() if state == APPROVED}
-
-
-def _approved(folder: Path) -> list[Row]:
-    """Return the approved texts, sorted: their order in the file would tell who wrote first."""
-    kept = approved_ids(folder)
-    found = [
-        {name: row[name] for name in ("seance", "etape", "tour", "texte")}
-        for _, row in Tail(folder / "contributions.csv", "contributions").read()
-        if row["contribution"] in kept
-    ]
-    return sorted(found, key=lambda row: (row["etape"], int(row["tour"]), row["texte"]))
-
-
-def _details(row: Row) -> dict[str, Any]:
-    try:
-        loaded = json.loads(row["details"])
-    except ValueError:
-        return {}
-    return loaded if isinstance(loaded, dict) else {}
 
 
 def _left_out(follower: SeanceFollower, kept: set[tuple[str, int]], is_linked: bool) -> list[str]:
