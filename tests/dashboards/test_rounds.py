@@ -3,10 +3,9 @@
 import pytest
 
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.rounds import changes
+from cafe_citoyen.core.chart import flow_figure
+from cafe_citoyen.core.rounds import changes, verdict
 from cafe_citoyen.core.step import Object, Step
-from cafe_citoyen.dashboards.chart import flow_figure
-from cafe_citoyen.dashboards.rounds import verdict
 
 STEP = Step("p", "T", "position", (Object("s", "S"),))
 LEVELS = kind("position").levels(STEP)

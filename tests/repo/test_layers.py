@@ -11,6 +11,7 @@ ALLOWED = {
     "store": {"store", "core"},
     "room": {"room", "store", "core", "locale", "lifeline"},
     "dashboards": {"dashboards", "store", "core", "locale", "lifeline"},
+    "report": {"report", "store", "core", "locale"},
     "locale": {"locale"},
 }
 OUTSIDE_CORE = {

@@ -10,11 +10,12 @@ from typing import Any
 _HOMES = {
     "Accueil": "cafe_citoyen.dashboards.welcome",
     "AvantApres": "cafe_citoyen.dashboards.rounds",
+    "Rapport": "cafe_citoyen.report.report",
     "VoteDesQuestions": "cafe_citoyen.dashboards.activity",
     "questions": "cafe_citoyen.store.datasets",
 }
 
-__all__ = ["Accueil", "AvantApres", "VoteDesQuestions", "questions"]
+__all__ = ["Accueil", "AvantApres", "Rapport", "VoteDesQuestions", "questions"]
 
 
 def __getattr__(name: str) -> Any:

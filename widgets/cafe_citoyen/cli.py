@@ -17,6 +17,7 @@ from pathlib import Path
 import segno
 from wakepy import keep
 
+from cafe_citoyen.commands import importer, oublier, publier, rapport
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.rehearsal import Rehearsal, play_evening
@@ -26,6 +27,14 @@ from cafe_citoyen.supervisor import Service
 
 DONE, CHECK_FAILED, BAD_USAGE = 0, 1, 2
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+_AFTERWARDS = {
+    "rapport": (rapport, "faire le rapport d’une séance"),
+    "publier": (publier, "préparer une séance pour un portail de données ouvertes"),
+    "oublier": (oublier, "effacer ce qui, d’une séance, mène encore à quelqu’un"),
+    "importer": (importer, "entrer des bulletins papier, des mains levées, des questions"),
+}
+"""What is done of a séance once it is over: name to module and help."""
+
 WATCH_S = 0.5
 START_S = 120
 MOST_TABLETS = 300
@@ -247,11 +256,38 @@ def verify(options: argparse.Namespace) -> int:
         print(f"{options.dossier} n’est pas un dossier.", file=sys.stderr)
         return BAD_USAGE
     folders = verification.folders(options.dossier)
+    if not folders:
+        print(f"{options.dossier} ne contient aucune séance.", file=sys.stderr)
+        return CHECK_FAILED
     found = [(folder, problem) for folder in folders for problem in verification.problems(folder)]
     for folder, problem in found:
         print(f"{folder.name}/{problem.sentence()}")
+    shared = verification.shared_ids(folders)
+    for problem in shared:
+        print(problem.sentence())
+    found += [(options.dossier, problem) for problem in shared]
     print(f"{len(folders)} séance(s) vérifiée(s), {len(found)} problème(s).")
     return CHECK_FAILED if found else DONE
+
+
+def afterwards(options: argparse.Namespace) -> int:
+    """Run a command of the folder ``commands``, on the séance that it names."""
+    seance = None
+    if options.seance:
+        given = Path(options.seance)
+        seance = _seance(options) if not _is_bare(given) else None
+        problems = verification.folder_problems(seance.folder if seance else given)
+        for problem in problems:
+            print(f"{given} : {problem.sentence()}", file=sys.stderr)
+        if problems:
+            return CHECK_FAILED
+    code: int = options.module.run(seance, options)
+    return code
+
+
+def _is_bare(folder: Path) -> bool:
+    """Tell whether this is a folder of votes whose ``seance.json`` is gone."""
+    return (folder / "votes.csv").exists() and not (folder / "seance.json").exists()
 
 
 def _seance(options: argparse.Namespace) -> Seance:
@@ -293,7 +329,7 @@ def _step(file: Path) -> Step:
 def _with_default_command(arguments: list[str]) -> list[str]:
     first = next((word for word in arguments if not word.startswith("-")), "")
     asks_help = {"-h", "--help"} & set(arguments)
-    known = {"serve", "repetition", "seance", "etape", "verifier"}
+    known = {"serve", "repetition", "seance", "etape", "verifier"} | set(_AFTERWARDS)
     return arguments if first in known or (asks_help and not first) else ["serve", *arguments]
 
 
@@ -314,6 +350,10 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("verifier", parents=[common], help="vérifier les CSV d’un dossier")
     check.add_argument("dossier", type=Path, metavar="DIR")
     check.set_defaults(run=verify)
+    for name, (module, text) in _AFTERWARDS.items():
+        parser_of = commands.add_parser(name, parents=[common], help=text)
+        module.add(parser_of)
+        parser_of.set_defaults(run=afterwards, module=module)
     return parser
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.ballots.kind import Ballots
+from cafe_citoyen.core.ballots.kind import Ballots, Translate
 from cafe_citoyen.core.intervals import Z_95
 from cafe_citoyen.core.step import Step
 
@@ -116,3 +116,38 @@ def paired_interval(up: int, down: int, n: int) -> tuple[float, float]:
     middle = (up - down) / size
     spread = sqrt(max(0.0, (up + down + 1) - (up - down) ** 2 / size)) / size
     return max(-1.0, middle - Z_95 * spread), min(1.0, middle + Z_95 * spread)
+
+
+def verdict(change: Change, levels: Mapping[str, str], translate: Translate = str) -> str:
+    """Return what may be said of a change: nothing of the room where n is too small to say.
+
+    Parameters
+    ----------
+    change : Change
+        What happened between the rounds.
+    levels : mapping
+        The kind's values, lowest first, with their French names.
+    """
+    names = [translate(name) for name in levels.values()]
+    lowest, highest = names[0], names[-1]
+    counts = translate(
+        "{up} vont vers « {highest} », {down} vers « {lowest} », sur {n} qui ont voté deux fois."
+    ).format(up=change.up, down=change.down, n=change.n, highest=highest, lowest=lowest)
+    if change.n < FEWEST:
+        return translate("{counts} Trop peu de monde pour parler de la salle.").format(
+            counts=counts
+        )
+    span = translate("écart {difference} points, entre {low} et {high}").format(
+        difference=_points(change.difference), low=_points(change.low), high=_points(change.high)
+    )
+    if not change.is_clear:
+        return translate("{counts} Rien de net : {span}.").format(counts=counts, span=span)
+    goal = highest if change.difference > 0 else lowest
+    return translate("{counts} La salle va vers « {goal} » : {span}.").format(
+        counts=counts, goal=goal, span=span
+    )
+
+
+def _points(share: float) -> str:
+    """Return a difference of shares in percentage points, with a true minus sign."""
+    return f"{100 * share:+.0f}".replace("-", "−")

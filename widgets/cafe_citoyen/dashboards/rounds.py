@@ -1,19 +1,17 @@
 """Before and after: the same question asked again, and who moved."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.ballots.kind import Translate
+from cafe_citoyen.core.chart import flow_figure
 from cafe_citoyen.core.proceedings import Phase
 from cafe_citoyen.core.result import Result
-from cafe_citoyen.core.rounds import FEWEST, Change, changes
+from cafe_citoyen.core.rounds import Change, changes, verdict
 from cafe_citoyen.core.statements import clean_statements
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards.activity import VoteDesQuestions
-from cafe_citoyen.dashboards.chart import flow_figure
 from cafe_citoyen.locale import translator
 
 TITLE = "Êtes-vous d’accord ?"
@@ -87,38 +85,3 @@ class AvantApres(VoteDesQuestions):
                 change.flows, {value: translate(name) for value, name in levels.items()}
             ),
         }
-
-
-def verdict(change: Change, levels: Mapping[str, str], translate: Translate = str) -> str:
-    """Return what may be said of a change: nothing of the room where n is too small to say.
-
-    Parameters
-    ----------
-    change : Change
-        What happened between the rounds.
-    levels : mapping
-        The kind's values, lowest first, with their French names.
-    """
-    names = [translate(name) for name in levels.values()]
-    lowest, highest = names[0], names[-1]
-    counts = translate(
-        "{up} vont vers « {highest} », {down} vers « {lowest} », sur {n} qui ont voté deux fois."
-    ).format(up=change.up, down=change.down, n=change.n, highest=highest, lowest=lowest)
-    if change.n < FEWEST:
-        return translate("{counts} Trop peu de monde pour parler de la salle.").format(
-            counts=counts
-        )
-    span = translate("écart {difference} points, entre {low} et {high}").format(
-        difference=_points(change.difference), low=_points(change.low), high=_points(change.high)
-    )
-    if not change.is_clear:
-        return translate("{counts} Rien de net : {span}.").format(counts=counts, span=span)
-    goal = highest if change.difference > 0 else lowest
-    return translate("{counts} La salle va vers « {goal} » : {span}.").format(
-        counts=counts, goal=goal, span=span
-    )
-
-
-def _points(share: float) -> str:
-    """Return a difference of shares in percentage points, with a true minus sign."""
-    return f"{100 * share:+.0f}".replace("-", "−")

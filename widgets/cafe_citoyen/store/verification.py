@@ -1,11 +1,13 @@
 """Checking a séance's folder: every file against its schema and its meaning."""
 
+import json
 from pathlib import Path
 
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.store import seances
 from cafe_citoyen.store.follow import SeanceFollower, Tail
+from cafe_citoyen.store.schema import schema
 
 
 def problems(folder: Path) -> list[Problem]:
@@ -16,7 +18,7 @@ def problems(folder: Path) -> list[Problem]:
     folder : Path
         The séance's folder.
     """
-    found = _seance_problems(folder)
+    found = folder_problems(folder)
     follower = SeanceFollower(folder)
     follower.poll()
     contributions = Tail(folder / "contributions.csv", "contributions")
@@ -29,6 +31,11 @@ def problems(folder: Path) -> list[Problem]:
     return [*found, *follower.problems, *contributions.problems]
 
 
+def folder_problems(folder: Path) -> list[Problem]:
+    """Return what is wrong with a séance's folder as a whole, without reading its rows."""
+    return [*_seance_problems(folder), *_version_problems(folder)]
+
+
 def folders(path: Path) -> list[Path]:
     """Return the séances' folders that a path means: itself, or those in it."""
     if any((path / name).exists() for name in ("seance.json", "votes.csv")):
@@ -36,9 +43,66 @@ def folders(path: Path) -> list[Path]:
     return sorted(folder for folder in path.iterdir() if folder.is_dir() and folder.name[:1] != ".")
 
 
+def shared_ids(folders: list[Path]) -> list[Problem]:
+    """Return one problem for each folder whose séance has the id of a folder before it.
+
+    Parameters
+    ----------
+    folders : list of Path
+        Séances' folders.
+    """
+    first: dict[str, Path] = {}
+    found = []
+    for folder in folders:
+        seance_id = _id_of(folder)
+        if seance_id and first.setdefault(seance_id, folder) != folder:
+            message = f"même identifiant, « {seance_id} », que le dossier {first[seance_id].name}."
+            remedy = "Gardez un seul des deux : comptés ensemble, ses votes le seraient deux fois."
+            place = f"{folder.name}/seance.json"
+            found.append(Problem(place, None, "id", message, remedy))
+    return found
+
+
+def _id_of(folder: Path) -> str | None:
+    try:
+        return seances.read(folder).id
+    except Refusal:
+        return None
+
+
 def _seance_problems(folder: Path) -> list[Problem]:
+    if not (folder / "seance.json").exists():
+        message = "le fichier manque : rien ne dit de quelle séance sont ces votes."
+        remedy = "Copiez tout le dossier de la séance, seance.json compris."
+        return [Problem("seance.json", None, None, message, remedy)]
     try:
         seances.read(folder)
     except Refusal as refusal:
         return [Problem("seance.json", None, None, refusal.sentence(), seances.REMEDY)]
     return []
+
+
+def _version_problems(folder: Path) -> list[Problem]:
+    """Return one problem for each file that a newer program wrote (``datapackage.json`` tells)."""
+    try:
+        package = json.loads((folder / "datapackage.json").read_text("utf-8"))
+        written = {one["name"]: one["schema"]["version"] for one in package["resources"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+    return [
+        Problem(
+            f"{name}.csv",
+            None,
+            None,
+            f"écrit au schéma {version}, plus récent que celui d’ici ({schema(name)['version']}).",
+            "Mettez cafe-citoyen à jour, puis recommencez.",
+        )
+        for name, version in written.items()
+        if name in seances.JOURNALS and _numbers(version) > _numbers(schema(name)["version"])
+    ]
+
+
+def _numbers(version: object) -> tuple[int, ...]:
+    """Return 1.2.3 as (1, 2, 3); what is no version comes before all."""
+    parts = str(version).split(".")
+    return tuple(map(int, parts)) if all(part.isdecimal() for part in parts) else ()

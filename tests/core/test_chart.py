@@ -3,8 +3,8 @@
 from plotly.graph_objects import Figure
 
 from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.chart import FONT_PX, MOST_BARS, themed, wrapped
 from cafe_citoyen.core.step import Object, Step
-from cafe_citoyen.dashboards.chart import FONT_PX, MOST_BARS, themed, wrapped
 
 CHOICE = kind("choice")
 STEP = CHOICE.check_step(

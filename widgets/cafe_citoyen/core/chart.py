@@ -1,4 +1,4 @@
-"""Figures made legible from the back row: our colours, big type, long texts wrapped."""
+"""Figures made legible from the back row, and on paper: our colours, big type, long texts wrapped."""
 
 import textwrap
 from collections.abc import Mapping
@@ -31,8 +31,13 @@ DARK_TEXT_ON = {"g1", "g2", "g3"}
 ACCENT, INK, LINE, RANGE = "#175a49", "#2b211a", "#ddd2c2", "#8a7d6f"
 
 
-def themed(figure: dict[str, Any], language: str = "fr") -> dict[str, Any]:
-    """Return a kind's figure as the projector shows it.
+def themed(
+    figure: dict[str, Any],
+    language: str = "fr",
+    font_px: int = FONT_PX,
+    most_bars: int = MOST_BARS,
+) -> dict[str, Any]:
+    """Return a kind's figure as the projector shows it, or with small type as a page prints it.
 
     Parameters
     ----------
@@ -40,19 +45,23 @@ def themed(figure: dict[str, Any], language: str = "fr") -> dict[str, Any]:
         Data and layout of a plotly figure, bars sorted with the first one last.
     language : str
         ``fr`` writes 12,5 %; others 12.5 %.
+    font_px : int
+        Size of every text.
+    most_bars : int
+        Bars kept: the first ones.
 
     Returns
     -------
     dict
-        A figure of at most 10 bars, its labels cut at two lines.
+        A figure of at most ``most_bars`` bars, its labels cut at two lines.
     """
-    data = [_themed_bar(trace) for trace in deepcopy(figure["data"])]
+    data = [_themed_bar(trace, font_px, most_bars) for trace in deepcopy(figure["data"])]
     layout = deepcopy(figure["layout"])
     axis = layout.get("yaxis", {})
-    kept = axis.get("tickvals", [])[-MOST_BARS:]
+    kept = axis.get("tickvals", [])[-most_bars:]
     axis |= {
         "tickvals": kept,
-        "ticktext": [wrapped(text) for text in axis.get("ticktext", [])[-MOST_BARS:]],
+        "ticktext": [wrapped(text) for text in axis.get("ticktext", [])[-most_bars:]],
         "automargin": True,
         "ticklen": 12,
         "tickcolor": "rgba(0,0,0,0)",
@@ -66,7 +75,7 @@ def themed(figure: dict[str, Any], language: str = "fr") -> dict[str, Any]:
             "fixedrange": True,
         },
         "font": {
-            "size": FONT_PX,
+            "size": font_px,
             "color": INK,
             "family": FAMILY,
         },
@@ -94,27 +103,29 @@ def wrapped(text: str) -> str:
     return "<br>".join(line.replace("<", "&lt;") for line in lines)
 
 
-def _themed_bar(trace: dict[str, Any]) -> dict[str, Any]:
+def _themed_bar(trace: dict[str, Any], font_px: int, most_bars: int) -> dict[str, Any]:
     for name in ("y", "x", "text"):
         if name in trace:
-            trace[name] = trace[name][-MOST_BARS:]
+            trace[name] = trace[name][-most_bars:]
     if "error_x" in trace:
         for name in ("array", "arrayminus"):
-            trace["error_x"][name] = trace["error_x"][name][-MOST_BARS:]
+            trace["error_x"][name] = trace["error_x"][name][-most_bars:]
         trace["error_x"] |= {"color": RANGE, "thickness": 2, "width": 0}
     is_stacked = "meta" in trace
     trace["marker"] = {"color": COLOURS.get(trace.get("meta", ""), ACCENT)}
     trace["textposition"] = "inside"
     trace["insidetextanchor"] = "middle" if is_stacked else "start"
     ink = INK if trace.get("meta") in DARK_TEXT_ON else "#ffffff"
-    trace["textfont"] = {"color": ink, "size": FONT_PX}
+    trace["textfont"] = {"color": ink, "size": font_px}
     trace["textangle"] = 0
     trace["hoverinfo"] = "skip"
     return trace
 
 
-def flow_figure(flows: Mapping[tuple[str, str], int], levels: Mapping[str, str]) -> dict[str, Any]:
-    """Return who moved from where to where, as a Sankey diagram for the projector.
+def flow_figure(
+    flows: Mapping[tuple[str, str], int], levels: Mapping[str, str], font_px: int = FONT_PX
+) -> dict[str, Any]:
+    """Return who moved from where to where, as a Sankey diagram for the projector or a page.
 
     Parameters
     ----------
@@ -123,7 +134,7 @@ def flow_figure(flows: Mapping[tuple[str, str], int], levels: Mapping[str, str])
     levels : mapping
         Level to its name, lowest first; drawn with the highest on top.
     """
-    order = list(reversed(levels))
+    order = list(levels)[::-1]
     totals = [
         [sum(count for pair, count in flows.items() if pair[side] == level) for level in order]
         for side in (0, 1)
@@ -153,7 +164,7 @@ def flow_figure(flows: Mapping[tuple[str, str], int], levels: Mapping[str, str])
         },
     }
     layout = {
-        "font": {"size": FONT_PX, "color": INK, "family": FAMILY},
+        "font": {"size": font_px, "color": INK, "family": FAMILY},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "margin": {"l": 20, "r": 20, "t": 20, "b": 20},
     }

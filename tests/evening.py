@@ -1,0 +1,62 @@
+"""A made-up evening written through the real journal, for tests of what comes after a café."""
+
+from random import Random
+from uuid import UUID
+
+from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.step import Object, Step
+from cafe_citoyen.store import datasets, seances, steering
+from cafe_citoyen.store.ballot import Ballot
+from cafe_citoyen.store.clock import now
+from cafe_citoyen.store.journal import Journal
+
+
+def steps():
+    twelve = datasets.select(tirage=12, graine=7)
+    objects = tuple(Object(row.id, row.texte) for row in twelve.itertuples())
+    statements = (
+        Object("a-1", "Tout doit s’expliquer."),
+        Object("a-2", "Il faut <b>interdire</b>."),
+    )
+    return [
+        (Step("vote-1", "Lesquelles discuter ?", "choice", objects, {"max": 3, "none": True}), 1),
+        (Step("vote-2", "Êtes-vous d’accord ?", "position", statements), 2),
+        (Step("vote-3", "Laquelle vous touche ?", "duel", objects[:4]), 1),
+        (Step("vote-4", "Quelle mention ?", "grade", objects[:3]), 1),
+    ]
+
+
+def play(directory, title="Café d’essai", people=23, seed=0, date="2026-01-31", only=None):
+    """Play an evening and return its séance, closed."""
+    seance = seances.create(directory, title, date, "Médiathèque", fictive=True)
+    chance = Random(seed)
+    journal = Journal(seance.folder)
+    for step, rounds in steps()[:only]:
+        for number in range(1, rounds + 1):
+            steering.open_step(seance.folder, step, number)
+            journal.append(list(ballots(seance, step, number, people, chance)))
+            steering.reveal(seance.folder)
+    journal.close()
+    return seances.close(seance)
+
+
+def ballots(seance, step, number, people, chance):
+    """Yield a ballot a person; some vote twice, one withdraws."""
+    step = kind(step.kind).check_step(step)
+    for person in [*range(people), *range(3)]:
+        tastes = {item.id: chance.gauss(0, 1) for item in step.objects}
+        values = kind(step.kind).make_up(step, tastes, chance)
+        if person == people - 1:
+            values = {}
+        for part in parts(step, values):
+            yield Ballot(
+                now(), seance.id, step.id, number, f"{person + 1:032x}",
+                str(UUID(int=chance.getrandbits(128), version=4)),
+                kind(step.kind).check(step, part),
+            )  # fmt: skip
+
+
+def parts(step, values):
+    if kind(step.kind).replaces == "object":
+        return [{name: value} for name, value in values.items()]
+    return [values]

@@ -1,0 +1,112 @@
+"""The report: one page and one notebook, the same each time, whatever fails in it."""
+
+import json
+
+import nbformat
+from nbclient import NotebookClient
+
+import evening
+from cafe_citoyen.report import making
+from cafe_citoyen.store import seances
+from report_place import NOTEBOOK, silent
+
+
+def test_the_same_files_give_the_same_bytes(seance, report):
+    before = [path.read_bytes() for path in (report.page, report.notebook, report.results)]
+    again = making.make(seance, NOTEBOOK, "fr", silent)
+    assert [path.read_bytes() for path in (again.page, again.notebook, again.results)] == before
+    assert report.failures == []
+
+
+def test_the_page_names_the_place_the_people_and_each_step(report):
+    page = report.page.read_text("utf-8")
+    for said in ("Café d’essai", "Médiathèque", "22 participants", "inventés"):
+        assert said in page
+    for step, _ in evening.steps():
+        assert step.title.replace(" ?", "\u00a0?") in page
+
+
+def test_what_people_wrote_is_text_in_the_page(report):
+    page = report.page.read_text("utf-8")
+    assert "&lt;b&gt;interdire&lt;/b&gt;" in page
+    assert "<b>interdire" not in page
+
+
+def test_the_page_holds_plotly_once_and_loads_nothing(report):
+    page = report.page.read_text("utf-8")
+    assert page.count("plotly.js v") == 1
+    assert "<link" not in page
+    assert " src=" not in page.split("<script>")[0]
+
+
+def test_the_executed_notebook_has_a_cell_for_each_step_and_no_trace_of_this_machine(
+    seance, report
+):
+    notebook = nbformat.read(report.notebook, as_version=4)
+    nbformat.validate(notebook)
+    titles = [cell.metadata["titre"] for cell in notebook.cells if "titre" in cell.metadata]
+    assert titles == [step.title for step, _ in evening.steps()]
+    text = report.notebook.read_text("utf-8")
+    assert str(seance.folder.parent) not in text
+    assert "widget-view" not in text
+
+
+def test_a_cell_that_fails_names_its_step_and_the_rest_still_comes(seance, report, tmp_path):
+    notebook = json.loads(NOTEBOOK.read_text("utf-8"))
+    cell = next(
+        one for one in notebook["cells"] if one["metadata"].get("tags") == [making.PER_STEP]
+    )
+    cell["source"] = [*cell["source"], '\n    assert etape != "vote-2", "raté"']
+    changed = tmp_path / "rapport.ipynb"
+    changed.write_text(json.dumps(notebook), "utf-8")
+    try:
+        failed = making.make(seance, changed, "fr", silent)
+        page = failed.page.read_text("utf-8")
+    finally:
+        making.make(seance, NOTEBOOK, "fr", silent)
+    assert len(failed.failures) == 1
+    assert "Êtes-vous d’accord ?" in failed.failures[0]
+    assert "raté" in page
+    assert "Quelle mention" in page
+    assert "Comment c’est compté" in page
+    assert "Traceback" not in failed.notebook.read_text("utf-8")
+
+
+def test_a_notebook_that_somebody_changed_is_kept_aside(keys, tmp_path):
+    seance = evening.play(tmp_path / "seances", people=6, only=1)
+    first = making.make(seance, NOTEBOOK, "fr", silent)
+    assert making.make(seance, NOTEBOOK, "fr", silent).kept is None
+    changed = first.notebook.read_text("utf-8").replace("rapport.presents()", "rapport.absents()")
+    first.notebook.write_text(changed, "utf-8")
+    again = making.make(seance, NOTEBOOK, "fr", silent)
+    assert again.kept.read_text("utf-8") == changed
+    assert again.notebook.read_text("utf-8") != changed
+
+
+def test_an_empty_seance_gives_a_report_that_says_so(keys, tmp_path):
+    seance = seances.create(tmp_path / "seances", "Vide")
+    made = making.make(seance, NOTEBOOK, "fr", silent)
+    assert made.failures == []
+    assert "Rien n’a été demandé" in made.page.read_text("utf-8")
+
+
+def test_progress_is_told_before_each_cell(keys, tmp_path):
+    seance = evening.play(tmp_path / "seances", people=6, only=1)
+    told = []
+    making.make(seance, NOTEBOOK, "fr", lambda *what: told.append(what))
+    assert [done for done, _, _ in told] == list(range(1, len(told) + 1))
+    assert "Lesquelles discuter ?" in [title for _, _, title in told]
+
+
+def test_the_stored_notebook_runs_where_there_is_no_seance(tmp_path, monkeypatch):
+    monkeypatch.setenv("CAFE_CITOYEN_DATA", str(tmp_path))
+    notebook = nbformat.read(NOTEBOOK, as_version=4)
+    NotebookClient(notebook, timeout=60).execute()
+    assert "Aucune séance" in nbformat.writes(notebook)
+
+
+def test_the_report_is_written_in_english_where_asked(keys, tmp_path):
+    seance = evening.play(tmp_path / "seances", people=6, only=1)
+    page = making.make(seance, NOTEBOOK, "en", silent).page.read_text("utf-8")
+    for said in ("What was not asked", "How it is counted", "Share of the ballots"):
+        assert said in page

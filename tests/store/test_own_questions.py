@@ -1,0 +1,139 @@
+"""A médiateur's own questions: from the spreadsheets that people have, checked line by line."""
+
+import csv
+import io
+from datetime import datetime
+
+import pytest
+
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.store import own_questions
+
+HEAD = ["Texte", "Thème", "Sous-thème", "Origine", "Date"]
+GOOD = ["Qui décide ?", "Travail", "", "Atelier", "31/01/2026"]
+
+
+def write_csv(path, lines, separator=",", encoding="utf-8"):
+    buffer = io.StringIO()
+    csv.writer(buffer, delimiter=separator).writerows(lines)
+    path.write_bytes(buffer.getvalue().encode(encoding))
+    return path
+
+
+def write_xlsx(path, lines, merged=None):
+    from openpyxl import Workbook
+
+    book = Workbook()
+    for line in lines:
+        book.active.append(line)
+    if merged:
+        book.active.merge_cells(merged)
+    book.save(path)
+    return path
+
+
+def write_ods(path, lines, spans=1):
+    from odf.opendocument import OpenDocumentSpreadsheet
+    from odf.table import CoveredTableCell, Table, TableCell, TableRow
+    from odf.text import P
+
+    document, table = OpenDocumentSpreadsheet(), Table(name="Feuille1")
+    for line in lines:
+        row = TableRow()
+        for text in line:
+            cell = TableCell(valuetype="string", numbercolumnsspanned=spans)
+            cell.addElement(P(text=text))
+            row.addElement(cell)
+            if spans > 1:
+                row.addElement(CoveredTableCell())
+        table.addElement(row)
+    document.spreadsheet.addElement(table)
+    document.save(str(path))
+    return path
+
+
+WRITERS = {
+    "comma.csv": write_csv,
+    "semicolon-bom.csv": lambda path, lines: write_csv(path, lines, ";", "utf-8-sig"),
+    "windows.csv": lambda path, lines: write_csv(path, lines, ";", "cp1252"),
+    "unicode.txt": lambda path, lines: write_csv(path, lines, "\t", "utf-16"),
+    "book.xlsx": write_xlsx,
+    "book.ods": write_ods,
+}
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_every_spreadsheet_gives_the_same_questions(name, tmp_path):
+    path = WRITERS[name](
+        tmp_path / name, [HEAD, GOOD, ["", "", "", "", ""], ["Et l’eau ?", *GOOD[1:]]]
+    )
+    rows, problems, notes = own_questions.read(path)
+    assert (problems, notes) == ([], [])
+    assert rows[0] == {
+        "id": "m-1", "texte": "Qui décide ?", "theme": "Travail", "sous_theme": "",
+        "origine": "Atelier", "date": "2026-01-31",
+    }  # fmt: skip
+    assert rows[1]["texte"] == "Et l’eau ?"
+
+
+def test_a_date_cell_of_a_workbook_is_a_date(tmp_path):
+    path = write_xlsx(tmp_path / "d.xlsx", [HEAD, [*GOOD[:4], datetime(2026, 1, 31)]])
+    assert own_questions.read(path)[0][0]["date"] == "2026-01-31"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (["", *GOOD[1:]], "ligne 3, colonne « texte » : la case est vide"),
+        (["Et ?", *GOOD[1:4], "hier"], "ligne 3, colonne « date » : « hier »"),
+        (["Et ?", *GOOD[1:4], "31/02/2026"], "ligne 3, colonne « date » : « 31/02/2026 »"),
+        (GOOD, "ligne 3, colonne « texte » : « Qui décide ? » est déjà à la ligne 2"),
+        (["a" * 1001, *GOOD[1:]], "ligne 3, colonne « texte » : 1001 signes"),
+    ],
+)
+def test_a_wrong_cell_is_named_by_line_and_column(line, said, tmp_path):
+    path = write_csv(tmp_path / "q.csv", [HEAD, GOOD, line])
+    problems = own_questions.read(path)[1]
+    assert said in " ".join(problem.sentence() for problem in problems)
+
+
+def test_missing_columns_are_said_and_left_empty(tmp_path):
+    rows, problems, notes = own_questions.read(
+        write_csv(tmp_path / "q.csv", [["Question", "Couleur"], ["Qui ?", "bleu"]])
+    )
+    assert (rows[0]["texte"], rows[0]["date"], problems) == ("Qui ?", "", [])
+    assert any("« date » manque" in note for note in notes)
+    assert any("« Couleur » n’est pas lue" in note for note in notes)
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (lambda path: write_csv(path / "q.csv", [["Couleur"], ["bleu"]]), "« texte » manque"),
+        (lambda path: write_csv(path / "q.csv", []), "le fichier est vide"),
+        (lambda path: write_csv(path / "q.csv", [HEAD]), "aucune question"),
+        (lambda path: write_csv(path / "q.csv", [["texte", "Texte"], GOOD[:2]]), "deux fois"),
+        (lambda path: write_xlsx(path / "q.xlsx", [HEAD, GOOD], "A2:B2"), "A2:B2 sont fusionnées"),
+        (lambda path: write_ods(path / "q.ods", [HEAD, GOOD], 2), "ligne 1 : des cases sont fus"),
+        (lambda path: path / "absent.csv", "ne s’ouvre pas"),
+        (lambda path: path / "photo.png", "« .png »"),
+    ],
+)
+def test_what_cannot_be_read_is_one_sentence(make, said, tmp_path):
+    with pytest.raises(Refusal, match=said):
+        own_questions.read(make(tmp_path))
+
+
+@pytest.mark.parametrize("name", ["q.xlsx", "q.ods", "q.csv"])
+def test_a_file_that_is_not_what_its_name_says_is_one_sentence(name, tmp_path):
+    (tmp_path / name).write_bytes(b"\0\1\2PK\3\4 rien de tel \0")
+    with pytest.raises(Refusal, match="q\\."):
+        own_questions.read(tmp_path / name)
+
+
+def test_a_formula_is_guarded_in_what_is_written(tmp_path):
+    rows, _, _ = own_questions.read(write_csv(tmp_path / "q.csv", [["texte"], ["=1+1"]]))
+    own_questions.write(rows, tmp_path / "sortie.csv")
+    assert "'=1+1" in (tmp_path / "sortie.csv").read_text("utf-8")
+    with pytest.raises(Refusal, match="existe déjà"):
+        own_questions.write(rows, tmp_path / "sortie.csv")

@@ -1,0 +1,156 @@
+"""What is published: judged by frictionless, without a way back to a person."""
+
+import csv
+import json
+
+import pytest
+from frictionless import Package
+
+import evening
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.store import deroule, publication, seances
+from cafe_citoyen.store.crossings import hidden
+from cafe_citoyen.store.csv_file import encode
+
+TEXTS = {"0": "Et les vieux ?", "1": "Mon voisin, M. X, triche."}
+
+
+def rows(path):
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture
+def evening_with_texts(directory):
+    """An evening with two texts, the first approved."""
+    seance = evening.play(directory, people=25)
+    written = [
+        {
+            "horodatage": "2026-01-31T18:00:00+01:00", "seance": seance.id, "etape": "paroles",
+            "tour": "1", "participant": number * 32, "texte": text, "saisie": "tablette",
+            "contribution": f"0000000{number}-0000-4000-8000-000000000000",
+        }
+        for number, text in TEXTS.items()
+    ]  # fmt: skip
+    with (seance.folder / "contributions.csv").open("ab") as file:
+        file.write(encode("contributions", written))
+    for row, state in zip(written, ("approuvee", "refusee"), strict=True):
+        details = {"contribution": row["contribution"], "statut": state, "vers": None}
+        deroule.append(seance.folder, "moderer", "paroles", 1, details)
+    return seance
+
+
+@pytest.fixture
+def folder(evening_with_texts, tmp_path):
+    publication.write(publication.prepare(evening_with_texts), tmp_path / "ouvert")
+    return tmp_path / "ouvert"
+
+
+def test_frictionless_finds_no_error(folder):
+    report = Package(folder / "datapackage.json").validate()
+    assert report.valid, report.flatten(["title", "message"])
+    assert len(report.tasks) == 6
+
+
+@pytest.mark.parametrize("is_linked", [False, True])
+def test_no_number_of_a_participant_leaves(evening_with_texts, tmp_path, is_linked):
+    publication.write(publication.prepare(evening_with_texts, is_linked), tmp_path / "ouvert")
+    people = {row["participant"] for row in rows(evening_with_texts.folder / "votes.csv")}
+    ballots = {row["bulletin"] for row in rows(evening_with_texts.folder / "votes.csv")}
+    published = "".join(path.read_text("utf-8") for path in (tmp_path / "ouvert").iterdir())
+    assert not [name for name in people | ballots if name in published]
+
+
+def test_by_default_no_voice_is_linked_to_another(folder):
+    assert list(rows(folder / "votes.csv")[0]) == ["seance", "etape", "tour", "objet", "valeur"]
+
+
+def test_the_published_voices_add_up_to_the_published_results(folder):
+    votes = [row["objet"] for row in rows(folder / "votes.csv") if row["etape"] == "vote-1"]
+    told = {
+        row["objet"]: int(row["valeur"])
+        for row in rows(folder / "resultats.csv")
+        if (row["etape"], row["indicateur"]) == ("vote-1", "votes")
+    }
+    assert sum(told.values()) == len(votes) > 0
+    assert all(votes.count(name) == count for name, count in told.items())
+
+
+def test_linked_voices_keep_who_said_what_together_under_a_new_number(evening_with_texts, tmp_path):
+    publication.write(publication.prepare(evening_with_texts, True), tmp_path / "ouvert")
+    report = Package(tmp_path / "ouvert" / "datapackage.json").validate()
+    assert report.valid
+    published = {}
+    for row in rows(tmp_path / "ouvert" / "votes.csv"):
+        if row["etape"] == "vote-4":
+            published.setdefault(row["participant"], set()).add((row["objet"], row["valeur"]))
+    ready = publication.prepare(evening_with_texts)
+    assert len(published) == 24  # 25 people, of whom one withdrew
+    assert sum(map(len, published.values())) == sum(
+        row["etape"] == "vote-4" for row in ready.tables["votes"]
+    )
+
+
+def test_only_approved_texts_are_published_and_they_are_shown_for_a_last_look(
+    evening_with_texts, folder
+):
+    assert [row["texte"] for row in rows(folder / "contributions.csv")] == ["Et les vieux ?"]
+    everything = "".join(path.read_text("utf-8") for path in folder.iterdir())
+    assert "M. X" not in everything
+    free = publication.prepare(evening_with_texts).free_texts
+    assert {"Et les vieux ?", "Médiathèque", "Tout doit s’expliquer."} <= set(free)
+
+
+def test_a_round_of_four_people_is_not_published(directory, tmp_path):
+    seance = evening.play(directory, people=5)  # the fifth withdraws
+    ready = publication.prepare(seance)
+    assert ready.tables["votes"] == ready.tables["resultats"] == ready.tables["croisements"] == []
+    assert any("moins de 5 bulletins" in sentence for sentence in ready.left_out)
+
+
+def test_no_crossing_shows_a_small_number(folder):
+    counts = [row["personnes"] for row in rows(folder / "croisements.csv")]
+    assert "" in counts
+    assert all(int(count) >= 5 for count in counts if count)
+
+
+def test_a_lone_hidden_number_takes_a_second_one_with_it():
+    # rows and columns: oui, non. The total of a row less its one visible number gave the 2.
+    flows = {("oui", "oui"): 9, ("oui", "non"): 2, ("non", "oui"): 7, ("non", "non"): 8}
+    assert hidden(flows, ["oui", "non"], 5) == dict.fromkeys(flows)
+
+
+def test_a_crossing_of_large_numbers_is_shown_whole():
+    flows = {("oui", "oui"): 9, ("non", "non"): 8}
+    assert hidden(flows, ["oui", "non"], 5) == flows
+
+
+def test_an_empty_number_that_hides_another_is_not_told_apart_from_it():
+    flows = {("a", "a"): 3, ("b", "b"): 30}
+    found = hidden(flows, ["a", "b"], 5)
+    assert found["a", "b"] is None or found["b", "a"] is None
+    assert found["a", "a"] is None
+
+
+def test_the_booklet_is_credited_and_its_licence_is_not_stated(folder):
+    notice = (folder / "LICENCE.md").read_text("utf-8")
+    assert "Licence Ouverte" in notice
+    assert "leur licence n’est pas précisée" in notice
+    sources = {row["objet"]: row["source"] for row in rows(folder / "objets.csv")}
+    assert sources["a-1"] == "salle"
+    assert sources["38"] == "livret"
+    package = json.loads((folder / "datapackage.json").read_text("utf-8"))
+    assert package["licenses"][0]["name"] == "etalab-2.0"
+
+
+def test_a_folder_that_holds_anything_is_refused_and_left_alone(evening_with_texts, tmp_path):
+    (tmp_path / "mien.txt").write_text("à moi")
+    with pytest.raises(Refusal, match="n’est pas vide"):
+        publication.write(publication.prepare(evening_with_texts), tmp_path)
+    assert (tmp_path / "mien.txt").read_text() == "à moi"
+    assert not (tmp_path / "votes.csv").exists()
+
+
+def test_an_empty_seance_is_published_as_empty_tables(directory, tmp_path):
+    publication.write(publication.prepare(seances.create(directory, "Vide")), tmp_path / "ouvert")
+    assert Package(tmp_path / "ouvert" / "datapackage.json").validate().valid

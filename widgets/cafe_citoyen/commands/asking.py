@@ -1,0 +1,23 @@
+"""Asking before something that cannot be undone."""
+
+
+def says_yes(question: str, is_agreed: bool = False) -> bool:
+    """Ask on the terminal, and tell whether the answer was yes; no answer is no.
+
+    Parameters
+    ----------
+    question : str
+        What is asked, in French.
+    is_agreed : bool
+        Whether the answer was given beforehand (``--oui``).
+    """
+    if is_agreed:
+        return True
+    try:
+        answer = input(f"{question} (oui/non) ")
+    except EOFError:
+        answer = ""
+    if answer.strip().casefold() in ("oui", "o", "yes", "y"):
+        return True
+    print("Rien n’a été fait.")
+    return False

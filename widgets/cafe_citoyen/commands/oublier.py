@@ -1,0 +1,32 @@
+"""``cafe-citoyen oublier``: erases what of a séance could still lead to a person."""
+
+import argparse
+
+from cafe_citoyen.commands.asking import says_yes
+from cafe_citoyen.store import erasure
+from cafe_citoyen.store.seances import Seance
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument(
+        "seance", metavar="SEANCE", help="identifiant, code, dossier ou « ouverte »"
+    )
+    parser.add_argument("--oui", action="store_true", help="ne pas demander")
+
+
+def run(seance: Seance, options: argparse.Namespace) -> int:
+    """Say what will go, ask, erase, and say what remains; 1 where the answer is no."""
+    print(f"« {seance.titre} » : seront effacés, sans retour,")
+    print("  - la clé qui relie les tablettes à leurs numéros (la séance sera close) ;")
+    for path in erasure.traces(seance):
+        print(f"  - {path.name} ;")
+    if count := erasure.unapproved(seance):
+        print(f"  - dans contributions.csv, {count} texte(s) que personne n’a approuvé(s).")
+    if not says_yes("Effacer ?", options.oui):
+        return 1
+    erasure.forget(seance)
+    print("C’est effacé. Il reste :")
+    for sentence in erasure.REMAINS:
+        print(f"  - {sentence}")
+    return 0

@@ -1,0 +1,66 @@
+"""``cafe-citoyen rapport``: a séance as one page, its notebook, its numbers, and a PDF."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from cafe_citoyen.locale import LANGUAGES
+from cafe_citoyen.store.seances import Seance
+
+NOTEBOOK = Path(__file__).parents[3] / "notebooks" / "rapport.ipynb"
+BAR_SIGNS = 24
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument(
+        "seance", metavar="SEANCE", help="identifiant, code, dossier ou « ouverte »"
+    )
+    parser.add_argument("--langue", choices=tuple(LANGUAGES), help="langue (celle de la séance)")
+    parser.add_argument("--sans-pdf", action="store_true", help="ne pas imprimer en PDF")
+
+
+def run(seance: Seance, options: argparse.Namespace) -> int:
+    """Make the report; 1 where a part of it could not be made.
+
+    Parameters
+    ----------
+    seance : Seance
+        The séance.
+    options : Namespace
+        What the command was given.
+    """
+    from cafe_citoyen.report import making, printing
+
+    if not NOTEBOOK.is_file():
+        print(f"{NOTEBOOK} manque : remettez le dossier « notebooks » à sa place.", file=sys.stderr)
+        return 1
+    made = making.make(seance, NOTEBOOK, options.langue or seance.langue, _show_progress)
+    print("\r" + " " * 100 + "\r", end="", file=sys.stderr)
+    print(f"Le rapport est prêt : {made.page}\nLes nombres : {made.results}")
+    if made.kept:
+        print(f"Vous aviez changé rapport.ipynb : votre version est gardée dans {made.kept.name}.")
+    if not options.sans_pdf:
+        _print_pdf(made.page, printing.as_pdf(made.page))
+    for sentence in made.failures:
+        print(sentence, file=sys.stderr)
+    return 1 if made.failures else 0
+
+
+def _print_pdf(page: Path, pdf: Path | None) -> None:
+    if pdf:
+        print(f"Le PDF : {pdf}")
+    else:
+        print(
+            "Pas de PDF : ni Chromium, ni Chrome, ni Edge n’a pu l’imprimer ici. Ouvrez "
+            f"{page.name} dans un navigateur, puis Imprimer, « Enregistrer en PDF »."
+        )
+
+
+def _show_progress(done: int, total: int, title: str) -> None:
+    filled = BAR_SIGNS * done // total
+    bar = "█" * filled + "░" * (BAR_SIGNS - filled)
+    try:
+        print(f"\r{bar} {done}/{total}  {title[:60]:60}", end="", file=sys.stderr, flush=True)
+    except UnicodeEncodeError:  # an old Windows console
+        print(f"\r{done}/{total}", end="", file=sys.stderr, flush=True)

@@ -1,0 +1,28 @@
+"""A figure on paper, with the sentence that stands for it where it cannot be seen."""
+
+from typing import Any
+
+from IPython.display import display
+
+from cafe_citoyen.core.typography import typeset
+
+FONT_PX = 15
+BAR_PX, FRAME_PX = 44, 100
+PLOTLY = "application/vnd.plotly.v1+json"
+
+
+def show_figure(figure: dict[str, Any], sentence: str) -> None:
+    """Show a figure whose height follows its bars, unless it gives one; nothing where it is empty.
+
+    Parameters
+    ----------
+    figure : dict
+        Data and layout of a plotly figure.
+    sentence : str
+        What the figure says.
+    """
+    if not figure["data"]:
+        return
+    bars = len(figure["layout"].get("yaxis", {}).get("tickvals", []))
+    layout = {"height": FRAME_PX + BAR_PX * bars, **figure["layout"]}
+    display({PLOTLY: {**figure, "layout": layout}, "text/plain": typeset(sentence)}, raw=True)

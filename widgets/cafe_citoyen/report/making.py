@@ -1,0 +1,176 @@
+"""Making the report: the notebook executed on a séance's files, and the page that comes of it."""
+
+import logging
+import os
+from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+from cafe_citoyen.locale import translator
+from cafe_citoyen.report import edited
+from cafe_citoyen.report.fragments import paragraph
+from cafe_citoyen.store import results
+from cafe_citoyen.store.csv_file import write_durably
+from cafe_citoyen.store.follow import SeanceFollower
+from cafe_citoyen.store.seances import Seance
+
+CELL_S = 120
+TEMPLATES = files("cafe_citoyen.report").joinpath("templates")
+PER_STEP = "une-par-etape"
+GUIDANCE = "consigne"
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was made.
+
+    Attributes
+    ----------
+    page, notebook, results : Path
+        The files written: HTML, executed notebook, ``resultats.csv``.
+    failures : list of str
+        One French sentence for each part that could not be made.
+    kept : Path or None
+        Where the earlier notebook is now, if somebody had changed it.
+    """
+
+    page: Path
+    notebook: Path
+    results: Path
+    failures: list[str]
+    kept: Path | None
+
+
+def make(
+    seance: Seance, template: Path, language: str, progress: Callable[[int, int, str], None]
+) -> Report:
+    """Write ``rapport.html``, ``rapport.ipynb`` and ``resultats.csv`` into a séance's folder.
+
+    The same files and versions give the same bytes.
+
+    Parameters
+    ----------
+    seance : Seance
+        The séance.
+    template : Path
+        The notebook to execute.
+    language : str
+        ``fr`` or ``en``.
+    progress : callable
+        Told, before each cell, its place from 1, the number of cells and the part's title.
+    """
+    follower = SeanceFollower(seance.folder)
+    follower.poll()
+    write_durably(seance.folder / "resultats.csv", results.as_csv(seance.id, follower))
+    titles = {step.id: step.title for step in follower.proceedings.steps.values()}
+    notebook = _with_steps(nbformat.read(template, as_version=4), titles)
+    failures = _execute(notebook, seance, language, progress)
+    kept = edited.keep_aside(seance.folder / "rapport.ipynb")
+    _write(seance.folder / "rapport.ipynb", edited.marked(notebook))
+    _write(seance.folder / "rapport.html", page_of(notebook, seance.titre, language))
+    names = (seance.folder / name for name in ("rapport.html", "rapport.ipynb", "resultats.csv"))
+    return Report(*names, failures, kept)
+
+
+def page_of(notebook: NotebookNode, title: str, language: str) -> str:
+    """Return an executed notebook as one HTML page that asks nobody for anything."""
+    import plotly
+    from nbconvert import HTMLExporter
+
+    shown = deepcopy(notebook)
+    shown.cells = [cell for cell in shown.cells if GUIDANCE not in cell.metadata.get("tags", [])]
+    place = TEMPLATES.joinpath("rapport")
+    library = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+    given = {
+        "title": title,
+        "language": language,
+        "style": place.joinpath("rapport.css").read_text("utf-8"),
+        "script": place.joinpath("rapport.js").read_text("utf-8"),
+        "plotly": library.read_text("utf-8"),
+    }
+    exporter = HTMLExporter(template_name="rapport", extra_template_basedirs=[str(TEMPLATES)])
+    page, _ = exporter.from_notebook_node(shown, resources={"rapport": given})
+    return str(page)
+
+
+def _with_steps(notebook: NotebookNode, titles: dict[str, str]) -> NotebookNode:
+    """Give each step a cell of its own, so that one that fails leaves the others standing."""
+    cells = []
+    for cell in notebook.cells:
+        if PER_STEP not in cell.metadata.get("tags", []):
+            cells.append(cell)
+            continue
+        for step_id, title in titles.items():
+            own = deepcopy(cell)
+            own.id = f"etape-{step_id}"[:64]
+            own.source = cell.source.replace("rapport.etapes", f'["{step_id}"]')
+            own.metadata["titre"] = title
+            cells.append(own)
+    notebook.cells = cells
+    return notebook
+
+
+def _execute(
+    notebook: NotebookNode,
+    seance: Seance,
+    language: str,
+    progress: Callable[[int, int, str], None],
+) -> list[str]:
+    from nbclient import NotebookClient
+
+    stored = deepcopy(notebook.metadata)
+
+    def tell(cell: NotebookNode, cell_index: int) -> None:
+        progress(cell_index + 1, len(notebook.cells), cell.metadata.get("titre", ""))
+
+    client = NotebookClient(
+        notebook,
+        timeout=CELL_S,
+        interrupt_on_timeout=True,
+        allow_errors=True,
+        record_timing=False,
+        store_widget_state=False,
+        on_cell_start=tell,
+        extra_arguments=["--log-level=ERROR"],
+    )
+    client.log.setLevel(logging.ERROR)  # the progress is said by whoever asked
+    environment = {
+        "CAFE_CITOYEN_SEANCE": str(seance.folder.resolve()),
+        "CAFE_CITOYEN_LANGUE": language,
+    }
+    client.execute(env={**os.environ, **environment})
+    notebook.metadata = stored
+    return [sentence for cell in notebook.cells for sentence in _settle(cell, language)]
+
+
+def _settle(cell: NotebookNode, language: str) -> list[str]:
+    """Put a sentence in the place of what failed (a traceback holds paths of this machine)."""
+    translate = translator(language)
+    kept, failures = [], []
+    for output in cell.get("outputs", []):
+        if output.output_type == "error":
+            sentence = translate("Cette partie n’a pas pu être faite ({part}) : {error}").format(
+                part=cell.metadata.get("titre") or cell.id, error=f"{output.ename}, {output.evalue}"
+            )
+            failures.append(sentence)
+            kept.append(_html(paragraph(sentence, "warning")))
+        elif output.output_type != "stream" or output.name != "stderr":
+            kept.append(output)
+    if "outputs" in cell:
+        cell.outputs = kept
+    return failures
+
+
+def _html(text: str) -> NotebookNode:
+    data: dict[str, Any] = {"text/html": text, "text/plain": "Échec"}
+    return nbformat.v4.new_output("display_data", data)
+
+
+def _write(path: Path, text: str) -> None:
+    write_durably(path, text.encode("utf-8"))

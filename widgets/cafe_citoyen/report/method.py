@@ -1,0 +1,59 @@
+"""How the room was counted, in words that need no statistics."""
+
+from collections.abc import Set as AbstractSet
+
+from cafe_citoyen.core.ballots.kind import Translate
+from cafe_citoyen.core.text import mark
+from cafe_citoyen.report import fragments
+
+COMMON = (
+    mark(
+        "Chaque personne compte une fois par question et par tour : son dernier bulletin remplace les autres. Un tour annulé (le vote d’essai) n’est pas compté."
+    ),
+    mark(
+        "Personne n’a donné son nom. Chaque tablette porte un numéro tiré au hasard pour cette séance ; si la séance a été close puis rouverte, la même personne y a un nouveau numéro."
+    ),
+    mark(
+        "L’intervalle à 95 % dit entre quelles valeurs on se trouverait vraisemblablement si d’autres personnes semblables étaient venues (méthode de Wilson pour une part). Plus la salle est petite, plus il est large."
+    ),
+    mark(
+        "Les personnes présentes ont choisi de venir : ces nombres disent ce que cette salle a répondu, pas ce que pense une ville."
+    ),
+    mark(
+        "D’un tour à l’autre, seules comptent les personnes qui ont voté aux deux (intervalle d’Agresti et Min) ; en dessous de 5, rien n’est dit de la salle."
+    ),
+    mark(
+        "Les mains levées sont comptées par l’animateur : seuls leurs totaux ont un sens, pas qui a levé la main deux fois."
+    ),
+)
+OF_KIND = {
+    "position": mark(
+        "Le partage de la salle va de 0 (tout le monde répond de même) à 1 (deux camps égaux face à face)."
+    ),
+    "duel": mark(
+        "Les duels donnent un classement par le modèle de Bradley et Terry : la chance qu’a une proposition de gagner contre une autre tirée au hasard."
+    ),
+    "grade": mark(
+        "Le jugement majoritaire retient pour chaque proposition la mention médiane : une moitié de la salle lui donne au moins cette mention."
+    ),
+}
+"""Kind to the sentence that its numbers need beside the common ones."""
+
+FILES = mark(
+    "Tout se recalcule : votes.csv et deroule.csv portent ce que la salle a dit, resultats.csv les nombres de ce rapport, rapport.ipynb les calculs."
+)
+
+
+def fragment(kinds: AbstractSet[str], translate: Translate) -> str:
+    """Return the method of the kinds that were used.
+
+    Parameters
+    ----------
+    kinds : set of str
+        Names of the kinds.
+    translate : callable
+        From a French text to the reader's language.
+    """
+    own = [text for name, text in OF_KIND.items() if name in kinds]
+    texts = [translate(text) for text in (*COMMON, *own, FILES)]
+    return fragments.heading(2, translate("Comment c’est compté")) + fragments.bullets(texts)

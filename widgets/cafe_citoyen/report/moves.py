@@ -1,0 +1,81 @@
+"""Before and after, on paper: for each object who moved, its flow and its numbers."""
+
+from IPython.display import HTML, display
+
+from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.ballots.kind import Translate
+from cafe_citoyen.core.chart import flow_figure
+from cafe_citoyen.core.rounds import Change, changes, verdict
+from cafe_citoyen.core.step import Step
+from cafe_citoyen.locale import translator
+from cafe_citoyen.report import fragments
+from cafe_citoyen.report.figure import FONT_PX, show_figure
+from cafe_citoyen.report.wording import BETWEEN, points
+from cafe_citoyen.store.follow import SeanceFollower
+
+MOST_FLOWS = 5
+FLOW_PX = 320
+
+
+def show(follower: SeanceFollower, step: Step, before: int, after: int, language: str) -> None:
+    """Show the changes between two rounds; nothing for a kind whose answers have no levels.
+
+    Parameters
+    ----------
+    follower : SeanceFollower
+        The séance's files, read.
+    step : Step
+        The question.
+    before, after : int
+        The rounds compared.
+    language : str
+        ``fr`` or ``en``.
+    """
+    translate = translator(language)
+    box = follower.box
+    found = changes(step, box.counted(step.id, before), box.counted(step.id, after))
+    if not found:
+        return
+    title = translate("Du tour {before} au tour {after}").format(before=before, after=after)
+    display(HTML(fragments.heading(3, title)))
+    levels = {name: translate(text) for name, text in kind(step.kind).levels(step).items()}
+    moved = sorted(found, key=lambda one: -(one.up + one.down))
+    for change in moved[:MOST_FLOWS]:
+        _show_flow(step, change, levels, translate)
+    display(HTML(_table(step, title, found, translate)))
+
+
+def _show_flow(step: Step, change: Change, levels: dict[str, str], translate: Translate) -> None:
+    said = verdict(change, kind(step.kind).levels(step), translate)
+    sentence = f"« {step.text_of(change.object)} » : {said}"
+    display(HTML(fragments.paragraph(sentence)))
+    figure = flow_figure(change.flows, levels, FONT_PX)
+    figure["layout"] |= {"height": FLOW_PX}
+    show_figure(figure, sentence)
+
+
+def _table(step: Step, title: str, found: list[Change], translate: Translate) -> str:
+    head = [
+        translate("Proposition"),
+        translate("Montent"),
+        translate("Descendent"),
+        translate("Ne bougent pas"),
+        translate("Écart (points) [intervalle à 95 %]"),
+        translate("Votants d’un seul tour"),
+        "n",
+    ]
+    rows = [
+        [
+            step.text_of(one.object),
+            str(one.up),
+            str(one.down),
+            str(one.n - one.up - one.down),
+            f"{points(one.difference)} [{points(one.low)}{BETWEEN}{points(one.high)}]"
+            if one.n
+            else "–",
+            str(one.only_before + one.only_after),
+            str(one.n),
+        ]
+        for one in found
+    ]
+    return fragments.table(f"{step.title} ({title})", head, rows)

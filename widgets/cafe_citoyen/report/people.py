@@ -1,0 +1,64 @@
+"""How many people took part: what the files can say of it, and no more."""
+
+from collections import Counter
+
+from cafe_citoyen.core.ballots.kind import Translate
+from cafe_citoyen.report import fragments
+from cafe_citoyen.store import results
+from cafe_citoyen.store.follow import SeanceFollower
+from cafe_citoyen.store.hands import PREFIX as HANDS
+
+PAPER = "papier-"
+
+
+def fragment(follower: SeanceFollower, translate: Translate) -> str:
+    """Return the counts of people, and each round with its ballots.
+
+    Parameters
+    ----------
+    follower : SeanceFollower
+        The séance's files, read.
+    translate : callable
+        From a French text to the reader's language.
+    """
+    rounds = [(step, number) for step, number, _ in results.rounds(follower)]
+    voters = [follower.box.counted(step.id, number) for step, number in rounds]
+    tablets = {one for counted in voters for one in counted if not _is_made_up(one)}
+    hands = max((_starting(counted, HANDS) for counted in voters), default=0)
+    papers = max((_starting(counted, PAPER) for counted in voters), default=0)
+    sentences = [
+        translate("{count} participants sur tablette ou téléphone.").format(count=len(tablets))
+    ]
+    if hands:
+        sentences.append(translate("Jusqu’à {count} mains levées.").format(count=hands))
+    if papers:
+        sentences.append(translate("Jusqu’à {count} bulletins papier.").format(count=papers))
+    rows = [
+        [step.title, str(number), *_counts(follower, step.id, number)] for step, number in rounds
+    ]
+    head = [
+        translate("Question"),
+        translate("Tour"),
+        translate("Bulletins"),
+        translate("dont mains levées ou papier"),
+    ]
+    return "".join(
+        [
+            fragments.heading(2, translate("Qui a voté")),
+            fragments.bullets(sentences),
+            fragments.table(translate("Les votes de la séance"), head, rows),
+        ]
+    )
+
+
+def _counts(follower: SeanceFollower, step_id: str, number: int) -> tuple[str, str]:
+    ways: Counter[str] = follower.box.inputs(step_id, number)
+    return str(ways.total()), str(ways["animateur"] + ways["papier"])
+
+
+def _starting(voters: dict[str, dict[str, str]], prefix: str) -> int:
+    return sum(voter.startswith(prefix) for voter in voters)
+
+
+def _is_made_up(voter: str) -> bool:
+    return voter.startswith((HANDS, PAPER))

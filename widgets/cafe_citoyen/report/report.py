@@ -1,0 +1,165 @@
+"""The parts of a report, one method a cell of ``notebooks/rapport.ipynb``."""
+
+import os
+from itertools import pairwise
+from pathlib import Path
+
+from IPython.display import HTML, display
+
+from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.chart import themed
+from cafe_citoyen.core.result import Result
+from cafe_citoyen.core.step import Step
+from cafe_citoyen.locale import translator
+from cafe_citoyen.report import fragments, method, moves, people, unasked
+from cafe_citoyen.report.figure import FONT_PX, show_figure
+from cafe_citoyen.report.wording import cell, heading_of
+from cafe_citoyen.store import results, seances
+from cafe_citoyen.store.follow import SeanceFollower
+from cafe_citoyen.store.seances import Seance
+
+MOST_BARS = 200
+
+
+class Rapport:
+    """What a séance's files say, ready to be shown part by part.
+
+    Parameters
+    ----------
+    dossier : Path, optional
+        The séance's folder; by default ``CAFE_CITOYEN_SEANCE``, else the newest séance.
+    langue : str, optional
+        ``fr`` or ``en``; by default ``CAFE_CITOYEN_LANGUE``, else the séance's own.
+    """
+
+    def __init__(self, dossier: Path | None = None, langue: str | None = None) -> None:
+        self.seance = _seance(dossier)
+        own = self.seance.langue if self.seance else "fr"
+        self.language = langue or os.environ.get("CAFE_CITOYEN_LANGUE") or own
+        self.translate = translator(self.language)
+        self._rounds: dict[str, list[tuple[Step, int, list[Result]]]] = {}
+        if self.seance:
+            self._follower = SeanceFollower(self.seance.folder)
+            self._follower.poll()
+            for step, number, found in results.rounds(self._follower):
+                self._rounds.setdefault(step.id, []).append((step, number, found))
+
+    @property
+    def etapes(self) -> list[str]:
+        """Ids of the steps that were asked, in order."""
+        return list(self._rounds)
+
+    def titre(self) -> HTML:
+        """Return title, date and place, and what the reader must know first."""
+        translate = self.translate
+        if self.seance is None:
+            return HTML(fragments.paragraph(translate("Aucune séance : il n’y a rien à raconter.")))
+        seance = self.seance
+        facts = [seance.date, seance.lieu, translate(seance.format), seance.public]
+        parts = [
+            fragments.heading(1, seance.titre),
+            fragments.paragraph(" · ".join(filter(None, [*facts, seance.organisateur])), "note"),
+        ]
+        if seance.fictive:
+            warning = translate("Séance de répétition : tous les votes sont inventés.")
+            parts.append(fragments.paragraph(warning, "warning"))
+        if self._follower.problems:
+            warning = translate("Des lignes des fichiers ne sont pas comptées :")
+            parts.append(fragments.paragraph(warning, "warning"))
+            parts.append(fragments.bullets([one.sentence() for one in self._follower.problems]))
+        return HTML("".join(parts))
+
+    def presents(self) -> HTML:
+        """Return how many people took part, and by which way they voted."""
+        if self.seance is None:
+            return HTML("")
+        if not self._rounds:
+            sentence = self.translate("Rien n’a été demandé pendant cette séance.")
+            return HTML(fragments.paragraph(sentence, "warning"))
+        return HTML(people.fragment(self._follower, self.translate))
+
+    def etape(self, step_id: str) -> None:
+        """Show one step: each round's chart and table, then who moved from one to the next."""
+        rounds = self._rounds[step_id]
+        _show(fragments.heading(2, rounds[0][0].title))
+        for step, number, found in rounds:
+            if len(rounds) > 1:
+                title = self.translate("Tour {number}").format(number=number)
+                _show(fragments.heading(3, title))
+            self._round(step, number, found)
+        for earlier, later in pairwise(rounds):
+            moves.show(self._follower, later[0], earlier[1], later[1], self.language)
+
+    def methode(self) -> HTML:
+        """Return how it was counted, in plain words."""
+        if self.seance is None:
+            return HTML("")
+        kinds = {step.kind for rounds in self._rounds.values() for step, _, _ in rounds}
+        return HTML(method.fragment(kinds, self.translate))
+
+    def non_demande(self) -> HTML:
+        """Return what this evening did not ask, so that nobody reads more into it."""
+        if self.seance is None:
+            return HTML("")
+        return HTML(unasked.fragment(self._follower, self.translate))
+
+    def _round(self, step: Step, number: int, found: list[Result]) -> None:
+        of_kind = kind(step.kind)
+        received = self._follower.box.received(step.id, number)
+        if not received:
+            _show(fragments.paragraph(self.translate("Personne n’a voté.")))
+            return
+        tallied = [result for result in found if result.indicator != results.EVOLUTION]
+        sentence = of_kind.sentence(step, tallied, self.translate)
+        count = self.translate("{n} bulletins comptés.").format(n=received)
+        _show(fragments.paragraph(f"{sentence} {count}"))
+        figure = of_kind.figure(step, tallied, self.translate)
+        show_figure(themed(figure, self.language, FONT_PX, MOST_BARS), sentence)
+        _show(self._table(step, number, tallied))
+
+    def _table(self, step: Step, number: int, found: list[Result]) -> str:
+        translate = self.translate
+        levels = kind(step.kind).levels(step)
+        names = list(dict.fromkeys(result.object for result in found))
+        indicators = list(dict.fromkeys(result.indicator for result in found))
+        by_place = {(result.object, result.indicator): result for result in found}
+        rows = [
+            [
+                self._text_of(step, name),
+                *(
+                    cell(by_place.get((name, one)), levels, self.language, translate)
+                    for one in indicators
+                ),
+                _n_of([result for result in found if result.object == name]),
+            ]
+            for name in names
+        ]
+        caption = translate("{title} (tour {number}) : valeur [intervalle à 95 %]").format(
+            title=step.title, number=number
+        )
+        head = [heading_of(one, levels, translate) for one in indicators]
+        return fragments.table(caption, [translate("Proposition"), *head, "n"], rows)
+
+    def _text_of(self, step: Step, name: str) -> str:
+        if name in step.object_ids:
+            return step.text_of(name)
+        if name == "aucune":
+            return self.translate("Aucune de ces propositions")
+        return name or self.translate("Ensemble")
+
+
+def _show(html: str) -> None:
+    display(HTML(html))
+
+
+def _n_of(found: list[Result]) -> str:
+    least, most = min(result.n for result in found), max(result.n for result in found)
+    return str(most) if least == most else f"{least}–{most}"
+
+
+def _seance(folder: Path | None) -> Seance | None:
+    given = folder or os.environ.get("CAFE_CITOYEN_SEANCE")
+    if given:
+        return seances.read(Path(given))
+    found = seances.listing(seances.directory())
+    return found[0] if found else None

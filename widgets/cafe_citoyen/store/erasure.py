@@ -1,0 +1,54 @@
+"""Erasing what of a séance could still lead to a person, and saying what remains."""
+
+from pathlib import Path
+
+from cafe_citoyen.store import key, seances
+from cafe_citoyen.store.csv_file import encode, header, write_durably
+from cafe_citoyen.store.follow import Tail
+from cafe_citoyen.store.journal import COPY, HOLDER, Journal
+from cafe_citoyen.store.publication_tables import approved_ids
+from cafe_citoyen.store.seances import Seance
+
+TRACES = (COPY, HOLDER, "*.rebut", ".*.tmp")
+"""Files beside the journal: its copy, who held it, torn tails and foreign files set aside."""
+
+REMAINS = (
+    "votes.csv et deroule.csv : les voix, sous des numéros qui ne mènent plus à aucune tablette ;",
+    "contributions.csv : les textes approuvés, s’il y en a ;",
+    "les rapports et les copies déjà faits : sur une clé USB, un disque partagé, un portail.",
+)
+
+
+def traces(seance: Seance) -> list[Path]:
+    """Return the files that erasing would remove."""
+    return sorted(path for pattern in TRACES for path in seance.folder.glob(pattern))
+
+
+def unapproved(seance: Seance) -> int:
+    """Return how many texts that nobody approved erasing would remove."""
+    kept = approved_ids(seance.folder)
+    return sum(row["contribution"] not in kept for _, row in _texts(seance))
+
+
+def forget(seance: Seance) -> None:
+    """Close the séance, delete its key, its personal traces and the texts nobody approved.
+
+    Raises
+    ------
+    SeanceHeld
+        If a room or a notebook still writes this séance.
+    """
+    Journal(seance.folder, "un effacement").close()
+    seances.close(seance)
+    key.delete(seance.id)
+    if unapproved(seance):
+        kept = approved_ids(seance.folder)
+        rows = [row for _, row in _texts(seance) if row["contribution"] in kept]
+        content = header("contributions") + encode("contributions", rows)
+        write_durably(seance.folder / "contributions.csv", content)
+    for path in traces(seance):
+        path.unlink(missing_ok=True)
+
+
+def _texts(seance: Seance) -> list[tuple[int, dict[str, str]]]:
+    return Tail(seance.folder / "contributions.csv", "contributions").read()

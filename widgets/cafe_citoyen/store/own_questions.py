@@ -1,0 +1,153 @@
+"""A médiateur's own questions, checked and put in the columns of the 100."""
+
+import csv
+import io
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+
+from cafe_citoyen.core.problem import Problem
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.step import MAX_TEXT
+from cafe_citoyen.store import spreadsheet
+from cafe_citoyen.store.cells import guard
+from cafe_citoyen.store.spreadsheet import Line
+
+COLUMNS = ("id", "texte", "theme", "sous_theme", "origine", "date")
+SAME = {"question": "texte", "questions": "texte", "soustheme": "sous_theme"}
+"""Heads that people write for a column, without accents, blanks and case."""
+
+IDENTIFIER = re.compile(r"[a-z0-9-]{1,64}")
+MEND = "Corrigez cette case, puis recommencez ; rien n’a été écrit."
+
+Row = dict[str, str]
+
+
+def read(path: Path) -> tuple[list[Row], list[Problem], list[str]]:
+    """Return the questions of a file, what is wrong in it, and what was put right or left empty.
+
+    Parameters
+    ----------
+    path : Path
+        CSV, XLSX or ODS; its first line names the columns.
+
+    Returns
+    -------
+    rows : list of dict
+        Column of the 100 to cell; to be used only where there is no problem.
+    problems : list of Problem
+        Each with its line and column.
+    notes : list of str
+        French sentences.
+
+    Raises
+    ------
+    Refusal
+        If the file cannot be read, is empty, or has no column « texte ».
+    """
+    lines = spreadsheet.read(path)
+    if not lines:
+        raise spreadsheet.fault(path, None, None, "le fichier est vide.")
+    names = [_column(cell) for cell in lines[0].cells]
+    _require_columns(path, lines[0], names)
+    notes = [
+        f"La colonne « {name} » manque : elle reste vide."
+        for name in COLUMNS[2:]
+        if name not in names
+    ]
+    ignored = [cell for cell, name in zip(lines[0].cells, names, strict=True) if not name and cell]
+    notes += [f"La colonne « {cell} » n’est pas lue." for cell in ignored]
+    rows: list[Row] = []
+    problems: list[Problem] = []
+    seen: dict[str, int] = {}
+    for place, line in enumerate(lines[1:], 1):
+        row = _row(line, names, place)
+        problems += [
+            Problem(path.name, line.number, column, message, MEND)
+            for column, message in _faults(row, seen, line.number)
+        ]
+        rows.append(row)
+    if not rows:
+        raise spreadsheet.fault(path, None, None, "il n’y a aucune question sous les titres.")
+    return rows, problems, notes
+
+
+def as_csv(rows: list[Row]) -> bytes:
+    """Return the questions as a CSV in the columns of the 100."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    writer.writerows([guard(row[name]) for name in COLUMNS] for row in rows)
+    return buffer.getvalue().encode("utf-8")
+
+
+def _column(cell: str) -> str:
+    """Return the column of the 100 that a head means, or nothing."""
+    plain = unicodedata.normalize("NFKD", cell.casefold()).encode("ascii", "ignore").decode()
+    plain = re.sub(r"[^a-z]", "", plain)
+    name = SAME.get(plain, plain)
+    return name if name in COLUMNS else ""
+
+
+def _require_columns(path: Path, line: Line, names: list[str]) -> None:
+    if "texte" not in names:
+        found = ", ".join(filter(None, line.cells))
+        message = f"la colonne « texte » manque (colonnes lues : {found})."
+        raise spreadsheet.fault(path, line.number, None, message)
+    for name in filter(None, names):
+        if names.count(name) > 1:
+            raise spreadsheet.fault(path, line.number, name, "la colonne est là deux fois.")
+
+
+def _row(line: Line, names: list[str], place: int) -> Row:
+    given = {name: cell for name, cell in zip(names, line.cells, strict=False) if name}
+    row = {name: given.get(name, "") for name in COLUMNS}
+    return {**row, "id": row["id"] or f"m-{place}", "date": _iso(row["date"])}
+
+
+def _iso(text: str) -> str:
+    """Return a date as ISO where it is one that French people write; else the text as it is."""
+    for form in ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%y"):
+        try:
+            return datetime.strptime(text, form).date().isoformat()
+        except ValueError:
+            continue
+    return text
+
+
+def _faults(row: Mapping[str, str], seen: dict[str, int], line: int) -> list[tuple[str, str]]:
+    found = []
+    if not row["texte"]:
+        found.append(("texte", "la case est vide."))
+    if len(row["texte"]) > MAX_TEXT:
+        found.append(("texte", f"{len(row['texte'])} signes ; {MAX_TEXT} au plus."))
+    if row["date"] and not _is_date(row["date"]):
+        found.append(("date", f"« {row['date']} » n’est pas une date (2026-01-31 ou 31/01/2026)."))
+    if not IDENTIFIER.fullmatch(row["id"]):
+        found.append(("id", f"« {row['id']} » : seulement a-z, 0-9 et le tiret, 64 au plus."))
+    for column in ("id", "texte"):
+        if row[column] and (first := seen.setdefault(f"{column}:{row[column]}", line)) != line:
+            found.append((column, f"« {row[column][:60]} » est déjà à la ligne {first}."))
+    return found
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return bool(date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def write(rows: list[Row], target: Path) -> None:
+    """Write the checked questions; Refusal if the file exists, as nothing is ever overwritten."""
+    try:
+        with target.open("xb") as file:
+            file.write(as_csv(rows))
+    except FileExistsError:
+        raise Refusal(
+            "exists",
+            "{file} existe déjà : il n’est pas écrasé. Renommez-le, ou donnez --sortie.",
+            file=target,
+        ) from None

@@ -1,0 +1,179 @@
+"""A séance made ready for an open-data portal: what counts, and nothing that leads to a person."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.store import results
+from cafe_citoyen.store.crossings import crossings
+from cafe_citoyen.store.csv_file import encode, header, write_durably
+from cafe_citoyen.store.follow import SeanceFollower
+from cafe_citoyen.store.publication_notice import LICENCE, notice, readme
+from cafe_citoyen.store.publication_tables import (
+    FEWEST,
+    Row,
+    approved_texts,
+    objects,
+    published_results,
+    steering_rows,
+    voices,
+)
+from cafe_citoyen.store.schema import schema
+from cafe_citoyen.store.seances import Seance
+
+SCHEMAS = {
+    "votes": "voix",
+    "objets": "objets",
+    "resultats": "resultats",
+    "croisements": "croisements",
+    "deroule": "deroule",
+    "contributions": "contributions_publiees",
+}
+"""Stem of a published file to its schema."""
+
+
+@dataclass(frozen=True)
+class Publication:
+    """What would be published, before anything is written.
+
+    Attributes
+    ----------
+    seance : Seance
+        The séance.
+    tables : mapping
+        Stem of each file to its rows.
+    schemas : mapping
+        Stem of each file to its schema's name.
+    left_out : list of str
+        One French sentence for each thing that is not published.
+    """
+
+    seance: Seance
+    tables: Mapping[str, list[Row]]
+    schemas: Mapping[str, str]
+    left_out: list[str]
+
+    @property
+    def free_texts(self) -> list[str]:
+        """Texts that somebody typed, for a last look: free text is what tells who wrote it."""
+        seance = self.seance
+        about = [seance.titre, seance.lieu, seance.public, seance.organisateur]
+        own = [row["texte"] for row in self.tables["objets"] if row["source"] == "salle"]
+        asked = [row["question"] for row in self.tables["objets"]]
+        written = [row["texte"] for row in self.tables.get("contributions", [])]
+        return list(dict.fromkeys(filter(None, [*about, *asked, *own, *written])))
+
+
+def prepare(seance: Seance, is_linked: bool = False) -> Publication:
+    """Return what would be published of a séance.
+
+    Parameters
+    ----------
+    seance : Seance
+        The séance.
+    is_linked : bool
+        Whether the voices of one person stay linked, under a new number; by default no voice
+        is linked to another, and their order is drawn anew.
+    """
+    follower = SeanceFollower(seance.folder)
+    follower.poll()
+    kept = [
+        (step.id, number)
+        for step, number, _ in results.rounds(follower)
+        if follower.box.received(step.id, number) >= FEWEST
+    ]
+    tables = {
+        "votes": voices(seance.id, follower, kept, is_linked),
+        "objets": objects(seance.id, follower),
+        "resultats": published_results(seance.id, follower, set(kept)),
+        "croisements": crossings(seance.id, follower, FEWEST),
+        "deroule": steering_rows(seance.folder),
+    }
+    texts = approved_texts(seance.folder)
+    schemas = {**SCHEMAS, "votes": "voix_recodees"} if is_linked else SCHEMAS
+    return Publication(
+        seance,
+        {**tables, "contributions": texts} if texts else tables,
+        schemas,
+        _left_out(follower, set(kept), is_linked),
+    )
+
+
+def require_free(target: Path) -> None:
+    """Refuse a folder that holds anything: nothing is ever overwritten."""
+    if target.is_file() or (target.is_dir() and any(target.iterdir())):
+        raise Refusal(
+            "not_empty",
+            "{folder} n’est pas vide : rien n’y est écrit. Donnez un dossier neuf.",
+            folder=target,
+        )
+
+
+def write(publication: Publication, target: Path) -> None:
+    """Write the folder: one CSV and one Table Schema a table, ``datapackage.json``, README, notice.
+
+    Raises
+    ------
+    Refusal
+        If the folder holds anything.
+    """
+    require_free(target)
+    target.mkdir(parents=True, exist_ok=True)
+    for name, rows in publication.tables.items():
+        of_schema = publication.schemas[name]
+        write_durably(target / f"{name}.csv", header(of_schema) + encode(of_schema, rows))
+        _write_json(target / f"{name}.schema.json", schema(of_schema))
+    _write_json(target / "datapackage.json", _package(publication))
+    counts = {name: len(rows) for name, rows in publication.tables.items()}
+    text = readme(publication.seance, counts, publication.left_out)
+    write_durably(target / "README.md", text.encode("utf-8"))
+    write_durably(target / "LICENCE.md", notice(publication.seance).encode("utf-8"))
+
+
+def _left_out(follower: SeanceFollower, kept: set[tuple[str, int]], is_linked: bool) -> list[str]:
+    small = [
+        f"« {step.title} » (tour {number}) : moins de {FEWEST} bulletins, rien n’en est publié."
+        for step, number, _ in results.rounds(follower)
+        if (step.id, number) not in kept
+    ]
+    numbers = (
+        "les numéros de participant d’origine (de nouveaux, tirés au hasard, les remplacent) ;"
+        if is_linked
+        else "les numéros de participant : aucune voix n’est reliée à une autre ;"
+    )
+    return [
+        numbers,
+        "les heures et l’ordre des bulletins, et par où chacun est venu ;",
+        f"les croisements de moins de {FEWEST} personnes ;",
+        "les textes que personne n’a approuvés.",
+        *small,
+    ]
+
+
+def _package(publication: Publication) -> dict[str, Any]:
+    seance = publication.seance
+    return {
+        "name": seance.id,
+        "title": seance.titre,
+        "created": f"{seance.date}T00:00:00Z",
+        "licenses": [LICENCE],
+        "resources": [
+            {
+                "name": name,
+                "path": f"{name}.csv",
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8",
+                "schema": f"{name}.schema.json",
+            }
+            for name in publication.tables
+        ],
+    }
+
+
+def _write_json(path: Path, data: object) -> None:
+    text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    write_durably(path, text.encode("utf-8"))

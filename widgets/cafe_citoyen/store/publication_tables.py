@@ -1,0 +1,117 @@
+"""The tables of a published séance: each row as it leaves, without a way back to a person."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from random import SystemRandom
+from typing import Any
+
+from cafe_citoyen.store import datasets, results
+from cafe_citoyen.store.follow import SeanceFollower, Tail
+
+FEWEST = 5
+"""Ballots under which a round is not published, and people under which a crossing is hidden."""
+
+APPROVED = "approuvee"
+"""Value of ``statut`` in a ``moderer`` row of a text that may be shown."""
+
+HIDDEN_ACTIONS = ("moderer", "saisir")
+
+Row = dict[str, str]
+
+
+def voices(
+    seance_id: str, follower: SeanceFollower, kept: list[tuple[str, int]], is_linked: bool
+) -> list[Row]:
+    """Return the voices that count, in an order drawn anew: the file's own would tell who came first."""
+    chance = SystemRandom()
+    counted = {key: follower.box.counted(*key) for key in kept}
+    numbers = _new_numbers({one for ballots in counted.values() for one in ballots}, chance)
+    rows = []
+    for (step_id, number), ballots in counted.items():
+        round_rows = [
+            {
+                "seance": seance_id,
+                "etape": step_id,
+                "tour": str(number),
+                **({"participant": numbers[person]} if is_linked else {}),
+                "objet": name,
+                "valeur": value,
+            }
+            for person, values in ballots.items()
+            for name, value in values.items()
+        ]
+        chance.shuffle(round_rows)
+        rows += round_rows
+    return rows
+
+
+def _new_numbers(people: Iterable[str], chance: SystemRandom) -> dict[str, str]:
+    drawn = sorted(people)
+    chance.shuffle(drawn)
+    return {person: f"p-{place:04d}" for place, person in enumerate(drawn, 1)}
+
+
+def objects(seance_id: str, follower: SeanceFollower) -> list[Row]:
+    """Return what was put to the room, and whether each text is the booklet's or its own."""
+    hundred = datasets.questions()
+    booklet = set(zip(hundred["id"], hundred["texte"], strict=True))
+    return [
+        {
+            "seance": seance_id,
+            "etape": step.id,
+            "question": step.title,
+            "facon": step.kind,
+            "objet": item.id,
+            "texte": " ".join(item.text.split()),
+            "source": "livret" if (item.id, item.text) in booklet else "salle",
+        }
+        for step in follower.proceedings.steps.values()
+        for item in step.objects
+    ]
+
+
+def published_results(
+    seance_id: str, follower: SeanceFollower, kept: set[tuple[str, int]]
+) -> list[Row]:
+    """Return the results of the rounds kept, without those that rest on too few."""
+    return [
+        row
+        for row in results.rows(seance_id, follower)
+        if (row["etape"], int(row["tour"])) in kept and int(row["n"]) >= FEWEST
+    ]
+
+
+def steering_rows(folder: Path) -> list[Row]:
+    """Return what the facilitator did, without moderation and hands (the results hold those)."""
+    rows = Tail(folder / "deroule.csv", "deroule").read()
+    return [row for _, row in rows if row["action"] not in HIDDEN_ACTIONS]
+
+
+def approved_ids(folder: Path) -> set[str]:
+    """Return the ids of the texts whose last ``moderer`` row approves them."""
+    states: dict[str, object] = {}
+    for _, row in Tail(folder / "deroule.csv", "deroule").read():
+        if row["action"] == "moderer":
+            details = _details(row)
+            states[str(details.get("contribution"))] = details.get("statut")
+    return {name for name, state in states.items() if state == APPROVED}
+
+
+def approved_texts(folder: Path) -> list[Row]:
+    """Return the approved texts, sorted: their order in the file would tell who wrote first."""
+    kept = approved_ids(folder)
+    found = [
+        {name: row[name] for name in ("seance", "etape", "tour", "texte")}
+        for _, row in Tail(folder / "contributions.csv", "contributions").read()
+        if row["contribution"] in kept
+    ]
+    return sorted(found, key=lambda row: (row["etape"], int(row["tour"]), row["texte"]))
+
+
+def _details(row: Row) -> dict[str, Any]:
+    try:
+        loaded = json.loads(row["details"])
+    except ValueError:
+        return {}
+    return loaded if isinstance(loaded, dict) else {}
