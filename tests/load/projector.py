@@ -29,7 +29,8 @@ class Projector:
         self.browser = await self.playwright.chromium.launch(
             executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS
         )
-        self.page = await self.browser.new_page(viewport={"width": 1280, "height": 720})
+        context = await self.browser.new_context(viewport={"width": 1280, "height": 720})
+        self.page = await context.new_page()
         await self.page.goto(self.address)
         await self.page.wait_for_selector(".cc-tile", timeout=60_000)
         await self.page.goto(self._dashboard(notebook))
