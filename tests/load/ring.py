@@ -194,6 +194,7 @@ COLUMNS = {
     "CPU a join": ("cpu_ms_per_join", "{:.1f} ms"),
     "a vote": ("cpu_ms_per_vote", "{:.1f} ms"),
     "bytes": ("bytes_per_tablet", "{:,.0f}"),
+    "requests": ("requests_per_tablet", "{:.0f}"),
     "acknowledged": ("acknowledged", "{:.0f}"),
     "on disk": ("on_disk", "{:.0f}"),
     "shown": ("shown", "{:.0f}"),

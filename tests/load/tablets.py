@@ -50,15 +50,9 @@ class Tablet:
         """Open the page as a browser does, and return once the stream has told the state."""
         begun = time.perf_counter()
         try:
-            status, head, body = await self._ask("GET", self.site.page)
-            if status != 200:
-                raise ConnectionError(f"page: {status}")
-            found = re.search(rb"set-cookie: ([^;\r]+)", head, re.IGNORECASE)
-            self.cookie = found[1].decode() if found else ""
-            for page_module in MODULES.findall(body):
-                folder = page_module.decode().rpartition("/")[0]
-                for name in self.site.modules:
-                    await self._ask("GET", f"{folder}/{name}")
+            reader, writer = await self._connect()
+            await self._load_page(reader, writer)
+            writer.close()
             reader, self._writer = await self._connect()
             self._writer.write(self._request("GET", self.site.events, b""))
             await self._until_state(reader)
@@ -67,6 +61,18 @@ class Tablet:
         except (OSError, asyncio.IncompleteReadError, TimeoutError, ConnectionError) as error:
             self.faults.append(f"tablet {self.number} did not join: {error!r}")
 
+    async def _load_page(self, reader, writer):
+        """Fetch the page, then its modules on the same connection, as a browser does."""
+        status, head, body = await self._ask(reader, writer, "GET", self.site.page)
+        if status != 200:
+            raise ConnectionError(f"page: {status}")
+        found = re.search(rb"set-cookie: ([^;\r]+)", head, re.IGNORECASE)
+        self.cookie = found[1].decode() if found else ""
+        for page_module in MODULES.findall(body):
+            folder = page_module.decode().rpartition("/")[0]
+            for name in self.site.modules:
+                await self._ask(reader, writer, "GET", f"{folder}/{name}")
+
     async def vote(self, values):
         """Post a ballot, and note when it left and how long the acknowledgement took."""
         self.ballot = str(uuid.uuid4())
@@ -74,9 +80,10 @@ class Tablet:
         self.sent_at = time.time()
         begun = time.perf_counter()
         try:
-            self.status, _, _ = await self._ask(
-                "POST", self.site.ballots, json.dumps(message).encode()
-            )
+            reader, writer = await self._connect()
+            content = json.dumps(message).encode()
+            self.status, _, _ = await self._ask(reader, writer, "POST", self.site.ballots, content)
+            writer.close()
         except (OSError, asyncio.IncompleteReadError, TimeoutError) as error:
             self.faults.append(f"tablet {self.number}, ballot {self.ballot}: {error!r}")
         self.ack_s = time.perf_counter() - begun
@@ -100,16 +107,12 @@ class Tablet:
             lines += ["Content-Type: application/json", f"Content-Length: {len(body)}"]
         return "\r\n".join([*lines, "", ""]).encode() + body
 
-    async def _ask(self, method, path, body=b""):
-        reader, writer = await self._connect()
-        try:
-            writer.write(self._request(method, path, body))
-            async with asyncio.timeout(30):
-                head = await reader.readuntil(b"\r\n\r\n")
-                length = re.search(rb"content-length: (\d+)", head, re.IGNORECASE)
-                content = await reader.readexactly(int(length[1]) if length else 0)
-        finally:
-            writer.close()
+    async def _ask(self, reader, writer, method, path, body=b""):
+        writer.write(self._request(method, path, body))
+        async with asyncio.timeout(30):
+            head = await reader.readuntil(b"\r\n\r\n")
+            length = re.search(rb"content-length: (\d+)", head, re.IGNORECASE)
+            content = await reader.readexactly(int(length[1]) if length else 0)
         self.requests += 1
         self.bytes_read += len(head) + len(content)
         if b"content-encoding: gzip" in head.lower():

@@ -5,6 +5,7 @@ never reads hold what was written for it. In a room full of tablets each of thos
 """
 
 import asyncio
+import socket
 from typing import Any, Literal
 
 import h11
@@ -27,8 +28,13 @@ class Connection(H11Protocol):
         self._read_until: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Wait for the first byte."""
+        """Wait for the first byte.
+
+        asyncio spares an answer the 40 ms of Nagle's algorithm only on sockets whose protocol
+        number is set; those of a listener made by ``socket.create_server`` have none.
+        """
         super().connection_made(transport)
+        transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._expect("head")
 
     def data_received(self, data: bytes) -> None:

@@ -51,4 +51,4 @@ def forget(seance: Seance) -> None:
 
 
 def _texts(seance: Seance) -> list[tuple[int, dict[str, str]]]:
-    return Tail(seance.folder / "contributions.csv", "contributions").read()
+    return list(Tail(seance.folder / "contributions.csv", "contributions").read())
