@@ -62,7 +62,10 @@ def test_no_point_of_the_grid_is_accepted_for_less():
 def test_a_change_by_hand():
     # Accepted above 3: x=1, y=1 at 1 a step; x to 3 costs 2, y to 2 costs 10.
     found = smallest_change(
-        lambda t: t.sum(axis=1) - 3, {"x": 1, "y": 1}, {"x": [2, 3], "y": [2, 3]}, {"x": 1, "y": 0.1}
+        lambda t: t.sum(axis=1) - 3,
+        {"x": 1, "y": 1},
+        {"x": [2, 3], "y": [2, 3]},
+        {"x": 1, "y": 0.1},
     )
     assert (found.values, found.cost) == ({"x": 3.0}, 2.0)
 

@@ -23,7 +23,9 @@ SHORT, LONG = "Non.", "Bien sûr, il semble que 3 mots de plus suffisent"
 def judged(n, likes_long):
     chance = Random(1)
     words = ["merci", "peut-être", "2024", "mot", "autre"]
-    pairs = [[" ".join(chance.choices(words, k=chance.randint(1, 20))) for _ in "ab"] for _ in range(n)]
+    pairs = [
+        [" ".join(chance.choices(words, k=chance.randint(1, 20))) for _ in "ab"] for _ in range(n)
+    ]
     for first, second in pairs:
         longer, other = sorted([first, second], key=lambda a: -len(a.split()))
         yield Judgement(longer, other) if chance.random() < likes_long else Judgement(other, longer)
