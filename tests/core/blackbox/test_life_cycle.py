@@ -58,3 +58,9 @@ def test_our_24_cards_are_four_a_stage_and_8_are_short():
     assert len(short) == 8
     assert {card["etape"] for card in short} == set(STAGES)
     assert len({card["titre"] for card in cards}) == 24
+
+
+def test_the_line_is_the_files_even_after_a_cell_of_two_lines():
+    content = card_file().replace("Une phrase, été".encode(), b"Une\nphrase", 1)
+    with pytest.raises(Refusal, match="Ligne 5"):
+        read_card_file(content.replace(b"Carte 2,", b",", 1))

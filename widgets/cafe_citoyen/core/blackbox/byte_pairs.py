@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cafe_citoyen.core.refusal import Refusal
 
@@ -79,7 +80,7 @@ def count_pairs(cut: dict[str, list[str]], counts: Counter[str]) -> Counter[Pair
     """Return how often each pair of neighbours is met, all words together."""
     pairs: Counter[Pair] = Counter()
     for word, pieces in cut.items():
-        for pair in zip(pieces, pieces[1:], strict=False):
+        for pair in pairwise(pieces):
             pairs[pair] += counts[word]
     return pairs
 

@@ -1,4 +1,4 @@
-"""Did the room tell machine from person, and did the label change its trust?"""
+"""Whether the room told machine from person, and whether the label changed its trust."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

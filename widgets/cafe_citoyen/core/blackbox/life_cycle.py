@@ -45,8 +45,8 @@ def read_card_file(content: bytes) -> list[Card]:
         If the file is not UTF-8, misses a column, leaves a title, stage or text empty, or
         does not hold exactly 24 cards; the sentence names the line.
     """
-    rows = list(csv.reader(decoded(content).splitlines(keepends=True)))
-    header = [name.strip() for name in rows[0]] if rows else []
+    reader = csv.reader(decoded(content).split("\n"))
+    header = [name.strip() for name in next(reader, [])]
     missing = [name for name in OFFICIAL_COLUMNS if name not in header]
     if missing:
         raise Refusal(
@@ -56,14 +56,12 @@ def read_card_file(content: bytes) -> list[Card]:
             known=", ".join(OFFICIAL_COLUMNS),
         )
     places = [header.index(name) for name in OFFICIAL_COLUMNS]
-    cards = [
-        read_card(row, places, record) for record, row in enumerate(rows[1:], start=2) if any(row)
-    ]
+    cards = [read_card(row, places, reader.line_num) for row in reader if any(row)]
     if len(cards) != CARDS:
         raise Refusal(
             "card_count",
             "Le fichier s’arrête à la ligne {line} avec {n} cartes : il en faut {expected}.",
-            line=len(rows),
+            line=len(decoded(content).splitlines()),
             n=len(cards),
             expected=CARDS,
         )
@@ -82,14 +80,14 @@ def decoded(content: bytes) -> str:
         ) from error
 
 
-def read_card(row: Sequence[str], places: Sequence[int], record: int) -> Card:
-    """Return the card of one record, the header being record 1."""
+def read_card(row: Sequence[str], places: Sequence[int], line: int) -> Card:
+    """Return the card of a record that ends on this line of the file."""
     padded = [*row, *[""] * (max(places) + 1 - len(row))]
     name, stage, text, more = (padded[place].strip() for place in places)
     if not (name and stage and text):
         raise Refusal(
             "card_empty",
             "Ligne {line} : une carte a besoin de « Name », « Etape » et « v3 partie 1 », et l’un est vide.",
-            line=record,
+            line=line,
         )
     return Card(name, text, more, stage)
