@@ -62,5 +62,6 @@ def test_our_24_cards_are_four_a_stage_and_8_are_short():
 
 def test_the_line_is_the_files_even_after_a_cell_of_two_lines():
     content = card_file().replace("Une phrase, été".encode(), b"Une\nphrase", 1)
+    assert read_card_file(content)[0].text == "Une\nphrase"
     with pytest.raises(Refusal, match="Ligne 5"):
         read_card_file(content.replace(b"Carte 2,", b",", 1))

@@ -6,13 +6,14 @@ from textwrap import wrap
 from xml.sax.saxutils import escape
 
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.text import mark
 
 LEVELS = {
-    "aucun": "Écrit sans IA",
-    "correction": "Écrit par une personne, corrigé avec une IA",
-    "brouillon": "Écrit par une personne à partir d’un brouillon d’IA",
-    "relu": "Écrit par une IA, relu par une personne",
-    "seule": "Écrit par une IA, sans relecture",
+    "aucun": mark("Écrit sans IA"),
+    "correction": mark("Écrit par une personne, corrigé avec une IA"),
+    "brouillon": mark("Écrit par une personne à partir d’un brouillon d’IA"),
+    "relu": mark("Écrit par une IA, relu par une personne"),
+    "seule": mark("Écrit par une IA, sans relecture"),
 }
 """Our wording by level of use, from none to all; no law imposes these words."""
 

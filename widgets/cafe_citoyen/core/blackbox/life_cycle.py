@@ -9,14 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.text import mark
 
 STAGES = {
-    "ressources": "Ressources naturelles",
-    "collecte": "Collecte des données",
-    "traitement": "Traitement des données",
-    "entrainement": "Entraînement",
-    "renforcement": "Renforcement",
-    "usage": "Usage",
+    "ressources": mark("Ressources naturelles"),
+    "collecte": mark("Collecte des données"),
+    "traitement": mark("Traitement des données"),
+    "entrainement": mark("Entraînement"),
+    "renforcement": mark("Renforcement"),
+    "usage": mark("Usage"),
 }
 """In order; after the last, the ring comes back to the first."""
 
@@ -45,7 +46,7 @@ def read_card_file(content: bytes) -> list[Card]:
         If the file is not UTF-8, misses a column, leaves a title, stage or text empty, or
         does not hold exactly 24 cards; the sentence names the line.
     """
-    reader = csv.reader(decoded(content).split("\n"))
+    reader = csv.reader(line + "\n" for line in decoded(content).split("\n"))
     header = [name.strip() for name in next(reader, [])]
     missing = [name for name in OFFICIAL_COLUMNS if name not in header]
     if missing:
