@@ -1,0 +1,50 @@
+"""Byte pairs: the paper's merges, ties by hand, and texts that must not break it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cafe_citoyen.core.blackbox.byte_pairs import train
+from cafe_citoyen.core.refusal import Refusal
+
+PAPER = ["low"] * 5 + ["lower"] * 2 + ["newest"] * 6 + ["widest"] * 3
+
+
+def test_the_merges_are_those_of_sennrichs_example():
+    # es 6+3=9 (st as well, met later); es+t 9; w+e 2+6=8 has become w+est 6;
+    # lo 5+2=7; lo+w 7; ne 6; ne+w 6; new+est 6.
+    expected = ["es", "est", "lo", "low", "ne", "new", "newest"]
+    assert ["".join(pair) for pair in train(PAPER, 7).merges] == expected
+
+
+def test_an_unknown_word_is_cut_into_known_pieces():
+    assert train(PAPER, 7).encode("lowest") == ["low", "est"]
+
+
+def test_overlapping_pairs_are_glued_from_the_left():
+    assert train(["aaa"] * 2, 1).encode("aaa") == ["aa", "a"]
+
+
+def test_no_merge_is_learnt_from_a_pair_met_once():
+    assert train(["abc"], 10).merges == ()
+
+
+@given(st.text())
+def test_decoding_gives_the_text_back(text):
+    encoder = train(PAPER, 5)
+    assert encoder.decode(encoder.encode(text)) == text
+
+
+@pytest.mark.parametrize("text", ["", "a" * 10_000, "Привет", "👩‍👩‍👧 ça va ?", "mot " * 2500])
+def test_hard_texts_survive(text):
+    encoder = train([*PAPER, text], 50)
+    assert "".join(encoder.encode(text)) == text
+
+
+def test_another_alphabet_costs_a_token_a_letter():
+    assert train(PAPER, 7).encode("мир") == ["м", "и", "р"]
+
+
+def test_a_negative_number_of_merges_is_refused():
+    with pytest.raises(Refusal, match="-1"):
+        train(PAPER, -1)

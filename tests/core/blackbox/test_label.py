@@ -1,0 +1,44 @@
+"""The label is a well-formed picture, whatever was typed."""
+
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cafe_citoyen.core.blackbox.label import LEVELS, svg, wording
+from cafe_citoyen.core.refusal import Refusal
+
+
+def lines(picture):
+    found = ElementTree.fromstring(picture).findall(".//{http://www.w3.org/2000/svg}text")
+    return [line.text for line in found]
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_each_level_has_a_label_with_its_words(level):
+    mark, *words = lines(svg(wording(level)))
+    assert mark == "IA"
+    assert " ".join(words) == wording(level)
+
+
+@given(st.text(max_size=140).filter(lambda text: any(c.isalnum() for c in text)))
+def test_any_text_gives_well_formed_xml(text):
+    assert lines(svg(text))[0] == "IA"
+
+
+def test_markup_is_shown_and_not_obeyed():
+    picture = svg('<script>alert("1")</script> & fin')
+    assert "<script" not in picture
+    assert "& fin" in " ".join(lines(picture))
+
+
+@pytest.mark.parametrize("text", ["", "  ", "a" * 141, "a" * 10_000])
+def test_an_empty_or_endless_text_is_refused(text):
+    with pytest.raises(Refusal, match="étiquette"):
+        svg(text)
+
+
+def test_an_unknown_level_is_refused():
+    with pytest.raises(Refusal, match="beaucoup"):
+        wording("beaucoup")

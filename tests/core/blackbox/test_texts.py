@@ -1,0 +1,29 @@
+"""The eight texts say their origin, and the machine's are what the machine gives."""
+
+import csv
+from collections import Counter
+from pathlib import Path
+
+from cafe_citoyen.core.blackbox.next_word import sentence, train
+
+DATA = Path(__file__).parents[3] / "datasets"
+
+
+def rows(name):
+    return list(csv.DictReader((DATA / name / f"{name}.csv").read_text("utf-8").splitlines()))
+
+
+def test_the_machine_texts_come_from_their_seed():
+    machine = train(row["texte"] for row in rows("questions"))
+    made = [r for r in rows("textes_avec_ou_sans_ia") if r["origine"] == "machine a n-grammes"]
+    assert [sentence(machine.invent(int(r["graine"]))) for r in made] == [r["texte"] for r in made]
+    assert len(made) == 3
+
+
+def test_only_the_public_domain_is_said_to_be_a_persons():
+    texts = rows("textes_avec_ou_sans_ia")
+    assert Counter(row["origine"] for row in texts if row["machine"] == "false") == {
+        "domaine public": 3
+    }
+    assert len(texts) == 8
+    assert all(row["source"] for row in texts)

@@ -1,0 +1,94 @@
+"""The life cycle of a text AI: six stages in a ring, and cards to place on them.
+
+The activity accompanies « La Boîte Noire de l'IA », a game by Datactivist and Nantes Métropole
+(CC-BY-SA 4.0). Its texts are not here: whoever has its card file can load it.
+"""
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.text import mark
+
+STAGES = {
+    "ressources": mark("Ressources naturelles"),
+    "collecte": mark("Collecte des données"),
+    "traitement": mark("Traitement des données"),
+    "entrainement": mark("Entraînement"),
+    "renforcement": mark("Renforcement"),
+    "usage": mark("Usage"),
+}
+"""In order; after the last, the ring comes back to the first."""
+
+OFFICIAL_COLUMNS = ("Name", "Etape", "v3 partie 1", "v3 partie 2")
+CARDS = 24
+
+
+@dataclass(frozen=True)
+class Card:
+    """A card: its title, its sentence, what completes it, and the stage where it belongs."""
+
+    title: str
+    text: str
+    more: str
+    stage: str
+
+
+def read_card_file(content: bytes) -> list[Card]:
+    """Return the cards of the official file, in its order.
+
+    ``stage`` keeps the words of the file's ``Etape`` column.
+
+    Raises
+    ------
+    Refusal
+        If the file is not UTF-8, misses a column, leaves a title, stage or text empty, or
+        does not hold exactly 24 cards; the sentence names the line.
+    """
+    reader = csv.reader(line + "\n" for line in decoded(content).split("\n"))
+    header = [name.strip() for name in next(reader, [])]
+    missing = [name for name in OFFICIAL_COLUMNS if name not in header]
+    if missing:
+        raise Refusal(
+            "card_columns",
+            "Ligne 1 : il manque la colonne « {missing} ». Le fichier des cartes a les colonnes {known}.",
+            missing=", ".join(missing),
+            known=", ".join(OFFICIAL_COLUMNS),
+        )
+    places = [header.index(name) for name in OFFICIAL_COLUMNS]
+    cards = [read_card(row, places, reader.line_num) for row in reader if any(row)]
+    if len(cards) != CARDS:
+        raise Refusal(
+            "card_count",
+            "Le fichier s’arrête à la ligne {line} avec {n} cartes : il en faut {expected}.",
+            line=len(decoded(content).splitlines()),
+            n=len(cards),
+            expected=CARDS,
+        )
+    return cards
+
+
+def decoded(content: bytes) -> str:
+    """Return the text of a UTF-8 file, with or without its mark."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Refusal(
+            "card_encoding",
+            "Ligne {line} : ce fichier n’est pas en UTF-8. Enregistrez-le en « CSV UTF-8 ».",
+            line=content[: error.start].count(b"\n") + 1,
+        ) from error
+
+
+def read_card(row: Sequence[str], places: Sequence[int], line: int) -> Card:
+    """Return the card of a record that ends on this line of the file."""
+    padded = [*row, *[""] * (max(places) + 1 - len(row))]
+    name, stage, text, more = (padded[place].strip() for place in places)
+    if not (name and stage and text):
+        raise Refusal(
+            "card_empty",
+            "Ligne {line} : une carte a besoin de « Name », « Etape » et « v3 partie 1 », et l’un est vide.",
+            line=line,
+        )
+    return Card(name, text, more, stage)
