@@ -49,7 +49,7 @@ class Trial:
                 "not_open", "Le vote n’est pas ouvert : attendez que l’animateur l’ouvre."
             )
         checked = kind(current.step.kind).check(current.step, values)
-        name = self._journal.path.parent.name
+        name = self._journal.folder.name
         ballot = Ballot(
             now(),
             name,
@@ -65,7 +65,7 @@ class Trial:
     def write_hands(self) -> None:
         """Write what a show of hands adds."""
         self._follower.poll()
-        ballots = unwritten_hands(self._follower, self._journal.path.parent.name)
+        ballots = unwritten_hands(self._follower, self._journal.folder.name)
         if ballots:
             self._journal.append(ballots)
 
