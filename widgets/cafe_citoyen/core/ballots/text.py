@@ -44,7 +44,9 @@ class Text:
         longest = step.options.get("max_length", LONGEST)
         if type(longest) is not int or not 20 <= longest <= 1000:
             raise Refusal(
-                "bad_step", "Un texte compte de 20 à 1000 signes au plus, pas {value}.", value=longest
+                "bad_step",
+                "Un texte compte de 20 à 1000 signes au plus, pas {value}.",
+                value=longest,
             )
         if len(step.objects) != 1:
             raise Refusal(
