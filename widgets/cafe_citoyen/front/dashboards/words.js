@@ -11,12 +11,14 @@ export function wallColumns(cards, made) {
   return loose.length || !columns.length ? [{ name: "", cards: loose }].concat(columns) : columns;
 }
 
-/** Make the cards as large as the screen holds, never under 1.4. @param {HTMLElement} wall */
+/** Make the cards as large as the screen holds, never under 1.4: past that the wall scrolls. @param {HTMLElement} wall */
 function fitWall(wall) {
   for (let size = 2.6; size >= 1.4; size -= 0.1) {
     wall.style.fontSize = size.toFixed(1) + "em";
     if (wall.getBoundingClientRect().bottom < window.innerHeight - 16) return;
   }
+  wall.style.maxHeight = Math.max(200, window.innerHeight - wall.getBoundingClientRect().top - 16) + "px";
+  wall.tabIndex = 0;
 }
 
 /** Hand a file to whoever sits at this screen. @param {string} name @param {BlobPart} content */
