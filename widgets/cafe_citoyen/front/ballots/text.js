@@ -17,6 +17,12 @@ export function textFit(count, most) {
   return { left: most - count, isEmpty: count === 0, isTooLong: count > most };
 }
 
+/** The approved texts by column, those without one last. @param {any[]} shown */
+export function textColumns(shown) {
+  const names = Array.from(new Set(shown.map((one) => one.group))).sort((left, right) => Number(!left) - Number(!right));
+  return names.map((name) => ({ name, texts: shown.filter((one) => one.group === name) }));
+}
+
 /** @param {any} step @param {any[]} own */
 export function mayWrite(step, own) {
   return (step.options || {}).several !== false || own.length === 0;
@@ -122,10 +128,12 @@ export function renderResults({ model, el }) {
     const shown = model.get("shown") || [];
     const own = model.get("texts") || [];
     if (!shown.length) el.append(h("p", { class: "cc-lead" }, t("Aucun texte n’est affiché.")));
-    const names = Array.from(new Set(shown.map((/** @type {any} */ one) => one.group)));
-    for (const name of names) {
-      if (name) el.append(h("h2", { class: "cc-own-head", dir: "auto" }, name));
-      el.append(h("ul", { class: "cc-own-texts" }, ...shown.filter((/** @type {any} */ one) => one.group === name).map((/** @type {any} */ one) => h("li", { class: "cc-own-text" + (own.some((/** @type {any} */ mine) => mine.id === one.id) ? " is-own" : "") }, writtenText(one.text), own.some((/** @type {any} */ mine) => mine.id === one.id) ? h("p", { class: "cc-text-status" }, t("le vôtre")) : null))));
+    const isOwn = (/** @type {any} */ one) => own.some((/** @type {any} */ mine) => mine.id === one.id);
+    const item = (/** @type {any} */ one) => h("li", { class: "cc-own-text" + (isOwn(one) ? " is-own" : "") }, writtenText(one.text), isOwn(one) ? h("p", { class: "cc-text-status" }, t("le vôtre")) : null);
+    const columns = textColumns(shown);
+    for (const { name, texts } of columns) {
+      if (columns.length > 1 || name) el.append(h("h2", { class: "cc-own-head", dir: "auto" }, name || t("Autres textes")));
+      el.append(h("ul", { class: "cc-own-texts" }, ...texts.map(item)));
     }
   });
 }

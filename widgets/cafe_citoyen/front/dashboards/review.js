@@ -92,7 +92,7 @@ export function createReview({ t, act }) {
     element.append(
       h("h2", {}, t("À relire : {n}", { n: words.queue.length })),
       h("p", { class: "cc-note" }, t("A approuve, X refuse, D réunit avec un texte proche, ↑ et ↓ changent de texte. Rien n’est effacé.")),
-      h("ul", { class: "cc-queue" }, ...cards), refused, h("div", { class: "cc-dialog-end" }, end));
+      h("ul", { class: "cc-queue" }, ...cards), refused || "", h("div", { class: "cc-dialog-end" }, end));
     if (!hadFocus) return;
     if (cards.length) cards[nextCard(focused, cards.length)].focus();
     else end.focus();
