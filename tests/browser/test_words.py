@@ -73,7 +73,8 @@ def test_what_four_tablets_write_is_read_over_then_shown_ranged_and_voted_on(
     board.click("text=Ouvrir l’écriture")
     board.wait_for_selector(".cc-words-side .cc-qr")
     projector = open_board(cafe, open_page)
-    tablets = [open_page(360, 740) for _ in range(4)]
+    schemes = ("light", "dark", "light", "light")
+    tablets = [open_page(360, 740, color_scheme=scheme) for scheme in schemes]
     for tablet in tablets:
         tablet.goto(cafe.room)
         tablet.wait_for_selector(".cc-writing")
@@ -134,6 +135,11 @@ def test_what_four_tablets_write_is_read_over_then_shown_ranged_and_voted_on(
     assert violations(board) == []
     board.click("text=Ranger en colonnes")
     projector.wait_for_selector(".cc-wall.is-grouped .cc-wall-column >> nth=1")
+    projector.set_viewport_size({"width": 1280, "height": 720})
+    projector.reload()
+    projector.wait_for_selector(".cc-wall .cc-paper")
+    until(projector, lambda: wall_bottom(projector) <= 720)
+    assert violations(projector) == []
     board.click("text=Tirer un texte au sort")
     projector.wait_for_selector(".cc-drawn")
     board.click("text=Revenir au mur")
@@ -171,6 +177,10 @@ def test_what_four_tablets_write_is_read_over_then_shown_ranged_and_voted_on(
     assert "Planète" in projector.inner_text(".cc-poster h1")
     board.click("text=Revenir aux textes")
     projector.wait_for_selector(".cc-wall")
+
+
+def wall_bottom(page):
+    return page.evaluate("document.querySelector('.cc-wall').getBoundingClientRect().bottom")
 
 
 def grouped(cafe, name):

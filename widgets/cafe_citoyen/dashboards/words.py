@@ -77,7 +77,8 @@ class Paroles(VoteDesQuestions):
         """Open a vote on the approved texts."""
         texts = self._required()[:MAX_OBJECTS]
         objects = tuple(Object(one.id, one.texte) for one in texts)
-        title = translator(self.language)("Lesquels de ces textes vous parlent le plus ?")
+        translate = translator(self.language)
+        title = translate("Lesquels de ces textes vous parlent le plus ?")
         self._open_choice(title, objects, most)
 
     def on_vote_groups(self) -> None:
@@ -86,7 +87,8 @@ class Paroles(VoteDesQuestions):
         if len(names) < 2:
             raise Refusal("no_groups", "Rangez d’abord les textes dans deux colonnes au moins.")
         objects = tuple(Object(f"colonne-{n}", name) for n, name in enumerate(names, 1))
-        title = translator(self.language)("Où mettez-vous vos points ?")
+        translate = translator(self.language)
+        title = translate("Où mettez-vous vos points ?")
         self._open_choice(title, objects, DOTS)
 
     def on_wall(self) -> None:
@@ -101,7 +103,8 @@ class Paroles(VoteDesQuestions):
         step = self.follower.proceedings.step_of(*self._key())
         path = new_questions.write(self.seance, step, texts)
         self.send({"kind": "file", "name": path.name}, [path.read_bytes()])
-        said = translator(self.language)("{n} textes gardés dans {file}.")
+        translate = translator(self.language)
+        said = translate("{n} textes gardés dans {file}.")
         return said.format(n=len(texts), file=path.name)
 
     def on_write(self, text: str) -> None:

@@ -28,6 +28,11 @@ export function mayWrite(step, own) {
   return (step.options || {}).several !== false || own.length === 0;
 }
 
+/** Whether somebody reads each text before the room does. @param {any} step */
+function isReadOver(step) {
+  return (step.options || {}).moderated !== false;
+}
+
 /** A text that somebody wrote: as it is, its direction its own. @param {string} text @param {string} [style] */
 export function writtenText(text, style = "cc-written") {
   return h("p", { class: style, dir: "auto" }, typeset(text));
@@ -53,7 +58,7 @@ function textForm(model, el) {
   const heading = h("h2", { class: "cc-own-head" }, t("Vos textes"));
   const form = h("form", { class: "cc-text", onsubmit: send },
     h("p", { class: "cc-lead", id: "cc-invitation" }, step.objects[0].text), box, counter,
-    h("p", { class: "cc-note" }, t("Ni nom, ni adresse, ni rien qui désigne quelqu’un. L’animateur relit avant que la salle ne lise.")),
+    h("p", { class: "cc-note" }, t("Ni nom, ni adresse, ni rien qui désigne quelqu’un."), " ", isReadOver(step) ? t("L’animateur relit avant que la salle ne lise.") : t("La salle lit aussitôt ce que vous envoyez.")),
     h("div", { class: "cc-cast" }, said, button));
 
   function refresh() {

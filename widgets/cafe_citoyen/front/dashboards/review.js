@@ -1,6 +1,6 @@
 // @ts-check
 // Reading texts over: a warning first, because the projector shows this screen; then one card at a time.
-import { h, clear, mark } from "../dom.js";
+import { h, clear } from "../dom.js";
 
 /** What each key of a card does. */
 export const REVIEW_KEYS = { a: "approuvee", x: "refusee", d: "merge", arrowdown: "next", arrowup: "previous" };
@@ -114,7 +114,7 @@ export function createReview({ t, act }) {
 
   /** @param {any} words */
   function refresh(words) {
-    const label = t(words.waiting ? mark("À relire ({n})") : mark("Rien à relire"), { n: words.waiting });
+    const label = words.waiting ? t("À relire ({n})", { n: words.waiting }) : t("Rien à relire");
     if (button.textContent !== label) button.textContent = label;
     button.classList.toggle("is-grave", words.waiting > 0);
     if (!isOpen || !words.queue) return;

@@ -13,6 +13,7 @@ export function wallColumns(cards, made) {
 
 /** Make the cards as large as the screen holds, never under 1.4: past that the wall scrolls. @param {HTMLElement} wall */
 function fitWall(wall) {
+  wall.style.maxHeight = "";
   for (let size = 2.6; size >= 1.4; size -= 0.1) {
     wall.style.fontSize = size.toFixed(1) + "em";
     if (wall.getBoundingClientRect().bottom < window.innerHeight - 16) return;
@@ -41,6 +42,7 @@ export function createWords({ model, t, act }) {
   /** @type {string[]} */
   let made = [];
   let drawn = "";
+  let fitted = "";
   let lastView = /** @type {any} */ (null);
 
   const button = (/** @type {string} */ label, /** @type {() => void} */ press) => h("button", { type: "button", class: "cc-act", onclick: press }, label);
@@ -108,6 +110,15 @@ export function createWords({ model, t, act }) {
     if (lastView) refresh(lastView, false);
   }
 
+  /** Fit the wall once it has a place on the page, and again when that place changes. */
+  function refit() {
+    const wall = /** @type {HTMLElement | null} */ (stage.querySelector(".cc-wall"));
+    const place = [window.innerHeight, stage.offsetWidth].join();
+    if (!wall || !stage.offsetWidth || place === fitted) return;
+    fitted = place;
+    fitWall(wall);
+  }
+
   /** @param {any} view */
   function drawStage(view) {
     const words = view.words;
@@ -125,7 +136,8 @@ export function createWords({ model, t, act }) {
         chosen ? h("div", { class: "cc-drawn" }, h("p", { dir: "auto" }, chosen.text), h("button", { type: "button", class: "cc-act", onclick: () => act("undraw") }, t("Revenir au mur"))) : empty,
         chosen ? null : wall),
       view.step.phase === "open" ? drawSide(view) : "");
-    fitWall(wall);
+    fitted = "";
+    refit();
     const again = kept ? /** @type {HTMLElement | null} */ (stage.querySelector('[data-key="' + kept + '"]')) : null;
     if (again) again.focus();
   }
@@ -161,8 +173,16 @@ export function createWords({ model, t, act }) {
     if (message.kind === "file") saveFile(message.name, /** @type {any} */ (buffers[0]));
   }
   model.on("msg:custom", onFile);
+  const observer = new ResizeObserver(refit);
+  observer.observe(stage);
+  window.addEventListener("resize", refit);
 
-  return { element, back, refresh, redraw: redrawWall, leave: () => model.off("msg:custom", onFile) };
+  function leave() {
+    model.off("msg:custom", onFile);
+    observer.disconnect();
+    window.removeEventListener("resize", refit);
+  }
+  return { element, back, refresh, leave };
 }
 
 /** What a facilitator writes before the room does. @param {{t: import("../dom.js").Translate, offer: any, act: (action: string, rest?: any) => void}} host */
