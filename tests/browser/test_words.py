@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cafe import running_cafe, violations
+from cafe import running_cafe, smallest_text_px, violations
 from cafe_citoyen.store.follow import SeanceFollower
 
 SCRIPT = "<script>document.title='pris'</script><img src=x onerror=alert(1)> et l’eau ?"
@@ -135,6 +135,9 @@ def test_what_four_tablets_write_is_read_over_then_shown_ranged_and_voted_on(
     assert violations(board) == []
     board.click("text=Ranger en colonnes")
     projector.wait_for_selector(".cc-wall.is-grouped .cc-wall-column >> nth=1")
+    projector.keyboard.press("p")
+    projector.wait_for_selector(".is-projection")
+    assert smallest_text_px(projector) >= 28
     projector.set_viewport_size({"width": 1280, "height": 720})
     projector.reload()
     projector.wait_for_selector(".cc-wall .cc-paper")

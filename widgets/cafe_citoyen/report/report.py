@@ -114,7 +114,7 @@ class Rapport:
         _show(fragments.paragraph(counts))
         for name, kept in groups(approved).items():
             if name:
-                _show(fragments.heading(4, name))
+                _show(fragments.heading(3, name))
             _show(fragments.bullets([one.texte for one in kept]))
 
     def _round(self, step: Step, number: int, found: list[Result]) -> None:
