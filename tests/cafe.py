@@ -98,3 +98,11 @@ def violations(page):
         for one in found
         for node in one["nodes"]
     ]
+
+
+def smallest_text_px(page):
+    """Return the smallest size among the elements that show a text of their own."""
+    return page.evaluate("""() => Math.min(...Array.from(document.querySelectorAll('.cc-board *'))
+        .filter((element) => Array.from(element.childNodes).some((node) => node.nodeType === 3 && node.textContent.trim()))
+        .filter((element) => element.getClientRects().length && !element.closest('.cc-hidden') && element.tagName !== 'STYLE')
+        .map((element) => parseFloat(getComputedStyle(element).fontSize)))""")

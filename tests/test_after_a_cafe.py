@@ -32,6 +32,7 @@ def test_what_a_rehearsed_cafe_leaves_is_reported_published_and_compared(tmp_pat
     target = tmp_path / "ouvert"
     assert cli.main(["publier", seance.id, str(target), "--oui", "--data", str(data)]) == 0
     report = Package(target / "datapackage.json").validate()
+    assert (target / "contributions.csv").exists()
     assert report.valid, report.flatten(["title", "message"])
 
     for seed in (1, 2):

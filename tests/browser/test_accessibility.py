@@ -2,7 +2,7 @@
 
 import pytest
 
-from cafe import running_cafe, violations
+from cafe import running_cafe, smallest_text_px, violations
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.store import steering
 
@@ -132,11 +132,3 @@ def test_in_projection_no_text_is_under_28_pixels(cafe, open_page):
     page.keyboard.press("r")
     page.wait_for_selector(".cc-chart .bars")
     assert smallest_text_px(page) >= 28
-
-
-def smallest_text_px(page):
-    """Return the smallest size among the elements that show a text of their own."""
-    return page.evaluate("""() => Math.min(...Array.from(document.querySelectorAll('.cc-board *'))
-        .filter((element) => Array.from(element.childNodes).some((node) => node.nodeType === 3 && node.textContent.trim()))
-        .filter((element) => element.getClientRects().length && !element.closest('.cc-hidden') && element.tagName !== 'STYLE')
-        .map((element) => parseFloat(getComputedStyle(element).fontSize)))""")

@@ -49,8 +49,18 @@ class RoomProcess:
         self.process.wait()
 
 
-async def vote_on_and_on(code, acknowledged, stop, chance):
-    """Vote until told to stop; a ballot without an answer is sent again under the same id."""
+def a_ballot(chance):
+    chosen = chance.sample("abcdef", chance.randint(1, 3))
+    return {"step": "q", "values": dict.fromkeys(chosen, 1)}
+
+
+def a_text(chance):
+    return {"step": "p", "text": f"Texte {chance.random()} " * chance.randint(1, 8)}
+
+
+async def send_on_and_on(path, make, acknowledged, stop, chance):
+    """Send until told to stop; what gets no answer is sent again under the same id."""
+    code = path.split("/")[2]
     async with httpx.AsyncClient(base_url=BASE, headers={"Origin": BASE}, timeout=10) as tablet:
         pending = None
         while not stop.is_set():
@@ -58,43 +68,39 @@ async def vote_on_and_on(code, acknowledged, stop, chance):
                 if "cc" not in tablet.cookies:
                     await tablet.get(f"/s/{code}")
                 if pending is None:
-                    chosen = chance.sample("abcdef", chance.randint(1, 3))
-                    values = dict.fromkeys(chosen, 1)
-                    pending = {"id": str(uuid.uuid4()), "step": "q", "round": 1, "values": values}
-                answer = await tablet.post(f"/s/{code}/ballots", json=pending)
+                    pending = {"id": str(uuid.uuid4()), "round": 1, **make(chance)}
+                answer = await tablet.post(path, json=pending)
             except httpx.TransportError:
                 await asyncio.sleep(0.02)
                 continue
             if answer.status_code in (200, 201):
-                acknowledged[pending["id"]] = frozenset(pending["values"])
+                acknowledged[pending["id"]] = pending
                 pending = None
             await asyncio.sleep(0.2 if answer.status_code == 429 else chance.uniform(0, 0.1))
 
 
-def on_disk(seance):
-    """Return ballot id to its rows, read without any of our own code."""
+def on_disk(seance, name, identity):
+    """Return id to its rows, read without any of our own code."""
     found = {}
-    with (seance.folder / "votes.csv").open(encoding="utf-8", newline="") as file:
+    with (seance.folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            found.setdefault(row["bulletin"], []).append(row)
+            found.setdefault(row[identity], []).append(row)
     return found
 
 
-def test_no_acknowledged_ballot_is_lost_doubled_or_torn(tmp_path, monkeypatch):
-    monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / "cles"))
-    seance = seances.create(tmp_path / "seances", "Café sous la grêle")
-    steering.open_step(seance.folder, Step("q", "T", "choice", OBJECTS, {"max": 3}))
-    room = RoomProcess(tmp_path / "seances")
+def acknowledged_under_kills(data, path, make, kills):
+    """Kill the room again and again while tablets send; return what it acknowledged, by id."""
+    room = RoomProcess(data)
     chance = random.Random(0)
     acknowledged = {}
 
     async def storm():
         stop = asyncio.Event()
         tablets = [
-            asyncio.create_task(vote_on_and_on(seance.code, acknowledged, stop, random.Random(n)))
+            asyncio.create_task(send_on_and_on(path, make, acknowledged, stop, random.Random(n)))
             for n in range(TABLETS)
         ]
-        for _ in range(KILLS):
+        for _ in range(kills):
             await asyncio.to_thread(room.start)
             before = len(acknowledged)
             async with asyncio.timeout(30):
@@ -112,15 +118,43 @@ def test_no_acknowledged_ballot_is_lost_doubled_or_torn(tmp_path, monkeypatch):
     finally:
         room.process.terminate()
         room.process.wait(10)
-    found = on_disk(seance)
+    return acknowledged
+
+
+def test_no_acknowledged_ballot_is_lost_doubled_or_torn(tmp_path, monkeypatch):
+    monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / "cles"))
+    seance = seances.create(tmp_path / "seances", "Café sous la grêle")
+    steering.open_step(seance.folder, Step("q", "T", "choice", OBJECTS, {"max": 3}))
+    acknowledged = acknowledged_under_kills(
+        tmp_path / "seances", f"/s/{seance.code}/ballots", a_ballot, KILLS
+    )
+    found = on_disk(seance, "votes", "bulletin")
     assert {name for name in acknowledged if name not in found} == set()
     for name, rows in found.items():
         assert {int(row["lignes"]) for row in rows} == {len(rows)}, name
         assert max(Counter(row["objet"] for row in rows).values()) == 1, name
         if name in acknowledged:
-            assert frozenset(row["objet"] for row in rows) == acknowledged[name]
+            assert {row["objet"] for row in rows} == set(acknowledged[name]["values"])
     assert verification.problems(seance.folder) == []
     assert len(acknowledged) >= 10 * KILLS
+
+
+def test_no_acknowledged_text_is_lost_doubled_or_torn(tmp_path, monkeypatch):
+    monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / "cles"))
+    seance = seances.create(tmp_path / "seances", "Café sous la grêle")
+    steering.open_step(seance.folder, Step("p", "T", "text", OBJECTS[:1]))
+    kills = min(KILLS, 8)  # twenty texts each: the tablets have no more to send
+    acknowledged = acknowledged_under_kills(
+        tmp_path / "seances", f"/s/{seance.code}/contributions", a_text, kills
+    )
+    found = on_disk(seance, "contributions", "contribution")
+    assert {name for name in acknowledged if name not in found} == set()
+    for name, rows in found.items():
+        assert len(rows) == 1, name
+        if name in acknowledged:
+            assert rows[0]["texte"] == acknowledged[name]["text"].strip()
+    assert verification.problems(seance.folder) == []
+    assert len(acknowledged) >= 10 * kills
 
 
 def test_a_journal_held_by_a_killed_room_is_free_again(tmp_path, monkeypatch):

@@ -62,25 +62,25 @@ def test_the_seance_goes_on_after_the_writer_left(seance, journal):
 
 def test_a_torn_tail_at_every_byte_is_set_aside(seance, journal):
     journal.append([ballot(seance, "a", 1, a="1")])
-    size = journal.path.stat().st_size
+    size = journal.votes.path.stat().st_size
     journal.append([ballot(seance, "b", 2, a="1", b="1")])
     journal.close()
-    whole = journal.path.read_bytes()
+    whole = journal.votes.path.read_bytes()
     for cut in range(size + 1, len(whole)):
-        journal.path.write_bytes(whole[:cut])
+        journal.votes.path.write_bytes(whole[:cut])
         (seance.folder / ".votes.copie").write_bytes(whole[:size])
         Journal(seance.folder).close()
-        assert journal.path.read_bytes() == whole[:size], f"cut at byte {cut}"
+        assert journal.votes.path.read_bytes() == whole[:size], f"cut at byte {cut}"
     assert len(list(seance.folder.glob("votes.csv.*.rebut"))) == len(whole) - size - 1
 
 
 def test_nul_bytes_of_a_power_cut_are_set_aside(seance, journal):
     journal.append([ballot(seance, a="1")])
     journal.close()
-    whole = journal.path.read_bytes()
-    journal.path.write_bytes(whole + b"\0" * 100 + b"\n\0")
+    whole = journal.votes.path.read_bytes()
+    journal.votes.path.write_bytes(whole + b"\0" * 100 + b"\n\0")
     Journal(seance.folder).close()
-    assert journal.path.read_bytes() == whole
+    assert journal.votes.path.read_bytes() == whole
 
 
 @pytest.mark.parametrize(
@@ -92,9 +92,9 @@ def test_a_foreign_save_is_kept_aside_and_the_journal_restored(seance, journal, 
     if is_replaced:
         other = seance.folder / "autre"
         other.write_bytes(foreign)
-        other.replace(journal.path)
+        other.replace(journal.votes.path)
     else:
-        journal.path.write_bytes(foreign)
+        journal.votes.path.write_bytes(foreign)
     journal.append([ballot(seance, "b", b="1")])
     assert counted(seance) == {"a" * 32: {"a": "1"}, "b" * 32: {"b": "1"}}
     assert [path.read_bytes() for path in seance.folder.glob("votes.csv.*.rebut")] == [foreign]
@@ -102,18 +102,18 @@ def test_a_foreign_save_is_kept_aside_and_the_journal_restored(seance, journal, 
 
 def test_a_foreign_save_is_mended_without_any_new_ballot(seance, journal):
     journal.append([ballot(seance, "a", a="1")])
-    journal.path.write_bytes(b"horodatage;seance\r\n")
+    journal.votes.path.write_bytes(b"horodatage;seance\r\n")
     journal.mend()
     assert list(counted(seance)) == ["a" * 32]
 
 
 def test_a_copy_that_missed_a_write_loses_nothing(seance, journal):
     journal.append([ballot(seance, "a", a="1")])
-    real, journal._copy = journal._copy, Refusing()
+    real, journal.votes._copy = journal.votes._copy, Refusing()
     journal.append([ballot(seance, "b", a="1")])
-    journal._copy = real
+    journal.votes._copy = real
     journal.append([ballot(seance, "c", a="1")])
-    journal.path.write_bytes(b"")
+    journal.votes.path.write_bytes(b"")
     journal.append([ballot(seance, "d", a="1")])
     assert set(counted(seance)) == {letter * 32 for letter in "abcd"}
 
@@ -130,7 +130,7 @@ class Refusing:
 
 def test_a_deleted_journal_is_restored(seance, journal):
     journal.append([ballot(seance, "a", a="1")])
-    journal.path.unlink()
+    journal.votes.path.unlink()
     journal.append([ballot(seance, "b", b="1")])
     assert len(counted(seance)) == 2
 
@@ -138,7 +138,7 @@ def test_a_deleted_journal_is_restored(seance, journal):
 def test_a_journal_emptied_while_nobody_wrote_is_restored(seance, journal):
     journal.append([ballot(seance, "a", a="1")])
     journal.close()
-    journal.path.write_bytes(b"")
+    journal.votes.path.write_bytes(b"")
     Journal(seance.folder).close()
     assert len(counted(seance)) == 1
 
@@ -146,8 +146,8 @@ def test_a_journal_emptied_while_nobody_wrote_is_restored(seance, journal):
 def test_a_file_changed_by_hand_while_nobody_wrote_is_respected(seance, journal):
     journal.append([ballot(seance, "a", a="1"), ballot(seance, "b", b="1")])
     journal.close()
-    lines = journal.path.read_bytes().splitlines(keepends=True)
-    journal.path.write_bytes(b"".join([lines[0], lines[2]]))
+    lines = journal.votes.path.read_bytes().splitlines(keepends=True)
+    journal.votes.path.write_bytes(b"".join([lines[0], lines[2]]))
     Journal(seance.folder).close()
     assert list(counted(seance)) == ["b" * 32]
     assert len(list(seance.folder.glob("votes.csv.*.rebut"))) == 1
@@ -155,7 +155,7 @@ def test_a_file_changed_by_hand_while_nobody_wrote_is_respected(seance, journal)
 
 def test_a_full_disk_leaves_nothing_half_written(seance, journal, monkeypatch):
     journal.append([ballot(seance, "a", a="1")])
-    before = journal.path.read_bytes()
+    before = journal.votes.path.read_bytes()
 
     def refuse(_):
         raise OSError(errno.ENOSPC, "No space left on device")
@@ -164,13 +164,13 @@ def test_a_full_disk_leaves_nothing_half_written(seance, journal, monkeypatch):
         patched.setattr(os, "fsync", refuse)
         with pytest.raises(OSError, match="No space"):
             journal.append([ballot(seance, "b", b="1")])
-    assert journal.path.read_bytes() == before
+    assert journal.votes.path.read_bytes() == before
     journal.append([ballot(seance, "c", b="1")])
     assert set(counted(seance)) == {"a" * 32, "c" * 32}
 
 
 def test_a_ballot_outside_the_schema_is_never_written(seance, journal):
-    before = journal.path.read_bytes()
+    before = journal.votes.path.read_bytes()
     with pytest.raises(ValueError, match="participant"):
         journal.append([ballot(seance, "z", a="1")])
-    assert journal.path.read_bytes() == before
+    assert journal.votes.path.read_bytes() == before

@@ -8,7 +8,8 @@ from frictionless import Package
 
 import evening
 from cafe_citoyen.core.refusal import Refusal
-from cafe_citoyen.store import deroule, publication, seances
+from cafe_citoyen.core.step import Object, Step
+from cafe_citoyen.store import deroule, publication, seances, steering
 from cafe_citoyen.store.crossings import hidden
 from cafe_citoyen.store.csv_file import encode
 
@@ -32,6 +33,9 @@ def evening_with_texts(directory):
         }
         for number, text in TEXTS.items()
     ]  # fmt: skip
+    step = Step("paroles", "Et vous ?", "text", (Object("texte", "Écrivez."),))
+    steering.open_step(seance.folder, step)
+    steering.close_step(seance.folder)
     with (seance.folder / "contributions.csv").open("ab") as file:
         file.write(encode("contributions", written))
     for row, state in zip(written, ("approuvee", "refusee"), strict=True):

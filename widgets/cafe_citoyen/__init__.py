@@ -11,11 +11,12 @@ _HOMES = {
     "Accueil": "cafe_citoyen.dashboards.welcome",
     "AvantApres": "cafe_citoyen.dashboards.rounds",
     "Rapport": "cafe_citoyen.report.report",
+    "Paroles": "cafe_citoyen.dashboards.words",
     "VoteDesQuestions": "cafe_citoyen.dashboards.activity",
     "questions": "cafe_citoyen.store.datasets",
 }
 
-__all__ = ["Accueil", "AvantApres", "Rapport", "VoteDesQuestions", "questions"]
+__all__ = ["Accueil", "AvantApres", "Paroles", "Rapport", "VoteDesQuestions", "questions"]
 
 
 def __getattr__(name: str) -> Any:

@@ -16,10 +16,13 @@ from typing import Any
 import httpx
 
 from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.ballots.text import TEXT
+from cafe_citoyen.core.contributions import waiting
+from cafe_citoyen.core.moderation import APPROVED
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.store import datasets, steering
-from cafe_citoyen.store.follow import SeanceFollower
+from cafe_citoyen.store.follow import SeanceFollower, read_texts
 
 POLL_S = 1.5
 MIND_CHANGES = 0.15
@@ -85,6 +88,9 @@ class Rehearsal:
         for _ in range(times):
             tastes = self._tastes(step, number, shown["round"])
             values = kind(step.kind).make_up(step, tastes, chance)
+            if step.kind == TEXT:
+                await self._write(client, shown, str(values[step.objects[0].id]))
+                continue
             for part in filter(None, _parts(step, values)):
                 await asyncio.sleep(
                     chance.lognormvariate(1.6, 0.6) / len(values) ** 0.5 / self.speed
@@ -96,6 +102,16 @@ class Rehearsal:
                     "values": part,
                 }
                 await self._until_answered(client, "POST", f"/s/{self.code}/ballots", ballot)
+
+    async def _write(self, client: httpx.AsyncClient, shown: dict[str, Any], text: str) -> None:
+        await asyncio.sleep(4 / self.speed)
+        sent = {
+            "id": str(uuid.uuid4()),
+            "step": shown["id"],
+            "round": shown["round"],
+            "text": text,
+        }
+        await self._until_answered(client, "POST", f"/s/{self.code}/contributions", sent)
 
     def _tastes(self, step: Step, number: int, round_: int) -> Mapping[str, float]:
         """Return what a person likes: a shared part, an own part, and after a debate more of the shared."""
@@ -144,6 +160,7 @@ def evening() -> list[tuple[Step, int]]:
         (Step("vote-2", "Êtes-vous d’accord ?", "position", statements), 2),
         (Step("vote-3", "Laquelle vous touche le plus ?", "duel", _objects(hundred)), 1),
         (Step("vote-4", "Quelle place donner à ces questions ?", "grade", _objects(five)), 1),
+        (Step("paroles-5", "Et vous ?", TEXT, (Object("texte", "Écrivez une question."),)), 1),
     ]
 
 
@@ -174,6 +191,8 @@ def play_evening(folder: Path, people: int, speed: float, longest_s: float = 90)
             _wait_for_votes(folder, step, number, people, longest_s / speed)
             with contextlib.suppress(Refusal):  # the facilitator may have pressed the key first
                 steering.close_step(folder)
+            for text in waiting(read_texts(folder).of_round(step.id, number)):
+                steering.moderate(folder, text.id, APPROVED)
             time.sleep(4 / speed)
             with contextlib.suppress(Refusal):
                 steering.reveal(folder)
@@ -187,7 +206,8 @@ def _wait_for_votes(folder: Path, step: Step, number: int, people: int, seconds:
     while time.monotonic() < deadline:
         if follower.poll():
             quiet_since = time.monotonic()
-        everybody = follower.box.received(step.id, number) >= people
+        taken = follower.texts if step.kind == TEXT else follower.box
+        everybody = taken.received(step.id, number) >= people
         if everybody and time.monotonic() - quiet_since > seconds / 15:
             return
         time.sleep(0.1)

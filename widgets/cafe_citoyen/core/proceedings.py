@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeGuard
 
 from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.moderation import Moderation, moderation
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Step
 
@@ -81,6 +82,8 @@ class Proceedings:
     timer: Timer | None = None
     view: str = ""
     hands: list[Hands] = field(default_factory=list)
+    moderations: dict[str, Moderation] = field(default_factory=dict)
+    moderated: int = 0
     rows: int = 0
     _rounds: dict[str, int] = field(default_factory=dict)
     _cancelled: set[tuple[str, int]] = field(default_factory=set)
@@ -147,7 +150,11 @@ class Proceedings:
             self.hands.append(self._hands(position, row["etape"], _round(row), _mapping(details)))
         elif action in ("fermer", "reveler", "masquer", "annuler"):
             self._change(action, row["etape"], _round(row))
-        elif action != "moderer":
+        elif action == "moderer":
+            text_id, decided = moderation(_mapping(details))
+            self.moderations[text_id] = decided
+            self.moderated += 1
+        else:
             raise Refusal("unknown_action", "Action inconnue : « {action} ».", action=action)
 
     def require_openable(self, step: Step, number: int) -> None:

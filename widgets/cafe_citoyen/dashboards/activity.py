@@ -7,6 +7,7 @@ import pandas as pd
 import traitlets
 
 from cafe_citoyen.core.ballots import kind, kinds
+from cafe_citoyen.core.ballots.text import TEXT
 from cafe_citoyen.core.chart import MOST_BARS, themed
 from cafe_citoyen.core.proceedings import REVEALED, Phase
 from cafe_citoyen.core.refusal import Refusal
@@ -57,7 +58,9 @@ class VoteDesQuestions(Board):
             "questions": frame[["id", "texte", "theme", "sous_theme", "origine"]].to_dict(
                 "records"
             ),
-            "kinds": [{"name": name, "label": one.label} for name, one in kinds().items()],
+            "kinds": [
+                {"name": name, "label": one.label} for name, one in kinds().items() if name != TEXT
+            ],
             "count": nombre,
             "title": titre,
             "kind": facon,
@@ -82,7 +85,7 @@ class VoteDesQuestions(Board):
     ) -> None:
         """Open a vote on the chosen questions."""
         objects = tuple(Object(name, text) for name, text in zip(ids, texts, strict=True))
-        step = Step(self._free_id(), title, kind, objects, dict(options))
+        step = Step(self._free_id("vote"), title, kind, objects, dict(options))
         self._need_seance()
         assert self.follower is not None, "a séance is being followed"
         steering.open_step(self.follower.folder, step)
@@ -153,12 +156,12 @@ class VoteDesQuestions(Board):
             Trial.create_seance(self.directory)
             self._attach(self.display.seance())
 
-    def _free_id(self) -> str:
+    def _free_id(self, stem: str) -> str:
         steps = self.follower.proceedings.steps if self.follower else {}
         number = len(steps) + 1
-        while f"vote-{number}" in steps:
+        while f"{stem}-{number}" in steps:
             number += 1
-        return f"vote-{number}"
+        return f"{stem}-{number}"
 
     def _step(self, current: Phase) -> dict[str, Any]:
         assert self.follower is not None, "a step comes from a followed séance"
@@ -168,7 +171,7 @@ class VoteDesQuestions(Board):
             **_typeset_step(current.step),
             "round": current.round,
             "phase": current.phase,
-            "received": box.received(*key),
+            "received": (self.follower.texts if current.step.kind == TEXT else box).received(*key),
             "inputs": dict(box.inputs(*key)),
         }
 
@@ -179,6 +182,8 @@ class VoteDesQuestions(Board):
     def _result(self, current: Phase | None) -> dict[str, Any] | None:
         """Return the result once revealed; it is drawn anew only when the ballots changed."""
         if current is None or current.phase != REVEALED or self.follower is None:
+            return None
+        if current.step.kind == TEXT:
             return None
         ballots = self.follower.box.counted(current.step.id, current.round)
         stamp = (current, self.language, self.follower, self.version)
@@ -217,9 +222,12 @@ class VoteDesQuestions(Board):
 
     def _trial_view(self, current: Phase | None) -> dict[str, Any] | None:
         if current is None:
-            return {"module": "", "values": {}}
-        values = self._trial.values(current) if self._trial else {}
-        return {"module": esm.inline(f"ballots/{current.step.kind}.js"), "values": values}
+            return {"module": "", "values": {}, "texts": []}
+        return {
+            "module": esm.inline(f"ballots/{current.step.kind}.js"),
+            "values": self._trial.values(current) if self._trial else {},
+            "texts": self._trial.texts(current) if self._trial else [],
+        }
 
 
 def _typeset_step(step: Step) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.contributions import checked_text
 from cafe_citoyen.core.proceedings import Phase
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.store import seances
@@ -14,6 +15,7 @@ from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.follow import SeanceFollower
 from cafe_citoyen.store.hands import unwritten_hands
 from cafe_citoyen.store.journal import Journal
+from cafe_citoyen.store.written_text import WrittenText
 
 
 class Trial:
@@ -49,7 +51,7 @@ class Trial:
                 "not_open", "Le vote n’est pas ouvert : attendez que l’animateur l’ouvre."
             )
         checked = kind(current.step.kind).check(current.step, values)
-        name = self._journal.path.parent.name
+        name = self._journal.folder.name
         ballot = Ballot(
             now(),
             name,
@@ -62,10 +64,38 @@ class Trial:
         )
         self._journal.append([ballot])
 
+    def write(self, current: Phase, text: str) -> None:
+        """Write a text; Refusal where it cannot be taken."""
+        self._follower.poll()
+        key = (current.step.id, current.round)
+        if not self._follower.proceedings.is_open(*key):
+            raise Refusal(
+                "not_open", "Le vote n’est pas ouvert : attendez que l’animateur l’ouvre."
+            )
+        cleaned = checked_text(current.step, text)
+        self._follower.texts.require_place(*key, self._participant)
+        written = WrittenText(
+            horodatage=now(),
+            seance=self._journal.folder.name,
+            etape=current.step.id,
+            tour=current.round,
+            participant=self._participant,
+            contribution=str(uuid.uuid4()),
+            texte=cleaned,
+            saisie="notebook",
+        )
+        self._journal.append([written])
+
+    def texts(self, current: Phase) -> list[dict[str, str]]:
+        """Return the notebook's own texts."""
+        self._follower.poll()
+        own = self._follower.texts.own(current.step.id, current.round, self._participant)
+        return [{"id": one.id, "text": one.texte, "status": one.statut} for one in own]
+
     def write_hands(self) -> None:
         """Write what a show of hands adds."""
         self._follower.poll()
-        ballots = unwritten_hands(self._follower, self._journal.path.parent.name)
+        ballots = unwritten_hands(self._follower, self._journal.folder.name)
         if ballots:
             self._journal.append(ballots)
 

@@ -66,7 +66,7 @@ export function whoseTurn({ isOnline, isReached, isWaiting, problem }, t) {
 }
 
 /** A model with the calls of anywidget's, for the ballot files. */
-export function createModel(/** @type {Object<string, any>} */ data, /** @type {() => void} */ save) {
+export function createModel(/** @type {Object<string, any>} */ data, /** @type {() => void} */ save, /** @type {(content: any) => void} */ send = () => {}) {
   /** @type {Object<string, Function[]>} */
   const listeners = {};
   return {
@@ -83,8 +83,13 @@ export function createModel(/** @type {Object<string, any>} */ data, /** @type {
       listeners[name] = (listeners[name] || []).filter((kept) => kept !== listener);
     },
     save_changes: save,
-    send() {},
+    send,
   };
+}
+
+/** Whether this is a text on its way, no ballot. */
+function isText(/** @type {any} */ one) {
+  return one.text !== undefined;
 }
 
 /** The ballots on their way, in order; they outlive a reload where the browser lets us keep them. */
@@ -110,12 +115,13 @@ export function createOutbox(/** @type {Storage | null} */ storage, /** @type {s
     /**
      * A ballot takes the place of the one of its step that never left. One that left may have arrived:
      * it stays ahead until it is answered, so that the order on disk is the order of the votes.
+     * A text takes nobody's place.
      * @param {any} ballot @param {(before: any, values: any) => any} merge
      */
     put(ballot, merge) {
-      const isReplaced = (/** @type {any} */ one) => !one.left && one.step === ballot.step && one.round === ballot.round;
+      const isReplaced = (/** @type {any} */ one) => !one.left && !isText(one) && !isText(ballot) && one.step === ballot.step && one.round === ballot.round;
       const values = kept.filter(isReplaced).reduce((after, one) => merge(one.values, after), ballot.values);
-      keep(kept.filter((one) => !isReplaced(one)).concat(Object.assign({}, ballot, { values })));
+      keep(kept.filter((one) => !isReplaced(one)).concat(isText(ballot) ? ballot : Object.assign({}, ballot, { values })));
     },
     leave: (/** @type {string} */ id) => keep(kept.map((one) => (one.id === id ? Object.assign({}, one, { left: true }) : one))),
     drop: (/** @type {string} */ id) => keep(kept.filter((one) => one.id !== id)),
@@ -150,7 +156,7 @@ function start() {
   /** Whether a ballot adds to the earlier ones (duels) instead of replacing them. */
   let isAdded = false;
 
-  const model = createModel({ step: null, phase: "", values: {}, results: null, strings: boot.strings }, cast);
+  const model = createModel({ step: null, phase: "", values: {}, results: null, texts: [], shown: null, lost: "", strings: boot.strings }, cast, write);
   const t = translate(model);
   let storage = null;
   try {
@@ -168,7 +174,11 @@ function start() {
     const step = state.step;
     const isMine = step && me.step === step.id && me.round === step.round;
     const pending = outbox.all().filter((one) => step && one.step === step.id && one.round === step.round);
-    model.set("values", pending.reduce((values, one) => added(values, one.values), isMine ? me.values : {}));
+    model.set("values", pending.filter((one) => !isText(one)).reduce((values, one) => added(values, one.values), isMine ? me.values : {}));
+    const known = (isMine && me.texts) || [];
+    const onTheWay = pending.filter((one) => isText(one) && !known.some((/** @type {any} */ kept) => kept.id === one.id));
+    model.set("texts", known.concat(onTheWay.map((one) => ({ id: one.id, text: one.text, status: "enroute" }))));
+    model.set("shown", state.texts);
     const name = step ? [step.id, step.round, step.phase === "revealed"].join(" ") : "";
     if (name !== drawn || !step) drawStep(step, name);
     if (step) {
@@ -231,7 +241,7 @@ function start() {
     const turn = whoseTurn({ isOnline: navigator.onLine, isReached, isWaiting: isWaiting && tries > 0, problem }, t);
     const step = state.step;
     let sentence = turn || notice;
-    if (!sentence && isWaiting) sentence = t("Votre vote part…");
+    if (!sentence && isWaiting) sentence = isText(outbox.all()[0]) ? t("Votre texte part…") : t("Votre vote part…");
     if (!sentence && isVoted && step && step.phase === "open") sentence = t("Votre vote est enregistré. Vous pouvez le modifier tant que le vote est ouvert.");
     const isGone = isWithdrawn && !isVoted && !sentence && step && step.phase === "open";
     if (isGone) sentence = t("Votre vote est retiré.");
@@ -249,7 +259,8 @@ function start() {
       return;
     }
     const hasVote = step && step.phase === "open" && Object.keys(model.get("values")).length > 0;
-    const isShared = hasVote && state.seance.shared && !outbox.all().length;
+    const hasText = step && step.phase === "open" && model.get("texts").length > 0;
+    const isShared = (hasVote || hasText) && state.seance.shared && !outbox.all().length;
     const wanted = [hasVote ? "withdraw" : "", isShared ? "next" : ""].join(" ");
     if (after.dataset.shown === wanted) return;
     after.dataset.shown = wanted;
@@ -278,6 +289,16 @@ function start() {
     send();
   }
 
+  /** @param {{text: string}} written */
+  function write({ text }) {
+    const { id: step, round } = state.step;
+    outbox.put({ id: uuid4(), step, round, text }, added);
+    model.set("lost", "");
+    notice = problem = "";
+    tries = 0;
+    send();
+  }
+
   function withdraw() {
     model.set("values", {});
     cast();
@@ -292,7 +313,8 @@ function start() {
     if (!sent || isSending) return;
     isSending = true;
     outbox.leave(sent.id);
-    const answer = await post("/ballots", { id: sent.id, step: sent.step, round: sent.round, values: sent.values });
+    const { id, step, round, text, values } = sent;
+    const answer = await (isText(sent) ? post("/contributions", { id, step, round, text }) : post("/ballots", { id, step, round, values }));
     isSending = false;
     answered(sent, answer);
   }
@@ -302,6 +324,11 @@ function start() {
     isReached = status > 0;
     if (status === 200 || status === 201) {
       const isMine = me.step === sent.step && me.round === sent.round;
+      if (isText(sent)) {
+        me = { step: sent.step, round: sent.round, values: {}, texts: ((isMine && me.texts) || []).concat([{ id: sent.id, text: sent.text, status: "attente" }]) };
+        settle(sent, "");
+        return askMe();
+      }
       me = { step: sent.step, round: sent.round, values: added(isMine ? me.values : {}, sent.values) };
       isWithdrawn = !Object.keys(sent.values).length;
       settle(sent, "");
@@ -311,6 +338,7 @@ function start() {
       rejoin();
     } else {
       settle(sent, body.message || t("Le vote n’a pas été accepté."));
+      if (isText(sent)) model.set("lost", sent.text);
     }
   }
 
@@ -416,7 +444,7 @@ function start() {
       etag = answer.header("ETag") || "";
       take(answer.body);
       const { step } = state;
-      if (step && (step.id !== me.step || step.round !== me.round)) askMe();
+      if (step && (step.id !== me.step || step.round !== me.round || step.kind === "text")) askMe();
     }
     draw();
     if (!wasReached && stream && stream.readyState === 2) listen();

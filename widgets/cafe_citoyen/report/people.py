@@ -3,6 +3,7 @@
 from collections import Counter
 
 from cafe_citoyen.core.ballots.kind import Translate
+from cafe_citoyen.core.ballots.text import TEXT
 from cafe_citoyen.report import fragments
 from cafe_citoyen.store import results
 from cafe_citoyen.store.follow import SeanceFollower
@@ -21,9 +22,12 @@ def fragment(follower: SeanceFollower, translate: Translate) -> str:
     translate : callable
         From a French text to the reader's language.
     """
-    rounds = [(step, number) for step, number, _ in results.rounds(follower)]
+    asked = results.rounds(follower)
+    rounds = [(step, number) for step, number, _ in asked if step.kind != TEXT]
     voters = [follower.box.counted(step.id, number) for step, number in rounds]
-    tablets = {one for counted in voters for one in counted if not _is_made_up(one)}
+    people = {one for counted in voters for one in counted}
+    people |= {one.participant for one in follower.texts.all()}
+    tablets = {one for one in people if not _is_made_up(one)}
     hands = max((_starting(counted, HANDS) for counted in voters), default=0)
     papers = max((_starting(counted, PAPER) for counted in voters), default=0)
     sentences = [
@@ -46,7 +50,7 @@ def fragment(follower: SeanceFollower, translate: Translate) -> str:
         [
             fragments.heading(2, translate("Qui a voté")),
             fragments.bullets(sentences),
-            fragments.table(translate("Les votes de la séance"), head, rows),
+            fragments.table(translate("Les votes de la séance"), head, rows) if rows else "",
         ]
     )
 

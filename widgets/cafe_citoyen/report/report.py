@@ -7,7 +7,9 @@ from pathlib import Path
 from IPython.display import HTML, display
 
 from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.ballots.text import TEXT
 from cafe_citoyen.core.chart import themed
+from cafe_citoyen.core.contributions import groups
 from cafe_citoyen.core.result import Result
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.locale import translator
@@ -103,7 +105,22 @@ class Rapport:
             return HTML("")
         return HTML(unasked.fragment(self._follower, self.translate))
 
+    def _texts(self, step: Step, number: int) -> None:
+        """Show what the facilitator approved; the rest is only counted."""
+        texts = self._follower.texts
+        approved = texts.approved(step.id, number)
+        said = self.translate("{n} textes reçus, {kept} approuvés.")
+        counts = said.format(n=texts.received(step.id, number), kept=len(approved))
+        _show(fragments.paragraph(counts))
+        for name, kept in groups(approved).items():
+            if name:
+                _show(fragments.heading(3, name))
+            _show(fragments.bullets([one.texte for one in kept]))
+
     def _round(self, step: Step, number: int, found: list[Result]) -> None:
+        if step.kind == TEXT:
+            self._texts(step, number)
+            return
         of_kind = kind(step.kind)
         received = self._follower.box.received(step.id, number)
         if not received:

@@ -54,4 +54,5 @@ def _silent(follower: SeanceFollower, translate: Translate) -> list[str]:
         for step in proceedings.steps.values()
         for number in proceedings.rounds(step.id)
         if not follower.box.received(step.id, number)
+        and not follower.texts.received(step.id, number)
     ]

@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.locale import translator
+from cafe_citoyen.room.contribution_routes import add_contributions
 from cafe_citoyen.room.error import RoomError, refused
 from cafe_citoyen.room.gate import Gate
 from cafe_citoyen.room.hall import Hall
@@ -46,6 +47,7 @@ def create_app(hall: Hall) -> FastAPI:
     add_pages(app, hall)
     add_reading(app, hall)
     add_voting(app, hall)
+    add_contributions(app, hall)
     _add_errors(app)
     app.add_middleware(Gate, is_ours=hall.network.is_ours)
     return app

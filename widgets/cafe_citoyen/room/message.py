@@ -36,6 +36,21 @@ class BallotIn(BaseModel):
     ]
 
 
+class TextIn(BaseModel):
+    """A text as a tablet sends it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: Annotated[str, Field(pattern=UUID, description="UUID that the tablet drew for this text")]
+    step: Annotated[str, Field(max_length=64, description="id of the step")]
+    round: Annotated[
+        int,
+        Field(ge=1, le=10_000, description="round of the step"),
+        BeforeValidator(_number),
+    ]
+    text: Annotated[str, Field(description="what was written; cleaned, then counted by the room")]
+
+
 class ErrorOut(BaseModel):
     """An error: a code for programs, a sentence in the participant's language."""
 
@@ -43,13 +58,22 @@ class ErrorOut(BaseModel):
     message: str
 
 
+class OwnTextOut(BaseModel):
+    """One of the participant's own texts, and what the facilitator decided of it."""
+
+    id: str
+    text: str
+    status: str
+
+
 class MeOut(BaseModel):
-    """What concerns this participant only."""
+    """What concerns this participant only; `texts` where the step in front of the room takes some."""
 
     step: str | None
     round: int | None
     values: dict[str, str]
     arm: str | None
+    texts: list[OwnTextOut] = []
 
 
 class AcceptedOut(BaseModel):

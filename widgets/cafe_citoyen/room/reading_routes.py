@@ -59,8 +59,8 @@ async def stream_of(sitting: Sitting, participant: str) -> AsyncIterator[bytes]:
     try:
         while not sitting.is_over:
             state, new_tag = sitting.scene.state()
-            if shown is None or sitting.scene.round_shown != shown[0]:
-                shown = (sitting.scene.round_shown,)
+            if shown is None or sitting.scene.own_part != shown:
+                shown = sitting.scene.own_part
                 yield b"event: me\ndata: " + sitting.scene.me(participant) + b"\n\n"
             yield b"event: state\ndata: " + state + b"\n\n" if new_tag != tag else b": \n\n"
             tag = new_tag

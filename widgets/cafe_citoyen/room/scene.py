@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.ballots.text import TEXT
 from cafe_citoyen.core.proceedings import REVEALED, Phase, Timer
 from cafe_citoyen.room.broadcast import Broadcast
 from cafe_citoyen.room.presence import Presence
@@ -17,7 +18,11 @@ from cafe_citoyen.store.seances import Seance
 
 logger = logging.getLogger(__name__)
 COUNTERS_S = 2
-Shown = tuple[Phase | None, Timer | None]
+MOST_TEXTS = 200
+"""Approved texts that a state carries: it goes to every tablet at each change."""
+
+Shown = tuple[Phase | None, Timer | None, int]
+"""Step, countdown, and how many texts were moderated where the step takes texts."""
 
 
 class Scene:
@@ -45,7 +50,7 @@ class Scene:
         self._follower = follower
         self._presence = presence
         self._broadcast = broadcast
-        self._shown: Shown = (None, None)
+        self._shown: Shown = (None, None, 0)
         self._results: list[dict[str, Any]] | None = None
         self._state: tuple[float, bytes, str] | None = None
         self._version = 0
@@ -68,7 +73,10 @@ class Scene:
             self._tallying.cancel()
 
     def _wanted(self) -> Shown:
-        return self._follower.proceedings.current, self._follower.proceedings.timer
+        proceedings = self._follower.proceedings
+        takes_texts = proceedings.current and proceedings.current.step.kind == TEXT
+        moderated = proceedings.moderated if takes_texts else 0
+        return proceedings.current, proceedings.timer, moderated
 
     def _show(self, shown: Shown, results: list[dict[str, Any]] | None) -> None:
         self._shown, self._results, self._state = shown, results, None
@@ -80,7 +88,7 @@ class Scene:
         results: list[dict[str, Any]] = []
         while version != self._version:
             version = self._version
-            current, _ = self._wanted()
+            current = self._wanted()[0]
             if current is None or current.phase != REVEALED:
                 return
             counted = self._follower.box.counted(current.step.id, current.round)
@@ -96,8 +104,13 @@ class Scene:
     @property
     def round_shown(self) -> tuple[str, int] | None:
         """The step and round in front of the room."""
-        current, _ = self._shown
+        current = self._shown[0]
         return None if current is None else (current.step.id, current.round)
+
+    @property
+    def own_part(self) -> tuple[tuple[str, int] | None, int]:
+        """Changes when each tablet must hear of its own part anew: another step, a text moderated."""
+        return self.round_shown, self._shown[2]
 
     def state(self) -> tuple[bytes, str]:
         """Return the state, the same for all, as JSON, and its ETag; counters at most 2 s old."""
@@ -108,8 +121,7 @@ class Scene:
         return self._state[1], self._state[2]
 
     def _state_now(self) -> dict[str, Any]:
-        current, timer = self._shown
-        box = self._follower.box
+        current, timer, _ = self._shown
         return {
             "seance": {
                 "title": self._seance.titre,
@@ -121,19 +133,40 @@ class Scene:
             "step": None if current is None else _step(current),
             "timer": None if timer is None else {"remaining_s": _remaining_s(timer)},
             "results": self._results,
+            "texts": self._texts(current),
             "present": self._presence.count,
-            "received": 0 if current is None else box.received(current.step.id, current.round),
+            "received": 0 if current is None else self._received(current),
         }
+
+    def _received(self, current: Phase) -> int:
+        taken = self._follower.texts if current.step.kind == TEXT else self._follower.box
+        return taken.received(current.step.id, current.round)
+
+    def _texts(self, current: Phase | None) -> list[dict[str, str]] | None:
+        """Return the approved texts once revealed: no other text ever leaves the room."""
+        if current is None or current.step.kind != TEXT or current.phase != REVEALED:
+            return None
+        approved = self._follower.texts.approved(current.step.id, current.round)
+        return [
+            {"id": one.id, "text": one.texte, "group": one.group} for one in approved[-MOST_TEXTS:]
+        ]
 
     def me(self, participant: str) -> bytes:
         """Return what this participant's own page shows, as JSON."""
-        current, _ = self._shown
+        current = self._shown[0]
         if current is None:
-            return _compact({"step": None, "round": None, "values": {}, "arm": None})
+            return _compact({"step": None, "round": None, "values": {}, "arm": None, "texts": []})
         values = self._follower.box.values(current.step.id, current.round, participant)
         arm = hashlib.sha256(f"{participant}/{current.step.id}".encode()).digest()[0] % 2
+        own = self._follower.texts.own(current.step.id, current.round, participant)
         return _compact(
-            {"step": current.step.id, "round": current.round, "values": values, "arm": "ab"[arm]}
+            {
+                "step": current.step.id,
+                "round": current.round,
+                "values": values,
+                "arm": "ab"[arm],
+                "texts": [{"id": one.id, "text": one.texte, "status": one.statut} for one in own],
+            }
         )
 
 

@@ -6,6 +6,7 @@ import logging
 from typing import Any
 
 from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.contributions import checked_text
 from cafe_citoyen.core.proceedings import OPEN, Phase
 from cafe_citoyen.room import cookie
 from cafe_citoyen.room.broadcast import Broadcast
@@ -17,12 +18,13 @@ from cafe_citoyen.store.ballot import Ballot
 from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.follow import SeanceFollower
 from cafe_citoyen.store.hands import unwritten_hands
-from cafe_citoyen.store.journal import Journal
+from cafe_citoyen.store.journal import Journal, Record
 from cafe_citoyen.store.seances import Seance
+from cafe_citoyen.store.written_text import WrittenText
 
 logger = logging.getLogger(__name__)
 LAST_WRITES_S = 10
-Waiting = tuple[Ballot, "asyncio.Future[None]"]
+Waiting = tuple[Record, "asyncio.Future[None]"]
 
 
 class Sitting:
@@ -112,12 +114,8 @@ class Sitting:
             If the values are not what the step's kind takes.
         """
         participant = self.participant(secret)
-        if (owner := self._follower.box.owner(ballot_id)) is not None:
-            if owner != participant:
-                raise RoomError("other_ballot")
+        if await self._has(ballot_id, self._follower.box.owner(ballot_id), participant):
             return False
-        if ballot_id in self._on_the_way:
-            return await self._wait_for_the_same(ballot_id, participant)
         phase = self._open_phase(step_id, number)
         checked = kind(phase.step.kind).check(phase.step, values)
         ballot = Ballot(
@@ -128,17 +126,46 @@ class Sitting:
             participant=participant,
             bulletin=ballot_id,
             values=checked,
-            saisie="partagee" if secret.startswith(cookie.SHARED) else "tablette",
+            saisie=_way_of(secret),
         )
         await self._written(ballot)
         return True
 
-    async def _wait_for_the_same(self, ballot_id: str, participant: str) -> bool:
-        owner, done = self._on_the_way[ballot_id]
-        if owner != participant:
+    async def contribute(
+        self, secret: str, text_id: str, step_id: str, number: int, text: str
+    ) -> bool:
+        """Take a text, as `cast` takes a ballot; Refusal where it is empty, too long or one too many."""
+        participant = self.participant(secret)
+        texts = self._follower.texts
+        if await self._has(text_id, texts.owner(text_id), participant):
+            return False
+        phase = self._open_phase(step_id, number)
+        cleaned = checked_text(phase.step, text)
+        on_the_way = sum(owner == participant for owner, _ in self._on_the_way.values())
+        texts.require_place(step_id, number, participant, on_the_way)
+        written = WrittenText(
+            horodatage=now(),
+            seance=self.seance.id,
+            etape=step_id,
+            tour=number,
+            participant=participant,
+            contribution=text_id,
+            texte=cleaned,
+            saisie=_way_of(secret),
+        )
+        await self._written(written)
+        return True
+
+    async def _has(self, record_id: str, owner: str | None, participant: str) -> bool:
+        """Tell whether a ballot or text of that id is on disk, waiting for it where it is on its way."""
+        done: asyncio.Future[None] | None = None
+        if owner is None and record_id in self._on_the_way:
+            owner, done = self._on_the_way[record_id]
+        if owner is not None and owner != participant:
             raise RoomError("other_ballot")
-        await asyncio.shield(done)
-        return False
+        if done is not None:
+            await asyncio.shield(done)
+        return owner is not None
 
     def _open_phase(self, step_id: str, number: int) -> Phase:
         current = self._follower.proceedings.current
@@ -148,33 +175,33 @@ class Sitting:
             raise RoomError("other_step")
         return current
 
-    async def _written(self, ballot: Ballot) -> None:
+    async def _written(self, record: Record) -> None:
         done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._on_the_way[ballot.bulletin] = (ballot.participant, done)
-        self._waiting.put_nowait((ballot, done))
+        self._on_the_way[record.id] = (record.participant, done)
+        self._waiting.put_nowait((record, done))
         await asyncio.shield(done)
 
     async def write(self) -> None:
-        """Write the ballots that come, for as long as the sitting lasts: those that wait share an fsync."""
+        """Write the ballots and texts that come, for as long as the sitting lasts: those that wait share an fsync."""
         while True:
             batch = [await self._waiting.get()]
             while not self._waiting.empty():
                 batch.append(self._waiting.get_nowait())
             failure: Exception | None = None
             try:
-                await asyncio.to_thread(self._journal.append, [ballot for ballot, _ in batch])
+                await asyncio.to_thread(self._journal.append, [record for record, _ in batch])
             except OSError as error:
-                logger.error("votes.csv ne s’écrit pas : %s", error)
+                logger.error("Les votes et les textes ne s’écrivent pas : %s", error)
                 failure = RoomError("disk", retry_after_s=3)
             except Exception:
-                logger.exception("a batch of %d ballots failed", len(batch))
+                logger.exception("a batch of %d records failed", len(batch))
                 failure = RoomError("failure")
             try:
                 self._follow()
             except OSError as error:
                 logger.error("Les fichiers de la séance ne se relisent pas : %s", error)
-            for ballot, done in batch:
-                del self._on_the_way[ballot.bulletin]
+            for record, done in batch:
+                del self._on_the_way[record.id]
                 _settle(done, failure)
 
     def read_files(self) -> None:
@@ -182,15 +209,19 @@ class Sitting:
         self._journal.mend()
         self._follow()
         for ballot in unwritten_hands(self._follower, self.seance.id):
-            if ballot.bulletin not in self._on_the_way:
+            if ballot.id not in self._on_the_way:
                 done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
                 done.add_done_callback(lambda future: future.exception())
-                self._on_the_way[ballot.bulletin] = (ballot.participant, done)
+                self._on_the_way[ballot.id] = (ballot.participant, done)
                 self._waiting.put_nowait((ballot, done))
 
     def _follow(self) -> None:
         if self._follower.poll():
             self.scene.refresh()
+
+
+def _way_of(secret: str) -> str:
+    return "partagee" if secret.startswith(cookie.SHARED) else "tablette"
 
 
 def _settle(done: "asyncio.Future[None]", failure: Exception | None) -> None:

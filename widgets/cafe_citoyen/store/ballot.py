@@ -35,6 +35,11 @@ class Ballot:
     values: Mapping[str, str]
     saisie: str = "tablette"
 
+    @property
+    def id(self) -> str:
+        """UUID of the ballot."""
+        return self.bulletin
+
     def rows(self) -> list[dict[str, str]]:
         """Return the rows of ``votes.csv``."""
         values = self.values or {"": ""}

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.ballots.text import TEXT
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Step
@@ -50,8 +51,9 @@ class Campaign:
     seances : DataFrame
         One row a séance: seance, titre, date, lieu, format, fictive, dossier.
     rounds : DataFrame
-        One row a round asked and not cancelled: seance, etape, tour, facon, question, version
-        (of the wording: equal where question, objects and way to vote are), n (people).
+        One row a round voted on and not cancelled (texts are read, not counted): seance, etape,
+        tour, facon, question, version (of the wording: equal where question, objects and way to
+        vote are), n (people).
     tallies : DataFrame
         seance, etape, tour, objet, valeur, voix: how many gave that value to that object.
     problems : list of Problem
@@ -165,6 +167,8 @@ def _rounds(seance: Seance, problems: list[Problem]) -> Iterator[tuple[object, .
     for step_id in proceedings.steps:
         for number in proceedings.rounds(step_id):
             step = proceedings.step_of(step_id, number)
+            if step.kind == TEXT:
+                continue
             replaces = kind(step.kind).replaces
             yield (
                 seance.id, step_id, number, step.kind, step.title, wording_version(step), replaces,

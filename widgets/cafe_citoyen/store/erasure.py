@@ -1,16 +1,16 @@
 """Erasing what of a séance could still lead to a person, and saying what remains."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from cafe_citoyen.store import key, seances
 from cafe_citoyen.store.csv_file import encode, header, write_durably
-from cafe_citoyen.store.follow import Tail
-from cafe_citoyen.store.journal import COPY, HOLDER, Journal
-from cafe_citoyen.store.publication_tables import approved_ids
+from cafe_citoyen.store.follow import Row, Tail, read_texts
+from cafe_citoyen.store.journal import COPIES, HOLDER, Journal
 from cafe_citoyen.store.seances import Seance
 
-TRACES = (COPY, HOLDER, "*.rebut", ".*.tmp")
-"""Files beside the journal: its copy, who held it, torn tails and foreign files set aside."""
+TRACES = (*COPIES, HOLDER, "*.rebut", ".*.tmp")
+"""Files beside the journals: their copies, who held them, torn tails and foreign files set aside."""
 
 REMAINS = (
     "votes.csv et deroule.csv : les voix, sous des numéros qui ne mènent plus à aucune tablette ;",
@@ -26,7 +26,7 @@ def traces(seance: Seance) -> list[Path]:
 
 def unapproved(seance: Seance) -> int:
     """Return how many texts that nobody approved erasing would remove."""
-    kept = approved_ids(seance.folder)
+    kept = _approved(seance)
     return sum(row["contribution"] not in kept for _, row in _texts(seance))
 
 
@@ -42,7 +42,7 @@ def forget(seance: Seance) -> None:
     seances.close(seance)
     key.delete(seance.id)
     if unapproved(seance):
-        kept = approved_ids(seance.folder)
+        kept = _approved(seance)
         rows = [row for _, row in _texts(seance) if row["contribution"] in kept]
         content = header("contributions") + encode("contributions", rows)
         write_durably(seance.folder / "contributions.csv", content)
@@ -50,5 +50,9 @@ def forget(seance: Seance) -> None:
         path.unlink(missing_ok=True)
 
 
-def _texts(seance: Seance) -> list[tuple[int, dict[str, str]]]:
-    return list(Tail(seance.folder / "contributions.csv", "contributions").read())
+def _approved(seance: Seance) -> set[str]:
+    return {one.id for one in read_texts(seance.folder).all() if one.is_approved}
+
+
+def _texts(seance: Seance) -> Iterator[tuple[int, Row]]:
+    return Tail(seance.folder / "contributions.csv", "contributions").read()

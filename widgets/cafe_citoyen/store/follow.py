@@ -1,11 +1,13 @@
 """Following a séance's files as they grow: each byte is read once."""
 
+import contextlib
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from cafe_citoyen.core.ballot_box import BallotBox
+from cafe_citoyen.core.contributions import Contributions
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.proceedings import Proceedings
 from cafe_citoyen.core.refusal import Refusal
@@ -208,8 +210,17 @@ def _apply_new_rows(tail: Tail, proceedings: Proceedings) -> None:
             tail.report(line, "details", refusal.sentence())
 
 
+def read_texts(folder: Path) -> Contributions:
+    """Return the texts of a séance and what was decided of them; faulty rows are left out."""
+    texts = Contributions(read_proceedings(folder))
+    for _, row in Tail(folder / "contributions.csv", "contributions").read():
+        with contextlib.suppress(Refusal):
+            texts.add(row)
+    return texts
+
+
 class SeanceFollower:
-    """What a séance's files say now: its proceedings and its ballots.
+    """What a séance's files say now: its proceedings, its ballots and its texts.
 
     Parameters
     ----------
@@ -224,14 +235,14 @@ class SeanceFollower:
     def poll(self) -> bool:
         """Read what is new, and tell whether anything was.
 
-        The ballots' bytes are taken before the steering rows': a ballot always comes after
-        the row that opened its step, so none is met before its step is known.
+        The ballots' and texts' bytes are taken before the steering rows': a ballot always comes
+        after the row that opened its step, so none is met before its step is known.
         """
-        if self._deroule.is_replaced() or self._votes.is_replaced():
+        if any(tail.is_replaced() for tail in self._tails):
             self._start()
             self._read()
             return True
-        if not (self._deroule.has_news() or self._votes.has_news()):
+        if not any(tail.has_news() for tail in self._tails):
             return False
         self._read()
         return True
@@ -239,21 +250,34 @@ class SeanceFollower:
     @property
     def problems(self) -> list[Problem]:
         """What is wrong in the files, steering rows first."""
-        return [*self._deroule.problems, *self._votes.problems]
+        return [problem for tail in self._tails for problem in tail.problems]
 
     def _start(self) -> None:
         self._deroule = Tail(self.folder / "deroule.csv", "deroule")
         self._votes = Tail(self.folder / "votes.csv", "votes")
+        self._contributions = Tail(self.folder / "contributions.csv", "contributions")
+        self._tails = (self._deroule, self._votes, self._contributions)
         self.proceedings = Proceedings()
         self.box = BallotBox(self.proceedings)
+        self.texts = Contributions(self.proceedings)
         self._ballot: list[Row] = []
         self._ballot_line = 0
 
     def _read(self) -> None:
         votes = self._votes.read() if self._votes.has_news() else iter(())
+        texts = self._contributions.read() if self._contributions.has_news() else iter(())
         if self._deroule.has_news():
             _apply_new_rows(self._deroule, self.proceedings)
         self._gather(votes)
+        self._take_texts(texts)
+
+    def _take_texts(self, texts: Iterator[tuple[int, Row]]) -> None:
+        for line, row in texts:
+            try:
+                self.texts.add(row)
+            except Refusal as refusal:
+                column = "contribution" if refusal.code == "duplicate" else "texte"
+                self._contributions.report(line, column, refusal.sentence())
 
     def _gather(self, votes: Iterator[tuple[int, Row]]) -> None:
         """Put rows together into ballots, and count each ballot once it is whole."""

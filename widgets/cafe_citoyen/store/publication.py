@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from cafe_citoyen.core.ballots.text import TEXT
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.store import results
 from cafe_citoyen.store.crossings import crossings
@@ -92,7 +93,7 @@ def prepare(seance: Seance, is_linked: bool = False) -> Publication:
         "croisements": crossings(seance.id, follower, FEWEST),
         "deroule": steering_rows(seance.folder),
     }
-    texts = approved_texts(seance.folder)
+    texts = approved_texts(seance.id, follower)
     schemas = {**SCHEMAS, "votes": "voix_recodees"} if is_linked else SCHEMAS
     return Publication(
         seance,
@@ -137,7 +138,7 @@ def _left_out(follower: SeanceFollower, kept: set[tuple[str, int]], is_linked: b
     small = [
         f"« {step.title} » (tour {number}) : moins de {FEWEST} bulletins, rien n’en est publié."
         for step, number, _ in results.rounds(follower)
-        if (step.id, number) not in kept
+        if (step.id, number) not in kept and step.kind != TEXT
     ]
     numbers = (
         "les numéros de participant d’origine (de nouveaux, tirés au hasard, les remplacent) ;"

@@ -1,19 +1,14 @@
 """The tables of a published séance: each row as it leaves, without a way back to a person."""
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 from random import SystemRandom
-from typing import Any
 
 from cafe_citoyen.store import datasets, results
 from cafe_citoyen.store.follow import SeanceFollower, Tail
 
 FEWEST = 5
 """Ballots under which a round is not published, and people under which a crossing is hidden."""
-
-APPROVED = "approuvee"
-"""Value of ``statut`` in a ``moderer`` row of a text that may be shown."""
 
 HIDDEN_ACTIONS = ("moderer", "saisir")
 
@@ -88,30 +83,16 @@ def steering_rows(folder: Path) -> list[Row]:
     return [row for _, row in rows if row["action"] not in HIDDEN_ACTIONS]
 
 
-def approved_ids(folder: Path) -> set[str]:
-    """Return the ids of the texts whose last ``moderer`` row approves them."""
-    states: dict[str, object] = {}
-    for _, row in Tail(folder / "deroule.csv", "deroule").read():
-        if row["action"] == "moderer":
-            details = _details(row)
-            states[str(details.get("contribution"))] = details.get("statut")
-    return {name for name, state in states.items() if state == APPROVED}
-
-
-def approved_texts(folder: Path) -> list[Row]:
+def approved_texts(seance_id: str, follower: SeanceFollower) -> list[Row]:
     """Return the approved texts, sorted: their order in the file would tell who wrote first."""
-    kept = approved_ids(folder)
     found = [
-        {name: row[name] for name in ("seance", "etape", "tour", "texte")}
-        for _, row in Tail(folder / "contributions.csv", "contributions").read()
-        if row["contribution"] in kept
+        {
+            "seance": seance_id,
+            "etape": one.step_id,
+            "tour": str(one.round),
+            "texte": one.texte,
+        }
+        for one in follower.texts.all()
+        if one.is_approved
     ]
     return sorted(found, key=lambda row: (row["etape"], int(row["tour"]), row["texte"]))
-
-
-def _details(row: Row) -> dict[str, Any]:
-    try:
-        loaded = json.loads(row["details"])
-    except ValueError:
-        return {}
-    return loaded if isinstance(loaded, dict) else {}

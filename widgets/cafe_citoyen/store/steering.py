@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.moderation import MERGED, moderation
 from cafe_citoyen.core.proceedings import CLOSED, OPEN, REVEALED, Phase
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.show_of_hands import ballots_from_hands
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.store import deroule
-from cafe_citoyen.store.follow import read_proceedings
+from cafe_citoyen.store.follow import read_proceedings, read_texts
 
 
 def open_step(folder: Path, step: Step, round: int | None = None) -> int:
@@ -131,6 +132,33 @@ def timer(folder: Path, seconds: int | None) -> None:
             "bad_timer", "Un chronomètre va de 1 à 7200 secondes, pas {value}.", value=seconds
         )
     deroule.append(folder, "chronometre", details={"secondes": seconds})
+
+
+def moderate(folder: Path, text_id: str, statut: str, vers: str = "") -> None:
+    """Decide on a text of the room; the last decision on it stands.
+
+    Parameters
+    ----------
+    text_id : str
+        The text's UUID.
+    statut : {"approuvee", "refusee", "fusionnee", "attente"}
+        What is decided.
+    vers : str
+        For an approved text its group, for a merged one the id of the text that stands for both.
+
+    Raises
+    ------
+    Refusal
+        If the text is not in the séance, or cannot be merged with that one.
+    """
+    moderation({"contribution": text_id, "statut": statut, "vers": vers})
+    with deroule.lock(folder):
+        texts = read_texts(folder)
+        if statut == MERGED:
+            texts.require_mergeable(text_id, vers)
+        one = texts.get(text_id)
+        details = {"contribution": text_id, "statut": statut, "vers": vers or None}
+        deroule.append(folder, "moderer", one.step_id, one.round, details)
 
 
 def project(folder: Path, view: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.store import seances
-from cafe_citoyen.store.follow import SeanceFollower, Tail
+from cafe_citoyen.store.follow import SeanceFollower
 from cafe_citoyen.store.schema import schema
 
 
@@ -21,14 +21,12 @@ def problems(folder: Path) -> list[Problem]:
     found = folder_problems(folder)
     follower = SeanceFollower(folder)
     follower.poll()
-    contributions = Tail(folder / "contributions.csv", "contributions")
-    list(contributions.read())
     found += [
         Problem(name, None, None, "le fichier manque.", "Remettez-le, ou recréez la séance.")
         for name in ("deroule.csv", "votes.csv", "contributions.csv")
         if not (folder / name).exists()
     ]
-    return [*found, *follower.problems, *contributions.problems]
+    return [*found, *follower.problems]
 
 
 def folder_problems(folder: Path) -> list[Problem]:

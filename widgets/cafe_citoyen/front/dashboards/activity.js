@@ -5,6 +5,7 @@ import { watchLine, showLost } from "./link.js";
 import { createControlBar, actOfKey } from "./control_bar.js";
 import { createPicker } from "./picker.js";
 import { createStage } from "./stage.js";
+import { createWords, createInvitation } from "./words.js";
 import { createHands, hasHands } from "./hands.js";
 
 const KEYS = [["P", mark("projection : la barre se cache")], ["F", mark("fermer le vote")], ["O", mark("rouvrir le vote")], ["R", mark("révéler le résultat")], ["M", mark("masquer le résultat")], ["N", mark("nouveau tour")], ["S", mark("enregistrer l’affiche, en PNG et en SVG")], ["?", mark("cette liste")], ["Échap", mark("quitter la projection, fermer une fenêtre")]];
@@ -21,6 +22,7 @@ function renderActivity({ model, el }) {
   const problems = h("details", { class: "cc-problems", hidden: true });
   const bar = createControlBar({ t, act, toggle });
   const stage = createStage({ model, t });
+  const words = createWords({ model, t, act });
   const prepare = h("div", {});
   const trial = h("div", { class: "cc-trial" });
   let isPreparing = false;
@@ -35,7 +37,7 @@ function renderActivity({ model, el }) {
   /** @type {HTMLElement | null} */
   let cameFrom = null;
 
-  root.append(h("header", { class: "cc-top" }, h("a", { href: "/", class: "cc-home" }, t("← Accueil")), bar.element), said, banner, prepare, stage.element, trial, problems, overlay, stage.spoken);
+  root.append(h("header", { class: "cc-top" }, h("a", { href: "/", class: "cc-home" }, t("← Accueil")), bar.element), said, banner, prepare, words.back, words.element, stage.element, trial, problems, overlay, stage.spoken);
   el.append(root);
 
   // Windows above the stage
@@ -116,7 +118,7 @@ function renderActivity({ model, el }) {
   /** @param {any} view */
   function refreshTrial(view) {
     const step = view.step;
-    const name = view.trial && step ? JSON.stringify([step.id, step.round, step.phase]) : "";
+    const name = view.trial && step ? JSON.stringify([step.id, step.round, step.phase, view.trial.texts]) : "";
     if (name === trialName) return;
     trialName = name;
     leaveTrial();
@@ -124,13 +126,16 @@ function renderActivity({ model, el }) {
     clear(trial);
     if (!name || step.phase === "revealed") return;
     const source = URL.createObjectURL(new Blob([view.trial.module], { type: "text/javascript" }));
-    const values = { step, phase: step.phase, values: view.trial.values, strings: view.strings };
+    const values = { step, phase: step.phase, values: view.trial.values, texts: view.trial.texts, strings: view.strings };
     const own = {
       get: (/** @type {string} */ key) => /** @type {any} */ (values)[key],
       set: (/** @type {string} */ key, /** @type {any} */ value) => (/** @type {any} */ (values)[key] = value),
       on() {},
       off() {},
-      send() {},
+      send: (/** @type {any} */ content) => {
+        act("write", content);
+        trialName = "";
+      },
       save_changes: () => {
         act("vote", { values: values.values });
         trialName = "";
@@ -154,6 +159,7 @@ function renderActivity({ model, el }) {
       isMoves = false;
     }
     const wantsPicker = !view.step || isPreparing;
+    if (wantsPicker && !prepare.firstChild && offer.words) prepare.append(createInvitation({ t, offer, act }));
     if (wantsPicker && !prepare.firstChild && offer.questions) {
       picker = createPicker({ t, offer, open: (asked) => act("open", asked), cleanText: (text) => act("clean", { text }) });
       prepare.append(picker.element);
@@ -165,7 +171,8 @@ function renderActivity({ model, el }) {
     prepare.hidden = !wantsPicker;
     bar.refresh(view);
     stage.showMoves(isMoves);
-    stage.refresh(wantsPicker ? Object.assign({}, view, { step: null }) : view);
+    const isWords = words.refresh(view, wantsPicker);
+    stage.refresh(wantsPicker || isWords ? Object.assign({}, view, { step: null }) : view);
     refreshTrial(view);
     if (said.textContent !== view.said) said.textContent = view.said;
     said.hidden = !view.said;
@@ -196,6 +203,7 @@ function renderActivity({ model, el }) {
     clearInterval(timer);
     leaveLine();
     leaveTrial();
+    words.leave();
   };
 }
 

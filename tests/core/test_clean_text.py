@@ -1,0 +1,54 @@
+"""A cleaned text is one line, shows what was seen and nothing that was not."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cafe_citoyen.core.clean_text import clean_text
+from cafe_citoyen.core.refusal import Refusal
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ("  Un\r\n deux\t trois\u2028quatre ", "Un deux trois quatre"),
+        ("a\0b\x1b[31mc", "a b [31mc"),
+        ("abc\u202edef\u202c", "abcdef"),
+        ("\u2066abc\u2069\u200f", "abc"),
+        ("mot\u00adcoupé\u200b\ufeff", "motcoupé"),
+        ("e\u0301", "é"),
+        ("e" + "\u0316" * 50, "e" + "\u0316" * 4),
+        ("👩‍👩‍👧 می‌خواهم", "👩‍👩‍👧 می‌خواهم"),
+        ("<b>=1+1</b>", "<b>=1+1</b>"),
+        ("À\u00a0table\u202f!", "À table !"),
+    ],
+)
+def test_what_is_seen_stays_and_what_is_not_goes(sent, kept):
+    assert clean_text(sent, 280) == kept
+
+
+@pytest.mark.parametrize("sent", ["", " \n ", "\u202e\u200b", "\u0301", "\0\0", "\u200d"])
+def test_a_text_without_a_sign_to_read_is_refused(sent):
+    with pytest.raises(Refusal, match="vide"):
+        clean_text(sent, 280)
+
+
+def test_the_length_counts_signs_once_cleaned():
+    assert len(clean_text("é " + " " * 500 + "a" * 278, 280)) == 280
+    with pytest.raises(Refusal, match="281 signes ; 280 au plus"):
+        clean_text("a" * 281, 280)
+
+
+@given(st.text(max_size=300))
+def test_a_cleaned_text_is_clean_and_stays_so(sent):
+    try:
+        kept = clean_text(sent, 10_000)
+    except Refusal:
+        return
+    assert clean_text(kept, 10_000) == kept
+    assert {unicodedata.category(sign) for sign in kept} & {"Cc", "Cs", "Zl", "Zp"} == set()
+    assert not set(kept) & set(
+        "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    )

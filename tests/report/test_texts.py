@@ -1,0 +1,36 @@
+"""The texts of a café in its report: those approved, by column, and no other."""
+
+from cafe_citoyen.core.step import Object, Step
+from cafe_citoyen.report import making
+from cafe_citoyen.store import seances, steering
+from cafe_citoyen.store.clock import now
+from cafe_citoyen.store.journal import Journal
+from cafe_citoyen.store.written_text import WrittenText
+from report_place import NOTEBOOK, silent
+
+
+def test_a_report_holds_the_approved_texts_and_counts_the_others(keys, tmp_path):
+    seance = seances.create(tmp_path / "seances", "Paroles")
+    steering.open_step(seance.folder, Step("p", "Et vous ?", "text", (Object("t", "Écrivez."),)))
+    names = [f"00000000-0000-4000-8000-{number:012d}" for number in range(3)]
+    sent = ("Et l’eau ?", "Mon voisin triche", "<b>Qui</b> paie")
+    journal = Journal(seance.folder)
+    journal.append(
+        [
+            WrittenText(now(), seance.id, "p", 1, str(place) * 32, name, text)
+            for place, (name, text) in enumerate(zip(names, sent, strict=True))
+        ]
+    )
+    journal.close()
+    steering.moderate(seance.folder, names[0], "approuvee", "Planète")
+    steering.moderate(seance.folder, names[1], "refusee")
+    steering.moderate(seance.folder, names[2], "approuvee")
+    made = making.make(seance, NOTEBOOK, "fr", silent)
+    page = made.page.read_text("utf-8")
+    assert made.failures == []
+    assert "3 textes reçus, 2 approuvés." in page
+    for said in ("Et l’eau\u00a0?", "Planète", "&lt;b&gt;Qui&lt;/b&gt; paie", "3 participants"):
+        assert said in page, said
+    assert "voisin" not in page
+    assert "voisin" not in made.notebook.read_text("utf-8")
+    assert "sans aucun vote" not in page

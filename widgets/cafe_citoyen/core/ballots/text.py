@@ -1,0 +1,92 @@
+"""Writing a short text. The texts go to ``contributions.csv``; this kind holds what a step may ask."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from random import Random
+from typing import Any, Literal
+
+from cafe_citoyen.core.ballots.kind import Ballots, Translate, require_options
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.result import Result
+from cafe_citoyen.core.step import Step
+from cafe_citoyen.core.text import mark
+
+TEXT = "text"
+LONGEST = 280
+MOST_TEXTS = 20
+"""Texts of one participant in one round: enough for anybody, not enough to flood the queue."""
+
+MADE_UP = (
+    "Qui vérifie ce que répond une IA ?",
+    "Peut-on refuser qu’une IA lise notre dossier ?",
+    "Et ceux qui n’ont pas d’ordinateur ?",
+    "Combien d’eau pour une question ?",
+    "Une IA peut-elle m’aider à écrire sans penser à ma place ?",
+    "Qui paie quand elle se trompe ?",
+)
+"""What the made-up people of a rehearsal write."""
+
+
+class Text:
+    """One question, answered in one's own words: no values, no tally, a moderated list."""
+
+    name = TEXT
+    label = mark("Écrire")
+    replaces: Literal["ballot", "object"] = "ballot"
+    absent: str | None = None
+
+    def check_step(self, step: Step) -> Step:
+        """Fill in ``max_length`` (280), ``several`` and ``moderated`` (true); see `Kind`.
+
+        The step has one object, whose text is the invitation above the box.
+        """
+        require_options(step, frozenset({"max_length", "several", "moderated"}))
+        longest = step.options.get("max_length", LONGEST)
+        if type(longest) is not int or not 20 <= longest <= 1000:
+            raise Refusal(
+                "bad_step",
+                "Un texte compte de 20 à 1000 signes au plus, pas {value}.",
+                value=longest,
+            )
+        if len(step.objects) != 1:
+            raise Refusal(
+                "bad_step",
+                "Une question à texte porte un seul objet (l’invitation à écrire), pas {count}.",
+                count=len(step.objects),
+            )
+        flags = {name: step.options.get(name, True) for name in ("several", "moderated")}
+        for name, value in flags.items():
+            if type(value) is not bool:
+                raise Refusal(
+                    "bad_step",
+                    "L’option « {name} » vaut true ou false, pas {value}.",
+                    name=name,
+                    value=value,
+                )
+        return replace(step, options={"max_length": longest, **flags})
+
+    def check(self, step: Step, values: Mapping[str, object]) -> dict[str, str]:
+        """Refuse any ballot: a text is sent as a contribution; see `Kind`."""
+        raise Refusal("not_a_ballot", "À cette question, on répond par un texte, pas par un vote.")
+
+    def tally(self, step: Step, ballots: Ballots) -> list[Result]:
+        """Return nothing: texts are read, not counted; see `Kind`."""
+        return []
+
+    def figure(
+        self, step: Step, results: list[Result], translate: Translate = str
+    ) -> dict[str, Any]:
+        """Return an empty figure; see `Kind`."""
+        return {"data": [], "layout": {}}
+
+    def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:
+        """Say that texts are read, not counted; see `Kind`."""
+        return translate("Des textes : on les lit, on ne les compte pas.")
+
+    def levels(self, step: Step) -> Mapping[str, str]:
+        """Return nothing; see `Kind`."""
+        return {}
+
+    def make_up(self, step: Step, tastes: Mapping[str, float], chance: Random) -> dict[str, object]:
+        """Return one text under the step's object, for the rehearsal to send; see `Kind`."""
+        return {step.objects[0].id: chance.choice(MADE_UP)}

@@ -1,0 +1,57 @@
+"""A text that somebody sent, made fit to be shown to a room and kept on one line of a file.
+
+Nothing that is seen is changed, but line breaks become blanks. What is not seen goes: control
+characters, and the marks that turn the direction of what follows them (Unicode Standard Annex
+9, "Explicit Directional Formatting": with one of them a text rewrites its neighbours).
+"""
+
+import unicodedata
+
+from cafe_citoyen.core.refusal import Refusal
+
+JOINERS = "\u200c\u200d"
+"""Zero-width joiner and non-joiner: Persian and the composed emoji need them."""
+
+MOST_MARKS = 4
+"""Marks that one letter keeps: more would be drawn over the lines above and below."""
+
+
+def clean_text(text: str, longest: int) -> str:
+    """Return a text on one line, without what cannot be seen.
+
+    Parameters
+    ----------
+    text : str
+        As it was sent.
+    longest : int
+        Signs (Unicode code points) that the cleaned text may have.
+
+    Raises
+    ------
+    Refusal
+        If nothing is left to read, or it is too long.
+    """
+    kept = " ".join(_without_unseen(unicodedata.normalize("NFC", text)).split())
+    if not any(unicodedata.category(sign)[0] in "LNSP" for sign in kept):
+        raise Refusal("empty_text", "Votre texte est vide : écrivez au moins un mot.")
+    if len(kept) > longest:
+        raise Refusal(
+            "too_long",
+            "Votre texte compte {length} signes ; {longest} au plus. Raccourcissez-le.",
+            length=len(kept),
+            longest=longest,
+        )
+    return kept
+
+
+def _without_unseen(text: str) -> str:
+    signs: list[str] = []
+    marks = 0
+    for sign in text:
+        category = unicodedata.category(sign)
+        marks = marks + 1 if category in ("Mn", "Me") else 0
+        if category in ("Cc", "Zl", "Zp"):
+            signs.append(" ")
+        elif sign in JOINERS or (category not in ("Cf", "Cs") and marks <= MOST_MARKS):
+            signs.append(sign)
+    return "".join(signs)

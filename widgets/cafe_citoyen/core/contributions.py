@@ -1,0 +1,206 @@
+"""The texts of a séance: what was sent, and what the facilitator decided of each."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from cafe_citoyen.core.ballots.text import MOST_TEXTS, TEXT
+from cafe_citoyen.core.clean_text import clean_text
+from cafe_citoyen.core.moderation import APPROVED, MERGED, NOT_YET, REFUSED, WAITING
+from cafe_citoyen.core.proceedings import Proceedings
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.step import Step
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """One text and where it stands.
+
+    Attributes
+    ----------
+    id : str
+        UUID that the tablet drew.
+    participant : str
+        Number of whoever wrote it.
+    texte : str
+        What was written, cleaned.
+    step_id : str
+        The step it answers.
+    round : int
+        Its round.
+    statut : {"attente", "approuvee", "refusee", "fusionnee"}
+        What the last ``moderer`` row says; "attente" before any.
+    group : str
+        Name of the column that an approved text stands in; empty for none.
+    into : str
+        Id of the text that a merged one was merged into.
+    """
+
+    id: str
+    participant: str
+    texte: str
+    step_id: str
+    round: int
+    statut: str
+    group: str = ""
+    into: str = ""
+
+    @property
+    def is_approved(self) -> bool:
+        """Tell whether the room may read it."""
+        return self.statut == APPROVED
+
+
+@dataclass
+class Contributions:
+    """The texts in the order of the file; what was decided of them comes from the proceedings."""
+
+    proceedings: Proceedings
+    _rows: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    _ids: dict[tuple[str, int], list[str]] = field(default_factory=dict)
+
+    def owner(self, text_id: str) -> str | None:
+        """Return the participant whose text has that id, or None."""
+        row = self._rows.get(text_id)
+        return None if row is None else row["participant"]
+
+    def get(self, text_id: str) -> Contribution:
+        """Return one text; Refusal where the séance does not hold it."""
+        if text_id not in self._rows:
+            raise Refusal(
+                "unknown_text", "Ce texte n’est pas dans la séance : {text}.", text=text_id
+            )
+        return self._contribution(text_id)
+
+    def add(self, row: Mapping[str, str]) -> None:
+        """Take in one text.
+
+        Parameters
+        ----------
+        row : mapping
+            The columns of ``contributions.csv``.
+
+        Raises
+        ------
+        Refusal
+            If the text is a duplicate, its step was never opened or takes no text, or the
+            text is not one that its step takes; it is then not kept.
+        """
+        key = (row["etape"], int(row["tour"]))
+        if not self.proceedings.was_opened(*key):
+            raise Refusal(
+                "unknown_round",
+                "L’étape « {step} », tour {round}, n’a jamais été ouverte.",
+                step=key[0],
+                round=key[1],
+            )
+        if row["contribution"] in self._rows:
+            raise Refusal(
+                "duplicate", "Le texte {text} est déjà dans le fichier.", text=row["contribution"]
+            )
+        cleaned = {**row, "texte": checked_text(self.proceedings.step_of(*key), row["texte"])}
+        self._rows[row["contribution"]] = cleaned
+        self._ids.setdefault(key, []).append(row["contribution"])
+
+    def received(self, step_id: str, number: int) -> int:
+        """Return how many texts a round received; none where it was cancelled."""
+        if self.proceedings.is_cancelled(step_id, number):
+            return 0
+        return len(self._ids.get((step_id, number), ()))
+
+    def of_round(self, step_id: str, number: int) -> list[Contribution]:
+        """Return the texts of a round, in the order in which they came; none where it was cancelled."""
+        if self.proceedings.is_cancelled(step_id, number):
+            return []
+        return [self._contribution(name) for name in self._ids.get((step_id, number), ())]
+
+    def all(self) -> list[Contribution]:
+        """Return the texts of every round that was not cancelled."""
+        return [one for key in self._ids for one in self.of_round(*key)]
+
+    def approved(self, step_id: str, number: int) -> list[Contribution]:
+        """Return the texts of a round that the room may read."""
+        return [one for one in self.of_round(step_id, number) if one.is_approved]
+
+    def own(self, step_id: str, number: int, participant: str) -> list[Contribution]:
+        """Return the texts of one participant, whatever was decided of them."""
+        kept = self.of_round(step_id, number)
+        return [one for one in kept if one.participant == participant]
+
+    def require_place(
+        self, step_id: str, number: int, participant: str, on_the_way: int = 0
+    ) -> None:
+        """Refuse one text more of a participant who has sent as many as the step takes."""
+        step = self.proceedings.step_of(step_id, number)
+        most = MOST_TEXTS if step.options.get("several", True) else 1
+        names = self._ids.get((step_id, number), ())
+        sent = sum(self._rows[name]["participant"] == participant for name in names)
+        if sent + on_the_way >= most:
+            raise Refusal(
+                "too_many_texts",
+                "Vous avez déjà envoyé {most} texte(s) : c’est le nombre prévu par personne.",
+                most=most,
+            )
+
+    def require_mergeable(self, text_id: str, into: str) -> None:
+        """Refuse a merge with a text that is not there, of another round, put aside, or merged into this one."""
+        found, target = self.get(text_id), self.get(into)
+        if (found.step_id, found.round) != (target.step_id, target.round):
+            raise Refusal("other_round", "Ces deux textes ne répondent pas à la même question.")
+        if target.statut in (REFUSED, MERGED):
+            raise Refusal(
+                "gone_text", "Ce texte est refusé ou déjà fusionné : choisissez-en un qui reste."
+            )
+
+    def _contribution(self, name: str) -> Contribution:
+        row = self._rows[name]
+        step_id, number = row["etape"], int(row["tour"])
+        decided = self.proceedings.moderations.get(name, NOT_YET)
+        statut = decided.statut
+        if name not in self.proceedings.moderations and not self._is_moderated(step_id, number):
+            statut = APPROVED
+        return Contribution(
+            id=name,
+            participant=row["participant"],
+            texte=row["texte"],
+            step_id=step_id,
+            round=number,
+            statut=statut,
+            group=decided.vers if statut == APPROVED else "",
+            into=decided.vers if statut == MERGED else "",
+        )
+
+    def _is_moderated(self, step_id: str, number: int) -> bool:
+        return bool(self.proceedings.step_of(step_id, number).options.get("moderated", True))
+
+
+def checked_text(step: Step, text: str) -> str:
+    """Return a text as the file holds it; Refusal where the step takes none, or not this one."""
+    if step.kind != TEXT:
+        raise Refusal("not_a_text", "« {step} » ne se répond pas par un texte.", step=step.title)
+    return clean_text(text, step.options["max_length"])
+
+
+def groups(texts: Iterable[Contribution]) -> dict[str, list[Contribution]]:
+    """Return approved texts by the name of their group, the unnamed group first."""
+    found: dict[str, list[Contribution]] = {"": []}
+    for one in texts:
+        found.setdefault(one.group, []).append(one)
+    return found
+
+
+def voices(texts: Iterable[Contribution]) -> dict[str, int]:
+    """Return for each text how many were merged into it, itself counted, chains followed."""
+    kept = {one.id: one for one in texts}
+    counts = dict.fromkeys(kept, 1)
+    for one in kept.values():
+        seen = {one.id}
+        while one.statut == MERGED and one.into in kept and one.into not in seen:
+            one = kept[one.into]
+            seen.add(one.id)
+            counts[one.id] += 1
+    return counts
+
+
+def waiting(texts: Iterable[Contribution]) -> list[Contribution]:
+    """Return the texts that nobody has judged yet."""
+    return [one for one in texts if one.statut == WAITING]

@@ -1,0 +1,183 @@
+"""One file that only grows: whole records, on disk before anybody is told so, restored when overwritten."""
+
+import contextlib
+import logging
+import os
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+from cafe_citoyen.store.csv_file import free_name, header, set_torn_tail_aside, write_durably
+
+logger = logging.getLogger(__name__)
+
+
+class JournalFile:
+    """One CSV file of a séance, appended to by the holder of its lock.
+
+    Beside the file stands a copy, written in the same breath without waiting for the disk:
+    when a spreadsheet saves over the journal, the journal is restored from it.
+
+    Parameters
+    ----------
+    folder : Path
+        The séance's folder.
+    name : str
+        Stem of the file, which names its schema: ``votes`` or ``contributions``.
+    whole_lines : callable
+        From the complete lines of the file to the number of them to keep.
+    """
+
+    def __init__(
+        self, folder: Path, name: str, whole_lines: Callable[[list[bytes]], int] = len
+    ) -> None:
+        self.path = folder / f"{name}.csv"
+        self._header = header(name)
+        self._copy_path = folder / f".{name}.copie"
+        self._recover(whole_lines)
+        self._file: BinaryIO = self.path.open("r+b")
+        self._file.seek(0, os.SEEK_END)
+        self._copy: BinaryIO = self._copy_path.open("r+b")
+        self._copy.seek(0, os.SEEK_END)
+        self._known = self._stat()
+        self._busy = threading.Lock()
+        self._has_gap = False
+
+    def append(self, content: bytes) -> None:
+        """Write encoded rows and return once they are safe on disk.
+
+        Raises
+        ------
+        OSError
+            If the disk refuses; nothing of the content is then left in the file.
+        """
+        with self._busy:
+            self._append(content)
+
+    def mend(self) -> None:
+        """Restore the file where somebody saved over it; nothing is done while a write is under way."""
+        if self._busy.acquire(blocking=False):
+            try:
+                if self._stat() != self._known:
+                    self._restore()
+            finally:
+                self._busy.release()
+
+    def _append(self, content: bytes) -> None:
+        if self._stat() != self._known:
+            self._restore()
+        size = self._file.tell()
+        try:
+            self._file.write(content)
+            self._file.flush()
+            os.fsync(self._file.fileno())
+        except OSError:
+            self._roll_back(size)
+            raise
+        self._known = self._stat()
+        self._append_to_copy(content)
+
+    def close(self) -> None:
+        """Let the files go."""
+        self._file.close()
+        self._copy.close()
+
+    def _append_to_copy(self, content: bytes) -> None:
+        try:
+            if self._has_gap:
+                self._renew_copy(self.path.read_bytes())
+            else:
+                self._copy.write(content)
+                self._copy.flush()
+            self._has_gap = False
+        except OSError as error:
+            self._has_gap = True
+            logger.warning("La copie de secours de %s ne s’écrit pas : %s", self.path.name, error)
+
+    def _renew_copy(self, journal: bytes) -> None:
+        """Write the copy whole again after a write of it failed: a hole would lose rows."""
+        with contextlib.suppress(OSError):
+            self._copy.close()
+        write_durably(self._copy_path, journal)
+        self._copy = self._copy_path.open("r+b")
+        self._copy.seek(0, os.SEEK_END)
+
+    def _roll_back(self, size: int) -> None:
+        """Reopen the file at its last good size: a failed write may sit in the buffer."""
+        try:
+            self._file.close()
+        except OSError:
+            logger.debug("closing after a failed write failed as well")
+        self._file = self.path.open("r+b")
+        self._file.truncate(size)
+        self._file.seek(size)
+        self._known = self._stat()
+
+    def _stat(self) -> tuple[int, int, int] | None:
+        try:
+            found = self.path.stat()
+        except FileNotFoundError:
+            return None
+        return found.st_ino, found.st_size, found.st_mtime_ns
+
+    def _restore(self) -> None:
+        """Put the journal back after somebody saved over it; their file is kept aside."""
+        journal = self._known_content()
+        foreign = self.path.read_bytes() if self.path.exists() else None
+        self._file.close()
+        if foreign != journal:
+            if foreign is not None:
+                aside = free_name(self.path)
+                write_durably(aside, foreign)
+                logger.warning(
+                    "%s a été enregistré par un autre programme ; son fichier est gardé dans %s.",
+                    self.path.name,
+                    aside.name,
+                )
+            write_durably(self.path, journal)
+        self._file = self.path.open("r+b")
+        self._file.seek(0, os.SEEK_END)
+        self._known = self._stat()
+
+    def _known_content(self) -> bytes:
+        """Return the journal as last written: the copy, or where it has a gap the file we hold open."""
+        if not self._has_gap:
+            self._copy.flush()
+            return self._copy_path.read_bytes()
+        self._file.seek(0)
+        held = self._file.read()
+        return held if held.startswith(self._header) else self._copy_path.read_bytes()
+
+    def _recover(self, whole_lines: Callable[[list[bytes]], int]) -> None:
+        """Take the file up where a crash left it, and make the copy equal to it."""
+        if self.path.exists():
+            set_torn_tail_aside(self.path, whole_lines)
+        if self._copy_path.exists():
+            set_torn_tail_aside(self._copy_path, whole_lines)
+        content = self.path.read_bytes() if self.path.exists() else b""
+        copy = self._copy_path.read_bytes() if self._copy_path.exists() else b""
+        if not content.startswith(self._header):
+            content = self._replace_unreadable(content, copy or self._header)
+        elif copy.startswith(content):
+            content = copy
+        elif not content.startswith(copy):
+            write_durably(free_name(self.path), copy)
+            logger.warning(
+                "%s a été changé à la main ; l’ancien état est gardé à côté.", self.path.name
+            )
+        write_durably(self.path, content)
+        write_durably(self._copy_path, content)
+
+    def _replace_unreadable(self, foreign: bytes, journal: bytes) -> bytes:
+        """Set aside a file that cannot be appended to (other columns, separator or encoding)."""
+        if foreign:
+            aside = free_name(self.path)
+            write_durably(aside, foreign)
+            logger.warning(
+                "%s n’avait plus ses colonnes ; ce fichier est gardé dans %s, "
+                "le journal est repris de sa copie.",
+                self.path.name,
+                aside.name,
+            )
+        return journal
