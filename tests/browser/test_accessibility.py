@@ -12,6 +12,17 @@ STEPS = {
     "choice": Step("choix", "Laquelle d’abord ?", "choice", OBJECTS, {"max": 2, "none": True}),
     "duel": Step("duels", "Laquelle des deux ?", "duel", OBJECTS),
     "grade": Step("mentions", "Quelle mention ?", "grade", OBJECTS),
+    "estimate": Step(
+        "nombre", "Combien ?", "estimate", OBJECTS, {"unit": "km", "low": 1, "high": 100}
+    ),
+    "order": Step("ordre", "Dans quel ordre ?", "order", OBJECTS),
+    "sort": Step(
+        "cartes",
+        "Où va chaque carte ?",
+        "sort",
+        OBJECTS,
+        {"bins": [{"id": f"c{n}", "text": f"Étape numéro {n}"} for n in range(6)]},
+    ),
     "position": Step("avis", "Êtes-vous d’accord ?", "position", OBJECTS),
 }
 
@@ -34,6 +45,13 @@ def test_the_page_in_each_phase(cafe, open_page, name, scheme):
     assert violations(page) == []
     if name == "duel":
         page.locator(".cc-side-of-duel").first.click()
+    elif name == "order":
+        for text in TEXTS:
+            page.locator(".cc-order-tap", has_text=text).click()
+        page.click(".cc-cast button")
+    elif name == "estimate":
+        page.locator(".cc-estimate-field").first.fill("3,2")
+        page.click(".cc-cast button")
     else:
         page.locator("#ballot input").first.check(force=True)
         page.click(".cc-cast button")
@@ -72,8 +90,9 @@ def test_a_keyboard_is_enough_to_vote(cafe, open_page, name):
     page = open_page()
     page.goto(cafe.room)
     page.wait_for_selector(".cc-cast")
-    tab_to(page, "#ballot input, .cc-side-of-duel")
-    page.keyboard.press("Space")
+    for _ in TEXTS if name == "order" else [0]:
+        tab_to(page, "#ballot input, .cc-side-of-duel, .cc-order-tap[aria-pressed=false]")
+        page.keyboard.press("ArrowRight" if name == "estimate" else "Space")
     if name != "duel":
         tab_to(page, ".cc-cast button")
         page.keyboard.press("Enter")

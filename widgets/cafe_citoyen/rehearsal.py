@@ -26,6 +26,11 @@ from cafe_citoyen.store.follow import SeanceFollower, read_texts
 
 POLL_S = 1.5
 MIND_CHANGES = 0.15
+WHO_ANSWERS = [
+    {"id": "elus", "text": "Les élus"},
+    {"id": "chercheurs", "text": "Les chercheurs"},
+    {"id": "nous", "text": "Nous tous"},
+]
 STATEMENTS = (
     "Une décision publique doit toujours pouvoir être expliquée.",
     "Il faut interdire les usages de l’IA qui coûtent trop à la planète.",
@@ -160,7 +165,19 @@ def evening() -> list[tuple[Step, int]]:
         (Step("vote-2", "Êtes-vous d’accord ?", "position", statements), 2),
         (Step("vote-3", "Laquelle vous touche le plus ?", "duel", _objects(hundred)), 1),
         (Step("vote-4", "Quelle place donner à ces questions ?", "grade", _objects(five)), 1),
-        (Step("paroles-5", "Et vous ?", TEXT, (Object("texte", "Écrivez une question."),)), 1),
+        (
+            Step(
+                "vote-5",
+                "Sur 100 personnes d’ici, combien se posent cette question ?",
+                "estimate",
+                _objects(five.head(3)),
+                {"unit": "personnes", "low": 0, "high": 100},
+            ),
+            1,
+        ),
+        (Step("vote-6", "Par laquelle commencer ?", "order", _objects(five)), 1),
+        (Step("vote-7", "Qui doit répondre ?", "sort", _objects(five), {"bins": WHO_ANSWERS}), 1),
+        (Step("paroles-8", "Et vous ?", TEXT, (Object("texte", "Écrivez une question."),)), 1),
     ]
 
 

@@ -24,8 +24,16 @@ COLOURS = {
     "g3": "#a6cbe3",
     "g4": "#4d8fc4",
     "g5": "#15539e",
+    "b0": "#15539e",
+    "b1": "#e8b36a",
+    "b2": "#175a49",
+    "b3": "#cc79a7",
+    "b4": "#b44c00",
+    "b5": "#a6cbe3",
+    "b6": "#736884",
+    "b7": "#d9d27a",
 }
-DARK_TEXT_ON = {"g1", "g2", "g3"}
+DARK_TEXT_ON = {"g1", "g2", "g3", "b1", "b3", "b5", "b7"}
 """The palette of ``front/tokens.css``, light: a projector is used light."""
 
 ACCENT, INK, LINE, RANGE = "#175a49", "#2b211a", "#ddd2c2", "#8a7d6f"
@@ -55,7 +63,12 @@ def themed(
     dict
         A figure of at most ``most_bars`` bars, its labels cut at two lines.
     """
-    data = [_themed_bar(trace, font_px, most_bars) for trace in deepcopy(figure["data"])]
+    data = [
+        _themed_dots(trace, place)
+        if trace["type"] == "scatter"
+        else _themed_bar(trace, font_px, most_bars)
+        for place, trace in enumerate(deepcopy(figure["data"]))
+    ]
     layout = deepcopy(figure["layout"])
     axis = layout.get("yaxis", {})
     kept = axis.get("tickvals", [])[-most_bars:]
@@ -118,6 +131,15 @@ def _themed_bar(trace: dict[str, Any], font_px: int, most_bars: int) -> dict[str
     ink = INK if trace.get("meta") in DARK_TEXT_ON else "#ffffff"
     trace["textfont"] = {"color": ink, "size": font_px}
     trace["textangle"] = 0
+    trace["hoverinfo"] = "skip"
+    return trace
+
+
+def _themed_dots(trace: dict[str, Any], place: int) -> dict[str, Any]:
+    """Return dots in our colours: the first trace the people, the second what speaks for them."""
+    trace["marker"] |= {"color": COLOURS["desaccord"] if place else ACCENT, "line": {"width": 0}}
+    if "error_x" in trace:
+        trace["error_x"] |= {"color": COLOURS["desaccord"], "thickness": 3, "width": 8}
     trace["hoverinfo"] = "skip"
     return trace
 

@@ -6,7 +6,7 @@ Z_95 = 1.959963984540054
 """Two-sided 95 % quantile of the standard normal distribution."""
 
 
-def wilson(successes: int, n: int) -> tuple[float, float]:
+def wilson(successes: float, n: int) -> tuple[float, float]:
     """Return the 95 % Wilson score interval of a share.
 
     It stays inside 0 to 1 and keeps its coverage for the six people of a small café,
@@ -14,8 +14,10 @@ def wilson(successes: int, n: int) -> tuple[float, float]:
 
     Parameters
     ----------
-    successes : int
-        How many out of ``n``.
+    successes : float
+        How many out of ``n``. A sum of marks from 0 to 1 will do: their variance is at most
+        that of as many successes (Bhatia and Davis, American Mathematical Monthly 107, 2000),
+        so that the interval is, if anything, too wide.
     n : int
         Number of ballots; with 0 nothing is known and the interval is 0 to 1.
 

@@ -1,0 +1,21 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { estimateAt, estimateLines, estimatePlace, readEstimate } from "../../widgets/cafe_citoyen/front/ballots/estimate.js";
+
+const log = { unit: "km", low: 0.001, high: 100, scale: "log" };
+
+test("the slider spans the scale, and comes back to where it was", () => {
+  assert.equal(estimateAt(log, 0), 0.001);
+  assert.equal(estimateAt(log, 100), 100);
+  for (const place of [0, 20, 50, 99]) assert.equal(estimatePlace(log, estimateAt(log, place)), place);
+});
+
+test("a comma is a decimal point; what leaves the scale is no estimate", () => {
+  assert.equal(readEstimate(log, "3,20"), "3.2");
+  assert.equal(readEstimate(log, "100"), "100");
+  for (const text of ["", "abc", "1e1", "101", "0"]) assert.equal(readEstimate(log, text), null);
+});
+
+test("without results there are no answers", () => {
+  assert.equal(estimateLines([{ id: "a", text: "A" }], null)[0].n, 0);
+});

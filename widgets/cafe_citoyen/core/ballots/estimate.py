@@ -1,0 +1,246 @@
+"""Estimating a number on a scale: each person's guess is a dot, the median speaks for the room.
+
+On a logarithmic scale all is computed on the logarithms, so that 1 m and 100 m are as far
+from 10 m; the mean is then the geometric mean.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+from math import comb, exp, isfinite, log
+from random import Random
+from statistics import fmean, median, quantiles
+from typing import Any, Literal
+
+from cafe_citoyen.core.ballots.kind import Ballots, Translate, require_objects, require_options
+from cafe_citoyen.core.dots import dot_strips
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.result import Result, by_object
+from cafe_citoyen.core.step import Step
+from cafe_citoyen.core.text import mark
+from cafe_citoyen.core.typography import NO_BREAK, quoted
+
+SCALES = ("linear", "log")
+BINS = 40
+DECIMALS = 9
+LARGEST = 1e15
+LONGEST_UNIT = 30
+PLAIN_NUMBER = re.compile(r"[+-]?\d{1,20}(?:[.,]\d{1,20})?")
+
+
+class Estimate:
+    """For each object a number between ``low`` and ``high``; objects may be left out."""
+
+    name = "estimate"
+    label = mark("Estimer un nombre")
+    replaces: Literal["ballot", "object"] = "ballot"
+    absent: str | None = None
+
+    def check_step(self, step: Step) -> Step:
+        """Fill in ``scale`` (linear); ``unit``, ``low``, ``high`` are required; see `Kind`."""
+        require_options(step, frozenset({"unit", "low", "high", "scale"}))
+        unit, scale = step.options.get("unit"), step.options.get("scale", "linear")
+        low, high = (_bound(step, name) for name in ("low", "high"))
+        if not isinstance(unit, str) or not unit.strip() or len(unit) > LONGEST_UNIT:
+            raise Refusal(
+                "bad_step",
+                "Il manque l’unité à l’option « unit » (par exemple « km », {longest} signes au plus) ; elle vaut {value}.",
+                longest=LONGEST_UNIT,
+                value=unit,
+            )
+        if scale not in SCALES:
+            raise Refusal("bad_step", "L’échelle est linear ou log, pas « {value} ».", value=scale)
+        if low >= high:
+            raise Refusal(
+                "bad_step",
+                "Le bas de l’échelle ({low:g}) doit être plus petit que le haut ({high:g}).",
+                low=low,
+                high=high,
+            )
+        if scale == "log" and low <= 0:
+            raise Refusal(
+                "bad_step",
+                "Une échelle log commence au-dessus de 0, pas à {low:g} ; sinon, choisissez linear.",
+                low=low,
+            )
+        return replace(step, options={"unit": unit, "low": low, "high": high, "scale": scale})
+
+    def check(self, step: Step, values: Mapping[str, object]) -> dict[str, str]:
+        """Accept ``{id: number}``, as a number or as a text with a point or a comma; see `Kind`."""
+        require_objects(step, values)
+        low, high = step.options["low"], step.options["high"]
+        checked = {}
+        for name, value in values.items():
+            number = _number(value)
+            if number is None or not low <= number <= high:
+                raise Refusal(
+                    "bad_value",
+                    "Une estimation est un nombre de {low:g} à {high:g} ; « {name} » vaut « {value} ».",
+                    low=low,
+                    high=high,
+                    name=name,
+                    value=str(value)[:40],
+                )
+            checked[name] = plain(number)
+        return checked
+
+    def tally(self, step: Step, ballots: Ballots) -> list[Result]:
+        """State for each object its median, quartiles, mean and distribution; see `Kind`.
+
+        Indicators: ``answers`` (a count) always; once somebody answered, ``median`` with its
+        95 % interval, ``q1``, ``q3``, ``mean`` in the step's unit, and ``bin00`` to ``bin39``,
+        counts whose ``low`` and ``high`` are the edges of the bin.
+        """
+        results = []
+        for item in step.objects:
+            numbers = sorted(float(one[item.id]) for one in ballots.values() if item.id in one)
+            n = len(numbers)
+            results.append(Result(item.id, "answers", n, None, None, n))
+            if n:
+                results += _middle(item.id, step, numbers) + _bins(item.id, step, numbers)
+        return results
+
+    def figure(
+        self, step: Step, results: list[Result], translate: Translate = str
+    ) -> dict[str, Any]:
+        """Draw a strip of dots an object, its median below with its interval; see `Kind`."""
+        names = [item.id for item in reversed(step.objects)]
+        bins = {
+            name: [one for one in results if one.object == name and one.indicator.startswith("bin")]
+            for name in names
+        }
+        return dot_strips(
+            bins,
+            by_object(results, "median"),
+            (translate("Estimations"), translate("Médiane et son intervalle")),
+            step.text_of,
+            (step.options["unit"], step.options["scale"] == "log"),
+        )
+
+    def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:
+        """State the median of the only object, or that of the highest one; see `Kind`."""
+        medians = by_object(results, "median")
+        if not medians:
+            return translate("Personne n’a voté.")
+        top = max(medians.values(), key=lambda result: result.value)
+        first, last = (by_object(results, name)[top.object].value for name in ("q1", "q3"))
+        return translate(
+            "« {text} » : la moitié de la salle dit {median} ou moins (une sur deux entre {first} et {last}, {n} réponses)."
+        ).format(
+            text=quoted(step.text_of(top.object)),
+            median=readable(top.value, step.options["unit"]),
+            first=readable(first, step.options["unit"]),
+            last=readable(last, step.options["unit"]),
+            n=top.n,
+        )
+
+    def levels(self, step: Step) -> Mapping[str, str]:
+        """Return nothing: a number has no level; see `Kind`."""
+        return {}
+
+    def make_up(self, step: Step, tastes: Mapping[str, float], chance: Random) -> dict[str, object]:
+        """Return a made-up person's guesses, rounded as people round; see `Kind`."""
+        values: dict[str, object] = {}
+        for name, taste in tastes.items():
+            place = min(1.0, max(0.0, 0.5 + 0.16 * taste + chance.gauss(0, 0.08)))
+            number = float(f"{_from_scale(step, place):.2g}")
+            values[name] = plain(min(step.options["high"], max(step.options["low"], number)))
+        return values
+
+
+def plain(number: float) -> str:
+    """Return a number as a plain decimal, without exponent and without zeros at the end."""
+    text = format(Decimal(repr(round(float(number), DECIMALS) + 0.0)), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def readable(number: float, unit: str) -> str:
+    """Return a number of three significant digits and its unit, with a decimal comma."""
+    text = plain(float(f"{number:.3g}")).replace(".", ",")
+    return text + NO_BREAK + unit
+
+
+def median_places(n: int) -> tuple[int, int] | None:
+    """Return which of ``n`` sorted answers bound the median with 95 % confidence, from 0.
+
+    The distribution-free interval between two order statistics: the number of answers below
+    the true median is binomial (n, 1/2). Under six answers no such interval exists: None.
+
+    References
+    ----------
+    H. A. David and H. N. Nagaraja, "Order Statistics", 3rd edition, Wiley, 2003, section 7.1.
+    """
+    below, place = 0, -1
+    while (below + comb(n, place + 1)) * 40 <= 2**n:
+        place += 1
+        below += comb(n, place)
+    return (place, n - 1 - place) if place >= 0 else None
+
+
+def _middle(name: str, step: Step, numbers: list[float]) -> list[Result]:
+    n = len(numbers)
+    places = [_to_scale(step, number) for number in numbers]
+    first, _, last = quantiles(places, n=4, method="inclusive") if n > 1 else [places[0]] * 3
+    ends = median_places(n)
+    low, high = (
+        (numbers[ends[0]], numbers[ends[1]])
+        if ends
+        else (step.options["low"], step.options["high"])
+    )
+    centre = min(high, max(low, _from_scale(step, median(places))))
+    return [
+        Result(name, "median", centre, low, high, n),
+        Result(name, "q1", _from_scale(step, first), None, None, n),
+        Result(name, "q3", _from_scale(step, last), None, None, n),
+        Result(name, "mean", _from_scale(step, fmean(places)), None, None, n),
+    ]
+
+
+def _bins(name: str, step: Step, numbers: list[float]) -> list[Result]:
+    counts = [0] * BINS
+    for number in numbers:
+        counts[min(BINS - 1, max(0, int(_to_scale(step, number) * BINS + 1e-9)))] += 1
+    edges = [_from_scale(step, index / BINS) for index in range(BINS + 1)]
+    return [
+        Result(name, f"bin{index:02d}", count, edges[index], edges[index + 1], len(numbers))
+        for index, count in enumerate(counts)
+    ]
+
+
+def _to_scale(step: Step, number: float) -> float:
+    """Return where a number lies on the step's scale, 0 to 1."""
+    low, high = step.options["low"], step.options["high"]
+    if step.options["scale"] == "log":
+        return log(number / low) / log(high / low)
+    return float((number - low) / (high - low))
+
+
+def _from_scale(step: Step, place: float) -> float:
+    """Return the number at a place of the step's scale, 0 to 1."""
+    low, high = step.options["low"], step.options["high"]
+    if step.options["scale"] == "log":
+        return float(low * exp(place * log(high / low)))
+    return float(low + place * (high - low))
+
+
+def _number(value: object) -> float | None:
+    """Return the number that a tablet sent, rounded to 9 decimals; None where it is none."""
+    if isinstance(value, str) and PLAIN_NUMBER.fullmatch(value.strip()):
+        return round(float(value.strip().replace(",", ".")), DECIMALS)
+    if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= LARGEST:
+        return round(float(value), DECIMALS)
+    return None
+
+
+def _bound(step: Step, name: str) -> float:
+    value = step.options.get(name)
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not is_number or not isfinite(value) or abs(value) > LARGEST:  # type: ignore[arg-type]
+        raise Refusal(
+            "bad_step",
+            "L’option « {name} » doit être un nombre, par exemple 100 ; elle vaut {value}.",
+            name=name,
+            value=value,
+        )
+    return value  # type: ignore[return-value]

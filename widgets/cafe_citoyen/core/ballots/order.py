@@ -1,0 +1,157 @@
+"""Putting all the objects in order, the first one first."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from random import Random
+from statistics import median
+from typing import Any, Literal
+
+from cafe_citoyen.core.ballots.kind import Ballots, Translate, require_objects, require_options
+from cafe_citoyen.core.bars import interval_bars
+from cafe_citoyen.core.intervals import wilson
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.result import Result, by_object
+from cafe_citoyen.core.step import Step
+from cafe_citoyen.core.text import mark
+from cafe_citoyen.core.typography import quoted
+
+WHOLE = "tous"
+"""The object under which the agreement on the whole order is stated."""
+
+
+class Order:
+    """For each object its rank from 1; a ballot ranks all of them."""
+
+    name = "order"
+    label = mark("Mettre dans l’ordre")
+    replaces: Literal["ballot", "object"] = "ballot"
+    absent: str | None = None
+
+    def check_step(self, step: Step) -> Step:
+        """Accept any step of two objects or more, without options; see `Kind`."""
+        require_options(step, frozenset())
+        if len(step.objects) < 2:
+            raise Refusal("bad_step", "Un ordre demande au moins deux propositions.")
+        if WHOLE in step.object_ids:
+            raise Refusal(
+                "bad_step", "« tous » est réservé : donnez un autre identifiant à l’objet."
+            )
+        return replace(step, options={})
+
+    def check(self, step: Step, values: Mapping[str, object]) -> dict[str, str]:
+        """Accept ``{id: rank}`` with each rank from 1 once, or an empty ballot; see `Kind`."""
+        require_objects(step, values)
+        most = len(step.objects)
+        known = {str(rank) for rank in range(1, most + 1)}
+        for name, value in values.items():
+            if isinstance(value, bool) or str(value) not in known:
+                raise Refusal(
+                    "bad_value",
+                    "Un rang va de 1 à {most} ; « {name} » vaut « {value} ».",
+                    most=most,
+                    name=name,
+                    value=str(value)[:40],
+                )
+        ranks = {name: str(value) for name, value in values.items()}
+        if ranks and set(ranks.values()) != known:
+            raise Refusal(
+                "bad_value",
+                "Un ordre donne un rang différent à chacune des {most} propositions ; celui-ci a {count} rangs différents.",
+                most=most,
+                count=len(set(ranks.values())),
+            )
+        return ranks
+
+    def tally(self, step: Step, ballots: Ballots) -> list[Result]:
+        """State for each object its mean rank, its median rank, its Borda share; see `Kind`.
+
+        Indicators: ``borda`` (0 always last, 1 always first) with its interval; once somebody
+        voted, ``mean_rank`` with the same interval in ranks, ``median_rank``, and ``rank`` (of
+        the mean rank, ties share it); from two ballots on, ``w`` of the object ``tous``.
+        """
+        cast = [ballot for ballot in ballots.values() if ballot]
+        n, last = len(cast), len(step.objects) - 1
+        sums = {item.id: sum(int(one[item.id]) for one in cast) for item in step.objects}
+        results = []
+        for name, total in sums.items():
+            points = (n * (last + 1) - total) / last
+            low, high = wilson(points, n)
+            results.append(Result(name, "borda", points / n if n else 0.0, low, high, n))
+            if n:
+                ends = (1 + last * (1 - high), 1 + last * (1 - low))
+                middle = float(median(int(one[name]) for one in cast))
+                rank = 1.0 + sum(other < total for other in sums.values())
+                results.append(Result(name, "mean_rank", total / n, *ends, n))
+                results.append(Result(name, "median_rank", middle, None, None, n))
+                results.append(Result(name, "rank", rank, None, None, n))
+        if n > 1:
+            results.append(Result(WHOLE, "w", concordance(list(sums.values()), n), None, None, n))
+        return results
+
+    def figure(
+        self, step: Step, results: list[Result], translate: Translate = str
+    ) -> dict[str, Any]:
+        """Draw one bar an object, the first on top, its Borda share and its mean rank; see `Kind`."""
+        shares = sorted(by_object(results, "borda").values(), key=lambda share: share.value)
+        means = by_object(results, "mean_rank")
+        texts = [
+            translate("rang moyen {rank}").format(
+                rank=f"{means[share.object].value:.1f}".replace(".", ",")
+            )
+            if means
+            else ""
+            for share in shares
+        ]
+        return interval_bars(shares, texts, step.text_of)
+
+    def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:
+        """Name the first and say how much the room agrees on the whole order; see `Kind`."""
+        ranks = by_object(results, "rank")
+        if not ranks:
+            return translate("Personne n’a voté.")
+        first = [name for name, rank in ranks.items() if rank.value == 1]
+        n = ranks[first[0]].n
+        if len(first) > 1:
+            return translate(
+                "{count} propositions arrivent en tête à égalité, sur {n} bulletins."
+            ).format(count=len(first), n=n)
+        if n < 2:
+            return translate("En premier : « {text} », sur un seul bulletin.").format(
+                text=quoted(step.text_of(first[0]))
+            )
+        return translate(
+            "En premier : « {text} ». Accord de la salle sur l’ordre : {agreement:.0f} sur 100 ({n} bulletins)."
+        ).format(
+            text=quoted(step.text_of(first[0])),
+            agreement=100 * by_object(results, "w")[WHOLE].value,
+            n=n,
+        )
+
+    def levels(self, step: Step) -> Mapping[str, str]:
+        """Return the ranks, the last one first; see `Kind`."""
+        return {str(rank): str(rank) for rank in range(len(step.objects), 0, -1)}
+
+    def make_up(self, step: Step, tastes: Mapping[str, float], chance: Random) -> dict[str, object]:
+        """Return the objects as a made-up person likes them; see `Kind`."""
+        liked = sorted(tastes, key=lambda name: tastes[name] + chance.gauss(0, 0.4), reverse=True)
+        return {name: rank for rank, name in enumerate(liked, start=1)}
+
+
+def concordance(sums: list[int], n: int) -> float:
+    """Return Kendall's W, from 0 (no common order) to 1 (everybody gave the same).
+
+    Parameters
+    ----------
+    sums : list of int
+        Sum of the ranks of each object over the ballots, without ties.
+    n : int
+        Number of ballots.
+
+    References
+    ----------
+    M. G. Kendall and B. Babington Smith, "The problem of m rankings", Annals of
+    Mathematical Statistics 10, 1939.
+    """
+    size = len(sums)
+    centre = n * (size + 1) / 2
+    return 12 * sum((total - centre) ** 2 for total in sums) / (n**2 * (size**3 - size))

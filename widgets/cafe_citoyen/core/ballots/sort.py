@@ -1,0 +1,163 @@
+"""Sorting cards into bins: where the room puts each, and how much it agrees."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from random import Random
+from typing import Any, Literal
+
+from cafe_citoyen.core.ballots.kind import Ballots, Translate, require_objects, require_options
+from cafe_citoyen.core.bars import parted_bars
+from cafe_citoyen.core.intervals import wilson
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.result import Result, by_object
+from cafe_citoyen.core.step import IDENTIFIER, Step
+from cafe_citoyen.core.text import mark
+from cafe_citoyen.core.typography import quoted
+
+MOST_BINS = 8
+LONGEST_BIN = 60
+
+
+class Sort:
+    """For each object the bin it goes to; objects may be left out."""
+
+    name = "sort"
+    label = mark("Ranger des cartes")
+    replaces: Literal["ballot", "object"] = "ballot"
+    absent: str | None = None
+
+    def check_step(self, step: Step) -> Step:
+        """Require ``bins``, a list of 2 to 8 ``{id, text}``; see `Kind`."""
+        require_options(step, frozenset({"bins"}))
+        bins = step.options.get("bins")
+        if not isinstance(bins, list) or not 2 <= len(bins) <= MOST_BINS:
+            raise Refusal(
+                "bad_step",
+                "L’option « bins » est une liste de 2 à {most} cases, chacune avec un « id » et un « text ».",
+                most=MOST_BINS,
+            )
+        checked = [_bin(one) for one in bins]
+        if len({one["id"] for one in checked}) < len(checked):
+            raise Refusal("bad_step", "Deux cases portent le même identifiant.")
+        return replace(step, options={"bins": checked})
+
+    def check(self, step: Step, values: Mapping[str, object]) -> dict[str, str]:
+        """Accept ``{id: a bin's id}``; see `Kind`."""
+        require_objects(step, values)
+        known = [one["id"] for one in step.options["bins"]]
+        for name, value in values.items():
+            if value not in known:
+                raise Refusal(
+                    "bad_value",
+                    "« {value} » n’est pas une case ; « {name} » va dans l’une de : {known}.",
+                    value=str(value)[:40],
+                    name=name,
+                    known=", ".join(known),
+                )
+        return {name: str(value) for name, value in values.items()}
+
+    def tally(self, step: Step, ballots: Ballots) -> list[Result]:
+        """State for each object its share in each bin and how much the room agrees; see `Kind`.
+
+        Indicators: ``bin-`` and the bin's id (shares of those who placed the object); once
+        somebody placed it, ``most`` (place from 0 of the bin chosen most, the first where two
+        are); from two on, ``agreement`` (the chance that two people put it in the same bin)
+        and ``disputed`` (rank from 1, the least agreement first, ties share it).
+        """
+        bins = [one["id"] for one in step.options["bins"]]
+        results, agreements = [], {}
+        for item in step.objects:
+            counts = Counter(one[item.id] for one in ballots.values() if item.id in one)
+            n = counts.total()
+            for name in bins:
+                share = counts[name] / n if n else 0.0
+                results.append(Result(item.id, f"bin-{name}", share, *wilson(counts[name], n), n))
+            if n:
+                most = max(range(len(bins)), key=lambda place: counts[bins[place]])
+                results.append(Result(item.id, "most", most, None, None, n))
+            if n > 1:
+                agreements[item.id] = Result(item.id, "agreement", same_bin(counts), None, None, n)
+        for name, one in agreements.items():
+            rank = 1 + sum(other.value < one.value - 1e-12 for other in agreements.values())
+            results += [one, Result(name, "disputed", rank, None, None, one.n)]
+        return results
+
+    def figure(
+        self, step: Step, results: list[Result], translate: Translate = str
+    ) -> dict[str, Any]:
+        """Draw one bar an object cut by bins, the most disputed on top; see `Kind`."""
+        disputed = by_object(results, "disputed")
+        last = len(step.objects) + 1
+        names = sorted(
+            (item.id for item in step.objects),
+            key=lambda name: -disputed[name].value if name in disputed else -last,
+        )
+        parts = {
+            f"b{place}": (one["text"], by_object(results, f"bin-{one['id']}"))
+            for place, one in enumerate(step.options["bins"])
+        }
+        return parted_bars(names, parts, step.text_of)
+
+    def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:
+        """Name the most disputed object and where most put it; see `Kind`."""
+        disputed, most = by_object(results, "disputed"), by_object(results, "most")
+        if not most:
+            return translate("Personne n’a voté.")
+        if not disputed:
+            return translate("Chaque carte n’a été rangée que par une personne.")
+        first = min(disputed.values(), key=lambda rank: rank.value)
+        where = step.options["bins"][int(most[first.object].value)]
+        share = by_object(results, f"bin-{where['id']}")[first.object]
+        return translate(
+            "La carte la plus disputée : « {text} », dans « {where} » pour {count:.0f} sur {n}."
+        ).format(
+            text=quoted(step.text_of(first.object)),
+            where=where["text"],
+            count=share.value * share.n,
+            n=share.n,
+        )
+
+    def levels(self, step: Step) -> Mapping[str, str]:
+        """Return nothing: bins have no order; see `Kind`."""
+        return {}
+
+    def make_up(self, step: Step, tastes: Mapping[str, float], chance: Random) -> dict[str, object]:
+        """Return a made-up person's placements, a few left out; see `Kind`."""
+        bins = [one["id"] for one in step.options["bins"]]
+        values: dict[str, object] = {}
+        for name, taste in tastes.items():
+            place = round((taste + 2 + chance.gauss(0, 0.5)) / 4 * (len(bins) - 1))
+            if chance.random() < 0.95:
+                values[name] = bins[min(len(bins) - 1, max(0, place))]
+        return values or {step.objects[0].id: bins[0]}
+
+
+def same_bin(counts: Mapping[str, int]) -> float:
+    """Return the chance that two people drawn without replacement chose the same bin.
+
+    The unbiased estimate of E. H. Simpson, "Measurement of diversity", Nature 163, 1949;
+    two people at least.
+    """
+    n = sum(counts.values())
+    return sum(count * (count - 1) for count in counts.values()) / (n * (n - 1))
+
+
+def _bin(value: object) -> dict[str, str]:
+    name, text = (
+        (value.get("id"), value.get("text")) if isinstance(value, Mapping) else (None, None)
+    )
+    if not isinstance(name, str) or not IDENTIFIER.fullmatch(name):
+        raise Refusal(
+            "bad_step",
+            "Chaque case a un « id » de a-z, 0-9 et tiret ; pas « {value} ».",
+            value=name,
+        )
+    if not isinstance(text, str) or not text.strip() or len(text) > LONGEST_BIN:
+        raise Refusal(
+            "bad_step",
+            "La case « {name} » a un « text » de 1 à {longest} signes.",
+            name=name,
+            longest=LONGEST_BIN,
+        )
+    return {"id": name, "text": text}

@@ -1,0 +1,173 @@
+// @ts-check
+// Estimate a number: a slider and a field in step, nothing chosen until one is touched.
+import { h, translate, lastRound, isSameVote, watch, redraw, ownMark, createCastBar } from "../dom.js";
+
+const SLIDER_STEPS = 100;
+
+/** @param {any} options @param {number} place 0 to 100 @returns {number} rounded to what a hand can set */
+export function estimateAt(options, place) {
+  const { low, high } = options;
+  const exact = options.scale === "log" ? low * Math.pow(high / low, place / SLIDER_STEPS) : low + ((high - low) * place) / SLIDER_STEPS;
+  const digits = options.scale === "log" ? Number(exact.toPrecision(2)) : Number(exact.toPrecision(4));
+  return Math.min(high, Math.max(low, digits));
+}
+
+/** @param {any} options @param {number} number @returns {number} 0 to 100 */
+export function estimatePlace(options, number) {
+  const { low, high } = options;
+  const share = options.scale === "log" ? Math.log(number / low) / Math.log(high / low) : (number - low) / (high - low);
+  return Math.round(Math.min(1, Math.max(0, share)) * SLIDER_STEPS);
+}
+
+/** The plain decimal of a text typed, comma or point; null where it is none on the scale. @param {any} options @param {string} text */
+export function readEstimate(options, text) {
+  const typed = text.replace(/[\s\u00a0\u202f]/g, "").replace(",", ".");
+  if (!/^[+-]?\d{1,20}(\.\d{1,20})?$/.test(typed)) return null;
+  const number = Number(typed);
+  return number >= options.low && number <= options.high ? plainEstimate(number) : null;
+}
+
+/** @param {number} number */
+function plainEstimate(number) {
+  return number.toFixed(9).replace(/\.?0+$/, "");
+}
+
+/** "3,2 km" @param {number} number @param {string} unit @param {number} [digits] */
+export function estimateText(number, unit, digits) {
+  const format = new Intl.NumberFormat(document.documentElement.lang || "fr", digits ? { maximumSignificantDigits: digits } : { maximumFractionDigits: 9 });
+  return format.format(number) + "\u00a0" + unit;
+}
+
+/**
+ * One line an object, in the order of the step.
+ * @param {{id: string, text: string}[]} objects @param {import("../dom.js").ResultRow[] | null} results
+ */
+export function estimateLines(objects, results) {
+  const rows = lastRound(results);
+  return objects.map((object) => {
+    const own = rows.filter((row) => row.object === object.id);
+    const of = (/** @type {string} */ indicator) => own.find((row) => row.indicator === indicator) || { value: 0, low: 0, high: 0, n: 0 };
+    const bins = own.filter((row) => /^bin\d+$/.test(row.indicator)).sort((left, right) => Number(left.low) - Number(right.low));
+    return { id: object.id, text: object.text, n: of("answers").n, median: of("median"), q1: of("q1").value, q3: of("q3").value, mean: of("mean").value, bins: bins.map((row) => row.value) };
+  });
+}
+
+/** @param {any} object @param {any} options @param {import("../dom.js").Translate} t @param {(value: string | null) => void} choose */
+function estimateSheet(object, options, t, choose) {
+  const said = h("p", { class: "cc-estimate-said" });
+  const slider = h("input", { type: "range", class: "cc-slider", min: "0", max: String(SLIDER_STEPS), step: "1", "aria-label": t("{text} : curseur", { text: object.text }) });
+  const field = h("input", { type: "text", inputmode: "decimal", autocomplete: "off", class: "cc-estimate-field", "aria-label": t("{text} : nombre en {unit}", { text: object.text, unit: options.unit }) });
+  const slide = () => choose(plainEstimate(estimateAt(options, Number(slider.value))));
+  const type = () => choose(field.value.trim() ? readEstimate(options, field.value) || "" : null);
+  slider.addEventListener("input", slide);
+  slider.addEventListener("click", slide);
+  field.addEventListener("input", type);
+  const ends = h("p", { class: "cc-estimate-ends", "aria-hidden": "true" }, h("span", {}, estimateText(options.low, options.unit)), h("span", {}, estimateText(options.high, options.unit)));
+  const typed = h("p", { class: "cc-estimate-typed" }, field, h("span", { "aria-hidden": "true" }, options.unit));
+  const element = h("fieldset", { class: "cc-statement cc-estimate-one" }, h("legend", {}, object.text), said, slider, ends, typed);
+  /** @param {string | undefined} value */
+  function show(value) {
+    const isWrong = value === "";
+    const words = isWrong ? t("Un nombre de {low} à {high}", { low: estimateText(options.low, options.unit), high: estimateText(options.high, options.unit) }) : value === undefined ? t("Pas encore de réponse") : estimateText(Number(value), options.unit);
+    said.textContent = words;
+    slider.setAttribute("aria-valuetext", words);
+    slider.classList.toggle("is-untouched", !value);
+    field.setAttribute("aria-invalid", String(isWrong));
+    if (document.activeElement !== slider) slider.value = String(value ? estimatePlace(options, Number(value)) : SLIDER_STEPS / 2);
+    if (document.activeElement !== field) field.value = value ? value.replace(".", (document.documentElement.lang || "fr").slice(0, 2) === "fr" ? "," : ".") : "";
+  }
+  return { id: object.id, element, show };
+}
+
+/** @param {any} model @param {HTMLElement} el */
+function estimateForm(model, el) {
+  const t = translate(model);
+  const { objects, options } = model.get("step");
+  let recorded = model.get("values");
+  let draft = recorded;
+  const bar = createCastBar(t);
+  const sheets = objects.map((/** @type {any} */ object) =>
+    estimateSheet(object, options, t, (value) => {
+      draft = Object.assign({}, draft);
+      if (value === null) delete draft[object.id];
+      else draft[object.id] = value;
+      refresh();
+    }),
+  );
+  const isWrong = () => Object.keys(draft).some((id) => draft[id] === "");
+
+  function refresh(isRefused = false) {
+    for (const sheet of sheets) sheet.show(draft[sheet.id]);
+    const count = Object.keys(draft).filter((id) => draft[id]).length;
+    bar.refresh(Object.keys(recorded).length > 0, !isSameVote(draft, recorded));
+    if (isRefused && isWrong()) bar.say(t("Corrigez d’abord le nombre qui sort de l’échelle."));
+    else if (isRefused && !count) bar.say(t("Donnez d’abord une estimation."));
+    else bar.say(t("{count} réponses sur {max}", { count, max: objects.length }));
+  }
+
+  /** @param {Event} event */
+  function cast(event) {
+    event.preventDefault();
+    if (isWrong() || !Object.keys(draft).length) return refresh(true);
+    if (isSameVote(draft, recorded)) return bar.say(t("Changez d’abord votre réponse."));
+    model.set("values", draft);
+    model.save_changes();
+  }
+
+  const lead = h("p", { class: "cc-lead" }, t("Déplacez le curseur, ou écrivez un nombre."));
+  el.append(h("form", { class: "cc-estimate", onsubmit: cast }, lead, ...sheets.map((/** @type {any} */ one) => one.element), bar.element));
+  refresh();
+  return watch(model, ["values"], () => {
+    if (isSameVote(draft, recorded)) draft = model.get("values");
+    recorded = model.get("values");
+    refresh();
+  });
+}
+
+/** @param {any} model @param {HTMLElement} el */
+function ownEstimates(model, el) {
+  const t = translate(model);
+  const own = model.get("values");
+  const { objects, options } = model.get("step");
+  if (!Object.keys(own).length) return el.append(h("p", { class: "cc-lead" }, t("Vous n’avez pas voté.")));
+  const items = objects.map((/** @type {any} */ object) =>
+    object.id in own ? h("li", { class: "cc-card" }, h("span", { class: "cc-card-body" }, object.text), h("span", { class: "cc-own-stand" }, estimateText(Number(own[object.id]), options.unit))) : null,
+  );
+  el.append(h("ul", { class: "cc-cards" }, ...items));
+}
+
+/** @param {any} line @param {any} options @param {import("../dom.js").Translate} t @param {string | undefined} own */
+function estimateLine(line, options, t, own) {
+  const text = (/** @type {number} */ number) => estimateText(number, options.unit, 3);
+  const title = h("p", { class: "cc-result-text" }, line.text);
+  if (!line.n) return h("li", { class: "cc-result" }, title, h("p", {}, t("Aucune réponse.")));
+  const most = Math.max(...line.bins);
+  const strip = h("div", { class: "cc-strip", "aria-hidden": "true" }, ...line.bins.map((/** @type {number} */ count) => {
+    const column = h("span", {});
+    column.style.height = (100 * count) / most + "%";
+    return column;
+  }));
+  const head = h("p", {}, h("strong", {}, t("médiane : {median}", { median: text(line.median.value) })), " ", t("({count} réponses)", { count: line.n }), own === undefined ? null : ownMark(t), own === undefined ? null : estimateText(Number(own), options.unit));
+  const words = [
+    line.n >= 6 ? t("à 95 %, la médiane est entre {low} et {high}", { low: text(line.median.low), high: text(line.median.high) }) : t("trop peu de réponses pour une fourchette"),
+    t("une réponse sur deux entre {first} et {last}", { first: text(line.q1), last: text(line.q3) }),
+    t("moyenne : {mean}", { mean: text(line.mean) }),
+  ];
+  return h("li", { class: "cc-result" }, title, head, strip, h("p", { class: "cc-estimate-ends", "aria-hidden": "true" }, h("span", {}, text(options.low)), h("span", {}, text(options.high))), h("p", { class: "cc-result-words" }, ...words.map((one) => h("span", {}, one))));
+}
+
+/** @param {{model: any, el: HTMLElement}} host @returns {() => void} */
+export function render({ model, el }) {
+  return redraw(model, el, ["step", "phase"], () => (model.get("phase") === "open" ? estimateForm : ownEstimates)(model, el));
+}
+
+/** @param {{model: any, el: HTMLElement}} host @returns {() => void} */
+export function renderResults({ model, el }) {
+  return redraw(model, el, ["step", "results", "values"], () => {
+    const t = translate(model);
+    const { objects, options } = model.get("step");
+    const lines = estimateLines(objects, model.get("results"));
+    if (!lines.some((line) => line.n)) return el.append(h("p", { class: "cc-lead" }, t("Aucun vote n’a été reçu.")));
+    el.append(h("ol", { class: "cc-results" }, ...lines.map((line) => estimateLine(line, options, t, model.get("values")[line.id]))));
+  });
+}

@@ -1,0 +1,156 @@
+// @ts-check
+// Put all the objects in order: a tap gives the next number, a second one takes it back; arrows move.
+import { h, translate, lastRound, isSameVote, watch, redraw, ownMark, createCastBar } from "../dom.js";
+
+/** The draft after a tap on `id`. @param {string[]} draft @param {string} id */
+export function pressOrder(draft, id) {
+  return draft.includes(id) ? draft.filter((kept) => kept !== id) : [...draft, id];
+}
+
+/** The draft with `id` one place up (-1) or down (1), where there is one. @param {string[]} draft @param {string} id @param {number} by */
+export function moveOrder(draft, id, by) {
+  const from = draft.indexOf(id);
+  const to = from + by;
+  if (from < 0 || to < 0 || to >= draft.length) return draft;
+  const after = draft.slice();
+  after.splice(from, 1);
+  after.splice(to, 0, id);
+  return after;
+}
+
+/** @param {string[]} draft @returns {Object<string, string>} */
+export function orderValues(draft) {
+  /** @type {Object<string, string>} */
+  const values = {};
+  draft.forEach((id, index) => (values[id] = String(index + 1)));
+  return values;
+}
+
+/** @param {Object<string, string>} values */
+export function orderDraft(values) {
+  return Object.keys(values).sort((left, right) => Number(values[left]) - Number(values[right]));
+}
+
+/**
+ * One line an object, the first of the room first.
+ * @param {{id: string, text: string}[]} objects @param {import("../dom.js").ResultRow[] | null} results
+ */
+export function orderLines(objects, results) {
+  const rows = lastRound(results);
+  const lines = objects.map((object) => {
+    const of = (/** @type {string} */ indicator) => rows.find((row) => row.object === object.id && row.indicator === indicator) || { value: 0, low: 0, high: 0, n: 0 };
+    return { id: object.id, text: object.text, n: of("borda").n, borda: of("borda").value, rank: of("rank").value, mean: of("mean_rank"), median: of("median_rank").value };
+  });
+  return lines.sort((left, right) => left.rank - right.rank);
+}
+
+/** @param {any} model @param {HTMLElement} el */
+function orderForm(model, el) {
+  const t = translate(model);
+  const { objects } = model.get("step");
+  let recorded = model.get("values");
+  let draft = orderDraft(recorded);
+  const bar = createCastBar(t);
+  const list = h("ul", { class: "cc-cards" });
+
+  /** @param {any} object */
+  const createItem = (object) => {
+    const number = h("span", { class: "cc-number" });
+    const tap = h("button", { type: "button", class: "cc-order-tap", onclick: () => change(pressOrder(draft, object.id), object, tap) }, number, h("span", { class: "cc-card-body" }, object.text));
+    const createArrow = (/** @type {string} */ sign, /** @type {string} */ label, /** @type {number} */ by) => {
+      const arrow = h("button", { type: "button", class: "cc-order-arrow", "aria-label": label, onclick: () => change(moveOrder(draft, object.id, by), object, arrow) }, sign);
+      return arrow;
+    };
+    const up = createArrow("↑", t("Monter : {text}", { text: object.text }), -1);
+    const down = createArrow("↓", t("Descendre : {text}", { text: object.text }), 1);
+    return { id: object.id, number, tap, up, down, element: h("li", { class: "cc-card cc-order-one" }, tap, up, down) };
+  };
+  const items = objects.map(createItem);
+
+  /** @param {string[]} after @param {any} object @param {HTMLElement} pressed */
+  function change(after, object, pressed) {
+    draft = after;
+    refresh();
+    pressed.focus();
+    const rank = draft.indexOf(object.id) + 1;
+    const count = draft.length;
+    const where = rank ? t("« {text} » : rang {rank}.", { text: object.text, rank }) : t("« {text} » : sans rang.", { text: object.text });
+    bar.say(where + " " + t("{count} sur {max}", { count, max: objects.length }));
+  }
+
+  function refresh(isRefused = false) {
+    const place = (/** @type {any} */ item) => (draft.includes(item.id) ? draft.indexOf(item.id) : objects.length);
+    const sorted = items.slice().sort((/** @type {any} */ left, /** @type {any} */ right) => place(left) - place(right));
+    for (const item of sorted) {
+      const rank = draft.indexOf(item.id) + 1;
+      item.number.textContent = rank ? String(rank) : "–";
+      item.element.classList.toggle("is-chosen", rank > 0);
+      item.tap.setAttribute("aria-pressed", String(rank > 0));
+      item.up.setAttribute("aria-disabled", String(rank < 2));
+      item.down.setAttribute("aria-disabled", String(!rank || rank === draft.length));
+      list.append(item.element);
+    }
+    bar.refresh(Object.keys(recorded).length > 0, !isSameVote(orderValues(draft), recorded));
+    if (isRefused) bar.say(t("Numérotez-les toutes : il en manque {count}.", { count: objects.length - draft.length }));
+    else bar.say(t("{count} sur {max}", { count: draft.length, max: objects.length }));
+  }
+
+  /** @param {Event} event */
+  function cast(event) {
+    event.preventDefault();
+    if (draft.length < objects.length) return refresh(true);
+    if (isSameVote(orderValues(draft), recorded)) return bar.say(t("Changez d’abord votre réponse."));
+    model.set("values", orderValues(draft));
+    model.save_changes();
+  }
+
+  const lead = h("p", { class: "cc-lead" }, t("Touchez-les dans l’ordre, la première d’abord. Touchez encore pour retirer ; les flèches déplacent."));
+  el.append(h("form", { class: "cc-order", onsubmit: cast }, lead, list, bar.element));
+  refresh();
+  return watch(model, ["values"], () => {
+    if (isSameVote(orderValues(draft), recorded)) draft = orderDraft(model.get("values"));
+    recorded = model.get("values");
+    refresh();
+  });
+}
+
+/** @param {any} model @param {HTMLElement} el */
+function ownOrder(model, el) {
+  const t = translate(model);
+  const own = model.get("values");
+  if (!Object.keys(own).length) return el.append(h("p", { class: "cc-lead" }, t("Vous n’avez pas voté.")));
+  const textOf = (/** @type {string} */ id) => model.get("step").objects.find((/** @type {any} */ object) => object.id === id).text;
+  const items = orderDraft(own).map((id) => h("li", { class: "cc-card" }, h("span", { class: "cc-number" }, own[id]), h("span", { class: "cc-card-body" }, textOf(id))));
+  el.append(h("ol", { class: "cc-cards" }, ...items));
+}
+
+/** @param {any} line @param {import("../dom.js").Translate} t @param {string | undefined} own */
+function orderLine(line, t, own) {
+  const format = new Intl.NumberFormat(document.documentElement.lang || "fr", { maximumFractionDigits: 1 });
+  const fill = h("span", { class: "cc-bar-fill" });
+  fill.style.width = line.borda * 100 + "%";
+  const words = [
+    t("rang moyen {rank} (à 95 % entre {low} et {high})", { rank: format.format(line.mean.value), low: format.format(line.mean.low), high: format.format(line.mean.high) }),
+    t("rang médian {rank}", { rank: format.format(line.median) }),
+  ];
+  const mine = own === undefined ? null : h("span", {}, ownMark(t), t("rang {rank}", { rank: own }));
+  return h("li", { class: "cc-result" }, h("p", { class: "cc-result-text" }, line.rank + ". " + line.text), h("div", { class: "cc-bar", "aria-hidden": "true" }, fill), h("p", { class: "cc-result-words" }, ...words.map((one) => h("span", {}, one)), mine));
+}
+
+/** @param {{model: any, el: HTMLElement}} host @returns {() => void} */
+export function render({ model, el }) {
+  return redraw(model, el, ["step", "phase"], () => (model.get("phase") === "open" ? orderForm : ownOrder)(model, el));
+}
+
+/** @param {{model: any, el: HTMLElement}} host @returns {() => void} */
+export function renderResults({ model, el }) {
+  return redraw(model, el, ["step", "results", "values"], () => {
+    const t = translate(model);
+    const results = model.get("results");
+    const lines = orderLines(model.get("step").objects, results);
+    if (!lines.some((line) => line.n)) return el.append(h("p", { class: "cc-lead" }, t("Aucun vote n’a été reçu.")));
+    const agreement = lastRound(results).find((row) => row.indicator === "w");
+    const note = t("{count} bulletins.", { count: lines[0].n }) + (agreement ? " " + t("Accord sur l’ordre : {agreement} sur 100.", { agreement: Math.round(agreement.value * 100) }) : "");
+    el.append(h("p", { class: "cc-note" }, note), h("ol", { class: "cc-results" }, ...lines.map((line) => orderLine(line, t, model.get("values")[line.id]))));
+  });
+}
