@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 NODE ?= $(shell command -v node)
 
-.PHONY: cafe test check fix constraints catalogs images faults clean bilan
+.PHONY: cafe test check fix constraints catalogs images faults load clean bilan
 
 cafe: $(VENV)/.installed ## set up, then start the café
 	@$(BIN)/cafe-citoyen $(OPTIONS)
@@ -62,3 +62,6 @@ faults: $(VENV)/.installed-test ## kill the room 200 times while tablets vote
 
 bilan: $(VENV)/.installed ## print the carbon table "published against simulated", as its card keeps it
 	@$(BIN)/python -m cafe_citoyen.store.balance
+
+load: $(VENV)/.installed-test ## measure the room with 15 to 1,500 tablets, beside a floor (10 min)
+	$(BIN)/python tests/load/ring.py $(OPTIONS)

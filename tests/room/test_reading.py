@@ -80,7 +80,7 @@ def test_the_stream_begins_with_me_then_state_and_follows_the_step(directory, se
             assert b'"step":"q"' in await anext(messages)
             assert b'"phase":"open"' in await anext(messages)
             await messages.aclose()
-            assert sitting.streams == {}
+            assert sitting.presence.count == 0
 
     run(play())
 

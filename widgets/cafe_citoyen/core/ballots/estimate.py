@@ -26,7 +26,7 @@ BINS = 40
 DECIMALS = 9
 LARGEST = 1e15
 LONGEST_UNIT = 30
-PLAIN_NUMBER = re.compile(r"[+-]?\d{1,20}(?:[.,]\d{1,20})?")
+PLAIN_NUMBER = re.compile(r"[+-]?[0-9]{1,20}(?:[.,][0-9]{1,20})?")
 
 
 class Estimate:
