@@ -1,0 +1,80 @@
+"""Past the sockets that the machine holds, tablets poll, and vote all the same."""
+
+import http.client
+import json
+import os
+import subprocess
+import sys
+import uuid
+
+import pytest
+
+from cafe_citoyen.core.step import Object, Step
+from cafe_citoyen.room.open_files import KEPT_BACK, most_streams
+from cafe_citoyen.store import room_card, seances, steering
+
+LIMIT = KEPT_BACK + 45
+TABLETS = 60
+
+
+class Tablet:
+    """A tablet with a cookie; each request on its own connection."""
+
+    def __init__(self, port, code):
+        self.port, self.base, self.cookie = port, f"/s/{code}", ""
+        answer = self.ask("GET", "")
+        self.cookie = answer.getheader("set-cookie").partition(";")[0]
+        answer.read()
+
+    def ask(self, method, path, body=None):
+        self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        headers = {"Cookie": self.cookie, "Origin": f"http://127.0.0.1:{self.port}"}
+        if body:
+            headers["Content-Type"] = "application/json"
+        self.connection.request(
+            method, self.base + path, json.dumps(body) if body else None, headers
+        )
+        return self.connection.getresponse()
+
+
+@pytest.fixture
+def room(tmp_path):
+    resource = pytest.importorskip("resource")
+    environment = {**os.environ, "CAFE_CITOYEN_KEYS": str(tmp_path / "cles")}
+    data = tmp_path / "seances"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "cafe_citoyen.room.server", "--ip", "127.0.0.1", "--port", "18650",
+         "--data", str(data)],
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (LIMIT, LIMIT)),
+    )  # fmt: skip
+    yield int(process.stdout.readline().split()[-1]), data
+    process.terminate()
+    process.wait(20)
+
+
+def test_with_few_open_files_the_rest_polls_and_votes(room, monkeypatch, tmp_path):
+    monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / "cles"))
+    port, data = room
+    seance = seances.create(data, "Café")
+    steering.open_step(seance.folder, Step("q", "T", "choice", (Object("a", "A"),)))
+    while (card := room_card.read(data)) is None or card.code != seance.code:
+        pass
+    tablets, streams = [], []
+    for _ in range(TABLETS):
+        tablet = Tablet(port, seance.code)
+        answer = tablet.ask("GET", "/events")
+        tablets.append(tablet)
+        streams.append(answer.status)
+        if answer.status == 200:
+            tablet.stream = answer  # held open
+        else:
+            answer.read()
+    assert streams.count(200) == most_streams(LIMIT) < TABLETS
+    assert streams.count(429) == TABLETS - most_streams(LIMIT)
+    for tablet in tablets:
+        assert tablet.ask("GET", "/state").status == 200
+        ballot = {"id": str(uuid.uuid4()), "step": "q", "round": 1, "values": {"a": 1}}
+        assert tablet.ask("POST", "/ballots", ballot).status == 201
