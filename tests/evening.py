@@ -10,6 +10,9 @@ from cafe_citoyen.store.ballot import Ballot
 from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.journal import Journal
 
+KM = {"unit": "km", "low": 0.1, "high": 100, "scale": "log"}
+BINS = [{"id": "etat", "text": "L’État"}, {"id": "nous", "text": "Nous"}]
+
 
 def steps():
     twelve = datasets.select(tirage=12, graine=7)
@@ -23,6 +26,9 @@ def steps():
         (Step("vote-2", "Êtes-vous d’accord ?", "position", statements), 2),
         (Step("vote-3", "Laquelle vous touche ?", "duel", objects[:4]), 1),
         (Step("vote-4", "Quelle mention ?", "grade", objects[:3]), 1),
+        (Step("vote-5", "Combien de km ?", "estimate", objects[:2], KM), 1),
+        (Step("vote-6", "Dans quel ordre ?", "order", objects[:4]), 1),
+        (Step("vote-7", "Qui doit répondre ?", "sort", objects[:3], {"bins": BINS}), 1),
     ]
 
 

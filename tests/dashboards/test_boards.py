@@ -2,15 +2,19 @@
 
 import json
 import os
+from random import Random
 
 import pytest
 
+import evening
 from cafe_citoyen import Accueil, VoteDesQuestions, questions
+from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards.network_check import warnings
 from cafe_citoyen.dashboards.welcome import tile
-from cafe_citoyen.store import room_card, seances
+from cafe_citoyen.store import room_card, seances, steering
 from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.follow import read_proceedings
+from cafe_citoyen.store.journal import Journal
 from cafe_citoyen.store.room_card import RoomCard
 
 
@@ -182,3 +186,32 @@ def test_the_room_of_a_dead_process_is_no_room(directory):
     directory.mkdir(parents=True)
     room_card.write(directory, RoomCard(["http://x"], "c", "s", 2**22 - 1, "", 0, False))
     assert room_card.read(directory) is None
+
+
+@pytest.mark.parametrize("place", range(len(evening.steps())))
+def test_the_result_of_every_kind_is_shown(directory, place):
+    step, _ = evening.steps()[place]
+    seance = seances.create(directory, "Café d’essai")
+    journal = Journal(seance.folder)
+    board = VoteDesQuestions(questions())
+    steering.open_step(seance.folder, step)
+    journal.append(list(evening.ballots(seance, step, 1, 12, Random(0))))
+    journal.close()
+    steering.reveal(seance.folder)
+    board.refresh()
+    assert board.view["step"]["phase"] == "revealed"
+    assert board.view["result"]["n"] > 0
+    assert board.view["result"]["figure"]["data"]
+    assert set(board.view["result"]["rooms_ten"]) <= {typeset(item.text) for item in step.objects}
+
+
+def test_a_screen_that_cannot_be_drawn_says_so_and_comes_back(seance, monkeypatch):
+    board = VoteDesQuestions(questions())
+    send(board, **asked())
+    with monkeypatch.context() as patch:
+        patch.setattr(type(board), "describe", lambda board: 1 / 0)
+        board.follow_once()
+        assert "n’a pas pu se mettre à jour" in board.view["said"]
+        assert board.view["step"]["title"] == "T"
+    board.follow_once()
+    assert board.view["said"] == ""

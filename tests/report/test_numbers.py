@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 
 import pandas as pd
 import pytest
@@ -125,3 +126,44 @@ def test_resultats_csv_follows_its_schema_and_says_the_same(votes, report):
     assert dict(zip(told["objet"], told["valeur"].astype(int), strict=True)) == {
         name: counts.get(name, 0) for name in told["objet"]
     }
+
+
+def number(value):
+    return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
+def test_the_numbers_of_an_estimate(seance, votes, tables):
+    table = tables["Combien de km ? (tour 1) : valeur [intervalle à 95 %]"]
+    ours = votes[votes["etape"] == "vote-5"]
+    for name, text in texts(seance, "vote-5").items():
+        numbers = ours[ours["objet"] == name]["valeur"].astype(float)
+        cells = table[shown(text)]
+        assert cells[0] == cells[-1] == str(len(numbers))
+        assert cells[1].startswith(number(numbers.median()) + " [")
+
+
+def test_the_numbers_of_an_order(seance, votes, tables):
+    table = tables["Dans quel ordre ? (tour 1) : valeur [intervalle à 95 %]"]
+    ranks = votes[votes["etape"] == "vote-6"].astype({"valeur": float}).groupby("objet")["valeur"]
+    for name, text in texts(seance, "vote-6").items():
+        cells = table[shown(text)]
+        assert cells[1].startswith(number(ranks.mean()[name]) + " [")
+        assert cells[2] == number(ranks.median()[name])
+    assert "Ensemble" in table
+
+
+def test_the_numbers_of_cards_sorted(seance, votes, tables):
+    table = tables["Qui doit répondre ? (tour 1) : valeur [intervalle à 95 %]"]
+    ours = votes[votes["etape"] == "vote-7"]
+    for name, text in texts(seance, "vote-7").items():
+        counts = ours[ours["objet"] == name]["valeur"].value_counts()
+        n = counts.sum()
+        cells = table[shown(text)]
+        assert cells[:2] == [with_interval(counts.get(one, 0), n) for one in ("etat", "nous")]
+        assert cells[2] == {"etat": "L’État", "nous": "Nous"}[counts.idxmax()]
+
+
+def test_every_column_is_named_in_words(report):
+    page = BeautifulSoup(report.page.read_text("utf-8"), "html.parser")
+    heads = {head.text for head in page.find_all("th", scope="col")}
+    assert [head for head in heads if head != "n" and re.fullmatch(r"[a-z_0-9-]+", head)] == []

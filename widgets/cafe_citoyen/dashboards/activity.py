@@ -198,7 +198,8 @@ class VoteDesQuestions(Board):
         one = kind(current.step.kind)
         translate = translator(self.language)
         figure = one.figure(current.step, results, translate)
-        order = list(reversed(figure["data"][0]["y"])) if figure["data"] else []
+        drawn = reversed(figure["data"][0]["y"]) if figure["data"] else ()
+        order = [name for name in drawn if name in current.step.object_ids]  # dots have heights
         return {
             "sentence": typeset(one.sentence(current.step, results, translate)),
             "bars": [min(len(order), MOST_BARS), len(order)],

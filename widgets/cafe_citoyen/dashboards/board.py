@@ -16,6 +16,7 @@ import segno
 import traitlets
 
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.text import mark
 from cafe_citoyen.locale import catalog, translator
 from cafe_citoyen.store import room_card, seances
 from cafe_citoyen.store.display import Display
@@ -30,6 +31,9 @@ ROOM_GRACE_S = 60
 
 LOOK_UP_EVERY = 5
 """The séance on display and the room's card are looked up once in so many turns."""
+NOT_SHOWN = mark(
+    "Cet écran n’a pas pu se mettre à jour. Les votes, eux, sont enregistrés : rechargez la page, ou révélez le résultat sur les tablettes."
+)
 
 
 class Board(anywidget.AnyWidget):
@@ -91,10 +95,15 @@ class Board(anywidget.AnyWidget):
     async def _follow(self) -> None:
         while True:
             await asyncio.sleep(FOLLOW_S)
-            try:
-                self.refresh()
-            except Exception:  # a board that stops following would show a false present
-                logger.exception("the dashboard could not refresh")
+            self.follow_once()
+
+    def follow_once(self) -> None:
+        """Refresh; where that fails, say so: a screen that stands still would show a false present."""
+        try:
+            self.refresh()
+        except Exception:
+            logger.exception("the dashboard could not refresh")
+            self.view = {**self.view, "said": translator(self.language)(NOT_SHOWN)}
 
     def _take(self, _: Any, message: dict[str, Any], __: Any) -> None:
         arguments = dict(message)

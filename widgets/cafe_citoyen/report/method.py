@@ -36,6 +36,15 @@ OF_KIND = {
     "grade": mark(
         "Le jugement majoritaire retient pour chaque proposition la mention médiane : une moitié de la salle lui donne au moins cette mention."
     ),
+    "estimate": mark(
+        "Une estimation se résume par sa médiane : la moitié de la salle dit ce nombre ou moins. Son intervalle ne suppose rien de la forme des réponses (loi binomiale des rangs) ; avec trop peu de réponses il couvre toute l’échelle."
+    ),
+    "order": mark(
+        "Un ordre se résume par le rang moyen de chaque proposition et par ses points de Borda ; le W de Kendall dit l’accord de la salle, de 0 (aucun) à 1 (tous le même ordre)."
+    ),
+    "sort": mark(
+        "Une carte est d’autant plus disputée que deux personnes tirées au hasard ont moins de chances de l’avoir mise dans la même case."
+    ),
 }
 """Kind to the sentence that its numbers need beside the common ones."""
 

@@ -15,7 +15,7 @@ from cafe_citoyen.core.step import Step
 from cafe_citoyen.locale import translator
 from cafe_citoyen.report import fragments, method, moves, people, unasked
 from cafe_citoyen.report.figure import FONT_PX, show_figure
-from cafe_citoyen.report.wording import cell, heading_of
+from cafe_citoyen.report.wording import DRAWN_ONLY, cell, heading_of, levels_of
 from cafe_citoyen.store import results, seances
 from cafe_citoyen.store.follow import SeanceFollower
 from cafe_citoyen.store.seances import Seance
@@ -136,7 +136,8 @@ class Rapport:
 
     def _table(self, step: Step, number: int, found: list[Result]) -> str:
         translate = self.translate
-        levels = kind(step.kind).levels(step)
+        levels = levels_of(step)
+        found = [result for result in found if not DRAWN_ONLY.fullmatch(result.indicator)]
         names = list(dict.fromkeys(result.object for result in found))
         indicators = list(dict.fromkeys(result.indicator for result in found))
         by_place = {(result.object, result.indicator): result for result in found}
@@ -162,7 +163,7 @@ class Rapport:
             return step.text_of(name)
         if name == "aucune":
             return self.translate("Aucune de ces propositions")
-        return name or self.translate("Ensemble")
+        return self.translate("Ensemble")
 
 
 def _show(html: str) -> None:

@@ -1,9 +1,12 @@
 """How the report words a number: percent for shares, a comma in French, an interval in brackets."""
 
+import re
 from collections.abc import Mapping
 
+from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballots.kind import Translate
 from cafe_citoyen.core.result import Result
+from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.text import mark
 
 INDICATORS = {
@@ -18,16 +21,45 @@ INDICATORS = {
     "above": mark("Au-dessus"),
     "below": mark("Au-dessous"),
     "evolution": mark("Évolution"),
+    "answers": mark("Réponses"),
+    "median": mark("Médiane"),
+    "q1": mark("Un quart de la salle dit moins de"),
+    "q3": mark("Un quart de la salle dit plus de"),
+    "mean": mark("Moyenne sur l’échelle"),
+    "borda": mark("Points de Borda (100 % : toujours première)"),
+    "mean_rank": mark("Rang moyen"),
+    "median_rank": mark("Rang médian"),
+    "w": mark("Accord de la salle (W de Kendall, de 0 à 1)"),
+    "most": mark("Case la plus choisie"),
+    "agreement": mark("Chance que deux personnes aient choisi la même case"),
+    "disputed": mark("De la plus à la moins disputée"),
 }
 """Indicator of a tally to its French name; the levels of a kind bring their own."""
 
-SHARES = {"share", "score", "above", "below", "accord", "discuter", "desaccord"} | {
-    f"g{place}" for place in range(6)
+SHARES = {
+    *("share", "score", "above", "below", "accord", "discuter", "desaccord", "borda", "agreement"),
+    *(f"g{place}" for place in range(6)),
 }
-"""Indicators that go from 0 to 1 and are read in percent."""
+"""Indicators that go from 0 to 1 and are read in percent; a share of a bin is one more."""
+
+OF_BIN = "bin-"
+"""A share of a bin of `sort`: this, and the bin's id."""
+
+DRAWN_ONLY = re.compile(r"bin\d\d")
+"""Counts along the scale of an estimate: forty columns, left to the dots and to resultats.csv."""
 
 BETWEEN = "\u00a0;\u00a0"
 """What stands between the two ends of an interval: they stay on one line."""
+
+
+def levels_of(step: Step) -> dict[str, str]:
+    """Return what the values of a step are called: its kind's levels, or its own bins."""
+    bins = step.options.get("bins", [])
+    return {
+        **kind(step.kind).levels(step),
+        **{f"{OF_BIN}{one['id']}": one["text"] for one in bins},
+        **{str(place): one["text"] for place, one in enumerate(bins)},
+    }
 
 
 def heading_of(indicator: str, levels: Mapping[str, str], translate: Translate) -> str:
@@ -38,7 +70,7 @@ def heading_of(indicator: str, levels: Mapping[str, str], translate: Translate) 
     indicator : str
         Name in the tally: ``share``, ``accord``, ``g3`` (the fourth level), ...
     levels : mapping
-        Levels of the kind, with their French names.
+        What the values of the step are called (`levels_of`).
     translate : callable
         From a French text to the reader's language.
     """
@@ -71,7 +103,7 @@ def cell(result: Result | None, levels: Mapping[str, str], language: str, to: Tr
     result : Result or None
         What the tally stated.
     levels : mapping
-        Levels of the kind, with their French names: a median grade is named.
+        What the values of the step are called: a median grade is named.
     language : str
         ``fr`` or ``en``.
     to : callable
@@ -79,9 +111,10 @@ def cell(result: Result | None, levels: Mapping[str, str], language: str, to: Tr
     """
     if result is None or result.n == 0:
         return "–"
-    if result.indicator == "grade":
+    if result.indicator in ("grade", "most"):
         return to(levels[str(int(result.value))])
-    word = percent if result.indicator in SHARES else number
+    is_share = result.indicator in SHARES or result.indicator.startswith(OF_BIN)
+    word = percent if is_share else number
     text = word(result.value, language)
     if result.low is None or result.high is None:
         return text
