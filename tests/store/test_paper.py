@@ -126,7 +126,7 @@ def test_a_seance_held_by_a_room_is_left_alone(asked, fill):
 def test_the_templates_are_read_back_and_never_overwritten(directory):
     seance = evening.play(directory)
     written, kept = paper_form.write(seance)
-    assert (len(written), kept) == (12, [])  # 4 rounds of 3 kinds (no duels), 3 files each
+    assert (len(written), kept) == (21, [])  # 7 rounds of 6 kinds (no duels), 3 files each
     for path in written:
         if path.suffix == ".csv":
             reading = paper.read(path, seance, follower(seance))
@@ -138,13 +138,21 @@ def test_the_templates_are_read_back_and_never_overwritten(directory):
 
 def test_a_filled_template_of_each_kind_is_counted(directory):
     seance = seances.reopen(evening.play(directory))
-    answers = {"vote-1": "x", "vote-2": "Pas d’accord", "vote-4": "Excellent"}
+    answers = {
+        "vote-1": ["x"],
+        "vote-2": ["Pas d’accord"],
+        "vote-4": ["Excellent"],
+        "vote-5": ["12,5"],
+        "vote-6": ["2", "1", "4", "3"],
+        "vote-7": ["Nous"],
+    }
     for path in paper_form.write(seance)[0]:
         if path.name.endswith("bulletins.csv"):
             lines = list(csv.reader(io.StringIO(path.read_text("utf-8-sig")), delimiter=";"))
-            lines[2][3] = answers[lines[2][0]]
+            cells = answers[lines[2][0]]
+            lines[2][3 : 3 + len(cells)] = cells
             filled = path.with_name("rempli.csv")
-            filled.write_text("\n".join(";".join(cells) for cells in (lines[0], lines[2])), "utf-8")
+            filled.write_text("\n".join(";".join(line) for line in (lines[0], lines[2])), "utf-8")
             reading = paper.read(filled, seance, follower(seance))
             assert said(reading) == []
             assert paper.write(reading, seance) == 1
