@@ -49,13 +49,7 @@ class BallotBox:
         key = (first["etape"], int(first["tour"]))
         participant = first["participant"]
         values = {row["objet"]: row["valeur"] for row in rows if row["objet"]}
-        if not self.proceedings.was_opened(*key):
-            raise Refusal(
-                "unknown_round",
-                "L’étape « {step} », tour {round}, n’a jamais été ouverte.",
-                step=key[0],
-                round=key[1],
-            )
+        self.proceedings.require_opened(*key)
         if first["bulletin"] in self._owners:
             raise Refusal(
                 "duplicate",

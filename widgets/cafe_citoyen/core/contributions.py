@@ -86,13 +86,7 @@ class Contributions:
             text is not one that its step takes; it is then not kept.
         """
         key = (row["etape"], int(row["tour"]))
-        if not self.proceedings.was_opened(*key):
-            raise Refusal(
-                "unknown_round",
-                "L’étape « {step} », tour {round}, n’a jamais été ouverte.",
-                step=key[0],
-                round=key[1],
-            )
+        self.proceedings.require_opened(*key)
         if row["contribution"] in self._rows:
             raise Refusal(
                 "duplicate", "Le texte {text} est déjà dans le fichier.", text=row["contribution"]

@@ -94,9 +94,15 @@ class Proceedings:
         """Return a step as it was asked in that round: a later round may have other options."""
         return self._asked[step_id, number]
 
-    def was_opened(self, step_id: str, number: int) -> bool:
-        """Tell whether a round was ever opened, cancelled ones included."""
-        return (step_id, number) in self._asked
+    def require_opened(self, step_id: str, number: int) -> None:
+        """Refuse a round that was never opened; a cancelled one was."""
+        if (step_id, number) not in self._asked:
+            raise Refusal(
+                "unknown_round",
+                "L’étape « {step} », tour {round}, n’a jamais été ouverte.",
+                step=step_id,
+                round=number,
+            )
 
     def rounds(self, step_id: str) -> list[int]:
         """Return the rounds of a step that were opened and not cancelled."""

@@ -129,3 +129,52 @@ export function createCastBar(t) {
     },
   };
 }
+
+/**
+ * A form whose answer is a draft until it is cast; the draft follows what is recorded while it is the same.
+ * @param {{model: Model, el: HTMLElement, name: string, lead: string, elements: Node[], show: (draft: Object<string, string>) => void, lacking: (draft: Object<string, string>) => string, said: (draft: Object<string, string>) => string}} parts
+ *   `lacking` gives the sentence that stops the cast, or nothing; `said` what the bar says meanwhile.
+ */
+export function createDraftForm({ model, el, name, lead, elements, show, lacking, said }) {
+  const t = translate(model);
+  const bar = createCastBar(t);
+  let recorded = model.get("values");
+  let draft = recorded;
+
+  function refresh(isRefused = false) {
+    show(draft);
+    bar.refresh(Object.keys(recorded).length > 0, !isSameVote(draft, recorded));
+    bar.say((isRefused && lacking(draft)) || said(draft));
+  }
+
+  /** @param {Event} event */
+  function cast(event) {
+    event.preventDefault();
+    if (lacking(draft)) return refresh(true);
+    if (isSameVote(draft, recorded)) return bar.say(t("Changez d’abord votre réponse."));
+    model.set("values", draft);
+    model.save_changes();
+  }
+
+  el.append(h("form", { class: name, onsubmit: cast }, h("p", { class: "cc-lead" }, lead), ...elements, bar.element));
+  refresh();
+  const stop = watch(model, ["values"], () => {
+    if (isSameVote(draft, recorded)) draft = model.get("values");
+    recorded = model.get("values");
+    refresh();
+  });
+  return {
+    stop,
+    draft: () => draft,
+    /** @param {Object<string, string>} next */
+    change(next) {
+      draft = next;
+      refresh();
+    },
+  };
+}
+
+/** The draft with one answer more, or another one. @param {Object<string, string>} draft @param {string} id @param {string} value */
+export function withAnswer(draft, id, value) {
+  return Object.assign({}, draft, { [id]: value });
+}

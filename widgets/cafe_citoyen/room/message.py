@@ -2,6 +2,7 @@
 
 from typing import Annotated, Any
 
+from fastapi.responses import Response
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from cafe_citoyen.room.error import SENTENCES
@@ -85,6 +86,35 @@ class AcceptedOut(BaseModel):
 def errors(*codes: str) -> dict[int | str, dict[str, Any]]:
     """Return the error answers of a route, as its OpenAPI description wants them."""
     return {SENTENCES[code][0]: {"model": ErrorOut, "description": code} for code in codes}
+
+
+def receipt(model: type[BaseModel], what: str) -> dict[str, Any]:
+    """Return the description of a route that answers once what it takes is safe on disk.
+
+    Parameters
+    ----------
+    model : type
+        The body that it takes.
+    what : str
+        Its English name: ``ballot``, ``text``.
+    """
+    refused = errors(
+        "no_cookie", "unknown_seance", "not_open", "too_large", "not_json",
+        "unknown_host", "bad_request", "too_many", "disk",
+    )  # fmt: skip
+    known = {"model": AcceptedOut, "description": f"This {what}'s id was already on disk"}
+    return {
+        "status_code": 201,
+        "response_model": AcceptedOut,
+        "responses": {200: known, **refused},
+        "openapi_extra": {"requestBody": body_of(model)},
+    }
+
+
+def accepted(id_: str, is_new: bool) -> Response:
+    """Return the acknowledgement: 201 for what was written now, 200 for what was on disk before."""
+    content = AcceptedOut(id=id_).model_dump_json()
+    return Response(content, 201 if is_new else 200, media_type="application/json")
 
 
 def body_of(model: type[BaseModel]) -> dict[str, Any]:

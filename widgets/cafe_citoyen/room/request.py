@@ -12,6 +12,7 @@ from cafe_citoyen.locale import LANGUAGES, language_of
 from cafe_citoyen.room import cookie
 from cafe_citoyen.room.error import RoomError
 from cafe_citoyen.room.hall import Hall
+from cafe_citoyen.room.limit import Limit
 from cafe_citoyen.room.sitting import Sitting
 
 LANGUAGE_COOKIE = "cc_lang"
@@ -50,6 +51,15 @@ def require_same_origin(request: Request) -> None:
     origin = request.headers.get("origin", "")
     if origin.partition("://")[2] != request.headers.get("host") or not origin:
         raise RoomError("foreign_origin")
+
+
+def sender(request: Request, sitting: Sitting, pace: Limit) -> str:
+    """Return the secret of the tablet that posts; RoomError from another site, or too fast."""
+    require_same_origin(request)
+    secret = sitting.secret(request.cookies.get(cookie.NAME))
+    if not pace.grants(secret):
+        raise RoomError("too_many", retry_after_s=1)
+    return secret
 
 
 def require_json(request: Request) -> None:

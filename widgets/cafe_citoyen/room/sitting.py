@@ -128,7 +128,7 @@ class Sitting:
             values=checked,
             saisie=_way_of(secret),
         )
-        await self._written(ballot)
+        await asyncio.shield(self._send(ballot))
         return True
 
     async def contribute(
@@ -153,7 +153,7 @@ class Sitting:
             texte=cleaned,
             saisie=_way_of(secret),
         )
-        await self._written(written)
+        await asyncio.shield(self._send(written))
         return True
 
     async def _has(self, record_id: str, owner: str | None, participant: str) -> bool:
@@ -175,11 +175,12 @@ class Sitting:
             raise RoomError("other_step")
         return current
 
-    async def _written(self, record: Record) -> None:
+    def _send(self, record: Record) -> asyncio.Future[None]:
+        """Put a ballot or text on its way to the disk; the future tells when it is there."""
         done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._on_the_way[record.id] = (record.participant, done)
         self._waiting.put_nowait((record, done))
-        await asyncio.shield(done)
+        return done
 
     async def write(self) -> None:
         """Write the ballots and texts that come, for as long as the sitting lasts: those that wait share an fsync."""
@@ -210,10 +211,7 @@ class Sitting:
         self._follow()
         for ballot in unwritten_hands(self._follower, self.seance.id):
             if ballot.id not in self._on_the_way:
-                done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-                done.add_done_callback(lambda future: future.exception())
-                self._on_the_way[ballot.id] = (ballot.participant, done)
-                self._waiting.put_nowait((ballot, done))
+                self._send(ballot).add_done_callback(lambda future: future.exception())
 
     def _follow(self) -> None:
         if self._follower.poll():

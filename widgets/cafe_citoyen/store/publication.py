@@ -22,7 +22,7 @@ from cafe_citoyen.store.publication_tables import (
     steering_rows,
     voices,
 )
-from cafe_citoyen.store.schema import schema
+from cafe_citoyen.store.schema import resource, schema
 from cafe_citoyen.store.seances import Seance
 
 SCHEMAS = {
@@ -161,17 +161,7 @@ def _package(publication: Publication) -> dict[str, Any]:
         "title": seance.titre,
         "created": f"{seance.date}T00:00:00Z",
         "licenses": [LICENCE],
-        "resources": [
-            {
-                "name": name,
-                "path": f"{name}.csv",
-                "format": "csv",
-                "mediatype": "text/csv",
-                "encoding": "utf-8",
-                "schema": f"{name}.schema.json",
-            }
-            for name in publication.tables
-        ],
+        "resources": [resource(name, f"{name}.schema.json") for name in publication.tables],
     }
 
 

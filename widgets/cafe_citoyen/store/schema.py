@@ -23,6 +23,18 @@ def schema(name: str) -> dict[str, Any]:
     return loaded
 
 
+def resource(name: str, table_schema: object) -> dict[str, Any]:
+    """Return what a Data Package says of one CSV of ours; the schema, or the file it stands in."""
+    return {
+        "name": name,
+        "path": f"{name}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": table_schema,
+    }
+
+
 @cache
 def columns(name: str) -> tuple[str, ...]:
     """Return the names of the columns of a file, in order."""

@@ -15,7 +15,7 @@ from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.store import deroule, key
 from cafe_citoyen.store.csv_file import header, write_durably
-from cafe_citoyen.store.schema import schema
+from cafe_citoyen.store.schema import resource, schema
 
 FORMATS = (
     mark("café citoyen"),
@@ -240,17 +240,7 @@ def _data_package(seance: Seance) -> dict[str, Any]:
     return {
         "name": seance.id,
         "title": seance.titre,
-        "resources": [
-            {
-                "name": name,
-                "path": f"{name}.csv",
-                "format": "csv",
-                "mediatype": "text/csv",
-                "encoding": "utf-8",
-                "schema": schema(name),
-            }
-            for name in JOURNALS
-        ],
+        "resources": [resource(name, schema(name)) for name in JOURNALS],
     }
 
 

@@ -1,6 +1,6 @@
 // @ts-check
 // Estimate a number: a slider and a field in step, nothing chosen until one is touched.
-import { h, translate, lastRound, isSameVote, watch, redraw, ownMark, createCastBar } from "../dom.js";
+import { h, translate, lastRound, redraw, ownMark, createDraftForm, withAnswer } from "../dom.js";
 
 const SLIDER_STEPS = 100;
 
@@ -83,45 +83,33 @@ function estimateSheet(object, options, t, choose) {
 function estimateForm(model, el) {
   const t = translate(model);
   const { objects, options } = model.get("step");
-  let recorded = model.get("values");
-  let draft = recorded;
-  const bar = createCastBar(t);
-  const sheets = objects.map((/** @type {any} */ object) =>
-    estimateSheet(object, options, t, (value) => {
-      draft = Object.assign({}, draft);
-      if (value === null) delete draft[object.id];
-      else draft[object.id] = value;
-      refresh();
-    }),
-  );
-  const isWrong = () => Object.keys(draft).some((id) => draft[id] === "");
+  const sheets = objects.map((/** @type {any} */ object) => estimateSheet(object, options, t, (value) => form.change(withEstimate(form.draft(), object.id, value))));
 
-  function refresh(isRefused = false) {
-    for (const sheet of sheets) sheet.show(draft[sheet.id]);
-    const count = Object.keys(draft).filter((id) => draft[id]).length;
-    bar.refresh(Object.keys(recorded).length > 0, !isSameVote(draft, recorded));
-    if (isRefused && isWrong()) bar.say(t("Corrigez d’abord le nombre qui sort de l’échelle."));
-    else if (isRefused && !count) bar.say(t("Donnez d’abord une estimation."));
-    else bar.say(t("{count} réponses sur {max}", { count, max: objects.length }));
+  /** @param {Object<string, string>} draft */
+  function lacking(draft) {
+    if (Object.keys(draft).some((id) => draft[id] === "")) return t("Corrigez d’abord le nombre qui sort de l’échelle.");
+    return Object.keys(draft).length ? "" : t("Donnez d’abord une estimation.");
   }
 
-  /** @param {Event} event */
-  function cast(event) {
-    event.preventDefault();
-    if (isWrong() || !Object.keys(draft).length) return refresh(true);
-    if (isSameVote(draft, recorded)) return bar.say(t("Changez d’abord votre réponse."));
-    model.set("values", draft);
-    model.save_changes();
-  }
-
-  const lead = h("p", { class: "cc-lead" }, t("Déplacez le curseur, ou écrivez un nombre."));
-  el.append(h("form", { class: "cc-estimate", onsubmit: cast }, lead, ...sheets.map((/** @type {any} */ one) => one.element), bar.element));
-  refresh();
-  return watch(model, ["values"], () => {
-    if (isSameVote(draft, recorded)) draft = model.get("values");
-    recorded = model.get("values");
-    refresh();
+  const form = createDraftForm({
+    model,
+    el,
+    name: "cc-estimate",
+    lead: t("Déplacez le curseur, ou écrivez un nombre."),
+    elements: sheets.map((/** @type {any} */ one) => one.element),
+    show: (draft) => sheets.forEach((/** @type {any} */ sheet) => sheet.show(draft[sheet.id])),
+    lacking,
+    said: (draft) => t("{count} réponses sur {max}", { count: Object.keys(draft).filter((id) => draft[id]).length, max: objects.length }),
   });
+  return form.stop;
+}
+
+/** The draft with an estimate, or without it where the field is empty. @param {Object<string, string>} draft @param {string} id @param {string | null} value */
+function withEstimate(draft, id, value) {
+  if (value !== null) return withAnswer(draft, id, value);
+  const next = Object.assign({}, draft);
+  delete next[id];
+  return next;
 }
 
 /** @param {any} model @param {HTMLElement} el */

@@ -1,6 +1,6 @@
 // @ts-check
 // A grade for each object, from worst to best; one left out counts as the worst.
-import { h, translate, percent, lastRound, isSameVote, mark, watch, redraw, ownMark, createCastBar } from "../dom.js";
+import { h, translate, percent, lastRound, mark, redraw, ownMark, createDraftForm, withAnswer } from "../dom.js";
 
 const GRADE_NAMES = [mark("À rejeter"), mark("Insuffisant"), mark("Passable"), mark("Assez bien"), mark("Bien"), mark("Excellent")];
 
@@ -23,53 +23,33 @@ export function gradeLines(objects, results) {
 function gradeForm(model, el) {
   const t = translate(model);
   const { objects } = model.get("step");
-  let recorded = model.get("values");
-  let draft = recorded;
-  const bar = createCastBar(t);
 
   const sheets = objects.map((/** @type {any} */ object) => {
     const grades = GRADE_NAMES.map((name, place) => {
-      const press = () => {
-        draft = Object.assign({}, draft);
-        draft[object.id] = String(place);
-        refresh();
-      };
-      const input = h("input", { type: "radio", name: "grade-" + object.id, value: String(place), onchange: press });
+      const input = h("input", { type: "radio", name: "grade-" + object.id, value: String(place), onchange: () => form.change(withAnswer(form.draft(), object.id, String(place))) });
       return { place, input, label: h("label", { class: "cc-stand is-g" + place }, input, h("span", {}, t(name))) };
     });
     return { id: object.id, grades, element: h("fieldset", { class: "cc-statement" }, h("legend", {}, object.text), h("div", { class: "cc-stands cc-grades" }, ...grades.map((one) => one.label))) };
   });
 
-  function refresh(isRefused = false) {
-    for (const { id, grades } of sheets) {
-      for (const { place, input, label } of grades) {
-        input.checked = draft[id] === String(place);
-        label.classList.toggle("is-chosen", input.checked);
+  const form = createDraftForm({
+    model,
+    el,
+    name: "cc-grade",
+    lead: t("Donnez une mention à chacune. Sans mention, elle compte « À rejeter »."),
+    elements: sheets.map((/** @type {any} */ one) => one.element),
+    show(draft) {
+      for (const { id, grades } of sheets) {
+        for (const { place, input, label } of grades) {
+          input.checked = draft[id] === String(place);
+          label.classList.toggle("is-chosen", input.checked);
+        }
       }
-    }
-    const count = Object.keys(draft).length;
-    bar.refresh(Object.keys(recorded).length > 0, !isSameVote(draft, recorded));
-    if (isRefused && !count) bar.say(t("Donnez d’abord une mention."));
-    else bar.say(t("{count} mentions sur {max}", { count, max: objects.length }));
-  }
-
-  /** @param {Event} event */
-  function cast(event) {
-    event.preventDefault();
-    if (!Object.keys(draft).length) return refresh(true);
-    if (isSameVote(draft, recorded)) return bar.say(t("Changez d’abord votre réponse."));
-    model.set("values", draft);
-    model.save_changes();
-  }
-
-  const lead = h("p", { class: "cc-lead" }, t("Donnez une mention à chacune. Sans mention, elle compte « À rejeter »."));
-  el.append(h("form", { class: "cc-grade", onsubmit: cast }, lead, ...sheets.map((/** @type {any} */ one) => one.element), bar.element));
-  refresh();
-  return watch(model, ["values"], () => {
-    if (isSameVote(draft, recorded)) draft = model.get("values");
-    recorded = model.get("values");
-    refresh();
+    },
+    lacking: (draft) => (Object.keys(draft).length ? "" : t("Donnez d’abord une mention.")),
+    said: (draft) => t("{count} mentions sur {max}", { count: Object.keys(draft).length, max: objects.length }),
   });
+  return form.stop;
 }
 
 /** @param {any} model @param {HTMLElement} el */

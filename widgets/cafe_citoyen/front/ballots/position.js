@@ -1,6 +1,6 @@
 // @ts-check
 // Take a stand on each statement: agree, to be discussed, disagree. Statements may be left out.
-import { h, translate, percent, lastRound, isSameVote, watch, redraw, ownMark, createCastBar } from "../dom.js";
+import { h, translate, percent, lastRound, redraw, ownMark, createDraftForm } from "../dom.js";
 
 const STANDS = ["accord", "discuter", "desaccord"];
 const STAND_ICONS = ["✓", "?", "✕"];
@@ -41,19 +41,13 @@ export function positionLines(objects, results) {
 function positionForm(model, el) {
   const t = translate(model);
   const { objects } = model.get("step");
-  let recorded = model.get("values");
-  let draft = recorded;
-  const bar = createCastBar(t);
   const names = standNames(t);
 
   const statements = objects.map((/** @type {any} */ object) => {
     const stands = STANDS.map((stand, index) => {
-      const press = () => {
-        draft = pressStand(draft, object.id, stand);
-        refresh();
-      };
-      const again = () => draft[object.id] === stand && press();
-      const input = h("input", { type: "radio", name: "position-" + object.id, value: stand, onchange: press, onclick: (/** @type {any} */ event) => event.detail > 0 && input.dataset.was === stand && again() });
+      const press = () => form.change(pressStand(form.draft(), object.id, stand));
+      const isAgain = (/** @type {any} */ event) => event.detail > 0 && input.dataset.was === stand;
+      const input = h("input", { type: "radio", name: "position-" + object.id, value: stand, onchange: press, onclick: (/** @type {any} */ event) => isAgain(event) && press() });
       const icon = h("span", { class: "cc-stand-icon", "aria-hidden": "true" }, STAND_ICONS[index]);
       return { stand, input, label: h("label", { class: "cc-stand is-" + stand }, input, icon, h("span", {}, names[index])) };
     });
@@ -61,37 +55,25 @@ function positionForm(model, el) {
     return { id: object.id, stands, element: h("fieldset", { class: "cc-statement" }, h("legend", {}, object.text), group) };
   });
 
-  function refresh(isRefused = false) {
-    for (const { id, stands } of statements) {
-      for (const { stand, input, label } of stands) {
-        input.checked = draft[id] === stand;
-        input.dataset.was = draft[id] || "";
-        label.classList.toggle("is-chosen", input.checked);
+  const form = createDraftForm({
+    model,
+    el,
+    name: "cc-position",
+    lead: t("Répondez à celles que vous voulez."),
+    elements: statements.map((/** @type {any} */ one) => one.element),
+    show(draft) {
+      for (const { id, stands } of statements) {
+        for (const { stand, input, label } of stands) {
+          input.checked = draft[id] === stand;
+          input.dataset.was = draft[id] || "";
+          label.classList.toggle("is-chosen", input.checked);
+        }
       }
-    }
-    const count = Object.keys(draft).length;
-    bar.refresh(Object.keys(recorded).length > 0, !isSameVote(draft, recorded));
-    if (isRefused && !count) bar.say(t("Répondez d’abord à une affirmation."));
-    else bar.say(t("{count} réponses sur {max}", { count, max: objects.length }));
-  }
-
-  /** @param {Event} event */
-  function cast(event) {
-    event.preventDefault();
-    if (!Object.keys(draft).length) return refresh(true);
-    if (isSameVote(draft, recorded)) return bar.say(t("Changez d’abord votre réponse."));
-    model.set("values", draft);
-    model.save_changes();
-  }
-
-  const lead = h("p", { class: "cc-lead" }, t("Répondez à celles que vous voulez."));
-  el.append(h("form", { class: "cc-position", onsubmit: cast }, lead, ...statements.map((/** @type {any} */ one) => one.element), bar.element));
-  refresh();
-  return watch(model, ["values"], () => {
-    if (isSameVote(draft, recorded)) draft = model.get("values");
-    recorded = model.get("values");
-    refresh();
+    },
+    lacking: (draft) => (Object.keys(draft).length ? "" : t("Répondez d’abord à une affirmation.")),
+    said: (draft) => t("{count} réponses sur {max}", { count: Object.keys(draft).length, max: objects.length }),
   });
+  return form.stop;
 }
 
 /** @param {any} model @param {HTMLElement} el */

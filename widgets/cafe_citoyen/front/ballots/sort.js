@@ -1,6 +1,6 @@
 // @ts-check
 // Sort cards into bins: each card with the bins as buttons, the next one to place comes into sight.
-import { h, translate, percent, lastRound, isSameVote, watch, redraw, ownMark, createCastBar } from "../dom.js";
+import { h, translate, percent, lastRound, redraw, ownMark, createDraftForm, withAnswer } from "../dom.js";
 
 /** The first card after `id`, round the end, that has no bin; null where all are placed. @param {string[]} ids @param {Object<string, string>} draft @param {string} id */
 export function nextUnsorted(ids, draft, id) {
@@ -29,17 +29,12 @@ function sortForm(model, el) {
   const t = translate(model);
   const { objects, options } = model.get("step");
   const ids = objects.map((/** @type {any} */ object) => object.id);
-  let recorded = model.get("values");
-  let draft = recorded;
-  const bar = createCastBar(t);
 
   const sheets = objects.map((/** @type {any} */ object) => {
     const bins = options.bins.map((/** @type {any} */ bin) => {
       const press = () => {
-        const isNew = !(object.id in draft);
-        draft = Object.assign({}, draft);
-        draft[object.id] = bin.id;
-        refresh();
+        const isNew = !(object.id in form.draft());
+        form.change(withAnswer(form.draft(), object.id, bin.id));
         if (isNew) showNext(object.id);
       };
       const input = h("input", { type: "radio", name: "sort-" + object.id, value: bin.id, onchange: press });
@@ -50,42 +45,30 @@ function sortForm(model, el) {
 
   /** Bring the next card into sight; the focus stays, so that arrows still choose. @param {string} id */
   function showNext(id) {
-    const next = sheets.find((/** @type {any} */ sheet) => sheet.id === nextUnsorted(ids, draft, id));
+    const next = sheets.find((/** @type {any} */ sheet) => sheet.id === nextUnsorted(ids, form.draft(), id));
     const isStill = window.matchMedia && window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     if (next) next.element.scrollIntoView({ block: "center", behavior: isStill ? "auto" : "smooth" });
   }
 
-  function refresh(isRefused = false) {
-    for (const { id, bins, element } of sheets) {
-      for (const bin of bins) {
-        bin.input.checked = draft[id] === bin.id;
-        bin.label.classList.toggle("is-chosen", bin.input.checked);
+  const form = createDraftForm({
+    model,
+    el,
+    name: "cc-sort",
+    lead: t("Rangez chaque carte dans une case. Laissez celles dont vous ne savez rien."),
+    elements: sheets.map((/** @type {any} */ one) => one.element),
+    show(draft) {
+      for (const { id, bins, element } of sheets) {
+        for (const bin of bins) {
+          bin.input.checked = draft[id] === bin.id;
+          bin.label.classList.toggle("is-chosen", bin.input.checked);
+        }
+        element.classList.toggle("is-sorted", id in draft);
       }
-      element.classList.toggle("is-sorted", id in draft);
-    }
-    const count = Object.keys(draft).length;
-    bar.refresh(Object.keys(recorded).length > 0, !isSameVote(draft, recorded));
-    if (isRefused && !count) bar.say(t("Rangez d’abord une carte."));
-    else bar.say(t("{count} cartes rangées sur {max}", { count, max: objects.length }));
-  }
-
-  /** @param {Event} event */
-  function cast(event) {
-    event.preventDefault();
-    if (!Object.keys(draft).length) return refresh(true);
-    if (isSameVote(draft, recorded)) return bar.say(t("Changez d’abord votre réponse."));
-    model.set("values", draft);
-    model.save_changes();
-  }
-
-  const lead = h("p", { class: "cc-lead" }, t("Rangez chaque carte dans une case. Laissez celles dont vous ne savez rien."));
-  el.append(h("form", { class: "cc-sort", onsubmit: cast }, lead, ...sheets.map((/** @type {any} */ one) => one.element), bar.element));
-  refresh();
-  return watch(model, ["values"], () => {
-    if (isSameVote(draft, recorded)) draft = model.get("values");
-    recorded = model.get("values");
-    refresh();
+    },
+    lacking: (draft) => (Object.keys(draft).length ? "" : t("Rangez d’abord une carte.")),
+    said: (draft) => t("{count} cartes rangées sur {max}", { count: Object.keys(draft).length, max: objects.length }),
   });
+  return form.stop;
 }
 
 /** @param {any} model @param {HTMLElement} el */
