@@ -26,7 +26,7 @@ def test_the_report_draws_its_figures_and_passes_axe_asking_no_host(open_page, p
     page.on("request", lambda request: asked.append(request.url))
     page.goto(page_file.as_uri())
     page.locator(".main-svg").first.wait_for()
-    assert page.locator(".figure").count() == 7  # 5 rounds, 2 statements that moved
+    assert page.locator(".figure").count() == 10  # 8 rounds, 2 statements that moved
     assert page.locator(".figure:has(.main-svg)").count() == 7
     assert violations(page) == []
     assert asked == [page_file.as_uri()]
@@ -52,7 +52,7 @@ def test_printed_ballots_pass_axe(open_page, page_file):
     seance = seances.read(page_file.parent)
     page = open_page()
     pages = [path for path in paper_form.write(seance)[0] if path.suffix == ".html"]
-    assert len(pages) == 4
+    assert len(pages) == 7
     for path in pages:
         page.goto(path.as_uri())
         assert violations(page) == []
