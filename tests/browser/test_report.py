@@ -27,7 +27,7 @@ def test_the_report_draws_its_figures_and_passes_axe_asking_no_host(open_page, p
     page.goto(page_file.as_uri())
     page.locator(".main-svg").first.wait_for()
     assert page.locator(".figure").count() == 10  # 8 rounds, 2 statements that moved
-    assert page.locator(".figure:has(.main-svg)").count() == 7
+    assert page.locator(".figure:has(.main-svg)").count() == 10
     assert violations(page) == []
     assert asked == [page_file.as_uri()]
 

@@ -149,6 +149,7 @@ def test_a_position_in_two_rounds_shows_who_moved(cafe, open_page):
         tablet.wait_for_selector(".cc-said.is-done")
     shown.keyboard.press("f")
     tablets[0].wait_for_selector("text=Le vote est clos")
+    shown.wait_for_selector('button[aria-disabled="false"]:has-text("Nouveau tour")')
     shown.keyboard.press("n")
     for tablet in tablets[:5]:
         tablet.wait_for_selector("text=Tour 2")
