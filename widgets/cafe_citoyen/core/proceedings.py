@@ -75,7 +75,11 @@ class Hands:
 
 @dataclass
 class Proceedings:
-    """What the rows of ``deroule.csv`` add up to; `apply` takes them one by one."""
+    """What the rows of ``deroule.csv`` add up to; `apply` takes them one by one.
+
+    ``view`` is what the projector shows beside the step (``projeter``); a vote that opens and
+    a result that is revealed take it off.
+    """
 
     steps: dict[str, Step] = field(default_factory=dict)
     current: Phase | None = None
@@ -199,7 +203,7 @@ class Proceedings:
         self.require_openable(step, number)
         self.steps[step_id] = self._asked[step_id, number] = step
         self._rounds[step_id] = max(number, self._rounds.get(step_id, 0))
-        self.current, self.timer = Phase(step, number, OPEN), None
+        self.current, self.timer, self.view = Phase(step, number, OPEN), None, ""
 
     def _change(self, action: str, step_id: str, number: int) -> None:
         step = self._require_asked(step_id, number)
@@ -212,6 +216,8 @@ class Proceedings:
             self.current = None if is_shown else self.current
         else:
             self.current = Phase(step, number, REVEALED if action == "reveler" else CLOSED)
+        if action == "reveler":
+            self.view = ""
         self.timer = None
 
     def _require_asked(self, step_id: str, number: int) -> Step:

@@ -6,10 +6,13 @@ from pathlib import Path
 FRONT = Path(__file__).parents[1] / "front"
 IMPORT = re.compile(r"""^import \{[^}\n]*\} from "(\.[^"\n]+)";\n""", re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async )?function|const|let|class)", re.MULTILINE)
+DEFAULT = re.compile(r"^export default [^\n]*;\n", re.MULTILINE)
 
 
 def inline(name: str) -> str:
     """Return a front module with the modules it imports pasted above it, each once.
+
+    Only its own ``export default`` stands; that of a pasted module is left out.
 
     Parameters
     ----------
@@ -37,7 +40,7 @@ def _pasted(path: Path, seen: set[Path]) -> list[str]:
             raise ValueError(f"{path.name} imports {wanted}, which lies outside front/")
         if other not in seen:
             seen.add(other)
-            texts += [*_pasted(other, seen), EXPORT.sub("", _own_text(other))]
+            texts += [*_pasted(other, seen), DEFAULT.sub("", EXPORT.sub("", _own_text(other)))]
     return texts
 
 

@@ -4,15 +4,12 @@ from typing import Any
 
 import pandas as pd
 
-from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.chart import flow_figure
 from cafe_citoyen.core.proceedings import Phase
 from cafe_citoyen.core.result import Result
-from cafe_citoyen.core.rounds import Change, changes, verdict
 from cafe_citoyen.core.statements import clean_statements
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards.activity import VoteDesQuestions
-from cafe_citoyen.locale import translator
+from cafe_citoyen.dashboards.moves import moves_since
 
 TITLE = "Êtes-vous d’accord ?"
 
@@ -53,35 +50,6 @@ class AvantApres(VoteDesQuestions):
 
     def _drawn(self, current: Phase, results: list[Result]) -> dict[str, Any]:
         """Return the result, with the moves since the round before where there is one."""
-        drawn = super()._drawn(current, results)
         assert self.follower is not None, "a result comes from a followed séance"
-        earlier = [
-            one for one in self.follower.proceedings.rounds(current.step.id) if one < current.round
-        ]
-        if not earlier:
-            return drawn
-        box = self.follower.box
-        found = changes(
-            current.step,
-            box.counted(current.step.id, earlier[-1]),
-            box.counted(current.step.id, current.round),
-        )
-        moves = [
-            self._move(current, change)
-            for change in sorted(found, key=lambda one: -(one.up + one.down))
-        ]
-        return {**drawn, "moves": moves, "rounds": [earlier[-1], current.round]}
-
-    def _move(self, current: Phase, change: Change) -> dict[str, Any]:
-        translate = translator(self.language)
-        levels = kind(current.step.kind).levels(current.step)
-        return {
-            "text": typeset(current.step.text_of(change.object)),
-            "sentence": typeset(verdict(change, levels, translate)),
-            "alone": translate(
-                "{before} ont voté au premier tour seulement, {after} au second seulement."
-            ).format(before=change.only_before, after=change.only_after),
-            "figure": flow_figure(
-                change.flows, {value: translate(name) for value, name in levels.items()}
-            ),
-        }
+        moves = moves_since(self.follower, current, self.language)
+        return {**super()._drawn(current, results), **moves}

@@ -10,8 +10,13 @@ import { createHands, hasHands } from "./hands.js";
 
 const KEYS = [["P", mark("projection : la barre se cache")], ["F", mark("fermer le vote")], ["O", mark("rouvrir le vote")], ["R", mark("révéler le résultat")], ["M", mark("masquer le résultat")], ["N", mark("nouveau tour")], ["S", mark("enregistrer l’affiche, en PNG et en SVG")], ["?", mark("cette liste")], ["Échap", mark("quitter la projection, fermer une fenêtre")]];
 
-/** @param {{model: any, el: HTMLElement}} host */
-function renderActivity({ model, el }) {
+/**
+ * A dashboard may have more to show than votes: `extend` makes its own strip (`top`), what it
+ * prepares (`prepare`), and its scene (`element`), which takes the stage while `isOn(view)`.
+ * @param {{model: any, el: HTMLElement}} host
+ * @param {((parts: {model: any, t: import("../dom.js").Translate, act: (action: string, rest?: any) => void}) => any) | null} [extend]
+ */
+export function renderActivity({ model, el }, extend) {
   const strings = { get: () => model.get("view").strings };
   const t = translate(strings);
   const act = (/** @type {string} */ action, rest = {}) => model.send(Object.assign({ action }, rest));
@@ -23,6 +28,7 @@ function renderActivity({ model, el }) {
   const bar = createControlBar({ t, act, toggle });
   const stage = createStage({ model, t });
   const words = createWords({ model, t, act });
+  const own = typeof extend === "function" ? extend({ model, t, act }) : null;
   const prepare = h("div", {});
   const trial = h("div", { class: "cc-trial" });
   let isPreparing = false;
@@ -37,7 +43,7 @@ function renderActivity({ model, el }) {
   /** @type {HTMLElement | null} */
   let cameFrom = null;
 
-  root.append(h("header", { class: "cc-top" }, h("a", { href: "/", class: "cc-home" }, t("← Accueil")), bar.element), said, banner, prepare, words.back, words.element, stage.element, trial, problems, overlay, stage.spoken);
+  root.append(h("header", { class: "cc-top" }, h("a", { href: "/", class: "cc-home" }, t("← Accueil")), bar.element), said, banner, own ? own.top : "", prepare, words.back, words.element, own ? own.element : "", stage.element, trial, problems, overlay, stage.spoken);
   el.append(root);
 
   // Windows above the stage
@@ -152,13 +158,15 @@ function renderActivity({ model, el }) {
   function refresh() {
     const view = model.get("view");
     const offer = model.get("offer");
-    const phase = view.step ? view.step.id + view.step.round + view.step.phase : "";
+    const isOwn = Boolean(own && own.isOn(view));
+    const phase = (view.step ? view.step.id + view.step.round + view.step.phase : "") + (isOwn ? own.name(view) : "");
     if (phase !== lastPhase) {
       lastPhase = phase;
       isPreparing = false;
       isMoves = false;
     }
-    const wantsPicker = !view.step || isPreparing;
+    const wantsPicker = isPreparing || (!view.step && !isOwn);
+    if (wantsPicker && !prepare.firstChild && own) prepare.append(own.prepare);
     if (wantsPicker && !prepare.firstChild && offer.words) prepare.append(createInvitation({ t, offer, act }));
     if (wantsPicker && !prepare.firstChild && offer.questions) {
       picker = createPicker({ t, offer, open: (asked) => act("open", asked), cleanText: (text) => act("clean", { text }) });
@@ -172,7 +180,8 @@ function renderActivity({ model, el }) {
     bar.refresh(view);
     stage.showMoves(isMoves);
     const isWords = words.refresh(view, wantsPicker);
-    stage.refresh(wantsPicker || isWords ? Object.assign({}, view, { step: null }) : view);
+    if (own) own.refresh(view, isOwn && !wantsPicker);
+    stage.refresh(wantsPicker || isWords || isOwn ? Object.assign({}, view, { step: null }) : view);
     refreshTrial(view);
     if (said.textContent !== view.said) said.textContent = view.said;
     said.hidden = !view.said;

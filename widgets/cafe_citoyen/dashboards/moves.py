@@ -1,0 +1,47 @@
+"""Who moved between two rounds of one question, as the projector draws it."""
+
+from typing import Any
+
+from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.chart import flow_figure
+from cafe_citoyen.core.proceedings import Phase
+from cafe_citoyen.core.rounds import Change, changes, verdict
+from cafe_citoyen.core.typography import typeset
+from cafe_citoyen.locale import translator
+from cafe_citoyen.store.follow import SeanceFollower
+
+
+def moves_since(follower: SeanceFollower, current: Phase, language: str) -> dict[str, Any]:
+    """Return the moves since the round before, most moved first.
+
+    Returns
+    -------
+    dict
+        ``moves`` and the two ``rounds`` compared; empty where there was no earlier round, or
+        where the kind has no levels by which two ballots could be compared.
+    """
+    rounds = follower.proceedings.rounds(current.step.id)
+    earlier = [one for one in rounds if one < current.round]
+    if not earlier or not kind(current.step.kind).levels(current.step):
+        return {}
+    first = follower.box.counted(current.step.id, earlier[-1])
+    second = follower.box.counted(current.step.id, current.round)
+    found = sorted(changes(current.step, first, second), key=lambda one: -(one.up + one.down))
+    return {
+        "moves": [_move(current, change, language) for change in found],
+        "rounds": [earlier[-1], current.round],
+    }
+
+
+def _move(current: Phase, change: Change, language: str) -> dict[str, Any]:
+    translate = translator(language)
+    levels = kind(current.step.kind).levels(current.step)
+    alone = translate("{before} ont voté au premier tour seulement, {after} au second seulement.")
+    return {
+        "text": typeset(current.step.text_of(change.object)),
+        "sentence": typeset(verdict(change, levels, translate)),
+        "alone": alone.format(before=change.only_before, after=change.only_after),
+        "figure": flow_figure(
+            change.flows, {value: translate(name) for value, name in levels.items()}
+        ),
+    }

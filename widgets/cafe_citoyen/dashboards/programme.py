@@ -1,0 +1,205 @@
+"""An activity in several parts: each a vote prepared for the tablets, a scene for the projector, or both."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from cafe_citoyen.core.proceedings import OPEN, REVEALED, Phase
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.result import Result
+from cafe_citoyen.core.step import Step
+from cafe_citoyen.core.typography import typeset
+from cafe_citoyen.dashboards import esm
+from cafe_citoyen.dashboards.activity import VoteDesQuestions
+from cafe_citoyen.dashboards.moves import moves_since
+from cafe_citoyen.locale import translator
+from cafe_citoyen.store import steering
+
+SHOWN = "partie/"
+"""A view of the projector: this, the part's id, and the settings of its scene as a query."""
+
+LONGEST_KNOB = 10_000
+"""Signs that one setting may have: the row of ``deroule.csv`` keeps it."""
+
+STYLES = ("tokens.css", "ballots.css", "dashboards/dashboard.css", "dashboards/programme.css")
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of an activity.
+
+    Attributes
+    ----------
+    id : str
+        Signs a-z, 0-9 and hyphen.
+    title : str
+        French; translated on the screen.
+    minutes : int
+        How long it lasts as a rule.
+    aim : str
+        French sentence: what the room does here.
+    step : Step or None
+        The vote prepared for the tablets.
+    has_scene : bool
+        Whether the projector has something to show beside the vote.
+    knobs : mapping
+        Settings of the scene at the start, all strings.
+    """
+
+    id: str
+    title: str
+    minutes: int
+    aim: str
+    step: Step | None = None
+    has_scene: bool = False
+    knobs: Mapping[str, str] = field(default_factory=dict)
+
+
+class Programme(VoteDesQuestions):
+    """An activity whose parts follow one another; a subclass gives the parts and their scenes.
+
+    The part on the screen and its settings are a view in ``deroule.csv``
+    (``partie/<id>?<settings>``), so a reload or a second window shows the same.
+
+    Parameters
+    ----------
+    parts : sequence of Part
+        In the order of the evening; any may be left out or come twice.
+    """
+
+    def __init__(self, parts: Sequence[Part]) -> None:
+        self.parts = {part.id: part for part in parts}
+        self._scene: tuple[object, dict[str, Any]] = (None, {})
+        super().__init__(nombre=0)
+        self.offer = {}
+
+    def scene(self, part: Part, knobs: Mapping[str, str]) -> dict[str, Any]:
+        """Return what the part's module draws; a Refusal is shown as a sentence."""
+        raise NotImplementedError
+
+    def step_for(self, part: Part) -> Step | None:
+        """Return the part's vote, where it depends on what the room did before."""
+        return part.step
+
+    def describe(self) -> dict[str, Any]:
+        """Return the step in front of the room, the parts, and the scene shown."""
+        return {**super().describe(), "programme": self._programme()}
+
+    # what the facilitator does
+
+    def on_part(self, id: str) -> None:
+        """Show a part's scene; a part without one opens its vote."""
+        part = self._part(id)
+        if part.has_scene:
+            self._project(part, part.knobs)
+        else:
+            self.on_open_part(id)
+
+    def on_set(self, knobs: Mapping[str, Any]) -> None:
+        """Change settings of the scene shown."""
+        shown = self._shown_part()
+        if shown is None:
+            raise Refusal("no_scene", "Choisissez d’abord une partie.")
+        self._project(shown[0], {**shown[1], **{name: str(value) for name, value in knobs.items()}})
+
+    def on_leave(self) -> None:
+        """Take the scene off: the vote's own screen comes back."""
+        steering.project(self._folder, "")
+
+    def on_open_part(self, id: str) -> None:
+        """Open a part's vote: the first time, again where it was closed, anew where it was revealed."""
+        step = self.step_for(self._part(id))
+        if step is None:
+            raise Refusal("no_vote", "Cette partie n’a pas de vote.")
+        self._need_seance()
+        current = self.follower.proceedings.current if self.follower else None
+        is_new = current is not None and current.phase == REVEALED and current.step.id == step.id
+        if is_new:
+            steering.new_round(self._folder, step.id)
+        else:
+            steering.open_step(self._folder, step)
+
+    # what it shows
+
+    def _part(self, name: str) -> Part:
+        if name not in self.parts:
+            raise Refusal(
+                "unknown_part",
+                "Partie inconnue : « {name} ». Parties possibles : {known}.",
+                name=name,
+                known=", ".join(self.parts),
+            )
+        return self.parts[name]
+
+    def _project(self, part: Part, knobs: Mapping[str, str]) -> None:
+        self._need_seance()
+        if any(len(value) > LONGEST_KNOB for value in knobs.values()):
+            raise Refusal(
+                "long_setting", "Au plus {most} signes : raccourcissez le texte.", most=LONGEST_KNOB
+            )
+        query = urlencode({name: value for name, value in knobs.items() if value})
+        steering.project(self._folder, f"{SHOWN}{part.id}" + (f"?{query}" if query else ""))
+
+    def _shown_part(self) -> tuple[Part, dict[str, str]] | None:
+        """Return the part whose scene is on the screen, and its settings."""
+        view = self.follower.proceedings.view if self.follower else ""
+        name, _, query = view.removeprefix(SHOWN).partition("?")
+        if not view.startswith(SHOWN) or name not in self.parts:
+            return None
+        part = self.parts[name]
+        return part, {**part.knobs, **dict(parse_qsl(query))}
+
+    def _programme(self) -> dict[str, Any]:
+        translate = translator(self.language)
+        shown = self._shown_part()
+        return {
+            "parts": [
+                {
+                    "id": part.id,
+                    "title": typeset(translate(part.title)),
+                    "minutes": part.minutes,
+                    "aim": typeset(translate(part.aim)),
+                    "has_scene": part.has_scene,
+                    "vote": self._vote_of(part),
+                }
+                for part in self.parts.values()
+            ],
+            "part": shown and shown[0].id,
+            "knobs": shown[1] if shown else {},
+            "scene": self._drawn_scene(*shown) if shown else None,
+        }
+
+    def _vote_of(self, part: Part) -> dict[str, Any] | None:
+        """Return where a part's vote stands: its rounds so far, and whether it is the one in front."""
+        step = part.step
+        if step is None or self.follower is None:
+            return None if step is None else {"id": step.id, "rounds": 0, "is_open": False}
+        current = self.follower.proceedings.current
+        is_open = current is not None and (current.step.id, current.phase) == (step.id, OPEN)
+        rounds = self.follower.proceedings.rounds(step.id)
+        return {"id": step.id, "rounds": len(rounds), "is_open": is_open}
+
+    def _drawn_scene(self, part: Part, knobs: dict[str, str]) -> dict[str, Any]:
+        """Return a scene; it is computed anew only where the files or the settings changed."""
+        assert self.follower is not None, "a scene comes from a followed séance"
+        current = self.follower.proceedings.current
+        stamp = (part.id, knobs, self.follower, self.version, self.language, current)
+        if self._scene[0] != stamp:
+            try:
+                made = self.scene(part, knobs)
+            except Refusal as refusal:
+                made = {"problem": refusal.sentence(translator(self.language))}
+            self._scene = (stamp, made)
+        return self._scene[1]
+
+    def _drawn(self, current: Phase, results: list[Result]) -> dict[str, Any]:
+        """Return the result, with the moves since the round before where the kind has levels."""
+        assert self.follower is not None, "a result comes from a followed séance"
+        moves = moves_since(self.follower, current, self.language)
+        return {**super()._drawn(current, results), **moves}
+
+
+def programme_style(*names: str) -> str:
+    """Return the style sheets of every programme, then the activity's own."""
+    return esm.style(*STYLES, *names)

@@ -1,0 +1,120 @@
+// @ts-check
+// An activity in several parts: a strip to go from one to the next, and the scene of the part shown.
+import { h, clear } from "../dom.js";
+import { renderActivity } from "./activity.js";
+
+/**
+ * @typedef {{element: HTMLElement, refresh: (scene: any, knobs: Record<string, string>, view: any) => void}} Scene
+ * @typedef {(parts: {model: any, t: import("../dom.js").Translate, act: (action: string, rest?: any) => void}) => Scene} SceneMaker
+ */
+
+/** What the strip says of a part's vote. @param {any} vote @param {import("../dom.js").Translate} t */
+export function voteLabel(vote, t) {
+  if (vote.is_open) return t("Vote ouvert");
+  return vote.rounds ? t("Voter de nouveau") : t("Ouvrir le vote");
+}
+
+/**
+ * Render a programme; `makers` gives, by the part's id, what draws its scene.
+ * @param {{model: any, el: HTMLElement}} host @param {Record<string, SceneMaker>} makers
+ */
+export function renderProgramme(host, makers) {
+  return renderActivity(host, ({ model, t, act }) => {
+    const top = h("nav", { class: "cc-programme", "aria-label": t("Les parties") });
+    const element = h("section", { class: "cc-scene", hidden: true });
+    const problem = h("p", { class: "cc-said is-warning", role: "alert", hidden: true });
+    const place = h("div", { class: "cc-scene-place" });
+    const counter = h("p", { class: "cc-scene-count", hidden: true });
+    const prepare = h("section", { class: "cc-overview" });
+    /** @type {Record<string, Scene>} */
+    const scenes = {};
+    let parts = "";
+    let shown = "";
+    element.append(problem, place, counter);
+
+    /** @param {any} part */
+    const open = (part) => act(part.has_scene ? "part" : "open_part", { id: part.id });
+
+    /** @param {any} part @param {number} index @param {any} view */
+    function tab(part, index, view) {
+      const isHere = view.programme.part === part.id || (!view.programme.part && view.step && part.vote && part.vote.id === view.step.id);
+      return h("li", {}, h("button", { type: "button", class: "cc-tab", "aria-current": isHere ? "step" : null, onclick: () => open(part) }, h("b", {}, String(index + 1)), h("span", {}, part.title)));
+    }
+
+    /** The buttons of the part shown: its vote, and the way back to the vote's screen. @param {any} view */
+    function ways(view) {
+      const part = view.programme.parts.find((/** @type {any} */ one) => one.id === view.programme.part);
+      if (!part) return [];
+      const button = (/** @type {string} */ label, /** @type {() => void} */ press, /** @type {boolean} */ isMain) => h("button", { type: "button", class: isMain ? "cc-act is-main" : "cc-act", onclick: press }, label);
+      const list = [];
+      if (part.vote && !part.vote.is_open) list.push(button(voteLabel(part.vote, t), () => act("open_part", { id: part.id }), true));
+      if (view.step) list.push(button(t("Écran du vote"), () => act("leave"), false));
+      return list;
+    }
+
+    /** @param {any} part @param {number} index */
+    function card(part, index) {
+      return h("li", { class: "cc-part" },
+        h("p", { class: "cc-part-number", "aria-hidden": "true" }, String(index + 1)),
+        h("h2", {}, part.title),
+        h("p", {}, part.aim),
+        h("p", { class: "cc-part-minutes" }, t("{minutes} min", { minutes: part.minutes })),
+        h("div", { class: "cc-part-ways" },
+          part.has_scene ? h("button", { type: "button", class: "cc-act", onclick: () => act("part", { id: part.id }) }, t("Montrer")) : null,
+          part.vote ? h("button", { type: "button", class: "cc-act is-main", onclick: () => act("open_part", { id: part.id }) }, voteLabel(part.vote, t)) : null));
+    }
+
+    /** @param {any} view */
+    function drawParts(view) {
+      const list = view.programme.parts;
+      clear(top);
+      top.append(h("ol", {}, ...list.map((/** @type {any} */ part, /** @type {number} */ index) => tab(part, index, view))), h("div", { class: "cc-programme-ways" }, ...ways(view)));
+      clear(prepare);
+      prepare.append(h("ol", { class: "cc-parts" }, ...list.map(card)));
+    }
+
+    /** @param {any} view */
+    function drawScene(view) {
+      const { part, knobs, scene } = view.programme;
+      const made = scenes[part] || (scenes[part] = makers[part]({ model, t, act }));
+      if (place.firstChild !== made.element) {
+        clear(place);
+        place.append(made.element);
+      }
+      problem.hidden = !scene.problem;
+      place.hidden = Boolean(scene.problem);
+      problem.textContent = scene.problem || "";
+      if (!scene.problem) made.refresh(scene, knobs, view);
+    }
+
+    /** @param {any} view @param {boolean} isOn */
+    function refresh(view, isOn) {
+      const wanted = JSON.stringify([view.programme.parts, view.programme.part, view.step && view.step.id, view.step && view.step.phase, view.language]);
+      if (wanted !== parts) {
+        const focused = document.activeElement && top.contains(document.activeElement) ? document.activeElement.textContent : "";
+        parts = wanted;
+        drawParts(view);
+        const again = focused ? Array.from(top.querySelectorAll("button")).find((one) => one.textContent === focused) : null;
+        if (again) again.focus();
+      }
+      element.hidden = !isOn;
+      if (!isOn) return;
+      const isOpen = Boolean(view.step && view.step.phase === "open");
+      counter.hidden = !isOpen;
+      if (isOpen) counter.textContent = t("{n} bulletins reçus", { n: view.step.received }) + (view.room ? " · " + view.room.address : "");
+      const scene = JSON.stringify([view.programme.part, view.programme.knobs, view.programme.scene, view.language, isOpen]);
+      if (scene === shown) return;
+      shown = scene;
+      drawScene(view);
+    }
+
+    return {
+      top,
+      element,
+      prepare,
+      refresh,
+      isOn: (/** @type {any} */ view) => Boolean(view.programme && view.programme.part),
+      name: (/** @type {any} */ view) => String(view.programme.part),
+    };
+  });
+}
