@@ -3,7 +3,7 @@
 from plotly.graph_objects import Figure
 
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.chart import FONT_PX, MOST_BARS, themed, wrapped
+from cafe_citoyen.core.chart import FONT_PX, MOST_BARS, lines_for, themed, wrapped
 from cafe_citoyen.core.step import Object, Step
 
 CHOICE = kind("choice")
@@ -35,7 +35,7 @@ def test_at_most_ten_bars_and_every_list_as_long():
     assert lengths == {MOST_BARS}
 
 
-def test_a_label_is_two_lines_at_most_and_its_end_is_marked():
+def test_a_label_is_two_lines_at_most_by_default_and_its_end_is_marked():
     label = wrapped("Un mot " * 40)
     assert label.count("<br>") == 1
     assert label.endswith("…")
@@ -47,3 +47,17 @@ def test_a_label_cannot_hold_markup():
 
 def test_french_numbers_have_a_comma():
     assert figure()["layout"]["separators"].startswith(",")
+
+
+def test_what_a_bar_counts_stands_beside_it_whatever_its_length():
+    made = figure()
+    notes = made["layout"]["annotations"]
+    assert [note["text"] for note in notes] == [
+        f"<b>{text}</b>" for text in made["data"][0]["text"]
+    ]
+    assert [note["y"] for note in notes] == list(range(MOST_BARS))
+    assert made["data"][0]["textposition"] == "none"
+
+
+def test_fewer_bars_leave_more_lines_to_their_labels():
+    assert [lines_for(bars) for bars in (3, 4, 5, 7, 8, 10)] == [4, 4, 3, 3, 2, 2]

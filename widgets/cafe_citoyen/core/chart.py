@@ -13,7 +13,12 @@ FONT_PX = 28
 FAMILY = "system-ui, Segoe UI, Noto Sans, sans-serif"
 MOST_BARS = 10
 LINE_SIGNS = 44
-LINES = 2
+MOST_LINES = {4: 4, 7: 3}
+"""Bars at most to the lines that each label may have; two where there are more bars."""
+
+SIGN_EM = 0.56
+"""Mean width of a sign, to leave room for the counts beside the bars."""
+
 COLOURS = {
     "accord": "#15539e",
     "discuter": "#736884",
@@ -36,7 +41,8 @@ COLOURS = {
 DARK_TEXT_ON = {"g1", "g2", "g3", "b1", "b3", "b5", "b7"}
 """The palette of ``front/tokens.css``, light: a projector is used light."""
 
-ACCENT, INK, LINE, RANGE = "#175a49", "#2b211a", "#ddd2c2", "#8a7d6f"
+ACCENT, BAR, INK, LINE = "#175a49", "#5f9a86", "#2b211a", "#ddd2c2"
+"""A bar is paler than the accent, so that its interval is seen where it lies on the bar."""
 
 
 def themed(
@@ -61,7 +67,8 @@ def themed(
     Returns
     -------
     dict
-        A figure of at most ``most_bars`` bars, its labels cut at two lines.
+        A figure of at most ``most_bars`` bars, its labels cut at two to four lines; what a bar
+        with an interval counts stands at its right end, clear of bar and interval.
     """
     data = [
         _themed_dots(trace, place)
@@ -72,9 +79,12 @@ def themed(
     layout = deepcopy(figure["layout"])
     axis = layout.get("yaxis", {})
     kept = axis.get("tickvals", [])[-most_bars:]
+    lines = lines_for(len(kept))
+    counts = [note for trace in data for note in _counts(trace)]
+    widest = max((len(note["text"]) - len("<b></b>") for note in counts), default=0)
     axis |= {
         "tickvals": kept,
-        "ticktext": [wrapped(text) for text in axis.get("ticktext", [])[-most_bars:]],
+        "ticktext": [wrapped(text, lines) for text in axis.get("ticktext", [])[-most_bars:]],
         "automargin": True,
         "ticklen": 12,
         "tickcolor": "rgba(0,0,0,0)",
@@ -95,7 +105,8 @@ def themed(
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "separators": ", " if language == "fr" else ".,",
-        "margin": {"l": 20, "r": 60, "t": 0, "b": 45},
+        "margin": {"l": 20, "r": 60 + round(widest * SIGN_EM * font_px), "t": 0, "b": 45},
+        "annotations": counts,
         "bargap": 0.28,
         "showlegend": len(data) > 1,
         "legend": {
@@ -110,9 +121,25 @@ def themed(
     return {"data": data, "layout": layout}
 
 
-def wrapped(text: str) -> str:
-    """Return a text on at most two lines, with an ellipsis where something is left out."""
-    lines = textwrap.wrap(typeset(text), LINE_SIGNS, max_lines=LINES, placeholder=" …")
+def lines_for(bars: int) -> int:
+    """Return how many lines each label may have beside that many bars."""
+    return next((lines for most, lines in MOST_LINES.items() if bars <= most), 2)
+
+
+def _counts(trace: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return what the bars with an interval count, as notes in a column at the right."""
+    if "error_x" not in trace or trace["type"] != "bar":
+        return []
+    common = {"xref": "paper", "x": 1, "xanchor": "left", "xshift": 14, "showarrow": False}
+    return [
+        {**common, "y": place, "text": f"<b>{text}</b>"}  # a place: ids are numbers, too
+        for place, text in enumerate(trace["text"])
+    ]
+
+
+def wrapped(text: str, most_lines: int = 2) -> str:
+    """Return a text on a few lines, with an ellipsis where something is left out."""
+    lines = textwrap.wrap(typeset(text), LINE_SIGNS, max_lines=most_lines, placeholder=" …")
     return "<br>".join(line.replace("<", "&lt;") for line in lines)
 
 
@@ -123,11 +150,10 @@ def _themed_bar(trace: dict[str, Any], font_px: int, most_bars: int) -> dict[str
     if "error_x" in trace:
         for name in ("array", "arrayminus"):
             trace["error_x"][name] = trace["error_x"][name][-most_bars:]
-        trace["error_x"] |= {"color": RANGE, "thickness": 2, "width": 0}
-    is_stacked = "meta" in trace
-    trace["marker"] = {"color": COLOURS.get(trace.get("meta", ""), ACCENT)}
-    trace["textposition"] = "inside"
-    trace["insidetextanchor"] = "middle" if is_stacked else "start"
+        trace["error_x"] |= {"color": INK, "thickness": 3, "width": 7}
+    trace["marker"] = {"color": COLOURS.get(trace.get("meta", ""), BAR)}
+    trace["textposition"] = "none" if "error_x" in trace else "inside"
+    trace["insidetextanchor"] = "middle"
     ink = INK if trace.get("meta") in DARK_TEXT_ON else "#ffffff"
     trace["textfont"] = {"color": ink, "size": font_px}
     trace["textangle"] = 0

@@ -55,8 +55,10 @@ export function sizedFigure(figure, width, height) {
   const copy = JSON.parse(JSON.stringify(figure));
   copy.layout.font.size = size;
   for (const trace of copy.data) if (trace.textfont) trace.textfont.size = size;
-  const bars = ((copy.layout.yaxis || {}).tickvals || []).length;
-  copy.layout.height = Math.max(height, bars * size * 2.35 + size * 2.2);
+  if (copy.layout.margin) copy.layout.margin.r *= size / figure.layout.font.size;
+  const labels = (copy.layout.yaxis || {}).ticktext || [];
+  const lines = labels.reduce((/** @type {number} */ most, /** @type {any} */ label) => Math.max(most, String(label).split("<br>").length), 2);
+  copy.layout.height = Math.max(height, labels.length * size * (lines * 1.3 - 0.25) + size * 2.2);
   copy.layout.autosize = true;
   return copy;
 }

@@ -81,7 +81,7 @@ export function createStage({ model, t }) {
         chart,
       ),
     );
-    leaveChart = drawChart(model, chart, result.figure, result.sentence);
+    leaveChart = result.figure.data.length ? drawChart(model, chart, result.figure, result.sentence) : () => {};
     const kicker = element.querySelector(".cc-kicker");
     poster = posterFigure(result.figure, result.sentence, (kicker && kicker.textContent) || "");
   }
