@@ -1,6 +1,7 @@
 """Take the pictures of the README and of the guide, from a rehearsal: `make images`.
 
-Real command, real room, real Voilà, real Chromium; made-up votes.
+Real command, real room, real Voilà, real Chromium; made-up votes. Each screen is taken in the
+sizes that people have: two projectors, a 10-inch tablet both ways, a phone.
 """
 
 import io
@@ -13,101 +14,182 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from PIL import Image
+from playwright.sync_api import TimeoutError as TooLong
 from playwright.sync_api import sync_playwright
 
 from cafe import CHROMIUM, CHROMIUM_ARGUMENTS, running_cafe
 from cafe_citoyen.rehearsal import evening
 from cafe_citoyen.store import room_card, seances, steering
 
-IMAGES = Path(__file__).parents[2] / "facilitator_guide" / "images"
+ROOT = Path(__file__).parents[2]
+IMAGES = ROOT / "facilitator_guide" / "images"
 TABLETS = 24
 SPEED = 12
 FRAME_MS = 1400
+PROJECTORS = {"1920": (1920, 1080), "1280": (1280, 720)}
+HANDS = {"telephone": (360, 740), "tablette": (800, 1280), "tablette_couchee": (1280, 800)}
+OPENED_BY_PARTS = ("00_", "01_", "02_")
+"""Notebooks whose screens the evening shows already."""
+
+
+class Photographer:
+    """Who steers the rehearsal and photographs each screen of it."""
+
+    def __init__(self, cafe, browser):
+        self.cafe = cafe
+        self.folder = seances.current(cafe.data).folder
+        self.frames = []
+        width, height = PROJECTORS["1920"]
+        self.projector = browser.new_page(
+            viewport={"width": width, "height": height}, locale="fr-FR"
+        )
+        self.projector.set_default_timeout(60_000)
+        self.hands = {
+            name: browser.new_page(
+                viewport={"width": width, "height": height}, locale="fr-FR", has_touch=True
+            )
+            for name, (width, height) in HANDS.items()
+        }
+
+    def project(self, name, moving=False):
+        """Take the projector's screen in both sizes; ``moving`` keeps it for the moving picture."""
+        for size, (width, height) in PROJECTORS.items():
+            self.projector.set_viewport_size({"width": width, "height": height})
+            self.projector.wait_for_timeout(700)
+            suffix = "" if size == "1920" else f"_{size}"
+            content = self.projector.screenshot(path=IMAGES / f"{name}{suffix}.png")
+            if moving and not suffix:
+                self.frames.append(Image.open(io.BytesIO(content)).resize((960, 540)))
+        width, height = PROJECTORS["1920"]
+        self.projector.set_viewport_size({"width": width, "height": height})
+
+    def hold(self, name):
+        """Take what people hold: the phone, the tablet upright and lying."""
+        for device, page in self.hands.items():
+            page.wait_for_timeout(500)
+            page.screenshot(path=IMAGES / f"{device}_{name}.png")
+
+    def go(self, notebook, wait_for):
+        """Open an activity on the projector."""
+        start = self.projector.url.split("/voila/")[0]
+        self.projector.goto(f"{start}/voila/render/{notebook}")
+        self.projector.wait_for_selector(wait_for)
+
+    def in_projection(self, name, moving=False):
+        """Take the screen as the room sees it: bars hidden."""
+        self.projector.keyboard.press("p")
+        self.project(name, moving)
+        self.projector.keyboard.press("Escape")
+
+    def wait_for_votes(self):
+        """Wait until every made-up person has voted, for a minute at most."""
+        counted = f'.cc-stage[data-received="{TABLETS}"]'
+        try:
+            self.projector.wait_for_selector(counted, state="attached")
+        except TooLong:
+            print("not all voted before a picture was taken", file=sys.stderr)
 
 
 def main():
-    """Play the evening step by step and take a picture of each phase."""
+    """Play the evening, then every activity in parts, and take a picture of each phase."""
     IMAGES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         data = Path(folder) / "seances"
-        options = (
-            "repetition",
-            "--tablettes",
-            str(TABLETS),
-            "--vitesse",
-            str(SPEED),
-            "--minutes",
-            "10",
-        )
         os.environ["CAFE_CITOYEN_DATA"] = str(data)
-        with running_cafe(data, *options) as cafe:
+        options = ("repetition", "--tablettes", str(TABLETS), "--vitesse", str(SPEED))
+        with running_cafe(data, *options, "--minutes", "30") as cafe:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
-            projector = browser.new_page(viewport={"width": 1920, "height": 1080}, locale="fr-FR")
-            phone = browser.new_page(viewport={"width": 360, "height": 740}, locale="fr-FR")
-            tablet = browser.new_page(viewport={"width": 800, "height": 1280}, locale="fr-FR")
-            take_all(cafe, projector, phone, tablet)
+            photographer = Photographer(cafe, browser)
+            take_welcome(photographer)
+            take_evening(photographer)
+            for path in sorted((ROOT / "notebooks").glob("[0-9]*.ipynb")):
+                if not path.name.startswith(OPENED_BY_PARTS):
+                    take_parts(photographer, path)
             browser.close()
 
 
-def take_all(cafe, projector, phone, tablet):
-    """Steer, and photograph the projector, a phone and a tablet in each phase."""
-    folder = seances.current(cafe.data).folder
-    frames = []
-
-    def shot(page, name, moving=False):
-        page.wait_for_timeout(700)
-        page.screenshot(path=IMAGES / f"{name}.png")
-        if moving:
-            frames.append(Image.open(io.BytesIO(page.screenshot())).resize((960, 540)))
-
-    projector.goto(cafe.dashboards)
-    projector.wait_for_selector(".cc-open-seance")
-    while room_card.read(cafe.data).present < TABLETS:
+def take_welcome(photographer):
+    """The welcome page, once the made-up people are there."""
+    photographer.projector.goto(photographer.cafe.dashboards)
+    photographer.projector.wait_for_selector(".cc-open-seance")
+    while room_card.read(photographer.cafe.data).present < TABLETS:
         time.sleep(0.2)
-    shot(projector, "accueil", moving=True)
-    activity = projector.url.replace("00_accueil", "02_avant_apres")
-    projector.goto(activity)
-    projector.wait_for_selector(".cc-picker")
-    shot(projector, "preparer")
-    for page in (phone, tablet):
-        page.goto(cafe.room)
+    photographer.project("accueil", moving=True)
+    for page in photographer.hands.values():
+        page.goto(photographer.cafe.room)
+    photographer.hold("attente")
+
+
+def take_evening(photographer):
+    """Each way to vote: prepared, open, closed, revealed; then who moved."""
+    photographer.go("02_avant_apres.ipynb", ".cc-picker")
+    photographer.project("preparer")
     for step, rounds in evening():
         for number in range(1, rounds + 1):
-            if number == 1:
-                steering.open_step(folder, step)
-            else:
-                steering.new_round(folder, step.id)
-            projector.wait_for_selector(".cc-counters")
-            projector.keyboard.press("p")
-            if number == 1:
-                shot(phone, f"telephone_{step.kind}")
-                shot(tablet, f"tablette_{step.kind}")
-            for moment in range(3 if step.kind == "choice" else 1):
-                time.sleep(1.5)
-                shot(
-                    projector,
-                    f"vote_ouvert_{step.kind}",
-                    moving=moment < 3 and step.kind == "choice",
-                )
-            projector.wait_for_selector(f'.cc-stage[data-received="{TABLETS}"]', timeout=120_000)
-            time.sleep(4 if step.kind == "duel" else 0.5)
-            steering.close_step(folder)
-            phone.wait_for_selector("text=Le vote est clos")
-            if number == 1:
-                shot(phone, f"telephone_{step.kind}_clos")
-            steering.reveal(folder)
-            projector.wait_for_selector(".cc-chart .plot-container")
-            shot(projector, f"resultat_{step.kind}_{number}", moving=True)
-            phone.wait_for_selector(".cc-results")
-            shot(phone, f"telephone_{step.kind}_resultat")
-            projector.keyboard.press("Escape")
-            if number > 1:
-                projector.click("text=Mouvements")
-                projector.wait_for_selector(".cc-chart .sankey-node")
-                projector.keyboard.press("p")
-                shot(projector, "mouvements", moving=True)
-                projector.keyboard.press("Escape")
-    (IMAGES / "resultat_choice_1.png").replace(IMAGES / "vote_revele.png")
+            take_round(photographer, step, number)
+    save_moving(photographer.frames)
+
+
+def take_round(photographer, step, number):
+    """One round of a step, from its opening to its result."""
+    folder, projector = photographer.folder, photographer.projector
+    if number == 1:
+        steering.open_step(folder, step)
+    else:
+        steering.new_round(folder, step.id)
+    projector.wait_for_selector(".cc-counters")
+    if number == 1:
+        photographer.hold(step.kind)
+    for _ in range(3 if step.kind == "choice" else 1):
+        photographer.in_projection(f"vote_ouvert_{step.kind}", moving=step.kind == "choice")
+    photographer.wait_for_votes()
+    projector.wait_for_timeout(8000 if step.kind == "duel" else 500)
+    steering.close_step(folder)
+    photographer.hands["telephone"].wait_for_selector("text=Le vote est clos")
+    photographer.hold(f"{step.kind}_clos")
+    if step.kind == "text":
+        return
+    steering.reveal(folder)
+    projector.wait_for_selector(".cc-poster")
+    photographer.hands["telephone"].wait_for_selector(".cc-results")
+    photographer.in_projection(f"resultat_{step.kind}_{number}", moving=True)
+    photographer.hold(f"{step.kind}_resultat")
+    if number > 1:
+        projector.click("text=Mouvements")
+        projector.wait_for_selector(".cc-chart .sankey-node")
+        photographer.in_projection("mouvements", moving=True)
+
+
+def take_parts(photographer, path):
+    """An activity in parts: its overview, each scene, each vote and its result."""
+    projector = photographer.projector
+    photographer.go(path.name, ".cc-board")
+    projector.wait_for_timeout(3000)
+    photographer.project(path.stem)
+    for place in range(projector.locator(".cc-tab").count()):
+        projector.locator(".cc-tab").nth(place).click()
+        projector.wait_for_timeout(2500)
+        name = f"{path.stem}_{place + 1}"
+        if projector.locator(".cc-scene:visible").count():
+            photographer.in_projection(f"{name}_scene")
+        ways = projector.locator(".cc-programme-ways button.is-main:visible")
+        if ways.count():
+            ways.first.click()
+            projector.wait_for_timeout(1500)
+        if not projector.locator(".cc-counters:visible").count():
+            continue
+        photographer.hold(name)
+        photographer.in_projection(f"{name}_vote")
+        photographer.wait_for_votes()
+        projector.keyboard.press("r")
+        projector.wait_for_timeout(2500)
+        photographer.in_projection(f"{name}_resultat")
+        photographer.hold(f"{name}_resultat")
+
+
+def save_moving(frames):
+    """Write the README's moving picture, and the one result that stands beside it."""
+    (IMAGES / "vote_revele.png").write_bytes((IMAGES / "resultat_choice_1.png").read_bytes())
     frames[0].save(
         IMAGES / "cafe.gif",
         save_all=True,

@@ -213,6 +213,7 @@ export function renderActivity({ model, el }, extend) {
     leaveLine();
     leaveTrial();
     words.leave();
+    stage.leave();
   };
 }
 

@@ -31,6 +31,8 @@ export function createStage({ model, t }) {
   let poster = null;
   /** @type {() => void} */
   let leaveChart = () => {};
+  /** @type {HTMLElement | null} */
+  let list = null;
 
   /** @param {any} view */
   function join(view) {
@@ -67,8 +69,12 @@ export function createStage({ model, t }) {
       ),
       h("div", { class: "cc-side" }, join(view), counters(view)),
     );
+    list = objects;
     fillHeight(objects);
   }
+
+  const refit = () => list && list.isConnected && fillHeight(list);
+  window.addEventListener("resize", refit);
 
   /** @param {any} view */
   function drawResult(view) {
@@ -148,5 +154,5 @@ export function createStage({ model, t }) {
     clock.textContent = left > 0 ? clockText(left) : view.timer ? t("Temps écoulé") : "";
   }
 
-  return { element, spoken, refresh, redraw: () => (drawn = ""), save: () => poster && savePoster(model, poster, "cafe-" + model.get("view").step.id + "-tour-" + model.get("view").step.round), showMoves: (/** @type {boolean} */ isOn) => (isMoves = isOn) };
+  return { element, spoken, refresh, leave: () => window.removeEventListener("resize", refit), redraw: () => (drawn = ""), save: () => poster && savePoster(model, poster, "cafe-" + model.get("view").step.id + "-tour-" + model.get("view").step.round), showMoves: (/** @type {boolean} */ isOn) => (isMoves = isOn) };
 }
