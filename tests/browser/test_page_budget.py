@@ -10,7 +10,7 @@ from cafe_citoyen.store import steering
 FRONT = Path(__file__).parents[2] / "widgets" / "cafe_citoyen" / "front"
 
 
-def test_five_requests_and_thirty_kilobytes(tmp_path, open_page):
+def test_three_requests_and_twenty_five_kilobytes(tmp_path, open_page):
     with running_cafe(tmp_path / "seances") as cafe:
         seance = cafe.create_seance("Café léger")
         objects = tuple(Object(str(n), f"Question numéro {n} ?") for n in range(12))
@@ -26,8 +26,8 @@ def test_five_requests_and_thirty_kilobytes(tmp_path, open_page):
             for answer in answers
             if not answer.url.endswith("/events")
         }
-        assert len(answers) <= 5, sizes
-        assert sum(sizes.values()) <= 30_000, sizes
+        assert len(answers) <= 3, sizes
+        assert sum(sizes.values()) <= 25_000, sizes
 
 
 def test_a_kind_weighs_six_kilobytes_at_most():

@@ -1,16 +1,18 @@
 """What counts, out of all that was written."""
 
 import json
+from collections import Counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cafe_citoyen.core.ballot_box import BallotBox
 from cafe_citoyen.core.proceedings import Proceedings
 from cafe_citoyen.core.refusal import Refusal
 
 
-@pytest.fixture
-def box():
+def box_of_one_step():
     proceedings = Proceedings()
     step = {"id": "q", "title": "T", "kind": "choice", "options": {"max": 2},
             "objects": [{"id": name, "text": name} for name in "abc"]}  # fmt: skip
@@ -24,6 +26,11 @@ def box():
         }
     )
     return BallotBox(proceedings)
+
+
+@pytest.fixture
+def box():
+    return box_of_one_step()
 
 
 def ballot(number, participant, *objects, tour="1", saisie="tablette"):
@@ -89,3 +96,20 @@ def test_ways_of_voting_are_counted(box):
     box.add(ballot(1, "p", "a"))
     box.add(ballot(2, "main-001", "a", saisie="animateur"))
     assert box.inputs("q", 1) == {"tablette": 1, "animateur": 1}
+
+
+ACTS = st.lists(
+    st.tuples(
+        st.sampled_from("pqr"), st.sampled_from(["", "a"]), st.sampled_from(["tablette", "papier"])
+    )
+)
+
+
+@given(acts=ACTS)
+def test_the_count_by_way_is_that_of_the_last_ballots(acts):
+    box = box_of_one_step()
+    last = {}
+    for number, (person, name, way) in enumerate(acts):
+        box.add(ballot(number, person, name, saisie=way))
+        last[person] = way if name else None
+    assert box.inputs("q", 1) == Counter(way for way in last.values() if way)

@@ -33,7 +33,6 @@ from cafe_citoyen.store import room_card, seances, steering
 
 ROOM_PORT, FLOOR_PORT, DASHBOARDS_PORT = 18700, 18701, 18766
 OBJECTS = tuple(Object(name, f"Proposition {name.upper()}") for name in "abcdef")
-MODULES = ("page.js", "dom.js", "ballots/choice.js")
 NOTEBOOKS = HERE.parents[1] / "notebooks"
 TOKEN = "load"
 SETTLE_S = 2
@@ -126,7 +125,7 @@ async def room(environment, directory, people, arrive_s, vote_s, disk_ms, projec
             await asyncio.sleep(0.05)
         steering.open_step(seance.folder, Step("q", "Charge", "choice", OBJECTS, {"max": 3}))
         base = f"/s/{seance.code}"
-        site = Site(ROOM_PORT, base, f"{base}/events", f"{base}/ballots", MODULES)
+        site = Site(ROOM_PORT, base, f"{base}/events", f"{base}/ballots")
         if projector:
             await projector.watch()
         opening = asyncio.create_task(disturb()) if disturb else None

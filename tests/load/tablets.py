@@ -1,6 +1,6 @@
 """Protocol tablets: light enough that 1,500 of them leave the two cores to the server.
 
-Each has an address of its own on the loopback, fetches the page and the modules that it names,
+Each has an address of its own on the loopback, fetches the page and the script that it names,
 holds the event stream, and posts a ballot on a fresh connection, as a browser does after a while.
 """
 
@@ -13,7 +13,7 @@ import uuid
 from dataclasses import dataclass, field
 
 HOST = "127.0.0.1"
-MODULES = re.compile(rb'src="(/front/[^"]+)"')
+SCRIPTS = re.compile(rb'src="(/front/[^"]+)"')
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,6 @@ class Site:
     page: str
     events: str
     ballots: str
-    modules: tuple[str, ...] = ()
 
 
 @dataclass
@@ -62,16 +61,14 @@ class Tablet:
             self.faults.append(f"tablet {self.number} did not join: {error!r}")
 
     async def _load_page(self, reader, writer):
-        """Fetch the page, then its modules on the same connection, as a browser does."""
+        """Fetch the page, then its script on the same connection, as a browser does."""
         status, head, body = await self._ask(reader, writer, "GET", self.site.page)
         if status != 200:
             raise ConnectionError(f"page: {status}")
         found = re.search(rb"set-cookie: ([^;\r]+)", head, re.IGNORECASE)
         self.cookie = found[1].decode() if found else ""
-        for page_module in MODULES.findall(body):
-            folder = page_module.decode().rpartition("/")[0]
-            for name in self.site.modules:
-                await self._ask(reader, writer, "GET", f"{folder}/{name}")
+        for script in SCRIPTS.findall(body):
+            await self._ask(reader, writer, "GET", script.decode())
 
     async def vote(self, values):
         """Post a ballot, and note when it left and how long the acknowledgement took."""

@@ -1,13 +1,15 @@
 """Following: each row once, each fault with its place, nothing rewritten."""
 
+import random
 import uuid
+from itertools import pairwise
 
 import pytest
 
 from cafe_citoyen.store import steering
 from cafe_citoyen.store.ballot import Ballot
 from cafe_citoyen.store.clock import now
-from cafe_citoyen.store.csv_file import encode
+from cafe_citoyen.store.csv_file import encode, header
 from cafe_citoyen.store.follow import SeanceFollower
 
 
@@ -134,3 +136,32 @@ def test_a_steering_row_that_makes_no_sense_is_said(seance, votes):
     follower.poll()
     assert [(p.file, p.line) for p in follower.problems] == [("deroule.csv", 3)]
     assert follower.proceedings.current is not None
+
+
+def test_ballots_cut_anywhere_between_readings_count_as_when_read_at_once(seance, votes):
+    written = [
+        line(seance, name, **dict.fromkeys("ab"[: 1 + place % 2], "1"))
+        for place, name in enumerate("abcdef")
+    ]
+    content = b"".join(written)
+    chance = random.Random(4)
+    for _ in range(20):
+        cuts = sorted(chance.sample(range(len(content)), 5))
+        votes.write_bytes(header("votes"))
+        follower = SeanceFollower(seance.folder)
+        for start, end in pairwise([0, *cuts, len(content)]):
+            add(votes, content[start:end])
+            follower.poll()
+        assert (follower.box.received("q", 1), follower.problems) == (6, [])
+
+
+@pytest.mark.parametrize("size", ["0", "-1"])
+def test_a_number_of_rows_that_makes_no_sense_stops_nothing(seance, votes, size):
+    add(
+        votes,
+        line(seance, "a", a="1").replace(b",1,a,1", f",{size},a,1".encode())
+        + line(seance, "b", b="1"),
+    )
+    follower = SeanceFollower(seance.folder)
+    follower.poll()
+    assert follower.box.received("q", 1) == 2

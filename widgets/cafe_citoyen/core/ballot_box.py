@@ -3,10 +3,13 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.ballots.kind import Kind
 from cafe_citoyen.core.proceedings import Proceedings
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.step import Step
 
 Key = tuple[str, int]
 """A step's id and a round."""
@@ -15,13 +18,60 @@ MOST_KEPT = 5_000
 """Checked values kept at most, for the ballots that are filled in alike."""
 
 
+class Slip(NamedTuple):
+    """One whole ballot, as ``votes.csv`` has it.
+
+    Attributes
+    ----------
+    etape, tour, participant, bulletin, saisie : str
+        The cells that its rows share.
+    values : dict
+        objet to valeur; an empty objet, alone, withdraws the vote.
+    """
+
+    etape: str
+    tour: str
+    participant: str
+    bulletin: str
+    saisie: str
+    values: dict[str, str]
+
+
+@dataclass
+class _Tray:
+    """The ballots of one round that count, and by which way each came."""
+
+    step: Step
+    rules: Kind
+    values: dict[str, dict[str, str]] = field(default_factory=dict)
+    ways: dict[str, str] = field(default_factory=dict)
+    count_by_way: Counter[str] = field(default_factory=Counter)
+
+    def put(self, participant: str, values: dict[str, str], way: str) -> None:
+        """Take checked values in place of what they replace."""
+        if not values:
+            self.values.pop(participant, None)
+        elif self.rules.replaces == "object":
+            self.values.setdefault(participant, {}).update(values)
+        else:
+            self.values[participant] = values
+        self._note(participant, way if values else "")
+
+    def _note(self, participant: str, way: str) -> None:
+        """Keep the count by way: adding it up at each look would cost more with each ballot."""
+        before = self.ways.get(participant, "")
+        if way != before:
+            self.ways[participant] = way
+            self.count_by_way[before] -= 1
+            self.count_by_way[way] += 1
+
+
 @dataclass
 class BallotBox:
     """Ballots in the order of the file, each replacing what its kind says it replaces."""
 
     proceedings: Proceedings
-    _values: dict[Key, dict[str, dict[str, str]]] = field(default_factory=dict)
-    _inputs: dict[Key, dict[str, str]] = field(default_factory=dict)
+    _trays: dict[Key, _Tray] = field(default_factory=dict)
     _owners: dict[str, str] = field(default_factory=dict)
     _checked: dict[tuple[Key, tuple[tuple[str, str], ...]], dict[str, str]] = field(
         default_factory=dict
@@ -32,12 +82,14 @@ class BallotBox:
         return self._owners.get(ballot_id)
 
     def add(self, rows: Sequence[Mapping[str, str]]) -> None:
-        """Take in one whole ballot.
+        """Take in one whole ballot by its rows of ``votes.csv``; see `put`."""
+        first = rows[0]
+        values = {row["objet"]: row["valeur"] for row in rows}
+        shared = (first["etape"], first["tour"], first["participant"], first["bulletin"])
+        self.put(Slip(*shared, first["saisie"], values))
 
-        Parameters
-        ----------
-        rows : sequence of mapping
-            The ballot's rows of ``votes.csv``: same bulletin, participant, etape, tour.
+    def put(self, slip: Slip) -> None:
+        """Take in one whole ballot.
 
         Raises
         ------
@@ -45,36 +97,31 @@ class BallotBox:
             If the ballot is a duplicate, its step is unknown or its values are not those
             of the step's kind; it is then not counted.
         """
-        first = rows[0]
-        key = (first["etape"], int(first["tour"]))
-        participant = first["participant"]
-        values = {row["objet"]: row["valeur"] for row in rows if row["objet"]}
-        self.proceedings.require_opened(*key)
-        if first["bulletin"] in self._owners:
+        key = (slip.etape, int(slip.tour))
+        tray = self._trays.get(key) or self._new_tray(key)
+        if slip.bulletin in self._owners:
             raise Refusal(
                 "duplicate",
                 "Le bulletin {ballot} est déjà dans le fichier.",
-                ballot=first["bulletin"],
+                ballot=slip.bulletin,
             )
-        rules = kind(self.proceedings.step_of(*key).kind)
-        checked = self._check(key, values)
-        self._owners[first["bulletin"]] = participant
-        self._inputs.setdefault(key, {})[participant] = first["saisie"]
-        kept = self._values.setdefault(key, {})
-        if not checked:
-            kept.pop(participant, None)
-        elif rules.replaces == "object":
-            kept.setdefault(participant, {}).update(checked)
-        else:
-            kept[participant] = checked
+        slip.values.pop("", None)
+        checked = self._check(key, tray, slip.values)
+        self._owners[slip.bulletin] = slip.participant
+        tray.put(slip.participant, checked, slip.saisie)
 
-    def _check(self, key: Key, values: dict[str, str]) -> dict[str, str]:
+    def _new_tray(self, key: Key) -> _Tray:
+        self.proceedings.require_opened(*key)
+        step = self.proceedings.step_of(*key)
+        self._trays[key] = _Tray(step, kind(step.kind))
+        return self._trays[key]
+
+    def _check(self, key: Key, tray: _Tray, values: dict[str, str]) -> dict[str, str]:
         """Return the checked values; those that many people gave alike are checked once."""
         content = (key, tuple(values.items()))
         checked = self._checked.get(content)
         if checked is None:
-            step = self.proceedings.step_of(*key)
-            checked = kind(step.kind).check(step, values)
+            checked = tray.rules.check(tray.step, values)
             if len(self._checked) < MOST_KEPT:
                 self._checked[content] = checked
         return checked
@@ -85,9 +132,8 @@ class BallotBox:
 
     def counted(self, step_id: str, number: int) -> dict[str, dict[str, str]]:
         """Return the ballots that count for a round: participant to {objet: valeur}."""
-        if self.proceedings.is_cancelled(step_id, number):
-            return {}
-        return self._values.get((step_id, number), {})
+        tray = self._counted(step_id, number)
+        return tray.values if tray else {}
 
     def received(self, step_id: str, number: int) -> int:
         """Return how many participants have a ballot that counts."""
@@ -95,5 +141,10 @@ class BallotBox:
 
     def inputs(self, step_id: str, number: int) -> Counter[str]:
         """Return how many of the counted ballots came by each way (tablette, partagee, ...)."""
-        ways = self._inputs.get((step_id, number), {})
-        return Counter(ways[participant] for participant in self.counted(step_id, number))
+        tray = self._counted(step_id, number)
+        counts = tray.count_by_way.items() if tray else ()
+        return Counter({way: count for way, count in counts if way and count})
+
+    def _counted(self, step_id: str, number: int) -> _Tray | None:
+        is_cancelled = self.proceedings.is_cancelled(step_id, number)
+        return None if is_cancelled else self._trays.get((step_id, number))

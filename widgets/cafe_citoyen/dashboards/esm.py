@@ -1,51 +1,10 @@
-"""Our front modules as anywidget wants them: one text, since a Blob's relative imports fail."""
+"""Our front modules and styles as anywidget wants them: one text each."""
 
-import re
-from pathlib import Path
+from cafe_citoyen.pasting import FRONT, inline
 
-FRONT = Path(__file__).parents[1] / "front"
-IMPORT = re.compile(r"""^import \{[^}\n]*\} from "(\.[^"\n]+)";\n""", re.MULTILINE)
-EXPORT = re.compile(r"^export (?=(?:async )?function|const|let|class)", re.MULTILINE)
-DEFAULT = re.compile(r"^export default [^\n]*;\n", re.MULTILINE)
-
-
-def inline(name: str) -> str:
-    """Return a front module with the modules it imports pasted above it, each once.
-
-    Only its own ``export default`` stands; that of a pasted module is left out.
-
-    Parameters
-    ----------
-    name : str
-        Path of the module below ``front/``, such as ``dashboards/welcome.js``.
-
-    Raises
-    ------
-    ValueError
-        If an import is not one line with names in braces, or leads out of ``front/``.
-    """
-    return "\n".join([*_pasted(FRONT / name, set()), _own_text(FRONT / name)])
+__all__ = ["inline", "style"]
 
 
 def style(*names: str) -> str:
     """Return style sheets of ``front/``, one after the other."""
     return "\n".join((FRONT / name).read_text("utf-8") for name in names)
-
-
-def _pasted(path: Path, seen: set[Path]) -> list[str]:
-    texts: list[str] = []
-    for wanted in IMPORT.findall(path.read_text("utf-8")):
-        other = (path.parent / wanted).resolve()
-        if not other.is_relative_to(FRONT.resolve()):
-            raise ValueError(f"{path.name} imports {wanted}, which lies outside front/")
-        if other not in seen:
-            seen.add(other)
-            texts += [*_pasted(other, seen), DEFAULT.sub("", EXPORT.sub("", _own_text(other)))]
-    return texts
-
-
-def _own_text(path: Path) -> str:
-    text = IMPORT.sub("", path.read_text("utf-8"))
-    if re.search(r"^import\b(?!\()", text, re.MULTILINE):
-        raise ValueError(f"{path.name}: an import must be one line with names in braces")
-    return text

@@ -1,6 +1,7 @@
 // @ts-check
 // The participants' page: keeps the state, sends the ballot, says in plain words whose turn it is.
 import { h, clear, translate, typeset } from "./dom.js";
+import { KINDS } from "./kinds.js";
 
 const POLL_MS = 3000;
 const SILENCE_MS = 40000;
@@ -212,7 +213,8 @@ function start() {
     if (!step) return;
     if (document.activeElement === document.body || ballot.contains(document.activeElement)) title.focus({ preventScroll: false });
     window.scrollTo(0, 0);
-    import(boot.front + "/ballots/" + step.kind + ".js").then(
+    const atHand = KINDS[step.kind];
+    (atHand ? Promise.resolve(atHand) : import(boot.front + "/ballots/" + step.kind + ".js")).then(
       (kind) => {
         if (drawn !== name) return;
         clear(ballot);

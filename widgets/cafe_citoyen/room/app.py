@@ -18,6 +18,7 @@ from cafe_citoyen.room.error import RoomError, refused
 from cafe_citoyen.room.gate import Gate
 from cafe_citoyen.room.hall import Hall
 from cafe_citoyen.room.page_routes import add_pages
+from cafe_citoyen.room.plain_route import PlainRoute
 from cafe_citoyen.room.reading_routes import add_reading
 from cafe_citoyen.room.request import first_fault, language_for
 from cafe_citoyen.room.voting_routes import add_voting
@@ -44,6 +45,7 @@ def create_app(hall: Hall) -> FastAPI:
         redoc_url=None,
         lifespan=lifespan,
     )
+    app.router.route_class = PlainRoute
     add_pages(app, hall)
     add_reading(app, hall)
     add_voting(app, hall)

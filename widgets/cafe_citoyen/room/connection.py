@@ -11,6 +11,8 @@ from typing import Any, Literal
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from cafe_citoyen.room.gathered import GatheredWrites
+
 PATIENCE_S = 10.0
 """How long the first byte, the whole header, and the whole body may each take."""
 
@@ -35,6 +37,7 @@ class Connection(H11Protocol):
         """
         super().connection_made(transport)
         transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self.transport = GatheredWrites(transport, self.loop)  # type: ignore[assignment]
         self._expect("head")
 
     def data_received(self, data: bytes) -> None:

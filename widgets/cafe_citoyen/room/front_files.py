@@ -5,30 +5,40 @@ import hashlib
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from cafe_citoyen.pasting import inline, page_with
+
 
 class FrontFiles:
-    """The JavaScript modules of the participants' page, compressed once."""
+    """The JavaScript modules of the participants' page, each with what it imports, compressed once."""
 
     def __init__(self) -> None:
         front = files("cafe_citoyen") / "front"
         self._plain = {
-            name: content.read_bytes()
+            name: inline(name).encode()
             for folder in ("", "ballots/", "simulators/")
-            for name, content in _modules(front, folder)
+            for name in _modules(front, folder)
         }
+        for name in _modules(front, "ballots/"):
+            kind = name.removeprefix("ballots/").removesuffix(".js")
+            self._plain[f"page-{kind}.js"] = page_with(kind).encode()
         self._gzipped = {name: gzip.compress(content, 9) for name, content in self._plain.items()}
         digest = hashlib.sha256(
             b"".join(name.encode() + content for name, content in sorted(self._plain.items()))
         )
         self.version = digest.hexdigest()[:12]
 
+    def script(self, kind: str | None) -> str:
+        """Return the name of the page's script, the one that holds the kind shown first if there is."""
+        name = f"page-{kind}.js"
+        return name if name in self._plain else "page.js"
+
     def get(self, name: str, accepts_gzip: bool) -> bytes | None:
         """Return a module's bytes, or None where there is none of that name."""
         return (self._gzipped if accepts_gzip else self._plain).get(name)
 
 
-def _modules(front: Traversable, folder: str) -> list[tuple[str, Traversable]]:
+def _modules(front: Traversable, folder: str) -> list[str]:
     place = front.joinpath(folder) if folder else front
     if not place.is_dir():
         return []
-    return [(folder + item.name, item) for item in place.iterdir() if item.name.endswith(".js")]
+    return [folder + item.name for item in place.iterdir() if item.name.endswith(".js")]

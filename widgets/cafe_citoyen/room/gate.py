@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cafe_citoyen.locale import language_of, translator
@@ -16,6 +16,15 @@ SECURITY_HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
+DEFAULT_HEADERS = [
+    (name.lower().encode(), value.encode())
+    for name, value in {
+        **SECURITY_HEADERS,
+        "Cache-Control": "no-store",
+        "Content-Security-Policy": "default-src 'none'",
+    }.items()
+]
+"""What an answer carries unless it says otherwise, as ASGI wants it."""
 
 
 class Gate:
@@ -41,11 +50,9 @@ class Gate:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in SECURITY_HEADERS.items():
-                    headers.setdefault(name, value)
-                headers.setdefault("Cache-Control", "no-store")
-                headers.setdefault("Content-Security-Policy", "default-src 'none'")
+                given = {name for name, _ in message["headers"]}
+                missing = [one for one in DEFAULT_HEADERS if one[0] not in given]
+                message["headers"] = [*message["headers"], *missing]
             await send(message)
 
         headers = Headers(scope=scope)

@@ -57,6 +57,11 @@ class Hall:
             raise RoomError("unknown_seance")
         return self.sitting
 
+    def end_streams(self) -> None:
+        """End the tablets' streams, which would never end by themselves."""
+        if self.sitting:
+            self.sitting.broadcast.end()
+
     async def run(self) -> None:
         """Follow the files, the séance on display and the network until cancelled."""
         try:

@@ -64,12 +64,14 @@ class Page:
                 "strings": catalog(language, *TABLET_FILES),
                 "state": json.loads(state),
             }
+            step = boot["state"]["step"]
             self._kept = {key: text for key, text in self._kept.items() if key[1] == tag}
             self._kept[language, tag] = gzip.compress(
                 self._render(
                     "page.html",
                     language,
                     boot,
+                    script=self._front.script(step and step["kind"]),
                     title=sitting.seance.titre,
                     made_up=sitting.seance.fictive,
                 ).encode("utf-8"),

@@ -1,12 +1,13 @@
 """The routes by which a tablet reads: the state, its own part, and the stream of both."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 
 from fastapi import FastAPI, Request
-from fastapi.responses import Response, StreamingResponse
+from fastapi.responses import Response
 
 from cafe_citoyen.room import cookie
 from cafe_citoyen.room.error import RoomError
+from cafe_citoyen.room.event_stream import EventStream
 from cafe_citoyen.room.hall import Hall
 from cafe_citoyen.room.message import MeOut, errors
 from cafe_citoyen.room.request import participant_of
@@ -37,7 +38,7 @@ def add_reading(app: FastAPI, hall: Hall) -> None:
 
     @app.get(
         "/s/{code}/events",
-        response_class=StreamingResponse,
+        response_class=EventStream,
         responses=errors("unknown_seance", "no_cookie", "too_many"),
     )
     async def events(request: Request, code: str) -> Response:
@@ -45,19 +46,15 @@ def add_reading(app: FastAPI, hall: Hall) -> None:
         sitting, participant = participant_of(request, hall, code)
         if not sitting.presence.has_place(participant):
             raise RoomError("too_many", retry_after_s=10)
-        return StreamingResponse(
-            stream_of(sitting, participant),
-            media_type="text/event-stream",
-            headers={"X-Accel-Buffering": "no"},
-        )
+        return EventStream(stream_of(sitting, participant))
 
 
-async def stream_of(sitting: Sitting, participant: str) -> AsyncIterator[bytes]:
+async def stream_of(sitting: Sitting, participant: str) -> AsyncGenerator[bytes, None]:
     """Yield the events of one tablet: `me` and `state`, then what changes, and signs of life."""
     sitting.presence.enter(participant)
     version, shown, tag = sitting.broadcast.version, None, ""
     try:
-        while not sitting.is_over:
+        while not sitting.broadcast.is_over:
             state, new_tag = sitting.scene.state()
             if shown is None or sitting.scene.own_part != shown:
                 shown = sitting.scene.own_part

@@ -26,6 +26,19 @@ GONE_MS = 30_000
 """After so long without an answer a tablet that left the Wi-Fi is no longer there."""
 
 
+class RoomServer(uvicorn.Server):
+    """uvicorn's server, which ends the streams before it waits for every answer to end."""
+
+    def __init__(self, config: uvicorn.Config, hall: Hall) -> None:
+        super().__init__(config)
+        self._hall = hall
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Let the tablets go, then stop as uvicorn does."""
+        self._hall.end_streams()
+        await super().shutdown(sockets)
+
+
 def listen(ip: str | None, port: int) -> socket.socket:
     """Return a listening socket on the port, or on the next free one.
 
@@ -87,9 +100,9 @@ def main(arguments: list[str] | None = None) -> int:
     network = Network(options.ip, port, options.url)
     print(f"room {network.urls()[0]} {port}", flush=True)
     lifeline.hold()
-    app = create_app(Hall(options.data or seances.directory(), network, most_streams))
+    hall = Hall(options.data or seances.directory(), network, most_streams)
     config = uvicorn.Config(
-        app,
+        create_app(hall),
         http=Connection,
         ws="none",
         log_level="warning",
@@ -97,8 +110,7 @@ def main(arguments: list[str] | None = None) -> int:
         server_header=False,
         timeout_graceful_shutdown=2,
     )
-    server = uvicorn.Server(config)
-    server.run(sockets=[listening])
+    RoomServer(config, hall).run(sockets=[listening])
     return 0
 
 

@@ -59,7 +59,7 @@ class Sitting:
     async def stop(self) -> None:
         """Take no more ballots, and wait until those on their way are safe on disk."""
         self.is_over = True
-        self.broadcast.tell()
+        self.broadcast.end()
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(LAST_WRITES_S):
                 while self._on_the_way:

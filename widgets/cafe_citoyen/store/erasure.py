@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cafe_citoyen.store import key, seances
+from cafe_citoyen.store.block import Row
 from cafe_citoyen.store.csv_file import encode, header, write_durably
-from cafe_citoyen.store.follow import Row, Tail, read_texts
+from cafe_citoyen.store.follow import Tail, read_texts
 from cafe_citoyen.store.journal import COPIES, HOLDER, Journal
 from cafe_citoyen.store.seances import Seance
 

@@ -2,17 +2,18 @@
 
 import contextlib
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cafe_citoyen.core.ballot_box import BallotBox
+from cafe_citoyen.core.ballot_box import BallotBox, Slip
 from cafe_citoyen.core.contributions import Contributions
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.proceedings import Proceedings
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.store.block import Block, Row, block_of_row, read_block
 from cafe_citoyen.store.cells import unguard
-from cafe_citoyen.store.schema import cell_fault, columns, faults, text_columns
+from cafe_citoyen.store.schema import columns, faults, text_columns
 
 LINES_AT_ONCE = 4096
 """Lines checked together: enough to check each distinct cell once, few enough to stay in the cache."""
@@ -21,8 +22,6 @@ MOST_PROBLEMS = 200
 """Problems kept of one file: a file broken on each line need not fill the memory."""
 
 COPY_AND_MEND = "Corrigez cette ligne dans une copie ; le reste du fichier est compté."
-
-Row = dict[str, str]
 
 
 @dataclass
@@ -58,7 +57,11 @@ class Tail:
         return now is None or now[0] != self._identity or now[1] < self._offset
 
     def read(self) -> Iterator[tuple[int, Row]]:
-        """Take the new bytes, and return their complete rows with line numbers as they are parsed.
+        """Yield the rows of `blocks` one by one, with their line numbers."""
+        return (numbered for block in self.blocks() for numbered in block.rows())
+
+    def blocks(self) -> Iterator[Block]:
+        """Take the new bytes, and return their complete rows as they are parsed.
 
         Faulty rows become problems. The iterator is meant to be used up, once.
         """
@@ -71,7 +74,7 @@ class Tail:
             content = file.read()
         end = content.rfind(b"\n") + 1
         self._offset += end
-        return self._rows(content[:end].split(b"\n")[:-1])
+        return self._parsed(content[:end].split(b"\n")[:-1])
 
     def report(
         self, line: int | None, column: str | None, message: str, remedy: str = COPY_AND_MEND
@@ -87,41 +90,21 @@ class Tail:
             return None
         return found.st_ino, found.st_size, found.st_mtime_ns
 
-    def _rows(self, lines: list[bytes]) -> Iterator[tuple[int, Row]]:
+    def _parsed(self, lines: list[bytes]) -> Iterator[Block]:
         start = 0 if self._line else 1
-        yield from self._rows_one_by_one(lines[:start])
+        yield from self._one_by_one(lines[:start])
         for begin in range(start, len(lines), LINES_AT_ONCE):
-            block = lines[begin : begin + LINES_AT_ONCE]
-            together = self._rows_together(block)
-            if together is None:
-                yield from self._rows_one_by_one(block)
+            some = lines[begin : begin + LINES_AT_ONCE]
+            block = (
+                read_block(self.name, self._header, some, self._line + 1) if self._header else None
+            )
+            if block is None:
+                yield from self._one_by_one(some)
             else:
-                first, self._line = self._line + 1, self._line + len(block)
-                yield from enumerate(together, first)
+                self._line += len(some)
+                yield block
 
-    def _rows_together(self, lines: list[bytes]) -> list[Row] | None:
-        """Return the rows of a block without any fault, each distinct cell checked once, or None.
-
-        A file of half a million rows opens so; what has a fault is read line by line, to name it.
-        """
-        if self._header is None:
-            return None
-        try:
-            text = b"\n".join(lines).decode("utf-8")
-            rows = list(csv.reader(text.split("\n"), strict=True))
-        except (UnicodeDecodeError, csv.Error):
-            return None
-        widths = set(map(len, rows))
-        if len(rows) != len(lines) or widths - {len(self._header)}:
-            return None
-        for column, cells in zip(self._header, zip(*rows, strict=True), strict=False):
-            if any(cell_fault(self.name, column, cell) for cell in set(cells)):
-                return None
-        if text_columns(self.name):
-            return [self._unguarded(cells) for cells in rows]
-        return [dict(zip(self._header, cells, strict=True)) for cells in rows]
-
-    def _rows_one_by_one(self, lines: list[bytes]) -> Iterator[tuple[int, Row]]:
+    def _one_by_one(self, lines: list[bytes]) -> Iterator[Block]:
         for raw in lines:
             self._line += 1
             try:
@@ -145,7 +128,7 @@ class Tail:
             elif self._header is not None and text:
                 row = self._row(cells)
                 if row is not None:
-                    yield self._line, row
+                    yield block_of_row(self._line, row)
 
     def _read_header(self, cells: list[str]) -> None:
         missing = [column for column in columns(self.name) if column not in cells]
@@ -260,11 +243,10 @@ class SeanceFollower:
         self.proceedings = Proceedings()
         self.box = BallotBox(self.proceedings)
         self.texts = Contributions(self.proceedings)
-        self._ballot: list[Row] = []
-        self._ballot_line = 0
+        self._rest: Block | None = None
 
     def _read(self) -> None:
-        votes = self._votes.read() if self._votes.has_news() else iter(())
+        votes = self._votes.blocks() if self._votes.has_news() else iter(())
         texts = self._contributions.read() if self._contributions.has_news() else iter(())
         if self._deroule.has_news():
             _apply_new_rows(self._deroule, self.proceedings)
@@ -279,26 +261,51 @@ class SeanceFollower:
                 column = "contribution" if refusal.code == "duplicate" else "texte"
                 self._contributions.report(line, column, refusal.sentence())
 
-    def _gather(self, votes: Iterator[tuple[int, Row]]) -> None:
-        """Put rows together into ballots, and count each ballot once it is whole."""
-        for line, row in votes:
-            if self._ballot and self._ballot[0]["bulletin"] != row["bulletin"]:
-                self._votes.report(
-                    self._ballot_line,
-                    "lignes",
-                    f"le bulletin {self._ballot[0]['bulletin']} est incomplet ; il n’est pas compté.",
-                )
-                self._ballot = []
-            if not self._ballot:
-                self._ballot_line = line
-            self._ballot.append(row)
-            if len(self._ballot) >= int(row["lignes"]):
-                self._count(self._ballot)
-                self._ballot = []
+    def _gather(self, votes: Iterator[Block]) -> None:
+        """Count each ballot once all its rows are there; the last rows may wait for the next reading."""
+        for block in votes:
+            self._rest = self._take(self._rest.followed_by(block) if self._rest else block)
 
-    def _count(self, rows: list[Row]) -> None:
+    def _take(self, block: Block) -> Block | None:
+        """Count the whole ballots of a block, and return the rows that are left."""
+        ids, sizes = block.columns["bulletin"], block.columns["lignes"]
+        slip_at = _slips(block)
+        start = 0
+        while start < len(ids):
+            end = start + max(1, int(sizes[start]))
+            found = ids[start:end]
+            if found.count(found[0]) < len(found):
+                self._report_incomplete(block.lines[start], found[0])
+                end = start + next(place for place, one in enumerate(found) if one != found[0])
+            elif end > len(ids):
+                return block.after(start)
+            else:
+                self._count(block.lines[start], slip_at(start, end))
+            start = end
+        return None
+
+    def _count(self, line: int, slip: Slip) -> None:
         try:
-            self.box.add(rows)
+            self.box.put(slip)
         except Refusal as refusal:
             column = "bulletin" if refusal.code == "duplicate" else "valeur"
-            self._votes.report(self._ballot_line, column, refusal.sentence())
+            self._votes.report(line, column, refusal.sentence())
+
+    def _report_incomplete(self, line: int, ballot_id: str) -> None:
+        message = f"le bulletin {ballot_id} est incomplet ; il n’est pas compté."
+        self._votes.report(line, "lignes", message)
+
+
+def _slips(block: Block) -> Callable[[int, int], Slip]:
+    """Return what makes a slip of a ballot's rows, by the positions of the first and after the last."""
+    columns = block.columns
+    steps, rounds, people = columns["etape"], columns["tour"], columns["participant"]
+    ids, ways, objects, values = (
+        columns[name] for name in ("bulletin", "saisie", "objet", "valeur")
+    )
+
+    def slip_at(start: int, end: int) -> Slip:
+        content = dict(zip(objects[start:end], values[start:end], strict=True))
+        return Slip(steps[start], rounds[start], people[start], ids[start], ways[start], content)
+
+    return slip_at

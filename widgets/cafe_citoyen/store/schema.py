@@ -6,7 +6,7 @@ Frictionless is the outside judge, in the tests; here stands the part of Table S
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
@@ -88,6 +88,32 @@ def cell_fault(name: str, column: str, cell: str) -> str:
     return ""
 
 
+def are_right(name: str, column: str, cells: Iterable[str]) -> bool:
+    """Tell whether `cell_fault` finds nothing in any cell of a column, in a fifth of its time.
+
+    Parameters
+    ----------
+    name : str
+        Stem of the file.
+    column : str
+        A column's name.
+    cells : iterable of str
+        Its cells; those that are alike are judged once.
+    """
+    if column not in _fields(name):
+        return True
+    type_, is_required, pattern, enum = _fields(name)[column]
+    distinct = set(cells)
+    if "" in distinct and is_required:
+        return False
+    distinct.discard("")
+    return (
+        _have_type(distinct, type_)
+        and (not pattern or all(map(pattern.fullmatch, distinct)))
+        and (not enum or distinct <= set(enum))
+    )
+
+
 def faults(name: str, row: Mapping[str, str]) -> list[tuple[str, str]]:
     """Return what is wrong with a row of text cells.
 
@@ -115,12 +141,16 @@ _TYPES = {
 }
 
 
-def _has_type(cell: str, type_: str) -> bool:
+def _have_type(cells: set[str], type_: str) -> bool:
     if type_ in PATTERNS:
-        return PATTERNS[type_].fullmatch(cell) is not None
+        return all(map(PATTERNS[type_].fullmatch, cells))
     if type_ == "datetime":
         try:
-            return datetime.fromisoformat(cell).tzinfo is not None
+            return all(time.tzinfo is not None for time in map(datetime.fromisoformat, cells))
         except ValueError:
             return False
     return True
+
+
+def _has_type(cell: str, type_: str) -> bool:
+    return _have_type({cell}, type_)

@@ -1,0 +1,67 @@
+"""A stream ends when its events do, or when the tablet leaves; its generator is closed each time."""
+
+import asyncio
+
+from cafe_citoyen.room.broadcast import Broadcast
+from cafe_citoyen.room.event_stream import EventStream
+
+
+class Tablet:
+    """One tablet's end of a stream."""
+
+    def __init__(self):
+        self.sent, self.gone, self.is_closed = [], asyncio.Event(), False
+
+    async def receive(self):
+        if not self.sent:
+            return {"type": "http.request", "body": b"", "more_body": False}
+        await self.gone.wait()
+        return {"type": "http.disconnect"}
+
+    async def send(self, message):
+        self.sent.append(message)
+
+    async def events(self, broadcast):
+        try:
+            while not broadcast.is_over:
+                yield b"data: 1\n\n"
+                await broadcast.after(broadcast.version)
+        finally:
+            self.is_closed = True
+
+
+def streamed(end):
+    """Run a stream until `end(tablet, broadcast)` ends it, and return its tablet."""
+
+    async def run():
+        tablet, broadcast = Tablet(), Broadcast()
+        stream = EventStream(tablet.events(broadcast))
+        running = asyncio.create_task(stream({}, tablet.receive, tablet.send))
+        while len(tablet.sent) < 2:
+            await asyncio.sleep(0)
+        end(tablet, broadcast)
+        async with asyncio.timeout(5):
+            await running
+        assert asyncio.all_tasks() == {asyncio.current_task()}
+        return tablet
+
+    return asyncio.run(run())
+
+
+def test_a_tablet_that_leaves_ends_its_stream():
+    tablet = streamed(lambda tablet, _: tablet.gone.set())
+    assert tablet.is_closed
+    assert tablet.sent[-1] == {
+        "type": "http.response.body",
+        "body": b"data: 1\n\n",
+        "more_body": True,
+    }
+
+
+def test_a_broadcast_that_ends_completes_each_answer():
+    tablet = streamed(lambda _, broadcast: broadcast.end())
+    assert tablet.is_closed
+    assert tablet.sent[-1] == {"type": "http.response.body", "body": b""}
+    headers = dict(tablet.sent[0]["headers"])
+    assert headers[b"content-type"].startswith(b"text/event-stream")
+    assert b"content-length" not in headers
