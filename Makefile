@@ -48,8 +48,8 @@ constraints: $(VENV)/.installed ## resolve the pinned set again (needs a package
 	  --no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml >> .constraints.tmp
 	mv .constraints.tmp constraints.txt
 
-catalogs: $(VENV)/.installed-test ## bring the catalogs up to date with the texts of the code
-	$(BIN)/python -m cafe_citoyen.locale.extraction
+catalogs: $(VENV)/.installed-test ## bring the catalogs up to date with the texts of the code (LANGUE=ar begins one)
+	$(BIN)/python -m cafe_citoyen.locale.extraction $(LANGUE)
 
 images: $(VENV)/.installed-test ## take the pictures of the README and of the guide, from a rehearsal
 	$(BIN)/python tests/browser/make_images.py

@@ -4,6 +4,8 @@ import os
 
 import pytest
 
+os.environ["CAFE_CITOYEN_LANGUE"] = "fr"  # the claims quote French, whatever this machine speaks
+
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionfinish(session, exitstatus):

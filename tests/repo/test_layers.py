@@ -12,7 +12,7 @@ ALLOWED = {
     "room": {"room", "store", "core", "locale", "lifeline", "pasting"},
     "dashboards": {"dashboards", "store", "core", "locale", "lifeline", "pasting"},
     "report": {"report", "store", "core", "locale"},
-    "locale": {"locale"},
+    "locale": {"locale", "core"},
 }
 OUTSIDE_CORE = {
     "anywidget", "asyncio", "fastapi", "io", "ipywidgets", "logging", "os", "pathlib", "shutil",

@@ -63,7 +63,7 @@ def test_the_display_follows_what_opens_and_closes(directory, seance):
         {"titre": "  "},
         {"titre": "x" * 121},
         {"titre": "T", "date": "demain"},
-        {"titre": "T", "langue": "xx"},
+        {"titre": "T", "langue": "anglais"},
     ],
 )
 def test_what_is_no_seance_is_refused(directory, given):

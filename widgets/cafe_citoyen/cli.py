@@ -17,9 +17,20 @@ from pathlib import Path
 import segno
 from wakepy import keep
 
-from cafe_citoyen.commands import importer, oublier, publier, rapport
+from cafe_citoyen.commands import importer, oublier, parsing, publier, rapport
+from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Step
+from cafe_citoyen.core.text import mark
+from cafe_citoyen.locale import LANGUAGES
+from cafe_citoyen.locale.speech import (
+    VARIABLE,
+    choose_language,
+    command_language,
+    spoken,
+    start_log,
+    tell,
+)
 from cafe_citoyen.rehearsal import Rehearsal, play_evening
 from cafe_citoyen.store import room_card, seances, steering, verification
 from cafe_citoyen.store.seances import Seance
@@ -28,10 +39,10 @@ from cafe_citoyen.supervisor import Service
 DONE, CHECK_FAILED, BAD_USAGE = 0, 1, 2
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 _AFTERWARDS = {
-    "rapport": (rapport, "faire le rapport d’une séance"),
-    "publier": (publier, "préparer une séance pour un portail de données ouvertes"),
-    "oublier": (oublier, "effacer ce qui, d’une séance, mène encore à quelqu’un"),
-    "importer": (importer, "entrer des bulletins papier, des mains levées, des questions"),
+    "rapport": (rapport, mark("faire le rapport d’une séance")),
+    "publier": (publier, mark("préparer une séance pour un portail de données ouvertes")),
+    "oublier": (oublier, mark("effacer ce qui, d’une séance, mène encore à quelqu’un")),
+    "importer": (importer, mark("entrer des bulletins papier, des mains levées, des questions")),
 }
 """What is done of a séance once it is over: name to module and help."""
 
@@ -48,19 +59,20 @@ def main(arguments: list[str] | None = None) -> int:
     int
         0 done, 1 the check failed or the thing could not be done, 2 bad usage.
     """
-    logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
+    arguments = sys.argv[1:] if arguments is None else list(arguments)
+    choose_language(arguments)
+    parsing.speak()
+    start_log()
     logging.getLogger("wakepy").setLevel(logging.CRITICAL)  # a laptop that sleeps is no failure
-    options = _parser().parse_args(
-        _with_default_command(sys.argv[1:] if arguments is None else arguments)
-    )
+    options = _parser().parse_args(_with_default_command(arguments))
     options.data = (options.data or seances.directory()).resolve()
     try:
         code: int = options.run(options)
     except Refusal as refusal:
-        print(refusal.sentence(), file=sys.stderr)
+        tell(refusal, is_fault=True)
         return CHECK_FAILED
     except OSError as error:
-        print(f"Le disque ou le réseau refuse : {error}", file=sys.stderr)
+        tell("Le disque ou le réseau refuse : {error}", error=error, is_fault=True)
         return CHECK_FAILED
     return code
 
@@ -81,13 +93,13 @@ def serve(options: argparse.Namespace, is_over: Callable[[str], bool] = lambda r
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, signal.default_int_handler)
     token = options.token or secrets.token_hex(24)
-    environment = {"CAFE_CITOYEN_DATA": str(options.data)}
+    environment = {"CAFE_CITOYEN_DATA": str(options.data), VARIABLE: command_language()}
     dashboards = _dashboards(options, token, environment)
     room = _room(options, environment)
     with keep.running(on_fail="pass"):
         try:
             if not (room.start(START_S) and dashboards.start(START_S)):
-                print("Le café n’a pas pu démarrer : voyez le message ci-dessus.", file=sys.stderr)
+                tell("Le café n’a pas pu démarrer : voyez le message ci-dessus.", is_fault=True)
                 return CHECK_FAILED
             _announce(options, room.address, dashboards.address)
             while not (room.gave_up or dashboards.gave_up):
@@ -97,7 +109,8 @@ def serve(options: argparse.Namespace, is_over: Callable[[str], bool] = lambda r
                 room.mend()
                 dashboards.mend()
         except KeyboardInterrupt:
-            print("\nLe café se ferme.")
+            print()
+            tell("Le café se ferme.")
             return DONE
         finally:
             room.stop()
@@ -109,7 +122,11 @@ def _room(options: argparse.Namespace, environment: dict[str, str]) -> Service:
     given = {"--ip": options.ip, "--url": options.url}
     arguments = [part for name, value in given.items() if value for part in (name, value)]
     return Service(
-        "la salle", "cafe_citoyen.room.server", arguments, environment, port=str(options.port)
+        Phrase("La salle"),
+        "cafe_citoyen.room.server",
+        arguments,
+        environment,
+        port=str(options.port),
     )
 
 
@@ -119,18 +136,21 @@ def _dashboards(options: argparse.Namespace, token: str, environment: dict[str, 
     arguments += ["--lab"] if options.lab else []
     port = str(options.dashboards_port)
     return Service(
-        "la console", "cafe_citoyen.dashboards.server", arguments, environment, port=port
+        Phrase("La console"), "cafe_citoyen.dashboards.server", arguments, environment, port=port
     )
 
 
 def _announce(options: argparse.Namespace, room: str, dashboards: str) -> None:
-    print("\nLes tablettes et les téléphones vont à cette adresse :\n")
+    print()
+    tell("Les tablettes et les téléphones vont à cette adresse :")
+    print()
     with contextlib.suppress(UnicodeEncodeError):
         segno.make(room, error="m").terminal(compact=True)
-    print(f"\n    {room}\n\nVotre tableau de bord (sur ce poste seulement) :\n\n    {dashboards}\n")
-    print(
-        f"Les fichiers CSV s’écrivent dans {options.data}\nPour tout arrêter : Ctrl-C.", flush=True
-    )
+    print(f"\n    {room}\n")
+    tell("Votre tableau de bord (sur ce poste seulement) :")
+    print(f"\n    {dashboards}\n")
+    tell("Les fichiers CSV s’écrivent dans {data}", data=options.data)
+    tell("Pour tout arrêter : Ctrl-C.")
     if not options.no_browser:
         webbrowser.open(dashboards)
 
@@ -140,10 +160,12 @@ def _is_taken(options: argparse.Namespace) -> bool:
     card = room_card.read(options.data)
     if card is None:
         return False
-    print(
-        f"Un café tourne déjà sur ces séances : {card.urls[0]} (processus {card.pid}, depuis "
-        f"{card.debut}). Servez-vous de celui-là, ou fermez-le d’abord.",
-        file=sys.stderr,
+    tell(
+        "Un café tourne déjà sur ces séances : {address} (processus {pid}, depuis {since}). Servez-vous de celui-là, ou fermez-le d’abord.",
+        address=card.urls[0],
+        pid=card.pid,
+        since=card.debut,
+        is_fault=True,
     )
     return True
 
@@ -151,7 +173,9 @@ def _is_taken(options: argparse.Namespace) -> bool:
 def rehearse(options: argparse.Namespace) -> int:
     """Start the café with made-up people in it, in a séance that says so."""
     if not 1 <= options.tablettes <= MOST_TABLETS or not 0 < options.vitesse <= 100:
-        print(f"De 1 à {MOST_TABLETS} tablettes, à une vitesse de 0,1 à 100.", file=sys.stderr)
+        tell(
+            "De 1 à {most} tablettes, à une vitesse de 0,1 à 100.", most=MOST_TABLETS, is_fault=True
+        )
         return BAD_USAGE
     if _is_taken(options):
         return CHECK_FAILED
@@ -182,7 +206,7 @@ def rehearse(options: argparse.Namespace) -> int:
 
     code = serve(options, is_over)
     seances.close(seance)
-    print(f"La répétition est finie ; ses votes inventés sont dans {seance.folder}")
+    tell("La répétition est finie ; ses votes inventés sont dans {folder}", folder=seance.folder)
     return code
 
 
@@ -206,27 +230,31 @@ def create(options: argparse.Namespace) -> int:
 def show_list(options: argparse.Namespace) -> int:
     """List the séances, and say which folders cannot be read."""
     for seance in seances.listing(options.data):
-        print(
-            f"{'ouverte' if seance.ouverte else 'close  '}  {seance.code}  {seance.id}  « {seance.titre} »"
-        )
+        state = spoken("ouverte") if seance.ouverte else spoken("close")
+        print(f"{state:7}  {seance.code}  {seance.id}  « {seance.titre} »")
     found = seances.problems(options.data)
     for problem in found:
-        print(problem.sentence(), file=sys.stderr)
+        tell(problem, is_fault=True)
     return CHECK_FAILED if found else DONE
 
 
 def close(options: argparse.Namespace) -> int:
     """Close a séance; the key that links tablets to numbers is deleted."""
     seance = seances.close(_seance(options))
-    print(f"{seance.id} est close ; la clé qui reliait les tablettes à leurs numéros est effacée.")
+    tell(
+        "{id} est close ; la clé qui reliait les tablettes à leurs numéros est effacée.",
+        id=seance.id,
+    )
     return DONE
 
 
 def reopen(options: argparse.Namespace) -> int:
     """Open a closed séance again."""
     seance = seances.reopen(_seance(options))
-    print(
-        f"{seance.id} est ouverte (code {seance.code}) ; chaque vote y commencera un nouveau tour."
+    tell(
+        "{id} est ouverte (code {code}) ; chaque vote y commencera un nouveau tour.",
+        id=seance.id,
+        code=seance.code,
     )
     return DONE
 
@@ -236,9 +264,9 @@ def steer(options: argparse.Namespace) -> int:
     folder = _seance(options).folder
     if options.action == "ouvrir":
         number = steering.open_step(folder, _step(options.fichier), options.numero)
-        print(f"Le vote est ouvert (tour {number}).")
+        tell("Le vote est ouvert (tour {number}).", number=number)
     elif options.action == "tour":
-        print(f"Le tour {steering.new_round(folder, options.etape)} est ouvert.")
+        tell("Le tour {number} est ouvert.", number=steering.new_round(folder, options.etape))
     else:
         {
             "fermer": steering.close_step,
@@ -246,27 +274,31 @@ def steer(options: argparse.Namespace) -> int:
             "masquer": steering.hide,
             "annuler": steering.cancel,
         }[options.action](folder)
-        print("C’est fait.")
+        tell("C’est fait.")
     return DONE
 
 
 def verify(options: argparse.Namespace) -> int:
     """Check every CSV of a folder against its schema and its meaning; nothing is written."""
     if not options.dossier.is_dir():
-        print(f"{options.dossier} n’est pas un dossier.", file=sys.stderr)
+        tell("{dossier} n’est pas un dossier.", dossier=options.dossier, is_fault=True)
         return BAD_USAGE
     folders = verification.folders(options.dossier)
     if not folders:
-        print(f"{options.dossier} ne contient aucune séance.", file=sys.stderr)
+        tell("{dossier} ne contient aucune séance.", dossier=options.dossier, is_fault=True)
         return CHECK_FAILED
     found = [(folder, problem) for folder in folders for problem in verification.problems(folder)]
     for folder, problem in found:
-        print(f"{folder.name}/{problem.sentence()}")
+        print(f"{folder.name}/{spoken(problem)}")
     shared = verification.shared_ids(folders)
     for problem in shared:
-        print(problem.sentence())
+        tell(problem)
     found += [(options.dossier, problem) for problem in shared]
-    print(f"{len(folders)} séance(s) vérifiée(s), {len(found)} problème(s).")
+    tell(
+        "{folders} séance(s) vérifiée(s), {problems} problème(s).",
+        folders=len(folders),
+        problems=len(found),
+    )
     return CHECK_FAILED if found else DONE
 
 
@@ -278,7 +310,7 @@ def afterwards(options: argparse.Namespace) -> int:
         seance = _seance(options) if not _is_bare(given) else None
         problems = verification.folder_problems(seance.folder if seance else given)
         for problem in problems:
-            print(f"{given} : {problem.sentence()}", file=sys.stderr)
+            print(f"{given} : {spoken(problem)}", file=sys.stderr)
         if problems:
             return CHECK_FAILED
     code: int = options.module.run(seance, options)
@@ -334,24 +366,41 @@ def _with_default_command(arguments: list[str]) -> list[str]:
 
 
 def _parser() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--data", type=Path, help="dossier des séances (datasets/seances)")
-    parser = argparse.ArgumentParser(prog="cafe-citoyen", description="Un café citoyen sur l’IA.")
-    commands = parser.add_subparsers(required=True, metavar="COMMANDE")
-    _add_serve(commands.add_parser("serve", parents=[common], help="démarrer le café (par défaut)"))
-    _add_seance(
-        commands.add_parser("seance", help="créer, lister, clore, rouvrir une séance"), common
+    data = argparse.ArgumentParser(add_help=False)
+    data.add_argument("--data", type=Path, help=spoken("dossier des séances (datasets/seances)"))
+    common = argparse.ArgumentParser(add_help=False, parents=[data])
+    common.add_argument(
+        "--langue",
+        choices=tuple(LANGUAGES),
+        help=spoken("langue de la commande et de l’accueil (celle du système)"),
     )
-    _add_step(commands.add_parser("etape", help="conduire un vote depuis un terminal"), common)
+    parser = argparse.ArgumentParser(
+        prog="cafe-citoyen", description=spoken("Un café citoyen sur l’IA.")
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMANDE")
+    _add_serve(
+        commands.add_parser("serve", parents=[common], help=spoken("démarrer le café (par défaut)"))
+    )
+    _add_seance(
+        commands.add_parser("seance", help=spoken("créer, lister, clore, rouvrir une séance")),
+        common,
+        data,
+    )
+    _add_step(
+        commands.add_parser("etape", help=spoken("conduire un vote depuis un terminal")), common
+    )
     rehearsal = commands.add_parser(
-        "repetition", parents=[common], help="répéter avec des tablettes simulées"
+        "repetition", parents=[common], help=spoken("répéter avec des tablettes simulées")
     )
     _add_rehearsal(rehearsal)
-    check = commands.add_parser("verifier", parents=[common], help="vérifier les CSV d’un dossier")
+    check = commands.add_parser(
+        "verifier", parents=[common], help=spoken("vérifier les CSV d’un dossier")
+    )
     check.add_argument("dossier", type=Path, metavar="DIR")
     check.set_defaults(run=verify)
     for name, (module, text) in _AFTERWARDS.items():
-        parser_of = commands.add_parser(name, parents=[common], help=text)
+        parents = [data if module is rapport else common]  # a report has its own language
+        parser_of = commands.add_parser(name, parents=parents, help=spoken(text))
         module.add(parser_of)
         parser_of.set_defaults(run=afterwards, module=module)
     return parser
@@ -361,79 +410,106 @@ def _url(given: str) -> str:
     """Return an address with its scheme; argparse says what is wrong with any other."""
     if not given.startswith(("http://", "https://")):
         raise argparse.ArgumentTypeError(
-            f"« {given} » : l’adresse commence par https:// ou http://"
+            spoken("« {given} » : l’adresse commence par https:// ou http://", given=given)
         )
     return given
 
 
 def _add_serve(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--ip", help="la seule adresse où servir les tablettes (toutes)")
+    parser.add_argument("--ip", help=spoken("la seule adresse où servir les tablettes (toutes)"))
     parser.add_argument(
-        "--port", type=int, default=8000, help="port des tablettes (8000, sinon le suivant libre)"
+        "--port",
+        type=int,
+        default=8000,
+        help=spoken("port des tablettes (8000, sinon le suivant libre)"),
     )
     parser.add_argument(
-        "--url", type=_url, help="adresse publique, derrière un relais (https://...)"
+        "--url", type=_url, help=spoken("adresse publique, derrière un relais (https://...)")
     )
     parser.add_argument(
-        "--dashboards-port", type=int, default=8866, help="port du tableau de bord (8866)"
+        "--dashboards-port", type=int, default=8866, help=spoken("port du tableau de bord (8866)")
     )
-    parser.add_argument("--notebooks", type=Path, default=NOTEBOOKS, help="dossier des carnets")
-    parser.add_argument("--token", help="jeton du tableau de bord (tiré au hasard)")
     parser.add_argument(
-        "--lab", action="store_true", help="JupyterLab à la place des tableaux de bord"
+        "--notebooks", type=Path, default=NOTEBOOKS, help=spoken("dossier des carnets")
     )
-    parser.add_argument("--no-browser", action="store_true", help="ne pas ouvrir le navigateur")
+    parser.add_argument("--token", help=spoken("jeton du tableau de bord (tiré au hasard)"))
+    parser.add_argument(
+        "--lab", action="store_true", help=spoken("JupyterLab à la place des tableaux de bord")
+    )
+    parser.add_argument(
+        "--no-browser", action="store_true", help=spoken("ne pas ouvrir le navigateur")
+    )
     parser.set_defaults(run=serve)
 
 
 def _add_rehearsal(parser: argparse.ArgumentParser) -> None:
     _add_serve(parser)
     parser.add_argument(
-        "--tablettes", type=int, default=30, metavar="N", help="tablettes simulées (30)"
+        "--tablettes", type=int, default=30, metavar="N", help=spoken("tablettes simulées (30)")
     )
-    parser.add_argument("--scenario", action="store_true", help="jouer seul toute une soirée")
-    parser.add_argument("--vitesse", type=float, default=1.0, help="1 : la vitesse des gens")
-    parser.add_argument("--graine", type=int, default=0, help="graine des goûts inventés")
-    parser.add_argument("--minutes", type=float, default=180, help="durée au plus (180)")
+    parser.add_argument(
+        "--scenario", action="store_true", help=spoken("jouer seul toute une soirée")
+    )
+    parser.add_argument(
+        "--vitesse", type=float, default=1.0, help=spoken("1 : la vitesse des gens")
+    )
+    parser.add_argument("--graine", type=int, default=0, help=spoken("graine des goûts inventés"))
+    parser.add_argument("--minutes", type=float, default=180, help=spoken("durée au plus (180)"))
     parser.set_defaults(run=rehearse)
 
 
-def _add_seance(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+def _add_seance(
+    parser: argparse.ArgumentParser,
+    common: argparse.ArgumentParser,
+    data: argparse.ArgumentParser,
+) -> None:
     actions = parser.add_subparsers(required=True, metavar="ACTION")
-    new = actions.add_parser("create", parents=[common], help="créer une séance et l’ouvrir")
+    new = actions.add_parser(
+        "create",
+        parents=[data],  # `--langue` is the séance's here
+        help=spoken("créer une séance et l’ouvrir"),
+    )
     new.add_argument("titre")
-    new.add_argument("--date", help="AAAA-MM-JJ (aujourd’hui)")
+    new.add_argument("--date", help=spoken("AAAA-MM-JJ (aujourd’hui)"))
     new.add_argument("--lieu", default="")
     new.add_argument("--format", default=seances.FORMATS[0])
     new.add_argument("--public", default="")
     new.add_argument("--organisateur", default="")
-    new.add_argument("--langue", choices=("fr", "en"), default="fr")
+    new.add_argument("--langue", choices=tuple(LANGUAGES), default="fr")
     new.add_argument(
-        "--partagee", action="store_true", help="une tablette sert à plusieurs personnes"
+        "--partagee", action="store_true", help=spoken("une tablette sert à plusieurs personnes")
     )
     new.set_defaults(run=create)
-    actions.add_parser("list", parents=[common], help="lister les séances").set_defaults(
+    actions.add_parser("list", parents=[common], help=spoken("lister les séances")).set_defaults(
         run=show_list
     )
-    for name, run, text in (("close", close, "clore"), ("reopen", reopen, "rouvrir")):
-        action = actions.add_parser(name, parents=[common], help=f"{text} une séance")
+    for name, run, text in (
+        ("close", close, spoken("clore une séance")),
+        ("reopen", reopen, spoken("rouvrir une séance")),
+    ):
+        action = actions.add_parser(name, parents=[common], help=text)
         action.add_argument("seance", metavar="SEANCE")
         action.set_defaults(run=run)
 
 
 def _add_step(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "seance", metavar="SEANCE", help="identifiant, code, dossier, ou « ouverte »"
+        "seance", metavar="SEANCE", help=spoken("identifiant, code, dossier, ou « ouverte »")
     )
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
     opening = actions.add_parser(
-        "ouvrir", parents=[common], help="ouvrir l’étape décrite par un fichier JSON"
+        "ouvrir", parents=[common], help=spoken("ouvrir l’étape décrite par un fichier JSON")
     )
     opening.add_argument("fichier", type=Path, metavar="FILE.json")
     opening.add_argument("--tour", dest="numero", type=int)
-    for name in ("fermer", "reveler", "masquer", "annuler"):
-        actions.add_parser(name, parents=[common], help=f"{name} l’étape en cours")
-    again = actions.add_parser("tour", parents=[common], help="poser de nouveau une étape")
+    for name, text in (
+        ("fermer", spoken("fermer le vote en cours")),
+        ("reveler", spoken("montrer son résultat")),
+        ("masquer", spoken("retirer son résultat")),
+        ("annuler", spoken("annuler ce tour : un essai")),
+    ):
+        actions.add_parser(name, parents=[common], help=text)
+    again = actions.add_parser("tour", parents=[common], help=spoken("poser de nouveau une étape"))
     again.add_argument("etape", metavar="ETAPE")
     parser.set_defaults(run=steer)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from cafe_citoyen import lifeline
+from cafe_citoyen.core.phrase import Phrase
 
 logger = logging.getLogger(__name__)
 STEADY_S = 20
@@ -25,7 +26,7 @@ class Service:
     Parameters
     ----------
     label : str
-        What people read: « la salle », « les tableaux de bord ».
+        What people read: « La salle », « La console ».
     module : str
         Module run by ``python -m``; the second word of its first line of
         output is its address.
@@ -74,15 +75,19 @@ class Service:
         if self._failures >= FAILURES:
             self.gave_up = True
             logger.error(
-                "%s s’arrête sans cesse (code %s). Fermez cette fenêtre, relancez, et gardez le message ci-dessus.",
-                self.label.capitalize(),
-                self._process.returncode,
+                Phrase(
+                    "{service} s’arrête sans cesse (code {code}). Fermez cette fenêtre, relancez, et gardez le message ci-dessus.",
+                    service=self.label,
+                    code=self._process.returncode,
+                )
             )
             return
         logger.warning(
-            "%s s’est arrêtée (code %s) ; elle redémarre.",
-            self.label.capitalize(),
-            self._process.returncode,
+            Phrase(
+                "{service} s’est arrêtée (code {code}) ; elle redémarre.",
+                service=self.label,
+                code=self._process.returncode,
+            )
         )
         self.start(timeout_s=60)
 

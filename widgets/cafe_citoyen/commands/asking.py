@@ -1,5 +1,7 @@
 """Asking before something that cannot be undone."""
 
+from cafe_citoyen.locale.speech import spoken, tell
+
 
 def says_yes(question: str, is_agreed: bool = False) -> bool:
     """Ask on the terminal, and tell whether the answer was yes; no answer is no.
@@ -7,17 +9,17 @@ def says_yes(question: str, is_agreed: bool = False) -> bool:
     Parameters
     ----------
     question : str
-        What is asked, in French.
+        What is asked; a `Phrase`.
     is_agreed : bool
         Whether the answer was given beforehand (``--oui``).
     """
     if is_agreed:
         return True
     try:
-        answer = input(f"{question} (oui/non) ")
+        answer = input(spoken("{question} (oui/non) ", question=question))
     except EOFError:
         answer = ""
     if answer.strip().casefold() in ("oui", "o", "yes", "y"):
         return True
-    print("Rien n’a été fait.")
+    tell("Rien n’a été fait.")
     return False

@@ -1,10 +1,10 @@
 """``cafe-citoyen importer``: paper ballots, shows of hands, and one's own questions."""
 
 import argparse
-import sys
 from pathlib import Path
 
 from cafe_citoyen.core.problem import Problem
+from cafe_citoyen.locale.speech import spoken, tell
 from cafe_citoyen.store import own_questions, paper, paper_form
 from cafe_citoyen.store.follow import SeanceFollower
 from cafe_citoyen.store.seances import Seance
@@ -14,15 +14,22 @@ MOST_SHOWN = 20
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("seance", metavar="SEANCE", nargs="?", help="identifiant, code ou dossier")
-    parser.add_argument("fichier", metavar="FILE", nargs="?", type=Path, help="modèle rempli")
     parser.add_argument(
-        "--modele", action="store_true", help="écrire les tables à remplir et les bulletins"
+        "seance", metavar="SEANCE", nargs="?", help=spoken("identifiant, code ou dossier")
     )
     parser.add_argument(
-        "--questions", type=Path, metavar="FILE", help="vérifier ses questions (CSV, XLSX, ODS)"
+        "fichier", metavar="FILE", nargs="?", type=Path, help=spoken("modèle rempli")
     )
-    parser.add_argument("--sortie", type=Path, help="où écrire les questions vérifiées")
+    parser.add_argument(
+        "--modele", action="store_true", help=spoken("écrire les tables à remplir et les bulletins")
+    )
+    parser.add_argument(
+        "--questions",
+        type=Path,
+        metavar="FILE",
+        help=spoken("vérifier ses questions (CSV, XLSX, ODS)"),
+    )
+    parser.add_argument("--sortie", type=Path, help=spoken("où écrire les questions vérifiées"))
 
 
 def run(seance: Seance | None, options: argparse.Namespace) -> int:
@@ -30,9 +37,9 @@ def run(seance: Seance | None, options: argparse.Namespace) -> int:
     if options.questions:
         return _import_questions(options.questions, options.sortie)
     if seance is None or not (options.modele or options.fichier):
-        print(
+        tell(
             "Donnez une séance et un fichier (ou --modele), ou bien --questions FILE.",
-            file=sys.stderr,
+            is_fault=True,
         )
         return 2
     return _write_templates(seance) if options.modele else _import_votes(seance, options.fichier)
@@ -45,10 +52,12 @@ def _import_questions(path: Path, target: Path | None) -> int:
     target = target or path.with_name(f"{path.stem}-questions.csv")
     own_questions.write(rows, target)
     for note in notes:
-        print(note)
-    print(
-        f"{len(rows)} questions vérifiées : {target}\n"
-        f"Dans un carnet : VoteDesQuestions(pandas.read_csv({target.name!r}, dtype=str))"
+        tell(note)
+    tell(
+        "{count} questions vérifiées : {target}\nDans un carnet : VoteDesQuestions(pandas.read_csv({name!r}, dtype=str))",
+        count=len(rows),
+        target=target,
+        name=target.name,
     )
     return 0
 
@@ -56,14 +65,13 @@ def _import_questions(path: Path, target: Path | None) -> int:
 def _write_templates(seance: Seance) -> int:
     written, kept = paper_form.write(seance)
     for path in written:
-        print(f"Écrit : {path}")
+        tell("Écrit : {path}", path=path)
     for path in kept:
-        print(f"Déjà là, laissé tel quel : {path}")
+        tell("Déjà là, laissé tel quel : {path}", path=path)
     if not written and not kept:
-        print(
-            "Aucune étape de cette séance ne se vote sur papier : ouvrez-en d’abord une "
-            "(« cafe-citoyen etape »), autre qu’un duel ou un texte.",
-            file=sys.stderr,
+        tell(
+            "Aucune étape de cette séance ne se vote sur papier : ouvrez-en d’abord une (« cafe-citoyen etape »), autre qu’un duel ou un texte.",
+            is_fault=True,
         )
         return 1
     return 0
@@ -76,16 +84,16 @@ def _import_votes(seance: Seance, path: Path) -> int:
     if reading.problems:
         return _refuse(reading.problems)
     added = paper.write(reading, seance)
-    print(f"{added} bulletin(s) ajouté(s) à {seance.id}.")
+    tell("{added} bulletin(s) ajouté(s) à {id}.", added=added, id=seance.id)
     if not reading.ballots and not reading.hands:
-        print("Le fichier ne porte aucune réponse : remplissez-le, puis recommencez.")
+        tell("Le fichier ne porte aucune réponse : remplissez-le, puis recommencez.")
         return 1
     return 0
 
 
 def _refuse(problems: list[Problem]) -> int:
     for problem in problems[:MOST_SHOWN]:
-        print(problem.sentence(), file=sys.stderr)
+        tell(problem, is_fault=True)
     if len(problems) > MOST_SHOWN:
-        print(f"… et {len(problems) - MOST_SHOWN} autres.", file=sys.stderr)
+        tell("… et {more} autres.", more=len(problems) - MOST_SHOWN, is_fault=True)
     return 1

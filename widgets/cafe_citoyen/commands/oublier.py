@@ -3,6 +3,8 @@
 import argparse
 
 from cafe_citoyen.commands.asking import says_yes
+from cafe_citoyen.core.phrase import Phrase
+from cafe_citoyen.locale.speech import spoken, tell
 from cafe_citoyen.store import erasure
 from cafe_citoyen.store.seances import Seance
 
@@ -10,23 +12,26 @@ from cafe_citoyen.store.seances import Seance
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument(
-        "seance", metavar="SEANCE", help="identifiant, code, dossier ou « ouverte »"
+        "seance", metavar="SEANCE", help=spoken("identifiant, code, dossier ou « ouverte »")
     )
-    parser.add_argument("--oui", action="store_true", help="ne pas demander")
+    parser.add_argument("--oui", action="store_true", help=spoken("ne pas demander"))
 
 
 def run(seance: Seance, options: argparse.Namespace) -> int:
     """Say what will go, ask, erase, and say what remains; 1 where the answer is no."""
-    print(f"« {seance.titre} » : seront effacés, sans retour,")
-    print("  - la clé qui relie les tablettes à leurs numéros (la séance sera close) ;")
+    tell("« {titre} » : seront effacés, sans retour,", titre=seance.titre)
+    tell("- la clé qui relie les tablettes à leurs numéros (la séance sera close) ;")
     for path in erasure.traces(seance):
         print(f"  - {path.name} ;")
     if count := erasure.unapproved(seance):
-        print(f"  - dans contributions.csv, {count} texte(s) que personne n’a approuvé(s).")
-    if not says_yes("Effacer ?", options.oui):
+        tell(
+            "- dans contributions.csv, {count} texte(s) que personne n’a approuvé(s).",
+            count=count,
+        )
+    if not says_yes(Phrase("Effacer ?"), options.oui):
         return 1
     erasure.forget(seance)
-    print("C’est effacé. Il reste :")
+    tell("C’est effacé. Il reste :")
     for sentence in erasure.REMAINS:
-        print(f"  - {sentence}")
+        print(f"  - {spoken(sentence)}")
     return 0

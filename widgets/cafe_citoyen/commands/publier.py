@@ -4,6 +4,8 @@ import argparse
 from pathlib import Path
 
 from cafe_citoyen.commands.asking import says_yes
+from cafe_citoyen.core.phrase import Phrase
+from cafe_citoyen.locale.speech import spoken, tell
 from cafe_citoyen.store import publication
 from cafe_citoyen.store.publication_notice import ABOUT
 from cafe_citoyen.store.seances import Seance
@@ -12,23 +14,23 @@ from cafe_citoyen.store.seances import Seance
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument(
-        "seance", metavar="SEANCE", help="identifiant, code, dossier ou « ouverte »"
+        "seance", metavar="SEANCE", help=spoken("identifiant, code, dossier ou « ouverte »")
     )
-    parser.add_argument("dossier", metavar="DIR", type=Path, help="dossier neuf à remplir")
+    parser.add_argument("dossier", metavar="DIR", type=Path, help=spoken("dossier neuf à remplir"))
     parser.add_argument(
         "--sans-participants",
         dest="participants",
         action="store_const",
         const="aucun",
         default="aucun",
-        help="aucune voix reliée à une autre (par défaut)",
+        help=spoken("aucune voix reliée à une autre (par défaut)"),
     )
     parser.add_argument(
         "--participants",
         choices=("recodes",),
-        help="relier les voix d’une personne sous un nouveau numéro",
+        help=spoken("relier les voix d’une personne sous un nouveau numéro"),
     )
-    parser.add_argument("--oui", action="store_true", help="ne pas demander")
+    parser.add_argument("--oui", action="store_true", help=spoken("ne pas demander"))
 
 
 def run(seance: Seance, options: argparse.Namespace) -> int:
@@ -36,26 +38,36 @@ def run(seance: Seance, options: argparse.Namespace) -> int:
     publication.require_free(options.dossier)
     ready = publication.prepare(seance, options.participants == "recodes")
     _show(ready, options.participants == "recodes")
-    if not says_yes(f"Écrire ces fichiers dans {options.dossier} ?", options.oui):
+    if not says_yes(
+        Phrase("Écrire ces fichiers dans {folder} ?", folder=options.dossier), options.oui
+    ):
         return 1
     publication.write(ready, options.dossier)
-    print(f"C’est écrit dans {options.dossier}. Lisez README.md avant de le donner.")
+    tell("C’est écrit dans {dossier}. Lisez README.md avant de le donner.", dossier=options.dossier)
     return 0
 
 
 def _show(ready: publication.Publication, is_linked: bool) -> None:
-    print(f"« {ready.seance.titre} » : ce qui sera publié\n")
+    tell("« {titre} » : ce qui sera publié", titre=ready.seance.titre)
+    print()
     for name, rows in ready.tables.items():
-        print(f"  {name}.csv, {len(rows)} lignes : {ABOUT[name]}")
-    print("\nCe qui ne le sera pas :")
-    for sentence in ready.left_out:
-        print(f"  - {sentence}")
-    if is_linked:
-        print(
-            "\nAttention : les voix d’une même personne restent reliées. Qui connaît deux de ses "
-            "réponses peut retrouver les autres."
+        tell(
+            "  {name}.csv, {count} lignes : {about}",
+            name=name,
+            count=len(rows),
+            about=Phrase(ABOUT[name]),
         )
-    print("\nTextes libres, à relire (un nom, un métier, une adresse font reconnaître quelqu’un) :")
+    print()
+    tell("Ce qui ne le sera pas :")
+    for sentence in ready.left_out:
+        print(f"  - {spoken(sentence)}")
+    if is_linked:
+        print()
+        tell(
+            "Attention : les voix d’une même personne restent reliées. Qui connaît deux de ses réponses peut retrouver les autres."
+        )
+    print()
+    tell("Textes libres, à relire (un nom, un métier, une adresse font reconnaître quelqu’un) :")
     for text in ready.free_texts:
         print(f"  « {text} »")
     print()

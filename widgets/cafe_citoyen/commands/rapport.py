@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from cafe_citoyen.locale import LANGUAGES
+from cafe_citoyen.locale.speech import spoken, tell
 from cafe_citoyen.store.seances import Seance
 
 NOTEBOOK = Path(__file__).parents[3] / "notebooks" / "rapport.ipynb"
@@ -14,10 +15,12 @@ BAR_SIGNS = 24
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument(
-        "seance", metavar="SEANCE", help="identifiant, code, dossier ou « ouverte »"
+        "seance", metavar="SEANCE", help=spoken("identifiant, code, dossier ou « ouverte »")
     )
-    parser.add_argument("--langue", choices=tuple(LANGUAGES), help="langue (celle de la séance)")
-    parser.add_argument("--sans-pdf", action="store_true", help="ne pas imprimer en PDF")
+    parser.add_argument(
+        "--langue", choices=tuple(LANGUAGES), help=spoken("langue (celle de la séance)")
+    )
+    parser.add_argument("--sans-pdf", action="store_true", help=spoken("ne pas imprimer en PDF"))
 
 
 def run(seance: Seance, options: argparse.Namespace) -> int:
@@ -33,13 +36,21 @@ def run(seance: Seance, options: argparse.Namespace) -> int:
     from cafe_citoyen.report import making, printing
 
     if not NOTEBOOK.is_file():
-        print(f"{NOTEBOOK} manque : remettez le dossier « notebooks » à sa place.", file=sys.stderr)
+        tell(
+            "{notebook} manque : remettez le dossier « notebooks » à sa place.",
+            notebook=NOTEBOOK,
+            is_fault=True,
+        )
         return 1
     made = making.make(seance, NOTEBOOK, options.langue or seance.langue, _show_progress)
     print("\r" + " " * 100 + "\r", end="", file=sys.stderr)
-    print(f"Le rapport est prêt : {made.page}\nLes nombres : {made.results}")
+    tell("Le rapport est prêt : {page}", page=made.page)
+    tell("Les nombres : {results}", results=made.results)
     if made.kept:
-        print(f"Vous aviez changé rapport.ipynb : votre version est gardée dans {made.kept.name}.")
+        tell(
+            "Vous aviez changé rapport.ipynb : votre version est gardée dans {name}.",
+            name=made.kept.name,
+        )
     if not options.sans_pdf:
         _print_pdf(made.page, printing.as_pdf(made.page))
     for sentence in made.failures:
@@ -49,11 +60,11 @@ def run(seance: Seance, options: argparse.Namespace) -> int:
 
 def _print_pdf(page: Path, pdf: Path | None) -> None:
     if pdf:
-        print(f"Le PDF : {pdf}")
+        tell("Le PDF : {pdf}", pdf=pdf)
     else:
-        print(
-            "Pas de PDF : ni Chromium, ni Chrome, ni Edge n’a pu l’imprimer ici. Ouvrez "
-            f"{page.name} dans un navigateur, puis Imprimer, « Enregistrer en PDF »."
+        tell(
+            "Pas de PDF : ni Chromium, ni Chrome, ni Edge n’a pu l’imprimer ici. Ouvrez {name} dans un navigateur, puis Imprimer, « Enregistrer en PDF ».",
+            name=page.name,
         )
 
 

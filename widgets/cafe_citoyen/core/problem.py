@@ -1,6 +1,10 @@
 """Something wrong in a file, said so that its reader can mend it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+
+from cafe_citoyen.core.phrase import Phrase, told
+from cafe_citoyen.core.refusal import Refusal
 
 
 @dataclass(frozen=True)
@@ -15,23 +19,27 @@ class Problem:
         Line, from 1 (the header); None for the whole file.
     column : str or None
         Name of the column.
-    message : str
-        What is wrong, with the bad value, in French.
+    message : str or Refusal
+        What is wrong, with the bad value; a `Phrase`, so that it can be translated.
     remedy : str
-        What to do, in French.
+        What to do; a `Phrase` too.
     """
 
     file: str
     line: int | None
     column: str | None
-    message: str
+    message: str | Refusal
     remedy: str
 
-    def sentence(self) -> str:
-        """Return file, line, column, fault and remedy as one French text."""
+    def __str__(self) -> str:
+        """Return the French sentence."""
+        return self.sentence()
+
+    def sentence(self, translate: Callable[[str], str] = str) -> str:
+        """Return file, line, column, fault and remedy as one text, French by default."""
         place = self.file
         if self.line is not None:
-            place += f", ligne {self.line}"
+            place += Phrase(", ligne {line}", line=self.line).told(translate)
         if self.column:
-            place += f", colonne « {self.column} »"
-        return f"{place} : {self.message} {self.remedy}".strip()
+            place += Phrase(", colonne « {column} »", column=self.column).told(translate)
+        return f"{place} : {told(self.message, translate)} {told(self.remedy, translate)}".strip()

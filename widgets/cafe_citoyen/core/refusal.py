@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from cafe_citoyen.core.phrase import fill
+
 
 class Refusal(ValueError):
     """A request that the rules do not allow.
@@ -22,6 +24,10 @@ class Refusal(ValueError):
         self.values = values
         super().__init__(template.format(**values))
 
+    def __str__(self) -> str:
+        """Return the French sentence."""
+        return self.sentence()
+
     def sentence(self, translate: Callable[[str], str] = str) -> str:
         """Return the sentence in the reader's language.
 
@@ -30,4 +36,4 @@ class Refusal(ValueError):
         translate : callable, optional
             From a French text to its translation; French by default.
         """
-        return translate(self.template).format(**self.values)
+        return fill(self.template, self.values, translate)

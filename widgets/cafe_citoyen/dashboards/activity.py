@@ -9,10 +9,12 @@ import traitlets
 from cafe_citoyen.core.ballots import kind, kinds
 from cafe_citoyen.core.ballots.text import TEXT
 from cafe_citoyen.core.chart import MOST_BARS, themed
+from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.proceedings import REVEALED, Phase
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result
 from cafe_citoyen.core.step import Object, Step
+from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards import esm
 from cafe_citoyen.dashboards.board import Board
@@ -21,7 +23,7 @@ from cafe_citoyen.locale import translator
 from cafe_citoyen.store import datasets, steering
 
 BOOKLET_TEN = 10
-TITLE = "Quelles questions voulez-vous discuter ?"
+TITLE = mark("Quelles questions voulez-vous discuter ?")
 
 
 class VoteDesQuestions(Board):
@@ -122,7 +124,7 @@ class VoteDesQuestions(Board):
     def on_hands(self, counts: Mapping[str, Mapping[str, int]], people: int) -> str:
         """Record hands counted in the room."""
         steering.show_of_hands(self._folder, counts, people)
-        return translator(self.language)("Les mains levées sont enregistrées.")
+        return Phrase("Les mains levées sont enregistrées.")
 
     def on_vote(self, values: Mapping[str, Any]) -> None:
         """Take a ballot cast inside the notebook, where there is no room."""

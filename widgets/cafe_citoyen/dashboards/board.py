@@ -15,9 +15,11 @@ import plotly
 import segno
 import traitlets
 
+from cafe_citoyen.core.phrase import Phrase, told
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.text import mark
-from cafe_citoyen.locale import catalog, translator
+from cafe_citoyen.locale import catalog, direction, translator
+from cafe_citoyen.locale.speech import command_language
 from cafe_citoyen.store import room_card, seances
 from cafe_citoyen.store.display import Display
 from cafe_citoyen.store.follow import SeanceFollower
@@ -26,6 +28,9 @@ from cafe_citoyen.store.seances import Seance
 
 logger = logging.getLogger(__name__)
 FOLLOW_S = 0.1
+SHOWN_FILES = ("front/", "core/ballots/", "notebooks/")
+"""Files whose texts the browser translates."""
+
 ROOM_GRACE_S = 60
 """How long a room that died may take to come back before the notebook votes by itself."""
 
@@ -62,8 +67,8 @@ class Board(anywidget.AnyWidget):
 
     @property
     def language(self) -> str:
-        """Language of the projector: the séance's."""
-        return self.seance.langue if self.seance else "fr"
+        """Language of the projector: the séance's; without one, that of whoever started the café."""
+        return self.seance.langue if self.seance else command_language()
 
     def describe(self) -> dict[str, Any]:
         """Return what the browser draws, beside what every dashboard shows."""
@@ -119,11 +124,15 @@ class Board(anywidget.AnyWidget):
     def _act(self, act: Any, arguments: dict[str, Any]) -> None:
         """Do what was asked; what cannot be done is said in a sentence beside the bar."""
         try:
-            self.said = act(**arguments) or ""
+            self.said = str(told(act(**arguments) or "", translator(self.language)))
         except Refusal as refusal:
             self.said = refusal.sentence(translator(self.language))
         except OSError as error:
-            self.said = f"Le disque refuse : {error.strerror or error}. Libérez de la place, puis recommencez."
+            refused = Phrase(
+                "Le disque refuse : {error}. Libérez de la place, puis recommencez.",
+                error=error.strerror or error,
+            )
+            self.said = refused.told(translator(self.language))
         self._turn = 0
         self.refresh()
 
@@ -131,7 +140,8 @@ class Board(anywidget.AnyWidget):
         seance = self.seance
         return {
             "language": self.language,
-            "strings": catalog(self.language, "front/"),
+            "direction": direction(self.language),
+            "strings": catalog(self.language, *SHOWN_FILES),
             "said": self.said,
             "seance": seance
             and {
@@ -144,7 +154,9 @@ class Board(anywidget.AnyWidget):
                 "folder": str(seance.folder),
             },
             "room": self.card and _room(self.card),
-            "problems": [problem.sentence() for problem in self.follower.problems]
+            "problems": [
+                problem.sentence(translator(self.language)) for problem in self.follower.problems
+            ]
             if self.follower
             else [],
         }

@@ -6,22 +6,30 @@ from typing import Any
 from tornado.web import RequestHandler
 from voila.tornado.handler import TornadoVoilaHandler
 
+from cafe_citoyen.core.text import mark
 from cafe_citoyen.dashboards.lock import Lock
+from cafe_citoyen.locale import direction, language_of, translator
 
 HERE = Path(__file__).parent
 WELCOME = "00_accueil.ipynb"
 
 
-def page(title: str, text: str) -> str:
-    """Return a small French page with a title and what to do."""
+def page(language: str, title: str, text: str, **values: object) -> str:
+    """Return a small page with a title and what to do, from their French."""
+    translate = translator(language)
+    title, text = translate(title), translate(text).format(**values)
     tokens = (HERE.parent / "front" / "tokens.css").read_text("utf-8")
     style = (HERE / "page.css").read_text("utf-8")
     return (
-        f'<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>{title}</title>'
+        f'<!doctype html><html lang="{language}" dir="{direction(language)}"><head><meta charset="utf-8"><title>{title}</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<link rel="icon" href="data:,"><style>{tokens}{style}</style></head>'
         f"<body><main><h1>{title}</h1><p>{text}</p></main></body></html>"
     )
+
+
+def _language(handler: RequestHandler) -> str:
+    return language_of(handler.request.headers.get("Accept-Language"))
 
 
 class FrontDoorHandler(RequestHandler):
@@ -54,10 +62,11 @@ class RefusalHandler(RequestHandler):
         self.set_status(403)
         self.finish(
             page(
-                "Cette page est celle de l’animateur",
-                "Ouvrez l’adresse écrite dans la fenêtre où le café a démarré "
-                "(elle finit par « ?token=… »). Les tablettes, elles, ont une autre adresse : "
-                "celle qui est projetée.",
+                _language(self),
+                mark("Cette page est celle de l’animateur"),
+                mark(
+                    "Ouvrez l’adresse écrite dans la fenêtre où le café a démarré (elle finit par « ?token=… »). Les tablettes, elles, ont une autre adresse : celle qui est projetée."
+                ),
             )
         )
 
@@ -78,7 +87,9 @@ class DashboardHandler(TornadoVoilaHandler):
             self.set_status(404)
             self.finish(
                 page(
-                    "Cette activité n’existe pas", "Revenez à l’accueil et choisissez-en une autre."
+                    _language(self),
+                    mark("Cette activité n’existe pas"),
+                    mark("Revenez à l’accueil et choisissez-en une autre."),
                 )
             )
             return
@@ -86,9 +97,12 @@ class DashboardHandler(TornadoVoilaHandler):
             self.set_status(503)
             self.finish(
                 page(
-                    "Trop de tableaux de bord sont ouverts",
-                    f"Ce poste en tient {self.most_kernels} à la fois. Fermez les onglets dont vous "
-                    "n’avez plus besoin, attendez quelques secondes, puis rechargez cette page.",
+                    _language(self),
+                    mark("Trop de tableaux de bord sont ouverts"),
+                    mark(
+                        "Ce poste en tient {most} à la fois. Fermez les onglets dont vous n’avez plus besoin, attendez quelques secondes, puis rechargez cette page."
+                    ),
+                    most=self.most_kernels,
                 )
             )
             return

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import psutil
 
+from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.store.room_card import RoomCard
 
 VIRTUAL = (
@@ -67,24 +68,31 @@ def warnings(card: RoomCard | None, interfaces: list[dict[str, Any]]) -> list[st
     """Return one sentence for each thing that may keep tablets away."""
     if card is None:
         return [
-            "La salle n’est pas démarrée : lancez « cafe-citoyen », les tablettes pourront venir."
+            Phrase(
+                "La salle n’est pas démarrée : lancez « cafe-citoyen », les tablettes pourront venir."
+            )
         ]
     host = urlsplit(card.urls[0]).hostname or ""
     if host in ("127.0.0.1", "localhost"):
         return [
-            "Aucun réseau : seul cet ordinateur peut voter. Connectez-le au Wi-Fi, ou allumez le partage "
-            "de connexion d’un téléphone ; l’adresse et le QR code changeront tout seuls."
+            Phrase(
+                "Aucun réseau : seul cet ordinateur peut voter. Connectez-le au Wi-Fi, ou allumez le partage de connexion d’un téléphone ; l’adresse et le QR code changeront tout seuls."
+            )
         ]
     found = []
     shown = next((one for one in interfaces if one["address"] == host), None)
     if shown and shown["virtual"]:
         found.append(
-            f"L’adresse projetée est celle d’un réseau virtuel ({shown['name']}) : les tablettes n’y ont "
-            "sans doute pas accès. Coupez-le, ou démarrez avec « --ip » et l’adresse du Wi-Fi."
+            Phrase(
+                "L’adresse projetée est celle d’un réseau virtuel ({name}) : les tablettes n’y ont sans doute pas accès. Coupez-le, ou démarrez avec « --ip » et l’adresse du Wi-Fi.",
+                name=shown["name"],
+            )
         )
     if sum(not one["virtual"] for one in interfaces) > 1:
         found.append(
-            "Cet ordinateur est sur plusieurs réseaux : les tablettes doivent être sur celui de l’adresse projetée."
+            Phrase(
+                "Cet ordinateur est sur plusieurs réseaux : les tablettes doivent être sur celui de l’adresse projetée."
+            )
         )
     return found
 

@@ -7,11 +7,12 @@ import pandas as pd
 from cafe_citoyen.core.proceedings import Phase
 from cafe_citoyen.core.result import Result
 from cafe_citoyen.core.statements import clean_statements
+from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards.activity import VoteDesQuestions
 from cafe_citoyen.dashboards.moves import moves_since
 
-TITLE = "Êtes-vous d’accord ?"
+TITLE = mark("Êtes-vous d’accord ?")
 
 
 class AvantApres(VoteDesQuestions):

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from cafe_citoyen import lifeline
+from cafe_citoyen.locale.speech import spoken
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -15,13 +16,16 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--token", default=os.environ.get("CAFE_CITOYEN_TOKEN", ""))
     parser.add_argument("--notebooks", type=Path, required=True)
     parser.add_argument("--max-kernels", type=int, default=8)
-    parser.add_argument("--lab", action="store_true", help="JupyterLab in Voilà's place")
+    parser.add_argument("--lab", action="store_true", help="JupyterLab and no dashboards")
     options = parser.parse_args(arguments)
     if not options.token:
-        print("Il manque le jeton : --token, ou CAFE_CITOYEN_TOKEN.", file=sys.stderr)
+        print(spoken("Il manque le jeton : --token, ou CAFE_CITOYEN_TOKEN."), file=sys.stderr)
         return 2
     if not options.notebooks.is_dir():
-        print(f"{options.notebooks} n’est pas un dossier de carnets.", file=sys.stderr)
+        print(
+            spoken("{notebooks} n’est pas un dossier de carnets.", notebooks=options.notebooks),
+            file=sys.stderr,
+        )
         return 2
     lifeline.hold()
     return (serve_lab if options.lab else serve_dashboards)(options)

@@ -1,7 +1,7 @@
 """The welcome page: the café's name, its network, its activities."""
 
 import json
-import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,14 +9,16 @@ import segno
 import traitlets
 from segno import helpers
 
+from cafe_citoyen.core.notebook_head import head
+from cafe_citoyen.core.phrase import told
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.dashboards import esm
 from cafe_citoyen.dashboards.board import Board
 from cafe_citoyen.dashboards.network_check import network_check
+from cafe_citoyen.locale import LANGUAGES, translator
 from cafe_citoyen.store import seances
 from cafe_citoyen.store.seances import Seance
 
-HEAD = re.compile(r"^\*\*(?P<name>But|Durée|Participants)\*\*\s*:\s*(?P<text>.+)$", re.MULTILINE)
 WELCOME = "00_accueil.ipynb"
 
 
@@ -40,12 +42,14 @@ class Accueil(Board):
 
     def describe(self) -> dict[str, Any]:
         """Return the séances, the activities and the state of the network."""
+        translate = translator(self.language)
         return {
             "seances": [_summary(one) for one in seances.listing(self.directory)[:30]],
-            "broken": [problem.sentence() for problem in seances.problems(self.directory)],
-            "activities": [activity for path in self._activities() if (activity := tile(path))],
+            "broken": [problem.sentence(translate) for problem in seances.problems(self.directory)],
+            "activities": [tile(path, translate) for path in self._activities()],
             "network": self._checked_network(),
             "formats": list(seances.FORMATS),
+            "languages": LANGUAGES,
             "data": str(self.directory),
         }
 
@@ -98,10 +102,16 @@ class Accueil(Board):
         address = self.card.urls[0] if self.card else ""
         if self._network[0] != address or not self._network[1]:
             self._network = (address, network_check(self.card))
-        return {**self._network[1], "is_seen": bool(self.card and self.card.seen_by_other)}
+        translate = translator(self.language)
+        said = [told(one, translate) for one in self._network[1]["warnings"]]
+        return {
+            **self._network[1],
+            "warnings": said,
+            "is_seen": bool(self.card and self.card.seen_by_other),
+        }
 
 
-def tile(path: Path) -> dict[str, str]:
+def tile(path: Path, translate: Callable[[str], str] = str) -> dict[str, str]:
     """Return what the welcome page says of a notebook, read from its first cell.
 
     Returns
@@ -117,19 +127,10 @@ def tile(path: Path) -> dict[str, str]:
         return {
             "name": path.name,
             "title": path.stem,
-            "problem": "Ce carnet ne se lit pas : ouvrez-le dans JupyterLab.",
+            "problem": translate("Ce carnet ne se lit pas : ouvrez-le dans JupyterLab."),
         }
-    found = {match["name"]: match["text"].strip() for match in HEAD.finditer(text)}
-    title = next(
-        (line.lstrip("# ").strip() for line in text.splitlines() if line.startswith("#")), path.stem
-    )
-    return {
-        "name": path.name,
-        "title": title,
-        "goal": found.get("But", ""),
-        "minutes": found.get("Durée", ""),
-        "people": found.get("Participants", ""),
-    }
+    said = {name: translate(text) for name, text in head(text).items()}
+    return {"name": path.name, **said, "title": said["title"] or path.stem}
 
 
 def _summary(seance: Seance) -> dict[str, Any]:

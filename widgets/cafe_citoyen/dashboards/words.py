@@ -8,14 +8,15 @@ from cafe_citoyen.core.contributions import Contribution, groups, voices, waitin
 from cafe_citoyen.core.moderation import APPROVED, REFUSED
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import MAX_OBJECTS, Object, Step
+from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards.activity import VoteDesQuestions
 from cafe_citoyen.dashboards.trial import Trial
 from cafe_citoyen.locale import translator
 from cafe_citoyen.store import new_questions, steering
 
-TITLE = "Quelle question vous posez-vous ?"
-INVITATION = "Écrivez une question que vous aimeriez voir débattue."
+TITLE = mark("Quelle question vous posez-vous ?")
+INVITATION = mark("Écrivez une question que vous aimeriez voir débattue.")
 DRAWN = "texte/"
 """A view of the projector: this, then the id of the text drawn at random."""
 

@@ -4,11 +4,35 @@ The ``.po`` files are read as they are (Babel's reader), so that a translator se
 at the next start and nothing needs compiling.
 """
 
+import os
 from collections.abc import Callable
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
-LANGUAGES = {"fr": "Français", "en": "English"}
+from babel import Locale
+
+FOLDERS = (
+    Path(__file__).parent,
+    Path(os.environ.get("CAFE_CITOYEN_LANGUES") or Path(__file__).parent),
+)
+"""Where catalogs lie: ours, and the folder of whoever tries a language before giving it."""
+
+CATALOG = "LC_MESSAGES/cafe_citoyen.po"
+
+
+def _name(language: str) -> str:
+    """Return a language's own name, as Unicode CLDR has it."""
+    name = str(Locale(language).get_display_name())
+    return name[:1].upper() + name[1:]
+
+
+def catalogs() -> dict[str, Path]:
+    """Return each language that has a catalog, by its two-letter code."""
+    found = (path for folder in FOLDERS for path in sorted(folder.glob(f"??/{CATALOG}")))
+    return {path.parents[1].name: path for path in found}
+
+
+LANGUAGES = {"fr": _name("fr")} | {code: _name(code) for code in catalogs()}
 """Code to the language's own name; the first is the source and the default."""
 
 
@@ -23,7 +47,7 @@ def language_of(wanted: str | None) -> str:
 
 @cache
 def catalog(language: str, *places: str) -> dict[str, str]:
-    """Return French text to translation, without what is untranslated; empty for French.
+    """Return French text to translation, without what is untranslated; empty for French and for what we lack.
 
     Parameters
     ----------
@@ -32,12 +56,11 @@ def catalog(language: str, *places: str) -> dict[str, str]:
     *places : str
         Only the texts that stand in files whose path, from the package, begins so.
     """
-    if language == "fr":
+    if language not in LANGUAGES or language == "fr":
         return {}
     from babel.messages.pofile import read_po
 
-    path = files("cafe_citoyen.locale").joinpath(language, "LC_MESSAGES", "cafe_citoyen.po")
-    with path.open("rb") as file:
+    with catalogs()[language].open("rb") as file:
         messages = read_po(file, locale=language)
     return {
         str(message.id): str(message.string)
@@ -46,6 +69,11 @@ def catalog(language: str, *places: str) -> dict[str, str]:
         and message.string
         and (not places or any(place.startswith(places) for place, _ in message.locations))
     }
+
+
+def direction(language: str) -> str:
+    """Return ``rtl`` for a language written from right to left, else ``ltr``."""
+    return str(Locale(language).text_direction)
 
 
 def translator(language: str) -> Callable[[str], str]:

@@ -4,19 +4,28 @@ French is the key, so an English text is lost only when its French text changes;
 marks it fuzzy, and the test of the catalogs asks for a look.
 """
 
+import ast
 import io
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import nbformat
+from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 
-from cafe_citoyen.locale import LANGUAGES
+from cafe_citoyen.core.notebook_head import head
+from cafe_citoyen.locale import CATALOG, FOLDERS, catalogs
 
 PACKAGE = Path(__file__).parents[1]
+NOTEBOOKS = PACKAGE.parents[1] / "notebooks"
 KEYWORDS = {"mark": None, "translate": None, "Refusal": (2,), "t": None}
+SPOKEN = {"Phrase": None, "spoken": None, "tell": None}
+"""Words of the Python code only."""
+
 TEMPLATE_TEXT = re.compile(r"""\bt\(\s*"((?:[^"\\]|\\.)*)"\s*\)""")
 
 
@@ -30,9 +39,34 @@ def texts() -> Iterator[tuple[str, str, int]]:
         elif path.suffix in (".py", ".js") and "locale" not in path.parts:
             method = "python" if path.suffix == ".py" else "javascript"
             source = io.BytesIO(path.read_bytes())
-            for number, message, _, _ in extract(method, source, KEYWORDS):
+            keywords = KEYWORDS | (SPOKEN if method == "python" else {})
+            for number, message, _, _ in extract(method, source, keywords):
                 if isinstance(message, str) and message:
                     yield message, place, number
+    yield from notebook_texts()
+
+
+def notebook_texts() -> Iterator[tuple[str, str, int]]:
+    """Yield what our notebooks say on screen: title, goal, minutes, people, and what one may change.
+
+    A notebook that ``nouvelle-activite`` wrote (``metadata.cafe_citoyen``) is its author's.
+    """
+    for path in sorted(NOTEBOOKS.glob("*.ipynb")):
+        notebook = nbformat.read(path, as_version=4)
+        if "cafe_citoyen" in notebook.metadata:
+            continue
+        found = [*head(notebook.cells[0].source).values()]
+        for cell in notebook.cells:
+            found += _sentences(cell.source) if cell.cell_type == "code" else []
+        yield from ((text, f"notebooks/{path.name}", 1) for text in found if text)
+
+
+def _sentences(code: str) -> Iterator[str]:
+    """Yield the lines of the texts that a cell holds, words of the code left out."""
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            lines = [line.strip() for line in node.value.splitlines()]
+            yield from (line for line in lines if " " in line)
 
 
 def up_to_date(path: Path, language: str) -> Catalog:
@@ -48,15 +82,25 @@ def up_to_date(path: Path, language: str) -> Catalog:
 
 
 def main() -> None:
-    """Write every catalog anew, in order, without line widths that change at each edit."""
-    for language in LANGUAGES:
-        path = PACKAGE / "locale" / language / "LC_MESSAGES" / "cafe_citoyen.po"
-        if path.exists():
-            catalog = up_to_date(path, language)
-            with path.open("wb") as file:
-                write_po(file, catalog, width=0, sort_output=True, omit_header=False)
-            missing = sum(1 for message in catalog if message.id and not message.string)
-            print(f"{path.name} ({language}): {len(catalog)} texts, {missing} to translate")
+    """Write every catalog anew, in order; a code given (``ar``) begins that language's catalog."""
+    places = catalogs()
+    for language in sys.argv[1:]:
+        place = FOLDERS[-1] / language / CATALOG
+        places[language] = place
+        if not place.exists():
+            place.parent.mkdir(parents=True)
+            write(place, Catalog(locale=Locale(language), project="cafe-citoyen", charset="utf-8"))
+    for language, path in places.items():
+        kept = up_to_date(path, language)
+        write(path, kept)
+        missing = sum(1 for message in kept if message.id and not message.string)
+        print(f"{path} ({language}): {len(kept)} texts, {missing} to translate")
+
+
+def write(path: Path, catalog: Catalog) -> None:
+    """Write a catalog, without line widths that change at each edit."""
+    with path.open("wb") as file:
+        write_po(file, catalog, width=0, sort_output=True, omit_header=False)
 
 
 if __name__ == "__main__":

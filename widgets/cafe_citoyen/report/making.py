@@ -142,7 +142,7 @@ def _execute(
     client.log.setLevel(logging.ERROR)  # the progress is said by whoever asked
     environment = {
         "CAFE_CITOYEN_SEANCE": str(seance.folder.resolve()),
-        "CAFE_CITOYEN_LANGUE": language,
+        "CAFE_CITOYEN_LANGUE_RAPPORT": language,
     }
     client.execute(env={**os.environ, **environment})
     notebook.metadata = stored

@@ -31,13 +31,13 @@ class Rapport:
     dossier : Path, optional
         The séance's folder; by default ``CAFE_CITOYEN_SEANCE``, else the newest séance.
     langue : str, optional
-        ``fr`` or ``en``; by default ``CAFE_CITOYEN_LANGUE``, else the séance's own.
+        ``fr`` or ``en``; by default ``CAFE_CITOYEN_LANGUE_RAPPORT``, else the séance's own.
     """
 
     def __init__(self, dossier: Path | None = None, langue: str | None = None) -> None:
         self.seance = _seance(dossier)
         own = self.seance.langue if self.seance else "fr"
-        self.language = langue or os.environ.get("CAFE_CITOYEN_LANGUE") or own
+        self.language = langue or os.environ.get("CAFE_CITOYEN_LANGUE_RAPPORT") or own
         self.translate = translator(self.language)
         self._rounds: dict[str, list[tuple[Step, int, list[Result]]]] = {}
         if self.seance:
@@ -68,7 +68,9 @@ class Rapport:
         if self._follower.problems:
             warning = translate("Des lignes des fichiers ne sont pas comptées :")
             parts.append(fragments.paragraph(warning, "warning"))
-            parts.append(fragments.bullets([one.sentence() for one in self._follower.problems]))
+            parts.append(
+                fragments.bullets([one.sentence(translate) for one in self._follower.problems])
+            )
         return HTML("".join(parts))
 
     def presents(self) -> HTML:

@@ -7,7 +7,10 @@ import os
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+from cafe_citoyen.core.phrase import Phrase, told
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.locale import translator
+from cafe_citoyen.locale.speech import command_language
 from cafe_citoyen.room.error import RoomError
 from cafe_citoyen.room.network import Network
 from cafe_citoyen.room.sitting import Sitting
@@ -80,7 +83,9 @@ class Hall:
             try:
                 await act()
             except OSError as error:
-                logger.error("La salle n’a pas pu lire ou écrire ses fichiers : %s", error)
+                logger.error(
+                    Phrase("La salle n’a pas pu lire ou écrire ses fichiers : {error}", error=error)
+                )
             except Exception:  # one bad row must not end the room
                 logger.exception("the room goes on after an unforeseen error")
             await asyncio.sleep(seconds)
@@ -99,9 +104,10 @@ class Hall:
         try:
             self.sitting = Sitting(seance, self.most_streams)
         except Refusal as refusal:
-            if refusal.sentence() != self._refused:
-                logger.error("%s", refusal.sentence())
-            self._refused = self._message = refusal.sentence()
+            said = Phrase(refusal.template, **refusal.values)
+            if said != self._refused:
+                logger.error(said)
+            self._refused = self._message = said
             self._display = Display(self.directory)
             return
         self._refused = self._message = ""
@@ -128,17 +134,23 @@ class Hall:
             debut=self._since,
             present=sitting.presence.count if sitting else 0,
             seen_by_other=self.seen_by_other,
-            message=self._message,
+            message=self._said(),
         )
         if card != self._card:
             self.directory.mkdir(parents=True, exist_ok=True)
             room_card.write(self.directory, card)
             self._card = card
 
+    def _said(self) -> str:
+        language = self.sitting.seance.langue if self.sitting else command_language()
+        return str(told(self._message, translator(language)))
+
     async def _look_at_network(self) -> None:
         if await asyncio.to_thread(self.network.refresh):
-            self._message = f"L’adresse de la salle a changé : {self.network.urls()[0]}"
-            logger.warning("%s", self._message)
+            self._message = Phrase(
+                "L’adresse de la salle a changé : {address}", address=self.network.urls()[0]
+            )
+            logger.warning(self._message)
 
     async def _say_alive(self) -> None:
         if self.sitting:

@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
-from cafe_citoyen.locale import LANGUAGES, catalog, translator
+from cafe_citoyen.locale import LANGUAGES, catalog, direction, translator
 from cafe_citoyen.room.front_files import FrontFiles
 from cafe_citoyen.room.sitting import Sitting
 
@@ -96,6 +96,7 @@ class Page:
         )
         return template.render(
             lang=language,
+            dir=direction(language),
             css=Markup(style()),  # noqa: S704 (our own file)
             t=translator(language),
             boot_json=Markup(_script_json(boot)),  # noqa: S704 (no `<` is left in it)

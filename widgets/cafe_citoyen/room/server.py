@@ -1,7 +1,6 @@
 """The room as a process of its own: ``python -m cafe_citoyen.room.server``."""
 
 import argparse
-import logging
 import socket
 import sys
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 import uvicorn
 
 from cafe_citoyen import lifeline
+from cafe_citoyen.locale.speech import spoken, start_log
 from cafe_citoyen.room import open_files
 from cafe_citoyen.room.app import create_app
 from cafe_citoyen.room.connection import Connection
@@ -86,13 +86,18 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--url")
     parser.add_argument("--data", type=Path, default=None)
     options = parser.parse_args(arguments)
-    logging.basicConfig(level=logging.INFO, format="salle : %(message)s", stream=sys.stderr)
+    start_log("salle : %(message)s")
     most_streams = open_files.most_streams(open_files.raise_limit())
     try:
         listening = listen(options.ip, options.port)
     except OSError as error:
         print(
-            f"La salle ne peut pas s’ouvrir sur {options.ip or 'ce poste'}:{options.port} : {error}",
+            spoken(
+                "La salle ne peut pas s’ouvrir sur {place}:{port} : {error}",
+                place=options.ip or spoken("ce poste"),
+                port=options.port,
+                error=error,
+            ),
             file=sys.stderr,
         )
         return 1

@@ -7,6 +7,7 @@ from typing import Any
 
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.contributions import checked_text
+from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.proceedings import OPEN, Phase
 from cafe_citoyen.room import cookie
 from cafe_citoyen.room.broadcast import Broadcast
@@ -192,7 +193,9 @@ class Sitting:
             try:
                 await asyncio.to_thread(self._journal.append, [record for record, _ in batch])
             except OSError as error:
-                logger.error("Les votes et les textes ne s’écrivent pas : %s", error)
+                logger.error(
+                    Phrase("Les votes et les textes ne s’écrivent pas : {error}", error=error)
+                )
                 failure = RoomError("disk", retry_after_s=3)
             except Exception:
                 logger.exception("a batch of %d records failed", len(batch))
@@ -200,7 +203,9 @@ class Sitting:
             try:
                 self._follow()
             except OSError as error:
-                logger.error("Les fichiers de la séance ne se relisent pas : %s", error)
+                logger.error(
+                    Phrase("Les fichiers de la séance ne se relisent pas : {error}", error=error)
+                )
             for record, done in batch:
                 del self._on_the_way[record.id]
                 _settle(done, failure)

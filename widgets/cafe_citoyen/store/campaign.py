@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING, Any
 
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballots.text import TEXT
+from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Step
+from cafe_citoyen.core.text import mark
 from cafe_citoyen.store import campaign_duckdb, campaign_pandas, seances, verification
 from cafe_citoyen.store.csv_file import header
 from cafe_citoyen.store.follow import read_proceedings
@@ -33,11 +35,10 @@ LARGE_BYTES = 100_000_000
 BATCH_BYTES = 150_000_000
 """Votes read at a time, so that memory stays the same however many cafés there are."""
 
-WITHOUT_DUCKDB = (
-    "DuckDB n’est pas installé : pandas lit ces {size:.0f} Mo, plus lentement. "
-    "Pour aller plus vite : pip install duckdb."
+WITHOUT_DUCKDB = mark(
+    "DuckDB n’est pas installé : pandas lit ces {size:.0f} Mo, plus lentement. Pour aller plus vite : pip install duckdb."
 )
-CHECK = "« cafe-citoyen verifier » dit quelles lignes sont à corriger."
+CHECK = Phrase("« cafe-citoyen verifier » dit quelles lignes sont à corriger.")
 BOM = b"\xef\xbb\xbf"
 ROUND_COLUMNS = ("seance", "etape", "tour", "facon", "question", "version", "remplace")
 
@@ -144,7 +145,7 @@ def _readable(folders: list[Path]) -> tuple[list[Seance], list[Problem]]:
         if _has_our_columns(folder / "votes.csv"):
             found[seance.id] = seance
         else:
-            message = "le fichier manque, ou ses colonnes ne sont plus celles d’origine."
+            message = Phrase("le fichier manque, ou ses colonnes ne sont plus celles d’origine.")
             problems.append(Problem(f"{folder.name}/votes.csv", None, None, message, CHECK))
     return list(found.values()), problems
 
@@ -161,7 +162,7 @@ def _rounds(seance: Seance, problems: list[Problem]) -> Iterator[tuple[object, .
     try:
         proceedings = read_proceedings(seance.folder)
     except OSError as error:
-        message = f"le fichier ne s’ouvre pas ({error.strerror})."
+        message = Phrase("le fichier ne s’ouvre pas ({strerror}).", strerror=error.strerror)
         problems.append(Problem(f"{seance.id}/deroule.csv", None, None, message, ""))
         return
     for step_id in proceedings.steps:
@@ -188,11 +189,11 @@ def _engine(wanted: str | None, size: int) -> tuple[str, list[str]]:
         return "pandas", []
     if campaign_duckdb.is_installed():
         return "duckdb", []
-    return "pandas", [WITHOUT_DUCKDB.format(size=size / 1e6)]
+    return "pandas", [Phrase(WITHOUT_DUCKDB, size=size / 1e6)]
 
 
 def _damage(votes: Path) -> Problem:
-    message = "le fichier est abîmé ; cette séance n’est pas comptée."
+    message = Phrase("le fichier est abîmé ; cette séance n’est pas comptée.")
     return Problem(f"{votes.parent.name}/votes.csv", None, None, message, CHECK)
 
 

@@ -11,6 +11,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.store.cells import guard
 from cafe_citoyen.store.schema import columns, faults, text_columns
 
@@ -41,7 +42,14 @@ def encode(name: str, rows: Iterable[Mapping[str, str]]) -> bytes:
     guarded, texts = [], text_columns(name)
     for row in rows:
         if found := faults(name, row):
-            raise ValueError(f"{name}.csv, colonne « {found[0][0]} » : {found[0][1]}")
+            raise ValueError(
+                Phrase(
+                    "{name}.csv, colonne « {column} » : {fault}",
+                    name=name,
+                    column=found[0][0],
+                    fault=found[0][1],
+                )
+            )
         if any("\n" in cell or "\0" in cell for cell in row.values()):
             raise ValueError(f"{name}.csv: a cell holds a line break or a NUL")
         guarded.append(
@@ -80,10 +88,12 @@ def set_torn_tail_aside(path: Path, is_whole: Callable[[list[bytes]], int]) -> N
         file.truncate(kept)
         os.fsync(file.fileno())
     logger.warning(
-        "%s : les %d derniers octets étaient inachevés (coupure ?) ; ils sont gardés dans %s.",
-        path.name,
-        len(content) - kept,
-        aside.name,
+        Phrase(
+            "{file} : les {size} derniers octets étaient inachevés (coupure ?) ; ils sont gardés dans {aside}.",
+            file=path.name,
+            size=len(content) - kept,
+            aside=aside.name,
+        )
     )
 
 

@@ -7,18 +7,21 @@ import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.refusal import Refusal
 
 if TYPE_CHECKING:
     import pandas as pd
 
-REMEDY = "Remettez le fichier d’origine, ou enregistrez-le en CSV UTF-8 séparé par des virgules."
+REMEDY = Phrase(
+    "Remettez le fichier d’origine, ou enregistrez-le en CSV UTF-8 séparé par des virgules."
+)
 WANTED = {
-    "integer": "un nombre entier",
-    "number": "un nombre (avec un point décimal)",
+    "integer": Phrase("un nombre entier"),
+    "number": Phrase("un nombre (avec un point décimal)"),
     "boolean": "true ou false",
-    "date": "une date (2024-09-18)",
+    "date": Phrase("une date (2024-09-18)"),
 }
 KEYBOARD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "œ": "oe", "æ": "ae"})
 """Printed signs to those of a keyboard, so that a search typed by hand finds them."""
@@ -193,13 +196,19 @@ def _records(table: Path, columns: list[str]) -> list[list[str]]:
         with table.open(encoding="utf-8-sig", newline="") as file:
             header, *records = list(csv.reader(file)) or [[]]
     except UnicodeDecodeError:
-        raise _fault(table.name, None, None, "le fichier n’est pas en UTF-8.") from None
+        raise _fault(table.name, None, None, Phrase("le fichier n’est pas en UTF-8.")) from None
     if header != columns:
-        message = f"les colonnes sont {', '.join(header)} au lieu de {', '.join(columns)}."
+        message = Phrase(
+            "les colonnes sont {found} au lieu de {wanted}.",
+            found=", ".join(header),
+            wanted=", ".join(columns),
+        )
         raise _fault(table.name, 1, None, message)
     for line, record in enumerate(records, 2):
         if len(record) != len(columns):
-            message = f"{len(record)} cases au lieu de {len(columns)}."
+            message = Phrase(
+                "{found} cases au lieu de {wanted}.", found=len(record), wanted=len(columns)
+            )
             raise _fault(table.name, line, None, message)
     return records
 
@@ -209,7 +218,9 @@ def _typed(cells: "pd.Series[str]", field: dict[str, Any], file: str) -> "pd.Ser
     wrong = values.isna() & (cells != "")
     if wrong.any():
         line = int(wrong.to_numpy().argmax())
-        message = f"« {cells.iloc[line]} » n’est pas {WANTED[field['type']]}."
+        message = Phrase(
+            "« {cell} » n’est pas {kind}.", cell=cells.iloc[line], kind=WANTED[field["type"]]
+        )
         raise _fault(file, line + 2, field["name"], message)
     return values
 
@@ -232,5 +243,5 @@ def _parsed(cells: "pd.Series[str]", field: dict[str, Any]) -> "pd.Series[Any]":
 
 
 def _fault(file: str, line: int | None, column: str | None, message: str) -> Refusal:
-    sentence = Problem(file, line, column, message, REMEDY).sentence()
-    return Refusal("bad_dataset", sentence.replace("{", "{{").replace("}", "}}"))
+    problem = Problem(file, line, column, message, REMEDY)
+    return Refusal("bad_dataset", "{problem}", problem=problem)

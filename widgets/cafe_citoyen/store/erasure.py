@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from cafe_citoyen.core.phrase import Phrase
+from cafe_citoyen.core.text import mark
 from cafe_citoyen.store import key, seances
 from cafe_citoyen.store.block import Row
 from cafe_citoyen.store.csv_file import encode, header, write_durably
@@ -14,9 +16,13 @@ TRACES = (*COPIES, HOLDER, "*.rebut", ".*.tmp")
 """Files beside the journals: their copies, who held them, torn tails and foreign files set aside."""
 
 REMAINS = (
-    "votes.csv et deroule.csv : les voix, sous des numéros qui ne mènent plus à aucune tablette ;",
-    "contributions.csv : les textes approuvés, s’il y en a ;",
-    "les rapports et les copies déjà faits : sur une clé USB, un disque partagé, un portail.",
+    Phrase(
+        "votes.csv et deroule.csv : les voix, sous des numéros qui ne mènent plus à aucune tablette ;"
+    ),
+    Phrase("contributions.csv : les textes approuvés, s’il y en a ;"),
+    Phrase(
+        "les rapports et les copies déjà faits : sur une clé USB, un disque partagé, un portail."
+    ),
 )
 
 
@@ -39,7 +45,7 @@ def forget(seance: Seance) -> None:
     SeanceHeld
         If a room or a notebook still writes this séance.
     """
-    Journal(seance.folder, "un effacement").close()
+    Journal(seance.folder, mark("un effacement")).close()
     seances.close(seance)
     key.delete(seance.id)
     if unapproved(seance):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cafe_citoyen.core.ballot_box import BallotBox, Slip
 from cafe_citoyen.core.contributions import Contributions
+from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.proceedings import Proceedings
 from cafe_citoyen.core.refusal import Refusal
@@ -21,7 +22,7 @@ LINES_AT_ONCE = 4096
 MOST_PROBLEMS = 200
 """Problems kept of one file: a file broken on each line need not fill the memory."""
 
-COPY_AND_MEND = "Corrigez cette ligne dans une copie ; le reste du fichier est compté."
+COPY_AND_MEND = Phrase("Corrigez cette ligne dans une copie ; le reste du fichier est compté.")
 
 
 @dataclass
@@ -77,7 +78,11 @@ class Tail:
         return self._parsed(content[:end].split(b"\n")[:-1])
 
     def report(
-        self, line: int | None, column: str | None, message: str, remedy: str = COPY_AND_MEND
+        self,
+        line: int | None,
+        column: str | None,
+        message: str | Refusal,
+        remedy: str = COPY_AND_MEND,
     ) -> None:
         """Note a problem of this file."""
         if len(self.problems) < MOST_PROBLEMS:
@@ -114,13 +119,15 @@ class Tail:
                 self.report(
                     self._line,
                     None,
-                    "le texte n’est pas en UTF-8.",
-                    "Enregistrez une copie en « CSV UTF-8 ».",
+                    Phrase("le texte n’est pas en UTF-8."),
+                    Phrase("Enregistrez une copie en « CSV UTF-8 »."),
                 )
                 continue
             except csv.Error:
                 self.report(
-                    self._line, None, "la ligne est coupée ou ses guillemets ne se ferment pas."
+                    self._line,
+                    None,
+                    Phrase("la ligne est coupée ou ses guillemets ne se ferment pas."),
                 )
                 continue
             if self._line == 1:
@@ -137,22 +144,26 @@ class Tail:
             self.report(
                 1,
                 column,
-                "cette colonne n’est pas prévue ; elle n’est pas lue.",
-                "Remettez les noms d’origine : " + ", ".join(columns(self.name)) + ".",
+                Phrase("cette colonne n’est pas prévue ; elle n’est pas lue."),
+                Phrase(
+                    "Remettez les noms d’origine : {names}.", names=", ".join(columns(self.name))
+                ),
             )
         if len(cells) == 1 and ";" in cells[0]:
             self.report(
                 1,
                 None,
-                "le séparateur est un point-virgule.",
-                "Enregistrez une copie en CSV séparé par des virgules.",
+                Phrase("le séparateur est un point-virgule."),
+                Phrase("Enregistrez une copie en CSV séparé par des virgules."),
             )
         for column in missing:
             self.report(
                 1,
                 column,
-                "la colonne manque : aucune ligne ne peut être lue.",
-                "Remettez la première ligne : " + ",".join(columns(self.name)) + ".",
+                Phrase("la colonne manque : aucune ligne ne peut être lue."),
+                Phrase(
+                    "Remettez la première ligne : {header}.", header=",".join(columns(self.name))
+                ),
             )
         self._header = None if missing else cells
 
@@ -160,7 +171,13 @@ class Tail:
         assert self._header is not None
         if len(cells) != len(self._header):
             self.report(
-                self._line, None, f"la ligne a {len(cells)} cases au lieu de {len(self._header)}."
+                self._line,
+                None,
+                Phrase(
+                    "la ligne a {found} cases au lieu de {wanted}.",
+                    found=len(cells),
+                    wanted=len(self._header),
+                ),
             )
             return None
         row = dict(zip(self._header, cells, strict=True))
@@ -190,7 +207,7 @@ def _apply_new_rows(tail: Tail, proceedings: Proceedings) -> None:
         try:
             proceedings.apply(row)
         except Refusal as refusal:
-            tail.report(line, "details", refusal.sentence())
+            tail.report(line, "details", refusal)
 
 
 def read_texts(folder: Path) -> Contributions:
@@ -259,7 +276,7 @@ class SeanceFollower:
                 self.texts.add(row)
             except Refusal as refusal:
                 column = "contribution" if refusal.code == "duplicate" else "texte"
-                self._contributions.report(line, column, refusal.sentence())
+                self._contributions.report(line, column, refusal)
 
     def _gather(self, votes: Iterator[Block]) -> None:
         """Count each ballot once all its rows are there; the last rows may wait for the next reading."""
@@ -289,11 +306,11 @@ class SeanceFollower:
             self.box.put(slip)
         except Refusal as refusal:
             column = "bulletin" if refusal.code == "duplicate" else "valeur"
-            self._votes.report(line, column, refusal.sentence())
+            self._votes.report(line, column, refusal)
 
     def _report_incomplete(self, line: int, ballot_id: str) -> None:
-        message = f"le bulletin {ballot_id} est incomplet ; il n’est pas compté."
-        self._votes.report(line, "lignes", message)
+        said = Phrase("le bulletin {ballot} est incomplet ; il n’est pas compté.", ballot=ballot_id)
+        self._votes.report(line, "lignes", said)
 
 
 def _slips(block: Block) -> Callable[[int, int], Slip]:

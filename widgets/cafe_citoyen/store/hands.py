@@ -3,6 +3,7 @@
 import logging
 from uuid import NAMESPACE_URL, uuid5
 
+from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.proceedings import Hands
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.show_of_hands import ballots_from_hands
@@ -27,7 +28,7 @@ def unwritten_hands(follower: SeanceFollower, seance_id: str) -> list[Ballot]:
             try:
                 ballots += _ballots(follower, seance_id, hands)
             except Refusal as refusal:
-                logger.warning("Vote à main levée non compté : %s", refusal.sentence())
+                logger.warning(Phrase("Vote à main levée non compté : {refusal}", refusal=refusal))
     return ballots
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.store.ballot import Ballot
 from cafe_citoyen.store.clock import now
@@ -112,14 +113,17 @@ def _cells(line: bytes) -> list[str]:
 def _held_by(folder: Path) -> str:
     try:
         holder = json.loads((folder / HOLDER).read_text("utf-8"))
-        who = {"room": "la salle", "notebook": "un carnet"}.get(
-            holder["titulaire"], holder["titulaire"]
-        )
-        return (
-            f"La séance « {folder.name} » est déjà tenue par {who} (processus {holder['pid']}, "
-            f"depuis {holder['depuis']}). Fermez-le d’abord, ou servez-vous de celui-là."
+        name = holder["titulaire"]
+        who = {"room": Phrase("la salle"), "notebook": Phrase("un carnet")}.get(name, Phrase(name))
+        return Phrase(
+            "La séance « {name} » est déjà tenue par {who} (processus {pid}, depuis {since}). Fermez-le d’abord, ou servez-vous de celui-là.",
+            name=folder.name,
+            who=who,
+            pid=holder["pid"],
+            since=holder["depuis"],
         )
     except (OSError, ValueError, KeyError):
-        return (
-            f"La séance « {folder.name} » est déjà tenue par un autre programme. Fermez-le d’abord."
+        return Phrase(
+            "La séance « {name} » est déjà tenue par un autre programme. Fermez-le d’abord.",
+            name=folder.name,
         )

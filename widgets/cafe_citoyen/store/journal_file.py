@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
+from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.store.csv_file import free_name, header, set_torn_tail_aside, write_durably
 
 logger = logging.getLogger(__name__)
@@ -93,7 +94,13 @@ class JournalFile:
             self._has_gap = False
         except OSError as error:
             self._has_gap = True
-            logger.warning("La copie de secours de %s ne s’écrit pas : %s", self.path.name, error)
+            logger.warning(
+                Phrase(
+                    "La copie de secours de {file} ne s’écrit pas : {error}",
+                    file=self.path.name,
+                    error=error,
+                )
+            )
 
     def _renew_copy(self, journal: bytes) -> None:
         """Write the copy whole again after a write of it failed: a hole would lose rows."""
@@ -131,9 +138,11 @@ class JournalFile:
                 aside = free_name(self.path)
                 write_durably(aside, foreign)
                 logger.warning(
-                    "%s a été enregistré par un autre programme ; son fichier est gardé dans %s.",
-                    self.path.name,
-                    aside.name,
+                    Phrase(
+                        "{file} a été enregistré par un autre programme ; son fichier est gardé dans {aside}.",
+                        file=self.path.name,
+                        aside=aside.name,
+                    )
                 )
             write_durably(self.path, journal)
         self._file = self.path.open("r+b")
@@ -164,7 +173,10 @@ class JournalFile:
         elif not content.startswith(copy):
             write_durably(free_name(self.path), copy)
             logger.warning(
-                "%s a été changé à la main ; l’ancien état est gardé à côté.", self.path.name
+                Phrase(
+                    "{file} a été changé à la main ; l’ancien état est gardé à côté.",
+                    file=self.path.name,
+                )
             )
         write_durably(self.path, content)
         write_durably(self._copy_path, content)
@@ -175,9 +187,10 @@ class JournalFile:
             aside = free_name(self.path)
             write_durably(aside, foreign)
             logger.warning(
-                "%s n’avait plus ses colonnes ; ce fichier est gardé dans %s, "
-                "le journal est repris de sa copie.",
-                self.path.name,
-                aside.name,
+                Phrase(
+                    "{file} n’avait plus ses colonnes ; ce fichier est gardé dans {aside}, le journal est repris de sa copie.",
+                    file=self.path.name,
+                    aside=aside.name,
+                )
             )
         return journal

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 
+from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import MAX_TEXT
@@ -20,7 +21,7 @@ SAME = {"question": "texte", "questions": "texte", "soustheme": "sous_theme"}
 """Heads that people write for a column, without accents, blanks and case."""
 
 IDENTIFIER = re.compile(r"[a-z0-9-]{1,64}")
-MEND = "Corrigez cette case, puis recommencez ; rien n’a été écrit."
+MEND = Phrase("Corrigez cette case, puis recommencez ; rien n’a été écrit.")
 
 Row = dict[str, str]
 
@@ -49,16 +50,16 @@ def read(path: Path) -> tuple[list[Row], list[Problem], list[str]]:
     """
     lines = spreadsheet.read(path)
     if not lines:
-        raise spreadsheet.fault(path, None, None, "le fichier est vide.")
+        raise spreadsheet.fault(path, None, None, Phrase("le fichier est vide."))
     names = [_column(cell) for cell in lines[0].cells]
     _require_columns(path, lines[0], names)
-    notes = [
-        f"La colonne « {name} » manque : elle reste vide."
+    notes: list[str] = [
+        Phrase("La colonne « {name} » manque : elle reste vide.", name=name)
         for name in COLUMNS[2:]
         if name not in names
     ]
     ignored = [cell for cell, name in zip(lines[0].cells, names, strict=True) if not name and cell]
-    notes += [f"La colonne « {cell} » n’est pas lue." for cell in ignored]
+    notes += [Phrase("La colonne « {cell} » n’est pas lue.", cell=cell) for cell in ignored]
     rows: list[Row] = []
     problems: list[Problem] = []
     seen: dict[str, int] = {}
@@ -70,7 +71,9 @@ def read(path: Path) -> tuple[list[Row], list[Problem], list[str]]:
         ]
         rows.append(row)
     if not rows:
-        raise spreadsheet.fault(path, None, None, "il n’y a aucune question sous les titres.")
+        raise spreadsheet.fault(
+            path, None, None, Phrase("il n’y a aucune question sous les titres.")
+        )
     return rows, problems, notes
 
 
@@ -94,11 +97,11 @@ def _column(cell: str) -> str:
 def _require_columns(path: Path, line: Line, names: list[str]) -> None:
     if "texte" not in names:
         found = ", ".join(filter(None, line.cells))
-        message = f"la colonne « texte » manque (colonnes lues : {found})."
+        message = Phrase("la colonne « texte » manque (colonnes lues : {found}).", found=found)
         raise spreadsheet.fault(path, line.number, None, message)
     for name in filter(None, names):
         if names.count(name) > 1:
-            raise spreadsheet.fault(path, line.number, name, "la colonne est là deux fois.")
+            raise spreadsheet.fault(path, line.number, name, Phrase("la colonne est là deux fois."))
 
 
 def _row(line: Line, names: list[str], place: int) -> Row:
@@ -118,18 +121,39 @@ def _iso(text: str) -> str:
 
 
 def _faults(row: Mapping[str, str], seen: dict[str, int], line: int) -> list[tuple[str, str]]:
-    found = []
+    found: list[tuple[str, str]] = []
     if not row["texte"]:
-        found.append(("texte", "la case est vide."))
+        found.append(("texte", Phrase("la case est vide.")))
     if len(row["texte"]) > MAX_TEXT:
         found.append(("texte", f"{len(row['texte'])} signes ; {MAX_TEXT} au plus."))
     if row["date"] and not _is_date(row["date"]):
-        found.append(("date", f"« {row['date']} » n’est pas une date (2026-01-31 ou 31/01/2026)."))
+        found.append(
+            (
+                "date",
+                Phrase(
+                    "« {cell} » n’est pas une date (2026-01-31 ou 31/01/2026).", cell=row["date"]
+                ),
+            )
+        )
     if not IDENTIFIER.fullmatch(row["id"]):
-        found.append(("id", f"« {row['id']} » : seulement a-z, 0-9 et le tiret, 64 au plus."))
+        found.append(
+            (
+                "id",
+                Phrase("« {cell} » : seulement a-z, 0-9 et le tiret, 64 au plus.", cell=row["id"]),
+            )
+        )
     for column in ("id", "texte"):
         if row[column] and (first := seen.setdefault(f"{column}:{row[column]}", line)) != line:
-            found.append((column, f"« {row[column][:60]} » est déjà à la ligne {first}."))
+            found.append(
+                (
+                    column,
+                    Phrase(
+                        "« {cell} » est déjà à la ligne {first}.",
+                        cell=row[column][:60],
+                        first=first,
+                    ),
+                )
+            )
     return found
 
 

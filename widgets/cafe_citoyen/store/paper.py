@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.show_of_hands import ballots_from_hands
 from cafe_citoyen.core.step import Step
+from cafe_citoyen.core.text import mark
 from cafe_citoyen.store import deroule, spreadsheet
 from cafe_citoyen.store.ballot import Ballot
 from cafe_citoyen.store.clock import now
@@ -23,7 +25,7 @@ BALLOT_COLUMNS = ("etape", "tour", "bulletin")
 HAND_COLUMNS = ("etape", "tour", "objet", "texte", "valeur", "nombre")
 REMINDER, PEOPLE = "texte", "personnes"
 MOST_BALLOTS = 9999
-MEND = "Corrigez cette case, puis recommencez ; rien n’a été écrit."
+MEND = Phrase("Corrigez cette case, puis recommencez ; rien n’a été écrit.")
 
 
 @dataclass
@@ -71,13 +73,14 @@ def read(path: Path, seance: Seance, follower: SeanceFollower) -> Reading:
     """
     lines = spreadsheet.read(path)
     if not lines:
-        raise spreadsheet.fault(path, None, None, "le fichier est vide.")
+        raise spreadsheet.fault(path, None, None, Phrase("le fichier est vide."))
     head = lines[0].cells
     wanted = HAND_COLUMNS if "nombre" in head else BALLOT_COLUMNS
     for name in wanted:
         if name not in head and name != REMINDER:
-            message = (
-                f"la colonne manque. Reprenez la première ligne du modèle : {', '.join(wanted)}."
+            message = Phrase(
+                "la colonne manque. Reprenez la première ligne du modèle : {wanted}.",
+                wanted=", ".join(wanted),
             )
             raise spreadsheet.fault(path, lines[0].number, name, message)
     reading = Reading()
@@ -89,7 +92,7 @@ def read(path: Path, seance: Seance, follower: SeanceFollower) -> Reading:
             read_line(reading, seance, step, number, cells)
         except Refusal as refusal:
             column = str(refusal.values.get("column", "bulletin"))
-            problem = Problem(path.name, line.number, column, refusal.sentence(), MEND)
+            problem = Problem(path.name, line.number, column, refusal, MEND)
             reading.problems.append(problem)
     _check_hands(reading, path, follower)
     return reading
@@ -105,7 +108,7 @@ def write(reading: Reading, seance: Seance) -> int:
     SeanceHeld
         If a room holds the séance.
     """
-    journal = Journal(seance.folder, "une importation")
+    journal = Journal(seance.folder, mark("une importation"))
     try:
         for (step_id, number), (counts, people) in reading.hands.items():
             details = {"comptes": counts, "personnes": people}
@@ -130,14 +133,28 @@ def _round_of(cells: Mapping[str, str], follower: SeanceFollower) -> tuple[Step,
     step_id, number = cells.get("etape", ""), cells.get("tour", "")
     proceedings = follower.proceedings
     if step_id not in proceedings.steps:
-        known = ", ".join(proceedings.steps) or "aucune étape ouverte"
-        raise _fault("etape", f"« {step_id} » n’est pas de cette séance ({known}).")
+        known = ", ".join(proceedings.steps) or Phrase("aucune étape ouverte")
+        raise _fault(
+            "etape",
+            Phrase(
+                "« {step_id} » n’est pas de cette séance ({known}).", step_id=step_id, known=known
+            ),
+        )
     if not number.isdecimal() or int(number) not in proceedings.rounds(step_id):
-        message = f"le tour « {number} » de « {step_id} » n’a jamais été ouvert, ou il est annulé."
+        message = Phrase(
+            "le tour « {number} » de « {step_id} » n’a jamais été ouvert, ou il est annulé.",
+            number=number,
+            step_id=step_id,
+        )
         raise _fault("tour", message)
     step = proceedings.step_of(step_id, int(number))
     if not is_on_paper(step):
-        raise _fault("etape", f"« {step_id} » ne se vote pas sur papier ({step.kind}).")
+        raise _fault(
+            "etape",
+            Phrase(
+                "« {step_id} » ne se vote pas sur papier ({kind}).", step_id=step_id, kind=step.kind
+            ),
+        )
     return step, int(number)
 
 
@@ -161,22 +178,35 @@ def _ballot(
         if column in BALLOT_COLUMNS or not column or not cell:
             continue
         if column not in step.object_ids and column != "aucune":
-            raise _fault(column, f"« {column} » n’est pas un objet de « {step.id} ».")
+            raise _fault(
+                column,
+                Phrase("« {column} » n’est pas un objet de « {id} ».", column=column, id=step.id),
+            )
         value = value_of(step, cell)
         if value is None:
-            raise _fault(column, f"« {cell} » n’est pas une réponse de cette façon de voter.")
+            raise _fault(
+                column,
+                Phrase("« {cell} » n’est pas une réponse de cette façon de voter.", cell=cell),
+            )
         if value:
             values[column] = value
     if not values:
         return
     if not name.isdecimal() or not 1 <= int(name) <= MOST_BALLOTS:
-        raise _fault("bulletin", f"« {name} » n’est pas un numéro de 1 à {MOST_BALLOTS}.")
+        raise _fault(
+            "bulletin",
+            Phrase(
+                "« {name} » n’est pas un numéro de 1 à {most}.",
+                name=name,
+                most=MOST_BALLOTS,
+            ),
+        )
     participant = f"papier-{int(name):03d}"
     if any(
         (one.etape, one.tour, one.participant) == (step.id, number, participant)
         for one in reading.ballots
     ):
-        raise _fault("bulletin", f"le bulletin {name} est là deux fois.")
+        raise _fault("bulletin", Phrase("le bulletin {name} est là deux fois.", name=name))
     checked = kind(step.kind).check(step, values)
     reading.ballots.append(
         Ballot(now(), seance.id, step.id, number, participant, str(uuid.uuid4()), checked, "papier")
@@ -194,19 +224,26 @@ def _hands(
     if not count:
         return
     if not count.isdecimal():
-        raise _fault("nombre", f"« {count} » n’est pas un nombre entier.")
+        raise _fault("nombre", Phrase("« {count} » n’est pas un nombre entier.", count=count))
     counts, people = reading.hands.get((step.id, number), ({}, 0))
     name = cells.get("objet", "")
     if name == PEOPLE:
         people = int(count)
     elif name not in step.object_ids and name != "aucune":
-        raise _fault("objet", f"« {name} » n’est pas un objet de « {step.id} ».")
+        raise _fault(
+            "objet", Phrase("« {name} » n’est pas un objet de « {id} ».", name=name, id=step.id)
+        )
     else:
         value = value_of(step, cells.get("valeur", "") or "1")
         if not value:
-            raise _fault("valeur", f"« {cells.get('valeur', '')} » n’est pas une réponse possible.")
+            raise _fault(
+                "valeur",
+                Phrase(
+                    "« {value} » n’est pas une réponse possible.", value=cells.get("valeur", "")
+                ),
+            )
         if value in counts.setdefault(name, {}):
-            raise _fault("objet", f"« {name} » est compté deux fois.")
+            raise _fault("objet", Phrase("« {name} » est compté deux fois.", name=name))
         counts[name][value] = int(count)
     reading.hands[step.id, number] = counts, people
 
@@ -217,5 +254,10 @@ def _check_hands(reading: Reading, path: Path, follower: SeanceFollower) -> None
         try:
             ballots_from_hands(step, counts, people)
         except Refusal as refusal:
-            message = f"{step_id}, tour {number} : {refusal.sentence()}"
+            message = Phrase(
+                "{step_id}, tour {number} : {refusal}",
+                step_id=step_id,
+                number=number,
+                refusal=refusal,
+            )
             reading.problems.append(Problem(path.name, None, "nombre", message, MEND))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from cafe_citoyen.core.ballots.text import TEXT
+from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.store import results
 from cafe_citoyen.store.crossings import crossings
@@ -136,20 +137,27 @@ def write(publication: Publication, target: Path) -> None:
 
 def _left_out(follower: SeanceFollower, kept: set[tuple[str, int]], is_linked: bool) -> list[str]:
     small = [
-        f"« {step.title} » (tour {number}) : moins de {FEWEST} bulletins, rien n’en est publié."
+        Phrase(
+            "« {title} » (tour {number}) : moins de {fewest} bulletins, rien n’en est publié.",
+            title=step.title,
+            number=number,
+            fewest=FEWEST,
+        )
         for step, number, _ in results.rounds(follower)
         if (step.id, number) not in kept and step.kind != TEXT
     ]
     numbers = (
-        "les numéros de participant d’origine (de nouveaux, tirés au hasard, les remplacent) ;"
+        Phrase(
+            "les numéros de participant d’origine (de nouveaux, tirés au hasard, les remplacent) ;"
+        )
         if is_linked
-        else "les numéros de participant : aucune voix n’est reliée à une autre ;"
+        else Phrase("les numéros de participant : aucune voix n’est reliée à une autre ;")
     )
     return [
         numbers,
-        "les heures et l’ordre des bulletins, et par où chacun est venu ;",
-        f"les croisements de moins de {FEWEST} personnes ;",
-        "les textes que personne n’a approuvés.",
+        Phrase("les heures et l’ordre des bulletins, et par où chacun est venu ;"),
+        Phrase("les croisements de moins de {fewest} personnes ;", fewest=FEWEST),
+        Phrase("les textes que personne n’a approuvés."),
         *small,
     ]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from cafe_citoyen.core.text import mark
 from cafe_citoyen.store.seances import Seance
 
 LICENCE = {
@@ -10,12 +11,12 @@ LICENCE = {
     "path": "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
 }
 ABOUT = {
-    "votes": "les voix qui comptent, une ligne par objet",
-    "objets": "ce qui a été proposé à la salle, et d’où vient chaque texte",
-    "resultats": "les nombres du rapport, avec leurs intervalles à 95 %",
-    "croisements": "qui a répondu quoi d’un tour à l’autre ; vide : masqué",
-    "deroule": "ce que l’animateur a ouvert, fermé, révélé",
-    "contributions": "les textes approuvés",
+    "votes": mark("les voix qui comptent, une ligne par objet"),
+    "objets": mark("ce qui a été proposé à la salle, et d’où vient chaque texte"),
+    "resultats": mark("les nombres du rapport, avec leurs intervalles à 95 %"),
+    "croisements": mark("qui a répondu quoi d’un tour à l’autre ; vide : masqué"),
+    "deroule": mark("ce que l’animateur a ouvert, fermé, révélé"),
+    "contributions": mark("les textes approuvés"),
 }
 
 

@@ -12,6 +12,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from cafe_citoyen.core.phrase import Phrase
+
 PATTERNS = {"integer": re.compile(r"-?\d+"), "number": re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d+)?")}
 
 
@@ -78,13 +80,17 @@ def cell_fault(name: str, column: str, cell: str) -> str:
         return ""
     type_, is_required, pattern, enum = _fields(name)[column]
     if not cell:
-        return "la case est vide." if is_required else ""
+        return Phrase("la case est vide.") if is_required else ""
     if not _has_type(cell, type_):
-        return f"« {cell} » n’est pas {_TYPES[type_]}."
+        return Phrase("« {cell} » n’est pas {kind}.", cell=cell, kind=_TYPES[type_])
     if pattern and not pattern.fullmatch(cell):
-        return f"« {cell} » n’a pas la forme attendue ({pattern.pattern})."
+        return Phrase(
+            "« {cell} » n’a pas la forme attendue ({pattern}).", cell=cell, pattern=pattern.pattern
+        )
     if enum and cell not in enum:
-        return f"« {cell} » n’est pas une des valeurs {', '.join(enum)}."
+        return Phrase(
+            "« {cell} » n’est pas une des valeurs {values}.", cell=cell, values=", ".join(enum)
+        )
     return ""
 
 
@@ -134,10 +140,10 @@ def faults(name: str, row: Mapping[str, str]) -> list[tuple[str, str]]:
 
 
 _TYPES = {
-    "integer": "un nombre entier",
-    "number": "un nombre (avec un point décimal)",
-    "datetime": "une heure ISO 8601 (2026-01-31T18:30:00+01:00)",
-    "string": "un texte",
+    "integer": Phrase("un nombre entier"),
+    "number": Phrase("un nombre (avec un point décimal)"),
+    "datetime": Phrase("une heure ISO 8601 (2026-01-31T18:30:00+01:00)"),
+    "string": Phrase("un texte"),
 }
 
 

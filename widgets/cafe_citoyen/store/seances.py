@@ -10,6 +10,7 @@ from datetime import date as day_of
 from pathlib import Path
 from typing import Any
 
+from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.text import mark
@@ -33,7 +34,7 @@ CODE_SIGNS = "bcdfghjkmnpqrtvwxyz2346789"
 
 CODE_LENGTH = 5
 JOURNALS = ("deroule", "votes", "contributions")
-REMEDY = "Corrigez le fichier, ou sortez ce dossier de celui des séances."
+REMEDY = Phrase("Corrigez le fichier, ou sortez ce dossier de celui des séances.")
 
 
 @dataclass(frozen=True)
@@ -118,8 +119,12 @@ def create(
     day = _day(date)
     if not 1 <= len(titre) <= 120:
         raise Refusal("bad_title", "Donnez un titre à la séance, de 1 à 120 signes.")
-    if langue not in ("fr", "en"):
-        raise Refusal("bad_language", "La langue est fr ou en, pas « {value} ».", value=langue)
+    if len(langue) != 2 or not langue.isalpha():
+        raise Refusal(
+            "bad_language",
+            "La langue est un code de deux lettres (fr, en), pas « {value} ».",
+            value=langue,
+        )
     for other in listing(directory):
         if other.ouverte:
             close(other)
@@ -185,7 +190,7 @@ def problems(directory: Path) -> list[Problem]:
             read(folder)
         except Refusal as refusal:
             file = f"{folder.name}/seance.json"
-            found.append(Problem(file, None, None, refusal.sentence(), REMEDY))
+            found.append(Problem(file, None, None, refusal, REMEDY))
     return found
 
 

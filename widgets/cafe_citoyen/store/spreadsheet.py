@@ -7,11 +7,13 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from cafe_citoyen.core.phrase import Phrase
+from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.refusal import Refusal
 
 MOST_BYTES = 20_000_000
 MOST_COLUMNS = 1000
-SAVE_AS = "Enregistrez-le en « CSV UTF-8 », en XLSX ou en ODS, puis recommencez."
+SAVE_AS = Phrase("Enregistrez-le en « CSV UTF-8 », en XLSX ou en ODS, puis recommencez.")
 
 
 @dataclass(frozen=True)
@@ -46,29 +48,35 @@ def read(path: Path) -> list[Line]:
     readers = {".csv": _csv, ".txt": _csv, ".tsv": _csv, ".xlsx": _xlsx, ".ods": _ods}
     reader = readers.get(path.suffix.lower())
     if reader is None:
-        raise _refusal(path, f"« {path.suffix} » n’est pas un format connu. {SAVE_AS}")
+        raise _refusal(
+            path,
+            Phrase(
+                "« {suffix} » n’est pas un format connu. {remedy}",
+                suffix=path.suffix,
+                remedy=SAVE_AS,
+            ),
+        )
     try:
         if path.stat().st_size > MOST_BYTES:
             raise _refusal(
-                path, "le fichier dépasse 20 Mo : ce n’est pas une table faite à la main."
+                path, Phrase("le fichier dépasse 20 Mo : ce n’est pas une table faite à la main.")
             )
         found = reader(path)
     except OSError as error:
-        raise _refusal(path, f"le fichier ne s’ouvre pas ({error.strerror or error}).") from None
+        raise _refusal(
+            path, Phrase("le fichier ne s’ouvre pas ({error}).", error=error.strerror or error)
+        ) from None
     return [Line(number, cells) for number, cells in found if any(cells)]
 
 
 def fault(path: Path, line: int | None, column: str | None, message: str) -> Refusal:
     """Return the refusal that names a place of a file."""
-    place = path.name
-    place += f", ligne {line}" if line is not None else ""
-    place += f", colonne « {column} »" if column else ""
-    return _refusal(place, message)
+    problem = Problem(path.name, line, column, message, "")
+    return Refusal("bad_table", "{problem}", problem=problem)
 
 
-def _refusal(place: object, message: str) -> Refusal:
-    name = place.name if isinstance(place, Path) else place
-    return Refusal("bad_table", "{place} : {message}", place=name, message=message)
+def _refusal(path: Path, message: str) -> Refusal:
+    return fault(path, None, None, message)
 
 
 def _csv(path: Path) -> list[tuple[int, list[str]]]:
@@ -81,14 +89,14 @@ def _csv(path: Path) -> list[tuple[int, list[str]]]:
         except UnicodeDecodeError:
             text = content.decode("cp1252", "replace")
     if "\0" in text:
-        raise _refusal(path, f"ce n’est pas un texte. {SAVE_AS}")
+        raise _refusal(path, Phrase("ce n’est pas un texte. {remedy}", remedy=SAVE_AS))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
     found = []
     try:
         for cells in reader:
             found.append((reader.line_num, [_clean(cell) for cell in cells]))
     except csv.Error:
-        message = "les guillemets ne se ferment pas. " + SAVE_AS
+        message = Phrase("les guillemets ne se ferment pas. {remedy}", remedy=SAVE_AS)
         raise fault(path, reader.line_num, None, message) from None
     return found
 
@@ -109,10 +117,17 @@ def _xlsx(path: Path) -> list[tuple[int, list[str]]]:
     except OSError:
         raise
     except Exception as error:  # a damaged workbook fails in many ways
-        raise _refusal(path, f"ce n’est pas un classeur XLSX ({error}). {SAVE_AS}") from None
+        raise _refusal(
+            path,
+            Phrase(
+                "ce n’est pas un classeur XLSX ({error}). {remedy}", error=error, remedy=SAVE_AS
+            ),
+        ) from None
     if sheet.merged_cells.ranges:
         first = min(sheet.merged_cells.ranges, key=lambda area: (area.min_row, area.min_col))
-        message = f"les cases {first.coord} sont fusionnées : séparez-les, puis enregistrez."
+        message = Phrase(
+            "les cases {coord} sont fusionnées : séparez-les, puis enregistrez.", coord=first.coord
+        )
         raise fault(path, first.min_row, None, message)
     return [
         (number, [_text(value) for value in cells[:MOST_COLUMNS]])
@@ -131,7 +146,10 @@ def _ods(path: Path) -> list[tuple[int, list[str]]]:
     except OSError:
         raise
     except Exception as error:  # a damaged file fails in many ways
-        raise _refusal(path, f"ce n’est pas un classeur ODS ({error}). {SAVE_AS}") from None
+        raise _refusal(
+            path,
+            Phrase("ce n’est pas un classeur ODS ({error}). {remedy}", error=error, remedy=SAVE_AS),
+        ) from None
     found, number = [], 1
     for row in sheet.getElementsByType(TableRow):
         cells = _ods_cells(path, row, number)
@@ -151,7 +169,7 @@ def _ods_cells(path: Path, row: Any, number: int) -> list[str]:
             [cell.getAttribute(name) for name in _SPANS] if cell.qname[1] == "table-cell" else []
         )
         if cell.qname[1] == "covered-table-cell" or any(int(span or 1) > 1 for span in spans):
-            message = "des cases sont fusionnées : séparez-les, puis enregistrez."
+            message = Phrase("des cases sont fusionnées : séparez-les, puis enregistrez.")
             raise fault(path, number, None, message)
         text = cell.getAttribute("datevalue") or extractText(cell)
         cells += [_clean(text)] * min(
@@ -179,6 +197,7 @@ def _clean(text: str) -> str:
 
 
 def _no_library(name: str) -> str:
-    return (
-        f"ce poste ne sait pas lire ce format (il manque « {name} »). Enregistrez-le en CSV UTF-8."
+    return Phrase(
+        "ce poste ne sait pas lire ce format (il manque « {name} »). Enregistrez-le en CSV UTF-8.",
+        name=name,
     )

@@ -9,6 +9,7 @@ from cafe_citoyen.core.proceedings import CLOSED, OPEN, REVEALED, Phase
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.show_of_hands import ballots_from_hands
 from cafe_citoyen.core.step import Step
+from cafe_citoyen.core.text import mark
 from cafe_citoyen.store import deroule
 from cafe_citoyen.store.follow import read_proceedings, read_texts
 
@@ -67,7 +68,7 @@ def new_round(folder: Path, step_id: str) -> int:
 
 def close_step(folder: Path) -> None:
     """Close the open step: it takes no more ballots."""
-    _change(folder, "fermer", {OPEN}, "Aucun vote n’est ouvert : il n’y a rien à fermer.")
+    _change(folder, "fermer", {OPEN}, mark("Aucun vote n’est ouvert : il n’y a rien à fermer."))
 
 
 def reveal(folder: Path) -> None:
@@ -76,20 +77,23 @@ def reveal(folder: Path) -> None:
         folder,
         "reveler",
         {OPEN, CLOSED},
-        "Il n’y a pas de résultat à révéler : ouvrez d’abord un vote.",
+        mark("Il n’y a pas de résultat à révéler : ouvrez d’abord un vote."),
     )
 
 
 def hide(folder: Path) -> None:
     """Take a shown result off the screens again."""
     _change(
-        folder, "masquer", {REVEALED}, "Aucun résultat n’est affiché : il n’y a rien à masquer."
+        folder,
+        "masquer",
+        {REVEALED},
+        mark("Aucun résultat n’est affiché : il n’y a rien à masquer."),
     )
 
 
 def cancel(folder: Path) -> None:
     """Cancel the current round (the trial vote): its rows stay, no tally counts them."""
-    _change(folder, "annuler", {OPEN, CLOSED, REVEALED}, "Il n’y a pas de vote à annuler.")
+    _change(folder, "annuler", {OPEN, CLOSED, REVEALED}, mark("Il n’y a pas de vote à annuler."))
 
 
 def show_again(folder: Path, step_id: str, round: int) -> None:
@@ -116,7 +120,7 @@ def show_of_hands(folder: Path, counts: Mapping[str, Mapping[str, int]], people:
         Number of people in the room.
     """
     with deroule.lock(folder):
-        current = _current(folder, "Ouvrez d’abord un vote, puis comptez les mains.")
+        current = _current(folder, mark("Ouvrez d’abord un vote, puis comptez les mains."))
         ballots_from_hands(current.step, counts, people)
         details = {
             "comptes": {name: dict(values) for name, values in counts.items()},

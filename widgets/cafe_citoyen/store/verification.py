@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.store import seances
@@ -22,7 +23,13 @@ def problems(folder: Path) -> list[Problem]:
     follower = SeanceFollower(folder)
     follower.poll()
     found += [
-        Problem(name, None, None, "le fichier manque.", "Remettez-le, ou recréez la séance.")
+        Problem(
+            name,
+            None,
+            None,
+            Phrase("le fichier manque."),
+            Phrase("Remettez-le, ou recréez la séance."),
+        )
         for name in ("deroule.csv", "votes.csv", "contributions.csv")
         if not (folder / name).exists()
     ]
@@ -54,8 +61,14 @@ def shared_ids(folders: list[Path]) -> list[Problem]:
     for folder in folders:
         seance_id = _id_of(folder)
         if seance_id and first.setdefault(seance_id, folder) != folder:
-            message = f"même identifiant, « {seance_id} », que le dossier {first[seance_id].name}."
-            remedy = "Gardez un seul des deux : comptés ensemble, ses votes le seraient deux fois."
+            message = Phrase(
+                "même identifiant, « {seance_id} », que le dossier {name}.",
+                seance_id=seance_id,
+                name=first[seance_id].name,
+            )
+            remedy = Phrase(
+                "Gardez un seul des deux : comptés ensemble, ses votes le seraient deux fois."
+            )
             place = f"{folder.name}/seance.json"
             found.append(Problem(place, None, "id", message, remedy))
     return found
@@ -70,13 +83,13 @@ def _id_of(folder: Path) -> str | None:
 
 def _seance_problems(folder: Path) -> list[Problem]:
     if not (folder / "seance.json").exists():
-        message = "le fichier manque : rien ne dit de quelle séance sont ces votes."
-        remedy = "Copiez tout le dossier de la séance, seance.json compris."
+        message = Phrase("le fichier manque : rien ne dit de quelle séance sont ces votes.")
+        remedy = Phrase("Copiez tout le dossier de la séance, seance.json compris.")
         return [Problem("seance.json", None, None, message, remedy)]
     try:
         seances.read(folder)
     except Refusal as refusal:
-        return [Problem("seance.json", None, None, refusal.sentence(), seances.REMEDY)]
+        return [Problem("seance.json", None, None, refusal, seances.REMEDY)]
     return []
 
 
@@ -92,8 +105,12 @@ def _version_problems(folder: Path) -> list[Problem]:
             f"{name}.csv",
             None,
             None,
-            f"écrit au schéma {version}, plus récent que celui d’ici ({schema(name)['version']}).",
-            "Mettez cafe-citoyen à jour, puis recommencez.",
+            Phrase(
+                "écrit au schéma {version}, plus récent que celui d’ici ({value}).",
+                version=version,
+                value=schema(name)["version"],
+            ),
+            Phrase("Mettez cafe-citoyen à jour, puis recommencez."),
         )
         for name, version in written.items()
         if name in seances.JOURNALS and _numbers(version) > _numbers(schema(name)["version"])

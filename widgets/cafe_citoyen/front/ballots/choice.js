@@ -136,7 +136,7 @@ function choiceLine(line, t, isOwn) {
   const words = [h("strong", {}, percent(line.share)), h("span", {}, t("{votes} sur {n}", { votes: line.votes, n: line.n }))];
   if (line.low !== null && line.high !== null) {
     const range = h("span", { class: "cc-bar-range" });
-    range.style.left = line.low * 100 + "%";
+    range.style[document.documentElement.dir === "rtl" ? "right" : "left"] = line.low * 100 + "%";
     range.style.width = (line.high - line.low) * 100 + "%";
     bar.append(range);
     words.push(h("span", {}, t("de {low} à {high}", { low: percent(line.low), high: percent(line.high) })));

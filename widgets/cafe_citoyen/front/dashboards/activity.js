@@ -158,6 +158,7 @@ export function renderActivity({ model, el }, extend) {
   function refresh() {
     const view = model.get("view");
     const offer = model.get("offer");
+    root.dir = view.direction;
     const isOwn = Boolean(own && own.isOn(view));
     const phase = (view.step ? view.step.id + view.step.round + view.step.phase : "") + (isOwn ? own.name(view) : "");
     if (phase !== lastPhase) {

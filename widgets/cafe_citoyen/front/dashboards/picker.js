@@ -58,7 +58,7 @@ export function createPicker({ t, offer, open, cleanText }) {
     draw();
   } }, t("Tirer au sort"));
 
-  const title = h("input", { type: "text", maxlength: "300", value: offer.title });
+  const title = h("input", { type: "text", maxlength: "300", value: t(offer.title) });
   const kind = h("select", { onchange: () => drawOptions() }, ...offer.kinds.map((/** @type {any} */ one) => h("option", { value: one.name, selected: one.name === offer.kind }, t(one.label))));
   const most = h("input", { type: "number", min: "1", max: "200", value: "3" });
   const none = h("input", { type: "checkbox" });
@@ -129,7 +129,7 @@ export function createPicker({ t, offer, open, cleanText }) {
   } }, t("Ouvrir le vote"));
 
   const own = h("textarea", { rows: "5", "aria-describedby": "cc-own-help" });
-  own.value = offer.own || "";
+  own.value = (offer.own || "").split("\n").map((/** @type {string} */ line) => t(line)).join("\n");
   const ownPart = offer.own === undefined ? null : h("div", { class: "cc-own-part" },
     h("label", { class: "cc-field" }, h("span", {}, t("Vos affirmations, une par ligne")), own),
     h("p", { class: "cc-note", id: "cc-own-help" }, t("Puces, numéros et lignes vides seront enlevés ; vous verrez le résultat avant d’ouvrir.")),

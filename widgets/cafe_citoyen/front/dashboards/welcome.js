@@ -45,7 +45,7 @@ function renderWelcome({ model, el }) {
       format: h("select", {}, ...view.formats.map((/** @type {string} */ one) => h("option", { value: one }, t(one)))),
       public: h("input", { type: "text", maxlength: "120" }),
       organisateur: h("input", { type: "text", maxlength: "120" }),
-      langue: h("select", {}, h("option", { value: "fr" }, "Français"), h("option", { value: "en" }, "English")),
+      langue: h("select", {}, ...Object.entries(view.languages).map(([code, name]) => h("option", { value: code, lang: code, selected: code === view.language }, /** @type {string} */ (name)))),
     };
     const shared = h("input", { type: "checkbox" });
     /** @param {Event} event */
@@ -135,6 +135,7 @@ function renderWelcome({ model, el }) {
 
   function refresh() {
     const view = model.get("view");
+    el.dir = view.direction;
     if (said.textContent !== view.said) said.textContent = view.said;
     said.hidden = !view.said;
     part("now", now, [view.seance, view.seance && view.room], () => [view.seance ? openSeance(view) : createForm(view)]);

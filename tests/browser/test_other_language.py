@@ -1,0 +1,96 @@
+"""A language added as the guide says, written from right to left, from the catalog to the screens."""
+
+import subprocess
+import sys
+
+import pytest
+from babel.messages.pofile import read_po, write_po
+
+from cafe import running_cafe, violations
+from cafe_citoyen.core.step import Object, Step
+from cafe_citoyen.store import steering
+
+SIGN = "א"  # each made-up translation is the French between two letters written from right to left
+OBJECTS = tuple(
+    Object(str(n), f"Question {n}, un peu longue pour passer à la ligne") for n in range(4)
+)
+STEPS = {
+    "choice": Step("choix", "Laquelle ?", "choice", OBJECTS, {"max": 2, "none": True}),
+    "position": Step("avis", "D’accord ?", "position", OBJECTS),
+    "duel": Step("duels", "Laquelle des deux ?", "duel", OBJECTS),
+    "grade": Step("mentions", "Quelle mention ?", "grade", OBJECTS),
+    "estimate": Step("nombre", "Combien ?", "estimate", OBJECTS[:1], {"unit": "km", "low": 1, "high": 100}),
+    "order": Step("ordre", "Dans quel ordre ?", "order", OBJECTS),
+    "sort": Step(
+        "tri", "Où ?", "sort", OBJECTS, {"bins": [{"id": f"c{n}", "text": f"Case {n}"} for n in range(4)]}
+    ),
+    "text": Step("mots", "Écrivez", "text", OBJECTS[:1]),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def cafe(tmp_path_factory):
+    """Run the guide's steps: begin the catalog, fill it, start the café."""
+    folder = tmp_path_factory.mktemp("langues")
+    patch = pytest.MonkeyPatch()
+    patch.setenv("CAFE_CITOYEN_LANGUES", str(folder))
+    command = [sys.executable, "-m", "cafe_citoyen.locale.extraction", "he"]
+    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    assert "(he)" in said
+    path = folder / "he" / "LC_MESSAGES" / "cafe_citoyen.po"
+    with path.open("rb") as file:
+        catalog = read_po(file, locale="he")
+    for message in catalog:
+        if message.id:
+            message.string = f"{SIGN} {message.id} {SIGN}"
+    with path.open("wb") as file:
+        write_po(file, catalog)
+    with running_cafe(tmp_path_factory.mktemp("he") / "seances", "--langue", "he") as cafe:
+        cafe.seance = cafe.create_seance("Café de droite à gauche", langue="he")
+        yield cafe
+    patch.undo()
+
+
+def overflow_px(page):
+    return page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+
+
+def test_the_command_speaks_the_new_language(cafe):
+    assert any(line.startswith(f"{SIGN} Pour tout arrêter") for line in cafe.output)
+
+
+@pytest.mark.parametrize("name", sorted(STEPS))
+def test_a_ballot_of_a_right_to_left_language_fits_a_small_phone(cafe, open_page, name):
+    steering.open_step(cafe.seance.folder, STEPS[name])
+    page = open_page(360, 740, locale="he-IL")
+    page.goto(cafe.room)
+    page.wait_for_selector("#ballot form, #ballot .cc-side-of-duel")
+    assert page.evaluate("[document.dir, document.documentElement.lang]") == ["rtl", "he"]
+    assert SIGN in page.inner_text("body")
+    assert overflow_px(page) <= 0
+    assert violations(page) == []
+    steering.close_step(cafe.seance.folder)
+
+
+def test_a_result_of_a_right_to_left_language_fits_a_small_phone(cafe, open_page):
+    steering.open_step(cafe.seance.folder, STEPS["choice"])
+    page = open_page(360, 740, locale="he-IL")
+    page.goto(cafe.room)
+    page.locator("#ballot input").first.check(force=True)
+    page.click(".cc-cast button")
+    page.wait_for_selector(".cc-said.is-done")
+    steering.reveal(cafe.seance.folder)
+    page.wait_for_selector(".cc-results")
+    assert overflow_px(page) <= 0
+    assert violations(page) == []
+
+
+def test_the_dashboards_turn_around_too(cafe, open_page):
+    page = open_page(1280, 720, locale="he-IL")
+    page.goto(cafe.dashboards)
+    page.wait_for_selector(".cc-open-seance")
+    assert SIGN in page.inner_text(".cc-tiles")
+    page.goto(page.url.replace("00_accueil", "01_vote_des_questions"))
+    page.wait_for_selector(".cc-board[dir=rtl] .cc-stage, .cc-board[dir=rtl] .cc-picker")
+    assert overflow_px(page) <= 0
+    assert violations(page) == []
