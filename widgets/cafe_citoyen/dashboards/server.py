@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from cafe_citoyen import lifeline
+from cafe_citoyen.dashboards.priority import give_way
 from cafe_citoyen.locale.speech import spoken
 
 
@@ -28,6 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
         )
         return 2
     lifeline.hold()
+    give_way()
     return (serve_lab if options.lab else serve_dashboards)(options)
 
 
