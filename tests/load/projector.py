@@ -1,6 +1,7 @@
 """A real Chromium on the dashboard: when did the counter of ballots say which number?"""
 
 import asyncio
+import time
 
 from cafe import CHROMIUM, CHROMIUM_ARGUMENTS
 
@@ -15,6 +16,12 @@ WATCH = """() => {
   new MutationObserver(look).observe(document.body, {subtree: true, childList: true, attributes: true});
   look();
 }"""
+
+
+async def leave(page):
+    """Leave a page as people do, so that its kernel ends: closing it at once would not tell Voilà."""
+    await page.goto("about:blank")
+    await asyncio.sleep(1)
 
 
 class Projector:
@@ -41,7 +48,24 @@ class Projector:
         page = await self.page.context.new_page()
         await page.goto(self._dashboard(notebook))
         await page.wait_for_selector(".cc-board", timeout=60_000)
+        await leave(page)
         await page.close()
+
+    async def time_to_tally(self, notebook, warm_up_s):
+        """Open an activity from the welcome page, in a profile of its own; return the seconds to its chart."""
+        context = await self.browser.new_context(viewport={"width": 1280, "height": 720})
+        page = await context.new_page()
+        tile = f".cc-tile[href$='{notebook}']"
+        await page.goto(self.address)
+        await page.wait_for_selector(tile, timeout=60_000)
+        await asyncio.sleep(warm_up_s)
+        begun = time.perf_counter()
+        await page.click(tile)
+        await page.wait_for_selector(".cc-poster .main-svg", timeout=60_000)
+        taken_s = time.perf_counter() - begun
+        await leave(page)
+        await context.close()
+        return taken_s
 
     def _dashboard(self, notebook):
         return f"{self.address.partition('/?')[0]}/voila/render/{notebook}"

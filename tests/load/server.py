@@ -2,7 +2,8 @@
 
 import subprocess
 import sys
-from contextlib import contextmanager
+import threading
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
@@ -21,18 +22,29 @@ class Server:
     def pss_mib(self):
         """Proportional set size of the process and its children, in MiB."""
         total = 0
-        for one in [self.tree, *self.tree.children(recursive=True)]:
-            total += one.memory_full_info().pss
+        for one in self._all():
+            with suppress(psutil.NoSuchProcess):
+                total += one.memory_full_info().pss
         return total / 2**20
 
     @property
     def cpu_s(self):
         """Seconds of processor time used so far, children included."""
         total = 0.0
-        for one in [self.tree, *self.tree.children(recursive=True)]:
-            times = one.cpu_times()
-            total += times.user + times.system
+        for one in self._all():
+            with suppress(psutil.NoSuchProcess):
+                times = one.cpu_times()
+                total += times.user + times.system
         return total
+
+    def _all(self):
+        return [self.tree, *self.tree.children(recursive=True)]
+
+
+def _drain(output):
+    """Read on: a server whose output nobody reads stands still once the pipe is full."""
+    for _ in output:
+        continue
 
 
 @contextmanager
@@ -50,6 +62,7 @@ def running(arguments, environment, *, is_ready):
         while not is_ready(line := process.stdout.readline()):
             if not line:
                 raise RuntimeError(f"{arguments[0]} ended with {process.wait(10)}")
+        threading.Thread(target=_drain, args=(process.stdout,), daemon=True).start()
         yield Server(process)
     finally:
         process.terminate()

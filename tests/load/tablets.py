@@ -27,6 +27,20 @@ class Site:
 
 
 @dataclass
+class Sent:
+    """A ballot: when it left, in seconds since the epoch, and its answer."""
+
+    id: str
+    at: float
+    ack_s: float = 0.0
+    status: int = 0
+
+    @property
+    def is_acknowledged(self):
+        return self.status in (200, 201)
+
+
+@dataclass
 class Tablet:
     """One tablet and what it measured, in seconds since the epoch or as durations."""
 
@@ -35,10 +49,7 @@ class Tablet:
     usable_s: float = 0.0
     bytes_read: int = 0
     requests: int = 0
-    sent_at: float = 0.0
-    ack_s: float = 0.0
-    ballot: str = ""
-    status: int = 0
+    sent: list[Sent] = field(default_factory=list)
     revealed_at: float = 0.0
     cookie: str = ""
     faults: list[str] = field(default_factory=list)
@@ -54,6 +65,7 @@ class Tablet:
             writer.close()
             reader, self._writer = await self._connect()
             self._writer.write(self._request("GET", self.site.events, b""))
+            self.requests += 1
             await self._until_state(reader)
             self.usable_s = time.perf_counter() - begun
             self._listening = asyncio.create_task(self._listen(reader))
@@ -72,18 +84,18 @@ class Tablet:
 
     async def vote(self, values):
         """Post a ballot, and note when it left and how long the acknowledgement took."""
-        self.ballot = str(uuid.uuid4())
-        message = {"id": self.ballot, "step": "q", "round": 1, "values": values}
-        self.sent_at = time.time()
+        sent = Sent(str(uuid.uuid4()), time.time())
+        self.sent.append(sent)
+        message = {"id": sent.id, "step": "q", "round": 1, "values": values}
         begun = time.perf_counter()
         try:
             reader, writer = await self._connect()
             content = json.dumps(message).encode()
-            self.status, _, _ = await self._ask(reader, writer, "POST", self.site.ballots, content)
+            sent.status, _, _ = await self._ask(reader, writer, "POST", self.site.ballots, content)
             writer.close()
         except (OSError, asyncio.IncompleteReadError, TimeoutError) as error:
-            self.faults.append(f"tablet {self.number}, ballot {self.ballot}: {error!r}")
-        self.ack_s = time.perf_counter() - begun
+            self.faults.append(f"tablet {self.number}, ballot {sent.id}: {error!r}")
+        sent.ack_s = time.perf_counter() - begun
 
     def leave(self):
         """Close the stream."""

@@ -15,7 +15,7 @@ Key = tuple[str, int]
 """A step's id and a round."""
 
 MOST_KEPT = 5_000
-"""Checked values kept at most, for the ballots that are filled in alike."""
+"""Checked values kept at most for a round, for the ballots that are filled in alike."""
 
 
 class Slip(NamedTuple):
@@ -46,6 +46,17 @@ class _Tray:
     values: dict[str, dict[str, str]] = field(default_factory=dict)
     ways: dict[str, str] = field(default_factory=dict)
     count_by_way: Counter[str] = field(default_factory=Counter)
+    checked: dict[tuple[tuple[str, str], ...], dict[str, str]] = field(default_factory=dict)
+
+    def check(self, values: dict[str, str]) -> dict[str, str]:
+        """Return the checked values; those that many people gave alike are checked once."""
+        content = tuple(values.items())
+        checked = self.checked.get(content)
+        if checked is None:
+            checked = self.rules.check(self.step, values)
+            if len(self.checked) < MOST_KEPT:
+                self.checked[content] = checked
+        return checked
 
     def put(self, participant: str, values: dict[str, str], way: str) -> None:
         """Take checked values in place of what they replace."""
@@ -73,9 +84,6 @@ class BallotBox:
     proceedings: Proceedings
     _trays: dict[Key, _Tray] = field(default_factory=dict)
     _owners: dict[str, str] = field(default_factory=dict)
-    _checked: dict[tuple[Key, tuple[tuple[str, str], ...]], dict[str, str]] = field(
-        default_factory=dict
-    )
 
     def owner(self, ballot_id: str) -> str | None:
         """Return the participant whose ballot has that id, or None."""
@@ -106,7 +114,7 @@ class BallotBox:
                 ballot=slip.bulletin,
             )
         slip.values.pop("", None)
-        checked = self._check(key, tray, slip.values)
+        checked = tray.check(slip.values)
         self._owners[slip.bulletin] = slip.participant
         tray.put(slip.participant, checked, slip.saisie)
 
@@ -115,16 +123,6 @@ class BallotBox:
         step = self.proceedings.step_of(*key)
         self._trays[key] = _Tray(step, kind(step.kind))
         return self._trays[key]
-
-    def _check(self, key: Key, tray: _Tray, values: dict[str, str]) -> dict[str, str]:
-        """Return the checked values; those that many people gave alike are checked once."""
-        content = (key, tuple(values.items()))
-        checked = self._checked.get(content)
-        if checked is None:
-            checked = tray.rules.check(tray.step, values)
-            if len(self._checked) < MOST_KEPT:
-                self._checked[content] = checked
-        return checked
 
     def values(self, step_id: str, number: int, participant: str) -> dict[str, str]:
         """Return one participant's values, empty where none counts."""

@@ -291,7 +291,7 @@ class SeanceFollower:
         while start < len(ids):
             end = start + max(1, int(sizes[start]))
             found = ids[start:end]
-            if found.count(found[0]) < len(found):
+            if len(found) > 1 and found.count(found[0]) < len(found):
                 self._report_incomplete(block.lines[start], found[0])
                 end = start + next(place for place, one in enumerate(found) if one != found[0])
             elif end > len(ids):
