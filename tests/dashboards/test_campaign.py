@@ -8,6 +8,7 @@ import pytest
 import evening
 from cafe_citoyen import Campagne
 from cafe_citoyen.core.step import Object, Step
+from cafe_citoyen.dashboards import campaign_question
 from cafe_citoyen.store import datasets, seances, steering
 from cafe_citoyen.store.ballot import Ballot
 from cafe_citoyen.store.clock import now
@@ -94,6 +95,15 @@ def test_cafes_that_are_alike_are_added_up_and_the_others_stand_apart(data):
     for reason in ("réglages diffèrent", "un second tour", "le format diffère"):
         assert reason in said
     assert view["lines"][0]["low"] < 0.6 < view["lines"][0]["high"]
+
+
+def test_more_cafes_than_a_table_holds_are_still_added_up(data, monkeypatch):
+    for day, votes in enumerate(("aab", "ab", "b"), 1):
+        cafe(data, "Ici", f"2026-01-0{day}", votes)
+    monkeypatch.setattr(campaign_question, "MOST_LISTED", 1)
+    view = shown(opened(), tab="question")
+    assert [(one["is_sum"], one["n"]) for one in view["lines"]] == [(True, 6), (False, 3)]
+    assert (view["left"], view["unsummed"]) == (2, 0)
 
 
 @pytest.mark.parametrize("step", [step for step, _ in evening.steps()], ids=lambda step: step.kind)

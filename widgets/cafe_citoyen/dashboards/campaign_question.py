@@ -6,6 +6,7 @@ from datetime import date as day_of
 from typing import Any
 
 from cafe_citoyen.core import comparison
+from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballots.kind import Translate
 from cafe_citoyen.core.chart import themed
 from cafe_citoyen.core.comparison import Asked
@@ -17,7 +18,11 @@ from cafe_citoyen.dashboards.campaign_figure import MOST_DRAWN, points_figure
 from cafe_citoyen.store import campaign_ballots
 from cafe_citoyen.store.campaign import Campaign
 
-MOST_ROUNDS = 100
+MOST_LISTED = 100
+MOST_SUMMED = 5000
+MOST_DUELS = 100
+"""Rounds listed one by one, and added up; of duels fewer, as each café's file is read again for them."""
+
 APART = {
     "version": mark("la formulation, les propositions ou les réglages diffèrent"),
     "round": mark("un second tour ne s’ajoute pas à un premier : les mêmes personnes y votent"),
@@ -55,15 +60,15 @@ def question_view(
         return None
     key = wanted.key if wanted.key in [one["key"] for one in known] else known[0]["key"]
     rows = _rows(campaign, key)
-    kept = rows.head(MOST_ROUNDS).sort_values(
-        ["tour", "seance"], kind="stable"
-    )  # an id begins with its date
-    asked = list(campaign_ballots.rounds(campaign, kept))
+    asked = list(campaign_ballots.rounds(campaign, rows.head(_most_summed(key))))
     letters = _letters(rows)
-    texts = list(dict.fromkeys(item.text for one in asked for item in one.step.objects))
+    listed = sorted(
+        asked[:MOST_LISTED], key=lambda one: (one.round, one.seance)
+    )  # an id begins with its date
+    texts = list(dict.fromkeys(item.text for one in listed for item in one.step.objects))
     text = wanted.text if wanted.text in texts else texts[0]
     sums = comparison.pools(asked)
-    tallied = [(one, _of_text(one, text)) for one in [*sums, *asked]]
+    tallied = [(one, _of_text(one, text)) for one in [*sums, *listed]]
     names = list(dict.fromkeys(result.indicator for _, found in tallied for result in found))
     indicator = _indicator(wanted.indicator, names, asked[0], tallied)
     levels = levels_of(asked[0].step)
@@ -83,11 +88,21 @@ def question_view(
         "indicator": indicator,
         "indicators": [[one, typeset(heading_of(one, levels, translate))] for one in names],
         "lines": lines,
-        "left": max(0, len(rows) - MOST_ROUNDS),
+        "left": len(rows) - len(listed),
+        "unsummed": len(rows) - len(asked),
         "versions": said.versions(),
         "sentences": [typeset(one) for one in _sentences(asked, sums, translate)],
         "figure": themed(points_figure(lines, indicator), language, most_bars=MOST_DRAWN),
     }
+
+
+def _in_time(one: Asked) -> tuple[int, str]:
+    """Return what sorts rounds by their number, then by date: an id begins with its café's."""
+    return one.round, one.seance
+
+
+def _most_summed(key: str) -> int:
+    return MOST_DUELS if kind(key.split("|", 1)[0]).replaces == "object" else MOST_SUMMED
 
 
 def _rows(campaign: Campaign, key: str) -> Any:

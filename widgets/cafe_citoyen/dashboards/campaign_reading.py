@@ -58,7 +58,7 @@ class Reading:
     def _read(self) -> None:
         begun = time.monotonic()
         try:
-            there = [parent for parent in self.parents if parent.is_dir()]
+            there = [parent for parent in self.parents if _opens(parent)]
             stamp = stamp_of(there)
             if stamp != self._stamp:
                 self.problems = [
@@ -71,6 +71,15 @@ class Reading:
         finally:
             now = time.monotonic()
             self._next_s = now + max(LEAST_S, SHARE * (now - begun))
+
+
+def _opens(parent: Path) -> bool:
+    """Tell whether a folder can be listed: a drive may be gone, or closed to us."""
+    try:
+        next(parent.iterdir(), None)
+    except OSError:
+        return False
+    return True
 
 
 def stamp_of(parents: Sequence[Path]) -> Stamp:

@@ -53,7 +53,7 @@ export function createAfter({ t, act }) {
       shown.is_linked ? h("p", { class: "cc-said is-warning" }, t("Les voix d’une même personne restent reliées : qui connaît deux de ses réponses peut retrouver les autres.")) : null,
       h("h3", {}, t("Les textes libres : une dernière lecture")),
       h("p", {}, t("Un nom, un métier, une adresse font reconnaître quelqu’un. Si un texte ne doit pas partir, rouvrez le café et refusez-le dans « Paroles », puis revenez.")),
-      h("ul", { class: "cc-free-texts", tabindex: "0", role: "region", "aria-label": t("Les textes libres : une dernière lecture") }, ...shown.free_texts.map((/** @type {string} */ text) => h("li", { dir: "auto" }, text))),
+      h("div", { class: "cc-free-texts", tabindex: "0", role: "region", "aria-label": t("Les textes libres : une dernière lecture") }, h("ul", {}, ...shown.free_texts.map((/** @type {string} */ text) => h("li", { dir: "auto" }, text)))),
       h("label", { class: "cc-tickbox" }, isRead, t("J’ai relu chacun de ces textes")),
       h("div", { class: "cc-dialog-end" }, go, button(t("Ne rien publier"), "leave", () => act("leave_publication"))),
     ];

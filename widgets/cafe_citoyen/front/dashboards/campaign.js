@@ -39,7 +39,7 @@ function renderCampaign({ model, el }) {
   const t = translate({ get: () => model.get("view").strings });
   const act = (/** @type {string} */ action, rest = {}) => model.send(Object.assign({ action }, rest));
   const look = (/** @type {any} */ changes) => act("look", changes);
-  const root = h("div", { class: "cc-board cc-campaign" });
+  const root = h("div", { class: "cc-board cc-campaign", "data-lm-suppress-shortcuts": "true" }); // in JupyterLab, D twice deletes the cell
   const strip = h("nav", { class: "cc-programme", "aria-label": t("Les vues") });
   const said = h("p", { class: "cc-said is-warning", role: "alert" });
   const problems = h("details", { class: "cc-problems", hidden: true });
@@ -124,7 +124,8 @@ function renderCampaign({ model, el }) {
   /** @param {KeyboardEvent} event */
   function onKey(event) {
     const target = /** @type {HTMLElement} */ (event.target);
-    if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName) || target.isContentEditable) return;
+    if (!document.body.dataset.voila && !root.contains(target)) return;
     if (event.key === "Escape") {
       if (root.classList.contains("is-projection")) project();
       return;

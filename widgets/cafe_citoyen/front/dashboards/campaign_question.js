@@ -29,7 +29,7 @@ export function drawQuestion({ model, t, look }, body, shown) {
     h("div", { class: "cc-scroll", tabindex: "0", role: "region", "aria-label": t("Les mêmes nombres") },
       h("table", { class: "cc-numbers" }, h("caption", {}, t("Les mêmes nombres")), h("thead", {}, h("tr", {}, ...heads.map((text) => h("th", { scope: "col" }, text)))), h("tbody", {}, ...shown.lines.map(row)))),
     h("ul", { class: "cc-note" }, ...shown.versions.map((/** @type {string} */ text) => h("li", {}, text))));
-  if (shown.left) body.append(h("p", { class: "cc-note" }, t("Les {n} cafés les plus petits ne sont pas dans cette comparaison.", { n: shown.left })));
+  if (shown.left) body.append(h("p", { class: "cc-note" }, t("Les {n} tours qui ont eu le moins de monde ne sont pas dans ce tableau.", { n: shown.left }), " ", shown.unsummed ? t("{n} ne sont pas non plus dans les sommes.", { n: shown.unsummed }) : ""));
   if (!shown.figure.data.length) return undefined;
   return drawChart(model, chart, shown.figure, shown.sentences.join(" "));
 }
