@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from cafe_citoyen.core.ballots.kind import Translate
+from cafe_citoyen.core.phrase import told
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
@@ -54,7 +55,7 @@ class After:
                 if (folder / f"{name}.csv").exists()
             ],
             "report": self._report(),
-            "publication": self._publication(),
+            "publication": self._publication(translate),
         }
 
     def start_report(self, language: str) -> None:
@@ -111,15 +112,16 @@ class After:
             "files": [] if state == "running" else task.files(),
         }
 
-    def _publication(self) -> dict[str, Any] | None:
+    def _publication(self, translate: Translate) -> dict[str, Any] | None:
         if self._ready is None:
             return None
         is_linked, ready = self._ready
         return {
             "is_linked": is_linked,
             "tables": [
-                [f"{name}.csv", ABOUT[name], len(rows)] for name, rows in ready.tables.items()
+                [f"{name}.csv", translate(ABOUT[name]), len(rows)]
+                for name, rows in ready.tables.items()
             ],
-            "left_out": [typeset(one) for one in ready.left_out],
+            "left_out": [typeset(str(told(one, translate))) for one in ready.left_out],
             "free_texts": [typeset(one) for one in ready.free_texts],
         }

@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from cafe_citoyen.core.phrase import told
 from cafe_citoyen.dashboards import esm
 from cafe_citoyen.dashboards.board import Board
 from cafe_citoyen.dashboards.campaign_coding import Agreement, coding_view
@@ -76,6 +77,7 @@ class Campagne(Board):
     def describe(self) -> dict[str, Any]:
         """Return what all tabs show, and the tab looked at."""
         found, reading = self._reading.campaign, self._reading
+        translate = translator(self.language)
         problems = [*reading.problems, *(found.problems if found else [])]
         return {
             "campaign": {
@@ -84,8 +86,8 @@ class Campagne(Board):
                 "is_reading": found is None,
                 "cafes": len(found.seances) if found else 0,
                 "people": _people(found) if found else 0,
-                "problems": [one.sentence() for one in problems],
-                "notes": found.notes if found else [],
+                "problems": [one.sentence(translate) for one in problems],
+                "notes": [str(told(one, translate)) for one in found.notes] if found else [],
                 "shown": self._shown(found),
             }
         }
@@ -152,7 +154,7 @@ class Campagne(Board):
             return tens_view(found)
         coded = codings.read(self._codages)
         if look.tab == "coding":
-            return coding_view(self._texts(), coded, look.coder, look.at)
+            return coding_view(self._texts(), coded, look.coder, look.at, translate)
         return Agreement(self._texts(), coded, look.day, language, translate).view()
 
     def _coded_stamp(self) -> object:

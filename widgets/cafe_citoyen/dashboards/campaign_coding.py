@@ -16,7 +16,9 @@ from cafe_citoyen.store.codings import Codings
 MOST_DISPUTED = 30
 
 
-def coding_view(texts: list[CampaignText], coded: Codings, coder: str, at: str) -> dict[str, Any]:
+def coding_view(
+    texts: list[CampaignText], coded: Codings, coder: str, at: str, translate: Translate
+) -> dict[str, Any]:
     """Return the text to code, and how many are left; never what the others said of it.
 
     Parameters
@@ -27,6 +29,8 @@ def coding_view(texts: list[CampaignText], coded: Codings, coder: str, at: str) 
         Pseudonym, or empty before one was given.
     at : str
         Id of a text to come back to; else the first one not coded.
+    translate : callable
+        From a French text to the reader's language.
     """
     own = {one.id: coded.labels.get(one.id, {}).get(coder, "") for one in texts}
     ids = [one.id for one in texts]
@@ -45,7 +49,7 @@ def coding_view(texts: list[CampaignText], coded: Codings, coder: str, at: str) 
         "text": typeset(one.texte) if one else "",
         "own": own.get(shown, ""),
         "before": ids[place - 1] if place else "",
-        "problems": [problem.sentence() for problem in coded.problems],
+        "problems": [problem.sentence(translate) for problem in coded.problems],
     }
 
 
@@ -93,7 +97,7 @@ class Agreement:
                 for name, said in disputed
             ],
             "periods": self._periods(read, agreement.settled(labels)),
-            "problems": [problem.sentence() for problem in self.coded.problems],
+            "problems": [one.sentence(self.translate) for one in self.coded.problems],
         }
 
     def _pair(self, pair: Pair) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
+from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.store import campaign, verification
 from cafe_citoyen.store.campaign import Campaign
@@ -14,8 +15,10 @@ SHARE = 10
 """A reading that took one second is not begun again before ten: a country's campaign takes twenty."""
 
 FILES = ("seance.json", "deroule.csv", "votes.csv", "contributions.csv")
-NOT_A_FOLDER = "ce dossier ne s’ouvre pas : un disque partagé débranché, ou un nom mal écrit."
-REMEDY = "Les autres dossiers sont montrés."
+NOT_A_FOLDER = Phrase(
+    "ce dossier ne s’ouvre pas : un disque partagé débranché, ou un nom mal écrit."
+)
+REMEDY = Phrase("Les autres dossiers sont montrés.")
 
 Stamp = tuple[tuple[str, int, int], ...]
 

@@ -8,7 +8,7 @@ import threading
 from pathlib import Path
 from typing import IO
 
-PROGRESS = re.compile(r"(\d+)/(\d+)\s*(.*)")
+PROGRESS = re.compile(r"[█░\s]*(\d+)/(\d+)\s*(.*)")
 FILES = ("rapport.html", "rapport.pdf", "rapport.ipynb", "resultats.csv")
 
 
@@ -60,8 +60,8 @@ class ReportTask:
         """Take the lines in; the bar comes as lines that end with a carriage return."""
         for line in stream:
             text = line.strip()
-            found = PROGRESS.search(text)
-            if found and not text.startswith("Cette partie"):
+            found = PROGRESS.fullmatch(text)
+            if found:
                 self.done, self.total, self.title = int(found[1]), int(found[2]), found[3]
             elif text:
                 self.said.append(text)

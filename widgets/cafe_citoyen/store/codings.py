@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.store import datasets, seances, spreadsheet
@@ -58,14 +59,16 @@ def read(place: Path) -> Codings:
     for path in sorted(place.glob("codage-*")) if place.is_dir() else []:
         name = FILE.fullmatch(path.name)
         if name is None:
-            message = "ce nom de fichier n’est pas celui d’un codage."
-            remedy = "Nommez-le codage-PSEUDONYME.csv (lettres sans accent, chiffres, tirets)."
+            message = Phrase("ce nom de fichier n’est pas celui d’un codage.")
+            remedy = Phrase(
+                "Nommez-le codage-PSEUDONYME.csv (lettres sans accent, chiffres, tirets)."
+            )
             found.problems.append(Problem(path.name, None, None, message, remedy))
             continue
         try:
             _take(found, path, name["coder"])
         except Refusal as refusal:
-            found.problems.append(Problem(path.name, None, None, refusal.sentence(), ""))
+            found.problems.append(Problem(path.name, None, None, refusal, ""))
     return found
 
 
@@ -127,7 +130,7 @@ def _take(found: Codings, path: Path, coder: str) -> None:
     first, lines = _head(spreadsheet.read(path))
     if not {"contribution", "sous_theme"} <= set(first):
         raise spreadsheet.fault(
-            path, 1, None, "il faut les colonnes « contribution » et « sous_theme »."
+            path, 1, None, Phrase("il faut les colonnes « contribution » et « sous_theme ».")
         )
     found.coders.append(coder)
     known = {datasets.plain(name): name for name in (*sub_themes(), NONE)}
@@ -139,8 +142,8 @@ def _take(found: Codings, path: Path, coder: str) -> None:
         elif not label:
             found.labels.get(text_id, {}).pop(coder, None)
         else:
-            message = f"« {label} » n’est pas un des onze sous-thèmes."
-            remedy = "Écrivez-en un tel que le livret le nomme, ou « aucun »."
+            message = Phrase("« {label} » n’est pas un des onze sous-thèmes.", label=label)
+            remedy = Phrase("Écrivez-en un tel que le livret le nomme, ou « aucun ».")
             found.problems.append(Problem(path.name, line.number, "sous_theme", message, remedy))
 
 

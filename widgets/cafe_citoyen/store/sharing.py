@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.store import seances
 from cafe_citoyen.store.follow import Tail
 
@@ -63,10 +64,13 @@ class Sharing:
             self._worker.start()
             self._worker.join(END_S)
         if self._due:
+            left = ", ".join(str(self.source / name) for name in sorted(self._due))
             logger.warning(
-                "La copie dans %s n’est pas complète : copiez vous-même %s.",
-                self.target,
-                ", ".join(str(self.source / name) for name in sorted(self._due)),
+                Phrase(
+                    "La copie dans {target} n’est pas complète : copiez vous-même {left}.",
+                    target=self.target,
+                    left=left,
+                )
             )
 
     @property
@@ -88,16 +92,18 @@ class Sharing:
                 return
             self._due.discard(name)
         if self._is_failing:
-            logger.info("La copie dans %s est de nouveau à jour.", self.target)
+            logger.info(Phrase("La copie dans {target} est de nouveau à jour.", target=self.target))
         self._is_failing = False
 
     def _fail(self, error: OSError) -> None:
         self._not_before_s = time.monotonic() + AGAIN_S
         if not self._is_failing:
             logger.warning(
-                "La copie dans %s n’a pas pu se faire (%s). Elle sera tentée de nouveau ; ici, rien n’est perdu.",
-                self.target,
-                error.strerror or error,
+                Phrase(
+                    "La copie dans {target} n’a pas pu se faire ({error}). Elle sera tentée de nouveau ; ici, rien n’est perdu.",
+                    target=self.target,
+                    error=error.args[0] if error.strerror is None else error.strerror,
+                )
             )
         self._is_failing = True
 
@@ -113,7 +119,9 @@ def copy(folder: Path, parent: Path) -> Path:
     target = parent / folder.name
     target.mkdir(parents=True, exist_ok=True)
     if not _is_ours(folder, target):
-        raise OSError(f"{target} contient une autre séance : donnez un autre dossier")
+        raise OSError(
+            Phrase("{target} contient une autre séance : donnez un autre dossier", target=target)
+        )
     for path in _files(folder):
         temporary = target / f".{path.name}.tmp"
         shutil.copyfile(path, temporary)
