@@ -8,11 +8,19 @@ import pytest
 import evening
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.refusal import Refusal
-from cafe_citoyen.store import campaign, campaign_duckdb, seances, steering
+from cafe_citoyen.store import (
+    campaign,
+    campaign_ballots,
+    campaign_duckdb,
+    campaign_texts,
+    seances,
+    steering,
+)
 from cafe_citoyen.store.ballot import Ballot
 from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.follow import SeanceFollower
 from cafe_citoyen.store.journal import Journal
+from cafe_citoyen.store.written_text import WrittenText
 from load.make_campaign import make
 
 ENGINES = ("pandas", "duckdb")
@@ -166,3 +174,35 @@ def test_no_seance_at_all_gives_empty_frames(tmp_path):
 
 def test_every_kind_says_what_a_new_ballot_replaces():
     assert {kind(step.kind).replaces for step, _ in evening.steps()} == {"ballot", "object"}
+
+
+@pytest.mark.parametrize("kind_name", ["choice", "duel", "order"])
+def test_the_ballots_of_a_round_tally_as_its_room_did(town, kind_name):
+    found = campaign.read([town], "pandas")
+    rows = found.rounds[found.rounds["facon"] == kind_name]
+    made = list(campaign_ballots.rounds(found, rows))
+    assert len(made) == len(rows) >= 3
+    for one, row in zip(made, rows.itertuples(), strict=True):
+        follower = SeanceFollower(town / row.seance)
+        follower.poll()
+        ballots = follower.box.counted(row.etape, row.tour)
+        assert one.results() == kind(one.step.kind).tally(one.step, ballots)
+        assert one.n == row.n
+
+
+def test_the_approved_texts_come_in_an_order_that_is_not_theirs(directory):
+    seance = seances.create(directory, "Paroles", "2026-02-03")
+    step = evening.Step("p", "Et vous ?", "text", (evening.Object("t", "Écrivez."),))
+    steering.open_step(seance.folder, step)
+    names = [f"{place}0000000-0000-4000-8000-000000000000" for place in "c1f"]
+    journal = Journal(seance.folder)
+    for name, text in zip(names, ("Un", "Deux", "Trois"), strict=True):
+        journal.append([WrittenText(now(), seance.id, "p", 1, "a" * 32, name, text)])
+    journal.close()
+    for name in names[:2]:
+        steering.moderate(seance.folder, name, "approuvee")
+    texts = campaign_texts.approved(campaign.read([directory]))
+    assert [(one.texte, one.date, one.seance) for one in texts] == [
+        ("Deux", "2026-02-03", seance.id),
+        ("Un", "2026-02-03", seance.id),
+    ]

@@ -10,13 +10,22 @@ from typing import Any
 _HOMES = {
     "Accueil": "cafe_citoyen.dashboards.welcome",
     "AvantApres": "cafe_citoyen.dashboards.rounds",
+    "Campagne": "cafe_citoyen.dashboards.campaign",
     "Rapport": "cafe_citoyen.report.report",
     "Paroles": "cafe_citoyen.dashboards.words",
     "VoteDesQuestions": "cafe_citoyen.dashboards.activity",
     "questions": "cafe_citoyen.store.datasets",
 }
 
-__all__ = ["Accueil", "AvantApres", "Paroles", "Rapport", "VoteDesQuestions", "questions"]
+__all__ = [
+    "Accueil",
+    "AvantApres",
+    "Campagne",
+    "Paroles",
+    "Rapport",
+    "VoteDesQuestions",
+    "questions",
+]
 
 
 def __getattr__(name: str) -> Any:

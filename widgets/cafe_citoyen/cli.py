@@ -34,6 +34,7 @@ from cafe_citoyen.locale.speech import (
 from cafe_citoyen.rehearsal import Rehearsal, play_evening
 from cafe_citoyen.store import room_card, seances, steering, verification
 from cafe_citoyen.store.seances import Seance
+from cafe_citoyen.store.sharing import Sharing
 from cafe_citoyen.supervisor import Service
 
 DONE, CHECK_FAILED, BAD_USAGE = 0, 1, 2
@@ -96,6 +97,7 @@ def serve(options: argparse.Namespace, is_over: Callable[[str], bool] = lambda r
     environment = {"CAFE_CITOYEN_DATA": str(options.data), VARIABLE: command_language()}
     dashboards = _dashboards(options, token, environment)
     room = _room(options, environment)
+    sharing = Sharing(options.data, options.partage) if options.partage else None
     with keep.running(on_fail="pass"):
         try:
             if not (room.start(START_S) and dashboards.start(START_S)):
@@ -108,6 +110,8 @@ def serve(options: argparse.Namespace, is_over: Callable[[str], bool] = lambda r
                 time.sleep(WATCH_S)
                 room.mend()
                 dashboards.mend()
+                if sharing:
+                    sharing.look()
         except KeyboardInterrupt:
             print()
             tell("Le café se ferme.")
@@ -115,6 +119,8 @@ def serve(options: argparse.Namespace, is_over: Callable[[str], bool] = lambda r
         finally:
             room.stop()
             dashboards.stop()
+            if sharing:
+                sharing.finish()
     return CHECK_FAILED
 
 
@@ -428,6 +434,14 @@ def _add_serve(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--dashboards-port", type=int, default=8866, help=spoken("port du tableau de bord (8866)")
+    )
+    parser.add_argument(
+        "--partage",
+        type=Path,
+        metavar="DIR",
+        help=spoken(
+            "copier chaque séance dans ce dossier (disque partagé) à chaque vote fermé et à la fin"
+        ),
     )
     parser.add_argument(
         "--notebooks", type=Path, default=NOTEBOOKS, help=spoken("dossier des carnets")

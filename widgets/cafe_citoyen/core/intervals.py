@@ -45,3 +45,28 @@ def wilson(successes: float, n: int) -> tuple[float, float]:
     middle = (share + spread / 2) / (1 + spread)
     half = Z_95 * sqrt(share * (1 - share) / n + spread / (4 * n)) / (1 + spread)
     return max(0.0, middle - half), min(1.0, middle + half)
+
+
+def newcombe(first: tuple[int, int], second: tuple[int, int]) -> tuple[float, float]:
+    """Return the 95 % interval of the second share less the first, of two separate groups.
+
+    Parameters
+    ----------
+    first, second : tuple of int
+        How many, out of how many, in each group; neither group is empty.
+
+    Returns
+    -------
+    low, high : float
+        Ends of the interval of the difference, -1 to 1.
+
+    References
+    ----------
+    R. G. Newcombe, "Interval estimation for the difference between independent proportions:
+    comparison of eleven methods", Statistics in Medicine 17, 1998, method 10.
+    """
+    before, after = first[0] / first[1], second[0] / second[1]
+    (low_before, high_before), (low_after, high_after) = wilson(*first), wilson(*second)
+    down = sqrt((after - low_after) ** 2 + (high_before - before) ** 2)
+    up = sqrt((high_after - after) ** 2 + (before - low_before) ** 2)
+    return after - before - down, after - before + up

@@ -13,6 +13,7 @@ from cafe_citoyen.core.notebook_head import head
 from cafe_citoyen.core.phrase import told
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.dashboards import esm
+from cafe_citoyen.dashboards.after import After
 from cafe_citoyen.dashboards.board import Board
 from cafe_citoyen.dashboards.network_check import network_check
 from cafe_citoyen.locale import LANGUAGES, translator
@@ -37,6 +38,7 @@ class Accueil(Board):
 
     def __init__(self, carnets: str | Path = ".") -> None:
         self._notebooks = Path(carnets)
+        self._after: After | None = None
         self._network: tuple[str, dict[str, Any]] = ("", {})
         super().__init__()
 
@@ -51,6 +53,7 @@ class Accueil(Board):
             "formats": list(seances.FORMATS),
             "languages": LANGUAGES,
             "data": str(self.directory),
+            "after": self._after and self._after.view(translate),
         }
 
     def refresh(self) -> None:
@@ -71,6 +74,46 @@ class Accueil(Board):
     def on_reopen(self, id: str) -> None:
         """Open a closed séance again."""
         seances.reopen(self._named(id))
+
+    def on_after(self, id: str) -> None:
+        """Open the panel of what is done of a séance afterwards; no id closes it."""
+        self._after = After(self._named(id)) if id else None
+
+    def on_report(self, language: str) -> None:
+        """Make the report."""
+        self._afterwards.start_report(language)
+
+    def on_report_file(self, name: str) -> None:
+        """Hand a file of the report to the browser."""
+        self._hand(name, self._afterwards.report_file(name))
+
+    def on_table(self, name: str) -> None:
+        """Hand a table to the browser, as a French spreadsheet opens it."""
+        self._hand(f"{name}.csv", self._afterwards.table(name))
+
+    def on_prepare(self, is_linked: bool) -> None:
+        """Show what would be published."""
+        self._afterwards.prepare(is_linked)
+
+    def on_leave_publication(self) -> None:
+        """Publish nothing."""
+        self._afterwards.leave_publication()
+
+    def on_publish(self, is_read: bool) -> None:
+        """Hand the folder for a portal to the browser, once its texts were read over."""
+        self._hand("publication.zip", self._afterwards.published(is_read))
+        self._afterwards.leave_publication()
+
+    @property
+    def _afterwards(self) -> After:
+        if self._after is None:
+            raise Refusal("no_seance", "Choisissez d’abord une séance.")
+        return self._after
+
+    def _hand(self, name: str, content: bytes) -> None:
+        stem, _, ending = name.rpartition(".")
+        file = f"{stem}-{self._afterwards.seance.id}.{ending}"
+        self.send({"kind": "file", "name": file}, [content])
 
     def on_wifi(self, name: str, password: str) -> None:
         """Draw the QR code by which a tablet joins the Wi-Fi; nothing of it is written anywhere."""

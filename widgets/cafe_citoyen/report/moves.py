@@ -7,10 +7,10 @@ from cafe_citoyen.core.ballots.kind import Translate
 from cafe_citoyen.core.chart import flow_figure
 from cafe_citoyen.core.rounds import Change, changes, verdict
 from cafe_citoyen.core.step import Step
+from cafe_citoyen.core.wording import BETWEEN, points
 from cafe_citoyen.locale import translator
 from cafe_citoyen.report import fragments
 from cafe_citoyen.report.figure import FONT_PX, show_figure
-from cafe_citoyen.report.wording import BETWEEN, points
 from cafe_citoyen.store.follow import SeanceFollower
 
 MOST_FLOWS = 5

@@ -12,10 +12,10 @@ from cafe_citoyen.core.chart import themed
 from cafe_citoyen.core.contributions import groups
 from cafe_citoyen.core.result import Result
 from cafe_citoyen.core.step import Step
+from cafe_citoyen.core.wording import DRAWN_ONLY, cell, heading_of, levels_of
 from cafe_citoyen.locale import translator
 from cafe_citoyen.report import fragments, method, moves, people, unasked
 from cafe_citoyen.report.figure import FONT_PX, show_figure
-from cafe_citoyen.report.wording import DRAWN_ONLY, cell, heading_of, levels_of
 from cafe_citoyen.store import results, seances
 from cafe_citoyen.store.follow import SeanceFollower
 from cafe_citoyen.store.seances import Seance

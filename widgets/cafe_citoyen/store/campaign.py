@@ -9,7 +9,7 @@ import hashlib
 import json
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +41,7 @@ WITHOUT_DUCKDB = mark(
 CHECK = Phrase("« cafe-citoyen verifier » dit quelles lignes sont à corriger.")
 BOM = b"\xef\xbb\xbf"
 ROUND_COLUMNS = ("seance", "etape", "tour", "facon", "question", "version", "remplace")
+TEXT_COLUMNS = ["seance", "etape", "tour", "question"]
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,10 @@ class Campaign:
         Folders left out, and why.
     notes : list of str
         French sentences on how it was read.
+    steps : dict
+        Version of a wording to a step that was asked so.
+    texts : DataFrame
+        One row a round of texts: seance, etape, tour, question.
     """
 
     seances: "pd.DataFrame"
@@ -68,6 +73,8 @@ class Campaign:
     tallies: "pd.DataFrame"
     problems: list[Problem]
     notes: list[str]
+    steps: dict[str, Step]
+    texts: "pd.DataFrame"
 
 
 def read(parents: Sequence[Path], engine: str | None = None) -> Campaign:
@@ -84,10 +91,10 @@ def read(parents: Sequence[Path], engine: str | None = None) -> Campaign:
 
     found, problems = _readable([folder for one in parents for folder in _folders(one)])
     files = [seance.folder / "votes.csv" for seance in found]
-    asked = pd.DataFrame(
-        [row for seance in found for row in _rounds(seance, problems)],
-        columns=list(ROUND_COLUMNS),
-    )
+    steps: dict[str, Step] = {}
+    rows = [row for seance in found for row in _rounds(seance, problems, steps)]
+    asked = pd.DataFrame([row for row in rows if row[-1]], columns=list(ROUND_COLUMNS))
+    texts = pd.DataFrame([row[:3] + row[4:5] for row in rows if not row[-1]], columns=TEXT_COLUMNS)
     chosen, notes = _engine(engine, sum(path.stat().st_size for path in files))
     tally = {"pandas": campaign_pandas.tally, "duckdb": campaign_duckdb.tally}[chosen]
     damaged: list[Path] = []
@@ -108,6 +115,8 @@ def read(parents: Sequence[Path], engine: str | None = None) -> Campaign:
         tallies.sort_values(order, ignore_index=True),
         problems,
         notes,
+        steps,
+        texts[texts["seance"].isin([seance.id for seance in found])],
     )
 
 
@@ -137,7 +146,7 @@ def _readable(folders: list[Path]) -> tuple[list[Seance], list[Problem]]:
     for folder in folders:
         wrong = verification.folder_problems(folder)
         if wrong:
-            problems += wrong
+            problems += [replace(one, file=f"{folder.name}/{one.file}") for one in wrong]
             continue
         seance = seances.read(folder)
         if seance.id in found:
@@ -158,7 +167,10 @@ def _has_our_columns(votes: Path) -> bool:
         return False
 
 
-def _rounds(seance: Seance, problems: list[Problem]) -> Iterator[tuple[object, ...]]:
+def _rounds(
+    seance: Seance, problems: list[Problem], steps: dict[str, Step]
+) -> Iterator[tuple[object, ...]]:
+    """Yield one row a round, in the order of `ROUND_COLUMNS`; a round of texts replaces nothing."""
     try:
         proceedings = read_proceedings(seance.folder)
     except OSError as error:
@@ -168,12 +180,10 @@ def _rounds(seance: Seance, problems: list[Problem]) -> Iterator[tuple[object, .
     for step_id in proceedings.steps:
         for number in proceedings.rounds(step_id):
             step = proceedings.step_of(step_id, number)
-            if step.kind == TEXT:
-                continue
-            replaces = kind(step.kind).replaces
-            yield (
-                seance.id, step_id, number, step.kind, step.title, wording_version(step), replaces,
-            )  # fmt: skip
+            version = wording_version(step)
+            steps.setdefault(version, step)
+            replaces = "" if step.kind == TEXT else kind(step.kind).replaces
+            yield seance.id, step_id, number, step.kind, step.title, version, replaces
 
 
 def wording_version(step: Step) -> str:

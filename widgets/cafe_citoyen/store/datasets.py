@@ -138,7 +138,7 @@ def select(
         if wanted:
             frame = _having(frame, column, wanted)
     if contient:
-        frame = frame[[_plain(contient) in _plain(text) for text in frame["texte"]]]
+        frame = frame[[plain(contient) in plain(text) for text in frame["texte"]]]
     if frame.empty:
         raise Refusal(
             "no_question",
@@ -173,8 +173,8 @@ def _texts(folder: str, name: str | None) -> tuple[list[dict[str, Any]], list[li
 
 def _having(frame: "pd.DataFrame", column: str, wanted: str) -> "pd.DataFrame":
     known = sorted(set(questions()[column]) - {""})
-    meant = [text for text in known if _plain(text) == _plain(wanted)]
-    meant = meant or [text for text in known if _plain(wanted) in _plain(text)]
+    meant = [text for text in known if plain(text) == plain(wanted)]
+    meant = meant or [text for text in known if plain(wanted) in plain(text)]
     if not meant:
         raise Refusal(
             "unknown_value",
@@ -186,7 +186,8 @@ def _having(frame: "pd.DataFrame", column: str, wanted: str) -> "pd.DataFrame":
     return frame[frame[column].isin(meant)]
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return a text as somebody in a hurry types it: no capitals, no accents, a keyboard's signs."""
     letters = unicodedata.normalize("NFKD", text.casefold().translate(KEYBOARD))
     return "".join(letter for letter in letters if not unicodedata.combining(letter)).strip()
 

@@ -33,6 +33,9 @@ CODE_SIGNS = "bcdfghjkmnpqrtvwxyz2346789"
 """Signs of a code: no vowel (no word comes out), nothing that looks like another."""
 
 CODE_LENGTH = 5
+CODINGS = "codages"
+"""Folder among the séances that holds what coders said of their texts (`codings`)."""
+
 JOURNALS = ("deroule", "votes", "contributions")
 REMEDY = Phrase("Corrigez le fichier, ou sortez ce dossier de celui des séances.")
 
@@ -253,10 +256,13 @@ def _folders(directory: Path) -> list[Path]:
     if not directory.is_dir():
         return []
     return sorted(
-        folder
-        for folder in directory.iterdir()
-        if folder.is_dir() and not folder.name.startswith(".")
+        folder for folder in directory.iterdir() if folder.is_dir() and is_of_a_seance(folder)
     )
+
+
+def is_of_a_seance(folder: Path) -> bool:
+    """Tell whether a folder among the séances is one: not hidden, not the coders' (`codings`)."""
+    return not folder.name.startswith(".") and folder.name != CODINGS
 
 
 def _age(seance: Seance) -> int:

@@ -45,7 +45,8 @@ def folders(path: Path) -> list[Path]:
     """Return the séances' folders that a path means: itself, or those in it."""
     if any((path / name).exists() for name in ("seance.json", "votes.csv")):
         return [path]
-    return sorted(folder for folder in path.iterdir() if folder.is_dir() and folder.name[:1] != ".")
+    inside = (folder for folder in path.iterdir() if folder.is_dir())
+    return sorted(folder for folder in inside if seances.is_of_a_seance(folder))
 
 
 def shared_ids(folders: list[Path]) -> list[Problem]:

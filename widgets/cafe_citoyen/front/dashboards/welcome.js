@@ -2,6 +2,8 @@
 // The welcome page: the café, its activities, its network.
 import { h, clear, translate } from "../dom.js";
 import { watchLine, showLost } from "./link.js";
+import { createAfter } from "./after.js";
+import { receiveFiles } from "./files.js";
 
 /** @param {{model: any, el: HTMLElement}} host */
 function renderWelcome({ model, el }) {
@@ -13,12 +15,13 @@ function renderWelcome({ model, el }) {
   const others = h("section", { class: "cc-others" });
   const network = h("section", { class: "cc-network" });
   const wifi = h("section", { class: "cc-wifi" });
+  const after = createAfter({ t, act });
   /** @type {Object<string, string>} */
   const drawn = {};
 
   el.append(h("div", { class: "cc-board cc-welcome" },
     h("header", { class: "cc-hero" }, h("p", { class: "cc-kicker" }, "Café citoyen IA"), h("h1", {}, t("Bienvenue au café"))),
-    said, now, h("h2", {}, t("Les activités")), tiles,
+    said, now, after.element, h("h2", {}, t("Les activités")), tiles,
     h("div", { class: "cc-columns" }, h("div", {}, network, wifi), others)));
 
   /** Draw a part again only when what it shows changed. @param {string} name @param {HTMLElement} part @param {any} data @param {() => (Node | null)[]} make */
@@ -76,7 +79,7 @@ function renderWelcome({ model, el }) {
         h("p", {}, [view.seance.date, view.seance.place].filter(Boolean).join(" · ")),
         view.seance.made_up ? h("p", { class: "cc-made-up" }, t("Répétition : les votes de cette séance sont inventés.")) : null,
         h("p", { class: "cc-note" }, t("Tout ce que dit la salle s’écrit ici : {folder}", { folder: view.seance.folder })),
-        close),
+        h("p", { class: "cc-after-files" }, close, h("button", { type: "button", class: "cc-act", onclick: () => act("after", { id: view.seance.id }) }, t("Rapport et données")))),
       view.room ? h("div", { class: "cc-join" },
         h("img", { class: "cc-qr", src: view.room.qr, alt: t("QR code de l’adresse {address}", { address: view.room.address }) }),
         h("p", { class: "cc-address" }, view.room.address),
@@ -97,8 +100,9 @@ function renderWelcome({ model, el }) {
   /** @param {any} one */
   function seanceRow(one) {
     const label = t("Rouvrir") + " : " + one.title;
+    const next = h("button", { type: "button", class: "cc-act", "aria-label": t("Rapport et données") + " : " + one.title, onclick: () => act("after", { id: one.id }) }, t("Rapport et données"));
     return h("li", {}, h("span", {}, h("b", {}, one.title), " ", h("span", { class: "cc-note" }, [one.date, one.place].filter(Boolean).join(" · "))),
-      one.open ? h("span", { class: "cc-note" }, t("ouvert")) : h("button", { type: "button", class: "cc-act", "aria-label": label, onclick: () => act("reopen", { id: one.id }) }, t("Rouvrir")));
+      one.open ? h("span", { class: "cc-note" }, t("ouvert")) : h("button", { type: "button", class: "cc-act", "aria-label": label, onclick: () => act("reopen", { id: one.id }) }, t("Rouvrir")), next);
   }
 
   /** @param {any} net */
@@ -139,6 +143,7 @@ function renderWelcome({ model, el }) {
     if (said.textContent !== view.said) said.textContent = view.said;
     said.hidden = !view.said;
     part("now", now, [view.seance, view.seance && view.room], () => [view.seance ? openSeance(view) : createForm(view)]);
+    after.refresh(view.after);
     part("tiles", tiles, view.activities, () => view.activities.map(tileOf));
     part("network", network, view.network, () => networkParts(view.network));
     part("wifi", wifi, model.get("wifi"), wifiParts);
@@ -154,11 +159,13 @@ function renderWelcome({ model, el }) {
   model.on("change:view", refresh);
   model.on("change:wifi", refresh);
   const leaveLine = watchLine(model, showLost);
+  const leaveFiles = receiveFiles(model);
   refresh();
   return () => {
     model.off("change:view", refresh);
     model.off("change:wifi", refresh);
     leaveLine();
+    leaveFiles();
   };
 }
 

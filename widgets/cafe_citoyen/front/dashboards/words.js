@@ -2,6 +2,7 @@
 // The room's texts on the projector: a wall of approved cards, and behind a warning those to read over.
 import { h, clear } from "../dom.js";
 import { createReview } from "./review.js";
+import { receiveFiles } from "./files.js";
 
 /** The columns of the wall: those that hold texts, and those just made, the unnamed first if it holds any. @param {any[]} cards @param {string[]} made */
 export function wallColumns(cards, made) {
@@ -20,13 +21,6 @@ function fitWall(wall) {
   }
   wall.style.maxHeight = Math.max(200, window.innerHeight - wall.getBoundingClientRect().top - 16) + "px";
   wall.tabIndex = 0;
-}
-
-/** Hand a file to whoever sits at this screen. @param {string} name @param {BlobPart} content */
-function saveFile(name, content) {
-  const address = URL.createObjectURL(new Blob([content], { type: "text/csv" }));
-  h("a", { href: address, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 1000);
 }
 
 /** @param {{model: any, t: import("../dom.js").Translate, act: (action: string, rest?: any) => void}} host */
@@ -168,17 +162,13 @@ export function createWords({ model, t, act }) {
     return true;
   }
 
-  /** @param {any} message @param {DataView[]} buffers */
-  function onFile(message, buffers) {
-    if (message.kind === "file") saveFile(message.name, /** @type {any} */ (buffers[0]));
-  }
-  model.on("msg:custom", onFile);
+  const leaveFiles = receiveFiles(model);
   const observer = new ResizeObserver(refit);
   observer.observe(stage);
   window.addEventListener("resize", refit);
 
   function leave() {
-    model.off("msg:custom", onFile);
+    leaveFiles();
     observer.disconnect();
     window.removeEventListener("resize", refit);
   }

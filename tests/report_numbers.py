@@ -1,0 +1,230 @@
+"""Every table of a report's page, computed anew from the CSVs with pandas alone."""
+
+import json
+import math
+
+import pandas as pd
+from bs4 import BeautifulSoup
+
+Z = 1.959963984540054
+GRADES = ["À rejeter", "Insuffisant", "Passable", "Assez bien", "Bien", "Excellent"]
+
+
+def wilson(successes, n):
+    middle = (successes + Z * Z / 2) / (n + Z * Z)
+    half = Z / (n + Z * Z) * math.sqrt(successes * (n - successes) / n + Z * Z / 4)
+    return max(0.0, middle - half), min(1.0, middle + half)
+
+
+def percent(share):
+    return f"{100 * share:.0f}\u00a0%"
+
+
+def with_interval(successes, n):
+    low, high = wilson(successes, n)
+    return f"{percent(successes / n)} [{percent(low)}\u00a0;\u00a0{percent(high)}]"
+
+
+def number(value):
+    return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
+def shown(text):
+    for sign in "?!:;»%":
+        text = text.replace(f" {sign}", f"\u00a0{sign}")
+    return text.replace("« ", "«\u00a0")
+
+
+def counted(folder):
+    """Return the rows that count: the last ballot of each person, of duels the last word on each pair."""
+    rows = pd.read_csv(folder / "votes.csv", dtype=str)
+    rows["tour"] = rows["tour"].astype(int)
+    who = ["etape", "tour", "participant"]
+    duels = {name for name, step in steps(folder).items() if step["kind"] == "duel"}
+    is_duel = rows["etape"].isin(duels)
+    withdrawn = rows.index.to_series().where(rows["objet"].isna()).groupby([rows[w] for w in who])
+    is_after = rows.index > withdrawn.transform("max").fillna(-1)
+    words = rows[is_duel & is_after & rows["objet"].notna()]
+    words = words.drop_duplicates([*who, "objet"], keep="last")
+    others = rows[~is_duel]
+    last = others.groupby(who)["bulletin"].transform("last")
+    kept = others[(others["bulletin"] == last) & others["objet"].notna()]
+    return pd.concat([kept, words])
+
+
+def steps(folder):
+    """Return each step by its id, as ``deroule.csv`` last opened it."""
+    rows = pd.read_csv(folder / "deroule.csv", dtype=str)
+    opened = rows[(rows["action"] == "ouvrir") & rows["etape"].notna()]
+    return {row.etape: json.loads(row.details) for row in opened.itertuples()}
+
+
+def tables(page):
+    """Return the page's tables: caption to {row: cells}."""
+    parsed = BeautifulSoup(page.read_text("utf-8"), "html.parser")
+    return {
+        table.caption.text.replace("\u00a0", " "): {
+            row.th.text: [cell.text for cell in row.find_all("td")]
+            for row in table.tbody.find_all("tr")
+        }
+        for table in parsed.find_all("table")
+    }
+
+
+def check(folder, page):
+    """Assert that each table of the page says what the CSVs do; return how many were checked."""
+    found, votes, checked = tables(page), counted(folder), 0
+    known = steps(folder)
+    for caption, table in found.items():
+        if caption == "Les votes de la séance":
+            check_people(votes, known, table)
+        elif "(Du tour" in caption:
+            step = next(one for one in known.values() if caption.startswith(one["title"]))
+            check_moves(step, votes[votes["etape"] == step["id"]], table)
+        else:
+            title, _, rest = caption.rpartition(" (tour ")
+            step = next(one for one in known.values() if one["title"] == title)
+            tour = int(rest.split(")")[0])
+            ours = votes[(votes["etape"] == step["id"]) & (votes["tour"] == tour)]
+            CHECKS[step["kind"]](step, ours, table)
+        checked += 1
+    return checked
+
+
+def check_people(votes, known, table):
+    # titles stand once a round, so rows of one title hold the last round's: checked by their sums
+    counts = votes.groupby(["etape", "tour"])["participant"].nunique()
+    titles = {shown(step["title"]): step["id"] for step in known.values()}
+    for title, (tour, ballots, by_hand) in table.items():
+        assert ballots == str(counts[titles[title], int(tour)]), title
+        ours = votes[(votes["etape"] == titles[title]) & (votes["tour"] == int(tour))]
+        hands = ours[ours["saisie"].isin(["animateur", "papier"])]["participant"].nunique()
+        assert by_hand == str(hands), title
+
+
+def check_choice(step, ours, table):
+    n = ours["participant"].nunique()
+    counts = ours.groupby("objet")["participant"].nunique()
+    named = {one["id"]: one["text"] for one in step["objects"]}
+    if step["options"].get("none"):
+        named["aucune"] = "Aucune de ces propositions"
+    assert table == {
+        shown(text): [str(counts.get(name, 0)), with_interval(counts.get(name, 0), n), str(n)]
+        for name, text in named.items()
+    }
+
+
+def check_position(step, ours, table):
+    for one in step["objects"]:
+        counts = ours[ours["objet"] == one["id"]]["valeur"].value_counts()
+        n = counts.sum()
+        stands = [counts.get(stand, 0) for stand in ("accord", "discuter", "desaccord")]
+        agreed, _, opposed = (stand / n for stand in stands)
+        cells = table[shown(one["text"])]
+        assert cells[:3] == [with_interval(stand, n) for stand in stands]
+        assert cells[3].startswith(number(agreed + opposed - (agreed - opposed) ** 2) + " [")
+        assert cells[4] == str(n)
+
+
+def check_duel(step, ours, table):
+    pairs = ours[ours["valeur"] != "passe"]
+    sides = pairs["objet"].str.split("~", expand=True)
+    n = ours["participant"].nunique()
+    for one in step["objects"]:
+        name = one["id"]
+        met = int(((sides[0] == name) | (sides[1] == name)).sum())
+        won = int((pairs["valeur"] == name).sum())
+        cells = table[shown(one["text"])]
+        assert (cells[:2], cells[-1]) == ([str(met), str(won)], str(n))
+
+
+def check_grade(step, ours, table):
+    n = ours["participant"].nunique()
+    gauges = {}
+    for one in step["objects"]:
+        values = ours[ours["objet"] == one["id"]]["valeur"].astype(int)
+        counts = values.value_counts().reindex(range(6), fill_value=0)
+        counts[0] += n - len(values)  # no mention is the lowest
+        middle = int((counts.cumsum() >= (n + 1) // 2).idxmax())
+        above, below = counts[middle + 1 :].sum() / n, counts[:middle].sum() / n
+        gauges[one["text"]] = (middle, above if above > below else -below)
+        shares = [with_interval(counts[place], n) for place in range(6)]
+        cells = table[shown(one["text"])]
+        assert cells[0] == GRADES[middle]
+        assert cells[1:3] == [percent(above), percent(below)]
+        assert sorted(cells[3:9]) == sorted(shares)
+        assert cells[-1] == str(n)
+    for text, gauge in gauges.items():
+        rank = 1 + sum(other > gauge for other in gauges.values())
+        assert table[shown(text)][-2] == str(rank)
+
+
+def check_estimate(step, ours, table):
+    for one in step["objects"]:
+        numbers = ours[ours["objet"] == one["id"]]["valeur"].astype(float)
+        cells = table[shown(one["text"])]
+        assert cells[0] == cells[-1] == str(len(numbers))
+        assert cells[1].startswith(number(numbers.median()) + " [")
+
+
+def check_order(step, ours, table):
+    ranks = ours.astype({"valeur": float}).groupby("objet")["valeur"]
+    last, n = len(step["objects"]) - 1, ours["participant"].nunique()
+    for one in step["objects"]:
+        cells = table[shown(one["text"])]
+        points = (n * (last + 1) - ranks.sum()[one["id"]]) / last
+        assert cells[0] == with_interval(points, n)
+        assert cells[1].startswith(number(ranks.mean()[one["id"]]) + " [")
+        assert cells[2] == number(ranks.median()[one["id"]])
+        assert cells[3] == str(1 + (ranks.sum() < ranks.sum()[one["id"]]).sum())
+    sums, m = ranks.sum(), last + 1
+    spread = ((sums - sums.mean()) ** 2).sum()
+    assert number(12 * spread / (n * n * (m**3 - m))) in table["Ensemble"]
+
+
+def check_sort(step, ours, table):
+    bins = {str(place): one["text"] for place, one in enumerate(step["options"]["bins"])}
+    ids = [one["id"] for one in step["options"]["bins"]]
+    for one in step["objects"]:
+        counts = ours[ours["objet"] == one["id"]]["valeur"].value_counts()
+        n = counts.sum()
+        cells = table[shown(one["text"])]
+        assert cells[: len(ids)] == [with_interval(counts.get(name, 0), n) for name in ids]
+        best = {
+            bins[str(place)]
+            for place, name in enumerate(ids)
+            if counts.get(name, 0) == counts.max()
+        }
+        assert cells[len(ids)] in best
+        alike = sum(count * (count - 1) for count in counts) / (n * (n - 1))
+        assert percent(alike) in cells
+
+
+def check_moves(step, ours, table):
+    order = {"desaccord": 0, "discuter": 1, "accord": 2}
+    for one in step["objects"]:
+        wide = ours[ours["objet"] == one["id"]].pivot(
+            index="participant", columns="tour", values="valeur"
+        )
+        both = wide.dropna().replace(order).astype(int)
+        up, down = (both[2] > both[1]).sum(), (both[2] < both[1]).sum()
+        n, alone = len(both), len(wide) - len(both)
+        middle = (up - down) / (n + 2)
+        half = Z * math.sqrt((up + down + 1) - (up - down) ** 2 / (n + 2)) / (n + 2)
+        ends = [f"{100 * end:+.0f}".replace("-", "−") for end in (middle - half, middle + half)]
+        gap = f"{100 * (up - down) / n:+.0f}".replace("-", "−")
+        span = f"{gap} [{ends[0]}\u00a0;\u00a0{ends[1]}]"
+        assert table[shown(one["text"])] == [
+            str(up), str(down), str(n - up - down), span, str(alone), str(n),
+        ]  # fmt: skip
+
+
+CHECKS = {
+    "choice": check_choice,
+    "position": check_position,
+    "duel": check_duel,
+    "grade": check_grade,
+    "estimate": check_estimate,
+    "order": check_order,
+    "sort": check_sort,
+}

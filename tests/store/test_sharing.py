@@ -1,0 +1,94 @@
+"""The copy on a shared drive: at each closed vote, at the end, tried again, never fatal."""
+
+import logging
+
+import pytest
+
+from cafe_citoyen.store import seances, sharing, steering, verification
+from cafe_citoyen.store.sharing import Sharing
+
+
+@pytest.fixture
+def drive(tmp_path):
+    return tmp_path / "disque" / "cafes"
+
+
+def looked(one):
+    one.look()
+    if one._worker:
+        one._worker.join()
+
+
+def test_a_closed_vote_brings_a_copy_that_is_a_whole_seance(seance, step, drive):
+    one = Sharing(seance.folder.parent, drive)
+    looked(one)
+    steering.open_step(seance.folder, step)
+    looked(one)
+    assert not drive.exists()
+    (seance.folder / ".verrou").write_text("x")
+    (seance.folder / "votes.csv.1.rebut").write_text("x")
+    steering.close_step(seance.folder)
+    looked(one)
+    copied = drive / seance.id
+    assert verification.problems(copied) == []
+    assert (copied / "deroule.csv").read_bytes() == (seance.folder / "deroule.csv").read_bytes()
+    assert {path.name for path in copied.iterdir()} == {
+        "seance.json",
+        "datapackage.json",
+        "deroule.csv",
+        "votes.csv",
+        "contributions.csv",
+    }
+
+
+def test_the_end_copies_what_came_after_the_last_closed_vote(seance, step, drive):
+    one = Sharing(seance.folder.parent, drive)
+    steering.open_step(seance.folder, step)
+    steering.close_step(seance.folder)
+    looked(one)
+    seances.close(seance)
+    one.finish()
+    assert not seances.read(drive / seance.id).ouverte
+
+
+def test_a_drive_that_refuses_is_said_once_and_asked_again(
+    seance, step, drive, caplog, monkeypatch
+):
+    drive.parent.mkdir()
+    drive.write_text("un fichier à la place du dossier")
+    one = Sharing(seance.folder.parent, drive)
+    steering.open_step(seance.folder, step)
+    steering.close_step(seance.folder)
+    with caplog.at_level(logging.INFO):
+        looked(one)
+        steering.reveal(seance.folder)
+        looked(one)
+        assert caplog.text.count("n’a pas pu se faire") == 1
+        drive.unlink()
+        monkeypatch.setattr(one, "_not_before_s", 0.0)
+        looked(one)
+        assert "de nouveau à jour" in caplog.text
+    assert (drive / seance.id / "votes.csv").exists()
+
+
+def test_the_end_names_what_could_not_be_copied(seance, drive, caplog):
+    drive.parent.mkdir()
+    drive.write_text("un fichier à la place du dossier")
+    Sharing(seance.folder.parent, drive).finish()
+    assert str(seance.folder) in caplog.text
+
+
+def test_another_seance_of_the_same_name_is_never_overwritten(seance, drive):
+    other = seances.create(drive, "Café d’essai", date="2026-01-31")
+    assert other.id == seance.id
+    before = (other.folder / "seance.json").read_bytes()
+    with pytest.raises(OSError, match="autre séance"):
+        sharing.copy(seance.folder, drive)
+    assert (other.folder / "seance.json").read_bytes() == before
+
+
+def test_no_seance_at_all_is_no_failure(tmp_path, drive):
+    one = Sharing(tmp_path / "rien", drive)
+    looked(one)
+    one.finish()
+    assert not drive.exists()

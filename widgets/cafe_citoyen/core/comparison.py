@@ -1,0 +1,142 @@
+"""The same question in several cafés: side by side, and added up only where that makes sense."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.ballots.kind import Ballots
+from cafe_citoyen.core.result import Result
+from cafe_citoyen.core.step import Step
+
+HEADLINES = {
+    "choice": "share",
+    "position": "accord",
+    "duel": "score",
+    "grade": "grade",
+    "estimate": "median",
+    "order": "borda",
+}
+"""Kind to the indicator shown first; any other kind begins with its first one with an interval."""
+
+TEN = 10
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One round of one café.
+
+    Attributes
+    ----------
+    seance : str
+        Id of the café.
+    format : str
+        café citoyen, atelier, ...
+    is_made_up : bool
+        Whether it was a rehearsal.
+    version : str
+        The wording's: equal where question, objects, way to vote and options are.
+    round : int
+        Its number, from 1.
+    step : Step
+        What was asked.
+    ballots : mapping
+        The ballots that count.
+    """
+
+    seance: str
+    format: str
+    is_made_up: bool
+    version: str
+    round: int
+    step: Step
+    ballots: Ballots
+
+    @property
+    def n(self) -> int:
+        """Number of people who answered."""
+        return len(self.ballots)
+
+    @property
+    def likeness(self) -> tuple[str, int, str, bool]:
+        """What must be equal for two rounds to be added up."""
+        return self.version, self.round, self.format, self.is_made_up
+
+    def results(self) -> list[Result]:
+        """Return what the kind's own tally states of this round."""
+        return kind(self.step.kind).tally(self.step, self.ballots)
+
+
+def ballots_of(counts: Mapping[str, Mapping[str, int]], n: int) -> dict[str, dict[str, str]]:
+    """Return ballots that add up to these counts, so that a kind tallies them as the room's.
+
+    Who gave which answers together is not in the counts, and is made up here: fit for every
+    kind whose tally looks at one object at a time, which is all but the duel.
+
+    Parameters
+    ----------
+    counts : mapping
+        objet to {valeur: voices}.
+    n : int
+        Number of people; each of them answered something.
+    """
+    ballots: dict[str, dict[str, str]] = {str(person): {} for person in range(n)}
+    place = 0
+    for name, values in counts.items():
+        for value, voices in values.items():
+            for _ in range(voices):
+                ballots[str(place % n)][name] = value
+                place += 1
+    return ballots
+
+
+def pools(rounds: Iterable[Asked]) -> list[Asked]:
+    """Return the sums of rounds that are comparable: same wording, round, format, all real or all made up.
+
+    A café counts once in a sum, by the first of its rounds. A sum of one café is none.
+    """
+    groups: dict[tuple[str, int, str, bool], dict[str, Asked]] = {}
+    for one in rounds:
+        if one.n:
+            groups.setdefault(one.likeness, {}).setdefault(one.seance, one)
+    return [_sum(list(group.values())) for group in groups.values() if len(group) > 1]
+
+
+def _sum(group: list[Asked]) -> Asked:
+    first = group[0]
+    ballots = {
+        f"{one.seance}/{person}": values for one in group for person, values in one.ballots.items()
+    }
+    names = " ".join(one.seance for one in group)
+    return Asked(
+        names, first.format, first.is_made_up, first.version, first.round, first.step, ballots
+    )
+
+
+def differences(rounds: Iterable[Asked]) -> list[str]:
+    """Return what keeps these rounds apart, among version, round, format, made_up, twice."""
+    found = list(rounds)
+    kinds = zip(*(one.likeness for one in found), strict=True)
+    names = ("version", "round", "format", "made_up")
+    apart = [name for name, values in zip(names, kinds, strict=True) if len(set(values)) > 1]
+    keys = {(one.seance, one.likeness) for one in found}
+    return apart + ["twice"] * (len(keys) < len(found))
+
+
+def headline(step: Step, results: Iterable[Result]) -> str:
+    """Return the indicator that speaks first for a kind."""
+    known = HEADLINES.get(step.kind)
+    return known or next((one.indicator for one in results if one.low is not None), "")
+
+
+def first_ten(results: Iterable[Result]) -> set[str]:
+    """Return the objects in the first ten places, those on a par with the tenth included."""
+    found = list(results)
+    ranked = {one.object for one in found if one.indicator == "rank" and one.value <= TEN}
+    if ranked:
+        return ranked
+    shares = {one.object: one.value for one in found if one.indicator == "share"}
+    return {
+        name
+        for name, share in shares.items()
+        if share > 0 and sum(other > share for other in shares.values()) < TEN
+    }

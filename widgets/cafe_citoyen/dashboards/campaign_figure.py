@@ -1,0 +1,65 @@
+"""The cafés of one question as points with their intervals, the sums on top."""
+
+from typing import Any
+
+from cafe_citoyen.core.wording import OF_BIN, SHARES
+
+MOST_DRAWN = 14
+
+Line = dict[str, Any]
+
+
+def points_figure(lines: list[Line], indicator: str) -> dict[str, Any]:
+    """Return a plotly figure of one point a line, at most fourteen.
+
+    Parameters
+    ----------
+    lines : list of dict
+        label, date, round, n, value, low, high, is_sum; sums first.
+    indicator : str
+        A share is drawn from 0 to 100 %.
+    """
+    drawn = list(enumerate(lines[:MOST_DRAWN]))
+    names = [str(place) for place, _ in drawn][::-1]
+    is_share = indicator in SHARES or indicator.startswith(OF_BIN)
+    rounds = len({line["round"] for line in lines})
+    cafes = [(place, line) for place, line in drawn if not line["is_sum"]]
+    sums = [(place, line) for place, line in drawn if line["is_sum"]]
+    return {
+        "data": [_trace(cafes, 18, "circle"), _trace(sums, 28, "diamond")] if drawn else [],
+        "layout": {
+            "xaxis": {"range": [0, 1], "tickformat": ".0%"} if is_share else {},
+            "yaxis": {
+                "type": "category",
+                "categoryorder": "array",
+                "categoryarray": names,
+                "tickmode": "array",
+                "tickvals": names,
+                "ticktext": [_tick(line, rounds) for _, line in drawn][::-1],
+            },
+        },
+    }
+
+
+def _tick(line: Line, rounds: int) -> str:
+    number = f"({line['round']})" if rounds > 1 else ""
+    return " · ".join(filter(None, [line["label"], line["date"], number, f"n = {line['n']}"]))
+
+
+def _trace(drawn: list[tuple[int, Line]], size: int, symbol: str) -> dict[str, Any]:
+    trace: dict[str, Any] = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [line["value"] for _, line in drawn],
+        "y": [str(place) for place, _ in drawn],
+        "marker": {"size": size, "symbol": symbol},
+        "showlegend": False,
+    }
+    if all(line["low"] is not None for _, line in drawn):
+        trace["error_x"] = {
+            "type": "data",
+            "symmetric": False,
+            "array": [line["high"] - line["value"] for _, line in drawn],
+            "arrayminus": [line["value"] - line["low"] for _, line in drawn],
+        }
+    return trace

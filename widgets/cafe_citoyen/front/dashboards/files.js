@@ -1,0 +1,23 @@
+// @ts-check
+// Files that the kernel hands to whoever sits at this screen.
+import { h } from "../dom.js";
+
+const TYPES = { csv: "text/csv", html: "text/html", pdf: "application/pdf", zip: "application/zip" };
+
+/** @param {string} name @param {BlobPart} content */
+function saveFile(name, content) {
+  const type = /** @type {any} */ (TYPES)[name.slice(name.lastIndexOf(".") + 1)];
+  const address = URL.createObjectURL(new Blob([content], { type }));
+  h("a", { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 1000);
+}
+
+/** Save each file that comes, until the function returned is called. @param {any} model */
+export function receiveFiles(model) {
+  /** @param {any} message @param {DataView[]} buffers */
+  function onFile(message, buffers) {
+    if (message.kind === "file") saveFile(message.name, /** @type {any} */ (buffers[0]));
+  }
+  model.on("msg:custom", onFile);
+  return () => model.off("msg:custom", onFile);
+}
