@@ -9,6 +9,7 @@ from typing import Any
 
 _HOMES = {
     "Accueil": "cafe_citoyen.dashboards.welcome",
+    "Activite": "cafe_citoyen.dashboards.own_activity",
     "AvantApres": "cafe_citoyen.dashboards.rounds",
     "Rapport": "cafe_citoyen.report.report",
     "Paroles": "cafe_citoyen.dashboards.words",
@@ -16,11 +17,20 @@ _HOMES = {
     "questions": "cafe_citoyen.store.datasets",
 }
 
-__all__ = ["Accueil", "AvantApres", "Paroles", "Rapport", "VoteDesQuestions", "questions"]
+__all__ = [
+    "Accueil",
+    "Activite",
+    "AvantApres",
+    "Paroles",
+    "Rapport",
+    "VoteDesQuestions",
+    "questions",
+]
 
 
 def __getattr__(name: str) -> Any:
     """Load a name of a notebook from its home."""
+    import_module("cafe_citoyen.mistakes").watch()
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     module = import_module(_HOMES[name])

@@ -5,9 +5,11 @@ import hashlib
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from cafe_citoyen.core.ballots import front_file, is_ours, kinds
+
 
 class FrontFiles:
-    """The JavaScript modules of the participants' page, compressed once."""
+    """The JavaScript modules of the participants' page, other packages' ballots too, compressed once."""
 
     def __init__(self) -> None:
         front = files("cafe_citoyen") / "front"
@@ -15,6 +17,10 @@ class FrontFiles:
             name: content.read_bytes()
             for folder in ("", "ballots/", "simulators/")
             for name, content in _modules(front, folder)
+        } | {
+            f"ballots/{name}.js": front_file(kind).read_bytes()
+            for name, kind in kinds().items()
+            if not is_ours(kind)
         }
         self._gzipped = {name: gzip.compress(content, 9) for name, content in self._plain.items()}
         digest = hashlib.sha256(
