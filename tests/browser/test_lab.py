@@ -55,3 +55,22 @@ def test_the_same_notebook_votes_inside_jupyterlab(lab, open_page, tmp_path):
     page.wait_for_selector('.cc-stage[data-received="1"]')
     (seance,) = (tmp_path / "seances").glob("*-essai")
     assert ",notebook" in (seance / "votes.csv").read_text("utf-8")
+
+
+def test_jupyterlabs_own_button_previews_the_dashboard(lab, open_page):
+    page = open_page(1400, 900)
+    page.set_default_timeout(90_000)
+    for _ in range(100):
+        try:
+            page.goto(lab.replace("/lab?", "/lab/tree/02_avant_apres.ipynb?"))
+            break
+        except Exception:
+            page.wait_for_timeout(200)
+    page.wait_for_selector(".jp-Notebook .jp-CodeCell")
+    page.click(
+        "[data-command='notebook:render-with-voila'], .jp-NotebookPanel-toolbar [title*='Voil']"
+    )
+    page.click("text=Render anyway")  # the notebook comes from elsewhere: JupyterLab asks once
+    frame = page.frame_locator("iframe[src*='voila']")
+    frame.locator(".cc-picker").wait_for()
+    assert "Êtes-vous d’accord" in frame.locator(".cc-picker").inner_html()

@@ -9,6 +9,7 @@ from typing import Any
 
 _HOMES = {
     "Accueil": "cafe_citoyen.dashboards.welcome",
+    "Activite": "cafe_citoyen.dashboards.own_activity",
     "AvantApres": "cafe_citoyen.dashboards.rounds",
     "Campagne": "cafe_citoyen.dashboards.campaign",
     "Rapport": "cafe_citoyen.report.report",
@@ -19,6 +20,7 @@ _HOMES = {
 
 __all__ = [
     "Accueil",
+    "Activite",
     "AvantApres",
     "Campagne",
     "Paroles",
@@ -30,6 +32,7 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     """Load a name of a notebook from its home."""
+    import_module("cafe_citoyen.mistakes").watch()
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     module = import_module(_HOMES[name])

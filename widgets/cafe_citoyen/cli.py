@@ -17,7 +17,7 @@ from pathlib import Path
 import segno
 from wakepy import keep
 
-from cafe_citoyen.commands import importer, oublier, parsing, publier, rapport
+from cafe_citoyen.commands import importer, nouvelle_activite, oublier, parsing, publier, rapport
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Step
@@ -125,7 +125,7 @@ def serve(options: argparse.Namespace, is_over: Callable[[str], bool] = lambda r
 
 
 def _room(options: argparse.Namespace, environment: dict[str, str]) -> Service:
-    given = {"--ip": options.ip, "--url": options.url}
+    given = {"--ip": options.ip, "--url": options.url, "--relais": options.relais}
     arguments = [part for name, value in given.items() if value for part in (name, value)]
     return Service(
         Phrase("La salle"),
@@ -367,7 +367,9 @@ def _step(file: Path) -> Step:
 def _with_default_command(arguments: list[str]) -> list[str]:
     first = next((word for word in arguments if not word.startswith("-")), "")
     asks_help = {"-h", "--help"} & set(arguments)
-    known = {"serve", "repetition", "seance", "etape", "verifier"} | set(_AFTERWARDS)
+    known = {"serve", "repetition", "seance", "etape", "verifier", "nouvelle-activite"} | set(
+        _AFTERWARDS
+    )
     return arguments if first in known or (asks_help and not first) else ["serve", *arguments]
 
 
@@ -404,6 +406,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.add_argument("dossier", type=Path, metavar="DIR")
     check.set_defaults(run=verify)
+    own = commands.add_parser(
+        "nouvelle-activite",
+        parents=[common],
+        help=spoken("écrire un carnet à soi, qui marche déjà"),
+    )
+    nouvelle_activite.add(own, NOTEBOOKS)
     for name, (module, text) in _AFTERWARDS.items():
         parents = [data if module is rapport else common]  # a report has its own language
         parser_of = commands.add_parser(name, parents=parents, help=spoken(text))
@@ -431,6 +439,9 @@ def _add_serve(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--url", type=_url, help=spoken("adresse publique, derrière un relais (https://...)")
+    )
+    parser.add_argument(
+        "--relais", metavar="IP", help=spoken("adresse du relais, cru quand il dit qui vient")
     )
     parser.add_argument(
         "--dashboards-port", type=int, default=8866, help=spoken("port du tableau de bord (8866)")

@@ -3,7 +3,10 @@
 import re
 from pathlib import Path
 
-FRONT = Path(__file__).parent / "front"
+from cafe_citoyen.core.ballots import front_file, kinds
+
+FRONT = (Path(__file__).parent / "front").resolve()
+BALLOTS = FRONT / "ballots"
 IMPORT = re.compile(r"""^import \{[^}\n]*\} from "(\.[^"\n]+)";\n""", re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async )?function|const|let|class)", re.MULTILINE)
 EXPORTED = re.compile(r"^export (?:async )?(?:function|const|let|class) (\w+)", re.MULTILINE)
@@ -51,9 +54,9 @@ def _as_entry(kind: str, text: str) -> str:
 
 def _pasted(path: Path, seen: set[Path]) -> list[str]:
     texts: list[str] = []
-    for wanted in IMPORT.findall(path.read_text("utf-8")):
+    for wanted in IMPORT.findall(_read(path)):
         other = (path.parent / wanted).resolve()
-        if not other.is_relative_to(FRONT.resolve()):
+        if not other.is_relative_to(FRONT):
             raise ValueError(f"{path.name} imports {wanted}, which lies outside front/")
         if other not in seen:
             seen.add(other)
@@ -61,8 +64,15 @@ def _pasted(path: Path, seen: set[Path]) -> list[str]:
     return texts
 
 
+def _read(path: Path) -> str:
+    """Return a front file; that of another package's ballot counts as one of ``front/ballots/``."""
+    if path.parent == BALLOTS and path.stem in kinds():
+        return front_file(kinds()[path.stem]).read_text("utf-8")
+    return path.read_text("utf-8")
+
+
 def _own_text(path: Path) -> str:
-    text = IMPORT.sub("", path.read_text("utf-8"))
+    text = IMPORT.sub("", _read(path))
     if re.search(r"^import\b(?!\()", text, re.MULTILINE):
         raise ValueError(f"{path.name}: an import must be one line with names in braces")
     return text

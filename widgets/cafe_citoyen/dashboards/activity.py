@@ -23,6 +23,7 @@ from cafe_citoyen.locale import translator
 from cafe_citoyen.store import datasets, steering
 
 BOOKLET_TEN = 10
+COLUMNS = ("id", "texte", "theme", "sous_theme", "origine")
 TITLE = mark("Quelles questions voulez-vous discuter ?")
 
 
@@ -41,6 +42,13 @@ class VoteDesQuestions(Board):
         Ballot kind proposed first.
     """
 
+    how_to = (
+        mark("Cochez une douzaine de questions, ou tirez-les au sort, puis « Ouvrir le vote »."),
+        mark(
+            "Quand presque tout le monde a voté, « Révéler » : le résultat s’affiche aussi sur les tablettes."
+        ),
+        mark("Demandez à la salle ce qui l’étonne, et discutez de la question arrivée en tête."),
+    )
     _esm = esm.inline("dashboards/activity.js")
     _css = esm.style("tokens.css", "ballots.css", "dashboards/dashboard.css")
     offer = traitlets.Dict(help="Questions and ways to vote on offer; sent once.").tag(sync=True)
@@ -52,14 +60,13 @@ class VoteDesQuestions(Board):
         titre: str = TITLE,
         facon: str = "choice",
     ) -> None:
-        frame = datasets.questions() if questions is None else questions
+        frame = datasets.questions() if questions is None else checked(questions)
+        kind(facon)
         self._trial: Trial | None = None
         self._shown: tuple[object, dict[str, Any]] = (None, {})
         super().__init__()
         self.offer = {
-            "questions": frame[["id", "texte", "theme", "sous_theme", "origine"]].to_dict(
-                "records"
-            ),
+            "questions": frame[list(COLUMNS)].fillna("").to_dict("records"),
             "kinds": [
                 {"name": name, "label": one.label} for name, one in kinds().items() if name != TEXT
             ],
@@ -231,6 +238,24 @@ class VoteDesQuestions(Board):
             "values": self._trial.values(current) if self._trial else {},
             "texts": self._trial.texts(current) if self._trial else [],
         }
+
+
+def checked(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a médiateur's table of questions; Refusal where a column or every question is gone."""
+    missing = [name for name in COLUMNS if name not in frame.columns]
+    if missing:
+        raise Refusal(
+            "no_column",
+            "Il manque la colonne « {name} » à vos questions ; leurs colonnes sont : {found}. Corrigez le nom de la colonne.",
+            name=missing[0],
+            found=", ".join(map(str, frame.columns)),
+        )
+    if frame.empty:
+        raise Refusal(
+            "no_question",
+            "Il ne reste aucune question : enlevez un des choix de la première cellule.",
+        )
+    return frame
 
 
 def _typeset_step(step: Step) -> dict[str, Any]:

@@ -18,6 +18,7 @@ import traitlets
 from cafe_citoyen.core.phrase import Phrase, told
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.text import mark
+from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.locale import catalog, direction, translator
 from cafe_citoyen.locale.speech import command_language
 from cafe_citoyen.store import room_card, seances
@@ -46,6 +47,9 @@ class Board(anywidget.AnyWidget):
 
     A message ``{"action": "close", ...}`` from the browser calls `on_close(**rest)`.
     """
+
+    how_to: tuple[str, ...] = ()
+    r"""Three lines on how to hold the activity, each `mark`\ ed; every activity gives its own."""
 
     view = traitlets.Dict(help="All that the browser draws; written here only.").tag(sync=True)
 
@@ -143,6 +147,7 @@ class Board(anywidget.AnyWidget):
             "direction": direction(self.language),
             "strings": catalog(self.language, *SHOWN_FILES),
             "said": self.said,
+            "how_to": [typeset(translator(self.language)(line)) for line in self.how_to],
             "seance": seance
             and {
                 "id": seance.id,

@@ -30,6 +30,12 @@ class AvantApres(VoteDesQuestions):
         Ballot kind proposed first.
     """
 
+    how_to = (
+        mark("Prenez vos affirmations, ouvrez le vote, puis « Fermer » sans révéler."),
+        mark("Débattez : quelqu’un pour, quelqu’un contre, deux minutes chacun."),
+        mark("« Nouveau tour », révélez, puis « Mouvements » : qui a bougé, et vers où."),
+    )
+
     def __init__(
         self,
         affirmations: str = "",

@@ -151,7 +151,11 @@ class CafeVoila(Voila):
                 PackedFileHandler,
                 {"folders": [plotly_folder]},
             ),
-            (rf"/packed/{version}/empty/(.*)", PackedFileHandler, {"folders": [HERE / "empty"]}),
+            (
+                rf"/packed/{version}/empty/(.*)",
+                PackedFileHandler,
+                {"folders": [HERE / "jupyter/voila/templates/cafe/static"]},
+            ),
             (r"/voila/render/(.*)", DashboardHandler, dashboards),
         ]
         closed = ("/voila/tree", "/voila/files", "/voila/api/contents", "/voila/render")

@@ -36,6 +36,12 @@ class Paroles(VoteDesQuestions):
         Signs that a text may have.
     """
 
+    how_to = (
+        mark("Invitez la salle à écrire : rien ne s’affiche avant que vous ne l’ayez approuvé."),
+        mark("Relisez les textes à l’abri des regards, approuvez, puis montrez le mur."),
+        mark("Rangez-les en colonnes avec la salle, ou votez sur les textes."),
+    )
+
     def __init__(
         self, titre: str = TITLE, invitation: str = INVITATION, longueur: int = LONGEST
     ) -> None:

@@ -5,21 +5,22 @@ import hashlib
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from cafe_citoyen.core.ballots import kinds
 from cafe_citoyen.pasting import inline, page_with
 
 
 class FrontFiles:
-    """The JavaScript modules of the participants' page, each with what it imports, compressed once."""
+    """The JavaScript modules of the participants' page, each with what it imports, compressed once.
+
+    The ballots of other packages are among them.
+    """
 
     def __init__(self) -> None:
         front = files("cafe_citoyen") / "front"
-        self._plain = {
-            name: inline(name).encode()
-            for folder in ("", "ballots/", "simulators/")
-            for name in _modules(front, folder)
-        }
-        for name in _modules(front, "ballots/"):
-            kind = name.removeprefix("ballots/").removesuffix(".js")
+        names = [name for folder in ("", "simulators/") for name in _modules(front, folder)]
+        names += [f"ballots/{kind}.js" for kind in kinds()]
+        self._plain = {name: inline(name).encode() for name in names}
+        for kind in kinds():
             self._plain[f"page-{kind}.js"] = page_with(kind).encode()
         self._gzipped = {name: gzip.compress(content, 9) for name, content in self._plain.items()}
         digest = hashlib.sha256(

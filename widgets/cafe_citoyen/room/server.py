@@ -84,6 +84,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--ip")
     parser.add_argument("--port", type=int, default=DEFAULT_PORT)
     parser.add_argument("--url")
+    parser.add_argument("--relais", help="address of the proxy whose X-Forwarded-For is believed")
     parser.add_argument("--data", type=Path, default=None)
     options = parser.parse_args(arguments)
     start_log("salle : %(message)s")
@@ -113,6 +114,8 @@ def main(arguments: list[str] | None = None) -> int:
         log_level="warning",
         access_log=False,
         server_header=False,
+        proxy_headers=bool(options.relais),  # uvicorn would believe any program of this machine
+        forwarded_allow_ips=options.relais or "",
         timeout_graceful_shutdown=2,
     )
     RoomServer(config, hall).run(sockets=[listening])

@@ -131,7 +131,7 @@ def create(
     for other in listing(directory):
         if other.ouverte:
             close(other)
-    folder = _new_folder(directory, f"{day}-{suffix or _slug(titre)}")
+    folder = _new_folder(directory, f"{day}-{suffix or slug(titre)}")
     seance = Seance(
         folder, folder.name, titre, day, lieu, format, public, organisateur, langue,
         _code(), True, fictive, partagee,
@@ -278,7 +278,8 @@ def _day(given: str | None) -> str:
         ) from None
 
 
-def _slug(text: str) -> str:
+def slug(text: str) -> str:
+    """Return a text as a file's name: a-z, 0-9 and hyphens."""
     plain = (
         unicodedata.normalize("NFKD", text.replace("’", "-"))
         .encode("ascii", "ignore")

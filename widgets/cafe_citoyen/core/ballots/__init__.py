@@ -1,15 +1,28 @@
-"""The ways to vote: each kind is one file of this folder, and one of the same stem in front/."""
+"""The ways to vote: each kind is one file of this folder, and one of the same stem in front/.
 
+Another package adds one of its own by the entry-point group `ENTRY_POINTS`: the entry names the
+class, and the front file, ``<name>.js``, lies beside its module.
+"""
+
+import logging
 import pkgutil
+import re
 from functools import cache
 from importlib import import_module
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from cafe_citoyen.core.ballots.kind import Kind
+from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.refusal import Refusal
+
+logger = logging.getLogger(__name__)
 
 ENTRY_POINTS = "cafe_citoyen.ballots"
 """Entry-point group by which another package adds a kind of its own."""
+
+NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
 @cache
@@ -21,9 +34,49 @@ def kinds() -> dict[str, Kind]:
             made = getattr(import_module(f"{__name__}.{module.name}"), module.name.capitalize())()
             found[made.name] = made
     for entry in entry_points(group=ENTRY_POINTS):
-        made = entry.load()()
-        found.setdefault(made.name, made)
+        try:
+            made = _given(entry)
+        except Exception as error:  # somebody else's code must not keep the café shut
+            logger.error(
+                Phrase(
+                    "La façon de voter « {name} » de {package} n’est pas chargée : {error}",
+                    name=entry.name,
+                    package=entry.value.partition(":")[0],
+                    error=error,
+                )
+            )
+        else:
+            found.setdefault(made.name, made)
     return found
+
+
+def _given(entry: EntryPoint) -> Kind:
+    """Return the kind of an entry point; anything that keeps it from working is raised."""
+    made: Kind = entry.load()()
+    if not NAME.fullmatch(made.name):
+        raise Refusal("bad_kind", "son nom (« {name} ») : a-z, 0-9 et _ seulement.", name=made.name)
+    if not front_file(made).is_file():
+        raise Refusal(
+            "no_front",
+            "il manque {name}.js à côté de {module}.py.",
+            name=made.name,
+            module=type(made).__module__.replace(".", "/"),
+        )
+    return made
+
+
+def is_ours(kind: Kind) -> bool:
+    """Tell whether a kind is one of this folder's."""
+    return type(kind).__module__.startswith(__name__)
+
+
+def front_file(kind: Kind) -> Traversable:
+    """Return the ES module by which a kind is drawn, on a tablet and in a notebook."""
+    if is_ours(kind):
+        return files("cafe_citoyen") / "front" / "ballots" / f"{kind.name}.js"
+    module = type(kind).__module__
+    is_package = hasattr(import_module(module), "__path__")
+    return files(module if is_package else module.rpartition(".")[0]) / f"{kind.name}.js"
 
 
 def kind(name: str) -> Kind:

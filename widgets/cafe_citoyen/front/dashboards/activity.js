@@ -25,6 +25,7 @@ export function renderActivity({ model, el }, extend) {
   const overlay = h("div", { class: "cc-overlay", hidden: true });
   const banner = h("p", { class: "cc-made-up" });
   const problems = h("details", { class: "cc-problems", hidden: true });
+  const how = h("details", { class: "cc-how" }, h("summary", {}, t("Comment faire")), h("ol", {}, ...model.get("view").how_to.map((/** @type {string} */ line) => h("li", {}, line))));
   const bar = createControlBar({ t, act, toggle });
   const stage = createStage({ model, t });
   const words = createWords({ model, t, act });
@@ -43,7 +44,7 @@ export function renderActivity({ model, el }, extend) {
   /** @type {HTMLElement | null} */
   let cameFrom = null;
 
-  root.append(h("header", { class: "cc-top" }, h("a", { href: "/", class: "cc-home" }, t("← Accueil")), bar.element), said, banner, own ? own.top : "", prepare, words.back, words.element, own ? own.element : "", stage.element, trial, problems, overlay, stage.spoken);
+  root.append(h("header", { class: "cc-top" }, h("a", { href: "/", class: "cc-home" }, t("← Accueil")), bar.element), said, banner, how, own ? own.top : "", prepare, words.back, words.element, own ? own.element : "", stage.element, trial, problems, overlay, stage.spoken);
   el.append(root);
 
   // Windows above the stage

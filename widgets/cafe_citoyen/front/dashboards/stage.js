@@ -54,6 +54,12 @@ export function createStage({ model, t }) {
     );
   }
 
+  /** @param {any} step */
+  function roundOf(step) {
+    if (step.planned > 1) return t("Tour {round} sur {planned}", { round: step.round, planned: Math.max(step.planned, step.round) });
+    return step.round > 1 ? t("Tour {round}", { round: step.round }) : "";
+  }
+
   /** @param {any} view */
   function drawVoting(view) {
     const step = view.step;
@@ -61,7 +67,7 @@ export function createStage({ model, t }) {
     const objects = h("ol", { class: "cc-objects" + (step.objects.length > 6 ? " is-many" : "") }, ...step.objects.slice(0, 12).map((/** @type {any} */ object) => h("li", {}, h("span", {}, object.text))));
     element.append(
       h("div", { class: "cc-question" },
-        step.round > 1 ? h("p", { class: "cc-round" }, t("Tour {round}", { round: step.round })) : null,
+        roundOf(step) ? h("p", { class: "cc-round" }, roundOf(step)) : null,
         h("h1", {}, step.title),
         step.phase === "closed" ? h("p", { class: "cc-closed" }, t("Le vote est clos.")) : null,
         objects,
@@ -82,7 +88,7 @@ export function createStage({ model, t }) {
     const chart = h("div", { class: "cc-chart" });
     element.append(
       h("div", { class: "cc-poster" },
-        h("p", { class: "cc-kicker" }, [step.title, step.round > 1 ? t("Tour {round}", { round: step.round }) : "", ...basis(step, result)].filter(Boolean).join(" · ")),
+        h("p", { class: "cc-kicker" }, [step.title, roundOf(step), ...basis(step, result)].filter(Boolean).join(" · ")),
         h("h1", {}, result.sentence),
         chart,
       ),

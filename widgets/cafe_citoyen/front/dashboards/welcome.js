@@ -1,6 +1,7 @@
 // @ts-check
 // The welcome page: the café, its activities, its network.
 import { h, clear, translate } from "../dom.js";
+import { createTour } from "./tour.js";
 import { watchLine, showLost } from "./link.js";
 import { createAfter } from "./after.js";
 import { receiveFiles } from "./files.js";
@@ -19,8 +20,14 @@ function renderWelcome({ model, el }) {
   /** @type {Object<string, string>} */
   const drawn = {};
 
+  const tour = createTour({ t, stops: [
+    { element: now, text: t("Ici, donnez un nom à votre café, puis « Ouvrir ce café » : l’adresse et le QR code à montrer apparaissent.") },
+    { element: tiles, text: t("Ici, choisissez une activité : elle s’ouvre dans cette fenêtre, prête à projeter. La touche P enlève les boutons.") },
+    { element: network, text: t("Ici, voyez si les tablettes peuvent venir : le voyant passe au vert dès que l’une d’elles arrive.") },
+    { element: others, text: t("Ici, retrouvez vos cafés passés : leurs fichiers restent sur cet ordinateur.") },
+  ] });
   el.append(h("div", { class: "cc-board cc-welcome" },
-    h("header", { class: "cc-hero" }, h("p", { class: "cc-kicker" }, "Café citoyen IA"), h("h1", {}, t("Bienvenue au café"))),
+    h("header", { class: "cc-hero" }, h("div", {}, h("p", { class: "cc-kicker" }, "Café citoyen IA"), h("h1", {}, t("Bienvenue au café"))), tour),
     said, now, after.element, h("h2", {}, t("Les activités")), tiles,
     h("div", { class: "cc-columns" }, h("div", {}, network, wifi), others)));
 

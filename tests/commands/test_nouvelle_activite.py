@@ -1,0 +1,129 @@
+"""``nouvelle-activite`` writes a notebook that already works, and never over another."""
+
+import json
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+from cafe_citoyen import cli
+from cafe_citoyen.core.ballots import kinds
+from cafe_citoyen.dashboards.own_activity import Activite
+from cafe_citoyen.dashboards.welcome import tile
+
+KINDS = sorted(set(kinds()) - {"text"})
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("CAFE_CITOYEN_DATA", str(tmp_path / "seances"))
+    monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / "cles"))
+    place = tmp_path / "carnets"
+    place.mkdir()
+    (place / "02_autre.ipynb").write_text("{}")
+    monkeypatch.chdir(place)
+    return place
+
+
+def new(folder, name="Vidéosurveillance", *options):
+    return cli.main(["nouvelle-activite", name, "--notebooks", str(folder), *options])
+
+
+def code(path):
+    cells = nbformat.read(path, as_version=4).cells
+    return "\n".join(cell.source for cell in cells if cell.cell_type == "code")
+
+
+def test_the_notebook_is_short_and_says_what_to_change_first(folder):
+    assert new(folder) == 0
+    path = folder / "10_videosurveillance.ipynb"
+    assert len(code(path).splitlines()) < 25
+    cells = nbformat.read(path, as_version=4).cells
+    assert [cell.cell_type for cell in cells] == ["markdown", "markdown", "code", "code"]
+    assert "À vous" in cells[1].source
+    assert "10_videosurveillance.csv" in cells[2].source
+
+
+def test_the_notebook_stands_on_the_welcome_page_by_itself(folder):
+    new(folder)
+    (path,) = folder.glob("1*.ipynb")
+    said = tile(path)
+    assert (said["title"], said["people"]) == ("Vidéosurveillance", "de 6 à 60")
+
+
+def test_the_notebook_runs_from_top_to_bottom(folder):
+    new(folder)
+    notebook = nbformat.read(folder / "10_videosurveillance.ipynb", as_version=4)
+    NotebookClient(notebook, timeout=60, resources={"metadata": {"path": str(folder)}}).execute()
+    shown = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+    assert [one.output_type for one in shown] == ["execute_result"]
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_every_way_to_vote_makes_an_activity_that_opens(folder, name):
+    assert new(folder, "Essai", "--facon", name, "--tours", "1") == 0
+    given = {}
+    exec(code(folder / "10_essai.ipynb").split("from cafe_citoyen")[0], given)
+    board = Activite(
+        given["mes_questions"],
+        given["mon_titre"],
+        given["ma_facon"],
+        given["mes_tours"],
+        given["mes_options"],
+    )
+    asked = board.offer["questions"]
+    board._take(
+        None,
+        {
+            "action": "open", "title": "T", "kind": name, "ids": [one["id"] for one in asked],
+            "texts": [one["texte"] for one in asked], "options": {"max": 1} if name == "choice" else {},
+        },
+        None,
+    )  # fmt: skip
+    assert board.said == ""
+    assert board.view["step"]["kind"] == name
+
+
+def test_a_second_activity_takes_the_next_number_and_touches_nothing(folder):
+    new(folder)
+    first = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert new(folder) == 0
+    assert {name: (folder / name).read_bytes() for name in first} == first
+    assert (folder / "11_videosurveillance.ipynb").exists()
+
+
+def test_questions_already_written_are_taken_over(folder, tmp_path):
+    written = tmp_path / "miennes.csv"
+    written.write_text("question;theme\nEst-ce utile ?;Rue\n", "utf-8")
+    assert new(folder, "Rue", "--questions", str(written)) == 0
+    content = (folder / "10_rue.csv").read_text("utf-8-sig")
+    assert content.splitlines()[1].endswith("Est-ce utile ?;Rue")
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--facon", "horoscope"), "Façon de voter inconnue"),
+        (("--questions", "absent.csv"), "absent.csv"),
+        (("--tours", "0"), "de 1 à 9"),
+        (("--facon", "text"), "Paroles"),
+    ],
+)
+def test_what_cannot_be_made_is_said_and_nothing_is_written(folder, capsys, options, words):
+    before = sorted(folder.iterdir())
+    assert new(folder, "Essai", *options) == 1
+    assert words in capsys.readouterr().err
+    assert sorted(folder.iterdir()) == before
+
+
+def test_an_authors_notebook_says_that_it_is_one(folder):
+    new(folder)
+    metadata = json.loads((folder / "10_videosurveillance.ipynb").read_text("utf-8"))["metadata"]
+    assert metadata["cafe_citoyen"] == "nouvelle-activite"
+
+
+def test_the_rounds_planned_are_said_on_the_screen(folder):
+    new(folder)
+    board = Activite("10_videosurveillance.csv", facon="position", tours=2)
+    board._take(None, {"action": "open", "title": "T", "kind": "position", "ids": ["a"], "texts": ["A ?"], "options": {}}, None)  # fmt: skip
+    assert board.view["step"]["planned"] == 2

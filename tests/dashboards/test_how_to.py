@@ -1,0 +1,29 @@
+"""Every activity tells in three lines how to hold it."""
+
+import pytest
+
+import cafe_citoyen
+from cafe_citoyen.dashboards.board import Board
+from cafe_citoyen.dashboards.welcome import Accueil
+from cafe_citoyen.locale.extraction import texts
+
+CLASSES = [getattr(cafe_citoyen, name) for name in cafe_citoyen.__all__ if name != "questions"]
+ACTIVITIES = [one for one in CLASSES if issubclass(one, Board) and one is not Accueil]
+LONGEST = 110
+
+
+@pytest.mark.parametrize("activity", ACTIVITIES, ids=lambda one: one.__name__)
+def test_an_activity_has_three_lines_of_its_own(activity):
+    lines = vars(activity).get("how_to", ())
+    assert len(lines) == 3, (
+        f"{activity.__name__} has no « Comment faire »: give the class "
+        'how_to = (mark("…"), mark("…"), mark("…")), what the facilitator does, in order'
+    )
+    marked = {text for text, _, _ in texts()}
+    for line in lines:
+        assert line in marked, f"mark({line!r})"
+        assert len(line) <= LONGEST, f"too long to read while people wait: {line!r}"
+
+
+def test_the_browser_gets_the_lines():
+    assert len(cafe_citoyen.VoteDesQuestions().view["how_to"]) == 3

@@ -1,0 +1,111 @@
+"""A mistake in a notebook is one sentence that says what to change, in JupyterLab and in Voilà."""
+
+import os
+import subprocess
+import sys
+
+import httpx
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+TABLE = "from cafe_citoyen import VoteDesQuestions, questions\nmes_questions = questions()\n"
+MISTAKES = {
+    "theme": (
+        "from cafe_citoyen import questions\nquestions(theme='Écolgie')",
+        "« Écolgie » n’est dans aucun theme ; choisissez parmi",
+    ),
+    "filtre": (
+        "from cafe_citoyen import questions\nquestions(contient='xyz')",
+        "Aucune question ne répond à tous ces choix",
+    ),
+    "filtre_a_soi": (
+        TABLE + "VoteDesQuestions(mes_questions[mes_questions['theme'] == 'Écolgie'])",
+        "Il ne reste aucune question",
+    ),
+    "colonne": (TABLE + "mes_questions['texe']", "La colonne « texe » n’existe pas. Les colonnes"),
+    "requete": (TABLE + "mes_questions.query('them == 1')", "La colonne « them » n’existe pas"),
+    "table": (
+        TABLE + "VoteDesQuestions(mes_questions.rename(columns={'texte': 'text'}))",
+        "Il manque la colonne « texte » à vos questions",
+    ),
+    "fichier": (
+        "from cafe_citoyen import Activite\nActivite('absent.csv')",
+        "« absent.csv » n’est pas à côté du carnet",
+    ),
+    "fichier_lu": (
+        TABLE + "import pandas\npandas.read_csv('absent.csv')",
+        "« absent.csv » n’est pas à côté du carnet",
+    ),
+    "facon": (TABLE + "VoteDesQuestions(facon='choise')", "Façon de voter inconnue : « choise »"),
+    "reglage": (TABLE + "VoteDesQuestions(titer='Oui')", "« titer » n’est pas un réglage"),
+    "nom": (TABLE + "VoteDesQuestions(mes_question)", "« mes_question » n’est pas connu ici"),
+    "classe": ("from cafe_citoyen import Vote", "« Vote » n’existe pas dans cafe_citoyen"),
+}
+IN_VOILA = ("theme", "filtre_a_soi", "colonne", "fichier", "facon")
+
+
+def notebook(*sources):
+    made = nbformat.v4.new_notebook()
+    made.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
+    made.cells = [nbformat.v4.new_code_cell(source) for source in sources]
+    return made
+
+
+@pytest.fixture(scope="module")
+def in_jupyterlab(tmp_path_factory):
+    """What each cell shows in JupyterLab: the traceback that its kernel sends."""
+    patch = pytest.MonkeyPatch()
+    patch.setenv("CAFE_CITOYEN_DATA", str(tmp_path_factory.mktemp("mistakes") / "seances"))
+    made = notebook(*(source for source, _ in MISTAKES.values()), "1 / 0")
+    NotebookClient(made, timeout=60, allow_errors=True).execute()
+    patch.undo()
+    errors = [next(o for o in cell.outputs if o.output_type == "error") for cell in made.cells]
+    return dict(zip([*MISTAKES, "other"], errors, strict=True))
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_a_mistake_is_one_sentence_in_jupyterlab(in_jupyterlab, name):
+    (said,) = in_jupyterlab[name].traceback
+    assert MISTAKES[name][1] in said
+    assert "Traceback" not in said
+
+
+def test_any_other_error_keeps_its_traceback_in_jupyterlab(in_jupyterlab):
+    assert "ZeroDivisionError" in "".join(in_jupyterlab["other"].traceback)
+    assert len(in_jupyterlab["other"].traceback) > 1
+
+
+@pytest.fixture(scope="module")
+def voila(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("fautes")
+    for name in IN_VOILA:
+        made = notebook(MISTAKES[name][0])
+        made.cells.insert(0, nbformat.v4.new_markdown_cell("# Essai"))
+        nbformat.write(made, folder / f"1_{name}.ipynb")
+    environment = {
+        **os.environ,
+        "CAFE_CITOYEN_DATA": str(tmp_path_factory.mktemp("seances")),
+        "CAFE_CITOYEN_TOKEN": "jeton",
+    }
+    command = [sys.executable, "-m", "cafe_citoyen.dashboards.server", "--port", "18950"]
+    process = subprocess.Popen(
+        [*command, "--notebooks", str(folder)], env=environment, stdout=subprocess.PIPE, text=True
+    )
+    try:
+        base = process.stdout.readline().split()[1].split("/?")[0]
+        with httpx.Client(base_url=base, timeout=60) as client:
+            client.get("/?token=jeton")
+            yield client
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+@pytest.mark.parametrize("name", IN_VOILA)
+def test_a_mistake_is_one_sentence_in_voila(voila, name):
+    body = voila.get(f"/voila/render/1_{name}.ipynb").text
+    failure = body.split('class="cc-failure"')[1].split("</div>")[0]
+    assert MISTAKES[name][1] in failure
+    assert "Traceback" not in failure
+    assert "n’a pas pu s’ouvrir" not in failure

@@ -1,0 +1,188 @@
+"""The room behind a real nginx, configured as the guide says."""
+
+import json
+import os
+import re
+import shutil
+import socket
+import ssl
+import subprocess
+import sys
+import time
+import uuid
+from pathlib import Path
+
+import httpx
+import pytest
+
+from cafe_citoyen.core.step import Object, Step
+from cafe_citoyen.store import room_card, seances, steering
+
+PAGE = Path(__file__).parents[2] / "facilitator_guide" / "serveur_heberge.md"
+NAME = "cafe.exemple.fr"
+WAIT_S = 30
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def waited(condition):
+    deadline = time.monotonic() + WAIT_S
+    while not (found := condition()):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    return found
+
+
+def is_open(port):
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def configuration(folder, room_port, port):
+    """Return the guide's own server block, with this machine's ports and files."""
+    block = re.search(r"```nginx\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)[1]
+    for given, own in (
+        ("listen 443 ssl", f"listen 127.0.0.1:{port} ssl"),
+        ("/etc/ssl/cafe.pem", str(folder / "cafe.pem")),
+        ("/etc/ssl/cafe.key", str(folder / "cafe.key")),
+        ("127.0.0.1:8000", f"127.0.0.1:{room_port}"),
+    ):
+        assert given in block
+        block = block.replace(given, own)
+    places = "".join(
+        f"{kind}_temp_path {folder}/{kind};\n"
+        for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    return f"pid {folder}/pid;\nerror_log {folder}/error.log;\nevents {{}}\nhttp {{\n{places}{block}}}\n"
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    nginx = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+    if nginx is None:
+        pytest.skip("no nginx on this machine")
+    folder = tmp_path_factory.mktemp("relais")
+    folder.chmod(0o755)
+    subprocess.run(
+        [
+            "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj",
+            f"/CN={NAME}", "-addext", f"subjectAltName=DNS:{NAME}", "-keyout",
+            folder / "cafe.key", "-out", folder / "cafe.pem",
+        ],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    data, port = folder / "seances", free_port()
+    seance = seances.create(data, "Grande salle")
+    steering.open_step(seance.folder, Step("q", "Laquelle ?", "choice", (Object("a", "A"),)))
+    environment = {**os.environ, "CAFE_CITOYEN_KEYS": str(folder / "cles")}
+    address = f"https://{NAME}:{port}"
+    room = subprocess.Popen(
+        [
+            sys.executable, "-m", "cafe_citoyen.room.server", "--ip", "127.0.0.1", "--port",
+            str(free_port()), "--url", address, "--relais", "127.0.0.1", "--data", str(data),
+        ],
+        env=environment, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    proxy = None
+    try:
+        room_port = int(room.stdout.readline().split()[2])
+        (folder / "nginx.conf").write_text(configuration(folder, room_port, port), "utf-8")
+        proxy = subprocess.Popen(
+            [nginx, "-p", folder, "-c", folder / "nginx.conf", "-g", "daemon off;"],
+            stderr=subprocess.PIPE,
+        )
+        waited(lambda: is_open(port))
+        card = waited(lambda: room_card.read(data))
+        yield {"seance": seance, "address": address, "port": port, "room": room_port,
+               "folder": folder, "card": card, "data": data}  # fmt: skip
+    finally:
+        for process in (proxy, room):
+            if process:
+                process.terminate()
+                process.wait(WAIT_S)
+
+
+@pytest.fixture
+def phone(place):
+    """A phone that trusts the made-up certificate, and finds the name on this machine."""
+    context = ssl.create_default_context(cafile=str(place["folder"] / "cafe.pem"))
+    with httpx.Client(
+        base_url=f"https://127.0.0.1:{place['port']}",
+        headers={"Host": f"{NAME}:{place['port']}", "Origin": place["address"]},
+        verify=context,
+        timeout=WAIT_S,
+        event_hooks={"request": [lambda request: request.extensions.update(sni_hostname=NAME)]},
+    ) as client:
+        yield client
+
+
+def test_the_room_shows_the_public_address(place):
+    assert place["card"].urls[0] == place["address"]
+
+
+def test_the_cookie_travels_encrypted_only(place, phone):
+    cookie = phone.get(f"/s/{place['seance'].code}").headers["set-cookie"]
+    assert "; Secure" in cookie
+
+
+def test_a_vote_and_the_news_go_through_the_proxy(place, phone):
+    path = f"/s/{place['seance'].code}"
+    # by hand: over a loopback address the client would not give a Secure cookie of another name
+    cookie = phone.get(path).headers["set-cookie"].split(";")[0]
+    sent = {"id": str(uuid.uuid4()), "step": "q", "round": 1, "values": {"a": 1}}
+    answer = phone.post(f"{path}/ballots", json=sent, headers={"Cookie": cookie})
+    assert answer.status_code == 201, answer.text
+    with phone.stream("GET", f"{path}/events", headers={"Cookie": cookie}) as stream:
+        lines = stream.iter_lines()
+        first = next(line for line in lines if line.startswith("data:"))
+        assert json.loads(first.removeprefix("data:"))["values"] == {"a": "1"}
+        steering.close_step(place["seance"].folder)
+        while '"closed"' not in next(lines):
+            continue
+    steering.open_step(place["seance"].folder, Step("q", "Laquelle ?", "choice", (Object("a", "A"),)), 1)  # fmt: skip
+
+
+def test_another_name_is_refused_behind_the_proxy_too(place, phone):
+    assert phone.get("/", headers={"Host": "autre.exemple.fr"}).status_code == 421
+
+
+def test_an_address_that_a_visitor_makes_up_is_not_believed(place, phone):
+    answer = phone.get(f"/s/{place['seance'].code}", headers={"X-Forwarded-For": "203.0.113.9"})
+    assert answer.status_code == 200
+    time.sleep(1.5)  # the card is written once a second
+    assert room_card.read(place["data"]).seen_by_other is False
+
+
+def test_the_proxy_is_believed_where_it_says_who_comes(place):
+    answer = httpx.get(
+        f"http://127.0.0.1:{place['room']}/s/{place['seance'].code}",
+        headers={"Host": f"{NAME}:{place['port']}", "X-Forwarded-For": "203.0.113.9"},
+    )
+    assert answer.status_code == 200
+    waited(lambda: room_card.read(place["data"]).seen_by_other)
+
+
+def test_nobody_is_believed_without_the_option(tmp_path):
+    seance = seances.create(tmp_path, "Sans relais")
+    process = subprocess.Popen(
+        [
+            sys.executable, "-m", "cafe_citoyen.room.server", "--ip", "127.0.0.1", "--port",
+            str(free_port()), "--data", str(tmp_path),
+        ],
+        env={**os.environ, "CAFE_CITOYEN_KEYS": str(tmp_path / "cles")},
+        stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    try:
+        port = process.stdout.readline().split()[2]
+        waited(lambda: room_card.read(tmp_path))
+        url = f"http://127.0.0.1:{port}/s/{seance.code}"
+        assert httpx.get(url, headers={"X-Forwarded-For": "203.0.113.9"}).status_code == 200
+        time.sleep(1.5)
+        assert room_card.read(tmp_path).seen_by_other is False
+    finally:
+        process.terminate()
+        process.wait(WAIT_S)

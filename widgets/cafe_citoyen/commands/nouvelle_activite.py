@@ -1,0 +1,164 @@
+"""``cafe-citoyen nouvelle-activite``: a notebook of one's own that already works, and its questions."""
+
+import argparse
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+import nbformat
+
+from cafe_citoyen.core.ballots import kinds
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.locale.speech import spoken, tell
+from cafe_citoyen.store import own_questions
+from cafe_citoyen.store.cells import guard
+from cafe_citoyen.store.seances import slug
+
+FIRST_OWN = 10
+"""Numbers below are the toolkit's own activities."""
+
+NUMBER = re.compile(r"^(\d+)")
+OPTIONS = {
+    "estimate": {"unit": "%", "low": 0, "high": 100},
+    "sort": {"bins": [{"id": "oui", "text": "Oui"}, {"id": "non", "text": "Non"}]},
+}
+"""What a kind needs beside its questions, to begin with."""
+
+HEAD = """# {title}
+
+**But** : dire en une phrase ce que la salle fera ici.
+
+**Durée** : 20 à 30 min
+
+**Participants** : de 6 à 60"""
+ADVICE = """**À vous.** Écrivez vos questions dans `{table}`, une par ligne, sous la colonne « texte » (LibreOffice, Excel et un éditeur de texte conviennent). Puis changez la cellule suivante et relancez le carnet.
+
+Façons de voter : {kinds}."""
+SETTINGS = """mes_questions = "{table}"
+mon_titre = {title}
+ma_facon = "{kind}"
+mes_tours = {rounds}
+mes_options = {options}"""
+RUN = """from cafe_citoyen import Activite
+
+Activite(mes_questions, titre=mon_titre, facon=ma_facon, tours=mes_tours, options=mes_options)"""
+
+
+def add(parser: argparse.ArgumentParser, notebooks: Path) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("nom", metavar="NOM", help=spoken("nom de l’activité, entre guillemets"))
+    parser.add_argument(
+        "--questions",
+        type=Path,
+        metavar="FILE",
+        help=spoken("vos questions, déjà écrites (CSV, XLSX, ODS)"),
+    )
+    parser.add_argument(
+        "--facon", default="position", help=spoken("façon de voter ({known})", known=_known())
+    )
+    parser.add_argument("--tours", type=int, default=2, help=spoken("nombre de tours (2)"))
+    parser.add_argument(
+        "--notebooks", type=Path, default=notebooks, help=spoken("dossier des carnets")
+    )
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the notebook and its table beside the others; nothing that exists is touched."""
+    from cafe_citoyen.dashboards.own_activity import require  # seconds: not for each command
+
+    title = " ".join(options.nom.split())
+    if not 1 <= len(title) <= 80:
+        raise Refusal("bad_name", "Donnez un nom à l’activité, de 1 à 80 signes.")
+    require(options.facon, options.tours)
+    rows = _given(options.questions) if options.questions else _examples(title)
+    stem = f"{_free_number(options.notebooks):02}_{slug(title).replace('-', '_')}"
+    table = options.notebooks / f"{stem}.csv"
+    path = options.notebooks / f"{stem}.ipynb"
+    with table.open("xb") as file:
+        file.write(_as_table(rows))
+    with path.open("x", encoding="utf-8") as file:
+        nbformat.write(notebook(title, table.name, options.facon, options.tours), file)
+    tell("Le carnet : {path}", path=path)
+    tell("Ses questions : {table}", table=table)
+    tell(
+        "Il est déjà sur la page d’accueil. Pour le changer : « cafe-citoyen --lab », puis ouvrez {name}.",
+        name=path.name,
+    )
+    return 0
+
+
+def notebook(title: str, table: str, kind_name: str, rounds: int) -> nbformat.NotebookNode:
+    """Return the notebook of an activity, marked as its author's (``metadata.cafe_citoyen``)."""
+    listed = " · ".join(f"`{name}` ({one.label.lower()})" for name, one in _asked().items())
+    settings = SETTINGS.format(
+        table=table,
+        title=json.dumps(title, ensure_ascii=False),
+        kind=kind_name,
+        rounds=rounds,
+        options=OPTIONS.get(kind_name, {}),
+    )
+    made = nbformat.v4.new_notebook()
+    made.metadata.update(
+        kernelspec={"name": "python3", "display_name": "Python 3", "language": "python"},
+        language_info={"name": "python"},
+        title=title,
+        cafe_citoyen="nouvelle-activite",
+    )
+    made.cells = [
+        nbformat.v4.new_markdown_cell(HEAD.format(title=title)),
+        nbformat.v4.new_markdown_cell(ADVICE.format(table=table, kinds=listed)),
+        nbformat.v4.new_code_cell(settings),
+        nbformat.v4.new_code_cell(RUN),
+    ]
+    return made
+
+
+def _asked() -> dict[str, object]:
+    return {name: one for name, one in kinds().items() if name != "text"}
+
+
+def _known() -> str:
+    return ", ".join(_asked())
+
+
+def _given(path: Path) -> list[own_questions.Row]:
+    rows, problems, notes = own_questions.read(path)
+    if problems:
+        raise Refusal("bad_file", "{problem}", problem=problems[0])
+    for note in notes:
+        tell(note)
+    return rows
+
+
+def _examples(title: str) -> list[own_questions.Row]:
+    """Return three questions to begin with, so that the activity works before anything is changed."""
+    name = f"« {title} »"
+    empty = dict.fromkeys(own_questions.COLUMNS, "")
+    texts = [
+        f"{name} : y sommes-nous favorables ici ?",
+        f"{name} : qui doit en décider ?",
+        f"{name} : qu’est-ce que cela change pour vous ?",
+    ]
+    return [{**empty, "texte": text} for text in texts]
+
+
+def _as_table(rows: list[own_questions.Row]) -> bytes:
+    """Return the questions as a table that a French spreadsheet opens right: BOM and semicolons."""
+    columns = [
+        name
+        for name in own_questions.COLUMNS
+        if name in ("texte", "theme") or any(row[name] for row in rows)
+    ]
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([guard(row[name]) for name in columns] for row in rows)
+    return buffer.getvalue().encode("utf-8-sig")
+
+
+def _free_number(folder: Path) -> int:
+    taken = [int(found[1]) for path in folder.glob("*") if (found := NUMBER.match(path.name))]
+    return max([FIRST_OWN - 1, *taken]) + 1

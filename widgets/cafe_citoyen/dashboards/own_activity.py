@@ -1,0 +1,130 @@
+"""An activity of one's own: questions in a file beside the notebook, asked in one way, in so many rounds."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.ballots.text import TEXT
+from cafe_citoyen.core.phrase import Phrase
+from cafe_citoyen.core.proceedings import Phase
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.result import Result
+from cafe_citoyen.core.step import Object, Step
+from cafe_citoyen.core.text import mark
+from cafe_citoyen.dashboards.activity import VoteDesQuestions
+from cafe_citoyen.dashboards.moves import moves_since
+from cafe_citoyen.store import own_questions
+
+MOST_ROUNDS = 9
+
+
+class Activite(VoteDesQuestions):
+    """A vote on the questions of a file, as a médiateur writes one.
+
+    Parameters
+    ----------
+    questions : str or Path
+        CSV, XLSX or ODS beside the notebook, with a column « texte ».
+    titre : str
+        What people read above the questions.
+    facon : str
+        Ballot kind.
+    tours : int
+        How many times the same question is to be asked: 2 to see who moves.
+    options : mapping, optional
+        What the ballot kind needs beside the questions, such as ``unit`` for an estimate.
+    """
+
+    how_to = (
+        mark("Vos questions sont choisies : ôtez-en s’il y en a trop, puis « Ouvrir le vote »."),
+        mark(
+            "Quand presque tout le monde a voté, « Révéler » : le résultat s’affiche aussi sur les tablettes."
+        ),
+        mark("Débattez, puis « Nouveau tour » : la même question, pour voir qui a bougé."),
+    )
+
+    def __init__(
+        self,
+        questions: str | Path,
+        titre: str = mark("Qu’en pensez-vous ?"),
+        facon: str = "choice",
+        tours: int = 1,
+        options: Mapping[str, Any] | None = None,
+    ) -> None:
+        require(facon, tours)
+        self._rounds = tours
+        frame = read(Path(questions))
+        self._options = dict(options or {})
+        self._facon = facon
+        self._require_options(frame)
+        super().__init__(frame, nombre=len(frame), titre=titre, facon=facon)
+
+    def _require_options(self, frame: pd.DataFrame) -> None:
+        """Refuse at once what would be refused when the vote opens."""
+        objects = tuple(Object(row.id, row.texte) for row in frame.itertuples())
+        kind(self._facon).check_step(
+            Step("essai", "Essai", self._facon, objects, dict(self._options))
+        )
+
+    def on_open(
+        self, title: str, kind: str, ids: list[str], texts: list[str], options: Mapping[str, Any]
+    ) -> None:
+        """Open a vote on the chosen questions, with the options of the notebook for its own kind."""
+        given = self._options if kind == self._facon else {}
+        super().on_open(title, kind, ids, texts, {**given, **options})
+
+    def _step(self, current: Phase) -> dict[str, Any]:
+        """Return the step with the number of rounds planned."""
+        return {**super()._step(current), "planned": self._rounds}
+
+    def _drawn(self, current: Phase, results: list[Result]) -> dict[str, Any]:
+        """Return the result, with the moves since the round before where there is one."""
+        assert self.follower is not None, "a result comes from a followed séance"
+        moves = moves_since(self.follower, current, self.language)
+        return {**super()._drawn(current, results), **moves}
+
+
+def require(facon: str, tours: int) -> None:
+    """Refuse a ballot kind, or a number of rounds, that an activity cannot have."""
+    if type(tours) is not int or not 1 <= tours <= MOST_ROUNDS:
+        raise Refusal(
+            "bad_rounds",
+            "« tours » est un nombre de 1 à {most}, pas {value} : changez-le dans la première cellule.",
+            most=MOST_ROUNDS,
+            value=tours,
+        )
+    if kind(facon).name == TEXT:
+        raise Refusal(
+            "bad_kind",
+            "Pour faire écrire la salle, prenez « Paroles » ; ici, choisissez une autre façon de voter.",
+        )
+
+
+def read(path: Path) -> pd.DataFrame:
+    """Return the questions of a file in the columns of the 100.
+
+    Raises
+    ------
+    Refusal
+        If the file is missing, cannot be read, or has a fault: the first is named with its line.
+    """
+    if not path.exists():
+        raise Refusal(
+            "no_file",
+            "« {name} » n’est pas à côté du carnet. Fichiers qui y sont : {found}. Corrigez le nom dans la première cellule.",
+            name=path,
+            found=", ".join(_tables(path.parent)) or Phrase("aucun"),
+        )
+    rows, problems, _ = own_questions.read(path)
+    if problems:
+        raise Refusal("bad_file", "{problem}", problem=problems[0])
+    return pd.DataFrame(rows, columns=list(own_questions.COLUMNS), dtype="string").fillna("")
+
+
+def _tables(folder: Path) -> list[str]:
+    endings = {".csv", ".xlsx", ".ods"}
+    found = folder.glob("*") if folder.is_dir() else ()
+    return sorted(path.name for path in found if path.suffix.lower() in endings)
