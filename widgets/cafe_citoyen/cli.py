@@ -17,7 +17,7 @@ from pathlib import Path
 import segno
 from wakepy import keep
 
-from cafe_citoyen.commands import importer, oublier, parsing, publier, rapport
+from cafe_citoyen.commands import importer, imprimer, oublier, parsing, publier, rapport
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Step
@@ -43,6 +43,7 @@ _AFTERWARDS = {
     "publier": (publier, mark("préparer une séance pour un portail de données ouvertes")),
     "oublier": (oublier, mark("effacer ce qui, d’une séance, mène encore à quelqu’un")),
     "importer": (importer, mark("entrer des bulletins papier, des mains levées, des questions")),
+    "imprimer": (imprimer, mark("faire les feuilles : affiche, cartes, aide-mémoire, notice")),
 }
 """What is done of a séance once it is over: name to module and help."""
 
