@@ -7,7 +7,7 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parents[1] / "widgets" / "cafe_citoyen"
 FIELD = re.compile(r"\{[^{}]*\}|%[sd]")
-WORD = re.compile(r"[^\W\d_]{2}")
+WORD = re.compile(r"[^\W\d_]{3,}")
 NO_BREAKS = str.maketrans("\u00a0\u202f", "  ")
 SPOKEN = ("error", "warning")
 """The levels of a log that reach the window where the café runs, in French."""
@@ -37,7 +37,8 @@ def said(node):
         elif isinstance(part, ast.Constant) and isinstance(part.value, str):
             found.append(part.value)
     whole = [text for text in found if not any(text != other and text in other for other in found)]
-    return [plain(text) for text in whole if WORD.search(FIELD.sub("", text))]
+    sentences = [text for text in whole if FIELD.search(text) or len(text.split()) > 2]
+    return [plain(text) for text in sentences if WORD.search(FIELD.sub("", text))]
 
 
 def name_of(call):

@@ -8,25 +8,25 @@ from pathlib import Path
 from PIL import Image
 
 IMAGES = Path(__file__).parents[1] / "images"
-WIDEST_PX = {"preparer": 1200, "vote_ouvert_choice": 1200, "mouvements": 1200}
+WIDEST_PX = {"preparer": 1000, "vote_ouvert_choice": 1000, "mouvements": 1000}
 NARROW_PX = {"telephone_choice": 360, "tablette_position": 480}
-COLOURS = 96
+QUALITY = 60
 
 
 def main() -> None:
-    """Write ``guide_<name>.png`` for each picture that is there."""
+    """Write ``guide_<name>.webp`` for each picture that is there."""
     for name, width in {**WIDEST_PX, **NARROW_PX}.items():
         path = IMAGES / f"{name}.png"
         if path.exists():
-            slim(path, width).save(IMAGES / f"guide_{name}.png", optimize=True)
+            slim(path, width).save(IMAGES / f"guide_{name}.webp", quality=QUALITY, method=6)
 
 
 def slim(path: Path, width: int) -> Image.Image:
-    """Return a picture no wider than that, in few colours."""
+    """Return a picture no wider than that."""
     picture = Image.open(path).convert("RGB")
     if picture.width > width:
         picture = picture.resize((width, round(picture.height * width / picture.width)))
-    return picture.quantize(COLOURS, dither=Image.Dither.NONE)
+    return picture
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ SECTIONS = {
     "Animer": ["[0-9]*", "soirees", "lycee", "seniors", "sans_appareil"],
     "Après": ["apres", "rgpd", "image"],
     "En cas de souci": ["erreurs", "securite"],
+    "Changer l’outil": ["nouvelle_*", "ajouter_*", "jupyter*", "plusieurs_*", "derriere_*"],
     "Comprendre": ["chiffres", "glossaire", "sources"],
     "Accessibilité": ["accessibilite", "rgaa", "declaration"],
 }

@@ -57,7 +57,7 @@ def test_without_a_cafe_there_is_no_poster_and_the_old_one_goes(data, tmp_path, 
 def test_each_of_the_24_cards_stands_once_and_the_key_apart():
     rows = datasets.records("cartes_cycle_de_vie")
     text = sheets.cards(rows)
-    before, key = text.split("class='key'")
+    before, key = text.split('class="key"')
     assert len(rows) == 24
     assert before.count("<article>") == 24
     assert before.count('class="cards"') == 3  # eight a sheet

@@ -14,7 +14,8 @@ from cafe_citoyen.report.fragments import shown
 
 STYLE = Path(__file__).parent / "templates" / "feuilles.css"
 CARDS_A_SHEET = 8
-NOTICE = re.compile(r"<!-- notice -->(.*?)<!-- fin de la notice -->", re.DOTALL)
+BLANKS = "…… " * 5
+NOTICE = re.compile(r"<!-- notice -->(.*?)<!-- /notice -->", re.DOTALL)
 LINK = re.compile(r"(?<!!)\[([^\]]+)\]\([^)]+\)")
 POSTER = (
     mark("D’abord, rejoignez ce Wi-Fi :"),
@@ -25,10 +26,20 @@ POSTER = (
 )
 """What the poster says beside the title and the address."""
 
-CREDIT = (
-    "Cartes du Café citoyen IA, BSD-3-Clause. Elles accompagnent « La Boîte Noire de l’IA », jeu de Datactivist "
-    "et Nantes Métropole (CC-BY-SA 4.0), dont aucune phrase n’est reprise."
+KEY = (
+    mark("Le corrigé"),
+    mark(
+        "À garder pour vous. Une carte peut se défendre ailleurs : l’étape attendue ouvre la discussion."
+    ),
+    mark("Carte"),
+    mark("Titre"),
+    mark("Étape attendue"),
+    mark("Où votre table les a mises"),
+    mark(
+        "Cartes du Café citoyen IA, BSD-3-Clause. Elles accompagnent « La Boîte Noire de l’IA », jeu de Datactivist et Nantes Métropole (CC-BY-SA 4.0), dont aucune phrase n’est reprise."
+    ),
 )
+"""What the sheet that goes with the cards says: their key, and the credit."""
 
 
 def poster(title: str, address: str, code: str, language: str) -> str:
@@ -60,32 +71,35 @@ def poster(title: str, address: str, code: str, language: str) -> str:
     )
 
 
-def cards(rows: Sequence[Mapping[str, str]]) -> str:
+def cards(rows: Sequence[Mapping[str, str]], language: str = "fr") -> str:
     """Return the cards of the life cycle, eight a sheet with lines to cut, then their key.
 
     Parameters
     ----------
     rows : sequence of mapping
         ``id``, ``titre``, ``texte``, ``etape`` of each card: the records of the data set.
+    language : {"fr", "en"}, optional
+        Of the key; the cards are in French.
     """
     sheets = "".join(
         f'<section class="cards">{"".join(map(_card, rows[start : start + CARDS_A_SHEET]))}</section>'
         for start in range(0, len(rows), CARDS_A_SHEET)
     )
+    t = translator(language)
+    title, note, card, name, stage, place, credit = (shown(t(text)) for text in KEY)
+    stages = {key: shown(t(text)) for key, text in STAGES.items()}
     lines = "".join(
-        f"<tr><td>{escape(row['id'])}</td><td>{shown(row['titre'])}</td><td>{shown(STAGES[row['etape']])}</td></tr>"
+        f"<tr><td>{escape(row['id'])}</td><td>{shown(row['titre'])}</td><td>{stages[row['etape']]}</td></tr>"
         for row in rows
     )
-    places = "".join(
-        f"<li>{shown(name)} <span>…… …… …… …… ……</span></li>" for name in STAGES.values()
-    )
+    places = "".join(f"<li>{text} <span>{BLANKS}</span></li>" for text in stages.values())
+    heads = "".join(f'<th scope="col">{text}</th>' for text in (card, name, stage))
     return page(
-        "Cartes de la ruche",
-        f"{sheets}<section class='key'><h1>Le corrigé</h1>"
-        "<p>À garder pour vous. Une carte peut se défendre ailleurs : l’étape attendue ouvre la discussion.</p>"
-        "<table><thead><tr><th scope='col'>Carte</th><th scope='col'>Titre</th><th scope='col'>Étape attendue</th>"
-        f"</tr></thead><tbody>{lines}</tbody></table><h2>Où votre table les a mises</h2><ol>{places}</ol>"
-        f"<p class='credit'>{shown(CREDIT)}</p></section>",
+        title,
+        f'{sheets}<section class="key"><h1>{title}</h1><p>{note}</p><table><thead><tr>{heads}</tr></thead>'
+        f"<tbody>{lines}</tbody></table><h2>{place}</h2><ol>{places}</ol>"
+        f'<p class="credit">{credit}</p></section>',
+        language,
     )
 
 
@@ -96,7 +110,7 @@ def guide_page(text: str) -> str:
     render = mistune.create_markdown(plugins=["table", "task_lists"])
     body = str(render(LINK.sub(r"\1", text)))
     title = re.search(r"^# (.+)$", text, re.MULTILINE)
-    return page(title[1] if title else "Guide", f'<section class="memo">{body}</section>')
+    return page(title[1] if title else "", f'<section class="memo">{body}</section>')
 
 
 def notice(text: str) -> str:
@@ -108,7 +122,7 @@ def notice(text: str) -> str:
     quoted = re.sub(r"^> ?", "", found[1].strip(), flags=re.MULTILINE)
     head, _, rest = quoted.partition("\n")
     body = f"<h1>{shown(head.strip('* '))}</h1>{mistune.html(rest)}"
-    return page("Vos données", f'<section class="notice">{body}</section>')
+    return page(head.strip("* "), f'<section class="notice">{body}</section>')
 
 
 def page(title: str, body: str, language: str = "fr") -> str:
