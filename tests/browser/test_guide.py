@@ -40,5 +40,5 @@ def test_the_search_finds_a_page_without_a_server(open_page, site):
 def test_the_pdf_holds_every_page_and_its_table_of_contents(chromium, site):
     content = (site / "guide.pdf").read_bytes()
     sheets = len(re.findall(rb"/Type\s*/Page\b", content))
-    assert sheets > len(PAGES) + len(CARDS)  # each begins on a sheet of its own
+    assert sheets > 1.5 * (len(PAGES) + len(CARDS))  # each begins on a sheet of its own
     assert len(re.findall(rb"/Subtype\s*/Link", content)) > len(PAGES)
