@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 NODE ?= $(shell command -v node)
 
-.PHONY: cafe test check fix constraints catalogs images faults load clean bilan
+.PHONY: cafe test check fix constraints catalogs images guide printables faults load clean bilan
 
 cafe: $(VENV)/.installed ## set up, then start the café
 	@$(BIN)/cafe-citoyen $(OPTIONS)
@@ -41,10 +41,14 @@ $(VENV)/.installed-test: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --compile -e ".[test]" -c constraints.txt
 	@touch $@
 
+$(VENV)/.installed-guide: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --compile -e ".[guide]" -c constraints.txt
+	@touch $@
+
 constraints: $(VENV)/.installed ## resolve the pinned set again (needs a package index)
 	$(BIN)/python -m pip install --quiet uv
 	@grep '^#' constraints.txt > .constraints.tmp
-	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --extra test --extra scale \
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --extra test --extra scale --extra guide \
 	  --no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml >> .constraints.tmp
 	mv .constraints.tmp constraints.txt
 
@@ -53,6 +57,13 @@ catalogs: $(VENV)/.installed-test ## bring the catalogs up to date with the text
 
 images: $(VENV)/.installed-test ## take the pictures of the README and of the guide, from a rehearsal
 	$(BIN)/python tests/browser/make_images.py
+	$(BIN)/python facilitator_guide/_sphinx/keep_images.py
+
+guide: $(VENV)/.installed-guide ## the facilitator's guide as an offline site and a PDF
+	$(BIN)/python facilitator_guide/_sphinx/make_guide.py
+
+printables: $(VENV)/.installed ## poster, cards, memo, notice: sheets of A4, in a_imprimer/
+	$(BIN)/cafe-citoyen imprimer $(OPTIONS)
 
 clean:
 	rm -rf $(VENV)

@@ -35,7 +35,7 @@ def test_conda_and_pip_want_the_same_python():
 def test_every_dependency_is_pinned():
     pinned = {name_of(line) for line in CONSTRAINTS}
     extras = PROJECT["optional-dependencies"]
-    wanted = PROJECT["dependencies"] + extras["test"] + extras["scale"]
+    wanted = PROJECT["dependencies"] + extras["test"] + extras["scale"] + extras["guide"]
     assert {name_of(item) for item in wanted} <= pinned
 
 

@@ -17,7 +17,15 @@ from pathlib import Path
 import segno
 from wakepy import keep
 
-from cafe_citoyen.commands import importer, nouvelle_activite, oublier, parsing, publier, rapport
+from cafe_citoyen.commands import (
+    importer,
+    imprimer,
+    nouvelle_activite,
+    oublier,
+    parsing,
+    publier,
+    rapport,
+)
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Step
@@ -44,6 +52,7 @@ _AFTERWARDS = {
     "publier": (publier, mark("préparer une séance pour un portail de données ouvertes")),
     "oublier": (oublier, mark("effacer ce qui, d’une séance, mène encore à quelqu’un")),
     "importer": (importer, mark("entrer des bulletins papier, des mains levées, des questions")),
+    "imprimer": (imprimer, mark("faire les feuilles : affiche, cartes, aide-mémoire, notice")),
 }
 """What is done of a séance once it is over: name to module and help."""
 

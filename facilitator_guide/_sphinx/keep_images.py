@@ -1,0 +1,33 @@
+"""Keep small copies of the few pictures that stand in the guide: the end of `make images`.
+
+The pictures themselves weigh ten times more, and are not kept in the project.
+"""
+
+from pathlib import Path
+
+from PIL import Image
+
+IMAGES = Path(__file__).parents[1] / "images"
+WIDEST_PX = {"preparer": 1000, "vote_ouvert_choice": 1000, "mouvements": 1000}
+NARROW_PX = {"telephone_choice": 360, "tablette_position": 480}
+QUALITY = 60
+
+
+def main() -> None:
+    """Write ``guide_<name>.webp`` for each picture that is there."""
+    for name, width in {**WIDEST_PX, **NARROW_PX}.items():
+        path = IMAGES / f"{name}.png"
+        if path.exists():
+            slim(path, width).save(IMAGES / f"guide_{name}.webp", quality=QUALITY, method=6)
+
+
+def slim(path: Path, width: int) -> Image.Image:
+    """Return a picture no wider than that."""
+    picture = Image.open(path).convert("RGB")
+    if picture.width > width:
+        picture = picture.resize((width, round(picture.height * width / picture.width)))
+    return picture
+
+
+if __name__ == "__main__":
+    main()

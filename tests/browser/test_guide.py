@@ -1,0 +1,44 @@
+"""The guide in a real browser, from a folder as on a USB stick: read by all, searched, printed."""
+
+import re
+
+import pytest
+
+from cafe import violations
+from guide_pages import PAGES, ROOT, maker
+
+CARDS = list((ROOT / "datasets").glob("*/README.md"))
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("guide") / "site"
+    assert maker().build(folder) == 0
+    return folder
+
+
+@pytest.mark.parametrize("scheme, pages", [("light", "*"), ("dark", "[eir]*")])
+def test_the_pages_pass_axe_fit_a_phone_and_ask_no_host(open_page, site, scheme, pages):
+    page = open_page(360, 740, color_scheme=scheme)
+    for path in sorted(site.rglob(f"{pages}.html")):  # one layout: a few pages tell of the dark
+        page.goto(path.as_uri())
+        assert violations(page) == [], path.name
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, path.name
+
+
+def test_the_search_finds_a_page_without_a_server(open_page, site):
+    page = open_page(1280, 900)
+    page.goto((site / "index.html").as_uri())
+    page.get_by_role("searchbox").fill("routeur")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("ul.search li a")
+    links = page.locator("ul.search li a")
+    assert any("reseau.html" in one.get_attribute("href") for one in links.all())
+    assert violations(page) == []
+
+
+def test_the_pdf_holds_every_page_and_its_table_of_contents(chromium, site):
+    content = (site / "guide.pdf").read_bytes()
+    sheets = len(re.findall(rb"/Type\s*/Page\b", content))
+    assert sheets > 1.5 * (len(PAGES) + len(CARDS))  # each begins on a sheet of its own
+    assert len(re.findall(rb"/Subtype\s*/Link", content)) > len(PAGES)

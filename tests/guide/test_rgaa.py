@@ -1,0 +1,73 @@
+"""The grid holds the 106 criteria of RGAA 4.1, and claims no more than the tests show."""
+
+import re
+from collections import Counter
+
+from guide_pages import GUIDE, ROOT, rows_of, text_of
+
+TEXT = text_of(GUIDE / "rgaa.md")
+ROWS = [row for row in rows_of(TEXT) if re.fullmatch(r"\d+\.\d+", row[0])]
+CRITERIA = (9, 2, 3, 13, 8, 2, 5, 10, 4, 14, 13, 11, 12)
+"""Criteria of each of the 13 topics of RGAA 4.1 (DINUM, 2021): 106 in all."""
+
+STATES = {"conforme", "**non conforme**", "non applicable", "non testé"}
+FRONT = ROOT / "widgets" / "cafe_citoyen" / "front"
+PAGE = [FRONT / "page.html", FRONT / "page.js", *(FRONT / "ballots").glob("*.js")]
+
+
+def test_the_grid_holds_each_criterion_once_and_in_order():
+    expected = [
+        f"{topic}.{n}" for topic, most in enumerate(CRITERIA, 1) for n in range(1, most + 1)
+    ]
+    assert len(expected) == 106
+    assert [row[0] for row in ROWS] == expected
+
+
+def test_the_counts_at_the_top_are_those_of_the_grid():
+    counts = Counter(row[2].strip("*") for row in ROWS)
+    assert {row[2] for row in ROWS} <= STATES
+    stated = dict(
+        re.findall(
+            r"^\| (conforme|non conforme|non applicable|non testé) \| (\d+) \|$", TEXT, re.MULTILINE
+        )
+    )
+    assert {name: int(count) for name, count in stated.items()} == dict(counts)
+
+
+def test_what_is_called_conform_names_a_test_that_exists():
+    for number, _, state, why in ROWS:
+        if state == "conforme":
+            files = re.findall(r"`(tests/[\w/.]+)`", why)
+            assert files, number
+            assert all((ROOT / name).exists() for name in files), number
+
+
+def test_what_is_called_not_applicable_or_not_conform_says_why():
+    assert [
+        row[0]
+        for row in ROWS
+        if row[2] in ("non applicable", "**non conforme**") and len(row[3]) < 10
+    ] == []
+
+
+def test_the_page_has_none_of_what_the_grid_calls_not_applicable():
+    source = "\n".join(path.read_text("utf-8") for path in PAGE)
+    made = set(re.findall(r"""h\("(\w+)"|<(\w+)[ >]|createElement\("(\w+)""", source))
+    tags = {name.lower() for names in made for name in names if name}
+    assert tags & {"iframe", "frame", "video", "audio", "table", "embed"} == set(), (
+        "judge RGAA 2, 4 or 5 anew"
+    )
+    assert not re.search(r"devicemotion|deviceorientation", source), "judge RGAA 13.12 anew"
+    assert " download" not in source, "judge RGAA 13.3 anew"
+
+
+def test_the_page_says_its_type():
+    assert (FRONT / "page.html").read_text("utf-8").startswith("<!doctype html>")
+    assert (FRONT / "code.html").read_text("utf-8").startswith("<!doctype html>")
+
+
+def test_the_draft_does_not_claim_a_conformity_that_nobody_audited():
+    draft = text_of(GUIDE / "declaration.md")
+    assert "**non conforme**" in draft
+    assert "aucun audit n’a été réalisé" in draft
+    assert not re.search(r"\d+ ?%", draft)
