@@ -137,9 +137,13 @@ class Hall:
             message=self._said(),
         )
         if card != self._card:
-            self.directory.mkdir(parents=True, exist_ok=True)
-            room_card.write(self.directory, card)
+            await asyncio.to_thread(self._put_card, card)
             self._card = card
+
+    def _put_card(self, card: RoomCard) -> None:
+        """Write the card, off the loop: on a busy disk even a rename may take a second."""
+        self.directory.mkdir(parents=True, exist_ok=True)
+        room_card.write(self.directory, card)
 
     def _said(self) -> str:
         language = self.sitting.seance.langue if self.sitting else command_language()
