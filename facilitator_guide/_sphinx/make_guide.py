@@ -25,7 +25,14 @@ SECTIONS = {
     "Animer": ["[0-9]*", "soirees", "lycee", "seniors", "sans_appareil"],
     "Après": ["apres", "rgpd", "image"],
     "En cas de souci": ["erreurs", "securite"],
-    "Changer l’outil": ["nouvelle_*", "ajouter_*", "jupyter*", "plusieurs_*", "derriere_*"],
+    "Changer l’outil": [
+        "nouvelle_*",
+        "ajouter_*",
+        "jupyter*",
+        "serveur_*",
+        "plusieurs_*",
+        "reseau_de_*",
+    ],
     "Comprendre": ["chiffres", "glossaire", "sources"],
     "Accessibilité": ["accessibilite", "rgaa", "declaration"],
 }
