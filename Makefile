@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 NODE ?= $(shell command -v node)
 
-.PHONY: cafe test check fix constraints catalogs images guide printables faults load clean bilan
+.PHONY: cafe test check fix constraints catalogs images guide printables valise premier-vote faults load clean bilan
 
 cafe: $(VENV)/.installed ## set up, then start the café
 	@$(BIN)/cafe-citoyen $(OPTIONS)
@@ -64,6 +64,12 @@ guide: $(VENV)/.installed-guide ## the facilitator's guide as an offline site an
 
 printables: $(VENV)/.installed ## poster, cards, memo, notice: sheets of A4, in a_imprimer/
 	$(BIN)/cafe-citoyen imprimer $(OPTIONS)
+
+valise: $(VENV)/.installed ## a folder for a USB stick, to install without internet (needs a package index)
+	$(BIN)/python -m cafe_citoyen.valise $(OPTIONS)
+
+premier-vote: $(VENV)/.installed-test ## count the seconds and the decisions to the first vote
+	$(BIN)/python tests/browser/first_vote.py
 
 clean:
 	rm -rf $(VENV)

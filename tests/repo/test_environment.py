@@ -1,10 +1,14 @@
 """conda, pip and the pinned set name the same things."""
 
+import json
+import os
 import re
+import subprocess
 import tomllib
 from pathlib import Path
 
 import yaml
+from packaging.specifiers import SpecifierSet
 
 ROOT = Path(__file__).parents[2]
 GIVEN = {"ipywidgets", "jupyterlab", "nbconvert", "pandas", "plotly", "voila"}
@@ -27,9 +31,26 @@ def test_conda_gets_the_six_given_packages_and_pip_the_rest():
     assert {name_of(item) for item in PROJECT["dependencies"]} >= GIVEN
 
 
-def test_conda_and_pip_want_the_same_python():
+def test_condas_python_is_one_that_pip_takes():
     listed = yaml.safe_load((ROOT / "environment.yml").read_text("utf-8"))["dependencies"]
-    assert f"python{PROJECT['requires-python']}" in listed
+    (python,) = [one for one in listed if isinstance(one, str) and one.startswith("python=")]
+    assert SpecifierSet(PROJECT["requires-python"]).contains(python.removeprefix("python="))
+
+
+def test_binder_gets_our_template_for_the_preview(tmp_path):
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "jupyter").write_text('#!/bin/sh\necho trusted "$@"\n')
+    (tmp_path / "bin" / "jupyter").chmod(0o755)
+    ran = subprocess.run(
+        ["bash", ROOT / "postBuild"],
+        env={**os.environ, "NB_PYTHON_PREFIX": str(tmp_path)},
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert "01_vote_des_questions.ipynb" in ran.stdout
+    template = tmp_path / "share/jupyter/voila/templates/cafe/index.html.j2"
+    assert "Café citoyen IA" in template.read_text("utf-8")
+    written = json.loads((tmp_path / "etc/jupyter/voila.json").read_text("utf-8"))
+    assert written["VoilaConfiguration"]["template"] == "cafe"
 
 
 def test_every_dependency_is_pinned():

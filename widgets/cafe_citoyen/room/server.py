@@ -1,6 +1,7 @@
 """The room as a process of its own: ``python -m cafe_citoyen.room.server``."""
 
 import argparse
+import logging
 import socket
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import uvicorn
 
 from cafe_citoyen import lifeline
+from cafe_citoyen.core.ballots import faults
 from cafe_citoyen.locale.speech import spoken, start_log
 from cafe_citoyen.room import open_files
 from cafe_citoyen.room.app import create_app
@@ -16,6 +18,7 @@ from cafe_citoyen.room.hall import Hall
 from cafe_citoyen.room.network import Network
 from cafe_citoyen.store import seances
 
+logger = logging.getLogger(__name__)
 DEFAULT_PORT = 8000
 PORTS_TRIED = 20
 BACKLOG = 2048
@@ -88,6 +91,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, default=None)
     options = parser.parse_args(arguments)
     start_log("salle : %(message)s")
+    for fault in faults():
+        logger.error(fault)
     most_streams = open_files.most_streams(open_files.raise_limit())
     try:
         listening = listen(options.ip, options.port)

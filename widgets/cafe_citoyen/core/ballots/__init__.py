@@ -4,7 +4,6 @@ Another package adds one of its own by the entry-point group `ENTRY_POINTS`: the
 class, and the front file, ``<name>.js``, lies beside its module.
 """
 
-import logging
 import pkgutil
 import re
 from functools import cache
@@ -17,18 +16,26 @@ from cafe_citoyen.core.ballots.kind import Kind
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.refusal import Refusal
 
-logger = logging.getLogger(__name__)
-
 ENTRY_POINTS = "cafe_citoyen.ballots"
 """Entry-point group by which another package adds a kind of its own."""
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
-@cache
 def kinds() -> dict[str, Kind]:
     """Return every ballot kind by its name: the files of this folder, then other packages'."""
+    return _found()[0]
+
+
+def faults() -> list[Phrase]:
+    """Return one sentence for each kind of another package that could not be loaded."""
+    return _found()[1]
+
+
+@cache
+def _found() -> tuple[dict[str, Kind], list[Phrase]]:
     found: dict[str, Kind] = {}
+    faults = []
     for module in pkgutil.iter_modules(__path__):
         if module.name != "kind":
             made = getattr(import_module(f"{__name__}.{module.name}"), module.name.capitalize())()
@@ -37,7 +44,7 @@ def kinds() -> dict[str, Kind]:
         try:
             made = _given(entry)
         except Exception as error:  # somebody else's code must not keep the café shut
-            logger.error(
+            faults.append(
                 Phrase(
                     "La façon de voter « {name} » de {package} n’est pas chargée : {error}",
                     name=entry.name,
@@ -47,7 +54,7 @@ def kinds() -> dict[str, Kind]:
             )
         else:
             found.setdefault(made.name, made)
-    return found
+    return found, faults
 
 
 def _given(entry: EntryPoint) -> Kind:

@@ -1,0 +1,30 @@
+#!/bin/sh
+# Double-click on macOS (or run on Linux): sets up the first time, then starts the café.
+cd "$(dirname "$0")" || exit 1
+
+end() {
+  printf '\n%s\n' "$1"
+  [ -t 0 ] && { printf 'Appuyez sur Entrée pour fermer. '; read -r _; }
+  exit 1
+}
+
+if [ ! -f .venv/installe.txt ]; then
+  for name in python3.11 python3.12 python3.13 python3.14 python3; do
+    if command -v "$name" > /dev/null && "$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2> /dev/null; then
+      python=$name
+      break
+    fi
+  done
+  [ -n "$python" ] || end "Python manque sur cet ordinateur, ou il est trop ancien : il faut la version 3.11 ou plus récente. Installez-le depuis python.org, puis double-cliquez de nouveau sur « demarrer »."
+  echo "Première fois : l’installation prend quelques minutes. Ne fermez pas cette fenêtre."
+  "$python" -m venv .venv || end "Le dossier « .venv » ne s’écrit pas ici. Copiez tout le dossier dans « Documents », puis recommencez."
+  if [ -d valise/paquets ]; then
+    echo "Installation depuis la valise, sans internet."
+    .venv/bin/python -m pip install --quiet --no-index --find-links valise/paquets --upgrade setuptools wheel &&
+      .venv/bin/python -m pip install --quiet --compile --no-index --find-links valise/paquets --no-build-isolation -e . -c constraints.txt
+  else
+    .venv/bin/python -m pip install --quiet --compile -e . -c constraints.txt
+  fi || end "L’installation n’a pas abouti. Sans internet, il faut une valise (dossier « valise ») faite pour cet ordinateur et cette version de Python. Avec internet, vérifiez la connexion, puis recommencez."
+  echo fait > .venv/installe.txt
+fi
+exec .venv/bin/cafe-citoyen "$@"

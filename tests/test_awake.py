@@ -1,0 +1,33 @@
+"""The laptop neither sleeps nor locks its screen while a café runs; it may again afterwards."""
+
+import contextlib
+
+import pytest
+
+from cafe_citoyen import cli
+
+
+@pytest.mark.parametrize("starts", [True, False])
+def test_the_laptop_is_kept_awake_as_long_as_the_café_runs(monkeypatch, tmp_path, starts):
+    seen = []
+
+    @contextlib.contextmanager
+    def presenting(on_fail):
+        assert on_fail == "pass", "a laptop that sleeps is no reason not to open"
+        seen.append("awake")
+        yield
+        seen.append("free")
+
+    class Quiet:
+        address, gave_up = "http://127.0.0.1:1", False
+        start = staticmethod(lambda _: seen.append("start") or starts)
+        mend = stop = staticmethod(lambda: seen.append("stop"))
+
+    monkeypatch.setattr(cli.keep, "presenting", presenting)
+    monkeypatch.setattr(cli, "Service", lambda *_, **__: Quiet())
+    monkeypatch.setattr(cli.signal, "signal", lambda *_: None)
+    options = cli._parser().parse_args(["serve", "--data", str(tmp_path), "--no-browser"])
+    cli.serve(options, is_over=lambda _: True)
+    assert seen[0] == "awake"
+    assert seen[-1] == "free"
+    assert "start" in seen
