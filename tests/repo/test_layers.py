@@ -19,10 +19,8 @@ OUTSIDE_CORE = {
     "socket", "subprocess", "tempfile", "threading", "time", "tornado", "urllib",
 }  # fmt: skip
 
-ALLOWED_IN_CORE = {("core.carbon.ecologits_lens", "logging"), ("core.ballots", "logging")}
-"""EcoLogits changes the logger class of the whole process, and one file puts it back; another
-package's faulty way to vote is said once, and the café goes on without it.
-"""
+ALLOWED_IN_CORE = {("core.carbon.ecologits_lens", "logging")}
+"""EcoLogits changes the logger class of the whole process: one file puts it back."""
 
 
 def modules():

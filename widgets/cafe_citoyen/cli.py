@@ -106,12 +106,8 @@ def serve(options: argparse.Namespace, is_over: Callable[[str], bool] = lambda r
     environment = {"CAFE_CITOYEN_DATA": str(options.data), VARIABLE: command_language()}
     dashboards = _dashboards(options, token, environment)
     room = _room(options, environment)
-<<<<<<< HEAD
     sharing = Sharing(options.data, options.partage) if options.partage else None
-    with keep.running(on_fail="pass"):
-=======
     with keep.presenting(on_fail="pass"):  # neither asleep nor locked while it projects
->>>>>>> 07327db (Start without a terminal, install without internet)
         try:
             if not (room.start(START_S) and dashboards.start(START_S)):
                 tell("Le café n’a pas pu démarrer : voyez le message ci-dessus.", is_fault=True)
