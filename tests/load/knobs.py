@@ -1,8 +1,9 @@
-"""300 tablets that turn knobs at once: `make knobs`. Prints a table; the exit code is 1 past 100 ms.
+"""300 tablets that turn knobs at once: `make knobs`. The exit code is 1 past 100 ms over the floor.
 
 Each asks once a second, as its page does at the most, for a setting that chance draws, beside
-another one: the worst case, where little has been asked before. A second run asks for settings
-of a few knobs, as rooms do.
+another one. Rooms turn a few knobs; all eight are the worst case, where little has been asked
+before. Before them the same tablets ask the floor (`floor.py`), which computes nothing: what it
+takes is the machine's and the tablets' own share.
 """
 
 import argparse
@@ -25,7 +26,7 @@ from cafe_citoyen.core.carbon.knobs import KNOBS
 from cafe_citoyen.room.open_files import raise_limit
 from cafe_citoyen.store import room_card, seances
 
-PORT = 18702
+PORT, FLOOR_PORT = 18702, 18703
 LIMIT_MS = 100
 FEW = ("model", "length", "country")
 
@@ -37,7 +38,8 @@ class Turner(Tablet):
         """Ask once a second, and note how long each answer took, or its refusal."""
         chance, took, refused = random.Random(self.number), [], []
         reader, writer = await self._connect()
-        await self._load_page(reader, writer)
+        if self.site.page:
+            await self._load_page(reader, writer)
         await asyncio.sleep(chance.random())
         for _ in range(seconds):
             begun = time.perf_counter()
@@ -73,9 +75,18 @@ async def measure(server, site, people, seconds, knobs):
     }
 
 
+async def floor(folder, people, seconds):
+    """Measure the bare handler."""
+    arguments = ["floor.py", str(FLOOR_PORT), str(Path(folder) / "floor.jsonl")]
+    with running(arguments, os.environ, is_ready=lambda line: line == "floor\n") as server:
+        await asyncio.sleep(1)
+        return await measure(server, Site(FLOOR_PORT, "", "", ""), people, seconds, ())
+
+
 async def main(people, seconds):
     raise_limit()
     with tempfile.TemporaryDirectory() as folder:
+        bare = await floor(folder, people, seconds)
         data = Path(folder) / "seances"
         environment = {**os.environ, "CAFE_CITOYEN_KEYS": str(Path(folder) / "cles")}
         os.environ.update(environment)
@@ -87,7 +98,8 @@ async def main(people, seconds):
                 await asyncio.sleep(0.05)
             print(f"empty room: {one.pss_mib:.0f} MiB")
             site = Site(PORT, f"/s/{seance.code}", "", "")
-            return [await measure(one, site, people, seconds, each) for each in (FEW, tuple(KNOBS))]
+            knobs = (FEW, tuple(KNOBS))
+            return bare, [await measure(one, site, people, seconds, each) for each in knobs]
 
 
 if __name__ == "__main__":
@@ -95,8 +107,9 @@ if __name__ == "__main__":
     parser.add_argument("--people", type=int, default=300)
     parser.add_argument("--seconds", type=int, default=20)
     options = parser.parse_args()
-    figures = asyncio.run(main(options.people, options.seconds))
-    for line in figures:
+    bare, figures = asyncio.run(main(options.people, options.seconds))
+    for line in (bare, *figures):
         print(json.dumps({name: round(value, 2) for name, value in line.items()}))
-    if any(line["p95_ms"] > LIMIT_MS or line["refused"] for line in figures):
-        sys.exit(f"p95 above {LIMIT_MS} ms, or answers refused")
+    most = LIMIT_MS + bare["p95_ms"]
+    if any(line["p95_ms"] > most or line["refused"] for line in figures):
+        sys.exit(f"p95 above {most:.0f} ms, or answers refused")
