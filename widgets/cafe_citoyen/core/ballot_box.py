@@ -138,9 +138,9 @@ class BallotBox:
         return len(self.counted(step_id, number))
 
     def participants(self, way: str) -> set[str]:
-        """Return everybody whose last ballot of some round came by that way (tablette, ...)."""
-        rounds = self._inputs.values()
-        return {one for ways in rounds for one, came_by in ways.items() if came_by == way}
+        """Return everybody whose ballot of some round came by that way (tablette, ...)."""
+        trays = self._trays.values()
+        return {one for tray in trays for one, came_by in tray.ways.items() if came_by == way}
 
     def inputs(self, step_id: str, number: int) -> Counter[str]:
         """Return how many of the counted ballots came by each way (tablette, partagee, ...)."""

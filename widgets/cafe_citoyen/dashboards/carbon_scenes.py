@@ -105,12 +105,13 @@ def comparison(case: str, factors: Factors, translate: Translate) -> Scene:
     }
 
 
-def beside_the_trip(questions: int, factors: Factors) -> list[Bar]:
+def beside_the_trip(questions: int, factors: Factors, translate: Translate) -> list[Bar]:
     """Return what stands beside the room's trip: the questions, by the least and the most of the lenses."""
     found = readings(Use(questions, comparisons.TOKENS_A_PROMPT), factors)
     grams = [one.footprint.gco2e for one in found if one.footprint and one.footprint.gco2e]
     whole = Span(min(one.low for one in grams), None, max(one.high for one in grams))
-    return [Bar("questions", f"{questions} questions à une IA, toutes lectures", whole)]
+    label = translate("{questions} questions à une IA, toutes lectures")
+    return [Bar("questions", label.format(questions=questions), whole)]
 
 
 def trip(
@@ -198,7 +199,7 @@ def _claim(claim: Claim, translate: Translate) -> Scene:
 
 def _who(source: str) -> str:
     """Return who says a figure, without the title of the text: the card of the table has it."""
-    return source.partition(" : ")[0].partition(", «")[0]
+    return source.partition(" : ")[0].partition("«")[0].rstrip(", ")
 
 
 def _bar(bar: Bar, translate: Translate) -> Scene:

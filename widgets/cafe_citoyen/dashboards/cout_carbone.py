@@ -1,6 +1,6 @@
 """« Qu’est-ce que ça coûte en carbone, l’IA ? »: guess, look through several lenses, turn the knobs, compare, decide."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cafe_citoyen.core.ballots import kind
@@ -23,11 +23,12 @@ GUESS, DUEL, OPINION, TRIP, SETTING = (
 )
 FURTHEST_M, FURTHEST_KM = 100_000, 2_000
 BEFORE, AFTER = "avant", "apres"
-STATEMENTS = """
-Avant de poser une question à une IA, il faut se demander « à la place de quoi ? ».
-Il faut afficher ce que coûte chaque réponse.
-Il faut interdire les usages de l’IA qui coûtent trop à la planète.
-"""
+STATEMENTS = (
+    mark("Avant de poser une question à une IA, il faut se demander « à la place de quoi ? »."),
+    mark("Il faut afficher ce que coûte chaque réponse."),
+    mark("Il faut interdire les usages de l’IA qui coûtent trop à la planète."),
+)
+USES = (mark("{questions} questions à une IA"), mark("Une heure de vidéo en ligne"))
 
 
 class CoutCarbone(Programme):
@@ -53,7 +54,7 @@ class CoutCarbone(Programme):
         self,
         questions: int = 150,
         usages: str = "",
-        affirmations: str = STATEMENTS,
+        affirmations: str = "",
         appareils: Mapping[str, int] | None = None,
     ) -> None:
         if questions < 1:
@@ -62,8 +63,7 @@ class CoutCarbone(Programme):
             )
         self.questions = questions
         self.devices = dict(appareils or {})
-        uses = usages.strip() or f"{questions} questions à une IA\nUne heure de vidéo en ligne"
-        super().__init__(_parts(questions, uses, affirmations))
+        super().__init__(_parts(_lines(usages, USES), _lines(affirmations, STATEMENTS)))
 
     def step_for(self, part: Part) -> Step | None:
         """Return the part's vote with the lens and the versions under which it is asked."""
@@ -72,7 +72,13 @@ class CoutCarbone(Programme):
         context = {"lens": LENS, "toolkit": toolkit_version(), "ecologits": _ecologits()}
         about = {"questions": str(self.questions), "tokens": str(TOKENS_A_PROMPT)}
         options = {**part.step.options, "context": {**context, **about}}
-        return Step(part.step.id, part.step.title, part.step.kind, part.step.objects, options)
+        translate = translator(self.language)
+
+        def said(text: str) -> str:
+            return translate(text).replace("{questions}", str(self.questions))
+
+        objects = tuple(Object(one.id, said(one.text)) for one in part.step.objects)
+        return Step(part.step.id, said(part.step.title), part.step.kind, objects, options)
 
     def on_open_part(self, id: str) -> None:
         """Open a part's vote; the stand *after* is a new round, whatever became of the one before."""
@@ -115,7 +121,7 @@ class CoutCarbone(Programme):
         translate = translator(self.language)
         people = self._ballots(TRIP)
         bars = room_trip(people.values(), self._factors)
-        others = carbon_scenes.beside_the_trip(self.questions, self._factors)
+        others = carbon_scenes.beside_the_trip(self.questions, self._factors, translate)
         tonight = self._evening().parts.values() if bars else ()
         return carbon_scenes.trip(bars, len(people), others, tuple(tonight), translate)
 
@@ -165,27 +171,28 @@ def _ecologits() -> str:
         return ""
 
 
-def _parts(questions: int, uses: str, statements: str) -> list[Part]:
-    title = f"{questions} questions à une IA, c’est comme rouler combien en voiture ?"
+def _parts(uses: Sequence[str], statements: Sequence[str]) -> list[Part]:
     guess = Step(
         GUESS,
-        title,
+        mark("{questions} questions à une IA, c’est comme rouler combien en voiture ?"),
         "estimate",
-        (Object("rouler", "Une page de réponse à chaque question"),),
+        (Object("rouler", mark("Une page de réponse à chaque question")),),
         {"unit": "m", "low": 1, "high": FURTHEST_M, "scale": "log"},
     )
-    duel = Step(DUEL, "Lequel coûte le plus de carbone ?", "duel", _objects("usage", uses))
-    opinion = Step(OPINION, "Que ferions-nous ?", "position", _objects("a", statements))
+    duel = Step(DUEL, mark("Lequel coûte le plus de carbone ?"), "duel", _objects("usage", uses))
+    opinion = Step(OPINION, mark("Que ferions-nous ?"), "position", _objects("a", statements))
     means = tuple(Object(name.replace("_", "-"), label) for name, (_, label) in MEANS.items())
     trip = Step(
         TRIP,
-        "Comment êtes-vous venu, aller et retour ? Ne remplissez que vos moyens de transport.",
+        mark(
+            "Comment êtes-vous venu, aller et retour ? Ne remplissez que vos moyens de transport."
+        ),
         "estimate",
         means,
         {"unit": "km", "low": 0.1, "high": FURTHEST_KM, "scale": "log"},
     )
     setting = Step(
-        SETTING, "Quel bouton change le plus ?", "setting", (Object("carbone", "Réglage"),)
+        SETTING, mark("Quel bouton change le plus ?"), "setting", (Object("carbone", "Réglage"),)
     )
     return [
         Part(BEFORE, mark("Avant"), 3, mark("On se place sur quelques phrases, avant d’en parler."), opinion),
@@ -201,6 +208,10 @@ def _parts(questions: int, uses: str, statements: str) -> list[Part]:
     ]  # fmt: skip
 
 
-def _objects(stem: str, texts: str) -> tuple[Object, ...]:
-    lines = clean_statements(texts)
+def _lines(texts: str, default: Sequence[str]) -> Sequence[str]:
+    """Return the texts of a cell, one a line, or ours where it is empty."""
+    return clean_statements(texts) if texts.strip() else default
+
+
+def _objects(stem: str, lines: Sequence[str]) -> tuple[Object, ...]:
     return tuple(Object(f"{stem}-{place}", text) for place, text in enumerate(lines, 1))
