@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 NODE ?= $(shell command -v node)
 
-.PHONY: cafe test check fix constraints catalogs images guide printables valise premier-vote faults load clean bilan
+.PHONY: cafe test check fix constraints catalogs images guide printables valise premier-vote faults load knobs clean bilan
 
 cafe: $(VENV)/.installed ## set up, then start the café
 	@$(BIN)/cafe-citoyen $(OPTIONS)
@@ -82,3 +82,6 @@ bilan: $(VENV)/.installed ## print the carbon table "published against simulated
 
 load: $(VENV)/.installed-test ## measure the room with 15 to 1,500 tablets, beside a floor (10 min)
 	$(BIN)/python tests/load/ring.py $(OPTIONS)
+
+knobs: $(VENV)/.installed-test ## measure 300 tablets that turn the simulator's knobs at once (1 min)
+	$(BIN)/python tests/load/knobs.py $(OPTIONS)

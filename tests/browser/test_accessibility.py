@@ -24,7 +24,14 @@ STEPS = {
         {"bins": [{"id": f"c{n}", "text": f"Étape numéro {n}"} for n in range(6)]},
     ),
     "position": Step("avis", "Êtes-vous d’accord ?", "position", OBJECTS),
+    "setting": Step("reglage", "Quel bouton change le plus ?", "setting", OBJECTS[:1]),
 }
+
+FIRST = (
+    "#ballot input, .cc-side-of-duel, .cc-order-tap[aria-pressed=false], "
+    ".cc-knob-step[aria-disabled=false]"
+)
+"""What a keyboard reaches first in a ballot."""
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +56,12 @@ def test_the_page_in_each_phase(cafe, open_page, name, scheme):
         for text in TEXTS:
             page.locator(".cc-order-tap", has_text=text).click()
         page.click(".cc-cast button")
+    elif name == "setting":
+        page.wait_for_selector(".cc-carbon:not(:empty)")
+        page.locator("details.cc-simulator-more summary").last.click()
+        page.locator("[data-knob=country] .cc-knob-step").last.click()
+        page.click(".cc-cast button")
+        page.evaluate("window.scrollTo(0, document.body.scrollHeight)")  # nothing half hidden
     elif name == "estimate":
         page.locator(".cc-estimate-field").first.fill("3,2")
         page.click(".cc-cast button")
@@ -91,7 +104,7 @@ def test_a_keyboard_is_enough_to_vote(cafe, open_page, name):
     page.goto(cafe.room)
     page.wait_for_selector(".cc-cast")
     for _ in TEXTS if name == "order" else [0]:
-        tab_to(page, "#ballot input, .cc-side-of-duel, .cc-order-tap[aria-pressed=false]")
+        tab_to(page, FIRST)
         page.keyboard.press("ArrowRight" if name == "estimate" else "Space")
     if name != "duel":
         tab_to(page, ".cc-cast button")

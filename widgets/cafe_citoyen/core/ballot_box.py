@@ -137,6 +137,11 @@ class BallotBox:
         """Return how many participants have a ballot that counts."""
         return len(self.counted(step_id, number))
 
+    def participants(self, way: str) -> set[str]:
+        """Return everybody whose ballot of some round came by that way (tablette, ...)."""
+        trays = self._trays.values()
+        return {one for tray in trays for one, came_by in tray.ways.items() if came_by == way}
+
     def inputs(self, step_id: str, number: int) -> Counter[str]:
         """Return how many of the counted ballots came by each way (tablette, partagee, ...)."""
         tray = self._counted(step_id, number)

@@ -32,12 +32,24 @@ INDICATORS = {
     "w": mark("Accord de la salle (W de Kendall, de 0 à 1)"),
     "most": mark("Case la plus choisie"),
     "agreement": mark("Chance que deux personnes aient choisi la même case"),
+    "moved": mark("Réglages où ce bouton a bougé"),
     "disputed": mark("De la plus à la moins disputée"),
 }
 """Indicator of a tally to its French name; the levels of a kind bring their own."""
 
 SHARES = {
-    *("share", "score", "above", "below", "accord", "discuter", "desaccord", "borda", "agreement"),
+    *(
+        "share",
+        "moved",
+        "score",
+        "above",
+        "below",
+        "accord",
+        "discuter",
+        "desaccord",
+        "borda",
+        "agreement",
+    ),
     *(f"g{place}" for place in range(6)),
 }
 """Indicators that go from 0 to 1 and are read in percent; a share of a bin is one more."""

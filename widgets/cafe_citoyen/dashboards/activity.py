@@ -7,6 +7,7 @@ import pandas as pd
 import traitlets
 
 from cafe_citoyen.core.ballots import kind, kinds
+from cafe_citoyen.core.ballots.setting import SETTING
 from cafe_citoyen.core.ballots.text import TEXT
 from cafe_citoyen.core.chart import MOST_BARS, themed
 from cafe_citoyen.core.phrase import Phrase
@@ -21,6 +22,7 @@ from cafe_citoyen.dashboards.board import Board
 from cafe_citoyen.dashboards.trial import Trial
 from cafe_citoyen.locale import translator
 from cafe_citoyen.store import datasets, steering
+from cafe_citoyen.store.simulators import Simulators
 
 BOOKLET_TEN = 10
 COLUMNS = ("id", "texte", "theme", "sous_theme", "origine")
@@ -50,7 +52,9 @@ class VoteDesQuestions(Board):
         mark("Demandez à la salle ce qui l’étonne, et discutez de la question arrivée en tête."),
     )
     _esm = esm.inline("dashboards/activity.js")
-    _css = esm.style("tokens.css", "ballots.css", "dashboards/dashboard.css")
+    _css = esm.style(
+        "tokens.css", "ballots.css", "simulators/carbon.css", "dashboards/dashboard.css"
+    )
     offer = traitlets.Dict(help="Questions and ways to vote on offer; sent once.").tag(sync=True)
 
     def __init__(
@@ -63,12 +67,15 @@ class VoteDesQuestions(Board):
         frame = datasets.questions() if questions is None else checked(questions)
         kind(facon)
         self._trial: Trial | None = None
+        self.simulators = Simulators()
         self._shown: tuple[object, dict[str, Any]] = (None, {})
         super().__init__()
         self.offer = {
             "questions": frame[list(COLUMNS)].fillna("").to_dict("records"),
             "kinds": [
-                {"name": name, "label": one.label} for name, one in kinds().items() if name != TEXT
+                {"name": name, "label": one.label}
+                for name, one in kinds().items()
+                if name not in (TEXT, SETTING)
             ],
             "count": nombre,
             "title": titre,
@@ -133,11 +140,20 @@ class VoteDesQuestions(Board):
         steering.show_of_hands(self._folder, counts, people)
         return Phrase("Les mains levées sont enregistrées.")
 
+    def on_simulate(self, id: str, name: str, asked: Mapping[str, Any]) -> None:
+        """Answer a simulator's knobs inside the notebook, as the room does on a tablet."""
+        translate = translator(self.language)
+        try:
+            answer = {"status": 200, "body": self.simulators.answer(name, asked, translate)}
+        except Refusal as refusal:
+            answer = {"status": 422, "body": {"message": refusal.sentence(translate)}}
+        self.send({"kind": "simulated", "id": id, **answer})
+
     def on_vote(self, values: Mapping[str, Any]) -> None:
         """Take a ballot cast inside the notebook, where there is no room."""
         current = self._current
         if self._trial is None:
-            self._trial = Trial(self._folder)
+            self._trial = Trial(self._folder, self.simulators)
         self._trial.cast(current, values)
 
     # what it shows

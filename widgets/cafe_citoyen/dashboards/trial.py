@@ -15,6 +15,7 @@ from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.follow import SeanceFollower
 from cafe_citoyen.store.hands import unwritten_hands
 from cafe_citoyen.store.journal import Journal
+from cafe_citoyen.store.simulators import Simulators
 from cafe_citoyen.store.written_text import WrittenText
 
 
@@ -25,6 +26,8 @@ class Trial:
     ----------
     folder : Path
         The séance's folder.
+    simulators : Simulators, optional
+        What computes the outputs of a setting.
 
     Raises
     ------
@@ -32,9 +35,10 @@ class Trial:
         If a room or another notebook holds the journal.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, simulators: Simulators | None = None) -> None:
         self._journal = Journal(folder, "notebook")
         self._participant = uuid.uuid4().hex
+        self._simulators = simulators or Simulators()
         self._follower = SeanceFollower(folder)
         self._follower.poll()
 
@@ -50,7 +54,9 @@ class Trial:
             raise Refusal(
                 "not_open", "Le vote n’est pas ouvert : attendez que l’animateur l’ouvre."
             )
-        checked = kind(current.step.kind).check(current.step, values)
+        checked = self._simulators.completed(
+            current.step, kind(current.step.kind).check(current.step, values)
+        )
         name = self._journal.folder.name
         ballot = Ballot(
             now(),

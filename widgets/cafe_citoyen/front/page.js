@@ -157,7 +157,7 @@ function start() {
   /** Whether a ballot adds to the earlier ones (duels) instead of replacing them. */
   let isAdded = false;
 
-  const model = createModel({ step: null, phase: "", values: {}, results: null, texts: [], shown: null, lost: "", strings: boot.strings }, cast, write);
+  const model = createModel({ step: null, phase: "", values: {}, results: null, texts: [], shown: null, lost: "", simulate, strings: boot.strings }, cast, write);
   const t = translate(model);
   let storage = null;
   try {
@@ -358,6 +358,11 @@ function start() {
     tries += 1;
     retry = setTimeout(send, wait_ms);
     draw();
+  }
+
+  /** What a simulator's knobs give; the room answers, and keeps nothing. @param {string} name @param {any} asked */
+  function simulate(name, asked) {
+    return post("/simulate/" + name, asked);
   }
 
   /** @param {string} path @param {any} body */

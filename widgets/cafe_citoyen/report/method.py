@@ -45,6 +45,9 @@ OF_KIND = {
     "sort": mark(
         "Une carte est d’autant plus disputée que deux personnes tirées au hasard ont moins de chances de l’avoir mise dans la même case."
     ),
+    "setting": mark(
+        "Un réglage du simulateur porte ses boutons, ce qu’ils donnent, la lecture (EcoLogits) et les versions : un café d’une autre année se compare à version égale."
+    ),
 }
 """Kind to the sentence that its numbers need beside the common ones."""
 

@@ -14,7 +14,7 @@ from cafe_citoyen.core.result import Result
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.wording import DRAWN_ONLY, cell, heading_of, levels_of
 from cafe_citoyen.locale import translator
-from cafe_citoyen.report import fragments, method, moves, people, unasked
+from cafe_citoyen.report import footprint, fragments, method, moves, people, unasked
 from cafe_citoyen.report.figure import FONT_PX, show_figure
 from cafe_citoyen.store import results, seances
 from cafe_citoyen.store.follow import SeanceFollower
@@ -93,6 +93,13 @@ class Rapport:
             self._round(step, number, found)
         for earlier, later in pairwise(rounds):
             moves.show(self._follower, later[0], earlier[1], later[1], self.language)
+
+    def empreinte(self) -> HTML:
+        """Return what the evening's own devices cost, with its range and the formula in words."""
+        if self.seance is None or not self._rounds:
+            return HTML("")
+        folder = self.seance.folder
+        return HTML(footprint.fragment(folder, self._follower, self.language, self.translate))
 
     def methode(self) -> HTML:
         """Return how it was counted, in plain words."""

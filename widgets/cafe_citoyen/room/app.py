@@ -21,6 +21,7 @@ from cafe_citoyen.room.page_routes import add_pages
 from cafe_citoyen.room.plain_route import PlainRoute
 from cafe_citoyen.room.reading_routes import add_reading
 from cafe_citoyen.room.request import first_fault, language_for
+from cafe_citoyen.room.simulate_routes import add_simulators
 from cafe_citoyen.room.voting_routes import add_voting
 
 logger = logging.getLogger(__name__)
@@ -50,6 +51,7 @@ def create_app(hall: Hall) -> FastAPI:
     add_reading(app, hall)
     add_voting(app, hall)
     add_contributions(app, hall)
+    add_simulators(app, hall)
     _add_errors(app)
     app.add_middleware(Gate, is_ours=hall.network.is_ours)
     return app

@@ -18,6 +18,7 @@ from cafe_citoyen.store import room_card
 from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.display import Display
 from cafe_citoyen.store.room_card import RoomCard
+from cafe_citoyen.store.simulators import Simulators
 
 logger = logging.getLogger(__name__)
 FILES_S = 0.1
@@ -46,6 +47,7 @@ class Hall:
         self.most_streams = most_streams
         self.network = network
         self.sitting: Sitting | None = None
+        self.simulators = Simulators()
         self.seen_by_other = False
         self._display = Display(directory)
         self._writing: asyncio.Task[None] | None = None
@@ -102,7 +104,7 @@ class Hall:
         if seance is None:
             return
         try:
-            self.sitting = Sitting(seance, self.most_streams)
+            self.sitting = Sitting(seance, self.most_streams, self.simulators)
         except Refusal as refusal:
             said = Phrase(refusal.template, **refusal.values)
             if said != self._refused:

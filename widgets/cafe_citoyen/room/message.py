@@ -52,6 +52,30 @@ class TextIn(BaseModel):
     text: Annotated[str, Field(description="what was written; cleaned, then counted by the room")]
 
 
+Knobs = Annotated[
+    dict[Annotated[str, Field(max_length=40)], str | int | float], Field(max_length=20)
+]
+
+
+class SimulateIn(BaseModel):
+    """Where a simulator's knobs stand; those left out are at their default."""
+
+    model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
+
+    knobs: Annotated[Knobs, Field(description="knob to one of its values")]
+    beside: Annotated[Knobs | None, Field(description="the setting to compare with")] = None
+    menu: Annotated[bool, Field(description="whether to tell the knobs and their values")] = False
+
+
+class SimulatedOut(BaseModel):
+    """What a setting costs; a quantity is `[low, central or null, high]`."""
+
+    simulation: dict[str, Any]
+    beside: list[float | None] | None
+    relative: list[float | None] | None
+    menu: list[dict[str, Any]] | None
+
+
 class ErrorOut(BaseModel):
     """An error: a code for programs, a sentence in the participant's language."""
 

@@ -15,14 +15,14 @@ from cafe_citoyen.locale import LANGUAGES, catalog, direction, translator
 from cafe_citoyen.room.front_files import FrontFiles
 from cafe_citoyen.room.sitting import Sitting
 
+STYLES = ("tokens.css", "page.css", "ballots.css", "simulators/carbon.css")
+
 
 @cache
 def style() -> str:
     """Return the page's style sheet: the shared tokens, then the page's own."""
     front = files("cafe_citoyen") / "front"
-    return "\n".join(
-        (front / name).read_text("utf-8") for name in ("tokens.css", "page.css", "ballots.css")
-    )
+    return "\n".join((front / name).read_text("utf-8") for name in STYLES)
 
 
 @cache
@@ -35,7 +35,10 @@ def content_security_policy() -> str:
     )
 
 
-TABLET_FILES = ("front/page.js", "front/dom.js", "front/ballots/", "front/simulators/")
+TABLET_FILES = (
+    *("front/page.js", "front/dom.js", "front/ballots/", "front/simulators/"),
+    "core/carbon/knobs.py",
+)
 """Files whose texts travel to the tablets."""
 
 

@@ -6,9 +6,11 @@ import logging
 from typing import Any
 
 from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.ballots.setting import SETTING
 from cafe_citoyen.core.contributions import checked_text
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.proceedings import OPEN, Phase
+from cafe_citoyen.core.step import Step
 from cafe_citoyen.room import cookie
 from cafe_citoyen.room.broadcast import Broadcast
 from cafe_citoyen.room.error import RoomError
@@ -21,6 +23,7 @@ from cafe_citoyen.store.follow import SeanceFollower
 from cafe_citoyen.store.hands import unwritten_hands
 from cafe_citoyen.store.journal import Journal, Record
 from cafe_citoyen.store.seances import Seance
+from cafe_citoyen.store.simulators import Simulators
 from cafe_citoyen.store.written_text import WrittenText
 
 logger = logging.getLogger(__name__)
@@ -37,6 +40,8 @@ class Sitting:
         An open séance.
     most_streams : int
         Event streams that the machine holds.
+    simulators : Simulators
+        What computes the outputs of a setting that a tablet sends.
 
     Raises
     ------
@@ -44,8 +49,9 @@ class Sitting:
         If another program holds its journal.
     """
 
-    def __init__(self, seance: Seance, most_streams: int) -> None:
+    def __init__(self, seance: Seance, most_streams: int, simulators: Simulators) -> None:
         self.seance = seance
+        self._simulators = simulators
         self.broadcast = Broadcast()
         self.presence = Presence(most_streams)
         self.is_over = False
@@ -115,10 +121,11 @@ class Sitting:
             If the values are not what the step's kind takes.
         """
         participant = self.participant(secret)
+        await self._warm_up()
         if await self._has(ballot_id, self._follower.box.owner(ballot_id), participant):
             return False
         phase = self._open_phase(step_id, number)
-        checked = kind(phase.step.kind).check(phase.step, values)
+        checked = self._checked(phase.step, values)
         ballot = Ballot(
             horodatage=now(),
             seance=self.seance.id,
@@ -167,6 +174,17 @@ class Sitting:
         if done is not None:
             await asyncio.shield(done)
         return owner is not None
+
+    def _checked(self, step: Step, values: dict[str, Any]) -> dict[str, str]:
+        """Return a ballot's values as they are written; a setting with what it gives."""
+        return self._simulators.completed(step, kind(step.kind).check(step, values))
+
+    async def _warm_up(self) -> None:
+        """Let the simulators load, once, in a thread: the first setting sent holds up nobody."""
+        current = self._follower.proceedings.current
+        is_asked = current is not None and current.step.kind == SETTING
+        if is_asked and not self._simulators.is_warm:
+            await asyncio.to_thread(self._simulators.warm_up)
 
     def _open_phase(self, step_id: str, number: int) -> Phase:
         current = self._follower.proceedings.current

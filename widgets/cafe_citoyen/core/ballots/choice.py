@@ -8,6 +8,7 @@ from typing import Any, Literal
 from cafe_citoyen.core.ballots.kind import (
     Ballots,
     Translate,
+    context_of,
     require_objects,
     require_options,
 )
@@ -49,7 +50,7 @@ class Choice:
             raise Refusal(
                 "bad_step", "« aucune » est réservé : donnez un autre identifiant à l’objet."
             )
-        return replace(step, options={"max": most, "none": none})
+        return replace(step, options={"max": most, "none": none, **context_of(step)})
 
     def check(self, step: Step, values: Mapping[str, object]) -> dict[str, str]:
         """Accept ``{id: 1}`` for each chosen object; see `Kind`."""

@@ -10,7 +10,7 @@ from dataclasses import replace
 from random import Random
 from typing import Any, Literal
 
-from cafe_citoyen.core.ballots.kind import Ballots, Translate, require_options
+from cafe_citoyen.core.ballots.kind import Ballots, Translate, context_of, require_options
 from cafe_citoyen.core.bars import interval_bars
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
@@ -39,7 +39,7 @@ class Duel:
         require_options(step, frozenset())
         if len(step.objects) < 2:
             raise Refusal("bad_step", "Un duel demande au moins deux propositions.")
-        return replace(step, options={})
+        return replace(step, options=context_of(step))
 
     def check(self, step: Step, values: Mapping[str, object]) -> dict[str, str]:
         """Accept ``{"idA~idB": winner or passe}``, ids in order; see `Kind`."""

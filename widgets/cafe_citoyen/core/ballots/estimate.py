@@ -13,7 +13,13 @@ from random import Random
 from statistics import fmean, median, quantiles
 from typing import Any, Literal
 
-from cafe_citoyen.core.ballots.kind import Ballots, Translate, require_objects, require_options
+from cafe_citoyen.core.ballots.kind import (
+    Ballots,
+    Translate,
+    context_of,
+    require_objects,
+    require_options,
+)
 from cafe_citoyen.core.dots import dot_strips
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
@@ -64,7 +70,8 @@ class Estimate:
                 "Une échelle log commence au-dessus de 0, pas à {low:g} ; sinon, choisissez linear.",
                 low=low,
             )
-        return replace(step, options={"unit": unit, "low": low, "high": high, "scale": scale})
+        options = {"unit": unit, "low": low, "high": high, "scale": scale}
+        return replace(step, options={**options, **context_of(step)})
 
     def check(self, step: Step, values: Mapping[str, object]) -> dict[str, str]:
         """Accept ``{id: number}``, as a number or as a text with a point or a comma; see `Kind`."""

@@ -13,7 +13,13 @@ from fractions import Fraction
 from random import Random
 from typing import Any, Literal
 
-from cafe_citoyen.core.ballots.kind import Ballots, Translate, require_objects, require_options
+from cafe_citoyen.core.ballots.kind import (
+    Ballots,
+    Translate,
+    context_of,
+    require_objects,
+    require_options,
+)
 from cafe_citoyen.core.bars import parted_bars
 from cafe_citoyen.core.intervals import wilson
 from cafe_citoyen.core.refusal import Refusal
@@ -48,7 +54,7 @@ class Grade:
             raise Refusal(
                 "bad_step", "Les mentions sont, dans l’ordre : {known}.", known=", ".join(GRADES)
             )
-        return replace(step, options={"grades": list(GRADES)})
+        return replace(step, options={"grades": list(GRADES), **context_of(step)})
 
     def check(self, step: Step, values: Mapping[str, object]) -> dict[str, str]:
         """Accept ``{id: 0 to 5}``; see `Kind`."""

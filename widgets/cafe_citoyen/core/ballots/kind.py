@@ -6,12 +6,17 @@ from typing import Any, Literal, Protocol
 
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result
-from cafe_citoyen.core.step import Step
+from cafe_citoyen.core.step import IDENTIFIER, Step
 
 Ballots = Mapping[str, Mapping[str, str]]
 """The ballots that count: participant to {objet: valeur}."""
 
 Translate = Callable[[str], str]
+
+CONTEXT = "context"
+"""Option of any step: under which versions and which lens it was asked, kept in ``deroule.csv``."""
+
+MOST_CONTEXT, LONGEST_CONTEXT = 12, 120
 
 
 class Kind(Protocol):
@@ -79,7 +84,7 @@ def require_objects(
 def require_options(step: Step, known: frozenset[str]) -> None:
     """Refuse a step with an option that its kind does not have: a typing error, most often."""
     for name in step.options:
-        if name not in known:
+        if name not in known | {CONTEXT}:
             raise Refusal(
                 "bad_step",
                 "Option inconnue pour « {kind} » : « {name} ». Options possibles : {known}.",
@@ -87,3 +92,30 @@ def require_options(step: Step, known: frozenset[str]) -> None:
                 name=name,
                 known=", ".join(sorted(known)) or "-",
             )
+
+
+def context_of(step: Step) -> dict[str, dict[str, str]]:
+    """Return a step's ``context`` as an option, or nothing where it has none.
+
+    Raises
+    ------
+    Refusal
+        If it is not a small set of short texts.
+    """
+    if CONTEXT not in step.options:
+        return {}
+    given = step.options[CONTEXT]
+    is_small = isinstance(given, Mapping) and len(given) <= MOST_CONTEXT
+    if not is_small or not all(_is_context(name, text) for name, text in given.items()):
+        raise Refusal(
+            "bad_step",
+            "L’option « context » donne au plus {most} textes courts, chacun sous un nom de a-z, 0-9 et tiret ; elle vaut {value}.",
+            most=MOST_CONTEXT,
+            value=str(given)[:80],
+        )
+    return {CONTEXT: dict(given)}
+
+
+def _is_context(name: object, text: object) -> bool:
+    is_name = isinstance(name, str) and IDENTIFIER.fullmatch(name) is not None
+    return is_name and isinstance(text, str) and len(text) <= LONGEST_CONTEXT

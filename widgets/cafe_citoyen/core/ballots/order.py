@@ -6,7 +6,13 @@ from random import Random
 from statistics import median
 from typing import Any, Literal
 
-from cafe_citoyen.core.ballots.kind import Ballots, Translate, require_objects, require_options
+from cafe_citoyen.core.ballots.kind import (
+    Ballots,
+    Translate,
+    context_of,
+    require_objects,
+    require_options,
+)
 from cafe_citoyen.core.bars import interval_bars
 from cafe_citoyen.core.intervals import wilson
 from cafe_citoyen.core.refusal import Refusal
@@ -36,7 +42,7 @@ class Order:
             raise Refusal(
                 "bad_step", "« tous » est réservé : donnez un autre identifiant à l’objet."
             )
-        return replace(step, options={})
+        return replace(step, options=context_of(step))
 
     def check(self, step: Step, values: Mapping[str, object]) -> dict[str, str]:
         """Accept ``{id: rank}`` with each rank from 1 once, or an empty ballot; see `Kind`."""

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from cafe_citoyen.core.ballots.kind import (
     Ballots,
     Translate,
+    context_of,
     require_objects,
     require_options,
 )
@@ -39,7 +40,7 @@ class Position:
     def check_step(self, step: Step) -> Step:
         """Accept any step without options; see `Kind`."""
         require_options(step, frozenset())
-        return replace(step, options={})
+        return replace(step, options=context_of(step))
 
     def check(self, step: Step, values: Mapping[str, object]) -> dict[str, str]:
         """Accept ``{id: accord | desaccord | discuter}``; see `Kind`."""

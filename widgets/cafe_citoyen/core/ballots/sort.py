@@ -6,7 +6,13 @@ from dataclasses import replace
 from random import Random
 from typing import Any, Literal
 
-from cafe_citoyen.core.ballots.kind import Ballots, Translate, require_objects, require_options
+from cafe_citoyen.core.ballots.kind import (
+    Ballots,
+    Translate,
+    context_of,
+    require_objects,
+    require_options,
+)
 from cafe_citoyen.core.bars import parted_bars
 from cafe_citoyen.core.intervals import wilson
 from cafe_citoyen.core.refusal import Refusal
@@ -40,7 +46,7 @@ class Sort:
         checked = [_bin(one) for one in bins]
         if len({one["id"] for one in checked}) < len(checked):
             raise Refusal("bad_step", "Deux cases portent le même identifiant.")
-        return replace(step, options={"bins": checked})
+        return replace(step, options={"bins": checked, **context_of(step)})
 
     def check(self, step: Step, values: Mapping[str, object]) -> dict[str, str]:
         """Accept ``{id: a bin's id}``; see `Kind`."""

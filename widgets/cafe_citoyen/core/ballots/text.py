@@ -5,7 +5,7 @@ from dataclasses import replace
 from random import Random
 from typing import Any, Literal
 
-from cafe_citoyen.core.ballots.kind import Ballots, Translate, require_options
+from cafe_citoyen.core.ballots.kind import Ballots, Translate, context_of, require_options
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result
 from cafe_citoyen.core.step import Step
@@ -63,7 +63,7 @@ class Text:
                     name=name,
                     value=value,
                 )
-        return replace(step, options={"max_length": longest, **flags})
+        return replace(step, options={"max_length": longest, **flags, **context_of(step)})
 
     def check(self, step: Step, values: Mapping[str, object]) -> dict[str, str]:
         """Refuse any ballot: a text is sent as a contribution; see `Kind`."""

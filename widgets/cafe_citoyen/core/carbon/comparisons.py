@@ -1,5 +1,6 @@
 """With and without: "instead of what?" is the honest question, and these are its bars."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cafe_citoyen.core.carbon.evening import per_hour_gco2e
@@ -151,6 +152,24 @@ def trip(means: str, km: float, factors: Factors) -> Span:
             "bad_distance", "Une distance se compte en kilomètres, à partir de 0, pas {km}.", km=km
         )
     return factors.span(MEANS[means][0], "kgCO2e/km") * km * G_PER_KG
+
+
+def room_trip(ballots: Iterable[Mapping[str, str]], factors: Factors) -> list[Bar]:
+    """Return how the room came, there and back: a bar a means that somebody took.
+
+    Parameters
+    ----------
+    ballots : iterable of mapping
+        One a person: means (``e-bike`` for `MEANS`' ``e_bike``) to kilometres.
+    """
+    km: dict[str, float] = {}
+    for ballot in ballots:
+        for means, given in ballot.items():
+            name = means.replace("-", "_")
+            km[name] = km.get(name, 0.0) + float(given)
+    return [
+        Bar(name, MEANS[name][1], trip(name, km[name], factors)) for name in MEANS if name in km
+    ]
 
 
 def _lens_bars(use: Use, factors: Factors) -> list[Bar]:

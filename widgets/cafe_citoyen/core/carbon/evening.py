@@ -1,6 +1,8 @@
 """What this very evening costs: the devices of the room, by the minute."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from itertools import pairwise
 
 from cafe_citoyen.core.carbon.factors import Factors
 from cafe_citoyen.core.carbon.span import Span, total
@@ -8,6 +10,9 @@ from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.text import mark
 
 G_PER_KG, MIN_PER_H = 1000, 60
+
+LONGEST_PAUSE_MIN = 120
+"""A longer silence in the steering is no café going on: another day, or a meal."""
 
 DEVICES = {
     "laptop": ("ordinateur", mark("Ordinateur portable")),
@@ -36,6 +41,20 @@ def per_hour_gco2e(device: str, factors: Factors) -> Span:
     stem = DEVICES[device][0]
     hours = factors.span(f"{stem}_duree", "ans") * factors.span(f"{stem}_heures", "h/an")
     return factors.span(f"{stem}_vie", "kgCO2e") / hours * G_PER_KG
+
+
+def minutes_run(times: Iterable[str]) -> float:
+    """Return how long an evening ran: from its first act to its last, long silences left out.
+
+    Parameters
+    ----------
+    times : iterable of str
+        ISO 8601 times with offset, in the order of the file; one that runs backwards counts
+        nothing (the laptop's clock was set).
+    """
+    found = [datetime.fromisoformat(time) for time in times]
+    gaps = [(later - earlier).total_seconds() / 60 for earlier, later in pairwise(found)]
+    return sum(gap for gap in gaps if 0 < gap <= LONGEST_PAUSE_MIN)
 
 
 def by_device(minutes: float, counts: Mapping[str, int], factors: Factors) -> dict[str, Span]:

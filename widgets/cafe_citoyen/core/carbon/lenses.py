@@ -5,7 +5,7 @@ its source does not say.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cafe_citoyen.core.carbon.factors import Factors
@@ -119,6 +119,10 @@ class Reading:
     date: str = ""
     footprint: Footprint | None = None
     missing: Refusal | None = None
+
+    def times(self, count: float) -> "Reading":
+        """Return the reading of several such uses."""
+        return replace(self, footprint=self.footprint and self.footprint.times(count))
 
     def as_json(self, translate: Translate = str) -> dict[str, Any]:
         """Return the reading as plain data, its texts in the reader's language."""

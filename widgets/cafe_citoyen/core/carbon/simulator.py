@@ -1,6 +1,6 @@
 """The simulator: knobs in, carbon, electricity and water of a day out, part by part."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Any
@@ -110,24 +110,69 @@ def simulate(knobs: Mapping[str, str | float], factors: Factors) -> Simulation:
     return simulated(settings_of(knobs), factors)
 
 
-def simulated(settings: Settings, factors: Factors) -> Simulation:
-    """Return what a day of these settings costs: always the same for the same, so it may be kept."""
+@dataclass(frozen=True)
+class Inference:
+    """What one answer itself costs, or why there is no figure.
+
+    Attributes
+    ----------
+    footprint : Footprint or None
+        By EcoLogits' formulas; None if it is missing.
+    gpus : tuple of int or None
+        GPUs that hold the model, fewest and most.
+    ecologits : str
+        Version of EcoLogits; empty if it is missing.
+    missing : Refusal or None
+        Why there is no figure.
+    """
+
+    footprint: Footprint | None
+    gpus: tuple[int, int] | None
+    ecologits: str
+    missing: Refusal | None
+
+
+def inference(model: str, use: Use, batch: int, factors: Factors) -> Inference:
+    """Return what one answer of a model of the menu costs: always the same for the same."""
+    listed = model_of(model)
+    try:
+        size = ecologits_lens.sizes_billions(listed)
+        answer = ecologits_lens.computed(listed, use.tokens, batch, _mix(use.zone, factors))
+        gpus = gpus_needed(size.low), gpus_needed(size.high)
+        return Inference(answer, gpus, ecologits_lens.version(), None)
+    except Refusal as refusal:
+        if refusal.code != "lens_missing":
+            raise
+        return Inference(None, None, "", refusal)
+
+
+def simulated(
+    settings: Settings,
+    factors: Factors,
+    infer: Callable[[str, Use, int, Factors], Inference] = inference,
+    read: Callable[[Use, Factors], Sequence[Reading]] = readings,
+) -> Simulation:
+    """Return what a day of these settings costs: always the same for the same, so it may be kept.
+
+    ``infer`` and ``read`` look at one answer; whoever asks often gives versions that remember.
+    """
     answers = int(settings.questions) * int(settings.people)
-    use = Use(answers, TOKENS[settings.length], settings.country)
-    inference, gpus, version, missing = _inference(settings, use, factors)
+    one = Use(1, TOKENS[settings.length], settings.country)
+    answer = infer(settings.model, one, int(settings.batch), factors)
+    inferred = answer.footprint and answer.footprint.times(answers)
     training = _training_gco2e(settings, factors) * answers
     devices = per_hour_gco2e("laptop", factors) * int(settings.device_minutes) / MIN_PER_H * answers
-    carbon = inference and inference.gco2e
+    carbon = inferred and inferred.gco2e
     return Simulation(
         settings=settings,
         answers=answers,
-        inference=inference,
+        inference=inferred,
         training_gco2e=training,
         device_gco2e=devices,
-        gpus=gpus,
-        ecologits=version,
-        missing=missing,
-        lenses=tuple(readings(use, factors)),
+        gpus=answer.gpus,
+        ecologits=answer.ecologits,
+        missing=answer.missing,
+        lenses=tuple(reading.times(answers) for reading in read(one, factors)),
         equivalents=tuple(equivalents(carbon + training + devices, factors)) if carbon else (),
     )
 
@@ -152,24 +197,6 @@ def relative(one: Simulation, other: Simulation) -> Span | None:
 
 def _at(parts: tuple[Span, Span, Span], ends: tuple[str, str, str]) -> float:
     return sum(float(getattr(part, end)) for part, end in zip(parts, ends, strict=True))
-
-
-def _inference(
-    settings: Settings, use: Use, factors: Factors
-) -> tuple[Footprint | None, tuple[int, int] | None, str, Refusal | None]:
-    """Return the answers' footprint, GPUs and EcoLogits' version, or why there are none."""
-    model = model_of(settings.model)
-    try:
-        size = ecologits_lens.sizes_billions(model)
-        answer = ecologits_lens.computed(
-            model, use.tokens, int(settings.batch), _mix(settings.country, factors)
-        )
-        gpus = gpus_needed(size.low), gpus_needed(size.high)
-        return answer.times(use.answers), gpus, ecologits_lens.version(), None
-    except Refusal as refusal:
-        if refusal.code != "lens_missing":
-            raise
-        return None, None, "", refusal
 
 
 def _mix(zone: str, factors: Factors) -> ecologits_lens.Mix:

@@ -122,6 +122,20 @@ export function renderActivity({ model, el }, extend) {
 
   // The vote inside a notebook, where there is no room
 
+  /** A question that the kernel answers by a message of the same id. @param {string} action @param {any} rest */
+  function askKernel(action, rest) {
+    return new Promise((resolve) => {
+      const id = String(Math.random());
+      const hear = (/** @type {any} */ message) => {
+        if (!message || message.id !== id) return;
+        model.off("msg:custom", hear);
+        resolve(message);
+      };
+      model.on("msg:custom", hear);
+      act(action, Object.assign({ id }, rest));
+    });
+  }
+
   /** @param {any} view */
   function refreshTrial(view) {
     const step = view.step;
@@ -133,7 +147,7 @@ export function renderActivity({ model, el }, extend) {
     clear(trial);
     if (!name || step.phase === "revealed") return;
     const source = URL.createObjectURL(new Blob([view.trial.module], { type: "text/javascript" }));
-    const values = { step, phase: step.phase, values: view.trial.values, texts: view.trial.texts, strings: view.strings };
+    const values = { step, phase: step.phase, values: view.trial.values, texts: view.trial.texts, strings: view.strings, simulate: (/** @type {string} */ name, /** @type {any} */ asked) => askKernel("simulate", { name, asked }) };
     const own = {
       get: (/** @type {string} */ key) => /** @type {any} */ (values)[key],
       set: (/** @type {string} */ key, /** @type {any} */ value) => (/** @type {any} */ (values)[key] = value),

@@ -1,0 +1,185 @@
+"""The whole carbon activity with eight tablets, two of which turn the knobs, down to rows that the check accepts."""
+
+import csv
+import time
+
+import pytest
+
+from cafe import running_cafe, smallest_text_px, violations
+from cafe_citoyen.core.carbon.sent import OUTPUTS
+from cafe_citoyen.core.carbon.simulator import simulate
+from cafe_citoyen.store import carbon_factors, verification
+
+GUESSES = (3, 40, 200, 450, 450, 2000, 30000, 90)
+TRIPS = [
+    ("À pied", "1"), ("À pied", "2"), ("À vélo", "3"), ("À vélo", "4"),
+    ("En tramway", "6"), ("En tramway", "5"), ("En voiture", "12"), ("En voiture", "30"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def cafe(tmp_path_factory):
+    with running_cafe(tmp_path_factory.mktemp("carbone") / "seances") as cafe:
+        cafe.seance = cafe.create_seance("Le carbone de l’IA")
+        yield cafe
+
+
+def rows(cafe, step):
+    with (cafe.seance.folder / "votes.csv").open(encoding="utf-8", newline="") as file:
+        return [row for row in csv.DictReader(file) if row["etape"] == step]
+
+
+def cast(tablet):
+    tablet.click(".cc-cast button")
+    tablet.wait_for_selector(".cc-said.is-done")
+
+
+def show(board, part, selector):
+    board.click(f".cc-tab:has-text('{part}')")
+    board.wait_for_selector(selector)
+
+
+def fits(board, selector):
+    """Check a scene as the room sees it: large type, nothing below the edge, no violation."""
+    assert violations(board) == []
+    board.keyboard.press("p")
+    board.wait_for_selector(f".is-projection {selector}")
+    assert smallest_text_px(board) >= 28
+    for width, height in ((1280, 720), (1920, 1080)):
+        board.set_viewport_size({"width": width, "height": height})
+        until(board, lambda height=height: bottom(board) <= height)
+        assert board.evaluate("document.documentElement.scrollWidth") <= width
+    board.keyboard.press("Escape")
+
+
+def until(page, condition):
+    deadline = time.monotonic() + 20
+    while not condition():
+        assert time.monotonic() < deadline
+        page.wait_for_timeout(50)
+
+
+def bottom(board):
+    """Return where the scene ends, however far the page is scrolled."""
+    return board.evaluate(
+        "document.querySelector('.cc-scene-place').getBoundingClientRect().bottom + window.scrollY"
+    )
+
+
+def take_stands(tablets, stands):
+    for tablet, stand in zip(tablets, stands, strict=True):
+        tablet.wait_for_selector(".cc-stand")
+        for statement in tablet.locator(".cc-statement").all():
+            statement.locator(".cc-stand").nth(stand).click()
+        cast(tablet)
+
+
+def relative(tablet, before):
+    """Wait until the relative sentence is another one, and return it."""
+    until(tablet, lambda: tablet.inner_text(".cc-relative") not in ("", before))
+    return tablet.inner_text(".cc-relative")
+
+
+def turn_and_send(tablet):
+    """Turn two knobs, see the ratio change, and send the setting."""
+    tablet.wait_for_selector(".cc-carbon:not(:empty)")
+    start = tablet.inner_text(".cc-relative")
+    assert start == "Le même coût que le réglage de départ"
+    tablet.locator("[data-knob=country] select").select_option("POL")
+    dirtier = relative(tablet, start)
+    assert dirtier == "1,5 fois le réglage de départ"  # 588.6 g/kWh over 384.4 g/kWh
+    tablet.locator("[data-knob=length] .cc-knob-step").last.click()
+    assert "fois le réglage de départ" in relative(tablet, dirtier)
+    tablet.click("text=Ce qui n’est pas compté")
+    assert "effet rebond" in tablet.inner_text(".cc-simulator-rest")
+    tablet.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+    assert violations(tablet) == []
+    assert tablet.evaluate("document.documentElement.scrollWidth") <= 360
+    cast(tablet)
+
+
+def test_eight_tablets_guess_turn_knobs_and_decide(cafe, open_page):
+    board = open_page(1920, 1080)
+    board.goto(cafe.dashboards)
+    board.wait_for_selector(".cc-open-seance")
+    board.goto(board.url.replace("00_accueil", "06_cout_carbone"))
+    board.wait_for_selector(".cc-part")
+    assert violations(board) == []
+    schemes = ("light", "dark") * 4
+    tablets = [open_page(360, 740, color_scheme=scheme) for scheme in schemes]
+    for tablet in tablets:
+        tablet.goto(cafe.room)
+
+    show(board, "Avant", ".cc-counters")
+    take_stands(tablets, (0, 0, 0, 2, 2, 2, 1, 1))
+    show(board, "Deviner", ".cc-question h1:has-text('rouler combien')")
+    for tablet, metres in zip(tablets, GUESSES, strict=True):
+        tablet.wait_for_selector(".cc-estimate-field")
+        tablet.fill(".cc-estimate-field", str(metres))
+        cast(tablet)
+    show(board, "Duel", ".cc-question h1:has-text('Lequel coûte le plus')")
+    for place, tablet in enumerate(tablets):
+        tablet.locator(".cc-side-of-duel").nth(place % 2).click()
+        tablet.wait_for_selector(".cc-said.is-done")
+
+    show(board, "Lectures", ".cc-log-dots")
+    assert board.locator(".cc-log-dots i").count() == 8
+    fits(board, ".cc-log-dots")
+    board.click("[data-value=lectures]")
+    board.wait_for_selector(".cc-lens-name >> nth=7")
+    assert "1,2\u00a0km" in board.inner_text(".cc-log li:has-text('cycle de vie')")
+    board.click(".cc-lens-name >> nth=7")
+    board.wait_for_selector(".cc-lens-card >> text=Appareils des gens")
+    fits(board, ".cc-lens-card")
+    board.click("[data-value=cartes]")
+    board.wait_for_selector(".cc-claim >> nth=1")
+    fits(board, ".cc-claim")
+
+    show(board, "Boutons", ".cc-knob")
+    board.locator("[data-knob=batch] select").select_option("1")
+    board.wait_for_selector(".cc-relative:has-text('fois le réglage de départ')")
+    fits(board, ".cc-knob")
+    board.click(".cc-programme-ways .is-main")
+    for tablet in tablets[:2]:
+        turn_and_send(tablet)
+    board.wait_for_selector('.cc-stage[data-received="2"]')
+    board.keyboard.press("r")
+    board.wait_for_selector(".cc-chart .scatterlayer")
+    assert "Bouton le plus tourné" in board.inner_text(".cc-poster h1")
+    tablets[0].wait_for_selector(".cc-results")
+    assert violations(tablets[0]) == []
+
+    show(board, "Sans IA", ".cc-log-bar")
+    fits(board, ".cc-log-bar")
+    show(board, "Trajet", ".cc-carbon-scene h1")
+    board.click(".cc-programme-ways .is-main")
+    for tablet, (means, km) in zip(tablets, TRIPS, strict=True):
+        tablet.fill(f".cc-estimate-field[aria-label^='{means} : nombre']", km)
+        cast(tablet)
+    show(board, "Trajet", ".cc-plain-bar")
+    # car: 42 km x 142.3 g = 5,977 g; tram: 11 km x 4.28 g = 47 g; bike: 7 km x 0.17 g = 1 g
+    assert "6 kgCO2e" in board.inner_text(".cc-carbon-scene h1").replace("\u00a0", " ")
+    fits(board, ".cc-plain-bar")
+    show(board, "Eau", ".cc-water")
+    fits(board, ".cc-water")
+
+    show(board, "Après", ".cc-question .cc-round")
+    take_stands(tablets, (0, 0, 0, 0, 0, 2, 1, 0))
+    board.wait_for_selector('.cc-stage[data-received="8"]')
+    board.keyboard.press("r")
+    board.wait_for_selector(".cc-chart .bars")
+    board.click("[data-name=moves]")
+    board.wait_for_selector(".cc-choose")
+    show(board, "Ce soir", ".cc-plain-bar")
+    assert "Tablette × 8" in board.inner_text(".cc-log")
+    assert "divisé par ses heures d’usage" in board.inner_text(".cc-carbon-scene")
+    fits(board, ".cc-plain-bar")
+
+    kept = rows(cafe, "carbone-reglage")
+    assert len({row["participant"] for row in kept}) == 2
+    values = {row["objet"]: row["valeur"] for row in kept}
+    assert set(OUTPUTS) < set(values)
+    found = simulate({"country": "POL", "length": "report"}, carbon_factors.load())
+    assert float(values["gco2e-low"]) == pytest.approx(found.gco2e.low, rel=1e-5)
+    assert len(rows(cafe, "carbone-deviner")) == 8
+    assert verification.problems(cafe.seance.folder) == []

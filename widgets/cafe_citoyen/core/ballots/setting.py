@@ -1,0 +1,154 @@
+"""Sending a setting of the simulator: where every knob stands, and what it gives.
+
+The tablet sends its knobs; the outputs and the versions are computed on the facilitator's
+machine (`cafe_citoyen.store.simulators.completed`), so that no tablet can make a figure up.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from random import Random
+from typing import Any, Literal
+
+from cafe_citoyen.core.ballots.estimate import Estimate, readable
+from cafe_citoyen.core.ballots.kind import (
+    Ballots,
+    Translate,
+    context_of,
+    require_objects,
+    require_options,
+)
+from cafe_citoyen.core.carbon.knobs import KNOBS, settings_of
+from cafe_citoyen.core.carbon.sent import (
+    KNOB_OF,
+    OUTPUTS,
+    checked_output,
+    gco2e_an_answer,
+    row_of,
+)
+from cafe_citoyen.core.intervals import wilson
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.result import Result, by_object
+from cafe_citoyen.core.step import Object, Step
+from cafe_citoyen.core.text import mark
+
+SETTING = "setting"
+SIMULATORS = ("carbon",)
+LOW, HIGH = "low", "high"
+ENDS = {LOW: mark("Bas de la fourchette"), HIGH: mark("Haut de la fourchette")}
+SCALE = {"unit": "gCO2e par réponse", "low": 0.001, "high": 10_000, "scale": "log"}
+"""One answer, in grams: from far below the smallest setting to far above the largest."""
+
+MOVE = 0.4
+"""Chance that a made-up person turns a knob."""
+
+
+class Setting:
+    """Where each knob stands; knobs left out are at their start."""
+
+    name = SETTING
+    label = mark("Envoyer un réglage")
+    replaces: Literal["ballot", "object"] = "ballot"
+    absent: str | None = None
+
+    def check_step(self, step: Step) -> Step:
+        """Fill in ``simulator`` (carbon), ``start`` (the knobs at first) and the objects, which are the knobs; see `Kind`."""
+        require_options(step, frozenset({"simulator", "start"}))
+        simulator = step.options.get("simulator", "carbon")
+        if simulator not in SIMULATORS:
+            raise Refusal(
+                "bad_step",
+                "Le simulateur « {value} » n’existe pas ; il y a : {known}.",
+                value=simulator,
+                known=", ".join(SIMULATORS),
+            )
+        start = step.options.get("start", {})
+        if not isinstance(start, Mapping):
+            raise Refusal(
+                "bad_step",
+                "L’option « start » donne des réglages, par exemple le modèle, pas {value}.",
+                value=str(start)[:40],
+            )
+        knobs = tuple(Object(row_of(name), knob.label) for name, knob in KNOBS.items())
+        options = {"simulator": simulator, "start": settings_of(start).as_json()}
+        return replace(step, objects=knobs, options={**options, **context_of(step)})
+
+    def check(self, step: Step, values: Mapping[str, object]) -> dict[str, str]:
+        """Accept ``{knob: one of its values}``, and the outputs as a file holds them; see `Kind`."""
+        if not values:
+            return {}
+        require_objects(step, values, frozenset(OUTPUTS))
+        turned = {KNOB_OF[name]: _knob(value) for name, value in values.items() if name in KNOB_OF}
+        settings = settings_of({**step.options["start"], **turned}).as_json()
+        given = {name: value for name, value in values.items() if name in OUTPUTS}
+        return {
+            **{row_of(name): value for name, value in settings.items()},
+            **{name: checked_output(name, value) for name, value in given.items()},
+        }
+
+    def tally(self, step: Step, ballots: Ballots) -> list[Result]:
+        """State what one answer costs in the settings sent, and which knobs were turned; see `Kind`.
+
+        Indicators: of each knob ``moved``, the share of the settings where it is not at its
+        start; of ``low`` and ``high``, the ends of one answer in grams, those of `Estimate`.
+        """
+        ranges = [gco2e_an_answer(ballot) for ballot in ballots.values()]
+        ends = [{LOW: str(one[0]), HIGH: str(one[1])} for one in ranges if one]
+        found = Estimate().tally(_scaled(step), {str(n): one for n, one in enumerate(ends)})
+        return found + [_moved(name, step, ballots) for name in KNOBS]
+
+    def figure(
+        self, step: Step, results: list[Result], translate: Translate = str
+    ) -> dict[str, Any]:
+        """Draw the ends of all settings as two strips of dots; see `Kind`."""
+        figure = Estimate().figure(_scaled(step, translate), results, translate)
+        for trace in figure["data"][:1]:
+            trace["name"] = translate("Réglages envoyés")
+        figure["layout"]["xaxis"]["exponentformat"] = "none"
+        return figure
+
+    def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:
+        """State the room's smallest and largest answer, and the knob turned most; see `Kind`."""
+        medians, moved = by_object(results, "median"), by_object(results, "moved")
+        if LOW not in medians:
+            return translate("Personne n’a envoyé de réglage.")
+        top = max(moved.values(), key=lambda one: one.value)
+        return translate(
+            "Une réponse coûte de {low} à {high} (réglage médian, sur {n}). Bouton le plus tourné : « {knob} », {count:.0f} fois."
+        ).format(
+            n=medians[LOW].n,
+            low=readable(medians[LOW].value, "gCO2e"),
+            high=readable(medians[HIGH].value, "gCO2e"),
+            knob=translate(step.text_of(top.object)),
+            count=top.value * top.n,
+        )
+
+    def levels(self, step: Step) -> Mapping[str, str]:
+        """Return nothing: knobs have no common levels; see `Kind`."""
+        return {}
+
+    def make_up(self, step: Step, tastes: Mapping[str, float], chance: Random) -> dict[str, object]:
+        """Return a made-up person's setting: some knobs turned, the others at their start; see `Kind`."""
+        start = step.options.get("start", {})
+        values: dict[str, object] = {}
+        for name, knob in KNOBS.items():
+            is_turned = chance.random() < MOVE
+            drawn = chance.choice(list(knob.values))
+            values[row_of(name)] = drawn if is_turned else start.get(name, knob.default)
+        return values
+
+
+def _knob(value: object) -> str | float:
+    return value if isinstance(value, str | float) else str(value)
+
+
+def _scaled(step: Step, translate: Translate = str) -> Step:
+    """Return the two ends as objects of an estimate, whose tally and dots serve here too."""
+    ends = tuple(Object(name, translate(text)) for name, text in ENDS.items())
+    return replace(step, objects=ends, options=SCALE)
+
+
+def _moved(name: str, step: Step, ballots: Ballots) -> Result:
+    row, start = row_of(name), step.options["start"][name]
+    count = sum(ballot.get(row, start) != start for ballot in ballots.values())
+    n = len(ballots)
+    return Result(row, "moved", count / n if n else 0.0, *wilson(count, n), n)

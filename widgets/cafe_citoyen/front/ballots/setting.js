@@ -1,0 +1,171 @@
+// @ts-check
+// Turn the simulator's knobs on one's own page, and send one's setting to the projector.
+import { h, translate, percent, lastRound, watch, redraw, createCastBar } from "../dom.js";
+import { createCarbonSimulator, shortNumber } from "../simulators/carbon.js";
+
+const PACE_MS = 1050;
+const AGAIN_MS = 2500;
+
+/** The knobs of a ballot's rows, those left out at their start. @param {Record<string, string>} start @param {Record<string, string>} values */
+export function settingOf(start, values) {
+  /** @type {Record<string, string>} */
+  const setting = {};
+  for (const name of Object.keys(start)) setting[name] = values[name.replace(/_/g, "-")] || start[name];
+  return setting;
+}
+
+/** The rows of a setting. @param {Record<string, string>} setting */
+export function settingRows(setting) {
+  /** @type {Record<string, string>} */
+  const rows = {};
+  for (const name of Object.keys(setting)) rows[name.replace(/_/g, "-")] = setting[name];
+  return rows;
+}
+
+/**
+ * Asks for the last setting only, once a second at the most, and drops an answer that a newer one overtook.
+ * @param {(asked: any) => Promise<{status: number, body: any}>} ask @param {(answer: any, problem: string) => void} take @param {string} silence
+ */
+export function createAsker(ask, take, silence) {
+  /** @type {any} */
+  let wanted = null;
+  let timer = 0;
+  let last = 0;
+  let isGone = false;
+
+  async function go() {
+    timer = 0;
+    const asked = wanted;
+    last = Date.now();
+    const { status, body } = await ask(asked);
+    if (isGone || wanted !== asked) return;
+    if (status === 200) return take(body, "");
+    if (status >= 400 && status < 500 && status !== 429) return take(null, body.message || silence);
+    if (status !== 429) take(null, silence);
+    timer = setTimeout(go, AGAIN_MS);
+  }
+
+  return {
+    /** @param {any} asked */
+    want(asked) {
+      wanted = asked;
+      clearTimeout(timer);
+      timer = setTimeout(go, Math.max(0, last + PACE_MS - Date.now()));
+    },
+    stop() {
+      isGone = true;
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** @param {any} model @param {HTMLElement} el */
+function settingForm(model, el) {
+  const t = translate(model);
+  const { options } = model.get("step");
+  const bar = createCastBar(t);
+  let recorded = model.get("values");
+  let setting = settingOf(options.start, recorded);
+  let beside = Object.assign({}, options.start);
+  let isPinned = false;
+  /** @type {any} */
+  let menu = null;
+  /** @type {any} */
+  let answer = null;
+  let problem = "";
+  const isSent = () => Object.keys(recorded).length > 0;
+  const isChanged = () => !isSent() || JSON.stringify(settingOf(options.start, recorded)) !== JSON.stringify(setting);
+
+  const asker = createAsker((asked) => model.get("simulate")(options.simulator, asked), (found, sentence) => {
+    problem = sentence;
+    if (found) {
+      answer = found;
+      menu = found.menu || menu;
+    }
+    refresh();
+  }, t("Le serveur de l’animateur ne répond pas. Rien à faire de votre côté : la page réessaie toute seule."));
+  const simulator = createCarbonSimulator({ t, turn, pin });
+
+  function refresh() {
+    simulator.refresh({ menu, settings: setting, beside, isPinned, answer, problem });
+    bar.refresh(isSent(), isChanged());
+    const button = /** @type {HTMLButtonElement} */ (bar.element.querySelector("button"));
+    button.textContent = isSent() ? t("Envoyer ce réglage à la place") : t("Envoyer mon réglage");
+    bar.say(isChanged() ? "" : t("Ce réglage est au projecteur."));
+  }
+
+  function ask() {
+    asker.want({ knobs: setting, beside, menu: !menu });
+    refresh();
+  }
+
+  /** @param {string} name @param {string} value */
+  function turn(name, value) {
+    setting = Object.assign({}, setting, { [name]: value });
+    ask();
+  }
+
+  function pin() {
+    beside = Object.assign({}, setting);
+    isPinned = true;
+    ask();
+  }
+
+  /** @param {Event} event */
+  function cast(event) {
+    event.preventDefault();
+    if (!isChanged()) return bar.say(t("Changez d’abord un bouton."));
+    model.set("values", settingRows(setting));
+    model.save_changes();
+  }
+
+  el.append(h("form", { class: "cc-setting", onsubmit: cast }, h("p", { class: "cc-lead" }, t("Tournez un bouton, et regardez le rapport changer.")), simulator.element, bar.element));
+  ask();
+  const unwatch = watch(model, ["values"], () => {
+    if (!isChanged()) setting = settingOf(options.start, model.get("values"));
+    recorded = model.get("values");
+    refresh();
+  });
+  return () => {
+    asker.stop();
+    unwatch();
+  };
+}
+
+/** @param {any} model @param {HTMLElement} el */
+function ownSetting(model, el) {
+  const t = translate(model);
+  const own = model.get("values");
+  const { objects } = model.get("step");
+  if (!Object.keys(own).length) return el.append(h("p", { class: "cc-lead" }, t("Vous n’avez pas envoyé de réglage.")));
+  const items = objects.map((/** @type {any} */ object) => h("li", { class: "cc-card" }, h("span", { class: "cc-card-body" }, t(object.text)), h("span", { class: "cc-own-stand" }, own[object.id] || "")));
+  el.append(h("ul", { class: "cc-cards" }, ...items));
+}
+
+/** @param {{model: any, el: HTMLElement}} host @returns {() => void} */
+export function render({ model, el }) {
+  return redraw(model, el, ["step", "phase"], () => (model.get("phase") === "open" ? settingForm : ownSetting)(model, el));
+}
+
+/** @param {{model: any, el: HTMLElement}} host @returns {() => void} */
+export function renderResults({ model, el }) {
+  return redraw(model, el, ["step", "results"], () => {
+    const t = translate(model);
+    const rows = lastRound(model.get("results"));
+    const median = (/** @type {string} */ end) => rows.find((row) => row.object === end && row.indicator === "median");
+    const low = median("low"), high = median("high");
+    if (!low || !high) return el.append(h("p", { class: "cc-lead" }, t("Aucun réglage n’a été envoyé.")));
+    const moved = model.get("step").objects.map((/** @type {any} */ object) => ({ text: t(object.text), row: rows.find((row) => row.object === object.id && row.indicator === "moved") })).filter((/** @type {any} */ one) => one.row).sort((/** @type {any} */ one, /** @type {any} */ other) => other.row.value - one.row.value);
+    el.append(
+      h("p", { class: "cc-lead" }, t("{n} réglages. Pour la moitié, une réponse coûte {low} g ou moins (bas de la fourchette), {high} g ou moins (haut).", { n: low.n, low: shortNumber(low.value), high: shortNumber(high.value) })),
+      h("ol", { class: "cc-results" }, ...moved.map((/** @type {any} */ one) => h("li", { class: "cc-result" }, h("p", { class: "cc-result-text" }, one.text), movedBar(one.row.value), h("p", { class: "cc-result-words" }, h("strong", {}, percent(one.row.value)), " ", h("span", {}, t("des réglages ont tourné ce bouton")))))),
+    );
+  });
+}
+
+/** @param {number} share */
+function movedBar(share) {
+  const fill = h("span", { class: "cc-bar-fill" });
+  fill.style.width = share * 100 + "%";
+  return h("div", { class: "cc-bar", "aria-hidden": "true" }, fill);
+}

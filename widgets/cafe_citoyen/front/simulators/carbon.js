@@ -1,0 +1,185 @@
+// @ts-check
+// The carbon simulator: knobs, and what a day of them costs; the same on a tablet and on the projector.
+import { h, clear } from "../dom.js";
+
+/** @typedef {[number, number | null, number]} Quantity low, central where there is one, high */
+/** @typedef {import("../dom.js").Translate} Say */
+
+const SCALES = {
+  gco2e: [[1e6, "tCO2e"], [1e3, "kgCO2e"], [1, "gCO2e"]],
+  kwh: [[1e3, "MWh"], [1, "kWh"], [1e-3, "Wh"]],
+  water_l: [[1e3, "m³"], [1, "L"], [1e-3, "mL"]],
+};
+const STEADY = 1.15;
+const MOST_CHIPS = 32;
+
+/** A number that can be read aloud: two digits that count. @param {number} value */
+export function shortNumber(value) {
+  return new Intl.NumberFormat(document.documentElement.lang || "fr", { maximumSignificantDigits: value < 1000 ? 2 : 3 }).format(value);
+}
+
+/** "36 à 58 gCO2e": both ends in the unit of the higher one. @param {Quantity} range @param {"gco2e" | "kwh" | "water_l"} name @param {Say} t */
+export function quantityText(range, name, t) {
+  const units = /** @type {any[]} */ (SCALES[name]);
+  const [size, unit] = units.find((one) => range[2] >= one[0]) || units[units.length - 1];
+  return rangeText([range[0] / size, null, range[2] / size], t) + "\u00a0" + unit;
+}
+
+/** @param {Quantity} range @param {Say} t */
+export function rangeText(range, t) {
+  const low = shortNumber(range[0]), high = shortNumber(range[2]);
+  return low === high ? low : t("{low} à {high}", { low, high });
+}
+
+/** How many times the other setting: more, less, or nobody knows. @param {Quantity | null} ratio @param {string} other @param {Say} t */
+export function ratioSentence(ratio, other, t) {
+  if (!ratio) return "";
+  const [low, , high] = ratio;
+  if (Math.abs(low - 1) < 1e-9 && Math.abs(high - 1) < 1e-9) return t("Le même coût que {other}", { other });
+  if (low < 1 && high > 1) return t("Entre {low} et {high} fois {other} : la fourchette ne tranche pas", { low: shortNumber(low), high: shortNumber(high), other });
+  const isLess = high <= 1;
+  const ends = isLess ? [1 / high, 1 / low] : [low, high];
+  const times = ends[1] / ends[0] < STEADY ? shortNumber((ends[0] + ends[1]) / 2) : rangeText([ends[0], null, ends[1]], t);
+  return isLess ? t("{times} fois moins que {other}", { times, other }) : t("{times} fois {other}", { times, other });
+}
+
+/** The value before or after in a list, itself at an end. @param {{value: string}[]} values @param {string} value @param {number} by */
+export function knobStep(values, value, by) {
+  const place = values.findIndex((one) => one.value === value) + by;
+  return values[Math.min(values.length - 1, Math.max(0, place))].value;
+}
+
+/** One knob: a step down, the whole list, a step up. @param {any} knob @param {Say} t @param {(name: string, value: string) => void} turn */
+function simulatorKnob(knob, t, turn) {
+  let value = knob.default;
+  const choose = h("select", { class: "cc-knob-choice", "aria-label": knob.label, onchange: () => turn(knob.name, choose.value) }, ...knob.values.map((/** @type {any} */ one) => h("option", { value: one.value }, one.label)));
+  const move = (/** @type {number} */ by) => {
+    const next = knobStep(knob.values, value, by);
+    if (next !== value) turn(knob.name, next);
+  };
+  const less = h("button", { type: "button", class: "cc-knob-step", "aria-label": t("{knob} : valeur d’avant", { knob: knob.label }), onclick: () => move(-1) }, "−");
+  const more = h("button", { type: "button", class: "cc-knob-step", "aria-label": t("{knob} : valeur d’après", { knob: knob.label }), onclick: () => move(1) }, "+");
+  const element = h("div", { class: "cc-knob", "data-knob": knob.name }, h("p", { class: "cc-knob-label", "aria-hidden": "true" }, knob.label), h("div", { class: "cc-knob-row" }, less, choose, more));
+  return {
+    name: knob.name,
+    element,
+    /** @param {string} now @param {string} start */
+    show(now, start) {
+      value = now;
+      if (choose.value !== now) choose.value = now;
+      element.classList.toggle("is-turned", now !== start);
+      less.setAttribute("aria-disabled", String(now === knob.values[0].value));
+      more.setAttribute("aria-disabled", String(now === knob.values[knob.values.length - 1].value));
+    },
+  };
+}
+
+/** @param {any} simulation @param {Say} t */
+function simulatorParts(simulation, t) {
+  const { inference, training, devices } = simulation.parts_gco2e;
+  const parts = [["inference", t("les réponses"), inference], ["training", t("l’entraînement"), training], ["devices", t("l’ordinateur"), devices]].filter((one) => one[2] && one[2][2] > 0);
+  const whole = parts.reduce((sum, one) => sum + one[2][2], 0);
+  const bar = h("div", { class: "cc-shares-bar", "aria-hidden": "true" }, ...parts.map(([name, , range]) => {
+    const piece = h("span", { class: "is-" + name });
+    piece.style.width = (100 * range[2]) / whole + "%";
+    return piece;
+  }));
+  const words = h("ul", { class: "cc-shares-words" }, ...parts.map(([name, label, range]) => h("li", { class: "is-" + name }, label + "\u00a0: ", h("strong", {}, quantityText(range, "gco2e", t)))));
+  return parts.length > 1 ? [bar, words] : [];
+}
+
+/** The steps of the GPUs, drawn and explained. @param {[number, number] | null} gpus @param {Say} t */
+function simulatorChips(gpus, t) {
+  if (!gpus) return null;
+  const count = gpus[0] === gpus[1] ? String(gpus[0]) : t("{low} à {high}", { low: gpus[0], high: gpus[1] });
+  const chips = Array.from({ length: Math.min(MOST_CHIPS, gpus[1]) }, (_, place) => h("span", { class: place < gpus[0] ? "" : "is-perhaps" }));
+  return h("details", { class: "cc-simulator-more" },
+    h("summary", {}, t("Puces qui tiennent le modèle : {count}", { count }), " ", h("span", { class: "cc-chips", "aria-hidden": "true" }, ...chips)),
+    h("p", {}, t("Un modèle occupe 1, 2, 4, 8, 16 puces entières, jamais la moitié d’une : le coût monte par marches. Un peu plus gros, et il en faut deux fois plus.")));
+}
+
+/** What every lens says of the same day. @param {any[]} lenses @param {Say} t */
+function simulatorLenses(lenses, t) {
+  const items = lenses.map((lens) => h("li", {},
+    h("p", {}, h("strong", {}, lens.name), "\u00a0: ", lens.footprint && lens.footprint.gco2e ? quantityText(lens.footprint.gco2e, "gco2e", t) : lens.missing || t("rien de publié")),
+    lens.missing ? null : h("p", { class: "cc-note" }, t("Compté : {scope}", { scope: lens.scope })),
+    lens.missing ? null : h("p", { class: "cc-note" }, t("Pas compté : {leaves_out}", { leaves_out: lens.leaves_out })),
+    lens.missing ? null : h("p", { class: "cc-note" }, lens.source + " (" + lens.date + ")")));
+  return h("details", { class: "cc-simulator-more" }, h("summary", {}, t("La même journée, lue par d’autres ({n})", { n: lenses.length })), h("p", { class: "cc-note" }, t("Les chiffres publiés valent pour leur modèle : seules la longueur, le pays et le nombre de réponses y changent quelque chose.")), h("ul", { class: "cc-lens-list" }, ...items));
+}
+
+/** @param {Say} t @param {string} version */
+function simulatorLeftOut(t, version) {
+  const texts = [
+    t("Le réseau, la lecture de la question, les machines en attente, les images et les vidéos."),
+    t("L’entraînement et l’ordinateur, tant que leur bouton est à zéro ; leur électricité et leur eau, jamais."),
+    t("Les métaux, le bruit, la place prise ; et l’effet rebond : ce qui est facile, on en demande davantage."),
+    t("La fourchette dit ce qu’on ignore du modèle et du bâtiment. Elle ne dit pas l’erreur du calcul : personne ne l’a mesurée."),
+  ];
+  return h("details", { class: "cc-simulator-more" }, h("summary", {}, t("Ce qui n’est pas compté")), h("ul", {}, ...texts.map((text) => h("li", {}, text))), version ? h("p", { class: "cc-note" }, t("Calcul : EcoLogits {version}.", { version })) : null);
+}
+
+/**
+ * Make a simulator; it keeps nothing: `refresh` tells it what to show.
+ * @param {{t: Say, turn: (name: string, value: string) => void, pin: () => void}} host
+ */
+export function createCarbonSimulator({ t, turn, pin }) {
+  const relative = h("p", { class: "cc-relative", role: "status" });
+  const carbon = h("p", { class: "cc-carbon" });
+  const rest = h("div", { class: "cc-simulator-rest" });
+  const trouble = h("p", { class: "cc-said is-warning", role: "alert", hidden: true });
+  const knobs = h("div", { class: "cc-knobs" });
+  const keep = h("button", { type: "button", class: "cc-simulator-pin", onclick: pin }, t("Garder ce réglage pour comparer"));
+  const result = h("section", { class: "cc-simulator-result", "aria-label": t("Ce que ça coûte") }, h("div", { class: "cc-simulator-head" }, relative, carbon), trouble);
+  const element = h("div", { class: "cc-simulator" }, result, knobs, h("section", { class: "cc-simulator-detail" }, keep, rest));
+  /** @type {any[]} */
+  let list = [];
+  let shown = "";
+
+  /** @param {any} menu */
+  function draw(menu) {
+    list = menu.map((/** @type {any} */ knob) => simulatorKnob(knob, t, turn));
+    clear(knobs);
+    knobs.append(...list.map((knob) => knob.element));
+  }
+
+  /** @param {any} answer @param {boolean} isPinned */
+  function drawAnswer(answer, isPinned) {
+    const { simulation } = answer;
+    const isMissing = !simulation.gco2e;
+    relative.textContent = isMissing ? t("Pas de chiffre pour ce réglage") : ratioSentence(answer.relative, isPinned ? t("le réglage gardé") : t("le réglage de départ"), t);
+    carbon.textContent = isMissing ? simulation.missing : t("{carbon} par jour, pour {n} réponses", { carbon: quantityText(simulation.gco2e, "gco2e", t), n: new Intl.NumberFormat(document.documentElement.lang || "fr").format(simulation.answers) });
+    const open = Array.from(rest.querySelectorAll("details")).map((one) => one.open);
+    clear(rest);
+    if (!isMissing) {
+      rest.append(
+        ...simulatorParts(simulation, t),
+        h("dl", { class: "cc-quantities" }, h("div", {}, h("dt", {}, t("Électricité des réponses")), h("dd", {}, quantityText(simulation.kwh, "kwh", t))), h("div", {}, h("dt", {}, t("Eau des réponses")), h("dd", {}, quantityText(simulation.water_l, "water_l", t)))),
+        h("ul", { class: "cc-equivalents" }, ...simulation.equivalents.map((/** @type {any} */ one) => h("li", {}, h("strong", {}, rangeText(one.amount, t)), " ", one.label))),
+      );
+    }
+    const chips = simulatorChips(simulation.gpus, t);
+    rest.append(...(chips ? [chips] : []), simulatorLenses(simulation.lenses, t), simulatorLeftOut(t, simulation.ecologits));
+    const drawn = Array.from(rest.querySelectorAll("details"));
+    if (drawn.length === open.length) drawn.forEach((one, place) => (one.open = open[place]));
+  }
+
+  return {
+    element,
+    /**
+     * @param {{menu: any[] | null, settings: Record<string, string>, beside: Record<string, string>, isPinned: boolean, answer: any, problem: string}} state
+     *   `answer` is the last that came; `problem` a sentence where none comes.
+     */
+    refresh({ menu, settings, beside, isPinned, answer, problem }) {
+      if (menu && !list.length) draw(menu);
+      for (const knob of list) knob.show(settings[knob.name], beside[knob.name]);
+      trouble.hidden = !problem;
+      if (trouble.textContent !== problem) trouble.textContent = problem;
+      const name = answer ? JSON.stringify([answer, isPinned]) : "";
+      if (answer && name !== shown) {
+        shown = name;
+        drawAnswer(answer, isPinned);
+      }
+    },
+  };
+}
