@@ -41,6 +41,7 @@ export function createStage({ model, t }) {
     return h("aside", { class: "cc-join" },
       h("img", { src: room.qr, alt: t("QR code de l’adresse {address}", { address: room.address }), class: "cc-qr" }),
       h("p", { class: "cc-address" }, room.address),
+      view.seance && view.seance.tickets ? h("p", { class: "cc-tickets" }, t("On vote avec son ticket.")) : null,
       room.message ? h("p", { class: "cc-said is-warning" }, room.message) : null,
     );
   }
