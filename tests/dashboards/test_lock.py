@@ -1,12 +1,22 @@
 """Without the token's cookie nothing of Voilà answers; with a foreign name or site nothing does."""
 
 import asyncio
+import http.client
+import re
 
 import httpx
 import pytest
+import tornado.web
 import websockets
+from hypothesis import given
+from hypothesis import strategies as st
+from tornado.httputil import HTTPHeaders, HTTPServerRequest
 
+from cafe_citoyen.dashboards.handlers import RefusalHandler
+from cafe_citoyen.dashboards.lock import Lock
 from cafe_citoyen.dashboards.packed_files import packed_version
+from cafe_citoyen.dashboards.voila_app import LockedApplication
+from cafe_citoyen.room import cookie
 
 KERNEL = "00000000-0000-0000-0000-000000000000"
 PATHS = [
@@ -48,9 +58,43 @@ def test_without_the_cookie_nothing_answers(server, path):
     assert "Cette page est celle de l’animateur" in answer.text
 
 
-def test_a_participants_cookie_opens_nothing(server):
-    answer = httpx.get(server.base + "/voila/static/voila.js", headers={"Cookie": "cc=t0.0"})
-    assert answer.status_code == 403
+@pytest.mark.parametrize("method", ["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "HEAD"])
+def test_a_participants_cookie_opens_nothing(server, method):
+    value = cookie.issue(b"k" * 32)
+    headers = {"Cookie": f"cc={value}; cafe-citoyen-{server.port}={value}"}
+    for path in PATHS:
+        answer = httpx.request(method, server.base + path, headers=headers)
+        assert answer.status_code == 403, path
+
+
+class Inside(tornado.web.RequestHandler):
+    """Whatever stands behind the lock."""
+
+
+def led_to(headers, method="GET", uri="/", host="127.0.0.1:8866"):
+    """Return the handler that a request would reach in an application that answers every address."""
+    application = LockedApplication(Lock("jeton", 8866))
+    application.add_handlers(".*$", [(r".*", Inside)])
+    request = HTTPServerRequest(
+        method, uri, headers=HTTPHeaders({**headers, "Host": host}), host=host
+    )
+    request.path, _, request.query = uri.partition("?")
+    return application.find_handler(request).handler_class
+
+
+COOKIE = {"Cookie": f"cafe-citoyen-8866={Lock('jeton', 8866).cookie_value}"}
+METHODS = st.sampled_from(["GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS"])
+
+
+@given(
+    METHODS,
+    st.from_regex(r"/[!-~]{0,60}", fullmatch=True).filter(lambda uri: "token=jeton" not in uri),
+)
+def test_no_address_at_all_is_behind_the_lock_without_the_cookie(method, uri):
+    assert led_to({}, method, uri) is RefusalHandler
+    assert led_to(COOKIE, method, uri, host="evil.example:8866") is RefusalHandler
+    assert led_to({**COOKIE, "Origin": "http://evil.example"}, method, uri) is RefusalHandler
+    assert led_to(COOKIE, method, uri) is Inside
 
 
 @pytest.mark.parametrize(
@@ -85,6 +129,13 @@ def test_a_link_on_another_site_may_open_the_door(inside):
     assert inside.get("/", headers=headers).status_code == 302
 
 
+def test_our_templates_style_answers(inside):
+    answer = inside.get("/voila/templates/cafe/static/cafe.css")
+    assert answer.status_code == 200
+    assert "#rendered_cells" in answer.text
+    assert inside.get("/voila/templates/cafe/static/voila-style.js").status_code == 200
+
+
 def test_with_the_cookie_static_files_answer_and_are_kept(inside):
     answer = inside.get(PATHS[5])
     assert answer.status_code == 200
@@ -98,6 +149,93 @@ def test_with_the_cookie_static_files_answer_and_are_kept(inside):
 def test_no_path_leads_out_of_the_packed_folders(inside, name):
     answer = inside.get(f"/packed/{packed_version()}/static/{name}")
     assert answer.status_code == 404
+
+
+CLIMBS = ("../", "..%2f", "%2e%2e/", "%2e%2e%2f", "%252e%252e%252f", "..\\", "%5c..%5c", "/etc/../")
+STEPS = [
+    "/voila/render/",
+    "/voila/static/",
+    "/voila/templates/",
+    "/voila/templates/cafe/static/",
+    "/voila/labextensions/",
+    "/voila/labextensions/anywidget/",
+    f"/packed/{packed_version()}/static/",
+    f"/packed/{packed_version()}/labextensions/",
+    f"/packed/{packed_version()}/plotly/",
+]
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_no_notebook_template_or_static_path_climbs_out(server, inside, step):
+    headers = {"Cookie": "; ".join(f"{k}={v}" for k, v in inside.cookies.items())}
+    for climb in CLIMBS:
+        for file in ("etc/passwd", "carnets/secret.svg", "secret.svg", "00_accueil.ipynb"):
+            # A client that respects the rules would straighten the path; this one does not.
+            connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
+            connection.request("GET", step + climb * 6 + file, headers=headers)
+            answer = connection.getresponse()
+            content = answer.read()
+            connection.close()
+            assert answer.status in (400, 403, 404), (step + climb * 6 + file, answer.status)
+            leaked = (b"root:", b"<svg/>", b'"cells"')
+            assert [one for one in leaked if one in content] == []
+
+
+@pytest.mark.parametrize("template", ["lab", "classic", "../../../../tmp", "%2e%2e%2f%2e%2e%2fetc"])
+def test_the_address_chooses_no_other_template(inside, template):
+    answer = inside.get(
+        f"/voila/render/02_panne.ipynb?template={template}&theme={template}", timeout=60
+    )
+    assert answer.status_code == 200
+    assert "Cette activité n’a pas pu s’ouvrir" in answer.text
+    close(inside, answer)
+
+
+def kernel_of(answer):
+    return re.search(r'"kernelId": "([0-9a-f-]{36})"', answer.text)[1]
+
+
+def close(client, answer):
+    client.post(f"/voila/api/shutdown/{kernel_of(answer)}")
+
+
+async def status_of(server, path, headers, origin):
+    """Return how a socket is answered: 101 where it opens."""
+    try:
+        async with websockets.connect(
+            f"ws://127.0.0.1:{server.port}{path}", additional_headers=headers, origin=origin
+        ):
+            return 101
+    except websockets.InvalidStatus as refused:
+        return refused.response.status_code
+
+
+def test_a_running_kernel_whose_id_is_known_answers_its_own_page_only(server, inside):
+    answer = inside.get("/voila/render/00_accueil.ipynb", timeout=60)
+    try:
+        check_kernel(server, inside, kernel_of(answer))
+    finally:
+        close(inside, answer)
+
+
+def check_kernel(server, inside, kernel):
+    path = f"/api/kernels/{kernel}/channels"
+    ours = {"Cookie": "; ".join(f"{k}={v}" for k, v in inside.cookies.items())}
+    theirs = {"Cookie": f"cc={cookie.issue(b'k' * 32)}"}
+    for headers, origin, address in (
+        ({}, None, path),
+        ({}, server.base, path),
+        ({}, server.base, f"{path}?token={server.token}"),
+        (theirs, server.base, path),
+        (ours, "http://evil.example", path),
+        (ours, "null", path),
+    ):
+        assert asyncio.run(status_of(server, address, headers, origin)) == 403
+    rebound = {"Host": f"evil.example:{server.port}"}
+    assert inside.get(f"/api/kernels/{kernel}", headers=rebound).status_code == 403
+    assert httpx.get(f"{server.base}/api/kernels/{kernel}").status_code == 403
+    assert httpx.post(f"{server.base}/voila/api/shutdown/{kernel}").status_code == 403
+    assert asyncio.run(status_of(server, path, ours, server.base)) == 101
 
 
 @pytest.mark.parametrize("path", ["/voila/files/secret.svg", "/voila/tree", "/voila/api/contents"])

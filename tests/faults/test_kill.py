@@ -5,87 +5,33 @@ times; the test suite a few times (CAFE_CITOYEN_FAULTS says how many).
 """
 
 import asyncio
-import csv
 import os
 import random
-import signal
 import subprocess
 import sys
-import uuid
-from collections import Counter
 
-import httpx
 import pytest
 
-from cafe_citoyen.core.step import Object, Step
+from cafe_citoyen.core.step import Step
 from cafe_citoyen.store import seances, steering, verification
+from room_process import (
+    FAULTS,
+    OBJECTS,
+    STEP,
+    RoomProcess,
+    a_ballot,
+    check_ballots,
+    on_disk,
+    send_on_and_on,
+)
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals are POSIX")
-KILLS = int(os.environ.get("CAFE_CITOYEN_FAULTS", "5"))
+KILLS = FAULTS
 TABLETS = 12
-PORT = 18600
-BASE = f"http://127.0.0.1:{PORT}"
-OBJECTS = tuple(Object(name, name.upper()) for name in "abcdef")
-
-
-class RoomProcess:
-    """The room as a process, started again after each kill."""
-
-    def __init__(self, data):
-        self.data = data
-        self.process = None
-
-    def start(self):
-        command = [sys.executable, "-m", "cafe_citoyen.room.server", "--ip", "127.0.0.1"]
-        self.process = subprocess.Popen(
-            [*command, "--port", str(PORT), "--data", str(self.data)],
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        self.process.stdout.readline()
-
-    def kill(self):
-        self.process.send_signal(signal.SIGKILL)
-        self.process.wait()
-
-
-def a_ballot(chance):
-    chosen = chance.sample("abcdef", chance.randint(1, 3))
-    return {"step": "q", "values": dict.fromkeys(chosen, 1)}
 
 
 def a_text(chance):
     return {"step": "p", "text": f"Texte {chance.random()} " * chance.randint(1, 8)}
-
-
-async def send_on_and_on(path, make, acknowledged, stop, chance):
-    """Send until told to stop; what gets no answer is sent again under the same id."""
-    code = path.split("/")[2]
-    async with httpx.AsyncClient(base_url=BASE, headers={"Origin": BASE}, timeout=10) as tablet:
-        pending = None
-        while not stop.is_set():
-            try:
-                if "cc" not in tablet.cookies:
-                    await tablet.get(f"/s/{code}")
-                if pending is None:
-                    pending = {"id": str(uuid.uuid4()), "round": 1, **make(chance)}
-                answer = await tablet.post(path, json=pending)
-            except httpx.TransportError:
-                await asyncio.sleep(0.02)
-                continue
-            if answer.status_code in (200, 201):
-                acknowledged[pending["id"]] = pending
-                pending = None
-            await asyncio.sleep(0.2 if answer.status_code == 429 else chance.uniform(0, 0.1))
-
-
-def on_disk(seance, name, identity):
-    """Return id to its rows, read without any of our own code."""
-    found = {}
-    with (seance.folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            found.setdefault(row[identity], []).append(row)
-    return found
 
 
 def acknowledged_under_kills(data, path, make, kills):
@@ -124,17 +70,11 @@ def acknowledged_under_kills(data, path, make, kills):
 def test_no_acknowledged_ballot_is_lost_doubled_or_torn(tmp_path, monkeypatch):
     monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / "cles"))
     seance = seances.create(tmp_path / "seances", "Café sous la grêle")
-    steering.open_step(seance.folder, Step("q", "T", "choice", OBJECTS, {"max": 3}))
+    steering.open_step(seance.folder, STEP)
     acknowledged = acknowledged_under_kills(
         tmp_path / "seances", f"/s/{seance.code}/ballots", a_ballot, KILLS
     )
-    found = on_disk(seance, "votes", "bulletin")
-    assert {name for name in acknowledged if name not in found} == set()
-    for name, rows in found.items():
-        assert {int(row["lignes"]) for row in rows} == {len(rows)}, name
-        assert max(Counter(row["objet"] for row in rows).values()) == 1, name
-        if name in acknowledged:
-            assert {row["objet"] for row in rows} == set(acknowledged[name]["values"])
+    check_ballots(seance, acknowledged)
     assert verification.problems(seance.folder) == []
     assert len(acknowledged) >= 10 * KILLS
 

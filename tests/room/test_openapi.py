@@ -14,15 +14,16 @@ from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.room.app import create_app
 from cafe_citoyen.room.hall import Hall
 from cafe_citoyen.room.network import Network
-from cafe_citoyen.store import seances, steering
+from cafe_citoyen.store import seances, steering, ticket_sheet
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory):
+@pytest.fixture(params=[False, True], ids=["for all", "with tickets"], scope="module")
+def place(request, tmp_path_factory):
+    """The room's address, its séance's code, and a way in."""
     folder = tmp_path_factory.mktemp("openapi")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CAFE_CITOYEN_KEYS", str(folder / "cles"))
-        seance = seances.create(folder / "seances", "Café")
+        seance = seances.create(folder / "seances", "Café", tickets=request.param)
         step = Step("q", "Laquelle ?", "choice", (Object("a", "A"),), {"max": 1})
         steering.open_step(seance.folder, step)
         listening = socket.create_server(("127.0.0.1", 0))
@@ -31,14 +32,16 @@ def address(tmp_path_factory):
         server = uvicorn.Server(uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=1))
         thread = threading.Thread(target=asyncio.run, args=(server.serve([listening]),))
         thread.start()
-        yield f"http://127.0.0.1:{port}"
+        ticket = ticket_sheet.draw(seance, 1)[0] if request.param else "b" * 15
+        yield f"http://127.0.0.1:{port}", seance.code, ticket
         server.should_exit = True
         thread.join(10)
 
 
-def test_the_room_keeps_to_its_document(address, tmp_path):
+def test_the_room_keeps_to_its_document(place, tmp_path):
+    address, code, ticket = place
     with httpx.Client(base_url=address, follow_redirects=True) as tablet:
-        code = tablet.get("/").url.path.rsplit("/", 1)[1]
+        assert tablet.get(f"/s/{code}/t/{ticket}").status_code == 200
         cookie = tablet.cookies["cc"]
     settings = tmp_path / "schemathesis.toml"
     settings.write_text(f'[parameters]\n"path.code" = "{code}"\n', "utf-8")

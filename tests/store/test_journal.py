@@ -100,6 +100,29 @@ def test_a_foreign_save_is_kept_aside_and_the_journal_restored(seance, journal, 
     assert [path.read_bytes() for path in seance.folder.glob("votes.csv.*.rebut")] == [foreign]
 
 
+@pytest.mark.parametrize("is_replaced", [True, False])
+def test_a_foreign_save_in_the_middle_of_a_write_loses_nothing(
+    seance, journal, monkeypatch, is_replaced
+):
+    journal.append([ballot(seance, "a", a="1")])
+    real, foreign = os.fsync, b"horodatage;seance\r\n"
+
+    def saved_over(descriptor):
+        """Somebody saves after the rows were written, before they are safe on disk."""
+        monkeypatch.setattr(os, "fsync", real)
+        if is_replaced:
+            (seance.folder / "autre").write_bytes(foreign)
+            (seance.folder / "autre").replace(journal.votes.path)
+        else:
+            journal.votes.path.write_bytes(foreign)
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", saved_over)
+    journal.append([ballot(seance, "b", b="1")])
+    assert counted(seance) == {"a" * 32: {"a": "1"}, "b" * 32: {"b": "1"}}
+    assert [path.read_bytes() for path in seance.folder.glob("votes.csv.*.rebut")] == [foreign]
+
+
 def test_a_foreign_save_is_mended_without_any_new_ballot(seance, journal):
     journal.append([ballot(seance, "a", a="1")])
     journal.votes.path.write_bytes(b"horodatage;seance\r\n")

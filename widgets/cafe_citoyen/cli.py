@@ -25,6 +25,7 @@ from cafe_citoyen.commands import (
     parsing,
     publier,
     rapport,
+    tickets,
 )
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.refusal import Refusal
@@ -40,7 +41,7 @@ from cafe_citoyen.locale.speech import (
     tell,
 )
 from cafe_citoyen.rehearsal import Rehearsal, play_evening
-from cafe_citoyen.store import room_card, seances, steering, verification
+from cafe_citoyen.store import room_card, seances, steering, ticket_sheet, verification
 from cafe_citoyen.store.seances import Seance
 from cafe_citoyen.store.sharing import Sharing
 from cafe_citoyen.supervisor import Service
@@ -53,8 +54,9 @@ _AFTERWARDS = {
     "oublier": (oublier, mark("effacer ce qui, d’une séance, mène encore à quelqu’un")),
     "importer": (importer, mark("entrer des bulletins papier, des mains levées, des questions")),
     "imprimer": (imprimer, mark("faire les feuilles : affiche, cartes, aide-mémoire, notice")),
+    "tickets": (tickets, mark("imprimer des tickets : une voix chacun")),
 }
-"""What is done of a séance once it is over: name to module and help."""
+"""What is done of a séance beside holding it: name to module and help."""
 
 WATCH_S = 0.5
 START_S = 120
@@ -227,6 +229,8 @@ def rehearse(options: argparse.Namespace) -> int:
 
 def create(options: argparse.Namespace) -> int:
     """Create a séance and open it."""
+    if options.tickets:
+        ticket_sheet.require_number(options.tickets)
     seance = seances.create(
         options.data,
         options.titre,
@@ -237,8 +241,11 @@ def create(options: argparse.Namespace) -> int:
         options.organisateur,
         options.langue,
         partagee=options.partagee,
+        tickets=options.tickets != 0,
     )
     print(f"{seance.id}  (code {seance.code})")
+    if seance.tickets:
+        tickets.make(seance, options.tickets, options)
     return DONE
 
 
@@ -271,6 +278,10 @@ def reopen(options: argparse.Namespace) -> int:
         id=seance.id,
         code=seance.code,
     )
+    if seance.tickets:
+        tell(
+            "Les tickets d’avant ne valent plus : imprimez-en d’autres (« cafe-citoyen tickets N »)."
+        )
     return DONE
 
 
@@ -513,6 +524,14 @@ def _add_seance(
     new.add_argument(
         "--partagee", action="store_true", help=spoken("une tablette sert à plusieurs personnes")
     )
+    new.add_argument(
+        "--tickets",
+        type=int,
+        default=0,
+        metavar="N",
+        help=spoken("voter avec un ticket ; en imprimer N"),
+    )
+    tickets.add_sheet(new)
     new.set_defaults(run=create)
     actions.add_parser("list", parents=[common], help=spoken("lister les séances")).set_defaults(
         run=show_list

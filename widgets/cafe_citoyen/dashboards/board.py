@@ -156,6 +156,7 @@ class Board(anywidget.AnyWidget):
                 "place": seance.lieu,
                 "code": seance.code,
                 "made_up": seance.fictive,
+                "tickets": seance.tickets,
                 "folder": str(seance.folder),
             },
             "room": self.card and _room(self.card),

@@ -29,8 +29,12 @@ os.environ["JUPYTER_PATH"] = os.pathsep.join(
     part for part in (str(HERE / "jupyter"), os.environ.get("JUPYTER_PATH", "")) if part
 )
 from voila.app import Voila  # noqa: E402 (it reads JUPYTER_PATH)
+from voila.static_file_handler import TemplateStaticFileHandler  # noqa: E402
 
 TEMPLATE = "cafe"
+TEMPLATE_FILE = rf"/voila/templates/({TEMPLATE}/static/(?:[\w-]+/)*[\w-]+(?:\.[\w-]+)+)"
+"""Files of our template; Voilà's own route fails on a name that climbs out."""
+
 LABEXTENSIONS = [
     "@jupyter-widgets/jupyterlab-manager",
     "@voila-dashboards/widgets-manager8",
@@ -72,6 +76,8 @@ class CafeVoila(Voila):
         config.VoilaConfiguration.extension_denylist = []
         config.VoilaConfiguration.page_config_hook = _page_config
         config.VoilaConfiguration.file_allowlist = [r"(?!)"]
+        config.VoilaConfiguration.allow_template_override = "NO"  # not by the address either
+        config.VoilaConfiguration.allow_theme_override = "NO"
         config.VoilaConfiguration.show_tracebacks = True
         config.MappingKernelManager.cull_idle_timeout = IDLE_S
         config.MappingKernelManager.cull_interval = 60
@@ -156,9 +162,16 @@ class CafeVoila(Voila):
                 PackedFileHandler,
                 {"folders": [HERE / "jupyter/voila/templates/cafe/static"]},
             ),
+            (TEMPLATE_FILE, TemplateStaticFileHandler),
             (r"/voila/render/(.*)", DashboardHandler, dashboards),
         ]
-        closed = ("/voila/tree", "/voila/files", "/voila/api/contents", "/voila/render")
+        closed = (
+            "/voila/tree",
+            "/voila/files",
+            "/voila/api/contents",
+            "/voila/render",
+            "/voila/templates",
+        )
         stock = [
             route
             for route in super().init_handlers()

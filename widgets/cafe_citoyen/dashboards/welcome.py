@@ -17,7 +17,7 @@ from cafe_citoyen.dashboards.after import After
 from cafe_citoyen.dashboards.board import Board
 from cafe_citoyen.dashboards.network_check import network_check
 from cafe_citoyen.locale import LANGUAGES, translator
-from cafe_citoyen.store import seances
+from cafe_citoyen.store import seances, ticket_sheet
 from cafe_citoyen.store.seances import Seance
 
 WELCOME = "00_accueil.ipynb"
@@ -114,6 +114,16 @@ class Accueil(Board):
         stem, _, ending = name.rpartition(".")
         file = f"{stem}-{self._afterwards.seance.id}.{ending}"
         self.send({"kind": "file", "name": file}, [content])
+
+    def on_tickets(self, number: int) -> None:
+        """Make the open séance ask for tickets, and give the browser a sheet of them to print."""
+        if self.seance is None or self.card is None:
+            raise Refusal("no_room", "Ouvrez d’abord un café : les tickets mènent à sa salle.")
+        ticket_sheet.require_number(number)
+        seance = seances.ask_for_tickets(self.seance)
+        drawn = ticket_sheet.draw(seance, number)
+        text = ticket_sheet.page(seance, drawn, self.card.urls[0], translator(seance.langue))
+        self.send({"kind": "tickets", "number": number}, [text.encode("utf-8")])
 
     def on_wifi(self, name: str, password: str) -> None:
         """Draw the QR code by which a tablet joins the Wi-Fi; nothing of it is written anywhere."""

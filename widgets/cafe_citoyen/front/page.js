@@ -336,7 +336,7 @@ function start() {
       settle(sent, "");
     } else if (!status || !isFinal(status)) {
       later(body.message || "", waitMs(tries, header("Retry-After")));
-    } else if (body.error === "no_cookie") {
+    } else if (body.error === "no_cookie" || body.error === "no_ticket") {
       rejoin();
     } else {
       settle(sent, body.message || t("Le vote n’a pas été accepté."));

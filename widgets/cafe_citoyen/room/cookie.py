@@ -9,12 +9,23 @@ SHARED = "p"
 """First sign of a secret that "Personne suivante" gave: its voice came by a shared tablet."""
 
 OWN = "t"
+TICKET = "k"
+"""First sign of a secret that is a ticket: on whichever tablet, it is the same voice."""
 
 
 def issue(key: bytes, *, is_shared: bool = False) -> str:
     """Return a new cookie value: a random secret and its signature by the séance's key."""
-    secret = (SHARED if is_shared else OWN) + secrets.token_hex(16)
-    return f"{secret}.{_signature(key, secret)}"
+    return _signed(key, (SHARED if is_shared else OWN) + secrets.token_hex(16))
+
+
+def issue_for(key: bytes, ticket: str) -> str:
+    """Return the cookie value of whoever holds a ticket: the same at each scan."""
+    return _signed(key, TICKET + ticket)
+
+
+def is_of_ticket(secret: str) -> bool:
+    """Tell whether a secret is a ticket."""
+    return secret.startswith(TICKET)
 
 
 def secret_of(key: bytes, value: str | None) -> str | None:
@@ -24,6 +35,10 @@ def secret_of(key: bytes, value: str | None) -> str | None:
         _signature(key, secret).encode(), signature.encode("utf-8", "replace")
     )
     return secret if is_ours and secret else None
+
+
+def _signed(key: bytes, secret: str) -> str:
+    return f"{secret}.{_signature(key, secret)}"
 
 
 def _signature(key: bytes, secret: str) -> str:

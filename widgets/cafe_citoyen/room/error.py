@@ -12,6 +12,13 @@ SENTENCES = {
         403,
         mark("Cette tablette n’a pas encore rejoint la séance : rechargez la page."),
     ),
+    "no_ticket": (403, mark("Ce café se vote avec un ticket : scannez le vôtre, ou tapez-le.")),
+    "wrong_ticket": (
+        403,
+        mark(
+            "Ce ticket n’est pas de ce café : vérifiez ses signes, ou demandez-en un à l’animateur."
+        ),
+    ),
     "foreign_origin": (
         403,
         mark("Ce vote vient d’un autre site que la page du café : il n’est pas compté."),

@@ -93,6 +93,10 @@ class Page:
             is_open=is_open,
         )
 
+    def ask_ticket(self, language: str, code: str, typed: str, message: str) -> str:
+        """Return the page of whoever comes without a ticket, where one can be typed."""
+        return self._render("ticket.html", language, code=code, typed=typed, message=message)
+
     def _render(self, name: str, language: str, boot: Any = None, **values: Any) -> str:
         template = self._environment.from_string(
             (files("cafe_citoyen") / "front" / name).read_text("utf-8")

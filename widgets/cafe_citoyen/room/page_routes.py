@@ -1,6 +1,5 @@
 """The routes that give pages, modules and the QR code."""
 
-import gzip
 import io
 from typing import Any
 
@@ -8,38 +7,29 @@ import segno
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from cafe_citoyen.core.text import mark
-from cafe_citoyen.locale import LANGUAGES, translator
-from cafe_citoyen.room import cookie
-from cafe_citoyen.room.error import SENTENCES, RoomError
+from cafe_citoyen.locale import LANGUAGES
+from cafe_citoyen.room.door import NOTHING_OPEN, Door
+from cafe_citoyen.room.error import RoomError
 from cafe_citoyen.room.front_files import FrontFiles
 from cafe_citoyen.room.hall import Hall
-from cafe_citoyen.room.limit import Limit
 from cafe_citoyen.room.message import errors
-from cafe_citoyen.room.page import Page, content_security_policy
-from cafe_citoyen.room.request import DAY_S, LANGUAGE_COOKIE, give_cookie, language_for
+from cafe_citoyen.room.page import Page
+from cafe_citoyen.room.request import DAY_S, LANGUAGE_COOKIE
+from cafe_citoyen.room.ticket_routes import add_tickets
 
 PAGES: dict[int | str, dict[str, Any]] = {
     303: {"description": "To the open séance's page"},
     404: {"description": "No open séance has that code: a form to type it again"},
 }
+NO_TICKET = {"description": "The séance asks for a ticket: a form to type it"}
 FOREVER = "public, max-age=31536000, immutable"
-NOTHING_OPEN = mark(
-    "Aucune séance n’est ouverte pour l’instant : attendez que l’animateur en ouvre une, puis rechargez."
-)
 
 
 def add_pages(app: FastAPI, hall: Hall) -> None:
     """Add the routes of the pages to the room's application."""
     front = FrontFiles()
-    page = Page(front)
-    newcomers = Limit(burst=300, rate_per_s=5)
-
-    def code_page(request: Request, code: str, message: str, status: int) -> HTMLResponse:
-        language = language_for(request)
-        said = translator(language)(message) if message else ""
-        text = page.ask_code(language, code, said, hall.sitting is not None)
-        return HTMLResponse(text, status, {"Content-Security-Policy": content_security_policy()})
+    door = Door(hall, Page(front))
+    add_tickets(app, hall, door)
 
     @app.get("/", response_class=HTMLResponse, responses=PAGES)
     async def home(request: Request, code: str = "") -> Response:
@@ -48,32 +38,27 @@ def add_pages(app: FastAPI, hall: Hall) -> None:
         sitting = hall.sitting
         if sitting and wanted in ("", sitting.seance.code):
             return RedirectResponse(f"/s/{sitting.seance.code}", 303)
-        message = SENTENCES["unknown_seance"][1] if sitting else NOTHING_OPEN
-        return code_page(
-            request, wanted, message if wanted or not sitting else "", 404 if wanted else 200
-        )
+        if wanted:
+            return door.nothing_there(request, wanted)
+        return door.ask_code(request, "", NOTHING_OPEN, 200)
 
-    @app.get("/s/{code}", response_class=HTMLResponse, responses={**PAGES, **errors("too_many")})
+    @app.get(
+        "/s/{code}",
+        response_class=HTMLResponse,
+        responses={**PAGES, 403: NO_TICKET, **errors("too_many")},
+    )
     async def vote(request: Request, code: str, lang: str = "") -> Response:
         """Give the participants' page, and its cookie to a tablet that has none."""
         try:
             sitting = hall.sitting_of(code)
         except RoomError:
-            message = SENTENCES["unknown_seance"][1] if hall.sitting else NOTHING_OPEN
-            return code_page(request, code[:40], message, 404)
-        client = request.client.host if request.client else ""
+            return door.nothing_there(request, code)
         if code != sitting.seance.code:
             return RedirectResponse(f"/s/{sitting.seance.code}", 303)
-        language = lang if lang in LANGUAGES else language_for(request)
-        answer = _html(request, page.vote(sitting, language))
-        if not sitting.knows(request.cookies.get(cookie.NAME)):
-            if not newcomers.grants(client):
-                crowd = code_page(request, code, SENTENCES["too_many"][1], 429)
-                crowd.headers.update({"Retry-After": "2", "Refresh": "2"})
-                return crowd
-            give_cookie(answer, sitting, hall)
+        answer = door.let_in(request, sitting)
         if lang in LANGUAGES:
             answer.set_cookie(LANGUAGE_COOKIE, lang, max_age=DAY_S, samesite="lax")
+        client = request.client.host if request.client else ""
         if client and not hall.network.is_own_device(client):
             hall.seen_by_other = True
         return answer
@@ -97,13 +82,3 @@ def add_pages(app: FastAPI, hall: Hall) -> None:
         address = f"{hall.network.urls()[0]}/s/{sitting.seance.code}"
         segno.make(address, error="m").save(drawing, kind="svg", border=4, omitsize=True)
         return Response(drawing.getvalue(), media_type="image/svg+xml")
-
-
-def _html(request: Request, gzipped: bytes) -> HTMLResponse:
-    headers = {
-        "Content-Security-Policy": content_security_policy(),
-        "Vary": "Accept-Encoding, Cookie",
-    }
-    if "gzip" in request.headers.get("accept-encoding", ""):
-        return HTMLResponse(gzipped, headers={**headers, "Content-Encoding": "gzip"})
-    return HTMLResponse(gzip.decompress(gzipped), headers=headers)

@@ -27,11 +27,11 @@ def participant_of(request: Request, hall: Hall, code: str) -> tuple[Sitting, st
     return sitting, sitting.participant(sitting.secret(request.cookies.get(cookie.NAME)))
 
 
-def give_cookie(answer: Response, sitting: Sitting, hall: Hall, *, is_shared: bool = False) -> None:
-    """Give a tablet a new voice in a séance."""
+def give_cookie(answer: Response, sitting: Sitting, hall: Hall, value: str) -> None:
+    """Give a tablet a voice in a séance."""
     answer.set_cookie(
         cookie.NAME,
-        sitting.new_cookie(is_shared=is_shared),
+        value,
         max_age=DAY_S,
         path=f"/s/{sitting.seance.code}",
         httponly=True,

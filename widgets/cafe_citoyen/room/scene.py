@@ -5,7 +5,6 @@ import hashlib
 import json
 import logging
 import time
-from datetime import datetime
 from typing import Any
 
 from cafe_citoyen.core.ballots import kind
@@ -13,6 +12,7 @@ from cafe_citoyen.core.ballots.text import TEXT
 from cafe_citoyen.core.proceedings import REVEALED, Phase, Timer
 from cafe_citoyen.room.broadcast import Broadcast
 from cafe_citoyen.room.presence import Presence
+from cafe_citoyen.store.countdown import Countdown
 from cafe_citoyen.store.follow import SeanceFollower
 from cafe_citoyen.store.seances import Seance
 
@@ -51,6 +51,7 @@ class Scene:
         self._presence = presence
         self._broadcast = broadcast
         self._shown: Shown = (None, None, 0)
+        self._countdown = Countdown()
         self._results: list[dict[str, Any]] | None = None
         self._state: tuple[float, bytes, str] | None = None
         self._version = 0
@@ -131,7 +132,7 @@ class Scene:
                 "shared": self._seance.partagee,
             },
             "step": None if current is None else _step(current),
-            "timer": None if timer is None else {"remaining_s": _remaining_s(timer)},
+            "timer": None if timer is None else {"remaining_s": self._countdown.remaining_s(timer)},
             "results": self._results,
             "texts": self._texts(current),
             "present": self._presence.count,
@@ -187,11 +188,6 @@ def _tally(current: Phase, ballots: dict[str, dict[str, str]]) -> list[dict[str,
 
 def _step(current: Phase) -> dict[str, Any]:
     return {**current.step.to_dict(), "phase": current.phase, "round": current.round}
-
-
-def _remaining_s(timer: Timer) -> int:
-    elapsed = datetime.now().astimezone() - datetime.fromisoformat(timer.start)
-    return max(0, min(timer.seconds, round(timer.seconds - elapsed.total_seconds())))
 
 
 def _compact(data: object) -> bytes:

@@ -16,7 +16,7 @@ from cafe_citoyen.room.broadcast import Broadcast
 from cafe_citoyen.room.error import RoomError
 from cafe_citoyen.room.presence import Presence
 from cafe_citoyen.room.scene import Scene
-from cafe_citoyen.store import key
+from cafe_citoyen.store import key, ticket
 from cafe_citoyen.store.ballot import Ballot
 from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.follow import SeanceFollower
@@ -86,16 +86,27 @@ class Sitting:
         """Return a cookie for a tablet that joins."""
         return cookie.issue(self._key, is_shared=is_shared)
 
+    def ticket_cookie(self, typed: str) -> str | None:
+        """Return the cookie of a ticket that was scanned or typed, or None where it is not of this séance."""
+        found = ticket.read(self._key, typed)
+        return None if found is None else cookie.issue_for(self._key, found)
+
     def secret(self, value: str | None) -> str:
-        """Return the secret of a participant's cookie; RoomError where it is not of this séance."""
-        secret = cookie.secret_of(self._key, value)
+        """Return the secret of a participant's cookie; RoomError where it gives no voice here."""
+        secret = self._voice(value)
         if secret is None:
-            raise RoomError("no_cookie")
+            raise RoomError("no_ticket" if self.seance.tickets else "no_cookie")
         return secret
 
     def knows(self, value: str | None) -> bool:
-        """Tell whether a cookie is of this séance."""
-        return cookie.secret_of(self._key, value) is not None
+        """Tell whether a cookie gives a voice in this séance."""
+        return self._voice(value) is not None
+
+    def _voice(self, value: str | None) -> str | None:
+        """Return a cookie's secret where it is of this séance, and of a ticket if those are asked for."""
+        secret = cookie.secret_of(self._key, value)
+        is_enough = secret and cookie.is_of_ticket(secret) == self.seance.tickets
+        return secret if is_enough else None
 
     def participant(self, secret: str) -> str:
         """Return the number of a participant."""

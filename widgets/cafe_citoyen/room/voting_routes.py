@@ -52,5 +52,5 @@ def add_voting(app: FastAPI, hall: Hall) -> None:
         if not pace.grants(secret):
             raise RoomError("too_many", retry_after_s=1)
         answer = Response(status_code=204)
-        give_cookie(answer, sitting, hall, is_shared=True)
+        give_cookie(answer, sitting, hall, sitting.new_cookie(is_shared=True))
         return answer

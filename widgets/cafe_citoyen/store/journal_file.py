@@ -76,8 +76,15 @@ class JournalFile:
         except OSError:
             self._roll_back(size)
             raise
-        self._known = self._stat()
         self._append_to_copy(content)
+        found = self._stat()
+        if found is None or found[:2] != (
+            os.fstat(self._file.fileno()).st_ino,
+            size + len(content),
+        ):
+            self._restore()  # saved over while we wrote: the copy holds what was written
+        else:
+            self._known = found
 
     def close(self) -> None:
         """Let the files go."""

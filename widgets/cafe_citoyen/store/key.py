@@ -1,43 +1,77 @@
-"""The key that links a tablet to its number in one séance, and its end.
+"""The key that links a tablet or a ticket to its number in one séance, and its end.
 
 It lies in the user's own data folder, never in the séance's: who copies the séance's files
-cannot link a number to a tablet, and once the key is deleted nobody can.
+cannot link a number to anybody, and once the key is deleted nobody can.
 """
 
+import glob
 import hashlib
 import hmac
 import os
 import secrets
+import tempfile
 from pathlib import Path
 
 from platformdirs import user_data_path
 
+KEY_BYTES = 32
+
+
+def _folder() -> Path:
+    folder = os.environ.get("CAFE_CITOYEN_KEYS")
+    return Path(folder) if folder else user_data_path("cafe-citoyen", appauthor=False) / "cles"
+
 
 def _path(seance_id: str) -> Path:
-    folder = os.environ.get("CAFE_CITOYEN_KEYS")
-    base = Path(folder) if folder else user_data_path("cafe-citoyen", appauthor=False) / "cles"
-    return base / f"{seance_id}.cle"
+    return _folder() / f"{seance_id}.cle"
+
+
+def beside(seance_id: str, name: str, suffix: str) -> Path:
+    """Return a free place beside the séance's key for a secret file, which goes when the key goes."""
+    number = 1
+    while (path := _folder() / f"{seance_id}.{name}-{number}.{suffix}").exists():
+        number += 1
+    return path
 
 
 def read_or_make(seance_id: str) -> bytes:
-    """Return the séance's key (32 random bytes), made at first use, readable by its user only."""
+    """Return the séance's key (32 random bytes), made at first use, readable by its user only.
+
+    The room and a command may both come first: whoever puts the key in its place wins, and the
+    other takes that one.
+    """
     path = _path(seance_id)
-    if path.exists() and len(key := path.read_bytes()) == 32:
+    key = path.read_bytes() if path.exists() else None
+    if key is not None and len(key) == KEY_BYTES:
         return key
+    if key is not None:  # damaged: no number leads back any more
+        path.unlink(missing_ok=True)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    key = secrets.token_bytes(32)
-    path.unlink(missing_ok=True)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    _put(path, secrets.token_bytes(KEY_BYTES))
+    return path.read_bytes()
+
+
+def _put(path: Path, key: bytes) -> None:
+    """Write a key whole, unless there is one by now."""
+    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
     with os.fdopen(descriptor, "wb") as file:
         file.write(key)
         file.flush()
         os.fsync(file.fileno())
-    return key
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        pass
+    except OSError:  # a disk without links (FAT)
+        Path(temporary).replace(path)
+    Path(temporary).unlink(missing_ok=True)
 
 
 def delete(seance_id: str) -> None:
-    """Delete the séance's key; its numbers then lead to no tablet any more."""
+    """Delete the séance's key and the secret files beside it; its numbers then lead to nobody."""
     _path(seance_id).unlink(missing_ok=True)
+    for path in _folder().glob(f"{glob.escape(seance_id)}.*-*.*"):
+        path.unlink(missing_ok=True)
 
 
 def participant(key: bytes, secret: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.typography import typeset
+from cafe_citoyen.store.cells import guard
 from cafe_citoyen.store.follow import read_proceedings
 from cafe_citoyen.store.paper import BALLOT_COLUMNS, HAND_COLUMNS, PEOPLE, REMINDER, is_on_paper
 from cafe_citoyen.store.paper_values import answers
@@ -60,7 +61,7 @@ def write(seance: Seance) -> tuple[list[Path], list[Path]]:
 def ballots_table(step: Step, number: int) -> str:
     """Return the table of paper ballots: one line a ballot, one column an object."""
     objects = {**{item.id: item.text for item in step.objects}, **_none(step)}
-    texts = [" ".join(text.split()) for text in objects.values()]
+    texts = [guard(" ".join(text.split())) for text in objects.values()]
     lines = [
         [*BALLOT_COLUMNS, *objects],
         [step.id, str(number), REMINDER, *texts],
@@ -80,7 +81,7 @@ def hands_table(step: Step, number: int) -> str:
         [*HAND_COLUMNS],
         [step.id, str(number), PEOPLE, "Personnes dans la salle", "", ""],
         *(
-            [step.id, str(number), name, " ".join(text.split()), value, ""]
+            [step.id, str(number), name, guard(" ".join(text.split())), value, ""]
             for name, text in objects.items()
             for value in values
         ),

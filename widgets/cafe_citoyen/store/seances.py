@@ -64,6 +64,8 @@ class Seance:
         Whether its votes are made up (a rehearsal).
     partagee : bool
         Whether one tablet serves several people ("Personne suivante").
+    tickets : bool
+        Whether a voice needs a ticket: one ticket is one voice.
     """
 
     folder: Path
@@ -79,6 +81,7 @@ class Seance:
     ouverte: bool
     fictive: bool
     partagee: bool = False
+    tickets: bool = False
 
 
 def directory() -> Path:
@@ -98,6 +101,7 @@ def create(
     langue: str = "fr",
     fictive: bool = False,
     partagee: bool = False,
+    tickets: bool = False,
     suffix: str = "",
 ) -> Seance:
     """Make a séance's folder and open it; the séance open until then is closed.
@@ -116,7 +120,8 @@ def create(
     Raises
     ------
     Refusal
-        If the title is empty or too long, the date is none, or the language unknown.
+        If the title is empty or too long, the date is none, the language unknown, or a tablet is
+        to serve several people while each needs a ticket.
     """
     titre = " ".join(titre.split())
     day = _day(date)
@@ -128,13 +133,14 @@ def create(
             "La langue est un code de deux lettres (fr, en), pas « {value} ».",
             value=langue,
         )
+    _require_one_of(tickets, partagee)
     for other in listing(directory):
         if other.ouverte:
             close(other)
     folder = _new_folder(directory, f"{day}-{suffix or slug(titre)}")
     seance = Seance(
         folder, folder.name, titre, day, lieu, format, public, organisateur, langue,
-        _code(), True, fictive, partagee,
+        _code(), True, fictive, partagee, tickets,
     )  # fmt: skip
     for name in JOURNALS:
         write_durably(folder / f"{name}.csv", header(name))
@@ -223,8 +229,38 @@ def reopen(seance: Seance) -> Seance:
     return opened
 
 
+def ask_for_tickets(seance: Seance) -> Seance:
+    """Ask for a ticket from now on.
+
+    Raises
+    ------
+    Refusal
+        If somebody voted without one: that person could vote again with one.
+    """
+    if seance.tickets:
+        return seance
+    if any((seance.folder / f"{name}.csv").read_bytes() != header(name) for name in JOURNALS[1:]):
+        raise Refusal(
+            "voted_already",
+            "Des gens ont déjà voté sans ticket dans cette séance : ouvrez-en une autre.",
+        )
+    _require_one_of(True, seance.partagee)
+    asking = replace(seance, tickets=True)
+    _write(asking)
+    return asking
+
+
+def _require_one_of(tickets: bool, partagee: bool) -> None:
+    if tickets and partagee:
+        raise Refusal(
+            "tickets_shared",
+            "Avec des tickets, la personne suivante scanne le sien sur la même tablette : "
+            "choisissez les tickets ou la tablette partagée, pas les deux.",
+        )
+
+
 _TYPES: dict[str, type] = {
-    name: (bool if name in ("ouverte", "fictive", "partagee") else str)
+    name: (bool if name in ("ouverte", "fictive", "partagee", "tickets") else str)
     for name in Seance.__dataclass_fields__
     if name != "folder"
 }

@@ -27,6 +27,8 @@ export function createStage({ model, t }) {
   let drawn = "";
   let spokenAt = 0;
   let isMoves = false;
+  let timerStart = "";
+  let timerEnd = 0;
   /** @type {any} */
   let poster = null;
   /** @type {() => void} */
@@ -41,8 +43,18 @@ export function createStage({ model, t }) {
     return h("aside", { class: "cc-join" },
       h("img", { src: room.qr, alt: t("QR code de l’adresse {address}", { address: room.address }), class: "cc-qr" }),
       h("p", { class: "cc-address" }, room.address),
+      view.seance && view.seance.tickets ? h("p", { class: "cc-tickets" }, t("On vote avec son ticket.")) : null,
       room.message ? h("p", { class: "cc-said is-warning" }, room.message) : null,
     );
+  }
+
+  /** The wall clock is read once a countdown: setting it then moves nothing. @param {{start: string, seconds: number}} timer */
+  function secondsLeft(timer) {
+    if (timer.start !== timerStart) {
+      timerStart = timer.start;
+      timerEnd = performance.now() + Math.min(timer.seconds * 1000, Date.parse(timer.start) + timer.seconds * 1000 - Date.now());
+    }
+    return Math.ceil((timerEnd - performance.now()) / 1000);
   }
 
   /** @param {any} view */
@@ -156,7 +168,7 @@ export function createStage({ model, t }) {
       spokenAt = Date.now();
       spoken.textContent = t("{n} bulletins reçus", { n: step.received });
     }
-    const left = view.timer ? Math.ceil((Date.parse(view.timer.start) + view.timer.seconds * 1000 - Date.now()) / 1000) : 0;
+    const left = view.timer ? secondsLeft(view.timer) : 0;
     clock.textContent = left > 0 ? clockText(left) : view.timer ? t("Temps écoulé") : "";
   }
 

@@ -17,8 +17,11 @@ function renderWelcome({ model, el }) {
   const network = h("section", { class: "cc-network" });
   const wifi = h("section", { class: "cc-wifi" });
   const after = createAfter({ t, act });
+  const tickets = h("section", { class: "cc-tickets-part" });
   /** @type {Object<string, string>} */
   const drawn = {};
+  /** The sheet last made: its address in this browser's memory, and how many tickets it holds. */
+  let sheet = { address: "", number: 0 };
 
   const tour = createTour({ t, stops: [
     { element: now, text: t("Ici, donnez un nom à votre café, puis « Ouvrir ce café » : l’adresse et le QR code à montrer apparaissent.") },
@@ -29,7 +32,7 @@ function renderWelcome({ model, el }) {
   el.append(h("div", { class: "cc-board cc-welcome" },
     h("header", { class: "cc-hero" }, h("div", {}, h("p", { class: "cc-kicker" }, "Café citoyen IA"), h("h1", {}, t("Bienvenue au café"))), tour),
     said, now, after.element, h("h2", {}, t("Les activités")), tiles,
-    h("div", { class: "cc-columns" }, h("div", {}, network, wifi), others)));
+    h("div", { class: "cc-columns" }, h("div", {}, network, wifi, tickets), others)));
 
   /** Draw a part again only when what it shows changed. @param {string} name @param {HTMLElement} part @param {any} data @param {() => (Node | null)[]} make */
   function part(name, part, data, make) {
@@ -58,10 +61,11 @@ function renderWelcome({ model, el }) {
       langue: h("select", {}, ...Object.entries(view.languages).map(([code, name]) => h("option", { value: code, lang: code, selected: code === view.language }, /** @type {string} */ (name)))),
     };
     const shared = h("input", { type: "checkbox" });
+    const ticketed = h("input", { type: "checkbox" });
     /** @param {Event} event */
     function submit(event) {
       event.preventDefault();
-      const given = { partagee: shared.checked };
+      const given = { partagee: shared.checked, tickets: ticketed.checked };
       for (const [name, input] of Object.entries(inputs)) /** @type {any} */ (given)[name] = input.value;
       act("create", given);
     }
@@ -70,7 +74,8 @@ function renderWelcome({ model, el }) {
       field(t("Titre"), inputs.titre),
       h("div", { class: "cc-row" }, field(t("Date"), inputs.date), field(t("Lieu"), inputs.lieu), field(t("Format"), inputs.format)),
       h("details", {}, h("summary", {}, t("Plus de précisions")), h("div", { class: "cc-row" }, field(t("Public"), inputs.public), field(t("Organisateur"), inputs.organisateur), field(t("Langue de l’écran"), inputs.langue)),
-        h("label", { class: "cc-tickbox" }, shared, t("Une tablette sert à plusieurs personnes (bouton « Personne suivante »)"))),
+        h("label", { class: "cc-tickbox" }, shared, t("Une tablette sert à plusieurs personnes (bouton « Personne suivante »)")),
+        h("label", { class: "cc-tickbox" }, ticketed, t("Un ticket en papier par personne, à imprimer : personne ne vote deux fois"))),
       h("button", { type: "submit", class: "cc-launch" }, t("Ouvrir ce café")));
   }
 
@@ -84,6 +89,7 @@ function renderWelcome({ model, el }) {
         h("p", { class: "cc-kicker" }, t("Café ouvert")),
         h("h2", {}, view.seance.title),
         h("p", {}, [view.seance.date, view.seance.place].filter(Boolean).join(" · ")),
+        view.seance.tickets ? h("p", {}, t("On vote avec son ticket.")) : null,
         view.seance.made_up ? h("p", { class: "cc-made-up" }, t("Répétition : les votes de cette séance sont inventés.")) : null,
         h("p", { class: "cc-note" }, t("Tout ce que dit la salle s’écrit ici : {folder}", { folder: view.seance.folder })),
         h("p", { class: "cc-after-files" }, close, h("button", { type: "button", class: "cc-act", onclick: () => act("after", { id: view.seance.id }) }, t("Rapport et données")))),
@@ -144,6 +150,31 @@ function renderWelcome({ model, el }) {
       h("form", { onsubmit: submit }, field(t("Nom du réseau"), name), field(t("Mot de passe (jamais enregistré)"), password), h("button", { type: "submit", class: "cc-act" }, t("Dessiner"))))];
   }
 
+  /** @param {any} view */
+  function ticketParts(view) {
+    if (!view.seance) return [];
+    const number = h("input", { type: "number", min: "1", max: "2000", value: "40", required: true });
+    const submit = (/** @type {Event} */ event) => {
+      event.preventDefault();
+      act("tickets", { number: Number(number.value) });
+    };
+    return [h("details", { open: view.seance.tickets },
+      h("summary", {}, view.seance.tickets ? t("Ce café se vote avec des tickets") : t("Voter avec des tickets")),
+      h("p", {}, t("Un ticket est une voix : sans ticket, on ne vote pas. Imprimez-en quelques-uns de plus que de personnes.")),
+      h("form", { onsubmit: submit }, field(t("Combien de tickets"), number), h("button", { type: "submit", class: "cc-act" }, t("Préparer la feuille"))),
+      sheet.address ? h("p", {}, h("a", { class: "cc-act", href: sheet.address, target: "_blank" }, t("Ouvrir la feuille de {n} tickets, puis imprimer", { n: sheet.number }))) : null,
+      h("p", { class: "cc-note" }, t("Ils mènent à {address} : imprimez-les là où le café a lieu. Gardez la feuille pour vous.", { address: view.room ? view.room.address : "…" })))];
+  }
+
+  /** The sheet stays in this browser's memory: nobody finds it on the disk later. @param {any} message @param {DataView[]} buffers */
+  function takeSheet(message, buffers) {
+    if (message.kind !== "tickets") return;
+    if (sheet.address) URL.revokeObjectURL(sheet.address);
+    sheet = { address: URL.createObjectURL(new Blob([/** @type {any} */ (buffers[0])], { type: "text/html" })), number: message.number };
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    refresh();
+  }
+
   function refresh() {
     const view = model.get("view");
     el.dir = view.direction;
@@ -154,6 +185,7 @@ function renderWelcome({ model, el }) {
     part("tiles", tiles, view.activities, () => view.activities.map(tileOf));
     part("network", network, view.network, () => networkParts(view.network));
     part("wifi", wifi, model.get("wifi"), wifiParts);
+    part("tickets", tickets, [view.seance && [view.seance.id, view.seance.tickets], view.room && view.room.address, sheet], () => ticketParts(view));
     part("others", others, [view.seances, view.broken, Boolean(view.seance)], () => [
       h("h2", {}, t("Les séances de cet ordinateur")),
       view.seances.length ? h("ul", { class: "cc-seances" }, ...view.seances.map(seanceRow)) : h("p", {}, t("Aucune pour l’instant.")),
@@ -165,12 +197,14 @@ function renderWelcome({ model, el }) {
 
   model.on("change:view", refresh);
   model.on("change:wifi", refresh);
+  model.on("msg:custom", takeSheet);
   const leaveLine = watchLine(model, showLost);
   const leaveFiles = receiveFiles(model);
   refresh();
   return () => {
     model.off("change:view", refresh);
     model.off("change:wifi", refresh);
+    model.off("msg:custom", takeSheet);
     leaveLine();
     leaveFiles();
   };

@@ -96,6 +96,7 @@ export function createWords({ model, t, act }) {
     return h("aside", { class: "cc-words-side" },
       room ? h("img", { src: room.qr, alt: t("QR code de l’adresse {address}", { address: room.address }), class: "cc-qr" }) : null,
       room ? h("p", { class: "cc-address" }, room.address) : null,
+      room && view.seance && view.seance.tickets ? h("p", { class: "cc-tickets" }, t("On vote avec son ticket.")) : null,
       h("p", { class: "cc-words-count" }, h("strong", { class: "cc-big" }, ""), " ", t("textes reçus")));
   }
 

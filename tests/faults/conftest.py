@@ -1,0 +1,19 @@
+"""A séance with an open step, for rooms that run as processes of their own."""
+
+import pytest
+
+from cafe_citoyen.store import seances, steering
+from room_process import STEP
+
+
+@pytest.fixture
+def directory(tmp_path, monkeypatch):
+    monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / "cles"))
+    return tmp_path / "seances"
+
+
+@pytest.fixture
+def seance(directory):
+    seance = seances.create(directory, "Café sous la grêle")
+    steering.open_step(seance.folder, STEP)
+    return seance

@@ -1,0 +1,65 @@
+"""The laptop's clock set back an hour in the middle of a café."""
+
+import asyncio
+import datetime
+from itertools import pairwise
+
+from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.store import clock, countdown, steering, verification
+from cafe_citoyen.store.follow import SeanceFollower
+from room_process import STEP, on_disk
+from running_room import ballot, running_room
+
+
+def set_back_an_hour(monkeypatch):
+    real = datetime.datetime
+
+    class Earlier(real):
+        @classmethod
+        def now(cls, tz=None):
+            return real.now(tz) - datetime.timedelta(hours=1)
+
+    for module in (clock, countdown):
+        monkeypatch.setattr(module, "datetime", Earlier)
+
+
+def times(seance):
+    return [rows[0]["horodatage"] for rows in on_disk(seance, "votes", "bulletin").values()]
+
+
+def test_with_the_clock_set_back_the_later_ballot_counts_and_the_cafe_goes_on(
+    directory, seance, monkeypatch
+):
+    async def play():
+        async with running_room(directory) as room:
+            await room.sees(lambda: room.hall.sitting.scene.round_shown == ("q", 1))
+            steering.timer(seance.folder, 60)
+            await room.sees(lambda: b'"remaining_s":' in room.hall.sitting.scene.state()[0])
+            one, other = [await room.joined(seance) for _ in range(2)]
+            path = f"/s/{seance.code}/ballots"
+            assert (await one.post(path, json=ballot(a=1))).status_code == 201
+            set_back_an_hour(monkeypatch)
+            assert (await one.post(path, json=ballot(b=1))).status_code == 201
+            assert (await other.post(path, json=ballot(c=1))).status_code == 201
+            left = []
+            for _ in range(3):
+                await asyncio.sleep(1.1)
+                room.hall.sitting.scene._state = None  # counters may be two seconds old
+                state = (await one.get(f"/s/{seance.code}/state")).json()
+                left.append(state["timer"]["remaining_s"])
+            assert all(later < earlier <= 60 for earlier, later in pairwise(left))
+            steering.reveal(seance.folder)
+            await room.sees(lambda: b'"revealed"' in room.hall.sitting.scene.state()[0])
+
+    asyncio.run(play())
+    written = times(seance)
+    assert written != sorted(written), "the clock went back"
+    follower = SeanceFollower(seance.folder)
+    follower.poll()
+    counted = follower.box.counted("q", 1)
+    assert sorted(map(str, counted.values())) == ["{'b': '1'}", "{'c': '1'}"]
+    results = kind("choice").tally(STEP, counted)
+    assert {r.object: r.value for r in results if r.indicator == "votes"} == {
+        "a": 0, "b": 1, "c": 1, "d": 0, "e": 0, "f": 0,
+    }  # fmt: skip
+    assert verification.problems(seance.folder) == []

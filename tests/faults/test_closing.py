@@ -1,0 +1,65 @@
+"""A step closed while ballots are in flight: each is acknowledged and counted, or refused and not."""
+
+import asyncio
+import random
+import uuid
+
+import pytest
+
+from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.store import steering
+from cafe_citoyen.store.follow import SeanceFollower
+from room_process import FAULTS, STEP, on_disk
+from running_room import running_room
+
+TABLETS = 40
+
+
+async def play(directory, seance, act, chance):
+    async with running_room(directory) as room:
+        await room.sees(lambda: room.hall.sitting.scene.round_shown == ("q", 1))
+        tablets = [await room.joined(seance) for _ in range(TABLETS)]
+        sent = [
+            {
+                "id": str(uuid.uuid4()),
+                "step": "q",
+                "round": 1,
+                "values": {chance.choice("abcdef"): 1},
+            }
+            for _ in tablets
+        ]
+
+        async def cast(one, ballot):
+            await asyncio.sleep(chance.uniform(0, 0.3))
+            return await one.post(f"/s/{seance.code}/ballots", json=ballot)
+
+        casting = [
+            asyncio.create_task(cast(one, ballot))
+            for one, ballot in zip(tablets, sent, strict=True)
+        ]
+        await asyncio.sleep(0.1)
+        act(seance.folder)
+        answers = await asyncio.gather(*casting)
+        if act is steering.reveal:
+            await room.sees(lambda: b'"revealed"' in room.hall.sitting.scene.state()[0])
+            taken = [answer.status_code for answer in answers].count(201)
+            await room.sees(lambda: f'"n":{taken}'.encode() in room.hall.sitting.scene.state()[0])
+    return sent, answers
+
+
+@pytest.mark.parametrize("act", [steering.close_step, steering.reveal])
+@pytest.mark.parametrize("seed", range(max(2, FAULTS // 10)))
+def test_a_ballot_in_flight_at_closing_is_counted_or_refused(directory, seance, act, seed):
+    sent, answers = asyncio.run(play(directory, seance, act, random.Random(seed)))
+    statuses = [answer.status_code for answer in answers]
+    assert set(statuses) <= {201, 409}
+    assert 409 in statuses
+    assert 201 in statuses
+    taken = {ballot["id"] for ballot, status in zip(sent, statuses, strict=True) if status == 201}
+    assert set(on_disk(seance, "votes", "bulletin")) == taken
+    follower = SeanceFollower(seance.folder)
+    follower.poll()
+    counted = follower.box.counted("q", 1)
+    assert len(counted) == len(taken)
+    results = kind("choice").tally(STEP, counted)
+    assert sum(one.value for one in results if one.indicator == "votes") == len(taken)

@@ -1,0 +1,63 @@
+"""The room frozen, or gone, while tablets vote: all their ballots arrive afterwards, once.
+
+20 seconds and 300 tablets by `make faults`; a fifth of them for 3 seconds in the test suite.
+"""
+
+import asyncio
+import os
+import signal
+import uuid
+
+import pytest
+
+from cafe_citoyen.store import verification
+from room_process import IS_FULL, a_ballot, arrives, check_ballots, on_disk, room_process, serving
+from room_process import tablet as a_tablet
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals are POSIX")
+TABLETS, AWAY_S, PATIENCE_S = (300, 20, 8) if IS_FULL else (60, 3, 1)
+
+
+def freeze(room):
+    room.process.send_signal(signal.SIGSTOP)
+
+
+def thaw(room):
+    room.process.send_signal(signal.SIGCONT)
+
+
+async def voted_while_away(room, directory, seance, leave, come_back):
+    """Return what was acknowledged, by id, and with which status."""
+    await serving(directory, seance)
+    tablets = [a_tablet(PATIENCE_S) for _ in range(TABLETS)]
+    await asyncio.gather(*(one.get(f"/s/{seance.code}") for one in tablets))
+    assert all("cc" in one.cookies for one in tablets)
+    leave(room)
+    sent = [{"id": str(uuid.uuid4()), "round": 1, **a_ballot()} for _ in tablets]
+    path = f"/s/{seance.code}/ballots"
+    sending = [
+        asyncio.create_task(arrives(one, path, ballot, refused=(404, 409)))
+        for one, ballot in zip(tablets, sent, strict=True)
+    ]
+    await asyncio.sleep(AWAY_S)
+    assert not any(task.done() for task in sending)
+    await asyncio.to_thread(come_back, room)
+    async with asyncio.timeout(90):
+        await asyncio.gather(*sending)
+    for one in tablets:
+        await one.aclose()
+    return {ballot["id"]: ballot for ballot in sent}
+
+
+@pytest.mark.parametrize(
+    ("leave", "come_back"),
+    [(freeze, thaw), (lambda room: room.kill(), lambda room: room.start())],
+    ids=["stopped", "killed"],
+)
+def test_ballots_cast_while_the_room_is_away_all_arrive_once(directory, seance, leave, come_back):
+    with room_process(directory) as room:
+        acknowledged = asyncio.run(voted_while_away(room, directory, seance, leave, come_back))
+    check_ballots(seance, acknowledged)
+    assert len(on_disk(seance, "votes", "bulletin")) == TABLETS
+    assert len(on_disk(seance, "votes", "participant")) == TABLETS
+    assert verification.problems(seance.folder) == []

@@ -1,0 +1,49 @@
+"""Two kernels that steer at once, as processes: whole rows, none lost, each decided on what the file says."""
+
+import json
+import subprocess
+import sys
+
+from cafe_citoyen.store import steering, verification
+from cafe_citoyen.store.follow import SeanceFollower
+from room_process import FAULTS, STEP
+
+ROWS = max(20, FAULTS)
+KERNEL = """
+import sys
+from pathlib import Path
+from cafe_citoyen.store import steering
+print('ready', flush=True)
+sys.stdin.readline()
+for number in range(int(sys.argv[2])):
+    steering.timer(Path(sys.argv[1]), int(sys.argv[3]) + number)
+    steering.new_round(Path(sys.argv[1]), 'q')
+"""
+
+
+def test_two_kernels_that_steer_at_once_write_whole_rows_and_lose_none(seance):
+    kernels = [
+        subprocess.Popen(
+            [sys.executable, "-c", KERNEL, str(seance.folder), str(ROWS), start],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )
+        for start in ("1", "4000")
+    ]  # fmt: skip
+    for kernel in kernels:
+        assert kernel.stdout.readline() == "ready\n"
+    for kernel in kernels:
+        kernel.stdin.write("\n")
+        kernel.stdin.close()
+    assert [kernel.wait(120) for kernel in kernels] == [0, 0]
+    follower = SeanceFollower(seance.folder)
+    follower.poll()
+    assert follower.problems == []
+    assert follower.proceedings.rows == 1 + 2 * 2 * ROWS
+    assert follower.proceedings.rounds("q") == list(range(1, 2 * ROWS + 2))
+    assert verification.problems(seance.folder) == []
+    lines = (seance.folder / "deroule.csv").read_text("utf-8")
+    for start in (1, 4000):
+        for number in range(ROWS):
+            details = json.dumps({"secondes": start + number}).replace('"', '""')
+            assert details in lines
+    assert steering.new_round(seance.folder, STEP.id) == 2 * ROWS + 2

@@ -1,0 +1,122 @@
+"""Every CSV that a café leaves, opened by LibreOffice: what people wrote is text, never a formula."""
+
+import csv
+import re
+import shutil
+import subprocess
+import uuid
+
+import pytest
+
+from cafe_citoyen.core.step import Object, Step
+from cafe_citoyen.store import key, paper_form, publication, seances, steering
+from cafe_citoyen.store.ballot import Ballot
+from cafe_citoyen.store.clock import now
+from cafe_citoyen.store.follow import read_texts
+from cafe_citoyen.store.journal import Journal
+from cafe_citoyen.store.new_questions import write as keep_questions
+from cafe_citoyen.store.own_questions import write as write_own
+from cafe_citoyen.store.written_text import WrittenText
+
+SOFFICE = shutil.which("soffice")
+HOSTILE = (
+    '=HYPERLINK("http://ailleurs.example";"Gagné")',
+    "+1+1",
+    "-2+3",
+    "@SUM(1;2)",
+    "'=1+1",
+    '=cmd|"/C calc"!A0',
+    "<script>alert(1)</script>",
+)
+
+
+def uuid_of(number):
+    return str(uuid.UUID(int=number, version=4))
+
+
+@pytest.fixture
+def folder(directory, tmp_path):
+    """A café whose texts, question and objects are all hostile, with all that is made of it."""
+    seance = seances.create(directory, "Café", fictive=True)
+    step = Step("paroles", "=1+1", "text", (Object("theme", HOSTILE[0]),))
+    vote = Step(
+        "q", HOSTILE[1], "choice", tuple(Object(f"o{n}", text) for n, text in enumerate(HOSTILE))
+    )
+    people = [key.participant(b"k" * 32, str(n)) for n in range(12)]
+    journal = Journal(seance.folder)
+    steering.open_step(seance.folder, step)
+    written = [
+        WrittenText(now(), seance.id, "paroles", 1, people[n], uuid_of(n), text)
+        for n, text in enumerate(HOSTILE)
+    ]
+    journal.append(written)
+    for one in written:
+        steering.moderate(seance.folder, one.contribution, "approuvee")
+    steering.open_step(seance.folder, vote)
+    journal.append(
+        [
+            Ballot(now(), seance.id, "q", 1, one, uuid_of(99 + n), {"o1": "1"})
+            for n, one in enumerate(people)
+        ]
+    )
+    steering.reveal(seance.folder)
+    journal.close()
+    paper_form.write(seance)
+    keep_questions(seance, step, read_texts(seance.folder).all())
+    publication.write(publication.prepare(seance), tmp_path / "publication")
+    return tmp_path
+
+
+def opened(path, target):
+    """Return what LibreOffice makes of a CSV, formulas evaluated as a hasty user would have them."""
+    separator = ord(";") if b";" in path.read_bytes().splitlines()[0] else ord(",")
+    subprocess.run(
+        [
+            SOFFICE, "--headless", f"-env:UserInstallation={(target / 'profil').as_uri()}",
+            f"--infilter=CSV:{separator},34,76,1,,0,false,true,false,false,false,0,true",
+            "--convert-to", "fods", "--outdir", str(target), str(path),
+        ],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    return (target / f"{path.stem}.fods").read_text("utf-8")
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="no LibreOffice on this machine")
+def test_no_csv_of_a_cafe_holds_a_formula_for_libreoffice(folder):
+    target = folder / "ouvert"
+    target.mkdir()
+    control = folder / "temoin.csv"
+    control.write_text("texte\r\n=1+1\r\n", "utf-8")
+    assert "table:formula" in opened(control, target), "the judge sees formulas"
+    for path in csvs(folder):
+        if path != control:
+            found = re.findall(r"table:formula=\"[^\"]*\"", opened(path, target))
+            assert found == [], path
+
+
+def csvs(folder):
+    return sorted(path for path in folder.rglob("*.csv") if "ouvert" not in path.parts)
+
+
+def test_every_csv_of_the_cafe_holds_what_was_written(folder):
+    """The judge above is not deceived by files that hold no text at all."""
+    holding = [path for path in csvs(folder) if "HYPERLINK" in path.read_text("utf-8-sig")]
+    assert {path.parent.name if path.parent.name == "papier" else path.stem for path in holding} >= {
+        "papier", "contributions", "objets",
+    }  # fmt: skip
+    for path in holding:
+        separator = ";" if ";" in path.read_text("utf-8-sig").splitlines()[0] else ","
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            for row in csv.reader(file, delimiter=separator):
+                assert [cell for cell in row if cell[:1] in ("=", "+", "@")] == [], path
+
+
+def test_ones_own_questions_are_guarded_too(tmp_path):
+    rows = [{"id": "1", "texte": text} for text in HOSTILE]
+    path = tmp_path / "questions.csv"
+    from cafe_citoyen.store.own_questions import COLUMNS
+
+    write_own([{name: row.get(name, "") for name in COLUMNS} for row in rows], path)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        read = [row["texte"] for row in csv.DictReader(file)]
+    assert [cell[0] for cell in read[:5]] == ["'"] * 5

@@ -1,0 +1,114 @@
+"""The door of the room: the page of a séance, or the page that says what is missing to come in."""
+
+import gzip
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from cafe_citoyen.core.text import mark
+from cafe_citoyen.locale import LANGUAGES, translator
+from cafe_citoyen.room import cookie
+from cafe_citoyen.room.error import SENTENCES
+from cafe_citoyen.room.hall import Hall
+from cafe_citoyen.room.limit import Limit
+from cafe_citoyen.room.page import Page, content_security_policy
+from cafe_citoyen.room.request import give_cookie, language_for
+from cafe_citoyen.room.sitting import Sitting
+
+NOTHING_OPEN = mark(
+    "Aucune séance n’est ouverte pour l’instant : attendez que l’animateur en ouvre une, puis rechargez."
+)
+
+
+class Door:
+    """Lets tablets in, at the pace of a crowd: 300 at once from one address, then 5 a second.
+
+    Parameters
+    ----------
+    hall : Hall
+        What stands behind the door.
+    page : Page
+        The texts of the pages.
+    """
+
+    def __init__(self, hall: Hall, page: Page) -> None:
+        self._hall = hall
+        self._page = page
+        self._pace = Limit(burst=300, rate_per_s=5)
+
+    def let_in(self, request: Request, sitting: Sitting) -> Response:
+        """Give the participants' page, and a voice to a tablet that has none; or ask for its ticket."""
+        is_known = sitting.knows(request.cookies.get(cookie.NAME))
+        if not is_known and sitting.seance.tickets:
+            return self.ask_ticket(request, sitting)
+        if not is_known and not self._has_room_for(request):
+            return self._crowd(request, sitting)
+        answer = _gzipped(request, self._page.vote(sitting, asked_language(request)))
+        if not is_known:
+            give_cookie(answer, sitting, self._hall, sitting.new_cookie())
+        return answer
+
+    def take_ticket(self, request: Request, sitting: Sitting, typed: str) -> Response:
+        """Give the voice of a ticket, and lead to the page; a wrong one may be typed again.
+
+        Nobody may try tickets faster than a crowd comes in, right or wrong.
+        """
+        way_in = RedirectResponse(f"/s/{sitting.seance.code}", 303)
+        value = sitting.ticket_cookie(typed)
+        if not sitting.seance.tickets or (value and value == request.cookies.get(cookie.NAME)):
+            return way_in
+        if not self._has_room_for(request):
+            return self._crowd(request, sitting)
+        if value is None:
+            return self.ask_ticket(request, sitting, typed, SENTENCES["wrong_ticket"][1])
+        give_cookie(way_in, sitting, self._hall, value)
+        return way_in
+
+    def ask_code(self, request: Request, code: str, message: str, status: int) -> HTMLResponse:
+        """Return the form for a séance's code."""
+        language = asked_language(request)
+        said = translator(language)(message) if message else ""
+        return _html(
+            self._page.ask_code(language, code, said, self._hall.sitting is not None), status
+        )
+
+    def ask_ticket(
+        self, request: Request, sitting: Sitting, typed: str = "", message: str = ""
+    ) -> HTMLResponse:
+        """Return the page of whoever comes without a ticket."""
+        language = asked_language(request)
+        said = translator(language)(message) if message else ""
+        return _html(self._page.ask_ticket(language, sitting.seance.code, typed, said), 403)
+
+    def nothing_there(self, request: Request, code: str) -> HTMLResponse:
+        """Say that no séance of that code is open."""
+        message = SENTENCES["unknown_seance"][1] if self._hall.sitting else NOTHING_OPEN
+        return self.ask_code(request, code[:40], message, 404)
+
+    def _has_room_for(self, request: Request) -> bool:
+        return self._pace.grants(request.client.host if request.client else "")
+
+    def _crowd(self, request: Request, sitting: Sitting) -> HTMLResponse:
+        answer = self.ask_code(request, sitting.seance.code, SENTENCES["too_many"][1], 429)
+        answer.headers.update({"Retry-After": "2", "Refresh": "2"})
+        return answer
+
+
+def asked_language(request: Request) -> str:
+    """Return the language of the address (``?lang=en``), else the participant's."""
+    asked = request.query_params.get("lang", "")
+    return asked if asked in LANGUAGES else language_for(request)
+
+
+def _html(text: str, status: int) -> HTMLResponse:
+    return HTMLResponse(text, status, {"Content-Security-Policy": content_security_policy()})
+
+
+def _gzipped(request: Request, content: bytes) -> HTMLResponse:
+    headers = {
+        "Content-Security-Policy": content_security_policy(),
+        "Vary": "Accept-Encoding, Cookie",
+    }
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return HTMLResponse(content, headers={**headers, "Content-Encoding": "gzip"})
+    return HTMLResponse(gzip.decompress(content), headers=headers)
