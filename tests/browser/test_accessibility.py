@@ -49,6 +49,11 @@ def test_the_page_in_each_phase(cafe, open_page, name, scheme):
         for text in TEXTS:
             page.locator(".cc-order-tap", has_text=text).click()
         page.click(".cc-cast button")
+    elif name == "sort":
+        for _ in TEXTS:
+            page.locator(".cc-bin").first.click()
+        assert violations(page) == []
+        page.click(".cc-cast button")
     elif name == "estimate":
         page.locator(".cc-estimate-field").first.fill("3,2")
         page.click(".cc-cast button")
@@ -91,7 +96,7 @@ def test_a_keyboard_is_enough_to_vote(cafe, open_page, name):
     page.goto(cafe.room)
     page.wait_for_selector(".cc-cast")
     for _ in TEXTS if name == "order" else [0]:
-        tab_to(page, "#ballot input, .cc-side-of-duel, .cc-order-tap[aria-pressed=false]")
+        tab_to(page, "#ballot input, .cc-side-of-duel, .cc-bin, .cc-order-tap[aria-pressed=false]")
         page.keyboard.press("ArrowRight" if name == "estimate" else "Space")
     if name != "duel":
         tab_to(page, ".cc-cast button")
