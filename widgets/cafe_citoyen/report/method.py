@@ -45,6 +45,9 @@ OF_KIND = {
     "sort": mark(
         "Une carte est d’autant plus disputée que deux personnes tirées au hasard ont moins de chances de l’avoir mise dans la même case."
     ),
+    "guess": mark(
+        "La moitié de la salle, tirée au sort, voyait une étiquette sur chaque texte ; certaines étaient fausses, et c’est dit à la fin. Chaque ligne de votes.csv garde ce que la personne a vu. Sur l’ensemble des textes, une personne compte une fois par texte : l’intervalle est un peu trop étroit."
+    ),
 }
 """Kind to the sentence that its numbers need beside the common ones."""
 
