@@ -23,6 +23,7 @@ STEPS = {
         OBJECTS,
         {"bins": [{"id": f"c{n}", "text": f"Étape numéro {n}"} for n in range(6)]},
     ),
+    "guess": Step("qui", "Qui a écrit ?", "guess", OBJECTS, {"labels": {"0": "Écrit par une IA"}}),
     "position": Step("avis", "Êtes-vous d’accord ?", "position", OBJECTS),
 }
 
@@ -48,6 +49,10 @@ def test_the_page_in_each_phase(cafe, open_page, name, scheme):
     elif name == "order":
         for text in TEXTS:
             page.locator(".cc-order-tap", has_text=text).click()
+        page.click(".cc-cast button")
+    elif name == "guess":
+        for place in (0, 2):
+            page.locator(".cc-bin").nth(place).click()
         page.click(".cc-cast button")
     elif name == "sort":
         for _ in TEXTS:
@@ -98,6 +103,9 @@ def test_a_keyboard_is_enough_to_vote(cafe, open_page, name):
     for _ in TEXTS if name == "order" else [0]:
         tab_to(page, "#ballot input, .cc-side-of-duel, .cc-bin, .cc-order-tap[aria-pressed=false]")
         page.keyboard.press("ArrowRight" if name == "estimate" else "Space")
+    if name == "guess":  # the first answer is given: the other one is the second group's
+        tab_to(page, "[aria-labelledby=guess-trust] .cc-bin")
+        page.keyboard.press("Space")
     if name != "duel":
         tab_to(page, ".cc-cast button")
         page.keyboard.press("Enter")
