@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from cafe_citoyen.core.phrase import told
+from cafe_citoyen.core.text import mark
 from cafe_citoyen.dashboards import esm
 from cafe_citoyen.dashboards.board import Board
 from cafe_citoyen.dashboards.campaign_coding import Agreement, coding_view
@@ -64,6 +65,12 @@ class Campagne(Board):
         "dashboards/dashboard.css",
         "dashboards/programme.css",
         "dashboards/campaign.css",
+    )
+
+    how_to = (
+        mark("Réunissez les dossiers des séances, puis choisissez une vue en haut de l’écran."),
+        mark("« La même question » montre ce que chaque café y a répondu, côte à côte."),
+        mark("Pour coder des textes, prenez chacun un pseudonyme, sans vous concerter."),
     )
 
     def __init__(self, *dossiers: str | Path, codages: str | Path = "") -> None:

@@ -47,6 +47,11 @@ class CoutCarbone(Programme):
         the files do not say it right.
     """
 
+    how_to = (
+        mark("Choisissez une partie ; faites estimer la salle avant de montrer le chiffre."),
+        mark("Montrez la fourchette, puis changez un réglage : qu’est-ce qui pèse le plus ?"),
+        mark("Dites ce qui est compté et ce qui ne l’est pas, puis reposez la première question."),
+    )
     _esm = esm.inline("dashboards/cout_carbone.js")
     _css = programme_style("simulators/carbon.css", "dashboards/cout_carbone.css")
 

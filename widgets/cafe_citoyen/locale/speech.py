@@ -72,9 +72,8 @@ class SpokenLog(logging.Formatter):
     """Writes what a log record says in the language of the command."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Translate a `Phrase`; any other record stays as it is."""
-        if isinstance(record.msg, Phrase):
-            record.msg = str(told(record.msg, translator(command_language())))
+        """Translate a `Phrase` or a refusal; any other record stays as it is."""
+        record.msg = told(record.msg, translator(command_language()))
         return super().format(record)
 
 

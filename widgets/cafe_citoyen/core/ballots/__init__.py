@@ -13,7 +13,6 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from cafe_citoyen.core.ballots.kind import Kind
-from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.refusal import Refusal
 
 ENTRY_POINTS = "cafe_citoyen.ballots"
@@ -27,15 +26,15 @@ def kinds() -> dict[str, Kind]:
     return _found()[0]
 
 
-def faults() -> list[Phrase]:
-    """Return one sentence for each kind of another package that could not be loaded."""
+def faults() -> list[Refusal]:
+    """Return one refusal for each kind of another package that could not be loaded."""
     return _found()[1]
 
 
 @cache
-def _found() -> tuple[dict[str, Kind], list[Phrase]]:
+def _found() -> tuple[dict[str, Kind], list[Refusal]]:
     found: dict[str, Kind] = {}
-    faults = []
+    faults: list[Refusal] = []
     for module in pkgutil.iter_modules(__path__):
         if module.name != "kind":
             made = getattr(import_module(f"{__name__}.{module.name}"), module.name.capitalize())()
@@ -45,7 +44,8 @@ def _found() -> tuple[dict[str, Kind], list[Phrase]]:
             made = _given(entry)
         except Exception as error:  # somebody else's code must not keep the café shut
             faults.append(
-                Phrase(
+                Refusal(
+                    "bad_package",
                     "La façon de voter « {name} » de {package} n’est pas chargée : {error}",
                     name=entry.name,
                     package=entry.value.partition(":")[0],

@@ -6,6 +6,7 @@ import { createControlBar, actOfKey } from "./control_bar.js";
 import { createPicker } from "./picker.js";
 import { createStage } from "./stage.js";
 import { createWords, createInvitation } from "./words.js";
+import { createHowTo } from "./how_to.js";
 import { createHands, hasHands } from "./hands.js";
 
 const KEYS = [["P", mark("projection : la barre se cache")], ["F", mark("fermer le vote")], ["O", mark("rouvrir le vote")], ["R", mark("révéler le résultat")], ["M", mark("masquer le résultat")], ["N", mark("nouveau tour")], ["S", mark("enregistrer l’affiche, en PNG et en SVG")], ["?", mark("cette liste")], ["Échap", mark("quitter la projection, fermer une fenêtre")]];
@@ -25,7 +26,7 @@ export function renderActivity({ model, el }, extend) {
   const overlay = h("div", { class: "cc-overlay", hidden: true });
   const banner = h("p", { class: "cc-made-up" });
   const problems = h("details", { class: "cc-problems", hidden: true });
-  const how = h("details", { class: "cc-how" }, h("summary", {}, t("Comment faire")), h("ol", {}, ...model.get("view").how_to.map((/** @type {string} */ line) => h("li", {}, line))));
+  const how = createHowTo(model, t);
   const bar = createControlBar({ t, act, toggle });
   const stage = createStage({ model, t });
   const words = createWords({ model, t, act });

@@ -1,5 +1,6 @@
 // @ts-check
 // Across cafés: tabs, and one drawing a tab. What is looked at stands in the page's address.
+import { createHowTo } from "./how_to.js";
 import { h, clear, translate, mark } from "../dom.js";
 import { watchLine, showLost } from "./link.js";
 import { receiveFiles } from "./files.js";
@@ -51,7 +52,7 @@ function renderCampaign({ model, el }) {
   let drawnProblems = "";
   /** @type {() => void} */
   let leaveTab = () => {};
-  root.append(h("header", { class: "cc-top" }, h("a", { href: "/", class: "cc-home" }, t("← Accueil")), counts, projection), strip, said, problems, body);
+  root.append(h("header", { class: "cc-top" }, h("a", { href: "/", class: "cc-home" }, t("← Accueil")), counts, projection), createHowTo(model, t), strip, said, problems, body);
   el.append(root);
 
   function project() {
