@@ -28,7 +28,7 @@ STEPS = {
 }
 
 FIRST = (
-    "#ballot input, .cc-side-of-duel, .cc-order-tap[aria-pressed=false], "
+    "#ballot input, .cc-side-of-duel, .cc-bin, .cc-order-tap[aria-pressed=false], "
     ".cc-knob-step[aria-disabled=false]"
 )
 """What a keyboard reaches first in a ballot."""
@@ -62,6 +62,11 @@ def test_the_page_in_each_phase(cafe, open_page, name, scheme):
         page.locator("[data-knob=country] .cc-knob-step").last.click()
         page.click(".cc-cast button")
         page.evaluate("window.scrollTo(0, document.body.scrollHeight)")  # nothing half hidden
+    elif name == "sort":
+        for _ in TEXTS:
+            page.locator(".cc-bin").first.click()
+        assert violations(page) == []
+        page.click(".cc-cast button")
     elif name == "estimate":
         page.locator(".cc-estimate-field").first.fill("3,2")
         page.click(".cc-cast button")

@@ -23,6 +23,8 @@ from cafe_citoyen.core.typography import quoted
 
 MOST_BINS = 8
 LONGEST_BIN = 60
+TITLE_END = " — "
+"""What parts a card's title from its sentence, here and on the tablets."""
 
 
 class Sort:
@@ -103,7 +105,7 @@ class Sort:
             f"b{place}": (one["text"], by_object(results, f"bin-{one['id']}"))
             for place, one in enumerate(step.options["bins"])
         }
-        return parted_bars(names, parts, step.text_of)
+        return parted_bars(names, parts, lambda name: title_of(step.text_of(name)))
 
     def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:
         """Name the most disputed object and where most put it; see `Kind`."""
@@ -118,7 +120,7 @@ class Sort:
         return translate(
             "La carte la plus disputée : « {text} », dans « {where} » pour {count:.0f} sur {n}."
         ).format(
-            text=quoted(step.text_of(first.object)),
+            text=quoted(title_of(step.text_of(first.object))),
             where=where["text"],
             count=share.value * share.n,
             n=share.n,
@@ -137,6 +139,11 @@ class Sort:
             if chance.random() < 0.95:
                 values[name] = bins[min(len(bins) - 1, max(0, place))]
         return values or {step.objects[0].id: bins[0]}
+
+
+def title_of(text: str) -> str:
+    """Return what a card is called: what stands before the first long dash, or the whole text."""
+    return text.partition(TITLE_END)[0]
 
 
 def same_bin(counts: Mapping[str, int]) -> float:

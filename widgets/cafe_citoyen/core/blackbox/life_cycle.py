@@ -5,6 +5,7 @@ The activity accompanies « La Boîte Noire de l'IA », a game by Datactivist an
 """
 
 import csv
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,17 @@ STAGES = {
     "usage": mark("Usage"),
 }
 """In order; after the last, the ring comes back to the first."""
+
+STAGE_WORDS = {
+    "ressource": "ressources",
+    "collecte": "collecte",
+    "traitement": "traitement",
+    "renforcement": "renforcement",
+    "usage": "usage",
+    "entrainement": "entrainement",
+}
+"""A word of the official file's stage to ours; the last one also stands in « Collecte de données
+d'entraînement », so the others are looked for first."""
 
 OFFICIAL_COLUMNS = ("Name", "Etape", "v3 partie 1", "v3 partie 2")
 CARDS = 24
@@ -67,6 +79,27 @@ def read_card_file(content: bytes) -> list[Card]:
             expected=CARDS,
         )
     return cards
+
+
+def stage_of(words: str) -> str:
+    """Return our stage for the words of a card file, such as « 1. Collecte de données… ».
+
+    Raises
+    ------
+    Refusal
+        If the words name none of the six stages.
+    """
+    letters = unicodedata.normalize("NFKD", words.casefold())
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    found = next((stage for word, stage in STAGE_WORDS.items() if word in plain), None)
+    if found is None:
+        raise Refusal(
+            "card_stage",
+            "« {words} » n’est aucune des six étapes : {known}.",
+            words=words,
+            known=", ".join(STAGES.values()),
+        )
+    return found
 
 
 def decoded(content: bytes) -> str:

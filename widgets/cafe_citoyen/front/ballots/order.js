@@ -83,7 +83,7 @@ function orderForm(model, el) {
     const sorted = items.slice().sort((/** @type {any} */ left, /** @type {any} */ right) => place(left) - place(right));
     for (const item of sorted) {
       const rank = draft.indexOf(item.id) + 1;
-      item.number.textContent = rank ? String(rank) : "–";
+      item.number.textContent = rank ? String(rank) : "";
       item.element.classList.toggle("is-chosen", rank > 0);
       item.tap.setAttribute("aria-pressed", String(rank > 0));
       item.up.setAttribute("aria-disabled", String(rank < 2));

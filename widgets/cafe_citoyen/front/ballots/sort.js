@@ -1,6 +1,6 @@
 // @ts-check
-// Sort cards into bins: each card with the bins as buttons, the next one to place comes into sight.
-import { h, translate, percent, lastRound, redraw, ownMark, createDraftForm, withAnswer } from "../dom.js";
+// Sort cards into bins: one card in hand at a time, the bins as buttons under it, and all of them at the end.
+import { h, clear, translate, percent, lastRound, redraw, ownMark, createDraftForm, withAnswer } from "../dom.js";
 
 /** The first card after `id`, round the end, that has no bin; null where all are placed. @param {string[]} ids @param {Object<string, string>} draft @param {string} id */
 export function nextUnsorted(ids, draft, id) {
@@ -24,49 +24,109 @@ export function sortLines(objects, bins, results) {
   return lines.sort((left, right) => left.disputed - right.disputed);
 }
 
-/** @param {any} model @param {HTMLElement} el */
+/** A card's title and its sentence: what stands before and after the first long dash. @param {string} text */
+export function cardParts(text) {
+  const cut = text.indexOf(" — ");
+  return cut < 0 ? ["", text] : [text.slice(0, cut), text.slice(cut + 3)];
+}
+
+/** The card as people read it. @param {string} text */
+function cardFace(text) {
+  const [title, sentence] = cardParts(text);
+  return [title ? h("strong", { class: "cc-face-title" }, title) : null, h("span", {}, sentence)];
+}
+
+/** One card in hand, the bins under it: a press on a bin puts the card there and takes the next one. @param {any} model @param {HTMLElement} el */
 function sortForm(model, el) {
   const t = translate(model);
   const { objects, options } = model.get("step");
   const ids = objects.map((/** @type {any} */ object) => object.id);
+  let place = Math.max(0, ids.indexOf(nextUnsorted(ids, model.get("values"), ids[ids.length - 1])));
+  let isWhole = ids.every((/** @type {string} */ id) => id in model.get("values"));
 
-  const sheets = objects.map((/** @type {any} */ object) => {
-    const bins = options.bins.map((/** @type {any} */ bin) => {
-      const press = () => {
-        const isNew = !(object.id in form.draft());
-        form.change(withAnswer(form.draft(), object.id, bin.id));
-        if (isNew) showNext(object.id);
-      };
-      const input = h("input", { type: "radio", name: "sort-" + object.id, value: bin.id, onchange: press });
-      return { id: bin.id, input, label: h("label", { class: "cc-stand" }, input, h("span", {}, bin.text)) };
-    });
-    return { id: object.id, bins, element: h("fieldset", { class: "cc-statement" }, h("legend", {}, object.text), h("div", { class: "cc-stands cc-bins" }, ...bins.map((/** @type {any} */ one) => one.label))) };
+  const turn = h("p", { class: "cc-turn" });
+  const progress = h("span", { class: "cc-bar-fill" });
+  const face = h("p", { class: "cc-face", "aria-live": "polite", "aria-atomic": "true" });
+  const bins = options.bins.map((/** @type {any} */ bin) => {
+    const count = h("span", { class: "cc-bin-count" });
+    const element = h("button", { type: "button", class: "cc-bin", onclick: () => put(bin.id) }, h("span", {}, bin.text), count);
+    return { id: bin.id, text: bin.text, count, element };
   });
+  const toggle = h("button", { type: "button", class: "cc-link", onclick: () => show(!isWhole) });
+  const turnBy = (/** @type {string} */ label, /** @type {number} */ by) => h("button", { type: "button", class: "cc-link", onclick: () => take((place + by + ids.length) % ids.length) }, label);
+  const hand = h("div", { class: "cc-hand" }, turn, h("div", { class: "cc-bar cc-bar-thin", "aria-hidden": "true" }, progress), face,
+    h("div", { class: "cc-bin-list", role: "group", "aria-label": t("Où va cette carte ?") }, ...bins.map((/** @type {any} */ bin) => bin.element)),
+    h("p", { class: "cc-hand-ways" }, turnBy(t("← Avant"), -1), turnBy(t("Après →"), 1)));
+  const whole = h("div", { class: "cc-whole" });
 
-  /** Bring the next card into sight; the focus stays, so that arrows still choose. @param {string} id */
-  function showNext(id) {
-    const next = sheets.find((/** @type {any} */ sheet) => sheet.id === nextUnsorted(ids, form.draft(), id));
-    const isStill = window.matchMedia && window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    if (next) next.element.scrollIntoView({ block: "center", behavior: isStill ? "auto" : "smooth" });
+  /** @param {string} bin */
+  function put(bin) {
+    const id = ids[place];
+    const isNew = !(id in form.draft());
+    const draft = withAnswer(form.draft(), id, bin);
+    const next = isNew ? nextUnsorted(ids, draft, id) : null;
+    if (next) place = ids.indexOf(next);
+    else if (isNew) isWhole = true;
+    form.change(draft);
+    if (isWhole) toggle.focus();
+  }
+
+  /** @param {number} index */
+  function take(index) {
+    const isPile = isWhole;
+    place = index;
+    isWhole = false;
+    form.change(form.draft());
+    if (isPile) bins[0].element.focus();
+  }
+
+  /** @param {boolean} isAll */
+  function show(isAll) {
+    isWhole = isAll;
+    form.change(form.draft());
+  }
+
+  /** @param {any} object */
+  const wholeCard = (object) => h("li", {}, h("button", { type: "button", class: "cc-whole-card", onclick: () => take(ids.indexOf(object.id)) }, cardParts(object.text)[0] || object.text));
+
+  /** Every card where it is; a press takes it in hand again. @param {Object<string, string>} draft */
+  function drawWhole(draft) {
+    clear(whole);
+    const piles = [...bins, { id: undefined, text: t("Pas encore rangées") }];
+    for (const pile of piles) {
+      const cards = objects.filter((/** @type {any} */ object) => draft[object.id] === pile.id);
+      if (cards.length) whole.append(h("section", {}, h("h2", { class: "cc-pile" }, pile.text + " (" + cards.length + ")"), h("ul", {}, ...cards.map(wholeCard))));
+    }
   }
 
   const form = createDraftForm({
     model,
     el,
     name: "cc-sort",
-    lead: t("Rangez chaque carte dans une case. Laissez celles dont vous ne savez rien."),
-    elements: sheets.map((/** @type {any} */ one) => one.element),
+    lead: t("Touchez la case où va la carte : la suivante arrive. Vous pouvez en passer."),
+    elements: [hand, whole, toggle],
     show(draft) {
-      for (const { id, bins, element } of sheets) {
-        for (const bin of bins) {
-          bin.input.checked = draft[id] === bin.id;
-          bin.label.classList.toggle("is-chosen", bin.input.checked);
-        }
-        element.classList.toggle("is-sorted", id in draft);
+      const own = draft[ids[place]];
+      turn.textContent = t("Carte {place} sur {max}", { place: place + 1, max: ids.length });
+      progress.style.width = (100 * Object.keys(draft).length) / ids.length + "%";
+      if (face.dataset.shown !== ids[place]) {
+        face.dataset.shown = ids[place];
+        clear(face);
+        face.append(...cardFace(objects[place].text).filter((one) => one !== null));
       }
+      for (const bin of bins) {
+        const count = ids.filter((/** @type {string} */ id) => draft[id] === bin.id).length;
+        bin.count.textContent = count ? String(count) : "";
+        bin.element.setAttribute("aria-pressed", String(own === bin.id));
+        bin.element.classList.toggle("is-chosen", own === bin.id);
+      }
+      hand.hidden = isWhole;
+      whole.hidden = !isWhole;
+      toggle.textContent = isWhole ? t("Reprendre les cartes une à une") : t("Voir toutes mes cartes");
+      if (isWhole) drawWhole(draft);
     },
     lacking: (draft) => (Object.keys(draft).length ? "" : t("Rangez d’abord une carte.")),
-    said: (draft) => t("{count} cartes rangées sur {max}", { count: Object.keys(draft).length, max: objects.length }),
+    said: (draft) => t("{count} cartes rangées sur {max}", { count: Object.keys(draft).length, max: ids.length }),
   });
   return form.stop;
 }
@@ -79,7 +139,7 @@ function ownSorting(model, el) {
   if (!Object.keys(own).length) return el.append(h("p", { class: "cc-lead" }, t("Vous n’avez pas voté.")));
   const textOf = (/** @type {string} */ id) => options.bins.find((/** @type {any} */ bin) => bin.id === id).text;
   const items = objects.map((/** @type {any} */ object) =>
-    object.id in own ? h("li", { class: "cc-card cc-sorted-card" }, h("span", { class: "cc-card-body" }, object.text), h("span", { class: "cc-own-bin" }, textOf(own[object.id]))) : null,
+    object.id in own ? h("li", { class: "cc-card cc-sorted-card" }, h("span", { class: "cc-card-body" }, ...cardFace(object.text)), h("span", { class: "cc-own-bin" }, textOf(own[object.id]))) : null,
   );
   el.append(h("ul", { class: "cc-cards" }, ...items));
 }
