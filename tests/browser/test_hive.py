@@ -36,7 +36,7 @@ def rows(cafe, start):
 
 def cast(tablet):
     tablet.click(".cc-cast button")
-    tablet.wait_for_selector(".cc-said.is-done")
+    tablet.wait_for_selector("text=Votre vote est enregistré")
 
 
 def stand(tablets, turn):

@@ -4,6 +4,7 @@ import base64
 
 import pytest
 
+from acts import send
 from cafe_citoyen.core.blackbox.life_cycle import STAGES
 from cafe_citoyen.dashboards.hive import BoiteNoire
 from cafe_citoyen.store import card_file
@@ -14,24 +15,8 @@ OFFICIAL = "\n".join(
 
 
 @pytest.fixture
-def make(tmp_path, monkeypatch):
-    monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / "cles"))
-    monkeypatch.setenv("CAFE_CITOYEN_DATA", str(tmp_path / "seances"))
-    made = []
-
-    def make_(*arguments):
-        made.append(BoiteNoire(*arguments))
-        return made[-1]
-
-    yield make_
-    for board in made:
-        if board._trial:
-            board._trial.close()
-
-
-def send(board, **message):
-    board._take(board, message, [])
-    return board.view["programme"]
+def make(make_board):
+    return lambda *arguments: make_board(BoiteNoire, *arguments)
 
 
 def votes(board):

@@ -179,11 +179,12 @@ def evening() -> list[tuple[Step, int]]:
         (Step("vote-7", "Qui doit répondre ?", "sort", _objects(five), {"bins": WHO_ANSWERS}), 1),
         (
             Step(
-                "vote-9", "Quel bouton change le plus ?", "setting", (Object("carbone", "Réglage"),)
+                "vote-8", "Quel bouton change le plus ?", "setting", (Object("carbone", "Réglage"),)
             ),
             1,
         ),
-        (Step("paroles-8", "Et vous ?", TEXT, (Object("texte", "Écrivez une question."),)), 1),
+        (Step("vote-9", "Machine ou personne ?", "guess", _objects(five), {"labels": {}}), 1),
+        (Step("paroles-10", "Et vous ?", TEXT, (Object("texte", "Écrivez une question."),)), 1),
     ]
 
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cafe_citoyen.core.blackbox.label import LEVELS, svg, wording
+from cafe_citoyen.core.blackbox.label import LEVELS, TEXT_PX, svg, wording
+from cafe_citoyen.core.blackbox.label_lines import width_px
 from cafe_citoyen.core.refusal import Refusal
 
 
@@ -42,3 +43,10 @@ def test_an_empty_or_endless_text_is_refused(text):
 def test_an_unknown_level_is_refused():
     with pytest.raises(Refusal, match="beaucoup"):
         wording("beaucoup")
+
+
+@pytest.mark.parametrize("text", ["字" * 140, "W" * 140, "mot " * 35, "x" * 140])
+def test_no_line_is_wider_than_the_picture_and_nothing_is_lost(text):
+    rows = lines(svg(text))[1:]
+    assert max(width_px(row) for row in rows) <= TEXT_PX
+    assert "".join(rows).replace(" ", "") == text.replace(" ", "")

@@ -34,6 +34,11 @@ INDICATORS = {
     "agreement": mark("Chance que deux personnes aient choisi la même case"),
     "moved": mark("Réglages où ce bouton a bougé"),
     "disputed": mark("De la plus à la moins disputée"),
+    "machine": mark("Disent : une machine"),
+    "personne": mark("Disent : une personne"),
+    "trust": mark("S’y fient"),
+    "trust-vue": mark("S’y fient, étiquette vue"),
+    "trust-cachee": mark("S’y fient, sans étiquette"),
 }
 """Indicator of a tally to its French name; the levels of a kind bring their own."""
 
@@ -50,6 +55,7 @@ SHARES = {
         "borda",
         "agreement",
     ),
+    *("machine", "personne", "trust", "trust-vue", "trust-cachee"),
     *(f"g{place}" for place in range(6)),
 }
 """Indicators that go from 0 to 1 and are read in percent; a share of a bin is one more."""

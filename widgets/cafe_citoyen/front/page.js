@@ -157,7 +157,7 @@ function start() {
   /** Whether a ballot adds to the earlier ones (duels) instead of replacing them. */
   let isAdded = false;
 
-  const model = createModel({ step: null, phase: "", values: {}, results: null, texts: [], shown: null, lost: "", simulate, strings: boot.strings }, cast, write);
+  const model = createModel({ step: null, phase: "", values: {}, results: null, texts: [], shown: null, lost: "", arm: null, simulate, strings: boot.strings }, cast, write);
   const t = translate(model);
   let storage = null;
   try {
@@ -176,6 +176,7 @@ function start() {
     const isMine = step && me.step === step.id && me.round === step.round;
     const pending = outbox.all().filter((one) => step && one.step === step.id && one.round === step.round);
     model.set("values", pending.filter((one) => !isText(one)).reduce((values, one) => added(values, one.values), isMine ? me.values : {}));
+    model.set("arm", isMine ? me.arm : null);
     const known = (isMine && me.texts) || [];
     const onTheWay = pending.filter((one) => isText(one) && !known.some((/** @type {any} */ kept) => kept.id === one.id));
     model.set("texts", known.concat(onTheWay.map((one) => ({ id: one.id, text: one.text, status: "enroute" }))));
@@ -327,11 +328,11 @@ function start() {
     if (status === 200 || status === 201) {
       const isMine = me.step === sent.step && me.round === sent.round;
       if (isText(sent)) {
-        me = { step: sent.step, round: sent.round, values: {}, texts: ((isMine && me.texts) || []).concat([{ id: sent.id, text: sent.text, status: "attente" }]) };
+        me = { step: sent.step, round: sent.round, values: {}, arm: isMine ? me.arm : null, texts: ((isMine && me.texts) || []).concat([{ id: sent.id, text: sent.text, status: "attente" }]) };
         settle(sent, "");
         return askMe();
       }
-      me = { step: sent.step, round: sent.round, values: added(isMine ? me.values : {}, sent.values) };
+      me = { step: sent.step, round: sent.round, arm: isMine ? me.arm : null, values: added(isMine ? me.values : {}, sent.values) };
       isWithdrawn = !Object.keys(sent.values).length;
       settle(sent, "");
     } else if (!status || !isFinal(status)) {

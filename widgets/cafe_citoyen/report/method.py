@@ -48,6 +48,9 @@ OF_KIND = {
     "setting": mark(
         "Un réglage du simulateur porte ses boutons, ce qu’ils donnent, la lecture (EcoLogits) et les versions : un café d’une autre année se compare à version égale."
     ),
+    "guess": mark(
+        "La moitié de la salle, tirée au sort, voyait une étiquette sur chaque texte ; certaines étaient fausses, et c’est dit à la fin. Chaque ligne de votes.csv garde ce que la personne a vu. Sur l’ensemble des textes, une personne compte une fois par texte : l’intervalle est un peu trop étroit."
+    ),
 }
 """Kind to the sentence that its numbers need beside the common ones."""
 

@@ -8,6 +8,7 @@ import time
 from datetime import datetime
 from typing import Any
 
+from cafe_citoyen.core.arm import arm
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballots.text import TEXT
 from cafe_citoyen.core.proceedings import REVEALED, Phase, Timer
@@ -157,14 +158,13 @@ class Scene:
         if current is None:
             return _compact({"step": None, "round": None, "values": {}, "arm": None, "texts": []})
         values = self._follower.box.values(current.step.id, current.round, participant)
-        arm = hashlib.sha256(f"{participant}/{current.step.id}".encode()).digest()[0] % 2
         own = self._follower.texts.own(current.step.id, current.round, participant)
         return _compact(
             {
                 "step": current.step.id,
                 "round": current.round,
                 "values": values,
-                "arm": "ab"[arm],
+                "arm": arm(participant, current.step.id),
                 "texts": [{"id": one.id, "text": one.texte, "status": one.statut} for one in own],
             }
         )

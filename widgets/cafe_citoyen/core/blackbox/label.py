@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable
-from textwrap import wrap
 from xml.sax.saxutils import escape
 
+from cafe_citoyen.core.blackbox.label_lines import lines_of
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.text import mark
 
@@ -19,8 +19,8 @@ LEVELS = {
 
 WIDTH_PX = 420
 LINE_PX = 24
-LETTERS = 30
-"""Most letters on a line of the picture."""
+TEXT_PX = 300
+"""Room that a line of the picture has, right of the sign."""
 LONGEST = 140
 """Most letters of a text of one's own."""
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -60,7 +60,7 @@ def svg(text: str) -> str:
             n=len(words),
             most=LONGEST,
         )
-    lines = wrap(words, LETTERS)
+    lines = lines_of(words, TEXT_PX)
     height = max(88, 40 + LINE_PX * len(lines))
     top = (height - LINE_PX * (len(lines) - 1)) / 2 + 6
     rows = [

@@ -147,7 +147,7 @@ export function renderActivity({ model, el }, extend) {
     clear(trial);
     if (!name || step.phase === "revealed") return;
     const source = URL.createObjectURL(new Blob([view.trial.module], { type: "text/javascript" }));
-    const values = { step, phase: step.phase, values: view.trial.values, texts: view.trial.texts, strings: view.strings, simulate: (/** @type {string} */ name, /** @type {any} */ asked) => askKernel("simulate", { name, asked }) };
+    const values = { step, phase: step.phase, values: view.trial.values, texts: view.trial.texts, arm: "a", strings: view.strings, simulate: (/** @type {string} */ name, /** @type {any} */ asked) => askKernel("simulate", { name, asked }) };
     const own = {
       get: (/** @type {string} */ key) => /** @type {any} */ (values)[key],
       set: (/** @type {string} */ key, /** @type {any} */ value) => (/** @type {any} */ (values)[key] = value),

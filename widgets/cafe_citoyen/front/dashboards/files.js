@@ -2,10 +2,10 @@
 // Files that the kernel hands to whoever sits at this screen.
 import { h } from "../dom.js";
 
-const TYPES = { csv: "text/csv", html: "text/html", pdf: "application/pdf", zip: "application/zip" };
+const TYPES = { csv: "text/csv", html: "text/html", pdf: "application/pdf", svg: "image/svg+xml", zip: "application/zip" };
 
-/** @param {string} name @param {BlobPart} content */
-function saveFile(name, content) {
+/** @param {string} name its end says what it is @param {BlobPart} content */
+export function saveFile(name, content) {
   const type = /** @type {any} */ (TYPES)[name.slice(name.lastIndexOf(".") + 1)];
   const address = URL.createObjectURL(new Blob([content], { type }));
   h("a", { href: address, download: name }).click();

@@ -1,0 +1,144 @@
+"""The small label with tablets of both arms: what each saw, what the CSV keeps, what is told at the end."""
+
+import csv
+import hashlib
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cafe import running_cafe, smallest_text_px, violations
+
+EACH = 2
+MOST = 16
+
+
+@pytest.fixture(scope="module")
+def cafe(tmp_path_factory):
+    with running_cafe(tmp_path_factory.mktemp("petit-ia") / "seances") as cafe:
+        cafe.seance = cafe.create_seance("Le petit IA")
+        yield cafe
+
+
+def rows(cafe):
+    with (cafe.seance.folder / "votes.csv").open(encoding="utf-8", newline="") as file:
+        return [row for row in csv.DictReader(file) if row["etape"] == "textes"]
+
+
+def both_arms(cafe, open_page):
+    """Open tablets until each arm has two; the draw may take a few."""
+    found = {"a": [], "b": []}
+    for number in range(MOST):
+        if min(map(len, found.values())) >= EACH:
+            return found["a"][:EACH], found["b"][:EACH]
+        tablet = open_page(360, 740, color_scheme="dark" if number % 2 else "light")
+        tablet.goto(cafe.room)
+        tablet.wait_for_selector(".cc-quoted")
+        arm = tablet.evaluate("fetch(location.pathname + '/me').then((answer) => answer.json())")
+        found[arm["arm"]].append(tablet)
+    raise AssertionError(found)
+
+
+def answer(tablet, believes_label):
+    """Trust what is said to be a person's; a tablet without label says person, and trusts nothing."""
+    for number in range(8):
+        tablet.wait_for_selector(f"text=Texte {number + 1} sur 8")
+        label = tablet.locator(".cc-tag")
+        says_machine = believes_label and "par une IA" in label.inner_text()
+        tablet.click(f".cc-bin:has-text('{'Une machine' if says_machine else 'Une personne'}')")
+        is_trusted = believes_label and not says_machine
+        tablet.click(f".cc-bin:text-is('{'Oui' if is_trusted else 'Non'}')")
+    tablet.click(".cc-cast button")
+    tablet.wait_for_selector("text=Votre vote est enregistré")
+
+
+def test_half_of_the_tablets_see_a_label_and_the_truth_is_told_at_the_end(cafe, open_page):
+    board = open_page(1280, 720)
+    board.goto(cafe.dashboards)
+    board.wait_for_selector(".cc-open-seance")
+    board.goto(board.url.replace("00_accueil", "05_petit_ia"))
+    board.click("nav >> text=Lire et deviner")
+    board.wait_for_selector(".cc-counters")
+    seeing, blind = both_arms(cafe, open_page)
+    for tablet in seeing:
+        assert tablet.locator(".cc-tag").count() == 1
+        assert violations(tablet) == []
+    for tablet in blind:
+        assert tablet.locator(".cc-tag").count() == 0
+        assert violations(tablet) == []
+        assert tablet.evaluate("document.documentElement.scrollWidth") <= 360
+    seeing[0].click(".cc-bin:has-text('Une machine')")
+    seeing[0].click(".cc-cast button")
+    seeing[0].wait_for_selector("text=Texte 1 : il manque une des deux réponses.")
+    for tablet in seeing:
+        answer(tablet, believes_label=True)
+        tablet.reload()
+        tablet.wait_for_selector(".cc-tag")  # the same half after a reload
+    for tablet in blind:
+        answer(tablet, believes_label=False)
+
+    written = rows(cafe)
+    assert len(written) == 2 * EACH * 8
+    for row in written:
+        drawn = hashlib.sha256(f"{row['participant']}/{row['etape']}".encode()).digest()[0] % 2
+        assert row["valeur"].endswith("-cachee" if drawn else "-vue")
+    assert sum(row["valeur"].endswith("-vue") for row in written) == EACH * 8
+
+    board.click("nav >> text=Les origines")
+    board.wait_for_selector(".cc-said:has-text('lit encore')")
+    board.keyboard.press("f")
+    board.wait_for_selector("text=Le vote est clos")
+    board.click("nav >> text=Les origines")
+    board.wait_for_selector("text=Montrer les origines")
+    assert "Verlaine" not in board.content()
+    assert violations(board) == []
+    for tablet in (seeing[0], blind[0]):
+        tablet.wait_for_selector(".cc-result")
+        assert violations(tablet) == []
+    board.click("text=Montrer les origines")
+    board.wait_for_selector(".is-told")
+    assert board.locator(".cc-unmask-label.is-wrong").count() == 2
+    # With the label: 6 of 8 right, as two labels lie; without: person everywhere, right for 3 of 8.
+    assert "18 sur 32" in board.inner_text(".cc-unmask h1")
+    assert "pas dire" in board.inner_text(".cc-unmask-foot")
+    assert violations(board) == []
+    board.keyboard.press("p")
+    board.wait_for_selector(".is-projection")
+    last = board.locator(".cc-unmask-list li").last.bounding_box()
+    assert last["y"] + last["height"] <= 720
+    board.keyboard.press("Escape")
+
+    board.click("nav >> text=L’étiquette et la confiance")
+    board.wait_for_selector(".cc-halves")
+    halves = board.locator(".cc-halves li").all_inner_texts()
+    # Labels say person for x2, x3, x5: trusted by both who see them, of 16 answers; by none of the blind.
+    assert "6 sur 16" in halves[0]
+    assert "0 sur 16" in halves[0]
+    assert "Un écart net" in halves[0]
+    assert "4 sur 4" in halves[3]  # x3 and x8, believed by both
+    assert "2 sur 4" in halves[3]  # the blind say person: as x3's label does
+    assert violations(board) == []
+    board.set_viewport_size({"width": 1920, "height": 1080})
+    board.keyboard.press("p")
+    assert smallest_text_px(board) >= 28
+    board.keyboard.press("Escape")
+
+    board.click("nav >> text=Fabriquer une étiquette")
+    board.wait_for_selector(".cc-label-picture[alt*='corrigé avec une IA']")
+    assert violations(board) == []
+    board.fill(".cc-maker-own input", "كتب هذا النص إنسان <b>")
+    board.click(".cc-maker-own button")
+    board.wait_for_selector(".cc-label-picture[alt*='إنسان']")
+    with board.expect_download() as downloaded:
+        board.click("text=Télécharger (SVG)")
+    picture = Path(downloaded.value.path()).read_text("utf-8")
+    assert "إنسان &lt;b&gt;" in picture
+    board.fill(".cc-maker-own input", "x" * 10_000)
+    board.click(".cc-maker-own button")
+    board.wait_for_selector(".cc-said:has-text('10000 lettres')")
+    board.keyboard.press("Tab")
+
+    command = [sys.executable, "-m", "cafe_citoyen.cli", "verifier", str(cafe.seance.folder)]
+    judged = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert judged.returncode == 0, judged.stdout + judged.stderr

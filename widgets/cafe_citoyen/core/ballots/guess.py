@@ -1,0 +1,170 @@
+"""Guessing whether a machine wrote a text, and saying whether one trusts it.
+
+Half of the room reads a label on each text (`cafe_citoyen.core.arm`: arm ``a``), half none. Each
+value says which it was, so that a row can be counted alone, even where no voice is linked to
+another: ``machine-oui-vue`` guesses a machine, trusts the text, saw its label.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from random import Random
+from typing import Any, Literal
+
+from cafe_citoyen.core.ballots.kind import Ballots, Translate, require_objects, require_options
+from cafe_citoyen.core.bars import parted_bars
+from cafe_citoyen.core.intervals import wilson
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.result import Result, by_object
+from cafe_citoyen.core.step import Step
+from cafe_citoyen.core.text import mark
+from cafe_citoyen.core.typography import quoted
+
+AUTHORS = ("machine", "personne")
+TRUSTS = ("oui", "non")
+SEEN, HIDDEN = "vue", "cachee"
+LONGEST_LABEL = 80
+WHOLE = "tous"
+"""The object under which trust is stated over all the texts."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one person said of one text."""
+
+    text: str
+    is_machine: bool
+    is_trusted: bool
+    is_label_seen: bool
+
+
+class Guess:
+    """For each text who chose its words, and whether one trusts it; texts may be left out."""
+
+    name = "guess"
+    label = mark("Deviner qui a écrit")
+    replaces: Literal["ballot", "object"] = "ballot"
+    absent: str | None = None
+
+    def check_step(self, step: Step) -> Step:
+        """Fill in ``labels`` ({text: label that half of the room reads}, none); see `Kind`."""
+        require_options(step, frozenset({"labels"}))
+        labels = step.options.get("labels", {})
+        if WHOLE in step.object_ids:
+            raise Refusal(
+                "bad_step", "« tous » est réservé : donnez un autre identifiant à l’objet."
+            )
+        if not isinstance(labels, Mapping):
+            raise Refusal("bad_step", "L’option « labels » donne une étiquette à chaque texte.")
+        for name, text in labels.items():
+            if name not in step.object_ids or not _is_label(text):
+                raise Refusal(
+                    "bad_step",
+                    "L’étiquette de « {name} » va à un texte de la question, et a de 1 à {longest} signes.",
+                    name=name,
+                    longest=LONGEST_LABEL,
+                )
+        return replace(step, options={"labels": dict(labels)})
+
+    def check(self, step: Step, values: Mapping[str, object]) -> dict[str, str]:
+        """Accept ``{id: <machine|personne>-<oui|non>-<vue|cachee>}``; see `Kind`."""
+        require_objects(step, values)
+        for name, value in values.items():
+            if reading(name, value) is None:
+                raise Refusal(
+                    "bad_value",
+                    "Une réponse dit qui a écrit, si l’on s’y fie et si l’on a vu l’étiquette, comme « machine-non-vue » ; « {name} » vaut « {value} ».",
+                    name=name,
+                    value=str(value)[:40],
+                )
+        return {name: str(value) for name, value in values.items()}
+
+    def tally(self, step: Step, ballots: Ballots) -> list[Result]:
+        """State for each text who people think wrote it and how many trust it; see `Kind`.
+
+        Indicators: shares ``machine`` and ``personne``, ``trust``, and the last by what was
+        seen, ``trust-vue`` and ``trust-cachee``; these two over all the texts for ``tous``,
+        where answers of one person count once a text, so that the interval is too narrow.
+        """
+        found = readings(ballots)
+        results = []
+        for item in step.objects:
+            own = [one for one in found if one.text == item.id]
+            machines = [one.is_machine for one in own]
+            results.append(_share(item.id, "machine", machines))
+            results.append(_share(item.id, "personne", [not one for one in machines]))
+            results.append(_share(item.id, "trust", [one.is_trusted for one in own]))
+            results += _trust_by_arm(item.id, own)
+        return [*results, *_trust_by_arm(WHOLE, found)]
+
+    def figure(
+        self, step: Step, results: list[Result], translate: Translate = str
+    ) -> dict[str, Any]:
+        """Draw one bar a text, cut in those who say machine and person; see `Kind`."""
+        machines = by_object(results, "machine")
+        names = sorted(machines, key=lambda name: (machines[name].n > 0, machines[name].value))
+        parts = {
+            "b4": (translate("Une machine"), machines),
+            "b0": (translate("Une personne"), by_object(results, "personne")),
+        }
+        return parted_bars(names, parts, step.text_of)
+
+    def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:
+        """Name the text that most think a machine wrote; see `Kind`."""
+        machines = by_object(results, "machine")
+        most = max(machines.values(), key=lambda one: (one.n > 0, one.value))
+        if not most.n:
+            return translate("Personne n’a voté.")
+        return translate(
+            "Le plus souvent dit d’une machine : « {text} », {count:.0f} sur {n}."
+        ).format(text=quoted(step.text_of(most.object)), count=most.value * most.n, n=most.n)
+
+    def levels(self, step: Step) -> Mapping[str, str]:
+        """Return nothing: an answer is two things and has no order; see `Kind`."""
+        return {}
+
+    def make_up(self, step: Step, tastes: Mapping[str, float], chance: Random) -> dict[str, object]:
+        """Return a made-up person's answers: what is liked is taken for a person's; see `Kind`."""
+        arm = chance.choice((SEEN, HIDDEN))
+        return {
+            name: "-".join(
+                (
+                    AUTHORS[taste + chance.gauss(0, 0.8) > 0],
+                    TRUSTS[taste + chance.gauss(0, 0.8) < -0.3],
+                    arm,
+                )
+            )
+            for name, taste in tastes.items()
+        }
+
+
+def reading(text: str, value: object) -> Reading | None:
+    """Return what a value says of a text, or None where it is none."""
+    parts = str(value).split("-")
+    allowed = (AUTHORS, TRUSTS, (SEEN, HIDDEN))
+    if len(parts) != len(allowed) or any(p not in a for p, a in zip(parts, allowed, strict=True)):
+        return None
+    return Reading(text, parts[0] == "machine", parts[1] == "oui", parts[2] == SEEN)
+
+
+def readings(ballots: Ballots) -> list[Reading]:
+    """Return what everybody said of every text."""
+    found = [reading(name, value) for one in ballots.values() for name, value in one.items()]
+    return [one for one in found if one is not None]
+
+
+def _trust_by_arm(name: str, found: Sequence[Reading]) -> list[Result]:
+    return [
+        _share(
+            name, f"trust-{arm}", [one.is_trusted for one in found if one.is_label_seen == is_seen]
+        )
+        for arm, is_seen in ((SEEN, True), (HIDDEN, False))
+    ]
+
+
+def _share(name: str, indicator: str, answers: Sequence[bool]) -> Result:
+    yes, n = sum(answers), len(answers)
+    return Result(name, indicator, yes / n if n else 0.0, *wilson(yes, n), n)
+
+
+def _is_label(text: object) -> bool:
+    return isinstance(text, str) and 0 < len(text.strip()) <= LONGEST_LABEL

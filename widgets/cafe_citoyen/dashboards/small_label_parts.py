@@ -1,0 +1,126 @@
+"""The parts of the small « IA » label activity, and the texts that it shows."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cafe_citoyen.core.blackbox.label import LEVELS
+from cafe_citoyen.core.statements import clean_statements
+from cafe_citoyen.core.step import Object, Step
+from cafe_citoyen.core.text import mark
+from cafe_citoyen.dashboards.programme import Part
+from cafe_citoyen.store import datasets
+
+READ, GUESSED, TRUSTED, MAKE, STAND = "lire", "devine", "confiance", "etiquette", "avis"
+ASK = mark("Une machine, ou une personne ?")
+NO_AI, ALL_AI = "aucun", "seule"
+MOST_OWN = 12
+STATEMENTS = {
+    "e1": mark("Tout texte fait avec une IA devrait porter une étiquette."),
+    "e2": mark("Une étiquette « IA » me ferait moins croire un texte."),
+    "e3": mark("Je saurais reconnaître un texte d’IA sans étiquette."),
+}
+ORIGINS = {
+    "machine a n-grammes": mark("une machine à mots"),
+    "ecrit pour l’outil": mark("une IA"),
+    "domaine public": mark("une personne"),
+    "salle": mark("une personne d’ici"),
+}
+
+
+@dataclass(frozen=True)
+class ShownText:
+    """A text to guess: what it says, who wrote it, and the level that its label claims."""
+
+    id: str
+    text: str
+    is_machine: bool
+    level: str
+    origin: str
+    author: str = ""
+
+    @property
+    def is_label_wrong(self) -> bool:
+        """Whether the label claims the contrary of the truth."""
+        return (self.level == ALL_AI) != self.is_machine
+
+
+def texts(own: str = "") -> list[ShownText]:
+    """Return the eight texts, then a person's sentences written here, one a line.
+
+    Raises
+    ------
+    Refusal
+        If a sentence is too long, or there are more than 200; of more than 12 the first stand.
+    """
+    eight = [
+        ShownText(
+            row["id"].lower(),
+            row["texte"],
+            row["machine"] == "true",
+            row["etiquette"],
+            row["origine"],
+            "" if row["machine"] == "true" else row["source"].partition(",")[0],
+        )
+        for row in datasets.records("textes_avec_ou_sans_ia")
+    ]
+    sentences = clean_statements(own)[:MOST_OWN] if own.strip() else []
+    added = [
+        ShownText(f"p{number}", text, False, NO_AI, "salle")
+        for number, text in enumerate(sentences, 1)
+    ]
+    return [*eight, *added]
+
+
+def guess_step(shown: Sequence[ShownText]) -> Step:
+    """Return the step that asks who wrote each text; its labels are read by half of the room."""
+    own = "".join(one.text for one in shown if one.origin == "salle")
+    digest = f"-{hashlib.sha256(own.encode()).hexdigest()[:8]}" if own else ""
+    objects = tuple(Object(one.id, one.text) for one in shown)
+    labels = {one.id: LEVELS[one.level] for one in shown}
+    return Step(f"textes{digest}", ASK, "guess", objects, {"labels": labels})
+
+
+def parts(shown: Sequence[ShownText]) -> list[Part]:
+    """Return the five parts, in the order of the evening."""
+    statements = tuple(Object(name, text) for name, text in STATEMENTS.items())
+    return [
+        Part(
+            READ,
+            mark("Lire et deviner"),
+            6,
+            mark("Huit textes courts, sur les tablettes : qui les a écrits, et vous y fiez-vous ?"),
+            guess_step(shown),
+        ),
+        Part(
+            GUESSED,
+            mark("Les origines"),
+            4,
+            mark("Ce que la salle a deviné, puis la vérité, et les étiquettes qui mentaient."),
+            has_scene=True,
+        ),
+        Part(
+            TRUSTED,
+            mark("L’étiquette et la confiance"),
+            4,
+            mark("Une moitié de la salle a vu les étiquettes : cela a-t-il changé quelque chose ?"),
+            has_scene=True,
+        ),
+        Part(
+            MAKE,
+            mark("Fabriquer une étiquette"),
+            4,
+            mark(
+                "L’étiquette d’un texte à vous : à quel point une IA y est-elle pour quelque chose ?"
+            ),
+            has_scene=True,
+            knobs={"niveau": "correction"},
+        ),
+        Part(
+            STAND,
+            mark("Se placer"),
+            4,
+            mark("Faut-il une étiquette ? Trois phrases, avant ou après."),
+            Step("avis-etiquette", mark("Êtes-vous d’accord ?"), "position", statements),
+        ),
+    ]

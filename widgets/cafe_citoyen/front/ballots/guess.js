@@ -1,0 +1,176 @@
+// @ts-check
+// Guess who wrote each text and say whether one trusts it; half of the room reads a label on each.
+import { h, translate, percent, lastRound, redraw, ownMark, createDraftForm, withAnswer } from "../dom.js";
+
+/** What a value says. @param {string | undefined} value */
+export function readGuess(value) {
+  const [author, trust, seen] = (value || "").split("-");
+  return { author: author || "", trust: trust || "", seen: seen || "" };
+}
+
+/** The value of both answers and of what was shown. @param {{author: string, trust: string}} answer @param {boolean} isSeen */
+export function guessValue({ author, trust }, isSeen) {
+  return [author, trust, isSeen ? "vue" : "cachee"].join("-");
+}
+
+/**
+ * One line a text, those most taken for a machine's first.
+ * @param {{id: string, text: string}[]} objects @param {import("../dom.js").ResultRow[] | null} results
+ */
+export function guessLines(objects, results) {
+  const rows = lastRound(results);
+  const lines = objects.map((object) => {
+    const of = (/** @type {string} */ indicator) => rows.find((row) => row.object === object.id && row.indicator === indicator) || { value: 0, n: 0 };
+    return { id: object.id, text: object.text, n: of("machine").n, machine: of("machine").value, trust: of("trust").value, seen: of("trust-vue"), hidden: of("trust-cachee") };
+  });
+  return lines.sort((left, right) => right.machine - left.machine);
+}
+
+/** @param {import("../dom.js").Translate} t */
+function authorNames(t) {
+  return [["personne", t("Une personne")], ["machine", t("Une machine")]];
+}
+
+/** @param {import("../dom.js").Translate} t */
+function trustNames(t) {
+  return [["oui", t("Oui")], ["non", t("Non")]];
+}
+
+/** The label that half of the room reads. @param {string} text @param {import("../dom.js").Translate} t */
+function labelFace(text, t) {
+  return h("p", { class: "cc-tag" }, h("b", { "aria-hidden": "true" }, "IA"), h("span", {}, h("span", { class: "cc-hidden" }, t("Étiquette :") + " "), text));
+}
+
+/** @param {any} model @param {HTMLElement} el */
+function guessForm(model, el) {
+  const t = translate(model);
+  const { objects, options } = model.get("step");
+  const isSeen = model.get("arm") === "a";
+  const ids = objects.map((/** @type {any} */ object) => object.id);
+  /** Answers begun, of which the draft holds the whole ones. @type {Record<string, {author: string, trust: string}>} */
+  const begun = {};
+  for (const id of ids) begun[id] = readGuess(model.get("values")[id]);
+  let place = Math.max(0, ids.findIndex((/** @type {string} */ id) => !(id in model.get("values"))));
+
+  const turn = h("p", { class: "cc-turn", "aria-live": "polite" });
+  const progress = h("span", { class: "cc-bar-fill" });
+  const text = h("p", { class: "cc-quoted" });
+  const tag = h("div", {});
+
+  /** @param {"author" | "trust"} name @param {string} question @param {string[][]} names */
+  function choice(name, question, names) {
+    const buttons = names.map(([value, label]) => {
+      const element = h("button", { type: "button", class: "cc-bin", onclick: () => answer(name, value) }, label);
+      return { value, element };
+    });
+    const id = "guess-" + name;
+    return { name, buttons, element: h("div", { role: "group", "aria-labelledby": id }, h("p", { class: "cc-guess-question", id }, question), h("div", { class: "cc-bin-list" }, ...buttons.map((one) => one.element))) };
+  }
+  const choices = [choice("author", t("Qui a choisi ces mots ?"), authorNames(t)), choice("trust", t("Vous y fiez-vous ?"), trustNames(t))];
+  const turnBy = (/** @type {string} */ label, /** @type {number} */ by) => h("button", { type: "button", class: "cc-link", onclick: () => take((place + by + ids.length) % ids.length) }, label);
+
+  /** @param {"author" | "trust"} name @param {string} value */
+  function answer(name, value) {
+    const id = ids[place];
+    const isNew = !(id in form.draft());
+    begun[id] = Object.assign({}, begun[id], { [name]: value });
+    const isWhole = Boolean(begun[id].author && begun[id].trust);
+    const draft = isWhole ? withAnswer(form.draft(), id, guessValue(begun[id], isSeen)) : form.draft();
+    const next = ids.findIndex((/** @type {string} */ one) => !(one in draft));
+    if (isWhole && isNew && next >= 0) {
+      place = next;
+      choices[0].buttons[0].element.focus({ preventScroll: true });
+    }
+    form.change(draft);
+  }
+
+  /** @param {number} index */
+  function take(index) {
+    place = index;
+    form.change(form.draft());
+  }
+
+  const half = () => ids.findIndex((/** @type {string} */ id) => Boolean(begun[id].author) !== Boolean(begun[id].trust));
+  const form = createDraftForm({
+    model,
+    el,
+    name: "cc-guess",
+    lead: t("Lisez, puis répondez deux fois."),
+    elements: [turn, h("div", { class: "cc-bar cc-bar-thin", "aria-hidden": "true" }, progress), h("div", { class: "cc-face" }, tag, text), ...choices.map((one) => one.element), h("p", { class: "cc-hand-ways" }, turnBy(t("← Avant"), -1), turnBy(t("Après →"), 1))],
+    show(draft) {
+      const object = objects[place];
+      turn.textContent = t("Texte {place} sur {max}", { place: place + 1, max: ids.length });
+      progress.style.width = (100 * Object.keys(draft).length) / ids.length + "%";
+      if (text.dataset.shown !== object.id) {
+        text.dataset.shown = object.id;
+        text.textContent = object.text;
+        while (tag.firstChild) tag.removeChild(tag.firstChild);
+        if (isSeen && options.labels[object.id]) tag.append(labelFace(options.labels[object.id], t));
+      }
+      for (const one of choices) {
+        for (const button of one.buttons) {
+          const isChosen = begun[object.id][one.name] === button.value;
+          button.element.setAttribute("aria-pressed", String(isChosen));
+          button.element.classList.toggle("is-chosen", isChosen);
+        }
+      }
+    },
+    lacking(draft) {
+      if (half() >= 0) return t("Texte {place} : il manque une des deux réponses.", { place: half() + 1 });
+      return Object.keys(draft).length ? "" : t("Répondez d’abord pour un texte.");
+    },
+    said: (draft) => t("{count} textes sur {max}", { count: Object.keys(draft).length, max: ids.length }),
+  });
+  return form.stop;
+}
+
+/** One's answers in words. @param {string} value @param {import("../dom.js").Translate} t */
+function guessWords(value, t) {
+  const { author, trust } = readGuess(value);
+  return (author === "machine" ? t("Une machine") : t("Une personne")) + " · " + (trust === "oui" ? t("je m’y fie") : t("je ne m’y fie pas"));
+}
+
+/** @param {any} model @param {HTMLElement} el */
+function ownGuesses(model, el) {
+  const t = translate(model);
+  const own = model.get("values");
+  if (!Object.keys(own).length) return el.append(h("p", { class: "cc-lead" }, t("Vous n’avez pas voté.")));
+  const items = model.get("step").objects.map((/** @type {any} */ object) =>
+    object.id in own ? h("li", { class: "cc-card cc-sorted-card" }, h("span", { class: "cc-card-body" }, object.text), h("span", { class: "cc-own-bin" }, guessWords(own[object.id], t))) : null);
+  el.append(h("ul", { class: "cc-cards" }, ...items));
+}
+
+/** @param {any} line @param {import("../dom.js").Translate} t @param {string | undefined} own */
+function guessLine(line, t, own) {
+  const title = h("p", { class: "cc-result-text" }, line.text);
+  if (!line.n) return h("li", { class: "cc-result" }, title, h("p", {}, t("Aucun vote n’a été reçu.")));
+  const fill = h("span", { class: "cc-bar-fill" });
+  fill.style.width = line.machine * 100 + "%";
+  const count = (/** @type {any} */ of) => Math.round(of.value * of.n);
+  const words = [
+    t("Une machine : {count} sur {n} ({share})", { count: Math.round(line.machine * line.n), n: line.n, share: percent(line.machine) }),
+    t("S’y fient, étiquette vue : {count} sur {n}", { count: count(line.seen), n: line.seen.n }),
+    t("S’y fient, sans étiquette : {count} sur {n}", { count: count(line.hidden), n: line.hidden.n }),
+  ];
+  const mine = own === undefined ? null : h("span", {}, ownMark(t), guessWords(own, t));
+  return h("li", { class: "cc-result" }, title, h("div", { class: "cc-bar", "aria-hidden": "true" }, fill), h("p", { class: "cc-result-words" }, ...words.map((one) => h("span", {}, one)), mine));
+}
+
+/** @param {{model: any, el: HTMLElement}} host @returns {() => void} */
+export function render({ model, el }) {
+  return redraw(model, el, ["step", "phase", "arm"], () => {
+    if (model.get("phase") !== "open") return ownGuesses(model, el);
+    if (!model.get("arm")) return el.append(h("p", { class: "cc-lead" }, translate(model)("Un instant…"))); // nobody reads a text before it is known what to show with it
+    return guessForm(model, el);
+  });
+}
+
+/** @param {{model: any, el: HTMLElement}} host @returns {() => void} */
+export function renderResults({ model, el }) {
+  return redraw(model, el, ["step", "results", "values"], () => {
+    const t = translate(model);
+    const lines = guessLines(model.get("step").objects, model.get("results"));
+    if (!lines.some((line) => line.n)) return el.append(h("p", { class: "cc-lead" }, t("Aucun vote n’a été reçu.")));
+    el.append(h("p", { class: "cc-note" }, t("Les origines vraies sont au projecteur : comptez vos bonnes réponses.")), h("ol", { class: "cc-results" }, ...lines.map((line) => guessLine(line, t, model.get("values")[line.id]))));
+  });
+}
