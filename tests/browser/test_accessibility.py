@@ -23,6 +23,7 @@ STEPS = {
         OBJECTS,
         {"bins": [{"id": f"c{n}", "text": f"Étape numéro {n}"} for n in range(6)]},
     ),
+    "guess": Step("qui", "Qui a écrit ?", "guess", OBJECTS, {"labels": {"0": "Écrit par une IA"}}),
     "position": Step("avis", "Êtes-vous d’accord ?", "position", OBJECTS),
     "setting": Step("reglage", "Quel bouton change le plus ?", "setting", OBJECTS[:1]),
 }
@@ -62,6 +63,10 @@ def test_the_page_in_each_phase(cafe, open_page, name, scheme):
         page.locator("[data-knob=country] .cc-knob-step").last.click()
         page.click(".cc-cast button")
         page.evaluate("window.scrollTo(0, document.body.scrollHeight)")  # nothing half hidden
+    elif name == "guess":
+        for place in (0, 2):
+            page.locator(".cc-bin").nth(place).click()
+        page.click(".cc-cast button")
     elif name == "sort":
         for _ in TEXTS:
             page.locator(".cc-bin").first.click()
@@ -111,6 +116,9 @@ def test_a_keyboard_is_enough_to_vote(cafe, open_page, name):
     for _ in TEXTS if name == "order" else [0]:
         tab_to(page, FIRST)
         page.keyboard.press("ArrowRight" if name == "estimate" else "Space")
+    if name == "guess":  # the first answer is given: the other one is the second group's
+        tab_to(page, "[aria-labelledby=guess-trust] .cc-bin")
+        page.keyboard.press("Space")
     if name != "duel":
         tab_to(page, ".cc-cast button")
         page.keyboard.press("Enter")

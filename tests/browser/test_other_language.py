@@ -24,6 +24,7 @@ STEPS = {
     "sort": Step(
         "tri", "Où ?", "sort", OBJECTS, {"bins": [{"id": f"c{n}", "text": f"Case {n}"} for n in range(4)]}
     ),
+    "guess": Step("qui", "Qui ?", "guess", OBJECTS, {"labels": {str(n): "Sans IA" for n in range(4)}}),
     "text": Step("mots", "Écrivez", "text", OBJECTS[:1]),
 }  # fmt: skip
 

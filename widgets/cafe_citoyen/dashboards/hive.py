@@ -52,18 +52,18 @@ class BoiteNoire(Programme):
     def __init__(self, forme: str = SHORT, fichier_des_cartes: str = "") -> None:
         self._decks: dict[str, Deck] = card_file.ours()
         self._kept: tuple[object, dict[str, Deck]] = (None, {})
-        refused = ""
+        refused: Refusal | None = None
         try:
             if fichier_des_cartes:
                 self._decks[OFFICIAL] = card_file.read(fichier_des_cartes)
                 forme = OFFICIAL
             self._first_deck = self._require_deck(forme)
         except Refusal as refusal:  # said on the screen: a notebook's traceback helps nobody there
-            refused = refusal.sentence()
+            refused = refusal
             self._first_deck = SHORT
         super().__init__(parts())
         if refused:
-            self.said = refused
+            self.said = refused.sentence(translator(self.language))
             self.refresh()
 
     # what the facilitator does
@@ -84,15 +84,7 @@ class BoiteNoire(Programme):
     def on_open_part(self, id: str) -> None:
         """Open a part's vote; the stands after the game are a round of their own."""
         step = self.step_for(self._part(id))
-        is_asked = step is not None and bool(self._rounds_of(step))
-        current = self.follower.proceedings.current if self.follower else None
-        is_shown = current is not None and step is not None and current.step.id == step.id
-        if (
-            id == AFTER
-            and step is not None
-            and is_asked
-            and not (is_shown and self._is_second(step))
-        ):
+        if id == AFTER and step is not None and self._is_before_only(step):
             steering.new_round(self._folder, step.id)
         else:
             super().on_open_part(id)
@@ -215,8 +207,12 @@ class BoiteNoire(Programme):
     def _rounds_of(self, step: Step) -> list[int]:
         return list(self.follower.proceedings.rounds(step.id)) if self.follower else []
 
-    def _is_second(self, step: Step) -> bool:
-        return len(self._rounds_of(step)) > 1
+    def _is_before_only(self, step: Step) -> bool:
+        """Tell whether a step was asked, and the round after the game is not the one in front."""
+        rounds = self._rounds_of(step)
+        current = self.follower.proceedings.current if self.follower else None
+        is_shown = current is not None and current.step.id == step.id
+        return bool(rounds) and not (is_shown and len(rounds) > 1)
 
     # what the files say was picked
 

@@ -20,7 +20,6 @@ from cafe_citoyen.dashboards.small_label_parts import (
     GUESSED,
     MAKE,
     NO_AI,
-    ORIGINS,
     READ,
     TRUSTED,
     ShownText,
@@ -44,15 +43,15 @@ class PetitIA(Programme):
     _css = programme_style("dashboards/small_label.css")
 
     def __init__(self, nos_phrases: str = "") -> None:
-        refused = ""
+        refused: Refusal | None = None
         try:
             self.texts = texts(nos_phrases)
         except Refusal as refusal:  # said on the screen: a notebook's traceback helps nobody there
-            refused = refusal.sentence()
+            refused = refusal
             self.texts = texts()
         super().__init__(parts(self.texts))
         if refused:
-            self.said = refused
+            self.said = refused.sentence(translator(self.language))
             self.refresh()
 
     # what the facilitator does
@@ -158,7 +157,7 @@ class PetitIA(Programme):
         is_machine = one.id in machines
         return {
             "is_machine": is_machine,
-            "origin": typeset(one.author or translate(ORIGINS[one.origin])),
+            "origin": typeset(one.author or translate(one.origin)),
             "label": typeset(translate(LEVELS[one.level])),
             "is_label_wrong": one.is_label_wrong,
         }

@@ -1,7 +1,7 @@
 """The parts of the small « IA » label activity, and the texts that it shows."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cafe_citoyen.core.blackbox.label import LEVELS
@@ -20,12 +20,9 @@ STATEMENTS = {
     "e2": mark("Une étiquette « IA » me ferait moins croire un texte."),
     "e3": mark("Je saurais reconnaître un texte d’IA sans étiquette."),
 }
-ORIGINS = {
-    "machine a n-grammes": mark("une machine à mots"),
-    "ecrit pour l’outil": mark("une IA"),
-    "domaine public": mark("une personne"),
-    "salle": mark("une personne d’ici"),
-}
+PERSON, HERE = mark("une personne"), mark("une personne d’ici")
+WORDS, AI = mark("une machine à mots"), mark("une IA")
+"""Who chose the words of a text, as it is told at the end."""
 
 
 @dataclass(frozen=True)
@@ -59,22 +56,28 @@ def texts(own: str = "") -> list[ShownText]:
             row["texte"],
             row["machine"] == "true",
             row["etiquette"],
-            row["origine"],
+            _origin(row),
             "" if row["machine"] == "true" else row["source"].partition(",")[0],
         )
         for row in datasets.records("textes_avec_ou_sans_ia")
     ]
     sentences = clean_statements(own)[:MOST_OWN] if own.strip() else []
     added = [
-        ShownText(f"p{number}", text, False, NO_AI, "salle")
+        ShownText(f"p{number}", text, False, NO_AI, HERE)
         for number, text in enumerate(sentences, 1)
     ]
     return [*eight, *added]
 
 
+def _origin(row: Mapping[str, str]) -> str:
+    if row["machine"] != "true":
+        return PERSON
+    return WORDS if row["graine"] else AI
+
+
 def guess_step(shown: Sequence[ShownText]) -> Step:
     """Return the step that asks who wrote each text; its labels are read by half of the room."""
-    own = "".join(one.text for one in shown if one.origin == "salle")
+    own = "".join(one.text for one in shown if one.origin == HERE)
     digest = f"-{hashlib.sha256(own.encode()).hexdigest()[:8]}" if own else ""
     objects = tuple(Object(one.id, one.text) for one in shown)
     labels = {one.id: LEVELS[one.level] for one in shown}

@@ -2,8 +2,10 @@
 
 import unicodedata
 
-WIDE_PX, CAPITAL_PX, LETTER_PX = 19.0, 13.5, 10.0
-"""Widths of a sign at 18 px, on the large side: Chinese and emoji, capitals, all others."""
+WIDE_PX, BROAD_PX, CAPITAL_PX, LETTER_PX = 19.0, 17.0, 13.5, 10.0
+"""Widths of a sign at 18 px, on the large side: Chinese and emoji, the broad ones, capitals, all others."""
+
+BROAD = "WMwm@%—…Ж"
 
 
 def lines_of(words: str, most_px: float) -> list[str]:
@@ -36,7 +38,9 @@ def _sign_px(sign: str) -> float:
         return 0.0
     if unicodedata.east_asian_width(sign) in "WF":
         return WIDE_PX
-    return CAPITAL_PX if sign.isupper() or sign in "mw@%—…" else LETTER_PX
+    if sign in BROAD:
+        return BROAD_PX
+    return CAPITAL_PX if sign.isupper() else LETTER_PX
 
 
 def _cut(word: str, most_px: float) -> list[str]:
