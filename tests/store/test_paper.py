@@ -6,6 +6,7 @@ import io
 import pytest
 
 import evening
+from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.store import paper, paper_form, seances, steering, verification
 from cafe_citoyen.store.follow import SeanceFollower
@@ -166,6 +167,13 @@ def test_a_printed_ballot_shows_code_step_and_texts_as_text(directory):
     page = pages[0].read_text("utf-8-sig")
     for text in (seance.code, "vote-2", "&lt;b&gt;interdire", "Pas d’accord"):
         assert text in page
+
+
+def test_a_paper_ballot_guesses_who_wrote_and_saw_no_label():
+    step = kind("guess").check_step(Step("t", "Qui ?", "guess", (Object("a", "Un texte"),)))
+    value = value_of(step, "une machine, je ne m'y fie pas")
+    assert kind("guess").check(step, {"a": value}) == {"a": "machine-non-cachee"}
+    assert value_of(step, "peut-être") is None
 
 
 def test_a_decimal_comma_is_a_number():

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Any
 
-from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.ballots import guess, kind
 from cafe_citoyen.core.step import Step
 
 CROSSES = {"x", "1", "oui", "✓", "✔", "+"}
@@ -44,6 +44,8 @@ def answers(step: Step) -> dict[str, str]:
     bins: Any = step.options.get("bins")
     if isinstance(bins, list):
         return {str(one["id"]): str(one["text"]) for one in bins}
+    if step.kind == guess.Guess.name:
+        return dict(guess.ON_PAPER)
     return dict(kind(step.kind).levels(step))
 
 

@@ -22,6 +22,14 @@ from cafe_citoyen.core.typography import quoted
 AUTHORS = ("machine", "personne")
 TRUSTS = ("oui", "non")
 SEEN, HIDDEN = "vue", "cachee"
+ON_PAPER = {
+    "machine-oui-cachee": mark("Une machine, je m’y fie"),
+    "machine-non-cachee": mark("Une machine, je ne m’y fie pas"),
+    "personne-oui-cachee": mark("Une personne, je m’y fie"),
+    "personne-non-cachee": mark("Une personne, je ne m’y fie pas"),
+}
+"""What is ticked on a paper ballot, which shows no label."""
+
 LONGEST_LABEL = 80
 WHOLE = "tous"
 """The object under which trust is stated over all the texts."""
