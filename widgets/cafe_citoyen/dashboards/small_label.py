@@ -111,7 +111,7 @@ class PetitIA(Programme):
         """Refuse while the texts are being read; what is closed is revealed."""
         if self.follower is None or not self.follower.proceedings.rounds(self._vote.id):
             raise Refusal(
-                "not_read", "La salle n’a pas encore lu les textes : ouvrez « Lire et deviner »."
+                "no_reading", "La salle n’a pas encore lu les textes : ouvrez « Lire et deviner »."
             )
         current = self.follower.proceedings.current
         phase = current.phase if current and current.step.id == self._vote.id else ""
