@@ -2,10 +2,19 @@
 
 import json
 import math
+from pathlib import Path
 
 import pandas as pd
 from bs4 import BeautifulSoup
 
+FACTORS = Path(__file__).parents[1] / "datasets" / "facteurs_carbone" / "facteurs_carbone.csv"
+DEVICES = {
+    "Ordinateur portable": "ordinateur",
+    "Vidéoprojecteur": "projecteur",
+    "Tablette": "tablette",
+    "Box ou routeur": "box",
+}
+LONGEST_PAUSE_MIN = 120
 Z = 1.959963984540054
 GRADES = ["À rejeter", "Insuffisant", "Passable", "Assez bien", "Bien", "Excellent"]
 
@@ -78,6 +87,8 @@ def check(folder, page):
     for caption, table in found.items():
         if caption == "Les votes de la séance":
             check_people(votes, known, table)
+        elif caption == "Carbone des appareils, en gCO2e (bas à haut)":
+            check_footprint(folder, table)
         elif "(Du tour" in caption:
             step = next(one for one in known.values() if caption.startswith(one["title"]))
             check_moves(step, votes[votes["etape"] == step["id"]], table)
@@ -100,6 +111,29 @@ def check_people(votes, known, table):
         ours = votes[(votes["etape"] == titles[title]) & (votes["tour"] == int(tour))]
         hands = ours[ours["saisie"].isin(["animateur", "papier"])]["participant"].nunique()
         assert by_hand == str(hands), title
+
+
+def check_footprint(folder, table):
+    times = pd.to_datetime(pd.read_csv(folder / "deroule.csv")["horodatage"], utc=True)
+    gaps = times.diff().dt.total_seconds().dropna() / 60
+    hours = gaps[(gaps > 0) & (gaps <= LONGEST_PAUSE_MIN)].sum() / 60
+    rows = pd.read_csv(folder / "votes.csv", dtype=str)
+    tablets = rows[rows["saisie"] == "tablette"]["participant"].nunique()
+    factors = pd.read_csv(FACTORS).set_index("id")
+    ends = factors[["bas", "haut"]].apply(lambda end: end.fillna(factors["valeur"]))
+    for name, stem in DEVICES.items():
+        life_g, years, yearly = (ends.loc[f"{stem}_{what}"] for what in ("vie", "duree", "heures"))
+        low = 1000 * life_g["bas"] / (years["haut"] * yearly["haut"])
+        high = 1000 * life_g["haut"] / (years["bas"] * yearly["bas"])
+        count = tablets if stem == "tablette" else 1
+        assert table[name] == [
+            str(count), two_digits(low, high), two_digits(low * count * hours, high * count * hours)
+        ]  # fmt: skip
+
+
+def two_digits(*ends):
+    texts = [f"{float(f'{end:.2g}'):.10g}".replace(".", ",") for end in ends]
+    return texts[0] if texts[0] == texts[1] else "–".join(texts)
 
 
 def check_choice(step, ours, table):

@@ -4,6 +4,7 @@ import csv
 
 import pytest
 
+import report_numbers
 from cafe_citoyen import Rapport
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.step import Object, Step
@@ -75,3 +76,9 @@ def test_settings_are_in_the_report_with_their_knobs(seance, monkeypatch):
         "\u00a0", " "
     )
     assert "Réglages où ce bouton a bougé" in text
+
+
+def test_the_table_is_that_of_pandas_alone(seance, tmp_path):
+    page = tmp_path / "rapport.html"
+    page.write_text(Rapport(seance.folder).empreinte().data, "utf-8")
+    assert report_numbers.check(seance.folder, page) == 1

@@ -24,7 +24,7 @@ WORDS = (
 
 
 def fragment(folder: Path, follower: SeanceFollower, language: str, translate: Translate) -> str:
-    """Return the footprint of a séance's devices, or nothing where nothing ran.
+    """Return the footprint of a séance's devices, or nothing where nothing ran for a minute.
 
     Parameters
     ----------
@@ -39,7 +39,7 @@ def fragment(folder: Path, follower: SeanceFollower, language: str, translate: T
     """
     factors = carbon_factors.load()
     found = evening.measured(folder, follower, factors)
-    if not found.minutes:
+    if found.minutes < 1:
         return ""
     heads = [translate(name) for name in HEADS]
     sentence = translate(
