@@ -3,6 +3,7 @@
 import csv
 from collections import Counter
 from pathlib import Path
+from unicodedata import combining, normalize
 
 from cafe_citoyen.core.blackbox.next_word import sentence, train
 
@@ -27,3 +28,13 @@ def test_only_the_public_domain_is_said_to_be_a_persons():
     }
     assert len(texts) == 8
     assert all(row["source"] for row in texts)
+
+
+def test_the_glossary_says_each_word_once_and_in_order():
+    words = [row["terme"] for row in rows("glossaire")]
+    assert len(set(words)) == len(words)
+    assert words == sorted(words, key=plain)
+
+
+def plain(word):
+    return "".join(sign for sign in normalize("NFKD", word) if not combining(sign))
