@@ -65,6 +65,14 @@ def test_no_number_of_a_participant_leaves(evening_with_texts, tmp_path, is_link
     assert not [name for name in people | ballots if name in published]
 
 
+def test_what_was_typed_into_a_scene_stays(evening_with_texts, tmp_path):
+    steering.project(evening_with_texts.folder, "partie/etiquette?mots=Mon+voisin+triche")
+    publication.write(publication.prepare(evening_with_texts), tmp_path / "ouvert")
+    published = "".join(path.read_text("utf-8") for path in (tmp_path / "ouvert").iterdir())
+    assert "voisin" not in published
+    assert "projeter" not in (tmp_path / "ouvert" / "deroule.csv").read_text("utf-8")
+
+
 def test_by_default_no_voice_is_linked_to_another(folder):
     assert list(rows(folder / "votes.csv")[0]) == ["seance", "etape", "tour", "objet", "valeur"]
 

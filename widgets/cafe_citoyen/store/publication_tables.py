@@ -10,7 +10,8 @@ from cafe_citoyen.store.follow import SeanceFollower, Tail
 FEWEST = 5
 """Ballots under which a round is not published, and people under which a crossing is hidden."""
 
-HIDDEN_ACTIONS = ("moderer", "saisir")
+HIDDEN_ACTIONS = ("moderer", "saisir", "projeter")
+"""Not published: who refused what, hands (the results hold them), and what was typed into a scene."""
 
 Row = dict[str, str]
 
@@ -78,7 +79,7 @@ def published_results(
 
 
 def steering_rows(folder: Path) -> list[Row]:
-    """Return what the facilitator did, without moderation and hands (the results hold those)."""
+    """Return what the facilitator did, but for the `HIDDEN_ACTIONS`."""
     rows = Tail(folder / "deroule.csv", "deroule").read()
     return [row for _, row in rows if row["action"] not in HIDDEN_ACTIONS]
 
