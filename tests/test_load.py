@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parent / "load"
 ROOT = HERE.parents[1]
 
 
@@ -20,7 +20,7 @@ def modules_of_the_load(monkeypatch):
 
 def _lies_here(module):
     path = getattr(module, "__file__", None)
-    return path and Path(path).parent == HERE and module.__name__ != __name__
+    return path and Path(path).parent == HERE
 
 
 def of(server, people, **figures):
