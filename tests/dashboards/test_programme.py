@@ -51,6 +51,14 @@ def test_a_scene_is_shown_with_its_settings_and_a_second_window_shows_the_same(b
     assert Example().view["programme"] == shown
 
 
+def test_a_scene_comes_back_as_it_was_left(board):
+    send(board, action="part", id="montrer")
+    send(board, action="set", knobs={"n": 50, "mot": ""})
+    send(board, action="open_part", id="voter")
+    back = send(board, action="part", id="montrer")
+    assert back["knobs"] == {"n": "50", "mot": ""}
+
+
 def test_a_scene_is_computed_once_while_nothing_changes(board):
     send(board, action="part", id="montrer")
     before = len(board.made)
