@@ -35,7 +35,11 @@ class Gaps:
     """What one run measures, as shares from 0 to 1; a gap is hired in A less hired in B."""
 
     past: float
+    past_a: float
+    past_b: float
     model: float
+    model_a: float
+    model_b: float
     like_past: float
     like_merit: float
 
@@ -99,7 +103,11 @@ def measure(world: World, seen: Sequence[str]) -> Gaps:
     hired, deserving = world.hired[half:], world.deserving[half:]
     return Gaps(
         gap(hired, in_b),
+        float(hired[~in_b].mean()),
+        float(hired[in_b].mean()),
         gap(said, in_b),
+        float(said[~in_b].mean()),
+        float(said[in_b].mean()),
         float((said == hired).mean()),
         float((said == deserving).mean()),
     )
