@@ -29,13 +29,8 @@ class Example(Programme):
 
 
 @pytest.fixture
-def board(tmp_path, monkeypatch):
-    monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / "cles"))
-    monkeypatch.setenv("CAFE_CITOYEN_DATA", str(tmp_path / "seances"))
-    board = Example()
-    yield board
-    if board._trial:
-        board._trial.close()
+def board(make_board):
+    return make_board(Example)
 
 
 def send(board, **message):

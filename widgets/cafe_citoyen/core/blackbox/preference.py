@@ -94,18 +94,33 @@ def learn_spread(
     ----------
     B. Efron, "Bootstrap methods: another look at the jackknife", Annals of Statistics 7, 1979.
     """
+    whole, *drawn = rooms_learnt(people, draws, penalty)
+    return {name: around(whole[name], [room[name] for room in drawn]) for name in FEATURES}
+
+
+def chance_spread(rooms: Sequence[dict[str, float]], first: str, second: str) -> Spread:
+    """Return the chance that the model prefers the first answer, over what `rooms_learnt` gave."""
+    whole, *drawn = (chance_preferred(weights, first, second) for weights in rooms)
+    return around(whole, drawn)
+
+
+def rooms_learnt(
+    people: Sequence[Sequence[Judgement]], draws: int = 200, penalty: float = 1.0
+) -> list[dict[str, float]]:
+    """Return the weights learnt from the room as it is, then from rooms drawn from it."""
     import numpy as np
 
     judging = [person for person in people if person]
     whole = learn([one for person in judging for one in person], penalty)
     chance = np.random.default_rng(0)
     rooms = chance.integers(len(judging), size=(draws, len(judging)))
-    drawn = [learn([one for k in room for one in judging[k]], penalty) for room in rooms]
-    spreads = {name: spread([room[name] for room in drawn]) for name in FEATURES}
-    return {
-        name: Spread(whole[name], min(one.low, whole[name]), max(one.high, whole[name]), draws)
-        for name, one in spreads.items()
-    }
+    return [whole] + [learn([one for k in room for one in judging[k]], penalty) for room in rooms]
+
+
+def around(whole: float, drawn: Sequence[float]) -> Spread:
+    """Return a value with the ends of its draws, widened to hold it."""
+    ends = spread(drawn)
+    return Spread(whole, min(ends.low, whole), max(ends.high, whole), ends.runs)
 
 
 def difference(first: str, second: str) -> list[float]:
