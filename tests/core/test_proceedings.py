@@ -50,6 +50,29 @@ def test_actions_lead_to_a_phase(actions, phase):
     assert after(OPENED, *(row(action) for action in actions)).current.phase == phase
 
 
+@pytest.mark.parametrize(
+    ("actions", "is_revealed"),
+    [
+        (["reveler"], True),
+        (["reveler", "masquer"], False),
+        (["reveler", "masquer", "reveler"], True),
+        (["reveler", "annuler"], False),
+        (["fermer"], False),
+    ],
+)
+def test_a_round_stays_revealed_when_another_step_opens(actions, is_revealed):
+    other = row("ouvrir", "r", details={**STEP, "id": "r"})
+    proceedings = after(OPENED, *(row(action) for action in actions), other)
+    assert proceedings.is_revealed("q", 1) is is_revealed
+
+
+def test_the_last_view_of_each_name_is_kept():
+    views = ["partie/a?n=1", "partie/b", "partie/a?n=2", ""]
+    found = after(*(row("projeter", "", "", {"vue": view}) for view in views))
+    assert found.view == ""
+    assert found.views["partie/a"] == "partie/a?n=2"
+
+
 def test_a_closed_round_opens_again():
     assert after(OPENED, row("fermer"), OPENED).is_open("q", 1)
 

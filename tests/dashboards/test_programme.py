@@ -29,13 +29,8 @@ class Example(Programme):
 
 
 @pytest.fixture
-def board(tmp_path, monkeypatch):
-    monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / "cles"))
-    monkeypatch.setenv("CAFE_CITOYEN_DATA", str(tmp_path / "seances"))
-    board = Example()
-    yield board
-    if board._trial:
-        board._trial.close()
+def board(make_board):
+    return make_board(Example)
 
 
 def send(board, **message):
@@ -49,6 +44,14 @@ def test_a_scene_is_shown_with_its_settings_and_a_second_window_shows_the_same(b
     assert (shown["part"], shown["knobs"]) == ("montrer", {"n": "50", "mot": "eau"})
     assert shown["scene"] == {"double": 100}
     assert Example().view["programme"] == shown
+
+
+def test_a_scene_comes_back_as_it_was_left(board):
+    send(board, action="part", id="montrer")
+    send(board, action="set", knobs={"n": 50, "mot": ""})
+    send(board, action="open_part", id="voter")
+    back = send(board, action="part", id="montrer")
+    assert back["knobs"] == {"n": "50", "mot": ""}
 
 
 def test_a_scene_is_computed_once_while_nothing_changes(board):

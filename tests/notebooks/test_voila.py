@@ -35,3 +35,9 @@ def test_a_notebook_renders_its_widget_and_no_error(client, name):
     assert answer.status_code == 200
     assert "widget-view" in answer.text
     assert "cc-failure" not in answer.text
+
+
+def test_the_cells_that_show_how_it_is_computed_stay_out_of_the_page(client):
+    answer = client.get("/voila/render/04_ouvrir_la_boite.ipynb")
+    assert "Regarder dedans" not in answer.text
+    assert "Ouvrir la boîte" in answer.text

@@ -1,10 +1,12 @@
 """Byte pairs: the paper's merges, ties by hand, and texts that must not break it."""
 
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cafe_citoyen.core.blackbox.byte_pairs import train
+from cafe_citoyen.core.blackbox.byte_pairs import WORDS, count_pairs, glue, train
 from cafe_citoyen.core.refusal import Refusal
 
 PAPER = ["low"] * 5 + ["lower"] * 2 + ["newest"] * 6 + ["widest"] * 3
@@ -43,6 +45,31 @@ def test_hard_texts_survive(text):
 
 def test_another_alphabet_costs_a_token_a_letter():
     assert train(PAPER, 7).encode("мир") == ["м", "и", "р"]
+
+
+def counted_anew(texts, merges):
+    """Learn as the paper writes it: all pairs counted again before each glueing."""
+    counts = Counter(word for text in texts for word in WORDS.findall(text))
+    cut, learnt = {word: list(word) for word in counts}, []
+    for _ in range(merges):
+        pairs = count_pairs(cut, counts)
+        if max(pairs.values(), default=0) < 2:
+            break
+        learnt.append(max(pairs, key=pairs.__getitem__))
+        cut = {word: glue(pieces, learnt[-1]) for word, pieces in cut.items()}
+    return tuple(learnt)
+
+
+@given(st.lists(st.text("abc d", max_size=12), max_size=8))
+def test_counts_kept_up_to_date_glue_as_counts_made_anew(texts):
+    assert train(texts, 12).merges == counted_anew(texts, 12)
+
+
+def test_each_token_has_one_number_signs_first():
+    # Signs met in PAPER: d e i l n o r s t w, from 0; then es 10, est 11.
+    numbers = train(PAPER, 2).numbers
+    assert [numbers[token] for token in ("d", "e", "w", "es", "est")] == [0, 1, 9, 10, 11]
+    assert "z" not in numbers
 
 
 def test_a_negative_number_of_merges_is_refused():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cafe_citoyen.core.blackbox.hiring import COLUMNS, gap, over_seeds, simulate
+from cafe_citoyen.core.blackbox.hiring import COLUMNS, gap, measure, over_seeds, simulate
 from cafe_citoyen.core.refusal import Refusal
 
 SEEDS = range(20)
@@ -44,14 +44,18 @@ def test_a_gap_is_counted_by_hand():
     assert gap(chosen, np.array([False, False, True, True])) == 0.5  # 2/2 less 1/2
 
 
+def test_a_gap_is_the_two_shares_apart():
+    found = measure(simulate(1), ["diplome", "groupe"])
+    assert found.past == pytest.approx(found.past_a - found.past_b)
+    assert found.model == pytest.approx(found.model_a - found.model_b)
+
+
 def test_the_same_seed_gives_the_same_world():
     assert (simulate(3).hired == simulate(3).hired).all()
 
 
 @pytest.mark.parametrize("seen", [[], ["taille"]])
 def test_a_model_that_sees_nothing_or_an_unknown_column_is_refused(seen):
-    from cafe_citoyen.core.blackbox.hiring import measure
-
     with pytest.raises(Refusal, match="diplome"):
         measure(simulate(1), seen)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cafe_citoyen.core.blackbox.next_word import END, sentence, train, words_of
+from cafe_citoyen.core.blackbox.next_word import END, longest_copy, sentence, train, words_of
 from cafe_citoyen.core.refusal import Refusal
 
 TEXTS = ["le chat dort", "le chat mange", "le chat dort", "un chien dort"]
@@ -62,3 +62,10 @@ def test_hard_texts_survive(text):
 
 def test_words_are_written_with_french_spaces():
     assert sentence(words_of("l’ia est-elle sûre ? non.")) == "L’ia est-elle sûre\u00a0? non."
+
+
+def test_what_an_invention_copies_is_found():
+    # « chat mange » stands in the second text, at the second word; « dort » alone is shorter.
+    found = longest_copy(["un", "chat", "mange", "dort"], TEXTS)
+    assert (found.length, found.start, found.text) == (2, 1, 1)
+    assert longest_copy(["bleu"], TEXTS).length == 0

@@ -13,6 +13,7 @@ from cafe_citoyen.core.blackbox.preference import (
     difference,
     features,
     learn,
+    learn_spread,
     longest_won,
 )
 from cafe_citoyen.core.refusal import Refusal
@@ -84,3 +85,20 @@ def test_nothing_judged_is_refused():
 def test_a_penalty_of_zero_is_refused():
     with pytest.raises(Refusal, match="frein"):
         learn([Judgement("a", "b")], 0)
+
+
+def test_six_people_leave_the_taste_undecided_and_sixty_show_it():
+    room = list(judged(240, 0.9))
+    people = [room[k : k + 4] for k in range(0, 240, 4)]
+    few, many = (learn_spread(some)["longueur"] for some in (people[:6], people))
+    assert few.low < 0 < few.high
+    assert many.low > 0
+    assert many.low <= many.mean <= many.high
+    assert many.mean == pytest.approx(learn(room)["longueur"])
+
+
+def test_people_who_judged_nothing_do_not_count_and_nobody_is_refused():
+    one = [Judgement(LONG, SHORT)]
+    assert learn_spread([one, []]) == learn_spread([one])
+    with pytest.raises(Refusal, match="Aucun duel"):
+        learn_spread([[], []])

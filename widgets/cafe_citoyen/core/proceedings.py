@@ -78,13 +78,15 @@ class Proceedings:
     """What the rows of ``deroule.csv`` add up to; `apply` takes them one by one.
 
     ``view`` is what the projector shows beside the step (``projeter``); a vote that opens and
-    a result that is revealed take it off.
+    a result that is revealed take it off. ``views`` keeps the last one of each name (what
+    stands before its ``?``), so that a scene comes back as it was left.
     """
 
     steps: dict[str, Step] = field(default_factory=dict)
     current: Phase | None = None
     timer: Timer | None = None
     view: str = ""
+    views: dict[str, str] = field(default_factory=dict)
     hands: list[Hands] = field(default_factory=list)
     moderations: dict[str, Moderation] = field(default_factory=dict)
     moderated: int = 0
@@ -92,6 +94,7 @@ class Proceedings:
     _rounds: dict[str, int] = field(default_factory=dict)
     _cancelled: set[tuple[str, int]] = field(default_factory=set)
     _sealed: set[tuple[str, int]] = field(default_factory=set)
+    _revealed: set[tuple[str, int]] = field(default_factory=set)
     _asked: dict[tuple[str, int], Step] = field(default_factory=dict)
 
     def step_of(self, step_id: str, number: int) -> Step:
@@ -120,6 +123,10 @@ class Proceedings:
     def is_cancelled(self, step_id: str, number: int) -> bool:
         """Tell whether a round was cancelled: its rows stay, no tally counts them."""
         return (step_id, number) in self._cancelled
+
+    def is_revealed(self, step_id: str, number: int) -> bool:
+        """Tell whether the room was shown that round's result, and it was not hidden since."""
+        return (step_id, number) in self._revealed - self._cancelled
 
     def is_sealed(self, step_id: str, number: int) -> bool:
         """Tell whether a round is over for good: cancelled, or of before the séance was reopened."""
@@ -156,6 +163,7 @@ class Proceedings:
             self._time(details, row["horodatage"])
         elif action == "projeter":
             self.view = str(_mapping(details).get("vue", ""))
+            self.views[self.view.partition("?")[0]] = self.view
         elif action == "saisir":
             self.hands.append(self._hands(position, row["etape"], _round(row), _mapping(details)))
         elif action in ("fermer", "reveler", "masquer", "annuler"):
@@ -202,6 +210,7 @@ class Proceedings:
             )
         self.require_openable(step, number)
         self.steps[step_id] = self._asked[step_id, number] = step
+        self._revealed.discard((step_id, number))
         self._rounds[step_id] = max(number, self._rounds.get(step_id, 0))
         self.current, self.timer, self.view = Phase(step, number, OPEN), None, ""
 
@@ -216,7 +225,9 @@ class Proceedings:
             self.current = None if is_shown else self.current
         else:
             self.current = Phase(step, number, REVEALED if action == "reveler" else CLOSED)
+            self._revealed.discard((step_id, number))
         if action == "reveler":
+            self._revealed.add((step_id, number))
             self.view = ""
         self.timer = None
 

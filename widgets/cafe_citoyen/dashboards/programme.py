@@ -89,10 +89,10 @@ class Programme(VoteDesQuestions):
     # what the facilitator does
 
     def on_part(self, id: str) -> None:
-        """Show a part's scene; a part without one opens its vote."""
+        """Show a part's scene as it was left; a part without one opens its vote."""
         part = self._part(id)
         if part.has_scene:
-            self._project(part, part.knobs)
+            self._project(part, self._knobs(part))
         else:
             self.on_open_part(id)
 
@@ -138,17 +138,24 @@ class Programme(VoteDesQuestions):
             raise Refusal(
                 "long_setting", "Au plus {most} signes : raccourcissez le texte.", most=LONGEST_KNOB
             )
-        query = urlencode({name: value for name, value in knobs.items() if value})
+        query = urlencode(
+            {name: value for name, value in knobs.items() if value != part.knobs.get(name, "")}
+        )
         steering.project(self._folder, f"{SHOWN}{part.id}" + (f"?{query}" if query else ""))
 
     def _shown_part(self) -> tuple[Part, dict[str, str]] | None:
         """Return the part whose scene is on the screen, and its settings."""
         view = self.follower.proceedings.view if self.follower else ""
-        name, _, query = view.removeprefix(SHOWN).partition("?")
+        name = view.removeprefix(SHOWN).partition("?")[0]
         if not view.startswith(SHOWN) or name not in self.parts:
             return None
-        part = self.parts[name]
-        return part, {**part.knobs, **dict(parse_qsl(query))}
+        return self.parts[name], self._knobs(self.parts[name])
+
+    def _knobs(self, part: Part) -> dict[str, str]:
+        """Return the settings with which a part was last shown, those of the start otherwise."""
+        views = self.follower.proceedings.views if self.follower else {}
+        query = views.get(SHOWN + part.id, "").partition("?")[2]
+        return {**part.knobs, **dict(parse_qsl(query, keep_blank_values=True))}
 
     def _programme(self) -> dict[str, Any]:
         translate = translator(self.language)

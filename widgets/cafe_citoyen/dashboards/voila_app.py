@@ -43,6 +43,10 @@ LABEXTENSIONS = [
 IDLE_S = 600
 
 
+INSIDE = "dedans"
+"""Tag of the cells that show how it is computed: for whoever opens the notebook, not on the page."""
+
+
 class LockedApplication(tornado.web.Application):
     """A tornado application behind a lock that stands ahead of all its routes."""
 
@@ -79,6 +83,8 @@ class CafeVoila(Voila):
         config.VoilaConfiguration.allow_template_override = "NO"  # not by the address either
         config.VoilaConfiguration.allow_theme_override = "NO"
         config.VoilaConfiguration.show_tracebacks = True
+        config.TagRemovePreprocessor.enabled = True
+        config.TagRemovePreprocessor.remove_cell_tags = {INSIDE}
         config.MappingKernelManager.cull_idle_timeout = IDLE_S
         config.MappingKernelManager.cull_interval = 60
         config.MappingKernelManager.cull_connected = False

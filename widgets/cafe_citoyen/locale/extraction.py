@@ -21,6 +21,9 @@ from cafe_citoyen.core.notebook_head import head
 from cafe_citoyen.locale import CATALOG, FOLDERS, catalogs
 
 PACKAGE = Path(__file__).parents[1]
+INSIDE = "dedans"
+"""Tag of the cells that no page shows (`dashboards/voila_app.py`)."""
+
 NOTEBOOKS = PACKAGE.parents[1] / "notebooks"
 KEYWORDS = {"mark": None, "translate": None, "Refusal": (2,), "t": None}
 SPOKEN = {"Phrase": None, "spoken": None, "tell": None}
@@ -57,6 +60,8 @@ def notebook_texts() -> Iterator[tuple[str, str, int]]:
             continue
         found = [*head(notebook.cells[0].source).values()]
         for cell in notebook.cells:
+            if INSIDE in cell.metadata.get("tags", []):
+                continue
             found += _sentences(cell.source) if cell.cell_type == "code" else []
         yield from ((text, f"notebooks/{path.name}", 1) for text in found if text)
 

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from cafe_citoyen.core.refusal import Refusal
@@ -19,9 +20,10 @@ WORDS = re.compile(r"\s*\w+|\s*[^\w\s]+|\s+")
 
 @dataclass(frozen=True)
 class Encoder:
-    """What was learnt: the pairs to glue, in the order in which they were learnt."""
+    """What was learnt: the signs that were met, then the pairs to glue, in the order learnt."""
 
     merges: tuple[Pair, ...]
+    signs: tuple[str, ...] = ()
 
     def encode(self, text: str) -> list[str]:
         """Return the tokens of a text; a character never met is a token by itself."""
@@ -32,6 +34,12 @@ class Encoder:
     def decode(self, tokens: Sequence[str]) -> str:
         """Return the text whose tokens these are."""
         return "".join(tokens)
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """Each token's number, from 0: the signs first, then what was glued."""
+        glued = ["".join(pair) for pair in self.merges]
+        return {token: n for n, token in enumerate(dict.fromkeys([*self.signs, *glued]))}
 
     def _cut(self, word: str) -> list[str]:
         pieces = list(word)
@@ -66,14 +74,27 @@ def train(texts: Iterable[str], merges: int) -> Encoder:
         raise Refusal("merges", "Le nombre de fusions est {n} : donnez 0 ou plus.", n=merges)
     counts = Counter(word for text in texts for word in WORDS.findall(text))
     cut = {word: list(word) for word in counts}
+    pairs = count_pairs(cut, counts)
     learnt: list[Pair] = []
     for _ in range(merges):
-        pairs = count_pairs(cut, counts)
-        if not pairs or max(pairs.values()) < 2:
+        best = most_met(pairs, cut)
+        if best is None:
             break
-        learnt.append(max(pairs, key=pairs.__getitem__))
-        cut = {word: glue(pieces, learnt[-1]) for word, pieces in cut.items()}
-    return Encoder(tuple(learnt))
+        learnt.append(best)
+        touched = {word for word in cut if "".join(best) in word}
+        pairs.subtract(count_pairs({word: cut[word] for word in touched}, counts))
+        cut |= {word: glue(cut[word], best) for word in touched}
+        pairs.update(count_pairs({word: cut[word] for word in touched}, counts))
+    return Encoder(tuple(learnt), tuple(sorted({sign for word in counts for sign in word})))
+
+
+def most_met(pairs: Counter[Pair], cut: dict[str, list[str]]) -> Pair | None:
+    """Return the pair met most often; None where no pair is met twice."""
+    most = max(pairs.values(), default=0)
+    if most < 2:
+        return None
+    met = (pair for pieces in cut.values() for pair in pairwise(pieces))
+    return next(pair for pair in met if pairs[pair] == most)
 
 
 def count_pairs(cut: dict[str, list[str]], counts: Counter[str]) -> Counter[Pair]:

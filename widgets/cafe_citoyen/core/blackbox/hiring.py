@@ -35,7 +35,11 @@ class Gaps:
     """What one run measures, as shares from 0 to 1; a gap is hired in A less hired in B."""
 
     past: float
+    past_a: float
+    past_b: float
     model: float
+    model_a: float
+    model_b: float
     like_past: float
     like_merit: float
 
@@ -99,7 +103,11 @@ def measure(world: World, seen: Sequence[str]) -> Gaps:
     hired, deserving = world.hired[half:], world.deserving[half:]
     return Gaps(
         gap(hired, in_b),
+        float(hired[~in_b].mean()),
+        float(hired[in_b].mean()),
         gap(said, in_b),
+        float(said[~in_b].mean()),
+        float(said[in_b].mean()),
         float((said == hired).mean()),
         float((said == deserving).mean()),
     )
@@ -118,5 +126,8 @@ def over_seeds(
     ``like_past`` is what engineers call exact: it imitates the past, injustice included;
     ``like_merit`` is how often the model is right about merit.
     """
-    runs = [measure(simulate(seed, bias, proxy), seen) for seed in seeds]
+    from threadpoolctl import threadpool_limits
+
+    with threadpool_limits(1):  # as for digits: on such small tables threads wait for each other
+        runs = [measure(simulate(seed, bias, proxy), seen) for seed in seeds]
     return {name: spread([getattr(run, name) for run in runs]) for name in Gaps.__annotations__}

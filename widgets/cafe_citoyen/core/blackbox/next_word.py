@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from random import Random
 
 from cafe_citoyen.core.refusal import Refusal
@@ -123,6 +124,29 @@ def train(texts: Iterable[str], order: int = 3) -> NextWord:
     if not counts:
         raise Refusal("no_text", "Il n’y a aucun mot à lire : écrivez au moins une phrase.")
     return NextWord(dict(counts), order)
+
+
+@dataclass(frozen=True)
+class Copy:
+    """Words that follow one another in an invention as in a text read: how many, and where."""
+
+    length: int
+    start: int
+    text: int
+
+
+def longest_copy(words: Sequence[str], texts: Sequence[str]) -> Copy:
+    """Return the longest run of ``words`` that stands in one of the texts.
+
+    ``start`` is its place among the words, ``text`` the place of the first text that holds it.
+    """
+    best = Copy(0, 0, 0)
+    for place, text in enumerate(texts):
+        match = SequenceMatcher(None, list(words), words_of(text), autojunk=False)
+        found = match.find_longest_match()
+        if found.size > best.length:
+            best = Copy(found.size, found.a, place)
+    return best
 
 
 def sentence(words: Sequence[str]) -> str:
