@@ -58,6 +58,17 @@ class OuvrirLaBoite(Programme):
         If there is one answer only, or over 26.
     """
 
+    how_to = (
+        mark(
+            "Choisissez une partie dans la bande, ouvrez le vote : la salle parie pendant que l’écran reste."
+        ),
+        mark(
+            "Révélez (R) : la réponse s’affiche à côté des paris. Sans tablettes, « Montrer la réponse »."
+        ),
+        mark(
+            "Tournez un bouton et recommencez : ce sont des jouets, calculés ici, et l’écran le dit."
+        ),
+    )
     _esm = esm.inline("dashboards/black_box.js")
     _css = programme_style("scenes/scenes.css")
 

@@ -15,6 +15,7 @@ from cafe_citoyen.core.proceedings import OPEN
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import by_object
 from cafe_citoyen.core.step import Object, Step
+from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards import esm
 from cafe_citoyen.dashboards.hive_parts import (
@@ -46,6 +47,17 @@ class BoiteNoire(Programme):
         Path of the official game's card file; it is then proposed first.
     """
 
+    how_to = (
+        mark(
+            "Faites prendre position, puis remettre les six étapes dans l’ordre ; révélez, et regardez l’anneau."
+        ),
+        mark(
+            "Faites placer les cartes, puis parlez des plus disputées : touchez une carte pour l’agrandir."
+        ),
+        mark(
+            "Ne montrez les étapes attendues qu’après en avoir parlé ; finissez par la seconde prise de position."
+        ),
+    )
     _esm = esm.inline("dashboards/hive.js")
     _css = programme_style("dashboards/hive.css")
 

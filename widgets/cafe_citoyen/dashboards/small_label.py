@@ -12,6 +12,7 @@ from cafe_citoyen.core.intervals import wilson
 from cafe_citoyen.core.proceedings import CLOSED, OPEN
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Object, Step
+from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards import esm
 from cafe_citoyen.dashboards.programme import Part, Programme, programme_style
@@ -39,6 +40,17 @@ class PetitIA(Programme):
         Sentences written by people of the room, one a line, added to the eight texts.
     """
 
+    how_to = (
+        mark(
+            "Ouvrez le vote sans rien dire des étiquettes : la moitié de la salle, tirée au sort, les voit."
+        ),
+        mark(
+            "Révélez, montrez les vraies origines et les étiquettes fausses, puis ce que l’étiquette a changé."
+        ),
+        mark(
+            "Fabriquez l’étiquette d’un texte de la salle, et votez sur ce qu’il faudrait écrire."
+        ),
+    )
     _esm = esm.inline("dashboards/small_label.js")
     _css = programme_style("dashboards/small_label.css")
 
