@@ -6,11 +6,14 @@ something; scanning the QR code counts as one. The set-up (`make cafe`) is timed
 
 import argparse
 import itertools
+import sys
 import tempfile
 import time
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from cafe import CHROMIUM, CHROMIUM_ARGUMENTS, running_cafe
 

@@ -1,6 +1,7 @@
 """JupyterLab in Voilà's place: a médiateur opens the same notebook, with no room at all in it."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 
 @pytest.fixture
 def lab(tmp_path):
+    notebooks = shutil.copytree(NOTEBOOKS, tmp_path / "carnets")  # JupyterLab saves them
     environment = {
         **os.environ,
         "CAFE_CITOYEN_DATA": str(tmp_path / "seances"),
@@ -19,10 +21,11 @@ def lab(tmp_path):
         "CAFE_CITOYEN_TOKEN": "jeton",
         "JUPYTERLAB_WORKSPACES_DIR": str(tmp_path / "workspaces"),
         "JUPYTER_CONFIG_DIR": str(tmp_path / "config"),
+        "JUPYTER_DATA_DIR": str(tmp_path / "data"),  # the notebooks that it trusts
     }
     command = [sys.executable, "-m", "cafe_citoyen.dashboards.server", "--lab", "--port", "18970"]
     process = subprocess.Popen(
-        [*command, "--notebooks", str(NOTEBOOKS)],
+        [*command, "--notebooks", str(notebooks)],
         env=environment,
         stdout=subprocess.PIPE,
         text=True,
@@ -45,6 +48,7 @@ def test_the_same_notebook_votes_inside_jupyterlab(lab, open_page, tmp_path):
             page.wait_for_timeout(200)
     page.wait_for_selector(".jp-Notebook .jp-CodeCell")
     page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']")
+    page.wait_for_selector("text=Python 3 (ipykernel) | Idle")  # before that, a run is lost
     page.click("text=Run >> nth=0")
     page.click(".lm-Menu-itemLabel:text-is('Run All Cells')")
     page.wait_for_selector(".cc-picker")
@@ -70,7 +74,9 @@ def test_jupyterlabs_own_button_previews_the_dashboard(lab, open_page):
     page.click(
         "[data-command='notebook:render-with-voila'], .jp-NotebookPanel-toolbar [title*='Voil']"
     )
-    page.click("text=Render anyway")  # the notebook comes from elsewhere: JupyterLab asks once
+    page.click(
+        ".jp-Dialog button:has-text('Render anyway')"
+    )  # the notebook comes from elsewhere: JupyterLab asks once
     frame = page.frame_locator("iframe[src*='voila']")
     frame.locator(".cc-picker").wait_for()
     assert "Êtes-vous d’accord" in frame.locator(".cc-picker").inner_html()

@@ -81,3 +81,15 @@ def test_the_suitcase_holds_the_pinned_versions():
     lines = (ROOT / "constraints.txt").read_text("utf-8").splitlines()
     for name, version in valise.needed("windows", "3.12").items():
         assert any(line.split(" ;")[0] == f"{name}=={version}" for line in lines), name
+
+
+def test_a_package_that_depends_on_the_patch_release_comes_in_both_versions():
+    # constraints.txt pins soupsieve twice: before Python 3.11.5, and since
+    old, new = (valise.needed("linux", "3.11", patch)["soupsieve"] for patch in (0, 99))
+    assert old != new
+    assert valise._apart({("a", "1"), ("b", "1"), ("b", "2")}) == [{"a": "1", "b": "2"}, {"b": "1"}]
+
+
+def test_what_an_extra_asks_for_is_there_even_where_the_package_was_met_without_it():
+    # jupyter-events wants jsonschema[format-nongpl]; others want jsonschema alone
+    assert {"jsonschema", "fqdn", "webcolors"} <= set(valise.needed("linux", "3.12"))

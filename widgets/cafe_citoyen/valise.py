@@ -35,22 +35,25 @@ SYSTEMS = {
 No Mac with an Intel processor: packages that we pin no longer come built for it (2026-11).
 """
 
+LAST_PATCH = 99
+"""A patch release (3.11.99) past all that are out: a few packages depend on it."""
+
 MISSING = re.compile(r"No matching distribution found for ([\w.-]+)==")
 
 
-def environment(system: str, python: str) -> dict[str, str]:
+def environment(system: str, python: str, patch: int) -> dict[str, str]:
     """Return what a requirement's conditions are about (PEP 508), for a computer elsewhere."""
     _, platform, os_name, name, machine = SYSTEMS[system]
     return {
         "sys_platform": platform, "os_name": os_name, "platform_system": name,
-        "platform_machine": machine, "python_version": python, "python_full_version": f"{python}.0",
+        "platform_machine": machine, "python_version": python, "python_full_version": f"{python}.{patch}",
         "implementation_name": "cpython", "platform_python_implementation": "CPython", "extra": "",
     }  # fmt: skip
 
 
-def pinned(system: str, python: str) -> dict[str, str]:
+def pinned(system: str, python: str, patch: int) -> dict[str, str]:
     """Return name to version, as ``constraints.txt`` pins them for that computer."""
-    where = environment(system, python)
+    where = environment(system, python, patch)
     lines = (ROOT / "constraints.txt").read_text("utf-8").splitlines()
     found = [Requirement(line) for line in lines if line.strip() and not line.startswith("#")]
     return {
@@ -60,23 +63,22 @@ def pinned(system: str, python: str) -> dict[str, str]:
     }
 
 
-def needed(system: str, python: str) -> dict[str, str]:
+def needed(system: str, python: str, patch: int = LAST_PATCH) -> dict[str, str]:
     """Return name to version of all that the toolkit needs on that computer, tests left out."""
-    versions, where = pinned(system, python), environment(system, python)
-    found: set[str] = set()
-    ahead = [("cafe-citoyen", frozenset[str]())]
+    versions = pinned(system, python, patch)
+    where = environment(system, python, patch)
+    found: set[tuple[str, str]] = set()
+    ahead = [("cafe-citoyen", "")]
     while ahead:
-        name, extras = ahead.pop()
+        name, extra = ahead.pop()
         for text in _requirements(name):
             one = Requirement(text)
-            wanted = one.marker is None or any(
-                one.marker.evaluate({**where, "extra": extra}) for extra in extras or {""}
-            )
-            key = canonicalize_name(one.name)
-            if wanted and key not in found:
-                found.add(key)
-                ahead.append((key, frozenset(one.extras)))
-    return {name: versions[name] for name in sorted(found)}
+            if one.marker is None or one.marker.evaluate({**where, "extra": extra}):
+                key = canonicalize_name(one.name)
+                asked = {(key, wanted) for wanted in ("", *one.extras)}
+                ahead += sorted(asked - found)
+                found |= asked
+    return {name: versions[name] for name in sorted({name for name, _ in found})}
 
 
 def _requirements(name: str) -> list[str]:
@@ -88,7 +90,20 @@ def _requirements(name: str) -> list[str]:
 
 def fetch(system: str, python: str, folder: Path) -> None:
     """Download the wheels of one system; what has none is built here, once, where it is pure Python."""
-    wanted = needed(system, python)
+    both = (needed(system, python, patch) for patch in (LAST_PATCH, 0))
+    wanted = {(name, version) for one in both for name, version in one.items()}
+    for version_of_each in _apart(wanted):
+        _fetch(version_of_each, system, python, folder)
+
+
+def _apart(wanted: set[tuple[str, str]]) -> list[dict[str, str]]:
+    """Return the packages, and apart from them the second version of those that have two."""
+    first = dict(sorted(wanted))
+    second = dict(sorted(wanted - set(first.items())))
+    return [first, second] if second else [first]
+
+
+def _fetch(wanted: dict[str, str], system: str, python: str, folder: Path) -> None:
     built: set[str] = set()
     while True:
         names = [f"{name}=={version}" for name, version in wanted.items() if name not in built]

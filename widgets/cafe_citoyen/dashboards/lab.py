@@ -28,7 +28,7 @@ def serve(notebooks: Path, port: int, token: str) -> int:
         part for part in (str(HERE / "jupyter"), os.environ.get("JUPYTER_PATH", "")) if part
     )
     print(f"dashboards http://127.0.0.1:{port}/lab?token={token}", flush=True)
-    LabApp.launch_instance(
+    server = LabApp.initialize_server(
         [
             f"--ServerApp.root_dir={notebooks}",
             f"--ServerApp.port={port}",
@@ -45,6 +45,7 @@ def serve(notebooks: Path, port: int, token: str) -> int:
         ],
         config=_preview(),
     )
+    server.start()
     return 0
 
 

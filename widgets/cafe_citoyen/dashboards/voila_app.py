@@ -1,5 +1,6 @@
 """Voilà's application, opened fast, kept offline, and locked."""
 
+import mimetypes
 import os
 import tempfile
 from pathlib import Path
@@ -21,7 +22,11 @@ from cafe_citoyen.dashboards.handlers import (
 )
 from cafe_citoyen.dashboards.kernels import kernel_manager_class
 from cafe_citoyen.dashboards.lock import Lock
-from cafe_citoyen.dashboards.packed_files import PackedFileHandler, packed_version
+from cafe_citoyen.dashboards.packed_files import (
+    MEDIA_TYPES,
+    PackedFileHandler,
+    packed_version,
+)
 from cafe_citoyen.dashboards.port import bind_loopback
 
 HERE = Path(__file__).parent
@@ -102,6 +107,8 @@ class CafeVoila(Voila):
 
     def start(self) -> None:
         """Serve until told to stop."""
+        for ending, media_type in MEDIA_TYPES.items():  # stock routes ask the system's table
+            mimetypes.add_type(media_type.partition(";")[0], ending)
         sockets = bind_loopback(self.port)
         self.port = sockets[0].getsockname()[1]
         self.lock = Lock(self.lock_token, self.port)

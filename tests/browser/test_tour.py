@@ -1,0 +1,50 @@
+"""The visit of the welcome page: offered once, skippable, by keyboard, remembered by the browser alone."""
+
+import pytest
+
+from cafe import running_cafe, violations
+
+
+@pytest.fixture(scope="module")
+def cafe(tmp_path_factory):
+    with running_cafe(tmp_path_factory.mktemp("visite") / "seances") as cafe:
+        yield cafe
+
+
+def test_the_visit_goes_by_keyboard_from_stop_to_stop(cafe, open_page):
+    page = open_page(1280, 720)
+    page.goto(cafe.dashboards)
+    page.wait_for_selector(".cc-create")
+    page.focus("text=Commencer la visite")
+    for place in range(1, 5):
+        page.keyboard.press("Enter")
+        page.wait_for_selector(f".cc-tour b:text-is('{place} sur 4')")
+        assert page.locator(".is-toured").count() == 1
+        assert violations(page) == []
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=Revoir la visite")
+    assert page.locator(".is-toured").count() == 0
+    before = {path: path.stat().st_mtime_ns for path in cafe.data.rglob("*") if path.is_file()}
+    page.reload()
+    page.wait_for_selector("text=Revoir la visite")
+    assert not [path for path in before if "tour" in path.read_text("utf-8", "replace")]
+
+
+@pytest.mark.parametrize("way", ["Escape", "Passer la visite"])
+def test_the_visit_is_left_at_any_stop(cafe, open_page, way):
+    page = open_page(1280, 720)
+    page.goto(cafe.dashboards)
+    page.click("text=Commencer la visite")
+    if way == "Escape":
+        page.keyboard.press("Escape")
+    else:
+        page.click(f"text={way}")
+    page.wait_for_selector("text=Revoir la visite")
+
+
+def test_a_no_is_taken_for_an_answer(cafe, open_page):
+    page = open_page(1280, 720)
+    page.goto(cafe.dashboards)
+    page.click("text=Non merci")
+    page.reload()
+    page.wait_for_selector("text=Revoir la visite")
