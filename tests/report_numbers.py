@@ -234,6 +234,35 @@ def check_sort(step, ours, table):
         assert percent(alike) in cells
 
 
+def check_guess(step, ours, table):
+    said = ours["valeur"].str.split("-", expand=True)
+    columns = {"author": said[0], "trust": said[1] == "oui", "seen": said[2] == "vue"}
+    ours = ours.assign(**columns)
+    for one in [*step["objects"], None]:
+        own = ours if one is None else ours[ours["objet"] == one["id"]]
+        arms = [own[own["seen"]], own[~own["seen"]]]
+        cells = ["–"] * 3
+        if one is not None:
+            counts = [*((own["author"] == who).sum() for who in ("machine", "personne"))]
+            cells = [with_interval(count, len(own)) for count in (*counts, own["trust"].sum())]
+        cells += [with_interval(arm["trust"].sum(), len(arm)) if len(arm) else "–" for arm in arms]
+        assert table["Ensemble" if one is None else shown(one["text"])][:5] == cells
+
+
+def check_setting(step, ours, table):
+    wide = ours.pivot(index="participant", columns="objet", values="valeur")
+    answers = wide["answers"].astype(float)
+    for end, name in (("low", "Bas de la fourchette"), ("high", "Haut de la fourchette")):
+        grams = wide[f"gco2e-{end}"].astype(float) / answers
+        assert table[name][0] == table[name][-1] == str(len(grams))
+        middle = math.exp(grams.map(math.log).median())  # half-way on the scale of the dots
+        assert table[name][1].startswith(number(middle) + " [")
+    for one in step["objects"]:
+        row = one["id"]
+        turned = (wide[row] != str(step["options"]["start"][row.replace("-", "_")])).sum()
+        assert table[shown(one["text"])][-2:] == [with_interval(turned, len(wide)), str(len(wide))]
+
+
 def check_moves(step, ours, table):
     order = {"desaccord": 0, "discuter": 1, "accord": 2}
     for one in step["objects"]:
@@ -261,4 +290,6 @@ CHECKS = {
     "estimate": check_estimate,
     "order": check_order,
     "sort": check_sort,
+    "guess": check_guess,
+    "setting": check_setting,
 }

@@ -42,6 +42,14 @@ INDICATORS = {
 }
 """Indicator of a tally to its French name; the levels of a kind bring their own."""
 
+BESIDE_OBJECTS = {
+    "aucune": mark("Aucune de ces propositions"),
+    "tous": mark("Ensemble"),
+    "low": mark("Bas de la fourchette"),
+    "high": mark("Haut de la fourchette"),
+}
+"""What a tally states beside the objects of the step, to its French name."""
+
 SHARES = {
     *("share", "moved", "score", "above", "below", "accord", "discuter", "desaccord", "borda"),
     *("agreement", "machine", "personne", "trust", "trust-vue", "trust-cachee"),

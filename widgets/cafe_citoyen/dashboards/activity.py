@@ -228,7 +228,7 @@ class VoteDesQuestions(Board):
         return {
             "sentence": typeset(one.sentence(current.step, results, translate)),
             "bars": [min(len(order), MOST_BARS), len(order)],
-            "n": max((result.n for result in results), default=0),
+            "n": max((r.n for r in results if r.object in current.step.object_ids), default=0),
             "figure": themed(figure, self.language),
             "rows": [
                 {

@@ -63,7 +63,7 @@ class OuvrirLaBoite(Programme):
             "Choisissez une partie dans la bande, ouvrez le vote : la salle parie pendant que l’écran reste."
         ),
         mark(
-            "Révélez (R) : la réponse s’affiche à côté des paris. Sans tablettes, « Montrer la réponse »."
+            "Révélez (R) : la réponse s’affiche à côté des paris. Sans tablettes, faites parier à main levée."
         ),
         mark(
             "Tournez un bouton et recommencez : ce sont des jouets, calculés ici, et l’écran le dit."

@@ -87,8 +87,8 @@ def up_to_date(path: Path, language: str) -> Catalog:
 
 
 def main() -> None:
-    """Write every catalog anew, in order; a code given (``ar``) begins that language's catalog."""
-    places = catalogs()
+    """Write every catalog anew, in order; or, where a code is given (``ar``), begin that one."""
+    places = {} if sys.argv[1:] else catalogs()
     for language in sys.argv[1:]:
         place = FOLDERS[-1] / language / CATALOG
         places[language] = place

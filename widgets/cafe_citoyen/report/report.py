@@ -12,7 +12,7 @@ from cafe_citoyen.core.chart import themed
 from cafe_citoyen.core.contributions import groups
 from cafe_citoyen.core.result import Result
 from cafe_citoyen.core.step import Step
-from cafe_citoyen.core.wording import DRAWN_ONLY, cell, heading_of, levels_of
+from cafe_citoyen.core.wording import BESIDE_OBJECTS, DRAWN_ONLY, cell, heading_of, levels_of
 from cafe_citoyen.locale import translator
 from cafe_citoyen.report import footprint, fragments, method, moves, people, unasked
 from cafe_citoyen.report.figure import FONT_PX, show_figure
@@ -170,9 +170,7 @@ class Rapport:
     def _text_of(self, step: Step, name: str) -> str:
         if name in step.object_ids:
             return step.text_of(name)
-        if name == "aucune":
-            return self.translate("Aucune de ces propositions")
-        return self.translate("Ensemble")
+        return self.translate(BESIDE_OBJECTS.get(name, BESIDE_OBJECTS["tous"]))
 
 
 def _show(html: str) -> None:
