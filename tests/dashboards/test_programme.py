@@ -5,6 +5,7 @@ import pytest
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.dashboards.programme import LONGEST_KNOB, Part, Programme
+from cafe_citoyen.store import steering
 
 OBJECTS = (Object("a", "Une chose"), Object("b", "Une autre"))
 PARTS = (
@@ -114,3 +115,13 @@ def test_a_part_that_is_not_there_is_named(board):
     send(board, action="part", id="lune")
     assert "lune" in board.said
     assert "montrer" in board.said
+
+
+def test_the_result_of_another_activity_gives_way_to_the_parts(board):
+    send(board, action="open_part", id="avis")
+    assert not send(board, action="reveal")["is_elsewhere"]
+    other = Step("vote-1", "Autre chose ?", "choice", OBJECTS)
+    steering.open_step(board.seance.folder, other)
+    board.refresh()
+    assert not board.view["programme"]["is_elsewhere"]  # an open vote is never hidden
+    assert send(board, action="close")["is_elsewhere"]

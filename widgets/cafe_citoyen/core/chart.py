@@ -95,6 +95,7 @@ def themed(
             **layout.get("xaxis", {}),
             "gridcolor": LINE,
             "zeroline": False,
+            "automargin": True,
             "fixedrange": True,
         },
         "font": {

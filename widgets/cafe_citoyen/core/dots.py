@@ -90,7 +90,11 @@ def _layout(
     unit: str,
     is_log: bool,
 ) -> dict[str, Any]:
-    axis: dict[str, Any] = {"title": {"text": unit}, "type": "log" if is_log else "linear"}
+    axis: dict[str, Any] = {
+        "title": {"text": unit, "standoff": 12},
+        "type": "log" if is_log else "linear",
+        **({"dtick": 1} if is_log else {}),  # no small 2 and 5 between the powers of ten
+    }
     full = next((bins[name] for name in shown if bins[name]), None)
     if full:
         ends = [full[0].low or 0.0, full[-1].high or 0.0]

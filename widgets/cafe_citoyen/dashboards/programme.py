@@ -1,5 +1,6 @@
 """An activity in several parts: each a vote prepared for the tablets, a scene for the projector, or both."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,6 +22,9 @@ SHOWN = "partie/"
 
 LONGEST_KNOB = 10_000
 """Signs that one setting may have: the row of ``deroule.csv`` keeps it."""
+
+NUMBER = re.compile(r"-\d+$")
+"""Where a part asks several questions, their steps share a name but for this."""
 
 STYLES = ("tokens.css", "ballots.css", "dashboards/dashboard.css", "dashboards/programme.css")
 
@@ -160,6 +164,7 @@ class Programme(VoteDesQuestions):
     def _programme(self) -> dict[str, Any]:
         translate = translator(self.language)
         shown = self._shown_part()
+        votes = {part.id: self._vote_of(part) for part in self.parts.values()}
         return {
             "parts": [
                 {
@@ -168,14 +173,23 @@ class Programme(VoteDesQuestions):
                     "minutes": part.minutes,
                     "aim": typeset(translate(part.aim)),
                     "has_scene": part.has_scene,
-                    "vote": self._vote_of(part),
+                    "vote": votes[part.id],
                 }
                 for part in self.parts.values()
             ],
+            "is_elsewhere": self._is_elsewhere([vote["id"] for vote in votes.values() if vote]),
             "part": shown and shown[0].id,
             "knobs": shown[1] if shown else {},
             "scene": self._drawn_scene(*shown) if shown else None,
         }
+
+    def _is_elsewhere(self, ids: Sequence[str]) -> bool:
+        """Tell whether the vote in front is over and another activity's: the parts then come first."""
+        current = self.follower.proceedings.current if self.follower else None
+        if current is None or current.phase == OPEN:
+            return False
+        ours = {*ids, *(part.step.id for part in self.parts.values() if part.step)}
+        return NUMBER.sub("", current.step.id) not in {NUMBER.sub("", name) for name in ours}
 
     def _vote_of(self, part: Part) -> dict[str, Any] | None:
         """Return where a part's vote stands: its rounds so far, and whether it is the one in front."""

@@ -182,7 +182,7 @@ export function renderActivity({ model, el }, extend) {
       isPreparing = false;
       isMoves = false;
     }
-    const wantsPicker = isPreparing || (!view.step && !isOwn);
+    const wantsPicker = isPreparing || (!isOwn && (!view.step || Boolean(own && own.isElsewhere(view))));
     if (wantsPicker && !prepare.firstChild && own) prepare.append(own.prepare);
     if (wantsPicker && !prepare.firstChild && offer.words) prepare.append(createInvitation({ t, offer, act }));
     if (wantsPicker && !prepare.firstChild && offer.questions) {

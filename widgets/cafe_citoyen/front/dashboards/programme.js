@@ -113,6 +113,7 @@ export function renderProgramme(host, makers) {
       element,
       prepare,
       refresh,
+      isElsewhere: (/** @type {any} */ view) => view.programme.is_elsewhere,
       isOn: (/** @type {any} */ view) => Boolean(view.programme && view.programme.part),
       name: (/** @type {any} */ view) => String(view.programme.part),
     };
