@@ -56,7 +56,7 @@ catalogs: $(VENV)/.installed-test ## bring the catalogs up to date with the text
 	$(BIN)/python -m cafe_citoyen.locale.extraction $(LANGUE)
 
 images: $(VENV)/.installed-test ## take the pictures of the README and of the guide, from a rehearsal
-	$(BIN)/python tests/browser/make_images.py
+	$(BIN)/python tests/browser/make_images.py $(OPTIONS)
 	$(BIN)/python facilitator_guide/_sphinx/keep_images.py
 
 guide: $(VENV)/.installed-guide ## the facilitator's guide as an offline site and a PDF

@@ -8,8 +8,21 @@ from pathlib import Path
 from PIL import Image
 
 IMAGES = Path(__file__).parents[1] / "images"
-WIDEST_PX = {"preparer": 1000, "vote_ouvert_choice": 1000, "mouvements": 1000}
-NARROW_PX = {"telephone_choice": 360, "tablette_position": 480}
+WIDEST_PX = dict.fromkeys(
+    (
+        "accueil", "preparer", "vote_ouvert_choice", "mouvements", "03_boite_noire_3_resultat",
+        "04_ouvrir_la_boite_3_resultat", "05_petit_ia_3_scene", "06_cout_carbone_6_scene",
+        "08_campagne",
+    ),
+    1000,
+)  # fmt: skip
+NARROW_PX = {
+    "telephone_attente": 360,
+    "telephone_choice": 360,
+    "telephone_choice_clos": 360,
+    "telephone_choice_resultat": 360,
+    "tablette_position": 480,
+}
 QUALITY = 60
 
 

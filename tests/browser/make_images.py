@@ -1,10 +1,10 @@
 """Take the pictures of the README and of the guide, from a rehearsal: `make images`.
 
 Real command, real room, real Voilà, real Chromium; made-up votes. Each screen is taken in the
-sizes that people have: two projectors, a 10-inch tablet both ways, a phone.
+sizes that people have: two projectors, a 10-inch tablet both ways, a phone. Names of notebooks
+(`make images OPTIONS=04_ouvrir_la_boite`) take the screens of those activities only.
 """
 
-import io
 import os
 import sys
 import tempfile
@@ -25,7 +25,14 @@ ROOT = Path(__file__).parents[2]
 IMAGES = ROOT / "facilitator_guide" / "images"
 TABLETS = 24
 SPEED = 12
-FRAME_MS = 1400
+FRAME_MS = 1800
+MOVING = (
+    "accueil", "vote_ouvert_choice", "resultat_choice_1", "mouvements", "resultat_duel_1",
+    "03_boite_noire_3_resultat", "04_ouvrir_la_boite_3_resultat", "06_cout_carbone_6_scene",
+)  # fmt: skip
+"""The frames of the moving picture; few and small, for it stands in git."""
+
+MOVING_PX, MOVING_COLOURS = (800, 450), 96
 PROJECTORS = {"1920": (1920, 1080), "1280": (1280, 720)}
 HANDS = {"telephone": (360, 740), "tablette": (800, 1280), "tablette_couchee": (1280, 800)}
 OPENED_BY_PARTS = ("00_", "01_", "02_")
@@ -38,7 +45,6 @@ class Photographer:
     def __init__(self, cafe, browser):
         self.cafe = cafe
         self.folder = seances.current(cafe.data).folder
-        self.frames = []
         width, height = PROJECTORS["1920"]
         self.projector = browser.new_page(
             viewport={"width": width, "height": height}, locale="fr-FR"
@@ -51,15 +57,13 @@ class Photographer:
             for name, (width, height) in HANDS.items()
         }
 
-    def project(self, name, moving=False):
-        """Take the projector's screen in both sizes; ``moving`` keeps it for the moving picture."""
+    def project(self, name):
+        """Take the projector's screen in both sizes."""
         for size, (width, height) in PROJECTORS.items():
             self.projector.set_viewport_size({"width": width, "height": height})
             self.projector.wait_for_timeout(700)
             suffix = "" if size == "1920" else f"_{size}"
-            content = self.projector.screenshot(path=IMAGES / f"{name}{suffix}.png")
-            if moving and not suffix:
-                self.frames.append(Image.open(io.BytesIO(content)).resize((960, 540)))
+            self.projector.screenshot(path=IMAGES / f"{name}{suffix}.png")
         width, height = PROJECTORS["1920"]
         self.projector.set_viewport_size({"width": width, "height": height})
 
@@ -75,10 +79,10 @@ class Photographer:
         self.projector.goto(f"{start}/voila/render/{notebook}")
         self.projector.wait_for_selector(wait_for)
 
-    def in_projection(self, name, moving=False):
+    def in_projection(self, name):
         """Take the screen as the room sees it: bars hidden."""
         self.projector.keyboard.press("p")
-        self.project(name, moving)
+        self.project(name)
         self.projector.keyboard.press("Escape")
 
     def wait_for_votes(self):
@@ -90,8 +94,8 @@ class Photographer:
             print("not all voted before a picture was taken", file=sys.stderr)
 
 
-def main():
-    """Play the evening, then every activity in parts, and take a picture of each phase."""
+def main(wanted):
+    """Play the evening, then the activities in parts, and take a picture of each phase."""
     IMAGES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         data = Path(folder) / "seances"
@@ -101,11 +105,13 @@ def main():
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
             photographer = Photographer(cafe, browser)
             take_welcome(photographer)
-            take_evening(photographer)
+            if not wanted:
+                take_evening(photographer)
             for path in sorted((ROOT / "notebooks").glob("[0-9]*.ipynb")):
-                if not path.name.startswith(OPENED_BY_PARTS):
+                if path.stem in wanted or not (wanted or path.name.startswith(OPENED_BY_PARTS)):
                     take_parts(photographer, path)
             browser.close()
+    save_moving()
 
 
 def take_welcome(photographer):
@@ -114,7 +120,7 @@ def take_welcome(photographer):
     photographer.projector.wait_for_selector(".cc-open-seance")
     while room_card.read(photographer.cafe.data).present < TABLETS:
         time.sleep(0.2)
-    photographer.project("accueil", moving=True)
+    photographer.project("accueil")
     for page in photographer.hands.values():
         page.goto(photographer.cafe.room)
     photographer.hold("attente")
@@ -127,7 +133,6 @@ def take_evening(photographer):
     for step, rounds in evening():
         for number in range(1, rounds + 1):
             take_round(photographer, step, number)
-    save_moving(photographer.frames)
 
 
 def take_round(photographer, step, number):
@@ -140,8 +145,7 @@ def take_round(photographer, step, number):
     projector.wait_for_selector(".cc-counters")
     if number == 1:
         photographer.hold(step.kind)
-    for _ in range(3 if step.kind == "choice" else 1):
-        photographer.in_projection(f"vote_ouvert_{step.kind}", moving=step.kind == "choice")
+    photographer.in_projection(f"vote_ouvert_{step.kind}")
     photographer.wait_for_votes()
     projector.wait_for_timeout(8000 if step.kind == "duel" else 500)
     steering.close_step(folder)
@@ -152,12 +156,12 @@ def take_round(photographer, step, number):
     steering.reveal(folder)
     projector.wait_for_selector(".cc-poster")
     photographer.hands["telephone"].wait_for_selector(".cc-results")
-    photographer.in_projection(f"resultat_{step.kind}_{number}", moving=True)
+    photographer.in_projection(f"resultat_{step.kind}_{number}")
     photographer.hold(f"{step.kind}_resultat")
     if number > 1:
         projector.click("text=Mouvements")
         projector.wait_for_selector(".cc-chart .sankey-node")
-        photographer.in_projection("mouvements", moving=True)
+        photographer.in_projection("mouvements")
 
 
 def take_parts(photographer, path):
@@ -173,23 +177,33 @@ def take_parts(photographer, path):
         if projector.locator(".cc-scene:visible").count():
             photographer.in_projection(f"{name}_scene")
         ways = projector.locator(".cc-programme-ways button.is-main:visible")
-        if ways.count():
+        is_vote = ways.count() > 0
+        if is_vote:
             ways.first.click()
             projector.wait_for_timeout(1500)
-        if not projector.locator(".cc-counters:visible").count():
+        if projector.locator(".cc-counters:visible").count():
+            photographer.in_projection(f"{name}_vote")
+            photographer.wait_for_votes()
+        elif is_vote:  # the scene stays while the room bets
+            projector.wait_for_timeout(12_000)
+        else:
             continue
         photographer.hold(name)
-        photographer.in_projection(f"{name}_vote")
-        photographer.wait_for_votes()
         projector.keyboard.press("r")
         projector.wait_for_timeout(2500)
         photographer.in_projection(f"{name}_resultat")
         photographer.hold(f"{name}_resultat")
 
 
-def save_moving(frames):
+def save_moving():
     """Write the README's moving picture, and the one result that stands beside it."""
-    (IMAGES / "vote_revele.png").write_bytes((IMAGES / "resultat_choice_1.png").read_bytes())
+    result = Image.open(IMAGES / "resultat_choice_1.png").convert("RGB")
+    result.quantize(256).save(IMAGES / "vote_revele.png", optimize=True)
+    frames = [
+        Image.open(IMAGES / f"{name}.png").convert("RGB").resize(MOVING_PX).quantize(MOVING_COLOURS)
+        for name in MOVING
+        if (IMAGES / f"{name}.png").exists()
+    ]
     frames[0].save(
         IMAGES / "cafe.gif",
         save_all=True,
@@ -201,4 +215,4 @@ def save_moving(frames):
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

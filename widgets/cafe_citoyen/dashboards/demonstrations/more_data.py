@@ -111,7 +111,9 @@ class MoreData(Demonstration):
         said = evening.translate("Elle répond à tout. À qui faites-vous confiance ?")
         if told:
             right = sum(_is_right(how, one) for how, one in shown)
-            said = evening.translate("{right} réponses justes sur {n}.", right=right, n=len(shown))
+            said = evening.translate(
+                "Réponses justes : {right} sur {n}.", right=right, n=len(shown)
+            )
         return {
             "said": said,
             "told": told,
