@@ -189,6 +189,7 @@ def bottom(page, selector):
 def test_the_official_file_is_refused_with_its_line_then_dealt(cafe, open_page, tmp_path):
     board = open_board(cafe, open_page)
     show(board, "Les cartes")
+    board.click("text=← L’anneau")  # a part comes back as it was left: on a card
     board.wait_for_selector(".cc-card-file", state="attached")
     head = "Name,Etape,v3 partie 1,v3 partie 2"
     cards = [f"Carte {n},{n % 6}. {TITLES[n % 6]},Une phrase,Une autre" for n in range(24)]

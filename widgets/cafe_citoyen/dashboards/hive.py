@@ -55,7 +55,7 @@ class BoiteNoire(Programme):
             "Faites placer les cartes, puis parlez des plus disputées : touchez une carte pour l’agrandir."
         ),
         mark(
-            "Ne montrez les étapes attendues qu’après en avoir parlé ; finissez par la seconde prise de position."
+            "Ne dévoilez la solution qu’après en avoir parlé ; finissez par la seconde prise de position."
         ),
     )
     _esm = esm.inline("dashboards/hive.js")
