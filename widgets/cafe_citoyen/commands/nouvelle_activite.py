@@ -74,6 +74,7 @@ def run(options: argparse.Namespace) -> int:
         raise Refusal("bad_name", "Donnez un nom à l’activité, de 1 à 80 signes.")
     require(options.facon, options.tours)
     rows = _given(options.questions) if options.questions else _examples(title)
+    options.notebooks.mkdir(parents=True, exist_ok=True)
     stem = f"{_free_number(options.notebooks):02}_{slug(title).replace('-', '_')}"
     table = options.notebooks / f"{stem}.csv"
     path = options.notebooks / f"{stem}.ipynb"
