@@ -87,6 +87,35 @@ def running_cafe(data, *options):
             process.kill()
 
 
+def until(page, condition, most_s=30):
+    """Wait until a condition holds of a page: what was just asked of it may take a while to be drawn."""
+    deadline = time.monotonic() + most_s
+    while not condition():
+        assert time.monotonic() < deadline, condition
+        page.wait_for_timeout(50)
+
+
+def open_dashboard(cafe, open_page, notebook, width=1920, height=1080, **options):
+    """Open a dashboard as the facilitator does, with the token of the welcome page."""
+    page = open_page(width, height, **options)
+    page.goto(cafe.dashboards)
+    page.wait_for_selector(".cc-create, .cc-open-seance")
+    page.goto(page.url.replace("00_accueil", notebook))
+    return page
+
+
+def is_no_wider(page, width):
+    """Wait until nothing of a page lies beside a window of that width."""
+    until(page, lambda: page.evaluate("document.documentElement.scrollWidth") <= width)
+    return True
+
+
+def is_legible_from_afar(page):
+    """Wait until no text of a projected board is under 28 px."""
+    until(page, lambda: smallest_text_px(page) >= 28)
+    return True
+
+
 def violations(page):
     """Return what axe-core finds against WCAG 2.2 A and AA, one short text each."""
     page.evaluate(AXE.read_text("utf-8"))

@@ -2,7 +2,13 @@
 
 import pytest
 
-from cafe import running_cafe, smallest_text_px, violations
+from cafe import (
+    is_legible_from_afar,
+    is_no_wider,
+    open_dashboard,
+    running_cafe,
+    violations,
+)
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.store import steering
 
@@ -87,7 +93,7 @@ def test_the_page_in_each_phase(cafe, open_page, name, scheme):
     page.wait_for_selector("text=Voici ce que la salle a répondu")
     page.wait_for_selector("#ballot > *")
     assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert is_no_wider(page, 360)
     steering.hide(cafe.seance.folder)
 
 
@@ -126,12 +132,12 @@ def test_a_keyboard_is_enough_to_vote(cafe, open_page, name):
 
 
 def test_200_percent_and_320_pixels_scroll_one_way_only(cafe, open_page):
-    for name, step in STEPS.items():
+    for step in STEPS.values():
         steering.open_step(cafe.seance.folder, step)
         page = open_page(320, 600)
         page.goto(cafe.room)
         page.wait_for_selector(".cc-cast")
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320, name
+        assert is_no_wider(page, 320)
 
 
 def test_the_whole_dashboards(cafe, open_page):
@@ -164,16 +170,13 @@ def test_the_whole_dashboards(cafe, open_page):
 
 def test_in_projection_no_text_is_under_28_pixels(cafe, open_page):
     steering.open_step(cafe.seance.folder, STEPS["choice"])
-    page = open_page(1920, 1080)
-    page.goto(cafe.dashboards)
-    page.wait_for_selector(".cc-open-seance")
-    page.goto(page.url.replace("00_accueil", "01_vote_des_questions"))
+    page = open_dashboard(cafe, open_page, "01_vote_des_questions")
     page.wait_for_selector(".cc-counters")
     page.keyboard.press("p")
-    assert smallest_text_px(page) >= 28
+    assert is_legible_from_afar(page)
     steering.new_round(cafe.seance.folder, "choix")
     page.wait_for_selector(".cc-stage .cc-round")
-    assert smallest_text_px(page) >= 28
+    assert is_legible_from_afar(page)
     page.keyboard.press("r")
     page.wait_for_selector(".cc-chart .bars")
-    assert smallest_text_px(page) >= 28
+    assert is_legible_from_afar(page)

@@ -3,11 +3,10 @@
 import csv
 import subprocess
 import sys
-import time
 
 import pytest
 
-from cafe import running_cafe, smallest_text_px, violations
+from cafe import is_legible_from_afar, open_dashboard, running_cafe, until, violations
 
 TABLETS = 3
 ROWS = {"morceaux-1", "suite-1", "confiance-1", "ecart-1", "expliquer", "clic-1"}
@@ -32,10 +31,7 @@ def cafe(tmp_path_factory):
 
 
 def open_board(cafe, open_page):
-    page = open_page(1920, 1080)
-    page.goto(cafe.dashboards)
-    page.wait_for_selector(".cc-open-seance")
-    page.goto(page.url.replace("00_accueil", "04_ouvrir_la_boite"))
+    page = open_dashboard(cafe, open_page, "04_ouvrir_la_boite")
     page.wait_for_selector(".cc-tab")
     return page
 
@@ -83,13 +79,6 @@ def judge(tablet, duels):
         tablet.wait_for_selector(".cc-said.is-done")
 
 
-def until(page, condition):
-    deadline = time.monotonic() + 10
-    while not condition():
-        assert time.monotonic() < deadline, page.evaluate(FITS)
-        page.wait_for_timeout(50)
-
-
 def open_vote(board):
     board.click(".cc-programme-ways >> text=/Ouvrir le vote|Voter de nouveau/")
 
@@ -107,7 +96,7 @@ def looks_right(board):
     board.evaluate("document.activeElement.blur()")
     board.keyboard.press("p")
     board.wait_for_selector(".is-projection")
-    assert smallest_text_px(board) >= 28
+    assert is_legible_from_afar(board)
     board.set_viewport_size({"width": 1280, "height": 720})
     until(board, lambda: board.evaluate(FITS) == [True, True, True])
     board.set_viewport_size({"width": 1920, "height": 1080})

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 import evening
-from cafe import running_cafe, smallest_text_px, violations
+from cafe import is_legible_from_afar, is_no_wider, open_dashboard, running_cafe, violations
 from cafe_citoyen.store import codings, seances, steering
 from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.journal import Journal
@@ -48,10 +48,7 @@ def write_texts(seance):
 
 
 def open_campaign(cafe, open_page, width=1920, height=1080, **options):
-    page = open_page(width, height, **options)
-    page.goto(cafe.dashboards)
-    page.wait_for_selector(".cc-create, .cc-open-seance")
-    page.goto(page.url.replace("00_accueil", "08_campagne"))
+    page = open_dashboard(cafe, open_page, "08_campagne", width, height, **options)
     page.wait_for_selector(".cc-start")
     return page
 
@@ -82,9 +79,9 @@ def test_every_view_is_accessible_and_legible_from_the_back_row(cafe, open_page,
     page.wait_for_selector(".is-projection")
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert is_no_wider(page, width)
     page.set_viewport_size({"width": 1920, "height": 1080})
-    assert smallest_text_px(page) >= 28
+    assert is_legible_from_afar(page)
     assert violations(page) == []
 
 

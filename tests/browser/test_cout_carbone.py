@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from cafe import running_cafe, smallest_text_px, violations
+from cafe import is_legible_from_afar, is_no_wider, open_dashboard, running_cafe, until, violations
 from cafe_citoyen.core.carbon.sent import OUTPUTS
 from cafe_citoyen.core.carbon.simulator import simulate
 from cafe_citoyen.store import carbon_factors, verification
@@ -44,18 +44,11 @@ def fits(board, selector):
     assert violations(board) == []
     board.keyboard.press("p")
     board.wait_for_selector(f".is-projection {selector}")
-    assert smallest_text_px(board) >= 28
+    assert is_legible_from_afar(board)
     for width, height in ((1280, 720), (1920, 1080)):
         board.set_viewport_size({"width": width, "height": height})
         until(board, lambda size=(width, height): is_within(board, *size))
     board.keyboard.press("Escape")
-
-
-def until(page, condition, most_s=20):
-    deadline = time.monotonic() + most_s
-    while not condition():
-        assert time.monotonic() < deadline
-        page.wait_for_timeout(50)
 
 
 def is_within(board, width, height):
@@ -95,15 +88,12 @@ def turn_and_send(tablet):
     assert "effet rebond" in tablet.inner_text(".cc-simulator-rest")
     tablet.evaluate("window.scrollTo(0, document.body.scrollHeight)")
     assert violations(tablet) == []
-    assert tablet.evaluate("document.documentElement.scrollWidth") <= 360
+    assert is_no_wider(tablet, 360)
     cast(tablet)
 
 
 def test_eight_tablets_guess_turn_knobs_and_decide(cafe, open_page):
-    board = open_page(1920, 1080)
-    board.goto(cafe.dashboards)
-    board.wait_for_selector(".cc-open-seance")
-    board.goto(board.url.replace("00_accueil", "06_cout_carbone"))
+    board = open_dashboard(cafe, open_page, "06_cout_carbone", 1920, 1080)
     board.wait_for_selector(".cc-part")
     assert violations(board) == []
     schemes = ("light", "dark") * 4

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from cafe import violations
+from cafe import is_no_wider, violations
 from guide_pages import PAGES, ROOT, maker
 
 CARDS = list((ROOT / "datasets").glob("*/README.md"))
@@ -23,7 +23,7 @@ def test_the_pages_pass_axe_fit_a_phone_and_ask_no_host(open_page, site, scheme,
     for path in sorted(site.rglob(f"{pages}.html")):  # one layout: a few pages tell of the dark
         page.goto(path.as_uri())
         assert violations(page) == [], path.name
-        assert page.evaluate("document.documentElement.scrollWidth") <= 360, path.name
+        assert is_no_wider(page, 360), path.name
 
 
 def test_the_search_finds_a_page_without_a_server(open_page, site):

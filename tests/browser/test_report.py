@@ -5,7 +5,7 @@ import re
 import pytest
 
 import evening
-from cafe import violations
+from cafe import is_no_wider, violations
 from cafe_citoyen.report import making, printing
 from cafe_citoyen.store import paper_form, seances
 from report_place import NOTEBOOK, silent
@@ -36,7 +36,7 @@ def test_the_report_is_read_on_a_phone_without_scrolling_sideways(open_page, pag
     page = open_page(360, 800)
     page.goto(page_file.as_uri())
     page.locator(".main-svg").first.wait_for()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert is_no_wider(page, 360)
 
 
 def test_no_table_is_cut_on_a_printed_a4_page(open_page, page_file):

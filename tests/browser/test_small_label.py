@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cafe import running_cafe, smallest_text_px, violations
+from cafe import is_legible_from_afar, is_no_wider, open_dashboard, running_cafe, until, violations
 
 EACH = 2
 MOST = 16
@@ -54,10 +54,7 @@ def answer(tablet, believes_label):
 
 
 def test_half_of_the_tablets_see_a_label_and_the_truth_is_told_at_the_end(cafe, open_page):
-    board = open_page(1280, 720)
-    board.goto(cafe.dashboards)
-    board.wait_for_selector(".cc-open-seance")
-    board.goto(board.url.replace("00_accueil", "05_petit_ia"))
+    board = open_dashboard(cafe, open_page, "05_petit_ia", 1280, 720)
     board.click("nav >> text=Lire et deviner")
     board.wait_for_selector(".cc-counters")
     seeing, blind = both_arms(cafe, open_page)
@@ -67,7 +64,7 @@ def test_half_of_the_tablets_see_a_label_and_the_truth_is_told_at_the_end(cafe, 
     for tablet in blind:
         assert tablet.locator(".cc-tag").count() == 0
         assert violations(tablet) == []
-        assert tablet.evaluate("document.documentElement.scrollWidth") <= 360
+        assert is_no_wider(tablet, 360)
     seeing[0].click(".cc-bin:has-text('Une machine')")
     seeing[0].click(".cc-cast button")
     seeing[0].wait_for_selector("text=Texte 1 : il manque une des deux réponses.")
@@ -105,8 +102,8 @@ def test_half_of_the_tablets_see_a_label_and_the_truth_is_told_at_the_end(cafe, 
     assert violations(board) == []
     board.keyboard.press("p")
     board.wait_for_selector(".is-projection")
-    last = board.locator(".cc-unmask-list li").last.bounding_box()
-    assert last["y"] + last["height"] <= 720
+    last = board.locator(".cc-unmask-list li").last
+    until(board, lambda: sum(map(last.bounding_box().get, ("y", "height"))) <= 720)
     board.keyboard.press("Escape")
 
     board.click("nav >> text=L’étiquette et la confiance")
@@ -121,7 +118,7 @@ def test_half_of_the_tablets_see_a_label_and_the_truth_is_told_at_the_end(cafe, 
     assert violations(board) == []
     board.set_viewport_size({"width": 1920, "height": 1080})
     board.keyboard.press("p")
-    assert smallest_text_px(board) >= 28
+    assert is_legible_from_afar(board)
     board.keyboard.press("Escape")
 
     board.click("nav >> text=Fabriquer une étiquette")

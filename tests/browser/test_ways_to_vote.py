@@ -1,12 +1,11 @@
 """Duels, grades, rounds and a shared tablet in real Chromium, each down to the CSV and the tally."""
 
 import csv
-import time
 from collections import Counter
 
 import pytest
 
-from cafe import running_cafe, violations
+from cafe import open_dashboard, running_cafe, until, violations
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.result import by_object
 from cafe_citoyen.core.rounds import changes
@@ -44,20 +43,9 @@ def joined(cafe, open_page, count, selector):
     return pages
 
 
-def projector(cafe, open_page, notebook):
-    page = open_page(1920, 1080)
-    page.goto(cafe.dashboards)
-    page.wait_for_selector(".cc-open-seance")
-    page.goto(page.url.replace("00_accueil", notebook))
-    return page
-
-
 def has_sent_all(tablet):
     """Wait until the tablet's outbox is empty (its policy allows no wait_for_function)."""
-    deadline = time.monotonic() + 30
-    while tablet.evaluate("localStorage.length"):
-        assert time.monotonic() < deadline
-        tablet.wait_for_timeout(50)
+    until(tablet, lambda: tablet.evaluate("localStorage.length") == 0)
 
 
 def heading(page):
@@ -83,7 +71,7 @@ def test_a_duel_over_the_hundred_questions_with_twelve_tablets(cafe, open_page):
     cast = {(r["participant"], r["objet"]): r["valeur"] for r in rows(cafe, "duel")}
     assert len(cast) == 12 * 32 + 1
     wins = Counter(winner for winner in cast.values() if winner != "passe")
-    shown = projector(cafe, open_page, "01_vote_des_questions")
+    shown = open_dashboard(cafe, open_page, "01_vote_des_questions")
     shown.wait_for_selector('.cc-stage[data-received="12"]')
     shown.keyboard.press("r")
     shown.wait_for_selector(".cc-chart .bars")
@@ -130,7 +118,7 @@ def test_a_position_in_two_rounds_shows_who_moved(cafe, open_page):
     before = Step("avant", "Avant ?", "choice", (Object("a", "A"),))
     steering.open_step(cafe.seance.folder, before)
     steering.close_step(cafe.seance.folder)
-    shown = projector(cafe, open_page, "02_avant_apres")
+    shown = open_dashboard(cafe, open_page, "02_avant_apres")
     shown.click("text=Autre question")
     shown.wait_for_selector(".cc-own-part")
     shown.fill(".cc-own-part textarea", "• Une première\n\n2) Une seconde\n• Une première")
@@ -187,7 +175,7 @@ def test_one_tablet_for_three_people(cafe, open_page):
     assert [r.value for r in votes.values()] == [1, 2]
     assert len({r["participant"] for r in rows(cafe, "partage")}) == 3
     assert box.inputs("partage", 1)["partagee"] == 2
-    shown = projector(cafe, open_page, "01_vote_des_questions")
+    shown = open_dashboard(cafe, open_page, "01_vote_des_questions")
     shown.wait_for_selector(".cc-counters")
     shown.keyboard.press("r")
     shown.wait_for_selector("text=2 sur tablette partagée")
@@ -197,15 +185,12 @@ def test_the_poster_is_saved_by_one_key_as_png_and_svg(cafe, open_page, tmp_path
     step = Step("affiche", "Laquelle ?", "choice", (Object("a", "A"), Object("b", "B")), {"max": 1})
     steering.open_step(cafe.seance.folder, step)
     steering.reveal(cafe.seance.folder)
-    shown = projector(cafe, open_page, "01_vote_des_questions")
+    shown = open_dashboard(cafe, open_page, "01_vote_des_questions")
     shown.wait_for_selector(".cc-chart .bars")
     saved = []
     shown.on("download", lambda download: saved.append(download))
     shown.keyboard.press("s")
-    deadline = time.monotonic() + 30
-    while len(saved) < 2:
-        assert time.monotonic() < deadline, [one.suggested_filename for one in saved]
-        shown.wait_for_timeout(50)
+    until(shown, lambda: len(saved) == 2)
     assert {one.suggested_filename for one in saved} == {
         "cafe-affiche-tour-1.png",
         "cafe-affiche-tour-1.svg",

@@ -3,12 +3,11 @@
 import csv
 import io
 import json
-import time
 from pathlib import Path
 
 import pytest
 
-from cafe import running_cafe, smallest_text_px, violations
+from cafe import is_legible_from_afar, is_no_wider, open_dashboard, running_cafe, until, violations
 from cafe_citoyen.store.follow import SeanceFollower
 
 SCRIPT = "<script>document.title='pris'</script><img src=x onerror=alert(1)> et l’eau ?"
@@ -32,13 +31,6 @@ def texts(cafe):
     return follower.texts.all()
 
 
-def until(page, condition):
-    deadline = time.monotonic() + 30
-    while not condition():
-        assert time.monotonic() < deadline
-        page.wait_for_timeout(50)
-
-
 def write(tablet, text):
     before = tablet.locator(".cc-own-text").count()
     tablet.fill(".cc-writing", text)
@@ -47,10 +39,7 @@ def write(tablet, text):
 
 
 def open_board(cafe, open_page):
-    page = open_page(1920, 1080)
-    page.goto(cafe.dashboards)
-    page.wait_for_selector(".cc-open-seance")
-    page.goto(page.url.replace("00_accueil", "07_paroles"))
+    page = open_dashboard(cafe, open_page, "07_paroles")
     page.wait_for_selector(".cc-invitation, .cc-words-stage > *")
     return page
 
@@ -137,7 +126,7 @@ def test_what_four_tablets_write_is_read_over_then_shown_ranged_and_voted_on(
     projector.wait_for_selector(".cc-wall.is-grouped .cc-wall-column >> nth=1")
     projector.keyboard.press("p")
     projector.wait_for_selector(".is-projection")
-    assert smallest_text_px(projector) >= 28
+    assert is_legible_from_afar(projector)
     projector.set_viewport_size({"width": 1280, "height": 720})
     projector.reload()
     projector.wait_for_selector(".cc-wall .cc-paper")
@@ -165,7 +154,7 @@ def test_what_four_tablets_write_is_read_over_then_shown_ranged_and_voted_on(
         tablet.wait_for_selector(".cc-own-head >> text=Planète")
         assert "voisin" not in state(cafe, tablet)
         assert tablet.title() != "pris"
-        assert tablet.evaluate("document.documentElement.scrollWidth") <= 360
+        assert is_no_wider(tablet, 360)
     assert violations(tablets[1]) == []
 
     board.click("text=Trois points sur les colonnes")
