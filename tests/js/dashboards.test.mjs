@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sizedFigure } from "../../widgets/cafe_citoyen/front/dashboards/chart.js";
 import { actOfKey } from "../../widgets/cafe_citoyen/front/dashboards/control_bar.js";
+import { watchLine } from "../../widgets/cafe_citoyen/front/dashboards/link.js";
 import { drawSome, filterQuestions, plain } from "../../widgets/cafe_citoyen/front/dashboards/picker.js";
 import { clockText } from "../../widgets/cafe_citoyen/front/dashboards/stage.js";
 
@@ -46,4 +47,28 @@ test("a chart's type is 28 px on a projector of 1920, and never under 16", () =>
 
 test("a clock shows minutes and two digits of seconds", () => {
   assert.equal(clockText(65), "1:05");
+});
+
+test("a line that refuses to send is told as lost after its silence, and a heard one is not", (context) => {
+  context.mock.timers.enable({ apis: ["setInterval", "Date"] });
+  const heard = {};
+  const told = [];
+  const model = {
+    on: (name, callback) => (heard[name] = callback),
+    off: () => {},
+    send: () => {
+      throw new Error("Cannot send");
+    },
+  };
+  const leave = watchLine(model, (isLost) => told.push(isLost));
+  context.mock.timers.tick(20_000);
+  assert.deepEqual(told, [false, false, false, false, false]);
+  context.mock.timers.tick(4000);
+  assert.equal(told.at(-1), true);
+  heard["msg:custom"]();
+  context.mock.timers.tick(4000);
+  assert.equal(told.at(-1), false);
+  leave();
+  context.mock.timers.tick(4000);
+  assert.equal(told.length, 7);
 });

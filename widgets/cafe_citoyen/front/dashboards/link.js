@@ -15,8 +15,12 @@ export function watchLine(model, tell) {
   model.on("msg:custom", hear);
   model.on("change:view", hear);
   const timer = setInterval(() => {
-    model.send({ action: "ping" });
     tell(Date.now() - heard > LINE_SILENCE_MS);
+    try {
+      model.send({ action: "ping" });
+    } catch {
+      // the kernel is gone, or the page is on its way out: a line that refuses falls silent, and that is told
+    }
   }, 4000);
   return () => {
     clearInterval(timer);
