@@ -16,7 +16,7 @@ test: $(VENV)/.installed-test ## set up, then run every test
 	@$(if $(CHROMIUM),,echo "No Chromium found: the browser tests are skipped.")
 	@$(if $(NODE),,echo "No node found: the tests of the JavaScript modules are skipped.")
 	$(if $(NODE),$(NODE) --test --test-reporter=dot tests/js/*.test.mjs)
-	$(BIN)/python -m pytest $(OPTIONS)
+	$(BIN)/python -m pytest -n 2 $(OPTIONS)
 
 check: $(VENV)/.installed-test ## judge, never write
 	$(BIN)/ruff check
