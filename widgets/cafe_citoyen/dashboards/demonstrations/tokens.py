@@ -175,7 +175,7 @@ def _languages(evening: Evening) -> dict[str, Any]:
         "bets": None,
         "languages": [{"learnt": a, "read": b, "tokens": n} for (a, b), n in counts.items()],
         "note": evening.translate(
-            "Les mêmes {n} phrases de cet outil, en français et en anglais ; aucune des deux machines ne les avait lues. 93 % de ce que GPT-3 avait lu était en anglais (OpenAI, 2020).",
+            "Les mêmes {n} phrases de cet outil, en français et en anglais ; aucune des deux machines ne les avait lues. 93 % des mots que GPT-3 avait lus étaient en anglais (OpenAI, 2020).",
             n=len(catalog("en")) // 2,
         ),
     }
