@@ -7,7 +7,7 @@ import pytest
 from acts import send
 from cafe_citoyen.core.blackbox.life_cycle import STAGES
 from cafe_citoyen.dashboards.hive import BoiteNoire
-from cafe_citoyen.store import card_file
+from cafe_citoyen.store import card_file, seances
 
 OFFICIAL = "\n".join(
     ["Name,Etape,v3 partie 1,v3 partie 2", *[f"Carte {n},5. Usage,Phrase,Plus" for n in range(24)]]
@@ -31,6 +31,20 @@ def test_the_deck_picked_is_the_one_dealt_and_a_second_window_knows(make):
     assert board.view["step"]["id"] == "cartes-24"
     other = make()
     assert votes(other)["cartes"] == {"id": "cartes-24", "rounds": 1, "is_open": True}
+
+
+def test_the_cards_speak_the_language_of_the_seance_under_the_same_ids(make, tmp_path):
+    board = make()
+    french = send(board, action="part", id="cartes")["scene"]
+    seances.create(tmp_path / "seances", "An evening in English", langue="en")
+    board = make()
+    english = send(board, action="part", id="cartes")["scene"]
+    assert [one["id"] for one in english["cards"]] == [one["id"] for one in french["cards"]]
+    titles = {one["id"]: one["title"] for one in english["cards"]}
+    assert titles["k13"] == "Guessing the next word"
+    send(board, action="open_part", id="cartes")
+    assert board.view["step"]["id"] == "cartes-8"
+    assert "Guessing the next word" in str(board.view["step"])
 
 
 def test_nothing_of_the_votes_or_the_solution_shows_while_the_vote_is_open(make):

@@ -40,6 +40,9 @@ def test_the_poster_speaks_the_language_of_the_seance(data, tmp_path, monkeypatc
     text = imprimer.written(tmp_path, data)[-1].read_text("utf-8")
     assert 'lang="en"' in text
     assert "Scan this code" in text
+    cards = (tmp_path / "cartes_de_la_ruche.html").read_text("utf-8")
+    assert "Guessing the next word" in cards
+    assert "Deviner" not in cards
 
 
 def test_without_a_cafe_there_is_no_poster_and_the_old_one_goes(data, tmp_path, capsys):

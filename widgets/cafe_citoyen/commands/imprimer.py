@@ -63,8 +63,10 @@ def written(folder: Path, data: Path) -> list[Path]:
         name: sheets.guide_page((GUIDE / page).read_text("utf-8")) for name, page in PAGES.items()
     }
     texts["notice.html"] = sheets.notice((GUIDE / "rgpd.md").read_text("utf-8"))
-    texts["cartes_de_la_ruche.html"] = sheets.cards(datasets.records("cartes_cycle_de_vie"))
     card, seance = room_card.read(data), seances.current(data)
+    texts["cartes_de_la_ruche.html"] = sheets.cards(
+        datasets.records("cartes_cycle_de_vie"), seance.langue if seance else "fr"
+    )
     if card and seance:
         texts["affiche.html"] = sheets.poster(
             seance.titre, card.urls[0], seance.code, seance.langue

@@ -8,7 +8,7 @@ from typing import Any
 
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballots.kind import Ballots
-from cafe_citoyen.core.blackbox.deck import OFFICIAL, SHORT, Deck, DeckCard
+from cafe_citoyen.core.blackbox.deck import LONG, OFFICIAL, SHORT, Deck, DeckCard
 from cafe_citoyen.core.blackbox.hive import Placement, placements
 from cafe_citoyen.core.blackbox.life_cycle import STAGES
 from cafe_citoyen.core.proceedings import OPEN
@@ -62,12 +62,13 @@ class BoiteNoire(Programme):
     _css = programme_style("dashboards/hive.css")
 
     def __init__(self, forme: str = SHORT, fichier_des_cartes: str = "") -> None:
-        self._decks: dict[str, Deck] = card_file.ours()
+        self._ours: dict[str, dict[str, Deck]] = {}
+        self._given: dict[str, Deck] = {}
         self._kept: tuple[object, dict[str, Deck]] = (None, {})
         refused: Refusal | None = None
         try:
             if fichier_des_cartes:
-                self._decks[OFFICIAL] = card_file.read(fichier_des_cartes)
+                self._given = {OFFICIAL: card_file.read(fichier_des_cartes)}
                 forme = OFFICIAL
             self._first_deck = self._require_deck(forme)
         except Refusal as refusal:  # said on the screen: a notebook's traceback helps nobody there
@@ -244,13 +245,20 @@ class BoiteNoire(Programme):
 
     def _all_decks(self) -> dict[str, Deck]:
         """Return our decks and the official one, where the notebook or the séance gives it."""
+        decks = {**self._our_decks(), **self._given}
         path = self.follower.folder / card_file.KEPT if self.follower else None
         if path is None or not path.is_file():
-            return self._decks
+            return decks
         stamp = (path, path.stat().st_mtime_ns)  # this is asked ten times a second
         if self._kept[0] != stamp:
             self._kept = (stamp, card_file.kept(path.parent))
-        return {**self._decks, **self._kept[1]}
+        return {**decks, **self._kept[1]}
+
+    def _our_decks(self) -> dict[str, Deck]:
+        """Return our two decks in the séance's language, which changes with the séance."""
+        if self.language not in self._ours:
+            self._ours[self.language] = card_file.ours(self.language)
+        return self._ours[self.language]
 
     def _deck(self) -> Deck:
         """Return the deck picked on the screen, or else the one dealt last, or the notebook's."""
@@ -262,12 +270,13 @@ class BoiteNoire(Programme):
         return decks.get(picked) or decks.get(last) or decks[SHORT]
 
     def _require_deck(self, name: str) -> str:
-        if name not in self._decks:
+        known = (SHORT, LONG, *self._given)
+        if name not in known:
             raise Refusal(
                 "unknown_deck",
                 "Jeu de cartes inconnu : « {name} ». Choix possibles : {known}.",
                 name=name,
-                known=", ".join(self._decks),
+                known=", ".join(known),
             )
         return name
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import segno
 
+from cafe_citoyen.core.blackbox.deck import in_language
 from cafe_citoyen.core.blackbox.life_cycle import STAGES
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.locale import translator
@@ -79,17 +80,18 @@ def cards(rows: Sequence[Mapping[str, str]], language: str = "fr") -> str:
     rows : sequence of mapping
         ``id``, ``titre``, ``texte``, ``etape`` of each card: the records of the data set.
     language : {"fr", "en"}, optional
-        Of the key; the cards are in French.
+        Of cards and key.
     """
+    faces = [_card(row, language) for row in rows]
     sheets = "".join(
-        f'<section class="cards">{"".join(map(_card, rows[start : start + CARDS_A_SHEET]))}</section>'
+        f'<section class="cards">{"".join(faces[start : start + CARDS_A_SHEET])}</section>'
         for start in range(0, len(rows), CARDS_A_SHEET)
     )
     t = translator(language)
     title, note, card, name, stage, place, credit = (shown(t(text)) for text in KEY)
     stages = {key: shown(t(text)) for key, text in STAGES.items()}
     lines = "".join(
-        f"<tr><td>{escape(row['id'])}</td><td>{shown(row['titre'])}</td><td>{stages[row['etape']]}</td></tr>"
+        f"<tr><td>{escape(row['id'])}</td><td>{shown(in_language(row, 'titre', language))}</td><td>{stages[row['etape']]}</td></tr>"
         for row in rows
     )
     places = "".join(f"<li>{text} <span>{BLANKS}</span></li>" for text in stages.values())
@@ -134,8 +136,8 @@ def page(title: str, body: str, language: str = "fr") -> str:
     )
 
 
-def _card(row: Mapping[str, str]) -> str:
+def _card(row: Mapping[str, str], language: str) -> str:
+    title, text = (shown(in_language(row, name, language)) for name in ("titre", "texte"))
     return (
-        f'<article><p class="number">{escape(row["id"])}</p><h2>{shown(row["titre"])}</h2>'
-        f"<p>{shown(row['texte'])}</p></article>"
+        f'<article><p class="number">{escape(row["id"])}</p><h2>{title}</h2><p>{text}</p></article>'
     )

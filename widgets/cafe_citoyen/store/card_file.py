@@ -15,10 +15,10 @@ LARGEST = 1_000_000
 """Bytes of a card file; the official one has 17,000."""
 
 
-def ours() -> dict[str, Deck]:
-    """Return our two decks by their names."""
+def ours(language: str = "fr") -> dict[str, Deck]:
+    """Return our two decks by their names, in the language that a room speaks."""
     rows = datasets.records("cartes_cycle_de_vie")
-    return {SHORT: our_deck(rows, True), LONG: our_deck(rows, False)}
+    return {SHORT: our_deck(rows, True, language), LONG: our_deck(rows, False, language)}
 
 
 def read(path: str | Path) -> Deck:

@@ -1,7 +1,7 @@
 """The cards that a room places on the life cycle: 8 or 24 of ours, or the official game's."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -50,7 +50,12 @@ class Deck:
         return next((one for one in self.cards if one.id == card_id), None)
 
 
-def our_deck(rows: Sequence[dict[str, str]], is_short: bool) -> Deck:
+def in_language(row: Mapping[str, str], column: str, language: str) -> str:
+    """Return a text of the reference table in a language, ``titre_en``; in French where there is none."""
+    return row.get(f"{column}_{language}") or row[column]
+
+
+def our_deck(rows: Sequence[Mapping[str, str]], is_short: bool, language: str = "fr") -> Deck:
     """Return our 8 or 24 cards.
 
     Parameters
@@ -59,9 +64,16 @@ def our_deck(rows: Sequence[dict[str, str]], is_short: bool) -> Deck:
         Rows of ``cartes_cycle_de_vie.csv``.
     is_short : bool
         Whether only the cards of the short form are dealt.
+    language : str, optional
+        Of the texts; ids and stages are the same in each.
     """
     cards = [
-        DeckCard(row["id"].lower(), row["titre"], row["texte"], row["etape"])
+        DeckCard(
+            row["id"].lower(),
+            in_language(row, "titre", language),
+            in_language(row, "texte", language),
+            row["etape"],
+        )
         for row in rows
         if row["courte"] == "true" or not is_short
     ]
