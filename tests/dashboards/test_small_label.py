@@ -7,6 +7,7 @@ import pytest
 from acts import send
 from cafe_citoyen.dashboards.small_label import PetitIA
 from cafe_citoyen.dashboards.small_label_parts import texts
+from cafe_citoyen.store import seances
 
 MACHINES = {"x1", "x3", "x4", "x6", "x7"}
 
@@ -68,6 +69,23 @@ def test_the_truth_comes_when_asked_and_is_then_in_the_files(make):
     with (board.seance.folder / "deroule.csv").open(encoding="utf-8", newline="") as file:
         views = [row["details"] for row in csv.DictReader(file) if row["action"] == "projeter"]
     assert "machines=x1+x3+x4+x6+x7" in views[-1]
+
+
+def test_an_english_evening_reads_english_texts_under_a_step_of_their_own(make, tmp_path):
+    seances.create(tmp_path / "seances", "An evening in English", langue="en")
+    board = make("The coffee is cold.")
+    send(board, action="open_part", id="lire")
+    step = board.view["step"]
+    assert step["id"].startswith("textes-en-")
+    assert "such stuff as dreams" in str(step)
+    assert "La raison du plus fort" not in str(step)
+    assert "The coffee is cold." in str(step)
+    assert {one.id for one in board.texts if one.is_machine} == MACHINES
+    send(board, action="vote", values={"x2": "personne-oui-vue"})
+    send(board, action="reveal")
+    send(board, action="disclose")
+    told = send(board, action="part", id="devine")["scene"]["texts"]
+    assert told[1]["origin"] == "William Shakespeare"
 
 
 def test_with_one_half_only_nothing_is_compared(make):

@@ -24,6 +24,7 @@ from cafe_citoyen.dashboards.small_label_parts import (
     READ,
     TRUSTED,
     ShownText,
+    guess_step,
     parts,
     texts,
 )
@@ -55,16 +56,23 @@ class PetitIA(Programme):
     _css = programme_style("dashboards/small_label.css")
 
     def __init__(self, nos_phrases: str = "") -> None:
+        self._own, self._texts = nos_phrases, dict[str, list[ShownText]]()
         refused: Refusal | None = None
         try:
-            self.texts = texts(nos_phrases)
+            texts(nos_phrases)
         except Refusal as refusal:  # said on the screen: a notebook's traceback helps nobody there
-            refused = refusal
-            self.texts = texts()
-        super().__init__(parts(self.texts))
+            refused, self._own = refusal, ""
+        super().__init__(parts(texts(self._own)))
         if refused:
             self.said = refused.sentence(translator(self.language))
             self.refresh()
+
+    @property
+    def texts(self) -> list[ShownText]:
+        """The eight texts in the séance's language, and the sentences written here."""
+        if self.language not in self._texts:
+            self._texts[self.language] = texts(self._own, self.language)
+        return self._texts[self.language]
 
     # what the facilitator does
 
@@ -90,15 +98,16 @@ class PetitIA(Programme):
         self._project(self.parts[MAKE], {"niveau": niveau, "texte": own})
 
     def step_for(self, part: Part) -> Step | None:
-        """Return the part's vote in the séance's language; the texts stay as they were written."""
-        if part.step is None:
+        """Return the part's vote in the séance's language; sentences from here stay as written."""
+        step = self._vote if part.id == READ else part.step
+        if step is None:
             return None
         translate = translator(self.language)
-        labels = part.step.options.get("labels")
+        labels = step.options.get("labels")
         return replace(
-            part.step,
-            title=translate(part.step.title),
-            objects=tuple(Object(one.id, translate(one.text)) for one in part.step.objects),
+            step,
+            title=translate(step.title),
+            objects=tuple(Object(one.id, translate(one.text)) for one in step.objects),
             options={"labels": {name: translate(text) for name, text in labels.items()}}
             if labels
             else {},
@@ -115,9 +124,7 @@ class PetitIA(Programme):
 
     @property
     def _vote(self) -> Step:
-        step = self.parts[READ].step
-        assert step is not None, "the texts are a vote"
-        return step
+        return guess_step(self.texts)
 
     def _require_over(self) -> None:
         """Refuse while the texts are being read; what is closed is revealed."""

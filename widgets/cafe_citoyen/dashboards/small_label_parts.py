@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from cafe_citoyen.core.blackbox.deck import in_language
 from cafe_citoyen.core.blackbox.label import LEVELS
 from cafe_citoyen.core.statements import clean_statements
 from cafe_citoyen.core.step import Object, Step
@@ -35,6 +36,7 @@ class ShownText:
     level: str
     origin: str
     author: str = ""
+    language: str = "fr"
 
     @property
     def is_label_wrong(self) -> bool:
@@ -42,24 +44,28 @@ class ShownText:
         return (self.level == ALL_AI) != self.is_machine
 
 
-def texts(own: str = "") -> list[ShownText]:
+def texts(own: str = "", language: str = "fr") -> list[ShownText]:
     """Return the eight texts, then a person's sentences written here, one a line.
+
+    The English ones are no translations: other texts of the same origins, under the same labels.
 
     Raises
     ------
     Refusal
         If a sentence is too long, or there are more than 200; of more than 12 the first stand.
     """
+    rows = datasets.records("textes_avec_ou_sans_ia")
     eight = [
         ShownText(
             row["id"].lower(),
-            row["texte"],
+            in_language(row, "texte", language),
             row["machine"] == "true",
             row["etiquette"],
             _origin(row),
-            "" if row["machine"] == "true" else row["source"].partition(",")[0],
+            _author(row, language),
+            language if row.get(f"texte_{language}") else "fr",
         )
-        for row in datasets.records("textes_avec_ou_sans_ia")
+        for row in rows
     ]
     sentences = clean_statements(own)[:MOST_OWN] if own.strip() else []
     added = [
@@ -75,13 +81,23 @@ def _origin(row: Mapping[str, str]) -> str:
     return WORDS if row["graine"] else AI
 
 
+def _author(row: Mapping[str, str], language: str) -> str:
+    return (
+        "" if row["machine"] == "true" else in_language(row, "source", language).partition(",")[0]
+    )
+
+
 def guess_step(shown: Sequence[ShownText]) -> Step:
-    """Return the step that asks who wrote each text; its labels are read by half of the room."""
+    """Return the step that asks who wrote each text; its labels are read by half of the room.
+
+    Texts in another language are another step: nobody may add up their counts.
+    """
     own = "".join(one.text for one in shown if one.origin == HERE)
     digest = f"-{hashlib.sha256(own.encode()).hexdigest()[:8]}" if own else ""
     objects = tuple(Object(one.id, one.text) for one in shown)
     labels = {one.id: LEVELS[one.level] for one in shown}
-    return Step(f"textes{digest}", ASK, "guess", objects, {"labels": labels})
+    tongue = "" if shown[0].language == "fr" else f"-{shown[0].language}"
+    return Step(f"textes{tongue}{digest}", ASK, "guess", objects, {"labels": labels})
 
 
 def parts(shown: Sequence[ShownText]) -> list[Part]:
