@@ -52,7 +52,7 @@ def counted_anew(texts, merges):
     counts = Counter(word for text in texts for word in WORDS.findall(text))
     cut, learnt = {word: list(word) for word in counts}, []
     for _ in range(merges):
-        pairs = count_pairs(cut, counts)
+        pairs, _ = count_pairs([(pieces, counts[word]) for word, pieces in cut.items()])
         if max(pairs.values(), default=0) < 2:
             break
         learnt.append(max(pairs, key=pairs.__getitem__))

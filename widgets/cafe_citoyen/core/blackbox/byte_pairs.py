@@ -5,7 +5,7 @@ large models start from bytes, but glue in the same way.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +14,9 @@ from itertools import pairwise
 from cafe_citoyen.core.refusal import Refusal
 
 Pair = tuple[str, str]
+Words = Sequence[tuple[list[str], int]]
+"""The pieces of each word, and how often the word is met."""
+
 WORDS = re.compile(r"\s*\w+|\s*[^\w\s]+|\s+")
 """A word keeps the spaces before it, so that glueing the pieces gives the text back."""
 
@@ -41,11 +44,25 @@ class Encoder:
         glued = ["".join(pair) for pair in self.merges]
         return {token: n for n, token in enumerate(dict.fromkeys([*self.signs, *glued]))}
 
+    @cached_property
+    def _ranks(self) -> dict[str, list[int]]:
+        """When each piece was glued: more than once, where two pairs give the same piece."""
+        ranks: defaultdict[str, list[int]] = defaultdict(list)
+        for rank, pair in enumerate(self.merges):
+            ranks["".join(pair)].append(rank)
+        return dict(ranks)
+
     def _cut(self, word: str) -> list[str]:
+        """Glue in the order learnt, without trying the pairs of which the word has no piece."""
+        longest = max(map(len, self._ranks), default=0)
+        spans = {
+            word[start:end]
+            for start in range(len(word))
+            for end in range(start + 2, min(start + longest, len(word)) + 1)
+        }
         pieces = list(word)
-        for pair in self.merges:
-            if "".join(pair) in word:
-                pieces = glue(pieces, pair)
+        for rank in sorted(rank for span in spans for rank in self._ranks.get(span, ())):
+            pieces = glue(pieces, self.merges[rank])
         return pieces
 
 
@@ -73,37 +90,43 @@ def train(texts: Iterable[str], merges: int) -> Encoder:
     if merges < 0:
         raise Refusal("merges", "Le nombre de fusions est {n} : donnez 0 ou plus.", n=merges)
     counts = Counter(word for text in texts for word in WORDS.findall(text))
-    cut = {word: list(word) for word in counts}
-    pairs = count_pairs(cut, counts)
+    words = [(list(word), n) for word, n in counts.items()]
+    pairs, places = count_pairs(words)
     learnt: list[Pair] = []
-    for _ in range(merges):
-        best = most_met(pairs, cut)
-        if best is None:
-            break
+    while len(learnt) < merges and (best := most_met(pairs, places, words)):
         learnt.append(best)
-        touched = {word for word in cut if "".join(best) in word}
-        pairs.subtract(count_pairs({word: cut[word] for word in touched}, counts))
-        cut |= {word: glue(cut[word], best) for word in touched}
-        pairs.update(count_pairs({word: cut[word] for word in touched}, counts))
+        for place in tuple(places[best]):
+            pieces, n = words[place]
+            for pair in pairwise(pieces):
+                pairs[pair] -= n
+                places[pair].discard(place)
+            words[place] = (glue(pieces, best), n)
+            for pair in pairwise(words[place][0]):
+                pairs[pair] += n
+                places[pair].add(place)
     return Encoder(tuple(learnt), tuple(sorted({sign for word in counts for sign in word})))
 
 
-def most_met(pairs: Counter[Pair], cut: dict[str, list[str]]) -> Pair | None:
-    """Return the pair met most often; None where no pair is met twice."""
+def most_met(pairs: Counter[Pair], places: dict[Pair, set[int]], words: Words) -> Pair | None:
+    """Return the pair met most often, of equals the one met first; None where none is met twice."""
     most = max(pairs.values(), default=0)
-    if most < 2:
-        return None
-    met = (pair for pieces in cut.values() for pair in pairwise(pieces))
-    return next(pair for pair in met if pairs[pair] == most)
+    equals = [pair for pair, n in pairs.items() if n == most]
+    if most < 2 or len(equals) == 1:
+        return equals[0] if most >= 2 else None
+    first = {pair: min(places[pair]) for pair in equals}
+    place = min(first.values())
+    return next(pair for pair in pairwise(words[place][0]) if first.get(pair) == place)
 
 
-def count_pairs(cut: dict[str, list[str]], counts: Counter[str]) -> Counter[Pair]:
-    """Return how often each pair of neighbours is met, all words together."""
+def count_pairs(words: Words) -> tuple[Counter[Pair], dict[Pair, set[int]]]:
+    """Return how often each pair of neighbours is met, all words together, and in which words."""
     pairs: Counter[Pair] = Counter()
-    for word, pieces in cut.items():
+    places: defaultdict[Pair, set[int]] = defaultdict(set)
+    for place, (pieces, n) in enumerate(words):
         for pair in pairwise(pieces):
-            pairs[pair] += counts[word]
-    return pairs
+            pairs[pair] += n
+            places[pair].add(place)
+    return pairs, places
 
 
 def glue(pieces: list[str], pair: Pair) -> list[str]:
