@@ -104,3 +104,12 @@ def test_answers_of_one_s_own_say_which_are_wrong():
 def test_one_answer_or_too_many_are_refused(lines):
     with pytest.raises(Refusal, match="de 2 à 26"):
         own_answers(lines)
+
+
+def test_a_machine_that_is_never_sure_is_said_to_need_examples(board):
+    send(board, action="part", id="plus-de-donnees")
+    knobs = {"vue": "confiance", "exemples": "10"}
+    assert "jamais sûre" in send(board, action="set", knobs=knobs)["scene"]["said"]
+    scene = send(board, action="set", knobs={**knobs, "exemples": "900"})["scene"]
+    negatives = next(row for row in scene["rows"] if row["how_id"] == "negatif")
+    assert f"{negatives['sure']} fois" in scene["said"]

@@ -86,6 +86,7 @@ def test_an_english_evening_reads_english_texts_under_a_step_of_their_own(make, 
     send(board, action="disclose")
     told = send(board, action="part", id="devine")["scene"]["texts"]
     assert told[1]["origin"] == "William Shakespeare"
+    assert ">AI</text>" in send(board, action="part", id="etiquette")["scene"]["svg"]
 
 
 def test_with_one_half_only_nothing_is_compared(make):

@@ -6,7 +6,7 @@ from typing import Any
 
 from cafe_citoyen.core.ballots.guess import readings
 from cafe_citoyen.core.blackbox.detection import Detection
-from cafe_citoyen.core.blackbox.label import LEVELS, svg, wording
+from cafe_citoyen.core.blackbox.label import LEVELS, SIGN, svg, wording
 from cafe_citoyen.core.blackbox.unmask import Unmasking, unmask
 from cafe_citoyen.core.intervals import wilson
 from cafe_citoyen.core.proceedings import CLOSED, OPEN
@@ -229,7 +229,7 @@ class PetitIA(Programme):
             "level": "" if own else level,
             "own": own,
             "text": text,
-            "svg": svg(text),
+            "svg": svg(text, translate(SIGN)),
         }
 
 

@@ -17,6 +17,7 @@ LEVELS = {
 }
 """Our wording by level of use, from none to all; no law imposes these words."""
 
+SIGN = mark("IA")
 WIDTH_PX = 420
 LINE_PX = 24
 TEXT_PX = 300
@@ -44,8 +45,15 @@ def wording(level: str, translate: Callable[[str], str] = str) -> str:
     return translate(LEVELS[level])
 
 
-def svg(text: str) -> str:
+def svg(text: str, sign: str = SIGN) -> str:
     """Return the label as an SVG document, text escaped, on as many lines as it needs.
+
+    Parameters
+    ----------
+    text : str
+        Words beside the sign.
+    sign : str, optional
+        The two letters in the disc, as the reader's language writes them.
 
     Raises
     ------
@@ -71,13 +79,13 @@ def svg(text: str) -> str:
     return "\n".join(
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH_PX} {height}"'
-            f' width="{WIDTH_PX}" height="{height}" role="img" aria-label="IA : {quoted}"'
+            f' width="{WIDTH_PX}" height="{height}" role="img" aria-label="{sign} : {quoted}"'
             ' font-family="sans-serif">',
             f'<rect x="2" y="2" width="{WIDTH_PX - 4}" height="{height - 4}" rx="12"'
             ' fill="#fff" stroke="#111" stroke-width="3"/>',
             f'<circle cx="50" cy="{height / 2:g}" r="30" fill="#111"/>',
             f'<text x="50" y="{height / 2 + 9:g}" font-size="26" font-weight="bold"'
-            ' text-anchor="middle" fill="#fff">IA</text>',
+            f' text-anchor="middle" fill="#fff">{sign}</text>',
             *rows,
             "</svg>",
         ]

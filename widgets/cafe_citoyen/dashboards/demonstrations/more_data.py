@@ -189,12 +189,7 @@ def _trust(knobs: Knobs, evening: Evening) -> dict[str, Any]:
     rows = [_row(how, given(_examples(knobs), how, 1), evening) for how in CHANGES]
     worst = next(row for row in rows if row["how_id"] == "negatif")
     return {
-        "said": evening.translate(
-            "Sur {n} négatifs, elle se dit sûre à plus de 90 % {sure} fois, et a raison {right} fois.",
-            n=worst["n"],
-            sure=worst["sure"],
-            right=worst["right"],
-        ),
+        "said": _boasted(worst, evening),
         "told": None,
         "phase": "",
         "rows": rows,
@@ -203,6 +198,20 @@ def _trust(knobs: Knobs, evening: Evening) -> dict[str, Any]:
             examples=_examples(knobs),
         ),
     }
+
+
+def _boasted(row: dict[str, Any], evening: Evening) -> str:
+    if not row["sure"]:
+        return evening.translate(
+            "Sur {n} négatifs, elle ne se dit jamais sûre à plus de 90 % : montrez-lui plus d’exemples.",
+            n=row["n"],
+        )
+    return evening.translate(
+        "Sur {n} négatifs, elle se dit sûre à plus de 90 % {sure} fois, et a raison {right} fois.",
+        n=row["n"],
+        sure=row["sure"],
+        right=row["right"],
+    )
 
 
 def _row(how: str, answers: Sequence[Answer], evening: Evening) -> dict[str, Any]:

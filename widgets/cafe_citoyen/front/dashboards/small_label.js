@@ -93,7 +93,7 @@ function makeTrusted({ t }) {
     refill(element,
       h("h1", {}, t("L’étiquette change-t-elle la confiance ?")),
       h("ul", { class: "cc-halves" }, ...scene.lines.map(block)),
-      h("p", { class: "cc-unmask-foot" }, t("Tirés au sort : {seeing} personnes voyaient les étiquettes, dont {wrong} fausses ; {blind} n’en voyaient pas.", { seeing, wrong: scene.wrong, blind }), " ",
+      h("p", { class: "cc-unmask-foot" }, t("Tirage au sort, étiquettes vues par : {seeing} ; pas vues par : {blind}. Étiquettes fausses : {wrong}.", { seeing, wrong: scene.wrong, blind }), " ",
         t("Une personne compte une fois par texte."), " ",
         t("Ont vu juste, étiquette vue : {a} ; sans étiquette : {b}.", { a: countWords(scene.seeing, t), b: countWords(scene.blind, t) })));
   }
