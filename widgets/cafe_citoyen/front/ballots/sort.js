@@ -146,7 +146,7 @@ function ownSorting(model, el) {
 
 /** @param {any} line @param {import("../dom.js").Translate} t @param {string | undefined} own */
 function sortLine(line, t, own) {
-  const title = h("p", { class: "cc-result-text" }, line.text);
+  const title = h("p", { class: "cc-result-text" }, ...cardFace(line.text));
   if (!line.n) return h("li", { class: "cc-result" }, title, h("p", {}, t("Personne ne l’a rangée.")));
   const bar = h("div", { class: "cc-bar", "aria-hidden": "true" });
   line.parts.forEach((/** @type {any} */ part, /** @type {number} */ place) => {
@@ -154,8 +154,8 @@ function sortLine(line, t, own) {
     fill.style.width = part.value * 100 + "%";
     bar.append(fill);
   });
-  const words = line.parts.map((/** @type {any} */ part) =>
-    part.value || own === part.id ? h("span", {}, t("{name} : {count} ({share})", { name: part.text, count: Math.round(part.value * line.n), share: percent(part.value) }), own === part.id ? ownMark(t) : null) : null,
+  const words = line.parts.map((/** @type {any} */ part, /** @type {number} */ place) =>
+    part.value || own === part.id ? h("span", {}, h("i", { class: "cc-swatch is-b" + place, "aria-hidden": "true" }), t("{name} : {count} ({share})", { name: part.text, count: Math.round(part.value * line.n), share: percent(part.value) }), own === part.id ? ownMark(t) : null) : null,
   );
   const agreement = line.agreement === null ? null : h("p", {}, t("Deux personnes au hasard l’ont mise dans la même case : {share} de chances", { share: percent(line.agreement) }));
   return h("li", { class: "cc-result" }, title, bar, h("p", { class: "cc-result-words" }, ...words), agreement);
