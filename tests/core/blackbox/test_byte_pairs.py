@@ -65,6 +65,15 @@ def test_counts_kept_up_to_date_glue_as_counts_made_anew(texts):
     assert train(texts, 12).merges == counted_anew(texts, 12)
 
 
+@given(st.lists(st.text("abc", max_size=12), max_size=8), st.text("abc", max_size=20))
+def test_a_word_is_glued_as_if_each_pair_were_tried_in_the_order_learnt(texts, word):
+    encoder = train(texts, 12)
+    pieces = list(word)
+    for pair in encoder.merges:
+        pieces = glue(pieces, pair)
+    assert encoder.encode(word) == pieces
+
+
 def test_each_token_has_one_number_signs_first():
     # Signs met in PAPER: d e i l n o r s t w, from 0; then es 10, est 11.
     numbers = train(PAPER, 2).numbers
