@@ -179,7 +179,7 @@ def _curve(knobs: Knobs, evening: Evening) -> dict[str, Any]:
             for one in answers[:SHOWN]
         ],
         "note": evening.translate(
-            "Vraies images de chiffres écrits à la main, 8 points sur 8 (UCI, 1998). Chaque point de la courbe : {n} tirages des exemples, le trait va du moins bon au meilleur.",
+            "Vraies images de chiffres écrits à la main, 8 points sur 8 (UCI, 1998). Chaque point de la courbe : {n} tirages des exemples, le trait va du moins bon au meilleur ; le titre et les images sont du premier.",
             n=SEEDS,
         ),
     }
