@@ -50,12 +50,16 @@ def sit(cafe, open_page):
     return tablets
 
 
+def cast(tablet):
+    tablet.click(".cc-cast button")
+    tablet.wait_for_selector(".cc-said.is-done")
+
+
 def estimate(tablet, numbers):
     tablet.wait_for_selector(f".cc-estimate-field >> nth={len(numbers) - 1}")
     for place, number in enumerate(numbers):
         tablet.locator(".cc-estimate-field").nth(place).fill(str(number))
-    tablet.click(".cc-cast button")
-    tablet.wait_for_selector(".cc-said.is-done")
+    cast(tablet)
 
 
 def bet(board, tablets, bets):
@@ -68,8 +72,7 @@ def bet(board, tablets, bets):
 def choose(tablet, place):
     tablet.wait_for_selector("#ballot input")
     tablet.locator("#ballot input").nth(place).check(force=True)
-    tablet.click(".cc-cast button")
-    tablet.wait_for_selector(".cc-said.is-done")
+    cast(tablet)
 
 
 def judge(tablet, duels):
@@ -199,8 +202,7 @@ def explain_a_refusal_between_two_stands(board, tablets):
         for tablet in tablets:
             tablet.wait_for_selector("#ballot input:not([disabled])")
             tablet.locator("#ballot input").nth(place).check(force=True)
-            tablet.click(".cc-cast button")
-            tablet.wait_for_selector(".cc-said.is-done")
+            cast(tablet)
         board.wait_for_selector(f'.cc-stage[data-received="{TABLETS}"]')
         reveal(board)
         board.wait_for_selector(".cc-poster h1")
