@@ -5,6 +5,8 @@ import json
 
 import pytest
 from frictionless import Package
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import evening
 from cafe_citoyen.core.refusal import Refusal
@@ -107,10 +109,57 @@ def test_only_approved_texts_are_published_and_they_are_shown_for_a_last_look(
     evening_with_texts, folder
 ):
     assert [row["texte"] for row in rows(folder / "contributions.csv")] == ["Et les vieux ?"]
-    everything = "".join(path.read_text("utf-8") for path in folder.iterdir())
-    assert "M. X" not in everything
+    assert "M. X" not in "".join(path.read_text("utf-8") for path in folder.iterdir())
     free = publication.prepare(evening_with_texts).free_texts
     assert {"Et les vieux ?", "Médiathèque", "Tout doit s’expliquer."} <= set(free)
+
+
+def open_and_close(seance, step):
+    steering.open_step(seance.folder, step)
+    steering.close_step(seance.folder)
+
+
+def everything(ready, place):
+    publication.write(ready, place)
+    return "".join(path.read_text("utf-8") for path in place.iterdir())
+
+
+def test_a_text_refused_after_a_vote_on_it_leaves_the_vote_too(evening_with_texts, tmp_path):
+    name = "00000000-0000-4000-8000-000000000000"
+    dots = Step("points", "Laquelle ?", "choice", (Object(name, TEXTS["0"]), Object("b", "Autre")))
+    open_and_close(evening_with_texts, dots)
+    assert TEXTS["0"] in publication.prepare(evening_with_texts).free_texts
+    steering.moderate(evening_with_texts.folder, name, "refusee")
+    ready = publication.prepare(evening_with_texts)
+    assert TEXTS["0"] not in ready.free_texts
+    assert TEXTS["0"] not in everything(ready, tmp_path / "ouvert")
+    assert [row["texte"] for row in ready.tables["objets"] if row["objet"] == name] == [
+        "[texte retiré]"
+    ]
+
+
+def test_a_cancelled_question_is_not_published(evening_with_texts, tmp_path):
+    steering.open_step(
+        evening_with_texts.folder, Step("oups", "M. X ?", "choice", (Object("x", "M. X triche"),))
+    )
+    steering.cancel(evening_with_texts.folder)
+    ready = publication.prepare(evening_with_texts)
+    assert not [text for text in ready.free_texts if "M. X" in text]
+    assert "M. X" not in everything(ready, tmp_path / "ouvert")
+
+
+def test_the_last_look_holds_what_only_an_earlier_round_asked(directory, tmp_path):
+    seance = evening.play(directory, people=8)
+    bins = {"bins": [{"id": "y", "text": "Mme Y"}, {"id": "z", "text": "Nous"}]}
+    for title in ("Chez Mme Y ?", "Chez elle ?"):
+        open_and_close(seance, Step("s", title, "sort", (Object("a", "Un devoir"),), bins))
+    free = publication.prepare(seance).free_texts
+    assert {"Chez Mme Y ?", "Chez elle ?", "Mme Y", "Un devoir"} <= set(free)
+
+
+def test_linked_voices_do_not_claim_that_small_crossings_are_left_out(evening_with_texts):
+    said = [publication.prepare(evening_with_texts, linked).left_out for linked in (False, True)]
+    assert [any("croisements de moins" in one for one in some) for some in said] == [True, False]
 
 
 def test_a_round_of_four_people_is_not_published(directory, tmp_path):
@@ -130,6 +179,62 @@ def test_a_lone_hidden_number_takes_a_second_one_with_it():
     # rows and columns: oui, non. The total of a row less its one visible number gave the 2.
     flows = {("oui", "oui"): 9, ("oui", "non"): 2, ("non", "oui"): 7, ("non", "non"): 8}
     assert hidden(flows, ["oui", "non"], 5) == dict.fromkeys(flows)
+
+
+def test_the_balance_of_moves_gives_no_hidden_number_either():
+    # Four hidden numbers in two rows and two columns leave one unknown, d: 1+d, 1-d, 2-d, 2+d.
+    # The published balance, (1+d) + (1-d) + (2+d) less the 9 below, would tell d.
+    levels = ["contre", "ni", "pour"]
+    flows = {(a, b): 3 for a in levels for b in levels}
+    small = {("contre", "ni"): 1, ("contre", "pour"): 1, ("ni", "ni"): 2, ("ni", "pour"): 2}
+    found = hidden(flows | small, levels, 3)
+    gone = [cell for cell, people in found.items() if people is None]
+    for cell in small:
+        assert len(allowed(flows | small, gone, levels)[cell]) > 1
+
+
+def allowed(flows, gone, levels):
+    """Return what each hidden number may be, by trying every table that agrees with what is published."""
+    cells = {(a, b): flows.get((a, b), 0) for a in levels for b in levels}
+
+    def sums(table):
+        balance = sum(
+            n * ((levels.index(b) > levels.index(a)) - (levels.index(b) < levels.index(a)))
+            for (a, b), n in table.items()
+        )
+        rows = [sum(table[a, b] for b in levels) for a in levels]
+        return rows, [sum(table[a, b] for a in levels) for b in levels], balance
+
+    def tables(left, table):
+        if not left:
+            if sums(table) == sums(cells):
+                yield table
+            return
+        cell, *rest = left
+        most = sum(cells[one] for one in gone if one[0] == cell[0])
+        most -= sum(table[one] for one in gone if one[0] == cell[0] and one in table)
+        same_row = any(one[0] == cell[0] for one in rest)
+        for n in range(most + 1) if same_row else [most]:
+            yield from tables(rest, table | {cell: n})
+
+    shown = {cell: n for cell, n in cells.items() if cell not in gone}
+    found = list(tables(sorted(gone), shown))
+    return {cell: {table[cell] for table in found} for cell in gone}
+
+
+@given(
+    st.sampled_from([["non", "oui"], ["contre", "ni", "pour"]]),
+    st.lists(st.integers(0, 2), min_size=9, max_size=9),
+)
+@settings(max_examples=20, deadline=None)
+def test_no_table_that_agrees_with_what_is_published_tells_a_small_number(levels, counts):
+    flows = dict(zip([(a, b) for a in levels for b in levels], counts, strict=False))
+    found = hidden(flows, levels, 2)
+    gone = [cell for cell, people in found.items() if people is None]
+    with_totals_only = allowed(flows, list(flows), levels)  # what hiding cannot take back
+    for cell in gone:
+        if flows[cell] == 1 and len(with_totals_only[cell]) > 1:
+            assert len(allowed(flows, gone, levels)[cell]) > 1
 
 
 def test_a_crossing_of_large_numbers_is_shown_whole():

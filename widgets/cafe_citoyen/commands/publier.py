@@ -64,7 +64,7 @@ def _show(ready: publication.Publication, is_linked: bool) -> None:
     if is_linked:
         print()
         tell(
-            "Attention : les voix d’une même personne restent reliées. Qui connaît deux de ses réponses peut retrouver les autres."
+            "Attention : les voix d’une même personne restent reliées. Qui connaît deux de ses réponses peut retrouver les autres, et les croisements masqués se recalculent."
         )
     print()
     tell("Textes libres, à relire (un nom, un métier, une adresse font reconnaître quelqu’un) :")

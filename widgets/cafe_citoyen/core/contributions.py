@@ -1,7 +1,7 @@
 """The texts of a séance: what was sent, and what the facilitator decided of each."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cafe_citoyen.core.ballots.text import MOST_TEXTS, TEXT
 from cafe_citoyen.core.clean_text import clean_text
@@ -9,6 +9,9 @@ from cafe_citoyen.core.moderation import APPROVED, MERGED, NOT_YET, REFUSED, WAI
 from cafe_citoyen.core.proceedings import Proceedings
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Step
+
+TAKEN_BACK = "[texte retiré]"
+"""In place of a text that was voted on, and refused or merged afterwards; data, so in French."""
 
 
 @dataclass(frozen=True)
@@ -119,6 +122,20 @@ class Contributions:
         """Return the texts of one participant, whatever was decided of them."""
         kept = self.of_round(step_id, number)
         return [one for one in kept if one.participant == participant]
+
+    def as_published(self, step: Step) -> Step:
+        """Return a step without the words of the texts that were taken back after it was asked.
+
+        A vote on texts holds them as its objects; one of them may have been refused since.
+        """
+        objects = tuple(
+            replace(one, text=TAKEN_BACK) if self._is_taken_back(one.id) else one
+            for one in step.objects
+        )
+        return replace(step, objects=objects)
+
+    def _is_taken_back(self, text_id: str) -> bool:
+        return text_id in self._rows and not self.get(text_id).is_approved
 
     def require_place(
         self, step_id: str, number: int, participant: str, on_the_way: int = 0

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+import numpy as np
+
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.rounds import changes
 from cafe_citoyen.store import results
@@ -57,7 +59,9 @@ def hidden(flows: Mapping[Cell, int], levels: list[str], fewest: int) -> dict[Ce
 
     A row or column with a single hidden number gives it by subtraction from its total: a
     second one is then hidden too (complementary suppression, A. Hundepool et al.,
-    "Statistical Disclosure Control", 2012, chapter 4).
+    "Statistical Disclosure Control", 2012, chapter 4). The result is then attacked with all
+    that is published (`given_away`), and more is hidden until the attack fails. What the
+    totals give by themselves, no hiding takes back.
 
     Parameters
     ----------
@@ -74,13 +78,71 @@ def hidden(flows: Mapping[Cell, int], levels: list[str], fewest: int) -> dict[Ce
         (before, after) to people; None where hidden. An empty number that nothing hides is left out.
     """
     cells = {(a, b): flows.get((a, b), 0) for a in levels for b in levels}
-    gone = {cell for cell, people in cells.items() if 0 < people < fewest}
-    lines = [[(a, b) for b in levels] for a in levels] + [[(a, b) for a in levels] for b in levels]
-    while alone := [line for line in lines if len(gone & set(line)) == 1]:
-        others = [cell for cell in alone[0] if cell not in gone]
-        gone.add(min(others, key=lambda cell: (cells[cell] < fewest, cells[cell], cell)))
+    small = {cell for cell, people in cells.items() if 0 < people < fewest}
+    in_secret = small - given_away(cells, set(cells), levels)
+    gone = set(small)
+    while shown := _next_to_hide(cells, gone, in_secret, levels):
+        gone.add(min(shown, key=lambda cell: (cells[cell] < fewest, *_rank(cell, cells, gone))))
     return {
         cell: None if cell in gone else people
         for cell, people in cells.items()
         if people or cell in gone
     }
+
+
+def _next_to_hide(
+    cells: Mapping[Cell, int], gone: set[Cell], in_secret: set[Cell], levels: list[str]
+) -> list[Cell]:
+    """Return the numbers of which one more must be hidden; none where the secret is kept."""
+    lines = [[(a, b) for b in levels] for a in levels] + [[(a, b) for a in levels] for b in levels]
+    alone = next((line for line in lines if len(gone & set(line)) == 1), [])
+    if not alone and in_secret & given_away(cells, gone, levels):
+        alone = list(cells)
+    return [cell for cell in alone if cell not in gone]
+
+
+def _rank(cell: Cell, cells: Mapping[Cell, int], gone: set[Cell]) -> tuple[int, int, Cell]:
+    """Return what sorts numbers to hide: beside many hidden ones first (few are then lost), then small."""
+    beside = sum(cell[0] == before or cell[1] == after for before, after in gone)
+    return -beside, cells[cell], cell
+
+
+def given_away(cells: Mapping[Cell, int], gone: set[Cell], levels: list[str]) -> set[Cell]:
+    """Return the hidden numbers that what is published allows only one value.
+
+    Known are the numbers shown, the total of each row and column (everybody may have voted
+    twice: ``resultats.csv`` then holds them), and the balance of the moves (``evolution``).
+
+    Parameters
+    ----------
+    cells : mapping
+        (before, after) to people, the empty ones included.
+    gone : set
+        The hidden ones.
+    levels : list of str
+        The answers of the kind, lowest first.
+    """
+    from scipy.optimize import LinearConstraint, milp
+
+    order = sorted(gone)
+    told = set(gone)
+    if not told:
+        return told
+    truth = np.array([cells[cell] for cell in order])
+    facts = np.array(_facts(order, levels))
+    constraint = LinearConstraint(facts, facts @ truth, facts @ truth)
+    for sign in (1, -1):
+        for place, cell in enumerate(order):
+            if cell in told:  # push it as far as it goes, and see what moves with it
+                aim = sign * (np.arange(len(order)) == place)
+                other = milp(aim, integrality=np.ones(len(order)), constraints=constraint).x
+                told -= {order[moved] for moved in np.flatnonzero(other.round() != truth)}
+    return told
+
+
+def _facts(order: list[Cell], levels: list[str]) -> list[list[int]]:
+    """Return what each published sum counts of each hidden number."""
+    rows = [[int(before == level) for before, _ in order] for level in levels]
+    columns = [[int(after == level) for _, after in order] for level in levels]
+    steps = [levels.index(after) - levels.index(before) for before, after in order]
+    return [*rows, *columns, [int(np.sign(step)) for step in steps]]

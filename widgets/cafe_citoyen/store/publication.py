@@ -21,6 +21,7 @@ from cafe_citoyen.store.publication_tables import (
     objects,
     published_results,
     steering_rows,
+    texts_of,
     voices,
 )
 from cafe_citoyen.store.schema import resource, schema
@@ -64,7 +65,7 @@ class Publication:
         seance = self.seance
         about = [seance.titre, seance.lieu, seance.public, seance.organisateur]
         own = [row["texte"] for row in self.tables["objets"] if row["source"] == "salle"]
-        asked = [row["question"] for row in self.tables["objets"]]
+        asked = [text for row in self.tables["deroule"] for text in texts_of(row)]
         written = [row["texte"] for row in self.tables.get("contributions", [])]
         return list(dict.fromkeys(filter(None, [*about, *asked, *own, *written])))
 
@@ -92,7 +93,7 @@ def prepare(seance: Seance, is_linked: bool = False) -> Publication:
         "objets": objects(seance.id, follower),
         "resultats": published_results(seance.id, follower, set(kept)),
         "croisements": crossings(seance.id, follower, FEWEST),
-        "deroule": steering_rows(seance.folder),
+        "deroule": steering_rows(follower),
     }
     texts = approved_texts(seance.id, follower)
     schemas = {**SCHEMAS, "votes": "voix_recodees"} if is_linked else SCHEMAS
@@ -153,10 +154,11 @@ def _left_out(follower: SeanceFollower, kept: set[tuple[str, int]], is_linked: b
         if is_linked
         else Phrase("les numéros de participant : aucune voix n’est reliée à une autre ;")
     )
+    crossed = Phrase("les croisements de moins de {fewest} personnes ;", fewest=FEWEST)
     return [
         numbers,
         Phrase("les heures et l’ordre des bulletins, et par où chacun est venu ;"),
-        Phrase("les croisements de moins de {fewest} personnes ;", fewest=FEWEST),
+        *([] if is_linked else [crossed]),
         Phrase("les textes que personne n’a approuvés."),
         *small,
     ]

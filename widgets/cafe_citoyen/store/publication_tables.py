@@ -1,9 +1,10 @@
 """The tables of a published séance: each row as it leaves, without a way back to a person."""
 
+import json
 from collections.abc import Iterable
-from pathlib import Path
 from random import SystemRandom
 
+from cafe_citoyen.core.step import Step
 from cafe_citoyen.store import datasets, results
 from cafe_citoyen.store.follow import SeanceFollower, Tail
 
@@ -62,9 +63,15 @@ def objects(seance_id: str, follower: SeanceFollower) -> list[Row]:
             "texte": " ".join(item.text.split()),
             "source": "livret" if (item.id, item.text) in booklet else "salle",
         }
-        for step in follower.proceedings.steps.values()
+        for step in map(follower.texts.as_published, _asked(follower))
         for item in step.objects
     ]
+
+
+def _asked(follower: SeanceFollower) -> list[Step]:
+    """Return the steps of which a round was not cancelled; all rounds of one hold the same objects."""
+    proceedings = follower.proceedings
+    return [step for name, step in proceedings.steps.items() if proceedings.rounds(name)]
 
 
 def published_results(
@@ -78,10 +85,37 @@ def published_results(
     ]
 
 
-def steering_rows(folder: Path) -> list[Row]:
-    """Return what the facilitator did, but for the `HIDDEN_ACTIONS`."""
-    rows = Tail(folder / "deroule.csv", "deroule").read()
-    return [row for _, row in rows if row["action"] not in HIDDEN_ACTIONS]
+def steering_rows(follower: SeanceFollower) -> list[Row]:
+    """Return what the facilitator did, but for the `HIDDEN_ACTIONS` and for cancelled rounds.
+
+    What was cancelled may hold what should never have been asked.
+    """
+    rows = Tail(follower.folder / "deroule.csv", "deroule").read()
+    return [
+        _published_row(row, follower)
+        for _, row in rows
+        if row["action"] not in HIDDEN_ACTIONS and not _is_cancelled(row, follower)
+    ]
+
+
+def _is_cancelled(row: Row, follower: SeanceFollower) -> bool:
+    step, number = row["etape"], row["tour"]
+    return bool(step) and follower.proceedings.is_cancelled(step, int(number or 0))
+
+
+def _published_row(row: Row, follower: SeanceFollower) -> Row:
+    if row["action"] != "ouvrir" or not row["etape"]:
+        return row
+    step = follower.texts.as_published(Step.from_dict(json.loads(row["details"])))
+    return {**row, "details": json.dumps(step.to_dict(), ensure_ascii=False)}
+
+
+def texts_of(row: Row) -> list[str]:
+    """Return what somebody typed into a published steering row, but for its objects."""
+    if row["action"] != "ouvrir" or not row["etape"]:
+        return []
+    asked = json.loads(row["details"])
+    return [asked["title"], *(one["text"] for one in asked["options"].get("bins", []))]
 
 
 def approved_texts(seance_id: str, follower: SeanceFollower) -> list[Row]:

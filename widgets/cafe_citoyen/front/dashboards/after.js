@@ -50,7 +50,7 @@ export function createAfter({ t, act }) {
       h("h3", {}, t("Ce qui ne le sera pas")),
       h("ul", {}, ...shown.left_out.map((/** @type {string} */ text) => h("li", {}, text))),
       h("label", { class: "cc-tickbox" }, linked, t("Relier les voix d’une même personne, sous un nouveau numéro")),
-      shown.is_linked ? h("p", { class: "cc-said is-warning" }, t("Les voix d’une même personne restent reliées : qui connaît deux de ses réponses peut retrouver les autres.")) : null,
+      shown.is_linked ? h("p", { class: "cc-said is-warning" }, t("Les voix d’une même personne restent reliées : qui connaît deux de ses réponses peut retrouver les autres, et les croisements masqués se recalculent.")) : null,
       h("h3", {}, t("Les textes libres : une dernière lecture")),
       h("p", {}, t("Un nom, un métier, une adresse font reconnaître quelqu’un. Si un texte ne doit pas partir, rouvrez le café et refusez-le dans « Paroles », puis revenez.")),
       h("div", { class: "cc-free-texts", tabindex: "0", role: "region", "aria-label": t("Les textes libres : une dernière lecture") }, h("ul", {}, ...shown.free_texts.map((/** @type {string} */ text) => h("li", { dir: "auto" }, text)))),
