@@ -4,8 +4,12 @@ import logging
 
 import pytest
 
+from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.store import seances, sharing, steering, verification
+from cafe_citoyen.store.clock import now
+from cafe_citoyen.store.journal import Journal
 from cafe_citoyen.store.sharing import Sharing
+from cafe_citoyen.store.written_text import WrittenText
 
 
 @pytest.fixture
@@ -39,6 +43,27 @@ def test_a_closed_vote_brings_a_copy_that_is_a_whole_seance(seance, step, drive)
         "votes.csv",
         "contributions.csv",
     }
+
+
+def test_a_text_that_nobody_approved_stays_on_the_laptop(seance, drive):
+    step = Step("p", "Et vous ?", "text", (Object("t", "Écrivez."),))
+    steering.open_step(seance.folder, step)
+    texts = {"a": "Et l’eau ?", "b": "Mon voisin triche.", "c": "Pas encore lu."}
+    journal = Journal(seance.folder)
+    for sign, text in texts.items():
+        name = f"{sign * 8}-0000-4000-8000-000000000000"
+        journal.append([WrittenText(now(), seance.id, "p", 1, "a" * 32, name, text)])
+    journal.close()
+    for sign, state in (("a", "approuvee"), ("b", "refusee")):
+        steering.moderate(seance.folder, f"{sign * 8}-0000-4000-8000-000000000000", state)
+    copied = sharing.copy(seance.folder, drive)
+    shared = (copied / "contributions.csv").read_text("utf-8")
+    assert [text for text in texts.values() if text in shared] == ["Et l’eau ?"]
+    assert verification.problems(copied) == []
+    assert "Mon voisin" in (seance.folder / "contributions.csv").read_text("utf-8")
+    steering.moderate(seance.folder, f"{'a' * 8}-0000-4000-8000-000000000000", "refusee")
+    sharing.copy(seance.folder, drive)
+    assert "Et l’eau" not in (copied / "contributions.csv").read_text("utf-8")
 
 
 def test_the_end_copies_what_came_after_the_last_closed_vote(seance, step, drive):

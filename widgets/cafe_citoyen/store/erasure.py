@@ -1,14 +1,11 @@
 """Erasing what of a séance could still lead to a person, and saying what remains."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.text import mark
-from cafe_citoyen.store import key, seances
-from cafe_citoyen.store.block import Row
-from cafe_citoyen.store.csv_file import encode, header, write_durably
-from cafe_citoyen.store.follow import Tail, read_texts
+from cafe_citoyen.store import approved, key, seances
+from cafe_citoyen.store.csv_file import write_durably
 from cafe_citoyen.store.journal import COPIES, HOLDER, Journal
 from cafe_citoyen.store.seances import Seance
 
@@ -33,8 +30,7 @@ def traces(seance: Seance) -> list[Path]:
 
 def unapproved(seance: Seance) -> int:
     """Return how many texts that nobody approved erasing would remove."""
-    kept = _approved(seance)
-    return sum(row["contribution"] not in kept for _, row in _texts(seance))
+    return approved.as_csv(seance.folder)[1]
 
 
 def forget(seance: Seance) -> None:
@@ -48,18 +44,8 @@ def forget(seance: Seance) -> None:
     Journal(seance.folder, mark("un effacement")).close()
     seances.close(seance)
     key.delete(seance.id)
-    if unapproved(seance):
-        kept = _approved(seance)
-        rows = [row for _, row in _texts(seance) if row["contribution"] in kept]
-        content = header("contributions") + encode("contributions", rows)
+    content, left_out = approved.as_csv(seance.folder)
+    if left_out:
         write_durably(seance.folder / "contributions.csv", content)
     for path in traces(seance):
         path.unlink(missing_ok=True)
-
-
-def _approved(seance: Seance) -> set[str]:
-    return {one.id for one in read_texts(seance.folder).all() if one.is_approved}
-
-
-def _texts(seance: Seance) -> Iterator[tuple[int, Row]]:
-    return Tail(seance.folder / "contributions.csv", "contributions").read()

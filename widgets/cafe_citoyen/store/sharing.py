@@ -1,4 +1,7 @@
-"""A copy of each séance on a shared drive: at each closed vote and at the end, tried again, never fatal."""
+"""A copy of each séance on a shared drive: at each closed vote and at the end, tried again, never fatal.
+
+More people open a shared drive than stood in the room: the texts that nobody approved stay here.
+"""
 
 import json
 import logging
@@ -9,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cafe_citoyen.core.phrase import Phrase
-from cafe_citoyen.store import seances
+from cafe_citoyen.store import approved, seances
 from cafe_citoyen.store.follow import Tail
 
 logger = logging.getLogger(__name__)
@@ -124,7 +127,10 @@ def copy(folder: Path, parent: Path) -> Path:
         )
     for path in _files(folder):
         temporary = target / f".{path.name}.tmp"
-        shutil.copyfile(path, temporary)
+        if path.name == "contributions.csv":
+            temporary.write_bytes(approved.as_csv(folder)[0])
+        else:
+            shutil.copyfile(path, temporary)
         temporary.replace(target / path.name)
     return target
 
