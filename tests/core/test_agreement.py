@@ -2,7 +2,7 @@
 
 import pytest
 
-from cafe_citoyen.core.agreement import disputed, mean_kappa, pairs, settled
+from cafe_citoyen.core.agreement import disputed, mean_interval, mean_kappa, pairs, settled
 
 LABELS = {
     "1": {"ana": "x", "bo": "x", "cy": "x"},
@@ -41,3 +41,53 @@ def test_one_label_for_all_or_no_common_text_has_no_kappa():
 def test_a_text_is_settled_by_more_than_half_of_its_coders():
     assert settled(LABELS) == {"1": "x", "3": "y", "4": "y", "5": "x"}
     assert set(disputed(LABELS)) == {"2", "3"}
+
+
+def coded(alike, apart):
+    """Return two coders' labels: x and y in turn, the last `apart` texts differing."""
+    own = ["xy"[place % 2] for place in range(alike + apart)]
+    other = [*own[:alike], *("yx"["xy".index(label)] for label in own[alike:])]
+    both = enumerate(zip(own, other, strict=True))
+    return {str(place): {"ana": one, "bo": two} for place, (one, two) in both}
+
+
+def test_a_kappas_interval_is_near_the_one_of_a_large_sample():
+    # 90 of 100 alike, halves: kappa (0.9 - 0.5) / 0.5 = 0.8. Its large-sample spread (Fleiss, Cohen
+    # and Everitt, 1969, both margins 1/2) is sqrt(0.9 * 0.1 / 100) / 0.5 = 0.06: 0.68 to 0.92.
+    (pair,) = pairs(coded(90, 10), ["ana", "bo"])
+    assert pair.kappa == pytest.approx(0.8)
+    assert (pair.low, pair.high) == (pytest.approx(0.68, abs=0.03), pytest.approx(0.92, abs=0.03))
+
+
+def test_fewer_texts_make_a_wider_interval_and_the_same_texts_the_same():
+    few, many = (pairs(coded(9 * n, n), ["ana", "bo"])[0] for n in (2, 20))
+    assert few.high - few.low > 2 * (many.high - many.low)
+    assert pairs(coded(18, 2), ["ana", "bo"])[0] == few
+
+
+def test_coders_who_never_differ_have_no_interval_rather_than_a_sure_one():
+    (pair,) = pairs(coded(40, 0), ["ana", "bo"])
+    assert (pair.kappa, pair.low, pair.high) == (pytest.approx(1), None, None)
+
+
+def test_fourteen_texts_are_too_few_for_an_interval():
+    found = {n: pairs(coded(n - 3, 3), ["ana", "bo"])[0] for n in (14, 15)}
+    assert (found[14].low, found[15].low is None) == (None, False)
+
+
+def test_the_mean_of_one_pair_has_that_pairs_interval_and_no_pair_has_none():
+    found = pairs(coded(50, 10), ["ana", "bo"])
+    assert mean_interval(coded(50, 10), found) == (found[0].low, found[0].high)
+    assert mean_interval({}, []) == (None, None)
+
+
+def test_the_mean_of_three_coders_moves_less_than_each_pair():
+    # cy says what ana says but for ten other texts: three pairs of kappa 0.8, 0.8 and 0.6
+    labels = coded(90, 10)
+    for place, given in enumerate(labels.values()):
+        given["cy"] = given["ana"] if place >= 10 else {"x": "y", "y": "x"}[given["ana"]]
+    found = pairs(labels, ["ana", "bo", "cy"])
+    assert mean_kappa(found) == pytest.approx((0.8 + 0.8 + 0.6) / 3)
+    low, high = mean_interval(labels, found)
+    assert low < mean_kappa(found) < high
+    assert high - low < min(one.high - one.low for one in found)

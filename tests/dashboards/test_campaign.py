@@ -239,7 +239,7 @@ def test_two_coders_code_blind_and_their_agreement_is_stated(data):
     view = shown(board, tab="agreement")
     # 3 texts in common, 2 alike; by chance 1/3 * 1/3 + 2/3 * 1/3 + 0 = 1/3: (2/3 - 1/3) / (2/3) = 0.5
     assert [(one["n"], one["agreed"], one["kappa"]) for one in view["pairs"]] == [
-        (3, "67\u00a0%", "0,5")
+        (3, "67\u00a0% [21\u00a0%\u00a0;\u00a094\u00a0%] (2)", "0,5")
     ]
     assert view["mean"] == "0,5"
     assert [one["said"] for one in view["disputed"]] == [[("ana", "Éthique"), ("bo", "aucun")]]

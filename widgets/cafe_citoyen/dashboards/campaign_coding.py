@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from cafe_citoyen.core import agreement, periods
-from cafe_citoyen.core.agreement import Pair
+from cafe_citoyen.core.agreement import Pair, Span
 from cafe_citoyen.core.ballots.kind import Translate
+from cafe_citoyen.core.intervals import wilson
 from cafe_citoyen.core.periods import Shift
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.core.wording import BETWEEN, number, percent, points
@@ -82,14 +83,14 @@ class Agreement:
         read = {one.id: one for one in self.texts}
         labels = {name: one for name, one in self.coded.labels.items() if name in read and one}
         pairs = agreement.pairs(labels, self.coded.coders)
-        mean = agreement.mean_kappa(pairs)
+        mean, mean_interval = agreement.mean_kappa(pairs), agreement.mean_interval(labels, pairs)
         disputed = list(agreement.disputed(labels).items())[:MOST_DISPUTED]
         return {
             "coders": self.coded.coders,
             "coded": len(labels),
             "total": len(self.texts),
             "unknown": len(set(self.coded.labels) - set(read)),
-            "mean": None if mean is None else number(mean, self.language),
+            "mean": None if mean is None else self._with(mean, mean_interval),
             "fewest_pairs": agreement.FEWEST,
             "pairs": [self._pair(pair) for pair in pairs],
             "disputed": [
@@ -105,10 +106,24 @@ class Agreement:
             "first": pair.first,
             "second": pair.second,
             "n": pair.n,
-            "agreed": percent(pair.agreed / pair.n, self.language) if pair.n else "–",
-            "kappa": "–" if pair.kappa is None else number(pair.kappa, self.language),
+            "agreed": self._agreed(pair) if pair.n else "–",
+            "kappa": "–" if pair.kappa is None else self._with(pair.kappa, (pair.low, pair.high)),
             "is_small": pair.is_small,
         }
+
+    def _agreed(self, pair: Pair) -> str:
+        low, high = wilson(pair.agreed, pair.n)
+        share, low, high = (
+            percent(one, self.language) for one in (pair.agreed / pair.n, low, high)
+        )
+        return f"{share} [{low}{BETWEEN}{high}] ({pair.agreed})"
+
+    def _with(self, value: float, ends: Span) -> str:
+        low, high = ends
+        if low is None or high is None:
+            return number(value, self.language)
+        low, high = number(low, self.language), number(high, self.language)
+        return f"{number(value, self.language)} [{low}{BETWEEN}{high}]"
 
     def _periods(self, read: dict[str, CampaignText], settled: dict[str, str]) -> dict[str, Any]:
         dates = sorted(read[name].date for name in settled)

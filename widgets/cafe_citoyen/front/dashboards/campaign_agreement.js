@@ -16,7 +16,7 @@ export function drawAgreement({ t, look }, body, shown) {
   function pairTable() {
     if (shown.coders.length < 2) return h("p", {}, t("Il faut deux codeurs au moins pour parler d’accord."));
     const note = (/** @type {any} */ one) => (one.is_small ? t("moins de {n} textes : à ne pas citer", { n: shown.fewest_pairs }) : "");
-    return table(t("L’accord, deux à deux"), [t("Codeurs"), t("Textes en commun"), t("Même rangement"), t("Kappa de Cohen"), ""], shown.pairs.map((/** @type {any} */ one) => [one.first + " – " + one.second, String(one.n), one.agreed, one.kappa, note(one)]));
+    return table(t("L’accord, deux à deux"), [t("Codeurs"), t("Textes en commun"), t("Même rangement [intervalle à 95 %] (textes)"), t("Kappa de Cohen [intervalle à 95 %]"), ""], shown.pairs.map((/** @type {any} */ one) => [one.first + " – " + one.second, String(one.n), one.agreed, one.kappa, note(one)]));
   }
 
   const disputed = (/** @type {any} */ one) => h("li", {}, h("span", { dir: "auto" }, one.text), h("span", { class: "cc-tens-said" }, one.said.map((/** @type {any} */ [coder, label]) => coder + " : " + label).join(" · ")));
@@ -27,6 +27,7 @@ export function drawAgreement({ t, look }, body, shown) {
     shown.unknown ? h("p", { class: "cc-said is-warning" }, t("{n} codages portent sur des textes qui ne sont pas dans ces dossiers : ils ne comptent pas.", { n: shown.unknown })) : "",
     h("div", { class: "cc-columns" },
       h("section", {}, h("h2", {}, t("D’accord ?")), pairTable(),
+        h("p", { class: "cc-note" }, t("Entre crochets, ce que d’autres textes des mêmes salles auraient pu donner : un large crochet veut dire qu’on ne sait pas encore. Pour kappa, les textes sont tirés de nouveau au sort 999 fois (B. Efron, 1987) ; sans crochets, il y a moins de 15 textes, ou aucun désaccord.")),
         shown.disputed.length ? h("details", {}, h("summary", {}, t("À discuter ensemble : {n} textes", { n: shown.disputed.length })), h("ul", { class: "cc-disputed" }, ...shown.disputed.map(disputed))) : ""),
       h("section", {}, h("h2", {}, t("Avant, après")),
         h("label", { class: "cc-field is-row" }, h("span", {}, t("La seconde période commence le")), day),
