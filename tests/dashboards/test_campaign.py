@@ -1,14 +1,16 @@
 """The board across cafés: what each tab states comes from the séances' files, damaged ones named."""
 
+import concurrent.futures
 import json
 import shutil
+import threading
 
 import pytest
 
 import evening
 from cafe_citoyen import Campagne
 from cafe_citoyen.core.step import Object, Step
-from cafe_citoyen.dashboards import campaign_question
+from cafe_citoyen.dashboards import campaign, campaign_question
 from cafe_citoyen.store import datasets, seances, steering
 from cafe_citoyen.store.ballot import Ballot
 from cafe_citoyen.store.clock import now
@@ -44,6 +46,9 @@ def cafe(data, place, day, votes, format="café citoyen", step=None, rounds=1):
 
 def shown(board, **look):
     board._take(board, {"action": "look", **look}, [])
+    while board.view["campaign"]["is_comparing"]:
+        concurrent.futures.wait([board._drawing[1]])
+        board.refresh()
     return board.view["campaign"]["shown"]
 
 
@@ -51,6 +56,26 @@ def opened(*folders, **options):
     board = Campagne(*folders, **options)
     board.read_now()
     return board
+
+
+def test_a_long_comparison_is_said_and_blocks_nothing(data, monkeypatch):
+    evening.play(data, "Café", people=6)
+    board = opened()
+    before = shown(board, tab="map")
+    may_end = threading.Event()
+
+    def slow_view(*_):
+        may_end.wait()
+        return {"lines": []}
+
+    monkeypatch.setattr(campaign, "question_view", slow_view)
+    board._take(board, {"action": "look", "tab": "question"}, [])
+    board.refresh()
+    assert board.view["campaign"]["is_comparing"]
+    assert board.view["campaign"]["shown"] == before
+    may_end.set()
+    assert shown(board) == {"lines": []}
+    assert not board.view["campaign"]["is_comparing"]
 
 
 def test_it_starts_from_the_booklet_and_its_contradictions(data):

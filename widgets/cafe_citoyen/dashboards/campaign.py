@@ -1,5 +1,7 @@
 """Across cafés: where and when, the same question in each, the tens, and texts coded by hand."""
 
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,9 @@ from cafe_citoyen.locale import translator
 from cafe_citoyen.store import campaign_texts, codings, seances
 from cafe_citoyen.store.campaign import Campaign
 from cafe_citoyen.store.campaign_texts import CampaignText
+
+AT_ONCE_S = 0.3
+"""What takes longer is said to be on its way."""
 
 START = "start"
 TABS = (START, "map", "question", "tens", "coding", "agreement")
@@ -78,6 +83,8 @@ class Campagne(Board):
         self._look = Look()
         self._codages = codings.folder(codages)
         self._drawn: tuple[object, dict[str, Any] | None] = (None, None)
+        self._drawing: tuple[object, Future[dict[str, Any] | None]] | None = None
+        self._pool = ThreadPoolExecutor(1)
         self._read: tuple[int, list[CampaignText]] = (0, [])
         super().__init__()
 
@@ -86,6 +93,7 @@ class Campagne(Board):
         found, reading = self._reading.campaign, self._reading
         translate = translator(self.language)
         problems = [*reading.problems, *(found.problems if found else [])]
+        shown = self._shown(found)
         return {
             "campaign": {
                 "look": asdict(self._look),
@@ -95,7 +103,8 @@ class Campagne(Board):
                 "people": _people(found) if found else 0,
                 "problems": [one.sentence(translate) for one in problems],
                 "notes": [str(told(one, translate)) for one in found.notes] if found else [],
-                "shown": self._shown(found),
+                "shown": shown,
+                "is_comparing": self._drawing is not None,
             }
         }
 
@@ -140,14 +149,24 @@ class Campagne(Board):
         return self._read[1]
 
     def _shown(self, found: Campaign | None) -> dict[str, Any] | None:
-        """Return what the tab shows; it is computed anew only where files or the look changed."""
+        """Return what the tab shows; it is computed anew only where files or the look changed.
+
+        Thousands of cafés take seconds to compare: the page says so meanwhile, and keeps what it had.
+        """
         stamp = (self._look, self.language, self._reading.version, self._coded_stamp())
-        if self._drawn[0] != stamp:
-            self._drawn = (stamp, self._tab(found))
+        if self._drawn[0] == stamp:
+            return self._drawn[1]
+        wait_s = 0.0
+        if self._drawing is None or self._drawing[0] != stamp:
+            task = self._pool.submit(self._tab, found, self._look, self.language)
+            self._drawing, wait_s = (stamp, task), AT_ONCE_S
+        with suppress(TimeoutError):
+            self._drawn = (stamp, self._drawing[1].result(wait_s))
+            self._drawing = None
         return self._drawn[1]
 
-    def _tab(self, found: Campaign | None) -> dict[str, Any] | None:
-        look, language, translate = self._look, self.language, translator(self.language)
+    def _tab(self, found: Campaign | None, look: Look, language: str) -> dict[str, Any] | None:
+        translate = translator(language)
         if look.tab == START:
             return start_view(translate)
         if found is None:

@@ -7,8 +7,12 @@ from typing import Any
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballots.kind import Ballots
 from cafe_citoyen.core.comparison import Asked, ballots_of
-from cafe_citoyen.store.campaign import Campaign
+from cafe_citoyen.store.campaign import ABOUT, Campaign
 from cafe_citoyen.store.follow import SeanceFollower
+
+ROUND = ("seance", "etape", "tour")
+Counts = dict[str, dict[str, int]]
+"""objet to {valeur: voices}."""
 
 
 def rounds(campaign: Campaign, rows: Any) -> Iterator[Asked]:
@@ -21,34 +25,32 @@ def rounds(campaign: Campaign, rows: Any) -> Iterator[Asked]:
     rows : DataFrame
         The rows of its ``rounds`` that are wanted.
     """
-    about = campaign.seances.set_index("seance")
-    key = ["seance", "etape", "tour"]
-    counts = dict(iter(_tallies(campaign, rows).groupby(key)))
-    for row in rows.itertuples():
-        cafe = about.loc[row.seance]
-        step = campaign.steps[row.version]
-        name = (row.seance, row.etape, row.tour)
+    about = {row[0]: row for row in campaign.seances.itertuples(index=False, name=None)}
+    counts = _counts(campaign, rows)
+    for seance, step_id, number, version, n in _cells(rows, (*ROUND, "version", "n")):
+        cafe = dict(zip(ABOUT, about[seance], strict=True))
+        step = campaign.steps[version]
         ballots: Ballots = {}
         if kind(step.kind).replaces == "object":
-            ballots = _read(Path(cafe["dossier"]), row.etape, row.tour)
-        elif name in counts:
-            ballots = ballots_of(_counted(counts[name]), row.n)
-        yield Asked(
-            row.seance, cafe["format"], bool(cafe["fictive"]), row.version, row.tour, step, ballots
-        )
+            ballots = _read(Path(cafe["dossier"]), step_id, number)
+        elif (seance, step_id, number) in counts:
+            ballots = ballots_of(counts[seance, step_id, number], n)
+        is_made_up = bool(cafe["fictive"])
+        yield Asked(seance, cafe["format"], is_made_up, version, number, step, ballots)
 
 
-def _tallies(campaign: Campaign, rows: Any) -> Any:
+def _counts(campaign: Campaign, rows: Any) -> dict[tuple[str, str, int], Counts]:
+    """Return round to its counts; plain loops, as pandas takes a millisecond to hand out a group."""
     tallies = campaign.tallies
     kept = tallies["seance"].isin(rows["seance"]) & tallies["etape"].isin(rows["etape"])
-    return tallies[kept]
+    found: dict[tuple[str, str, int], Counts] = {}
+    for *name, item, value, voices in _cells(tallies[kept], (*ROUND, "objet", "valeur", "voix")):
+        found.setdefault(tuple(name), {}).setdefault(item, {})[str(value)] = voices
+    return found
 
 
-def _counted(group: Any) -> dict[str, dict[str, int]]:
-    counts: dict[str, dict[str, int]] = {}
-    for row in group.itertuples():
-        counts.setdefault(row.objet, {})[str(row.valeur)] = row.voix
-    return counts
+def _cells(frame: Any, columns: tuple[str, ...]) -> Iterator[Any]:
+    return zip(*(frame[name].tolist() for name in columns), strict=True)
 
 
 def _read(folder: Path, step_id: str, number: int) -> Ballots:

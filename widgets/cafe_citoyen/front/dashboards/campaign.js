@@ -44,6 +44,7 @@ function renderCampaign({ model, el }) {
   const strip = h("nav", { class: "cc-programme", "aria-label": t("Les vues") });
   const said = h("p", { class: "cc-said is-warning", role: "alert" });
   const problems = h("details", { class: "cc-problems", hidden: true });
+  const comparing = h("p", { class: "cc-said", role: "status", hidden: true });
   const body = h("section", { class: "cc-campaign-body" });
   const projection = h("button", { type: "button", class: "cc-act", onclick: project }, t("Projection (P)"));
   const counts = h("p", { class: "cc-campaign-counts" });
@@ -52,7 +53,7 @@ function renderCampaign({ model, el }) {
   let drawnProblems = "";
   /** @type {() => void} */
   let leaveTab = () => {};
-  root.append(h("header", { class: "cc-top" }, h("a", { href: "/", class: "cc-home" }, t("← Accueil")), counts, projection), createHowTo(model, t), strip, said, problems, body);
+  root.append(h("header", { class: "cc-top" }, h("a", { href: "/", class: "cc-home" }, t("← Accueil")), counts, projection), createHowTo(model, t), strip, said, problems, comparing, body);
   el.append(root);
 
   function project() {
@@ -91,7 +92,11 @@ function renderCampaign({ model, el }) {
 
   /** @param {any} view */
   function drawBody(view) {
-    const { look: looked, shown, is_reading: isReading } = view.campaign;
+    const { look: looked, shown, is_reading: isReading, is_comparing: isComparing } = view.campaign;
+    comparing.hidden = !isComparing;
+    comparing.textContent = isComparing ? t("Les cafés se comparent… La page d’avant reste, le temps du calcul.") : "";
+    body.setAttribute("aria-busy", String(isComparing));
+    if (isComparing) return;
     const name = JSON.stringify([looked, shown, isReading, view.language]);
     if (name === drawn) return;
     drawn = name;
