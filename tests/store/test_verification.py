@@ -5,7 +5,10 @@ import shutil
 
 import pytest
 
-from cafe_citoyen.store import verification
+from cafe_citoyen.store import steering, verification
+from cafe_citoyen.store.ballot import Ballot
+from cafe_citoyen.store.clock import now
+from cafe_citoyen.store.journal import Journal
 
 
 def said(folder):
@@ -45,3 +48,41 @@ def test_a_damaged_data_package_hides_nothing_else(seance):
     (seance.folder / "datapackage.json").write_text("{")
     (seance.folder / "votes.csv").unlink()
     assert "votes.csv : le fichier manque" in said(seance.folder)
+
+
+def test_a_table_saved_with_semicolons_is_told_once(seance):
+    votes = seance.folder / "votes.csv"
+    votes.write_bytes(votes.read_bytes().replace(b",", b";"))
+    (problem,) = verification.problems(seance.folder)
+    assert "point-virgule" in problem.sentence()
+
+
+def test_an_emptied_file_is_not_taken_for_one_without_votes(seance):
+    (seance.folder / "votes.csv").write_bytes(b"")
+    assert said(seance.folder).startswith("votes.csv : le fichier est vide")
+
+
+@pytest.fixture
+def votes(seance, step):
+    """Return a file of two ballots of two rows each."""
+    steering.open_step(seance.folder, step)
+    journal = Journal(seance.folder)
+    for sign in "ab":
+        name = f"{sign * 8}-0000-4000-8000-000000000000"
+        values = {"a": "1", "b": "1"}
+        journal.append([Ballot(now(), seance.id, "q", 1, sign * 32, name, values, "tablette")])
+    journal.close()
+    assert verification.problems(seance.folder) == []
+    return seance.folder / "votes.csv"
+
+
+@pytest.mark.parametrize("end", [b"2026-01-31T18:0", b"\0" * 40])
+def test_a_last_line_that_a_power_cut_left_is_told(votes, end):
+    votes.write_bytes(votes.read_bytes() + end)
+    assert said(votes.parent).startswith("votes.csv, ligne 6 : la dernière ligne est coupée")
+
+
+def test_a_last_ballot_of_which_rows_are_missing_is_told(votes):
+    votes.write_bytes(b"".join(votes.read_bytes().splitlines(keepends=True)[:-1]))
+    assert "le bulletin bbbbbbbb-0000" in said(votes.parent)
+    assert "ligne 4" in said(votes.parent)

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from cafe_citoyen.store.csv_file import encode, header
-from cafe_citoyen.store.follow import Tail, read_texts
+from cafe_citoyen.store.follow import read_texts
+from cafe_citoyen.store.tail import Tail
 
 
 def as_csv(folder: Path) -> tuple[bytes, int]:

@@ -7,7 +7,8 @@ from pathlib import Path
 from cafe_citoyen.core.carbon.evening import by_device, minutes_run
 from cafe_citoyen.core.carbon.factors import Factors
 from cafe_citoyen.core.carbon.span import Span, total
-from cafe_citoyen.store.follow import SeanceFollower, Tail
+from cafe_citoyen.store.follow import SeanceFollower
+from cafe_citoyen.store.tail import Tail
 
 ALWAYS = {"laptop": 1, "projector": 1, "router": 1}
 """A café has one of each; where that is not so, the notebook says how many."""

@@ -1,9 +1,7 @@
-"""Following a séance's files as they grow: each byte is read once."""
+"""Following a séance's files as they grow."""
 
 import contextlib
-import csv
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from cafe_citoyen.core.ballot_box import BallotBox, Slip
@@ -12,187 +10,13 @@ from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.proceedings import Proceedings
 from cafe_citoyen.core.refusal import Refusal
-from cafe_citoyen.store.block import Block, Row, block_of_row, read_block
-from cafe_citoyen.store.cells import unguard
-from cafe_citoyen.store.schema import columns, faults, text_columns
+from cafe_citoyen.store.block import Block, Row
+from cafe_citoyen.store.tail import Tail
 
-LINES_AT_ONCE = 4096
-"""Lines checked together: enough to check each distinct cell once, few enough to stay in the cache."""
-
-MOST_PROBLEMS = 200
-"""Problems kept of one file: a file broken on each line need not fill the memory."""
-
-COPY_AND_MEND = Phrase("Corrigez cette ligne dans une copie ; le reste du fichier est compté.")
-
-
-@dataclass
-class Tail:
-    """The rows of one CSV file, from where the last reading stopped.
-
-    Parameters
-    ----------
-    path : Path
-        The file; it need not exist yet.
-    name : str
-        Its stem, which names its schema.
-    """
-
-    path: Path
-    name: str
-    problems: list[Problem] = field(default_factory=list)
-    _offset: int = 0
-    _line: int = 0
-    _identity: int | None = None
-    _header: list[str] | None = None
-    _stat: tuple[int, int, int] | None = None
-
-    def has_news(self) -> bool:
-        """Tell whether the file changed since the last reading, by one stat."""
-        return self._look() != self._stat
-
-    def is_replaced(self) -> bool:
-        """Tell whether this is no longer the file read so far: another one, or a shorter one."""
-        now = self._look()
-        if self._identity is None:
-            return False
-        return now is None or now[0] != self._identity or now[1] < self._offset
-
-    def read(self) -> Iterator[tuple[int, Row]]:
-        """Yield the rows of `blocks` one by one, with their line numbers."""
-        return (numbered for block in self.blocks() for numbered in block.rows())
-
-    def blocks(self) -> Iterator[Block]:
-        """Take the new bytes, and return their complete rows as they are parsed.
-
-        Faulty rows become problems. The iterator is meant to be used up, once.
-        """
-        self._stat = self._look()
-        if self._stat is None:
-            return iter(())
-        self._identity = self._stat[0]
-        with self.path.open("rb") as file:
-            file.seek(self._offset)
-            content = file.read()
-        end = content.rfind(b"\n") + 1
-        self._offset += end
-        return self._parsed(content[:end].split(b"\n")[:-1])
-
-    def report(
-        self,
-        line: int | None,
-        column: str | None,
-        message: str | Refusal,
-        remedy: str = COPY_AND_MEND,
-    ) -> None:
-        """Note a problem of this file."""
-        if len(self.problems) < MOST_PROBLEMS:
-            self.problems.append(Problem(self.path.name, line, column, message, remedy))
-
-    def _look(self) -> tuple[int, int, int] | None:
-        try:
-            found = self.path.stat()
-        except FileNotFoundError:
-            return None
-        return found.st_ino, found.st_size, found.st_mtime_ns
-
-    def _parsed(self, lines: list[bytes]) -> Iterator[Block]:
-        start = 0 if self._line else 1
-        yield from self._one_by_one(lines[:start])
-        for begin in range(start, len(lines), LINES_AT_ONCE):
-            some = lines[begin : begin + LINES_AT_ONCE]
-            block = (
-                read_block(self.name, self._header, some, self._line + 1) if self._header else None
-            )
-            if block is None:
-                yield from self._one_by_one(some)
-            else:
-                self._line += len(some)
-                yield block
-
-    def _one_by_one(self, lines: list[bytes]) -> Iterator[Block]:
-        for raw in lines:
-            self._line += 1
-            try:
-                text = raw.decode("utf-8-sig" if self._line == 1 else "utf-8").rstrip("\r")
-                cells = next(csv.reader([text], strict=True), [])
-            except UnicodeDecodeError:
-                self.report(
-                    self._line,
-                    None,
-                    Phrase("le texte n’est pas en UTF-8."),
-                    Phrase("Enregistrez une copie en « CSV UTF-8 »."),
-                )
-                continue
-            except csv.Error:
-                self.report(
-                    self._line,
-                    None,
-                    Phrase("la ligne est coupée ou ses guillemets ne se ferment pas."),
-                )
-                continue
-            if self._line == 1:
-                self._read_header(cells)
-            elif self._header is not None and text:
-                row = self._row(cells)
-                if row is not None:
-                    yield block_of_row(self._line, row)
-
-    def _read_header(self, cells: list[str]) -> None:
-        missing = [column for column in columns(self.name) if column not in cells]
-        unknown = [cell for cell in cells if cell not in columns(self.name)]
-        for column in unknown:
-            self.report(
-                1,
-                column,
-                Phrase("cette colonne n’est pas prévue ; elle n’est pas lue."),
-                Phrase(
-                    "Remettez les noms d’origine : {names}.", names=", ".join(columns(self.name))
-                ),
-            )
-        if len(cells) == 1 and ";" in cells[0]:
-            self.report(
-                1,
-                None,
-                Phrase("le séparateur est un point-virgule."),
-                Phrase("Enregistrez une copie en CSV séparé par des virgules."),
-            )
-        for column in missing:
-            self.report(
-                1,
-                column,
-                Phrase("la colonne manque : aucune ligne ne peut être lue."),
-                Phrase(
-                    "Remettez la première ligne : {header}.", header=",".join(columns(self.name))
-                ),
-            )
-        self._header = None if missing else cells
-
-    def _row(self, cells: list[str]) -> Row | None:
-        assert self._header is not None
-        if len(cells) != len(self._header):
-            self.report(
-                self._line,
-                None,
-                Phrase(
-                    "la ligne a {found} cases au lieu de {wanted}.",
-                    found=len(cells),
-                    wanted=len(self._header),
-                ),
-            )
-            return None
-        row = dict(zip(self._header, cells, strict=True))
-        if found := faults(self.name, row):
-            for column, message in found:
-                self.report(self._line, column, message)
-            return None
-        return self._unguarded(cells)
-
-    def _unguarded(self, cells: list[str]) -> Row:
-        assert self._header is not None
-        row = dict(zip(self._header, cells, strict=True))
-        for column in text_columns(self.name):
-            row[column] = unguard(row[column])
-        return row
+BLANK = Phrase("le fichier est vide : sa première ligne même manque.")
+PUT_BACK = Phrase("Remettez une copie de ce fichier (clé USB, disque partagé).")
+CUT = Phrase("la dernière ligne est coupée ; elle n’est pas comptée.")
+FINISH = Phrase("Si la séance est finie, effacez cette ligne dans une copie.")
 
 
 def read_proceedings(folder: Path) -> Proceedings:
@@ -251,6 +75,17 @@ class SeanceFollower:
     def problems(self) -> list[Problem]:
         """What is wrong in the files, steering rows first."""
         return [problem for tail in self._tails for problem in tail.problems]
+
+    def endings(self) -> list[Problem]:
+        """Return what is wrong where the files end; of files that nobody writes any more."""
+        for tail in self._tails:
+            if tail.is_blank():
+                tail.report(None, None, BLANK, PUT_BACK)
+            elif tail.is_cut():
+                tail.report(tail.last_line + 1, None, CUT, FINISH)
+        if self._rest is not None:
+            self._report_incomplete(self._rest.lines[0], self._rest.columns["bulletin"][0])
+        return self.problems
 
     def _start(self) -> None:
         self._deroule = Tail(self.folder / "deroule.csv", "deroule")

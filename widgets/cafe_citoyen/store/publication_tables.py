@@ -6,7 +6,8 @@ from random import SystemRandom
 
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.store import datasets, results
-from cafe_citoyen.store.follow import SeanceFollower, Tail
+from cafe_citoyen.store.follow import SeanceFollower
+from cafe_citoyen.store.tail import Tail
 
 FEWEST = 5
 """Ballots under which a round is not published, and people under which a crossing is hidden."""

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.store import approved, seances
-from cafe_citoyen.store.follow import Tail
+from cafe_citoyen.store.tail import Tail
 
 logger = logging.getLogger(__name__)
 AGAIN_S = 30

@@ -33,7 +33,7 @@ def problems(folder: Path) -> list[Problem]:
         for name in ("deroule.csv", "votes.csv", "contributions.csv")
         if not (folder / name).exists()
     ]
-    return [*found, *follower.problems]
+    return [*found, *follower.endings()]
 
 
 def folder_problems(folder: Path) -> list[Problem]:
