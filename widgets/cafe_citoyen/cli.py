@@ -76,6 +76,7 @@ def main(arguments: list[str] | None = None) -> int:
     parsing.speak()
     start_log()
     logging.getLogger("wakepy").setLevel(logging.CRITICAL)  # a laptop that sleeps is no failure
+    logging.getLogger("httpx").setLevel(logging.WARNING)  # a rehearsal sends thousands of requests
     options = _parser().parse_args(_with_default_command(arguments))
     options.data = (options.data or seances.directory()).resolve()
     try:
