@@ -1,11 +1,25 @@
-"""Every table of a report's page, computed anew from the CSVs with pandas alone."""
+"""Every table of a report's page, computed anew from the CSVs with pandas alone.
+
+What pandas cannot do, SciPy and NumPy do by another way than ours: the strengths of a duel by
+a general optimiser, the middle of a room by the binomial law, and what we draw by chance by
+other draws, so that ends drawn by chance agree to within a few points only.
+"""
 
 import json
 import math
+import re
+from functools import cache
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
+import pytest
 from bs4 import BeautifulSoup
+from scipy.optimize import minimize
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+from scipy.special import logsumexp
+from scipy.stats import binom
 
 FACTORS = Path(__file__).parents[1] / "datasets" / "facteurs_carbone" / "facteurs_carbone.csv"
 DEVICES = {
@@ -16,6 +30,7 @@ DEVICES = {
 }
 LONGEST_PAUSE_MIN = 120
 Z = 1.959963984540054
+FEW = 12
 GRADES = ["À rejeter", "Insuffisant", "Passable", "Assez bien", "Bien", "Excellent"]
 
 
@@ -156,20 +171,118 @@ def check_position(step, ours, table):
         agreed, _, opposed = (stand / n for stand in stands)
         cells = table[shown(one["text"])]
         assert cells[:3] == [with_interval(stand, n) for stand in stands]
-        assert cells[3].startswith(number(agreed + opposed - (agreed - opposed) ** 2) + " [")
+        value, low, high = numbers_of(cells[3])
+        assert number(value) == number(agreed + opposed - (agreed - opposed) ** 2)
+        assert (low, high) == pytest.approx(division_ends(*stands), abs=0.03)
         assert cells[4] == str(n)
+
+
+@cache
+def division_ends(agreed, discussed, opposed):
+    drawn = np.random.default_rng(7).dirichlet(
+        [agreed + 0.5, discussed + 0.5, opposed + 0.5], size=40_000
+    )
+    gap = drawn[:, 0] - drawn[:, 2]
+    low, high = np.quantile(drawn[:, 0] + drawn[:, 2] - gap**2, [0.025, 0.975])
+    value = (agreed + opposed) / (n := agreed + discussed + opposed)
+    value -= ((agreed - opposed) / n) ** 2
+    return min(low, value), max(high, value)
+
+
+def numbers_of(cell):
+    """Return the numbers of a cell, percents as shares."""
+    found = re.findall(r"[−+]?\d+(?:,\d+)?", cell)
+    numbers = [float(one.replace("−", "-").replace(",", ".")) for one in found]
+    return [one / 100 for one in numbers] if "%" in cell else numbers
 
 
 def check_duel(step, ours, table):
     pairs = ours[ours["valeur"] != "passe"]
     sides = pairs["objet"].str.split("~", expand=True)
     n = ours["participant"].nunique()
+    names = [one["id"] for one in step["objects"]]
     for one in step["objects"]:
-        name = one["id"]
-        met = int(((sides[0] == name) | (sides[1] == name)).sum())
-        won = int((pairs["valeur"] == name).sum())
+        met = int(((sides[0] == one["id"]) | (sides[1] == one["id"])).sum())
+        won = int((pairs["valeur"] == one["id"]).sum())
         cells = table[shown(one["text"])]
         assert (cells[:2], cells[-1]) == ([str(met), str(won)], str(n))
+    winners = pairs["valeur"].map(names.index)
+    losers = sides[0].where(sides[0] != pairs["valeur"], sides[1]).map(names.index)
+    links = coo_array((np.ones(len(pairs)), (winners, losers)), (len(names), len(names)))
+    is_ranked = connected_components(links, directed=False)[0] == 1
+    assert {len(cells) for cells in table.values()} == {5 if is_ranked else 3}
+    if is_ranked:
+        check_ranking(
+            [table[shown(one["text"])] for one in step["objects"]], pairs, winners, losers
+        )
+
+
+def check_ranking(table, pairs, winners, losers):
+    size = len(table)
+    scores = chances(size, winners, losers)
+    ranks = ranks_of(scores)
+    for cells, score, rank in zip(table, scores, ranks, strict=True):
+        said, low, high = numbers_of(cells[2])
+        assert percent(said) == percent(score)
+        assert low <= said <= high
+        assert numbers_of(cells[3])[0] == rank
+    if size <= FEW:  # a hundred ranks known by 24 people are anywhere: other draws say other ends
+        drawn = drawn_rooms(size, pairs["participant"], winners, losers)
+        for cells, ends in zip(table, spans(drawn, scores), strict=True):
+            assert numbers_of(cells[2])[1:] == pytest.approx(ends, abs=0.06)
+        for cells, ends in zip(table, spans(list(map(ranks_of, drawn)), ranks), strict=True):
+            assert numbers_of(cells[3])[1:] == pytest.approx(ends, abs=1)
+
+
+def chances(size, winners, losers):
+    """Return each one's chance to win: the likelihood of Bradley and Terry, held by 0.1 a pair."""
+    wins = np.zeros((size, size))
+    np.add.at(wins, (winners.to_numpy(), losers.to_numpy()), 1)
+
+    def loss(theta):
+        gaps = theta[:, None] - theta[None, :]
+        held = 0.1 * size * (theta.sum() - size * logsumexp(theta))
+        return (wins * np.logaddexp(0, -gaps)).sum() - held
+
+    def slope(theta):
+        chance = 1 / (1 + np.exp(theta[None, :] - theta[:, None]))
+        pull = wins * (1 - chance)
+        held = 0.1 * size * (1 - size * np.exp(theta - logsumexp(theta)))
+        return pull.sum(axis=0) - pull.sum(axis=1) - held
+
+    theta = minimize(loss, np.zeros(size), jac=slope, tol=1e-9).x
+    won = 1 / (1 + np.exp(theta[None, :] - theta[:, None]))
+    return (won.sum(axis=1) - 0.5) / (size - 1)
+
+
+def drawn_rooms(size, people, winners, losers):
+    """Return the scores in 120 rooms drawn from the people of this one."""
+    chance, own = np.random.default_rng(7), [group for _, group in people.groupby(people)]
+    drawn = []
+    for _ in range(120):
+        rows = np.concatenate([own[place].index for place in chance.choice(len(own), len(own))])
+        drawn.append(chances(size, winners.loc[rows], losers.loc[rows]))
+    return drawn
+
+
+def spans(drawn, said):
+    """Return the ends of what was drawn, widened to hold what is said."""
+    low, high = np.quantile(drawn, [0.025, 0.975], axis=0)
+    return np.transpose([np.minimum(low, said), np.maximum(high, said)])
+
+
+def ranks_of(scores):
+    return 1 + (scores[None, :] > scores[:, None] + 1e-9).sum(axis=1)
+
+
+def middle_ends(step, values):
+    """Return the ends of the middle: the largest k for which Bin(n, 1/2) < k has under 2.5 %."""
+    ordered = sorted(values)
+    k = int(binom.ppf(0.025, len(ordered), 0.5))
+    k -= binom.cdf(k - 1, len(ordered), 0.5) > 0.025
+    if k < 1:
+        return step["options"]["low"], step["options"]["high"]
+    return ordered[k - 1], ordered[-k]
 
 
 def check_grade(step, ours, table):
@@ -198,7 +311,8 @@ def check_estimate(step, ours, table):
         numbers = ours[ours["objet"] == one["id"]]["valeur"].astype(float)
         cells = table[shown(one["text"])]
         assert cells[0] == cells[-1] == str(len(numbers))
-        assert cells[1].startswith(number(numbers.median()) + " [")
+        low, high = middle_ends(step, numbers)
+        assert cells[1] == f"{number(numbers.median())} [{number(low)}\u00a0;\u00a0{number(high)}]"
 
 
 def check_order(step, ours, table):
@@ -208,7 +322,9 @@ def check_order(step, ours, table):
         cells = table[shown(one["text"])]
         points = (n * (last + 1) - ranks.sum()[one["id"]]) / last
         assert cells[0] == with_interval(points, n)
-        assert cells[1].startswith(number(ranks.mean()[one["id"]]) + " [")
+        best, worst = (1 + last * (1 - end) for end in reversed(wilson(points, n)))
+        mean = number(ranks.mean()[one["id"]])
+        assert cells[1] == f"{mean} [{number(best)}\u00a0;\u00a0{number(worst)}]"
         assert cells[2] == number(ranks.median()[one["id"]])
         assert cells[3] == str(1 + (ranks.sum() < ranks.sum()[one["id"]]).sum())
     sums, m = ranks.sum(), last + 1
@@ -256,7 +372,8 @@ def check_setting(step, ours, table):
         grams = wide[f"gco2e-{end}"].astype(float) / answers
         assert table[name][0] == table[name][-1] == str(len(grams))
         middle = math.exp(grams.map(math.log).median())  # half-way on the scale of the dots
-        assert table[name][1].startswith(number(middle) + " [")
+        low, high = (number(one) for one in middle_ends(None, grams))
+        assert table[name][1] == f"{number(middle)} [{low}\u00a0;\u00a0{high}]"
     for one in step["objects"]:
         row = one["id"]
         turned = (wide[row] != str(step["options"]["start"][row.replace("-", "_")])).sum()

@@ -37,6 +37,32 @@ def test_the_scores_of_duels_are_those_of_resultats_csv(report):
     assert sorted(told) == sorted(report_numbers.percent(value) for value in scores["valeur"])
 
 
+FIRST, LAST = r"^\d+", r"\d+(?=\D*\]$)"
+
+
+@pytest.mark.parametrize(
+    ("caption", "place", "which"),
+    [
+        ("Laquelle vous touche", 2, FIRST),
+        ("Laquelle vous touche", 2, LAST),
+        ("Laquelle vous touche", 3, LAST),
+        ("Êtes-vous d’accord ? (tour 1)", 3, LAST),
+        ("Combien de km", 1, LAST),
+        ("Dans quel ordre", 1, LAST),
+    ],
+)
+def test_a_score_or_an_end_that_is_not_the_csvs_is_found(
+    seance, report, monkeypatch, caption, place, which
+):
+    found = report_numbers.tables(report.page)
+    (table,) = (table for head, table in found.items() if head.startswith(caption))
+    cells = next(iter(table.values()))
+    cells[place] = re.sub(which, lambda digits: str(int(digits[0]) + 11), cells[place])
+    monkeypatch.setattr(report_numbers, "tables", lambda page: found)
+    with pytest.raises(AssertionError):
+        report_numbers.check(seance.folder, report.page)
+
+
 def test_resultats_csv_follows_its_schema_and_says_the_same(seance, report):
     rows = pd.read_csv(report.results, dtype=str, keep_default_na=False)
     assert [faults("resultats", row) for row in rows.to_dict("records")] == [[]] * len(rows)
