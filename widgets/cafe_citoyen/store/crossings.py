@@ -83,6 +83,9 @@ def hidden(flows: Mapping[Cell, int], levels: list[str], fewest: int) -> dict[Ce
     gone = set(small)
     while shown := _next_to_hide(cells, gone, in_secret, levels):
         gone.add(min(shown, key=lambda cell: (cells[cell] < fewest, *_rank(cell, cells, gone))))
+    for cell in sorted(gone - small, key=lambda cell: (-cells[cell], cell)):
+        if not _next_to_hide(cells, gone - {cell}, in_secret, levels):
+            gone.remove(cell)  # what was hidden on the way, and need not be
     return {
         cell: None if cell in gone else people
         for cell, people in cells.items()
