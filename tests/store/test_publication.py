@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 import evening
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Object, Step
-from cafe_citoyen.store import deroule, publication, seances, steering
+from cafe_citoyen.store import deroule, publication, results, seances, steering
 from cafe_citoyen.store.crossings import hidden
 from cafe_citoyen.store.csv_file import encode
+from cafe_citoyen.store.follow import SeanceFollower
 
 TEXTS = {"0": "Et les vieux ?", "1": "Mon voisin, M. X, triche."}
 
@@ -136,6 +137,11 @@ def test_a_text_refused_after_a_vote_on_it_leaves_the_vote_too(evening_with_text
     assert [row["texte"] for row in ready.tables["objets"] if row["objet"] == name] == [
         "[texte retiré]"
     ]
+    follower = SeanceFollower(evening_with_texts.folder)
+    follower.poll()  # what the report is made of
+    told = [item.text for step, _, _ in results.rounds(follower) for item in step.objects]
+    assert "[texte retiré]" in told
+    assert TEXTS["0"] not in told
 
 
 def test_a_cancelled_question_is_not_published(evening_with_texts, tmp_path):

@@ -16,12 +16,15 @@ Row = dict[str, str]
 
 
 def rounds(follower: SeanceFollower) -> Iterator[tuple[Step, int, list[Result]]]:
-    """Yield each round that was asked and not cancelled, with its results, in the order of the evening."""
+    """Yield each round that was asked and not cancelled, with its results, in the order of the evening.
+
+    Texts that were taken back after a vote on them are worded no more: reports stay.
+    """
     proceedings = follower.proceedings
     for step_id in proceedings.steps:
         before = None
         for number in proceedings.rounds(step_id):
-            step = proceedings.step_of(step_id, number)
+            step = follower.texts.as_published(proceedings.step_of(step_id, number))
             results = kind(step.kind).tally(step, follower.box.counted(step_id, number))
             if before is not None:
                 results = results + _evolution(follower, step, before, number)

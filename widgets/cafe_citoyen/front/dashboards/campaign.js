@@ -45,7 +45,7 @@ function renderCampaign({ model, el }) {
   const said = h("p", { class: "cc-said is-warning", role: "alert" });
   const problems = h("details", { class: "cc-problems", hidden: true });
   const comparing = h("p", { class: "cc-said", role: "status", hidden: true });
-  const body = h("section", { class: "cc-campaign-body" });
+  const body = h("section", { class: "cc-campaign-body", tabindex: "-1" });
   const projection = h("button", { type: "button", class: "cc-act", onclick: project }, t("Projection (P)"));
   const counts = h("p", { class: "cc-campaign-counts" });
   let drawnStrip = "";
@@ -101,7 +101,8 @@ function renderCampaign({ model, el }) {
     if (name === drawn) return;
     drawn = name;
     const focused = /** @type {HTMLElement | null} */ (document.activeElement);
-    const key = focused && body.contains(focused) ? focused.dataset.key : "";
+    const hadFocus = body.contains(focused);
+    const key = focused && hadFocus ? focused.dataset.key : "";
     leaveTab();
     leaveTab = () => {};
     clear(body);
@@ -113,6 +114,7 @@ function renderCampaign({ model, el }) {
     leaveTab = tab.draw({ model, t, look, act }, body, shown, view) || leaveTab;
     const again = key ? /** @type {HTMLElement | null} */ (body.querySelector('[data-key="' + key + '"]')) : null;
     if (again) again.focus();
+    else if (hadFocus) body.focus({ preventScroll: true }); // else JupyterLab takes the next keys: D twice deletes the cell
   }
 
   function refresh() {
