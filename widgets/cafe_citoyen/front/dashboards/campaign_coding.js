@@ -27,7 +27,14 @@ export function drawCoding({ t, look, act }, body, shown) {
   }
 
   function askCoder() {
-    const name = h("input", { type: "text", maxlength: "20", pattern: "[a-z0-9\\-]+", required: true, autocapitalize: "none", autocomplete: "off", list: "cc-coders" });
+    const name = h("input", { type: "text", maxlength: "20", pattern: "[a-z0-9\\-]+", required: true, autocapitalize: "none", autocomplete: "off", list: "cc-coders", onkeydown: onEnter });
+    const form = () => /** @type {HTMLFormElement} */ (name.form);
+    /** JupyterLab lets no Enter send a form by itself. @param {KeyboardEvent} event */
+    function onEnter(event) {
+      if (event.key !== "Enter") return;
+      event.preventDefault();
+      form().requestSubmit();
+    }
     const submit = (/** @type {Event} */ event) => {
       event.preventDefault();
       act("coder", { name: name.value.trim() });
