@@ -148,8 +148,14 @@ def test_an_address_without_scheme_is_bad_usage(run):
 
 
 def test_a_card_whose_number_another_process_took_over_is_no_room(tmp_path):
-    card = RoomCard(["http://x"], "c", "s", os.getpid(), "2020-01-01T00:00:00+00:00", 0, False)
+    card = RoomCard(["http://x"], "c", "s", os.getpid(), now(), 0, False)
     room_card.write(tmp_path, card)
+    assert room_card.read(tmp_path) == card
+    as_process = json.dumps({"pid": os.getppid()})[1:-1]
+    text = (tmp_path / room_card.FILE).read_text("utf-8")
+    (tmp_path / room_card.FILE).write_text(
+        text.replace(f'"pid": {os.getpid()}', as_process), "utf-8"
+    )
     assert room_card.read(tmp_path) is None
 
 

@@ -2,14 +2,13 @@
 
 import json
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from pathlib import Path
 
 import psutil
 
 FILE = "salle.json"
-CLOCK_STEP_S = 60
-"""How much the clock may have been set back between the process's start and its card."""
+PROCESS = "processus"
+"""Key of what tells the room's process from a later one of the same number."""
 
 
 @dataclass(frozen=True)
@@ -49,26 +48,32 @@ class RoomCard:
 def write(directory: Path, card: RoomCard) -> None:
     """Write the card, all or nothing; it is not made durable: it only says how things are now."""
     temporary = directory / f".{FILE}.{card.pid}.tmp"
-    temporary.write_text(json.dumps(asdict(card), ensure_ascii=False), "utf-8")
+    content = {**asdict(card), PROCESS: _identity(card.pid)}
+    temporary.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
     temporary.replace(directory / FILE)
 
 
 def read(directory: Path) -> RoomCard | None:
     """Return the card of the room that runs, or None where none does."""
     try:
-        card = RoomCard(**json.loads((directory / FILE).read_text("utf-8")))
-    except (OSError, ValueError, TypeError):
+        content = json.loads((directory / FILE).read_text("utf-8"))
+        process = content.pop(PROCESS)
+        card = RoomCard(**content)
+    except (OSError, ValueError, TypeError, AttributeError, LookupError):
         return None
-    return card if _is_running(card) else None
+    return card if process is not None and process == _identity(card.pid) else None
 
 
-def _is_running(card: RoomCard) -> bool:
-    """Tell whether the card's process lives; a number that another process took over is not it."""
+def _identity(pid: int) -> int | None:
+    """Return what is one process's only, whatever becomes of the clock; None where it does not run.
+
+    psutil's own identity is the number and when the process began, on a clock that nobody sets: a
+    laptop that corrects its time in the middle of a café has the same room before and after.
+    """
     try:
-        begun = psutil.Process(card.pid).create_time()
-        return bool(begun <= datetime.fromisoformat(card.debut).timestamp() + CLOCK_STEP_S)
-    except (psutil.Error, ValueError):
-        return False
+        return hash(psutil.Process(pid))
+    except psutil.Error:
+        return None
 
 
 def remove(directory: Path) -> None:
