@@ -5,12 +5,13 @@ import json
 import os
 import subprocess
 import sys
+import time
 import uuid
 
 import pytest
 
 from cafe_citoyen.core.step import Object, Step
-from cafe_citoyen.room.open_files import KEPT_BACK, most_streams
+from cafe_citoyen.room.open_files import KEPT_BACK, WANTED, most_streams, raise_limit
 from cafe_citoyen.store import room_card, seances, steering
 
 LIMIT = KEPT_BACK + 45
@@ -61,7 +62,7 @@ def test_with_few_open_files_the_rest_polls_and_votes(room, monkeypatch, tmp_pat
     seance = seances.create(data, "Café")
     steering.open_step(seance.folder, Step("q", "T", "choice", (Object("a", "A"),)))
     while (card := room_card.read(data)) is None or card.code != seance.code:
-        pass
+        time.sleep(0.02)
     tablets, streams = [], []
     for _ in range(TABLETS):
         tablet = Tablet(port, seance.code)
@@ -78,3 +79,16 @@ def test_with_few_open_files_the_rest_polls_and_votes(room, monkeypatch, tmp_pat
         assert tablet.ask("GET", "/state").status == 200
         ballot = {"id": str(uuid.uuid4()), "step": "q", "round": 1, "values": {"a": 1}}
         assert tablet.ask("POST", "/ballots", ballot).status == 201
+
+
+def test_the_program_raises_the_limit_on_open_files_by_itself():
+    resource = pytest.importorskip("resource")
+    before, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (256, most))  # as macOS gives
+    try:
+        raised = raise_limit()
+        assert resource.getrlimit(resource.RLIMIT_NOFILE) == (raised, most)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (before, most))
+    assert raised == (WANTED if most == resource.RLIM_INFINITY else min(WANTED, most)) > 256
+    assert most_streams(WANTED) >= 1500 + 60, "the largest event, and who comes back"
