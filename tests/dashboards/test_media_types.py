@@ -31,7 +31,7 @@ def test_the_tablets_modules_keep_their_type(tmp_path, monkeypatch):
         async with running_room(tmp_path) as room:
             tablet = await room.joined(seance)
             page = (await tablet.get(f"/s/{seance.code}")).text
-            source = re.search(r'src="(/front/[^"]+)"', page)[1]
+            source = re.search(r'"front":"([^"]+)"', page)[1] + "/ballots/choice.js"
             picture = await tablet.get(f"/s/{seance.code}/qr.svg")
             return (await tablet.get(source)).headers["content-type"], picture.headers[
                 "content-type"

@@ -33,7 +33,7 @@ async def main(directory):
             sent = ballot("p", **values)
             answers.append((await tablet.post(f"/s/{seance.code}/ballots", json=sent)).status_code)
         page = (await tablet.get(f"/s/{seance.code}")).text
-        front = page.split('src="')[1].split("/page-pouce.js")[0]
+        front = page.split('"front":"')[1].split('"')[0]
         module = await tablet.get(f"{front}/ballots/pouce.js")
         steering.reveal(seance.folder)
         await room.sees(lambda: "revealed" in room.hall.sitting.scene.state()[0].decode())

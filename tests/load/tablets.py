@@ -1,6 +1,6 @@
 """Protocol tablets: light enough that 1,500 of them leave the two cores to the server.
 
-Each has an address of its own on the loopback, fetches the page and the script that it names,
+Each has an address of its own on the loopback, fetches the page and any script that it names,
 holds the event stream, and posts a ballot on a fresh connection, as a browser does after a while.
 """
 
@@ -73,7 +73,7 @@ class Tablet:
             self.faults.append(f"tablet {self.number} did not join: {error!r}")
 
     async def _load_page(self, reader, writer):
-        """Fetch the page, then its script on the same connection, as a browser does."""
+        """Fetch the page, then the scripts that it names on the same connection, as a browser does."""
         status, head, body = await self._ask(reader, writer, "GET", self.site.page)
         if status != 200:
             raise ConnectionError(f"page: {status}")

@@ -122,4 +122,4 @@ def test_a_small_ring_loses_nothing_on_the_floor_and_in_the_room(tmp_path, monke
         [],
         [],
     )
-    assert room["requests_per_tablet"] == 4  # page, script, stream, ballot
+    assert room["requests_per_tablet"] == 3  # page, stream, ballot

@@ -84,7 +84,7 @@ def test_no_path_leads_out_of_the_room(directory, seance, climb):
         async with running_room(directory) as room:
             tablet = room.tablet()
             page = (await tablet.get(f"/s/{seance.code}")).text
-            version = page.partition('src="/front/')[2].partition("/")[0]
+            version = page.partition('"front":"/front/')[2].partition('"')[0]
             assert (await tablet.get(f"/front/{version}/page.js")).status_code == 200
             for place in places:
                 for file in ("secret.js", "seance.json", "page.html", "etc/passwd"):

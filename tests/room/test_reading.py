@@ -1,10 +1,13 @@
 """What the room tells: the same state to all, results only once revealed, pages with a way out."""
 
 import asyncio
+import base64
+import hashlib
 import json
 
 import pytest
 
+from cafe_citoyen.room.page import in_html
 from cafe_citoyen.store import room_card, seances, steering
 from running_room import ballot, running_room
 
@@ -202,6 +205,32 @@ def test_every_answer_carries_the_security_headers(directory, seance):
                 assert "default-src 'none'" in headers["content-security-policy"]
 
     run(play())
+
+
+def test_the_page_holds_its_script_and_no_other_may_run_in_it(directory, seance, choice):
+    async def play():
+        async with running_room(directory) as room:
+            tablet = await room.joined(seance)
+            pages = [await tablet.get(f"/s/{seance.code}")]
+            steering.open_step(seance.folder, choice)
+            await room.sees(lambda: room.hall.sitting.scene.round_shown)
+            return [*pages, await tablet.get(f"/s/{seance.code}")]
+
+    before, during = run(play())
+    for page in (before, during):
+        assert " src=" not in page.text
+        script = page.text.partition('<script type="module">')[2].partition("</script>")[0]
+        digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+        policy = page.headers["content-security-policy"]
+        assert f"script-src 'self' 'sha256-{digest}';" in policy
+        assert script.rstrip().endswith("start();")
+    assert 'KINDS["choice"] = ' in during.text
+    assert 'KINDS["choice"] = ' not in before.text
+
+
+def test_no_text_of_a_script_ends_the_element_that_holds_it():
+    text = 'const end = "</script><!-- </SCRIPT>"; 1 < 2;'
+    assert in_html(text) == 'const end = "\\x3c/script>\\x3c!-- \\x3c/SCRIPT>"; 1 < 2;'
 
 
 def test_english_is_chosen_once_and_kept(directory, seance):

@@ -43,7 +43,7 @@ class Door:
             return self.ask_ticket(request, sitting)
         if not is_known and not self._has_room_for(request):
             return self._crowd(request, sitting)
-        answer = _gzipped(request, self._page.vote(sitting, asked_language(request)))
+        answer = _gzipped(request, *self._page.vote(sitting, asked_language(request)))
         if not is_known:
             give_cookie(answer, sitting, self._hall, sitting.new_cookie())
         return answer
@@ -104,11 +104,8 @@ def _html(text: str, status: int) -> HTMLResponse:
     return HTMLResponse(text, status, {"Content-Security-Policy": content_security_policy()})
 
 
-def _gzipped(request: Request, content: bytes) -> HTMLResponse:
-    headers = {
-        "Content-Security-Policy": content_security_policy(),
-        "Vary": "Accept-Encoding, Cookie",
-    }
+def _gzipped(request: Request, content: bytes, policy: str) -> HTMLResponse:
+    headers = {"Content-Security-Policy": policy, "Vary": "Accept-Encoding, Cookie"}
     if "gzip" in request.headers.get("accept-encoding", ""):
         return HTMLResponse(content, headers={**headers, "Content-Encoding": "gzip"})
     return HTMLResponse(gzip.decompress(content), headers=headers)

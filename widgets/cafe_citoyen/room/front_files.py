@@ -1,4 +1,4 @@
-"""The front modules that tablets load: served under a name that changes with their content."""
+"""The front modules that tablets load, under a name that changes with their content, and their page's script."""
 
 import gzip
 import hashlib
@@ -20,8 +20,7 @@ class FrontFiles:
         names = [name for folder in ("", "simulators/") for name in _modules(front, folder)]
         names += [f"ballots/{kind}.js" for kind in kinds()]
         self._plain = {name: inline(name).encode() for name in names}
-        for kind in kinds():
-            self._plain[f"page-{kind}.js"] = page_with(kind).encode()
+        self._scripts = {kind: page_with(kind) for kind in kinds()}
         self._gzipped = {name: gzip.compress(content, 9) for name, content in self._plain.items()}
         digest = hashlib.sha256(
             b"".join(name.encode() + content for name, content in sorted(self._plain.items()))
@@ -29,9 +28,8 @@ class FrontFiles:
         self.version = digest.hexdigest()[:12]
 
     def script(self, kind: str | None) -> str:
-        """Return the name of the page's script, the one that holds the kind shown first if there is."""
-        name = f"page-{kind}.js"
-        return name if name in self._plain else "page.js"
+        """Return the page's script, with the kind shown first in it if there is one."""
+        return self._scripts.get(kind or "") or self._plain["page.js"].decode()
 
     def get(self, name: str, accepts_gzip: bool) -> bytes | None:
         """Return a module's bytes, or None where there is none of that name."""
