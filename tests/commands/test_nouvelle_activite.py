@@ -6,7 +6,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from cafe_citoyen import cli
+from cafe_citoyen import cli, questions
 from cafe_citoyen.core.ballots import kinds
 from cafe_citoyen.dashboards.own_activity import Activite
 from cafe_citoyen.dashboards.welcome import tile
@@ -82,6 +82,22 @@ def test_every_way_to_vote_makes_an_activity_that_opens(folder, name):
     )  # fmt: skip
     assert board.said == ""
     assert board.view["step"]["kind"] == name
+
+
+def test_what_is_asked_to_begin_with_is_of_the_sort_that_the_kind_answers(folder):
+    new(folder, "Essai", "--facon", "position")
+    new(folder, "Essai", "--facon", "choice")
+    agree, choose = sorted(folder.glob("1*.csv"))
+    assert "?" not in agree.read_text(
+        "utf-8-sig"
+    )  # one agrees with a sentence, not with a question
+    assert choose.read_text("utf-8-sig").count("?") == 3
+
+
+def test_an_activity_takes_a_list_or_a_table_as_well_as_a_file(folder):
+    said = [Activite(given).offer["questions"] for given in (["A ?", "B ?"], questions(tirage=2))]
+    assert [one["texte"] for one in said[0]] == ["A ?", "B ?"]
+    assert len(said[1]) == 2
 
 
 def test_a_second_activity_takes_the_next_number_and_touches_nothing(folder):

@@ -40,9 +40,39 @@ MISTAKES = {
     "facon": (TABLE + "VoteDesQuestions(facon='choise')", "Façon de voter inconnue : « choise »"),
     "reglage": (TABLE + "VoteDesQuestions(titer='Oui')", "« titer » n’est pas un réglage"),
     "nom": (TABLE + "VoteDesQuestions(mes_question)", "« mes_question » n’est pas connu ici"),
+    "virgule": (
+        TABLE + "VoteDesQuestions(nombre=3 titre='Oui')",
+        "il y manque sans doute une virgule",
+    ),
+    "guillemet": (
+        TABLE + "VoteDesQuestions(titre='Oui)",
+        "un guillemet y est ouvert et jamais fermé",
+    ),
+    "guillemet_courbe": (TABLE + "VoteDesQuestions(titre=“Oui”)", "guillemets droits"),
+    "parenthese": (TABLE + "VoteDesQuestions(nombre=3", "ouvert et jamais fermé"),
+    "paquet": ("import cafe_citoyenne", "« cafe_citoyenne » n’est pas installé ici"),
+    "action": (TABLE + "mes_questions.tirage(3)", "« tirage » n’est ni une colonne ni une action"),
+    "tri": (TABLE + "questions(them='x')", "« them » n’est pas un réglage de questions"),
+    "oubli": (
+        "from cafe_citoyen import Activite\nActivite()",
+        "Il manque « questions » à Activite",
+    ),
+    "liste": (TABLE + "VoteDesQuestions(['Une ?'])", "Une activité attend un tableau de questions"),
+    "options": (
+        "from cafe_citoyen import Activite\nActivite(['A ?', 'B ?'], facon='sort', options=['Oui'])",
+        "entre accolades",
+    ),
+    "titre": (
+        "from cafe_citoyen import Activite\nActivite(['A ?'], titre=3)",
+        "Le titre est un texte",
+    ),
     "classe": ("from cafe_citoyen import Vote", "« Vote » n’existe pas dans cafe_citoyen"),
 }
-IN_VOILA = ("theme", "filtre_a_soi", "colonne", "fichier", "facon")
+IN_VOILA = ("theme", "filtre_a_soi", "colonne", "fichier", "facon", "virgule")
+
+
+FIRST_CELL = 'mes_questions = "a.csv'
+"""A slip in the very first cell: nothing of ours is imported yet."""
 
 
 def notebook(*sources):
@@ -83,6 +113,9 @@ def voila(tmp_path_factory):
         made = notebook(MISTAKES[name][0])
         made.cells.insert(0, nbformat.v4.new_markdown_cell("# Essai"))
         nbformat.write(made, folder / f"1_{name}.ipynb")
+    nbformat.write(notebook(FIRST_CELL), folder / "2_premiere.ipynb")
+    nbformat.write(notebook(), folder / "3_vide.ipynb")
+    (folder / "4_abime.ipynb").write_text('{"cells": [')
     environment = {
         **os.environ,
         "CAFE_CITOYEN_DATA": str(tmp_path_factory.mktemp("seances")),
@@ -109,3 +142,20 @@ def test_a_mistake_is_one_sentence_in_voila(voila, name):
     assert MISTAKES[name][1] in failure
     assert "Traceback" not in failure
     assert "n’a pas pu s’ouvrir" not in failure
+
+
+def test_a_slip_before_anything_of_ours_is_imported_is_said_too(voila):
+    body = voila.get("/voila/render/2_premiere.ipynb").text
+    assert "un guillemet y est ouvert et jamais fermé" in body
+    assert "n’a pas pu s’ouvrir" not in body
+
+
+def test_a_notebook_without_a_cell_says_so(voila):
+    assert "Ce carnet n’a pas de cellule de code" in voila.get("/voila/render/3_vide.ipynb").text
+
+
+def test_a_damaged_notebook_is_a_sentence_in_our_own_page(voila):
+    answer = voila.get("/voila/render/4_abime.ipynb", headers={"Accept-Language": "fr"})
+    assert answer.status_code == 400
+    assert "Cette activité ne s’ouvre pas" in answer.text
+    assert "Voilà requires" not in answer.text

@@ -26,6 +26,30 @@ OPTIONS = {
 }
 """What a kind needs beside its questions, to begin with."""
 
+EXAMPLES = {
+    "": (
+        "{title} : qui doit en décider ?",
+        "{title} : qu’est-ce que cela change pour vous ?",
+        "{title} : que faut-il interdire ?",
+    ),
+    "position": (
+        "{title} : nous y sommes favorables, ici.",
+        "{title} : les habitants doivent en décider.",
+        "{title} : cela change déjà notre vie.",
+    ),
+    "estimate": (
+        "{title} : sur 100 personnes d’ici, combien y sont favorables ?",
+        "{title} : sur 100 personnes d’ici, combien savent comment cela marche ?",
+        "{title} : sur 100 décisions, combien faut-il en laisser à une machine ?",
+    ),
+    "sort": (
+        "{title} : pour la sécurité de tous.",
+        "{title} : pour gagner du temps.",
+        "{title} : sans que personne ne soit prévenu.",
+    ),
+}
+"""Kind to what an activity asks before its author has changed it; any other kind takes questions."""
+
 HEAD = """# {title}
 
 **But** : dire en une phrase ce que la salle fera ici.
@@ -73,7 +97,7 @@ def run(options: argparse.Namespace) -> int:
     if not 1 <= len(title) <= 80:
         raise Refusal("bad_name", "Donnez un nom à l’activité, de 1 à 80 signes.")
     require(options.facon, options.tours)
-    rows = _given(options.questions) if options.questions else _examples(title)
+    rows = _given(options.questions) if options.questions else _examples(title, options.facon)
     options.notebooks.mkdir(parents=True, exist_ok=True)
     stem = f"{_free_number(options.notebooks):02}_{slug(title).replace('-', '_')}"
     table = options.notebooks / f"{stem}.csv"
@@ -134,16 +158,11 @@ def _given(path: Path) -> list[own_questions.Row]:
     return rows
 
 
-def _examples(title: str) -> list[own_questions.Row]:
-    """Return three questions to begin with, so that the activity works before anything is changed."""
-    name = f"« {title} »"
+def _examples(title: str, kind_name: str) -> list[own_questions.Row]:
+    """Return three texts to begin with, of the sort that is answered in that way."""
     empty = dict.fromkeys(own_questions.COLUMNS, "")
-    texts = [
-        f"{name} : y sommes-nous favorables ici ?",
-        f"{name} : qui doit en décider ?",
-        f"{name} : qu’est-ce que cela change pour vous ?",
-    ]
-    return [{**empty, "texte": text} for text in texts]
+    texts = EXAMPLES.get(kind_name, EXAMPLES[""])
+    return [{**empty, "texte": text.format(title=f"« {title} »")} for text in texts]
 
 
 def _as_table(rows: list[own_questions.Row]) -> bytes:

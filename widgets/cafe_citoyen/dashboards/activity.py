@@ -258,6 +258,12 @@ class VoteDesQuestions(Board):
 
 def checked(frame: pd.DataFrame) -> pd.DataFrame:
     """Return a médiateur's table of questions; Refusal where a column or every question is gone."""
+    if not isinstance(frame, pd.DataFrame):
+        raise Refusal(
+            "no_table",
+            "Une activité attend un tableau de questions, comme en donne questions() ; pas {value}.",
+            value=repr(frame)[:60],
+        )
     missing = [name for name in COLUMNS if name not in frame.columns]
     if missing:
         raise Refusal(

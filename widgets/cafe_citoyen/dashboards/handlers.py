@@ -109,6 +109,18 @@ class DashboardHandler(TornadoVoilaHandler):
         await super().get(path)
         self.kernel_manager.warm_up(self._next(name))
 
+    def write_error(self, status_code: int, **_: Any) -> None:
+        """Say that the notebook cannot be opened, in place of Voilà's own page of errors."""
+        self.finish(
+            page(
+                _language(self),
+                mark("Cette activité ne s’ouvre pas"),
+                mark(
+                    "Le carnet est abîmé, ou il demande un autre noyau que « python3 ». Ouvrez-le dans JupyterLab (« cafe-citoyen --lab »), ou revenez à l’accueil et choisissez-en une autre."
+                ),
+            )
+        )
+
     @property
     def voila_root(self) -> str:
         """Folder of the notebooks."""

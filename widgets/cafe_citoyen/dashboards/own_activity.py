@@ -12,9 +12,9 @@ from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.proceedings import Phase
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result
-from cafe_citoyen.core.step import Object, Step
+from cafe_citoyen.core.step import MAX_TITLE, Object, Step
 from cafe_citoyen.core.text import mark
-from cafe_citoyen.dashboards.activity import VoteDesQuestions
+from cafe_citoyen.dashboards.activity import VoteDesQuestions, checked
 from cafe_citoyen.dashboards.moves import moves_since
 from cafe_citoyen.store import own_questions
 
@@ -26,8 +26,9 @@ class Activite(VoteDesQuestions):
 
     Parameters
     ----------
-    questions : str or Path
-        CSV, XLSX or ODS beside the notebook, with a column « texte ».
+    questions : str, Path, list of str or pandas.DataFrame
+        CSV, XLSX or ODS beside the notebook, with a column « texte »; or the texts themselves; or
+        a table such as ``questions()`` gives.
     titre : str
         What people read above the questions.
     facon : str
@@ -48,15 +49,15 @@ class Activite(VoteDesQuestions):
 
     def __init__(
         self,
-        questions: str | Path,
+        questions: str | Path | list[str] | pd.DataFrame,
         titre: str = mark("Qu’en pensez-vous ?"),
         facon: str = "choice",
         tours: int = 1,
         options: Mapping[str, Any] | None = None,
     ) -> None:
-        require(facon, tours)
+        require(facon, tours, titre, options)
         self._rounds = tours
-        frame = read(Path(questions))
+        frame = table(questions)
         self._options = dict(options or {})
         self._facon = facon
         self._require_options(frame)
@@ -87,8 +88,21 @@ class Activite(VoteDesQuestions):
         return {**super()._drawn(current, results), **moves}
 
 
-def require(facon: str, tours: int) -> None:
-    """Refuse a ballot kind, or a number of rounds, that an activity cannot have."""
+def require(facon: str, tours: int, titre: str = "", options: object = None) -> None:
+    """Refuse a ballot kind, a number of rounds, a title or options that an activity cannot have."""
+    if type(titre) is not str or len(titre) > MAX_TITLE:
+        raise Refusal(
+            "bad_heading",
+            "Le titre est un texte entre guillemets, de {most} signes au plus : changez-le dans la première cellule.",
+            most=MAX_TITLE,
+        )
+    if not isinstance(options, Mapping | None):
+        raise Refusal(
+            "bad_options",
+            "Les options s’écrivent entre accolades, comme {example} ; pas {value}. Corrigez la première cellule.",
+            example='{"unit": "%"}',
+            value=options,
+        )
     if type(tours) is not int or not 1 <= tours <= MOST_ROUNDS:
         raise Refusal(
             "bad_rounds",
@@ -96,11 +110,21 @@ def require(facon: str, tours: int) -> None:
             most=MOST_ROUNDS,
             value=tours,
         )
-    if kind(facon).name == TEXT:
+    if kind(str(facon)).name == TEXT:
         raise Refusal(
             "bad_kind",
             "Pour faire écrire la salle, prenez « Paroles » ; ici, choisissez une autre façon de voter.",
         )
+
+
+def table(questions: str | Path | list[str] | pd.DataFrame) -> pd.DataFrame:
+    """Return the questions in the columns of the 100, wherever they were written."""
+    if isinstance(questions, str | Path):
+        return read(Path(questions))
+    if isinstance(questions, list):
+        rows = [{"id": f"m-{place}", "texte": str(text)} for place, text in enumerate(questions, 1)]
+        return pd.DataFrame(rows, columns=list(own_questions.COLUMNS), dtype="string").fillna("")
+    return checked(questions)
 
 
 def read(path: Path) -> pd.DataFrame:
@@ -111,7 +135,7 @@ def read(path: Path) -> pd.DataFrame:
     Refusal
         If the file is missing, cannot be read, or has a fault: the first is named with its line.
     """
-    if not path.exists():
+    if not path.is_file():
         raise Refusal(
             "no_file",
             "« {name} » n’est pas à côté du carnet. Fichiers qui y sont : {found}. Corrigez le nom dans la première cellule.",

@@ -136,9 +136,9 @@ def select(
     frame = questions()
     for column, wanted in (("theme", theme), ("sous_theme", sous_theme), ("origine", origine)):
         if wanted:
-            frame = _having(frame, column, wanted)
+            frame = _having(frame, column, str(wanted))
     if contient:
-        frame = frame[[plain(contient) in plain(text) for text in frame["texte"]]]
+        frame = frame[[plain(str(contient)) in plain(text) for text in frame["texte"]]]
     if frame.empty:
         raise Refusal(
             "no_question",
