@@ -4,26 +4,35 @@ setlocal
 cd /d "%~dp0"
 title Café citoyen IA
 
-if exist ".venv\installe.txt" goto demarrer
+if not exist "constraints.txt" (
+  echo.
+  echo Ce fichier est seul : il est sans doute encore dans son archive ZIP.
+  echo Clic droit sur l’archive, « Extraire tout », puis double-cliquez sur « demarrer » dans le dossier extrait.
+  goto fin
+)
+
+rem The mark of an installation is the list that it installed; a folder that was moved, or a newer list, installs again.
+fc /b "constraints.txt" ".venv\installe.txt" > nul 2>&1 && ".venv\Scripts\python" -c "import cafe_citoyen" > nul 2>&1 && goto demarrer
 
 set "PY="
 for %%V in (3.11 3.12 3.13 3.14) do (
-  if not defined PY py -%%V -c "import sys" > nul 2>&1 && set "PY=py -%%V"
+  if not defined PY py -%%V -c "import sys; sys.exit(sys.maxsize < 2**32)" > nul 2>&1 && set "PY=py -%%V"
 )
-if not defined PY python -c "import sys; sys.exit(sys.version_info < (3, 11))" > nul 2>&1 && set "PY=python"
+if not defined PY python -c "import sys; sys.exit(sys.version_info < (3, 11) or sys.maxsize < 2**32)" > nul 2>&1 && set "PY=python"
 if not defined PY (
   echo.
-  echo Python manque sur cet ordinateur, ou il est trop ancien : il faut la version 3.11 ou plus récente.
+  echo Python manque sur cet ordinateur, ou il est trop ancien : il faut la version 3.11 ou plus récente, en 64 bits.
   echo Installez-le depuis le Microsoft Store ^(cherchez « Python 3.12 »^) ou depuis python.org,
   echo puis double-cliquez de nouveau sur « demarrer ».
   goto fin
 )
 
-echo Première fois : l’installation prend quelques minutes. Ne fermez pas cette fenêtre.
-%PY% -m venv .venv
+echo Première fois : l’installation prend quelques minutes, davantage si un antivirus regarde chaque fichier.
+echo Ne fermez pas cette fenêtre, et ne cliquez pas dedans : un clic la met en pause, la touche Échap la relance.
+%PY% -m venv --clear .venv
 if errorlevel 1 (
   echo.
-  echo Le dossier « .venv » ne s’écrit pas ici. Copiez tout le dossier dans « Documents », puis recommencez.
+  echo Le dossier « .venv » ne s’écrit pas ici. Copiez tout le dossier dans C:\cafe-citoyen, puis recommencez.
   goto fin
 )
 if exist "valise\paquets" (
@@ -37,12 +46,13 @@ if errorlevel 1 (
   echo.
   echo L’installation n’a pas abouti. Sans internet, il faut une valise ^(dossier « valise »^) faite pour
   echo Windows et pour cette version de Python. Avec internet, vérifiez la connexion, puis recommencez.
+  echo Si le message parle d’un chemin trop long, copiez tout le dossier dans C:\cafe-citoyen.
   goto fin
 )
-echo fait> ".venv\installe.txt"
+copy /b /y "constraints.txt" ".venv\installe.txt" > nul
 
 :demarrer
-".venv\Scripts\cafe-citoyen" %*
+".venv\Scripts\python" -m cafe_citoyen.cli %*
 if errorlevel 1 goto fin
 exit /b 0
 

@@ -8,7 +8,9 @@ end() {
   exit 1
 }
 
-if [ ! -f .venv/installe.txt ]; then
+# The mark of an installation is the list that it installed; a folder that was moved, or a newer list, installs again.
+if ! cmp -s constraints.txt .venv/installe.txt 2> /dev/null || ! .venv/bin/python -c "import cafe_citoyen" 2> /dev/null; then
+  python=
   for name in python3.11 python3.12 python3.13 python3.14 python3; do
     if command -v "$name" > /dev/null && "$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2> /dev/null; then
       python=$name
@@ -17,7 +19,7 @@ if [ ! -f .venv/installe.txt ]; then
   done
   [ -n "$python" ] || end "Python manque sur cet ordinateur, ou il est trop ancien : il faut la version 3.11 ou plus récente. Installez-le depuis python.org, puis double-cliquez de nouveau sur « demarrer »."
   echo "Première fois : l’installation prend quelques minutes. Ne fermez pas cette fenêtre."
-  "$python" -m venv .venv || end "Le dossier « .venv » ne s’écrit pas ici. Copiez tout le dossier dans « Documents », puis recommencez."
+  "$python" -m venv --clear .venv || end "Le dossier « .venv » ne s’écrit pas ici. Copiez tout le dossier ailleurs sur cet ordinateur, puis recommencez."
   if [ -d valise/paquets ]; then
     echo "Installation depuis la valise, sans internet."
     .venv/bin/python -m pip install --quiet --no-index --find-links valise/paquets --upgrade setuptools wheel &&
@@ -25,6 +27,6 @@ if [ ! -f .venv/installe.txt ]; then
   else
     .venv/bin/python -m pip install --quiet --compile -e . -c constraints.txt
   fi || end "L’installation n’a pas abouti. Sans internet, il faut une valise (dossier « valise ») faite pour cet ordinateur et cette version de Python. Avec internet, vérifiez la connexion, puis recommencez."
-  echo fait > .venv/installe.txt
+  cp constraints.txt .venv/installe.txt
 fi
-exec .venv/bin/cafe-citoyen "$@"
+exec .venv/bin/python -m cafe_citoyen.cli "$@"

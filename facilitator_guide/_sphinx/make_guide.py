@@ -21,7 +21,16 @@ SITE = GUIDE / "_site"
 LINK = re.compile(r"(?<!!)\[([^\]]+)\]\((?!https?:|mailto:|#)([^)\s]+)\)")
 CARD = re.compile(r"datasets/(\w+)/README\.md")
 SECTIONS = {
-    "Préparer": ["preparer", "materiel", "reseau", "combien", "liste", "aide_memoire", "imprimer"],
+    "Préparer": [
+        "installer",
+        "preparer",
+        "materiel",
+        "reseau",
+        "combien",
+        "liste",
+        "aide_memoire",
+        "imprimer",
+    ],
     "Animer": ["[0-9]*", "soirees", "lycee", "seniors", "sans_appareil"],
     "Après": ["apres", "rgpd", "image"],
     "En cas de souci": ["erreurs", "securite"],

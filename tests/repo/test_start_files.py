@@ -10,19 +10,24 @@ from cafe_citoyen import valise
 
 ROOT = Path(__file__).parents[2]
 BATCH, COMMAND = ROOT / "demarrer.bat", ROOT / "demarrer.command"
+STEMS = ("commandes", "demarrer", "repetition")
+BATCHES = [ROOT / f"{stem}.bat" for stem in STEMS]
+COMMANDS = [ROOT / f"{stem}.command" for stem in STEMS]
 
 
 def test_windows_gets_its_line_ends():
+    names = [path.name for path in [*BATCHES, *COMMANDS]]
     listed = subprocess.run(
-        ["git", "check-attr", "eol", "--", "demarrer.bat", "demarrer.command"],
-        cwd=ROOT, capture_output=True, text=True, check=True,
+        ["git", "check-attr", "eol", "--", *names], cwd=ROOT, capture_output=True, text=True, check=True,
     ).stdout  # fmt: skip
-    assert listed.splitlines() == ["demarrer.bat: eol: crlf", "demarrer.command: eol: lf"]
+    ends = {"bat": "crlf", "command": "lf"}
+    assert listed.splitlines() == [f"{name}: eol: {ends[name.split('.')[1]]}" for name in names]
 
 
-def test_macos_may_run_its_file():
-    assert COMMAND.stat().st_mode & 0o111
-    assert subprocess.run(["sh", "-n", COMMAND], check=False).returncode == 0
+@pytest.mark.parametrize("path", COMMANDS, ids=lambda path: path.name)
+def test_macos_may_run_its_file(path):
+    assert path.stat().st_mode & 0o111
+    assert subprocess.run(["sh", "-n", path], check=False).returncode == 0
 
 
 @pytest.mark.parametrize("path", [BATCH, COMMAND], ids=lambda path: path.name)
@@ -34,9 +39,10 @@ def test_both_files_look_for_the_same_pythons_and_say_where_to_get_one(path):
     assert "--no-index --find-links valise" in text.replace("\\", "/")
 
 
-def test_no_parenthesis_of_a_sentence_ends_a_block_of_the_batch_file():
+@pytest.mark.parametrize("path", BATCHES, ids=lambda path: path.name)
+def test_no_parenthesis_of_a_sentence_ends_a_block_of_the_batch_file(path):
     depth = 0
-    for line in BATCH.read_text("utf-8").splitlines():
+    for line in path.read_text("utf-8").splitlines():
         said = line.strip().removeprefix("echo ")
         if line.strip().startswith("echo ") and depth:
             assert "(" not in said.replace("^(", "") and ")" not in said.replace("^)", ""), line
@@ -46,20 +52,77 @@ def test_no_parenthesis_of_a_sentence_ends_a_block_of_the_batch_file():
     assert depth == 0
 
 
-def test_a_computer_without_python_gets_a_sentence(tmp_path):
-    folder, programs = tmp_path / "cafe", tmp_path / "bin"
+PYTHON = """#!/bin/sh
+echo "$@" >> asked.txt
+case "$*" in
+  *"-m venv"*) mkdir -p .venv/bin && cp "$0" .venv/bin/python ;;
+  *"import cafe_citoyen") [ ! -f moved.txt ] ;;
+esac
+"""
+"""A Python that notes what it is asked, and knows the toolkit unless its folder was moved."""
+
+
+@pytest.fixture
+def copied(tmp_path):
+    """Return a folder with the files to double-click, and a runner that returns what Python was asked."""
+    folder, programs = tmp_path / "mon café", tmp_path / "bin"
     folder.mkdir()
     programs.mkdir()
-    for name in ("dirname", "printf"):
+    for name in ("cmp", "cp", "dirname", "mkdir", "printf", "sh"):
         (programs / name).symlink_to(shutil.which(name))
-    shutil.copy(COMMAND, folder)
-    ran = subprocess.run(
-        [shutil.which("sh"), folder / "demarrer.command"],
-        env={"PATH": str(programs)}, stdin=subprocess.DEVNULL, capture_output=True, text=True,
-    )  # fmt: skip
+    (folder / "constraints.txt").write_text("voila==1\n")
+    for path in COMMANDS:
+        shutil.copy(path, folder)
+
+    def run(stem):
+        (folder / "asked.txt").unlink(missing_ok=True)
+        ran = subprocess.run(
+            [shutil.which("sh"), folder / f"{stem}.command"],
+            env={"PATH": str(programs)}, stdin=subprocess.DEVNULL, capture_output=True, text=True,
+        )  # fmt: skip
+        asked = folder / "asked.txt"
+        return ran, asked.read_text() if asked.exists() else ""
+
+    def give_python():
+        (programs / "python3.12").write_text(PYTHON)
+        (programs / "python3.12").chmod(0o755)
+
+    return folder, run, give_python
+
+
+def test_a_computer_without_python_gets_a_sentence(copied):
+    _, run, _ = copied
+    ran, _ = run("demarrer")
     assert ran.returncode == 1
     assert "Python manque sur cet ordinateur" in ran.stdout
     assert ran.stderr == ""
+
+
+def test_it_installs_once_and_again_when_the_list_changed_or_the_folder_moved(copied):
+    folder, run, give_python = copied
+    give_python()
+    installs = []
+    for change in ("nothing", "nothing", "list", "nothing", "place"):
+        if change == "list":
+            (folder / "constraints.txt").write_text("voila==2\n")
+        if change == "place":
+            (folder / "moved.txt").touch()
+        ran, asked = run("demarrer")
+        assert ran.returncode == 0, ran
+        assert asked.endswith("-m cafe_citoyen.cli\n")
+        installs.append("pip install" in asked)
+    assert installs == [True, False, True, False, True]
+
+
+def test_a_rehearsal_needs_no_terminal_either(copied):
+    _, run, give_python = copied
+    give_python()
+    assert run("repetition")[1].endswith("-m cafe_citoyen.cli repetition\n")
+
+
+def test_the_window_of_commands_says_to_install_first(copied):
+    _, run, _ = copied
+    assert "« demarrer »" in run("commandes")[0].stdout
 
 
 @pytest.mark.parametrize(

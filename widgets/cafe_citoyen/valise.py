@@ -143,8 +143,8 @@ def copy_toolkit(folder: Path) -> None:
         if source.is_file():
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(source, target)
-    batch = folder / "demarrer.bat"
-    batch.write_bytes(batch.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
+    for batch in folder.glob("*.bat"):
+        batch.write_bytes(batch.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
 
 
 def main(arguments: list[str] | None = None) -> int:
