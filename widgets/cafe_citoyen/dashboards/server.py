@@ -28,7 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
             file=sys.stderr,
         )
         return 2
-    os.environ["PYTHONSTARTUP"] = str(Path(__file__).with_name("notebook_start.py"))
+    os.environ["PYTHONSTARTUP"] = str(Path(__file__).parents[1] / "notebook_start.py")
     lifeline.hold()
     give_way()
     return (serve_lab if options.lab else serve_dashboards)(options)
