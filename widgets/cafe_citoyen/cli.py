@@ -75,9 +75,6 @@ def main(arguments: list[str] | None = None) -> int:
     choose_language(arguments)
     parsing.speak()
     start_log()
-    logging.getLogger("httpx").setLevel(
-        logging.WARNING
-    )  # a rehearsal asks the room ten times a second
     logging.getLogger("wakepy").setLevel(logging.CRITICAL)  # a laptop that sleeps is no failure
     logging.getLogger("httpx").setLevel(logging.WARNING)  # a rehearsal sends thousands of requests
     options = _parser().parse_args(_with_default_command(arguments))
