@@ -28,6 +28,8 @@ def run(seance: Seance, options: argparse.Namespace) -> int:
             "- dans contributions.csv, {count} texte(s) que personne n’a approuvé(s).",
             count=count,
         )
+    for name in erasure.copied(seance):
+        tell("- dans {name}, les mots des textes retirés après coup ;", name=name)
     if not says_yes(Phrase("Effacer ?"), options.oui):
         return 1
     erasure.forget(seance)

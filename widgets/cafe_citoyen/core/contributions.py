@@ -135,7 +135,11 @@ class Contributions:
         return replace(step, objects=objects)
 
     def _is_taken_back(self, text_id: str) -> bool:
-        return text_id in self._rows and not self.get(text_id).is_approved
+        """Tell so also of a text that erasing has removed: what was decided of it still stands."""
+        if text_id in self._rows:
+            return not self.get(text_id).is_approved
+        decided = self.proceedings.moderations.get(text_id)
+        return decided is not None and decided.statut != APPROVED
 
     def require_place(
         self, step_id: str, number: int, participant: str, on_the_way: int = 0

@@ -1,9 +1,17 @@
-"""A séance's texts without those that nobody approved: what may leave the laptop, or outlive the evening."""
+"""A séance's files without the texts that nobody approved: what may leave the laptop, or outlive the evening."""
 
+import csv
+import json
 from pathlib import Path
 
+from cafe_citoyen.core.contributions import Contributions
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.step import Step
+from cafe_citoyen.store.block import Row
+from cafe_citoyen.store.cells import unguard
 from cafe_citoyen.store.csv_file import encode, header
 from cafe_citoyen.store.follow import read_texts
+from cafe_citoyen.store.new_questions import FILE as KEPT_QUESTIONS
 from cafe_citoyen.store.tail import Tail
 
 
@@ -20,3 +28,63 @@ def as_csv(folder: Path) -> tuple[bytes, int]:
     approved = [row for row in rows if row["contribution"] in kept]
     content = header("contributions") + encode("contributions", approved)
     return content, len(rows) - len(approved)
+
+
+def changed(folder: Path) -> dict[str, bytes]:
+    """Return the files that hold a text nobody approved, by name, each as it is without it.
+
+    A vote on texts holds their words in ``deroule.csv``, and a text may be refused after it;
+    the questions kept for the next booklet are a copy of such texts. The ids stay, so that
+    the votes on them are still counted.
+
+    Parameters
+    ----------
+    folder : Path
+        The séance's folder; its own files stay as they are.
+    """
+    texts = read_texts(folder)
+    content, left_out = as_csv(folder)
+    found = {
+        "contributions.csv": content if left_out else b"",
+        "deroule.csv": _without_words(folder / "deroule.csv", texts),
+        KEPT_QUESTIONS: _without_questions(folder / KEPT_QUESTIONS, texts),
+    }
+    return {name: content for name, content in found.items() if content}
+
+
+def _without_words(path: Path, texts: Contributions) -> bytes:
+    """Return the steering rows without the words of texts taken back; empty where none holds any."""
+    mended = {
+        line: encode("deroule", [{**row, "details": details}]).removesuffix(b"\n")
+        for line, row in Tail(path, "deroule").read()
+        if (details := _new_details(row, texts))
+    }
+    lines = path.read_bytes().split(b"\n") if mended else []
+    return b"\n".join(mended.get(number, line) for number, line in enumerate(lines, 1))
+
+
+def _new_details(row: Row, texts: Contributions) -> str:
+    """Return what a row that opens a vote on a text taken back should say; empty for any other row."""
+    if row["action"] != "ouvrir" or not row["etape"]:
+        return ""
+    try:
+        step = Step.from_dict(json.loads(row["details"]))
+    except (Refusal, ValueError):
+        return ""
+    published = texts.as_published(step)
+    return json.dumps(published.to_dict(), ensure_ascii=False) if published != step else ""
+
+
+def _without_questions(path: Path, texts: Contributions) -> bytes:
+    """Return the kept questions without those taken back; empty where there is none to leave out."""
+    everything = texts.all()
+    gone = {one.texte for one in everything} - {one.texte for one in everything if one.is_approved}
+    lines = path.read_bytes().splitlines(keepends=True) if gone and path.exists() else []
+    kept = [line for line in lines if not _cells(line) & gone]
+    return b"".join(kept) if len(kept) < len(lines) else b""
+
+
+def _cells(line: bytes) -> set[str]:
+    """Return the cells of one line, whichever of the two signs parts them: Excel changes it."""
+    text = line.decode("utf-8-sig", "replace").rstrip("\r\n")
+    return {unguard(cell) for sign in ",;" for cell in next(csv.reader([text], delimiter=sign), [])}

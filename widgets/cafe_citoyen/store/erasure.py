@@ -4,7 +4,7 @@ from pathlib import Path
 
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.text import mark
-from cafe_citoyen.store import approved, key, seances
+from cafe_citoyen.store import approved, deroule, key, seances
 from cafe_citoyen.store.csv_file import write_durably
 from cafe_citoyen.store.journal import COPIES, HOLDER, Journal
 from cafe_citoyen.store.seances import Seance
@@ -33,6 +33,11 @@ def unapproved(seance: Seance) -> int:
     return approved.as_csv(seance.folder)[1]
 
 
+def copied(seance: Seance) -> list[str]:
+    """Return the other files that still word such a text, and would not any more: votes on texts, kept questions."""
+    return sorted(approved.changed(seance.folder).keys() - {"contributions.csv"})
+
+
 def forget(seance: Seance) -> None:
     """Close the séance, delete its key, its personal traces and the texts nobody approved.
 
@@ -44,8 +49,8 @@ def forget(seance: Seance) -> None:
     Journal(seance.folder, mark("un effacement")).close()
     seances.close(seance)
     key.delete(seance.id)
-    content, left_out = approved.as_csv(seance.folder)
-    if left_out:
-        write_durably(seance.folder / "contributions.csv", content)
+    with deroule.lock(seance.folder):
+        for name, content in approved.changed(seance.folder).items():
+            write_durably(seance.folder / name, content)
     for path in traces(seance):
         path.unlink(missing_ok=True)

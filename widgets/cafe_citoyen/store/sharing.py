@@ -1,6 +1,7 @@
 """A copy of each séance on a shared drive: at each closed vote and at the end, tried again, never fatal.
 
-More people open a shared drive than stood in the room: the texts that nobody approved stay here.
+More people open a shared drive than stood in the room: the texts that nobody approved stay here,
+also those that were voted on first, and refused or merged afterwards.
 """
 
 import json
@@ -125,10 +126,11 @@ def copy(folder: Path, parent: Path) -> Path:
         raise OSError(
             Phrase("{target} contient une autre séance : donnez un autre dossier", target=target)
         )
+    changed = approved.changed(folder)
     for path in _files(folder):
         temporary = target / f".{path.name}.tmp"
-        if path.name == "contributions.csv":
-            temporary.write_bytes(approved.as_csv(folder)[0])
+        if path.name in changed:
+            temporary.write_bytes(changed[path.name])
         else:
             shutil.copyfile(path, temporary)
         temporary.replace(target / path.name)
