@@ -1,5 +1,6 @@
 """Figures for the back row."""
 
+import pytest
 from plotly.graph_objects import Figure
 
 from cafe_citoyen.core.ballots import kind
@@ -61,3 +62,16 @@ def test_what_a_bar_counts_stands_beside_it_whatever_its_length():
 
 def test_fewer_bars_leave_more_lines_to_their_labels():
     assert [lines_for(bars) for bars in (3, 4, 5, 7, 8, 10)] == [4, 4, 3, 3, 2, 2]
+
+
+@pytest.mark.parametrize(("language", "suffix"), [("fr", "\u00a0%"), ("en", "%")])
+def test_an_axis_of_shares_says_percents_as_its_reader_writes_them(language, suffix):
+    ballots = {"p1": {"0": "1"}, "p2": {"1": "1"}}
+    shares = CHOICE.figure(STEP, CHOICE.tally(STEP, ballots))
+    made = themed(shares, language)
+    assert made["layout"]["xaxis"]["range"] == [0, 100]
+    assert made["layout"]["xaxis"]["ticksuffix"] == suffix
+    assert made["data"][0]["x"][-1] == 50  # one of two
+    given, shown = (one["data"][0]["error_x"]["array"][-1] for one in (shares, made))
+    assert shown == pytest.approx(100 * given)
+    assert shares["layout"]["xaxis"]["range"] == [0, 1], "what was given stays"

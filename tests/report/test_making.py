@@ -7,7 +7,7 @@ from nbclient import NotebookClient
 
 import evening
 from cafe_citoyen.report import making
-from cafe_citoyen.store import seances
+from cafe_citoyen.store import seances, steering
 from report_place import NOTEBOOK, silent
 
 
@@ -87,7 +87,20 @@ def test_an_empty_seance_gives_a_report_that_says_so(keys, tmp_path):
     seance = seances.create(tmp_path / "seances", "Vide")
     made = making.make(seance, NOTEBOOK, "fr", silent)
     assert made.failures == []
+    assert "Aucune des 100 questions" in made.page.read_text("utf-8")
     assert "Rien n’a été demandé" in made.page.read_text("utf-8")
+
+
+def test_a_seance_of_cancelled_votes_says_so_and_no_part_of_it_fails(keys, tmp_path):
+    seance = seances.create(tmp_path / "seances", "Annulée", "2026-05-01")
+    steering.open_step(seance.folder, evening.steps()[0][0])
+    steering.cancel(seance.folder)
+    made = making.make(seance, NOTEBOOK, "fr", silent)
+    page = made.page.read_text("utf-8")
+    assert made.failures == []
+    assert "ont été annulés" in page
+    assert "1er\u00a0mai 2026" in page
+    assert "Comment c’est compté" not in page, "nothing is counted"
 
 
 def test_progress_is_told_before_each_cell(keys, tmp_path):

@@ -1,7 +1,7 @@
 """Figures made legible from the back row, and on paper: our colours, big type, long texts wrapped."""
 
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from typing import Any
 
@@ -38,6 +38,9 @@ COLOURS = {
     "b6": "#736884",
     "b7": "#d9d27a",
 }
+PERCENT = {"fr": "\u00a0%"}
+"""What stands behind a number of percents; in other languages the sign alone."""
+
 DARK_TEXT_ON = {"g1", "g2", "g3", "b1", "b3", "b5", "b7"}
 """The palette of ``front/tokens.css``, light: a projector is used light."""
 
@@ -70,13 +73,14 @@ def themed(
         A figure of at most ``most_bars`` bars, its labels cut at two to four lines; what a bar
         with an interval counts stands at its right end, clear of bar and interval.
     """
+    figure = in_percent(deepcopy(figure), language)
     data = [
         _themed_dots(trace, place)
         if trace["type"] == "scatter"
         else _themed_bar(trace, font_px, most_bars)
-        for place, trace in enumerate(deepcopy(figure["data"]))
+        for place, trace in enumerate(figure["data"])
     ]
-    layout = deepcopy(figure["layout"])
+    layout = figure["layout"]
     axis = layout.get("yaxis", {})
     kept = axis.get("tickvals", [])[-most_bars:]
     lines = lines_for(len(kept))
@@ -120,6 +124,27 @@ def themed(
         "dragmode": False,
     }
     return {"data": data, "layout": layout}
+
+
+def in_percent(figure: dict[str, Any], language: str) -> dict[str, Any]:
+    """Return a figure of shares as one of percents, its axis with the reader's own sign.
+
+    Plotly's « .0% » knows no blank before the sign, and its locales cannot give it one.
+    """
+    axis = figure["layout"].get("xaxis", {})
+    if axis.get("tickformat") != ".0%":
+        return figure
+    for trace in figure["data"]:
+        trace["x"] = _hundredfold(trace["x"])
+        for name in trace.get("error_x", {}).keys() & {"array", "arrayminus"}:
+            trace["error_x"][name] = _hundredfold(trace["error_x"][name])
+    axis |= {"range": _hundredfold(axis["range"]), "ticksuffix": PERCENT.get(language, "%")}
+    del axis["tickformat"]
+    return figure
+
+
+def _hundredfold(shares: Iterable[float]) -> list[float]:
+    return [100 * share for share in shares]
 
 
 def lines_for(bars: int) -> int:

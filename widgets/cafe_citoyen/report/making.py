@@ -68,7 +68,7 @@ def make(
     follower = SeanceFollower(seance.folder)
     follower.poll()
     write_durably(seance.folder / "resultats.csv", results.as_csv(seance.id, follower))
-    titles = {step.id: step.title for step in follower.proceedings.steps.values()}
+    titles = {step.id: step.title for step, _, _ in results.rounds(follower)}
     notebook = _with_steps(nbformat.read(template, as_version=4), titles)
     failures = _execute(notebook, seance, language, progress)
     kept = edited.keep_aside(seance.folder / "rapport.ipynb")

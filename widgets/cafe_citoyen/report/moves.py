@@ -48,7 +48,7 @@ def show(follower: SeanceFollower, step: Step, before: int, after: int, language
 def _show_flow(step: Step, change: Change, levels: dict[str, str], translate: Translate) -> None:
     said = verdict(change, kind(step.kind).levels(step), translate)
     sentence = f"« {step.text_of(change.object)} » : {said}"
-    display(HTML(fragments.paragraph(sentence)))
+    display(HTML(fragments.paragraph(sentence, "lead")))
     figure = flow_figure(change.flows, levels, FONT_PX)
     figure["layout"] |= {"height": FLOW_PX}
     show_figure(figure, sentence)

@@ -30,9 +30,11 @@ def fragment(follower: SeanceFollower, translate: Translate) -> str:
     tablets = {one for one in people if not _is_made_up(one)}
     hands = max((_starting(counted, HANDS) for counted in voters), default=0)
     papers = max((_starting(counted, PAPER) for counted in voters), default=0)
-    sentences = [
-        translate("{count} participants sur tablette ou téléphone.").format(count=len(tablets))
-    ]
+    sentences = []
+    if tablets or not (hands or papers):
+        sentences.append(
+            translate("{count} participants sur tablette ou téléphone.").format(count=len(tablets))
+        )
     if hands:
         sentences.append(translate("Jusqu’à {count} mains levées.").format(count=hands))
     if papers:

@@ -15,6 +15,7 @@ from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.wording import BESIDE_OBJECTS, DRAWN_ONLY, cell, heading_of, levels_of
 from cafe_citoyen.locale import translator
 from cafe_citoyen.report import footprint, fragments, method, moves, people, unasked
+from cafe_citoyen.report.day import day
 from cafe_citoyen.report.figure import FONT_PX, show_figure
 from cafe_citoyen.store import results, seances
 from cafe_citoyen.store.follow import SeanceFollower
@@ -57,7 +58,7 @@ class Rapport:
         if self.seance is None:
             return HTML(fragments.paragraph(translate("Aucune séance : il n’y a rien à raconter.")))
         seance = self.seance
-        facts = [seance.date, seance.lieu, translate(seance.format), seance.public]
+        facts = [day(seance.date, translate), seance.lieu, translate(seance.format), seance.public]
         parts = [
             fragments.heading(1, seance.titre),
             fragments.paragraph(" · ".join(filter(None, [*facts, seance.organisateur])), "note"),
@@ -79,6 +80,10 @@ class Rapport:
             return HTML("")
         if not self._rounds:
             sentence = self.translate("Rien n’a été demandé pendant cette séance.")
+            if self._follower.proceedings.steps:
+                sentence = self.translate(
+                    "Tous les votes de cette séance ont été annulés : aucun n’est compté."
+                )
             return HTML(fragments.paragraph(sentence, "warning"))
         return HTML(people.fragment(self._follower, self.translate))
 
@@ -103,7 +108,7 @@ class Rapport:
 
     def methode(self) -> HTML:
         """Return how it was counted, in plain words."""
-        if self.seance is None:
+        if self.seance is None or not self._rounds:
             return HTML("")
         kinds = {step.kind for rounds in self._rounds.values() for step, _, _ in rounds}
         return HTML(method.fragment(kinds, self.translate))
@@ -138,7 +143,7 @@ class Rapport:
         tallied = [result for result in found if result.indicator != results.EVOLUTION]
         sentence = of_kind.sentence(step, tallied, self.translate)
         count = self.translate("{n} bulletins comptés.").format(n=received)
-        _show(fragments.paragraph(f"{sentence} {count}"))
+        _show(fragments.paragraph(f"{sentence} {count}", "lead"))
         figure = of_kind.figure(step, tallied, self.translate)
         show_figure(themed(figure, self.language, FONT_PX, MOST_BARS), sentence)
         _show(self._table(step, number, tallied))

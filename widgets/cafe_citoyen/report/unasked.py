@@ -39,6 +39,8 @@ def _booklet(steps: list[Step], translate: Translate) -> str:
     missing = [name for name in named["sous_theme"].unique() if name not in met]
     sentence = translate("{count} des 100 questions du livret ont été proposées à la salle.")
     said = sentence.format(count=sum(is_asked))
+    if not any(is_asked):
+        return translate("Aucune des 100 questions du livret n’a été proposée à la salle.")
     if not missing:
         return said
     left = translate("Sous-thèmes jamais abordés : {names}.").format(names=" · ".join(missing))
