@@ -34,7 +34,9 @@ def voted_on(seance):
     for number in (1, 2):
         steering.open_step(seance.folder, Step("v", "Lequel ?", "choice", objects), number)
         vote = {uuid_of("b"): "1"}
-        journal.append([Ballot(now(), seance.id, "v", number, "b" * 32, uuid_of(str(number)), vote)])
+        journal.append(
+            [Ballot(now(), seance.id, "v", number, "b" * 32, uuid_of(str(number)), vote)]
+        )
         steering.reveal(seance.folder)
     journal.close()
     steering.moderate(seance.folder, uuid_of("b"), "refusee")

@@ -137,3 +137,70 @@ def test_a_formula_is_guarded_in_what_is_written(tmp_path):
     assert "'=1+1" in (tmp_path / "sortie.csv").read_text("utf-8")
     with pytest.raises(Refusal, match="existe déjà"):
         own_questions.write(rows, tmp_path / "sortie.csv")
+
+
+def read_text(tmp_path, text):
+    path = tmp_path / "miennes.csv"
+    path.write_text(text, "utf-8")
+    rows, problems, notes = own_questions.read(path)
+    return [row["texte"] for row in rows], [str(one) for one in problems], list(map(str, notes))
+
+
+def test_a_bare_list_of_questions_is_read_and_its_first_line_is_told(tmp_path):
+    texts, problems, notes = read_text(tmp_path, "Qui décide ?\nEt l’eau, alors ?\n")
+    assert texts == ["Qui décide ?", "Et l’eau, alors ?"]
+    assert problems == []
+    assert notes[0].startswith("La ligne 1 est prise comme une question")
+
+
+def test_a_list_under_a_head_of_its_own_is_refused_with_the_way_out(tmp_path):
+    with pytest.raises(Refusal, match="ligne 1 : .*Écrivez « texte » au-dessus"):
+        read_text(tmp_path, "Nos idées\nQui décide ?\n")
+
+
+def test_a_comma_in_a_file_of_one_column_is_part_of_the_text(tmp_path):
+    assert read_text(tmp_path, "texte\nL’IA, qui décide ?\n")[0] == ["L’IA, qui décide ?"]
+
+
+def test_a_comma_that_nothing_quotes_beside_another_column_is_said(tmp_path):
+    problems = read_text(tmp_path, "theme,texte\nTravail,L’IA, qui décide ?\n")[1]
+    assert len(problems) == 1
+    assert problems[0].startswith("miennes.csv, ligne 2 : 3 cases, et 2 dans la première ligne.")
+
+
+@pytest.mark.parametrize("head", ["", ";;\n", "\n\n"])
+def test_heads_come_in_any_order_case_and_wording_below_empty_lines(tmp_path, head):
+    text = f"{head}THÈME;Notes;Intitulé de la question\nTravail;à revoir;Qui décide ?\n"
+    texts, problems, notes = read_text(tmp_path, text)
+    assert (texts, problems) == (["Qui décide ?"], [])
+    assert "La colonne « Notes » n’est pas lue." in notes
+
+
+def test_a_question_typed_twice_with_other_signs_is_found(tmp_path):
+    problems = read_text(tmp_path, "texte\nQui décide ?\nEt l’eau ?\nqui decide?\n")[1]
+    assert len(problems) == 1
+    assert "ligne 4, colonne « texte » : « qui decide? » est déjà à la ligne 2." in problems[0]
+
+
+def two_sheets(path, first, second):
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.active.title = "Un"
+    for sheet, lines in ((book.active, first), (book.create_sheet("Deux"), second)):
+        for line in lines:
+            sheet.append(line)
+    book.save(path)
+    return path
+
+
+def test_of_two_sheets_the_first_that_holds_anything_is_read_and_the_other_is_told(tmp_path):
+    lines, other = [HEAD, GOOD], [["Et l’eau ?"]]
+    rows, _, notes = own_questions.read(two_sheets(tmp_path / "a.xlsx", lines, other))
+    assert len(rows) == 1
+    assert str(notes[0]) == "Seule la feuille « Un » est lue, pas celle(s)-ci : Deux."
+    rows, _, notes = own_questions.read(two_sheets(tmp_path / "b.xlsx", [], lines))
+    assert len(rows) == 1
+    assert not any("feuille" in str(note) for note in notes)
+    with pytest.raises(Refusal, match="feuille « Un » .*en premier"):
+        own_questions.read(two_sheets(tmp_path / "c.xlsx", [["Mode d’emploi"]], lines))

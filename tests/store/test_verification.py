@@ -86,3 +86,22 @@ def test_a_last_ballot_of_which_rows_are_missing_is_told(votes):
     votes.write_bytes(b"".join(votes.read_bytes().splitlines(keepends=True)[:-1]))
     assert "le bulletin bbbbbbbb-0000" in said(votes.parent)
     assert "ligne 4" in said(votes.parent)
+
+
+def test_a_file_of_an_old_excel_is_told_once_with_how_many_lines_are_lost(votes):
+    text = votes.read_text("utf-8").replace(",tablette", ",animé")
+    votes.write_bytes(text.encode("cp1252"))
+    found = [one.sentence() for one in verification.problems(votes.parent)]
+    assert found == [
+        "votes.csv, ligne 2 : le texte n’est pas en UTF-8 : 4 ligne(s) non lue(s). "
+        "Enregistrez une copie en « CSV UTF-8 »."
+    ]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_file_in_utf_16_is_told_once(votes, encoding):
+    votes.write_bytes(votes.read_text("utf-8").encode(encoding))
+    assert [one.sentence() for one in verification.problems(votes.parent)] == [
+        "votes.csv, ligne 1 : le texte n’est pas en UTF-8 : aucune ligne n’est lue. "
+        "Enregistrez une copie en « CSV UTF-8 »."
+    ]

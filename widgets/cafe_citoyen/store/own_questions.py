@@ -17,10 +17,17 @@ from cafe_citoyen.store.cells import guard
 from cafe_citoyen.store.spreadsheet import Line
 
 COLUMNS = ("id", "texte", "theme", "sous_theme", "origine", "date")
-SAME = {"question": "texte", "questions": "texte", "soustheme": "sous_theme"}
+SAME = {
+    **dict.fromkeys(("question", "questions", "enonce", "intitule", "text"), "texte"),
+    **dict.fromkeys(("intituledelaquestion", "textedelaquestion"), "texte"),
+    **dict.fromkeys(("identifiant", "numero", "n"), "id"),
+    **dict.fromkeys(("soustheme", "subtheme"), "sous_theme"),
+    **dict.fromkeys(("origin", "source"), "origine"),
+}
 """Heads that people write for a column, without accents, blanks and case."""
 
 IDENTIFIER = re.compile(r"[a-z0-9-]{1,64}")
+SENTENCE_ENDS = ("?", ".", "!", "…")
 MEND = Phrase("Corrigez cette case, puis recommencez ; rien n’a été écrit.")
 
 Row = dict[str, str]
@@ -51,9 +58,19 @@ def read(path: Path) -> tuple[list[Row], list[Problem], list[str]]:
     lines = spreadsheet.read(path)
     if not lines:
         raise spreadsheet.fault(path, None, None, Phrase("le fichier est vide."))
+    notes = _notes_of_sheets(path)
+    if _is_a_bare_list(lines):
+        notes.append(
+            Phrase(
+                "La ligne {line} est prise comme une question, et non pour un titre : « {cell} ».",
+                line=lines[0].number,
+                cell="".join(lines[0].cells)[:60],
+            )
+        )
+        lines = [Line(0, ["texte"]), *(Line(one.number, ["".join(one.cells)]) for one in lines)]
     names = [_column(cell) for cell in lines[0].cells]
     _require_columns(path, lines[0], names)
-    notes: list[str] = [
+    notes += [
         Phrase("La colonne « {name} » manque : elle reste vide.", name=name)
         for name in COLUMNS[2:]
         if name not in names
@@ -65,6 +82,8 @@ def read(path: Path) -> tuple[list[Row], list[Problem], list[str]]:
     seen: dict[str, int] = {}
     for place, line in enumerate(lines[1:], 1):
         row = _row(line, names, place)
+        if any(line.cells[len(names) :]):
+            problems.append(_too_long(path, line, len(names)))
         problems += [
             Problem(path.name, line.number, column, message, MEND)
             for column, message in _faults(row, seen, line.number)
@@ -86,6 +105,43 @@ def as_csv(rows: list[Row]) -> bytes:
     return buffer.getvalue().encode("utf-8")
 
 
+def _notes_of_sheets(path: Path) -> list[str]:
+    first, *others = spreadsheet.sheets(path) or [""]
+    if not others:
+        return []
+    return [
+        Phrase(
+            "Seule la feuille « {first} » est lue, pas celle(s)-ci : {others}.",
+            first=first,
+            others=", ".join(others),
+        )
+    ]
+
+
+def _is_a_bare_list(lines: list[Line]) -> bool:
+    """Tell whether there are only questions, one a line, the first without a head above it."""
+    filled = [[place for place, cell in enumerate(line.cells) if cell] for line in lines]
+    first = "".join(lines[0].cells)
+    return all(places == filled[0] for places in filled) and (
+        len(filled[0]) == 1 and first.endswith(SENTENCE_ENDS)
+    )
+
+
+def _too_long(path: Path, line: Line, wanted: int) -> Problem:
+    """Say that a line has cells under no head: a text with a comma, which nothing quotes."""
+    message = Phrase(
+        "{found} cases, et {wanted} dans la première ligne.", found=len(line.cells), wanted=wanted
+    )
+    remedy = Phrase('Mettez le texte entre guillemets ("), ou enregistrez en XLSX ou en ODS.')
+    return Problem(path.name, line.number, None, message, remedy)
+
+
+def _plain(text: str) -> str:
+    """Return a text's letters and digits alone: what stays the same in a question typed twice."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in letters if sign.isalnum()) or text
+
+
 def _column(cell: str) -> str:
     """Return the column of the 100 that a head means, or nothing."""
     plain = unicodedata.normalize("NFKD", cell.casefold()).encode("ascii", "ignore").decode()
@@ -97,7 +153,16 @@ def _column(cell: str) -> str:
 def _require_columns(path: Path, line: Line, names: list[str]) -> None:
     if "texte" not in names:
         found = ", ".join(filter(None, line.cells))
-        message = Phrase("la colonne « texte » manque (colonnes lues : {found}).", found=found)
+        message = Phrase(
+            "la colonne « texte » manque (colonnes lues : {found}). Écrivez « texte » au-dessus des questions, sur la première ligne.",
+            found=found,
+        )
+        if len(names_of := spreadsheet.sheets(path)) > 1:
+            message = Phrase(
+                "la colonne « texte » manque dans la feuille « {sheet} » (colonnes lues : {found}). Mettez la feuille des questions en premier.",
+                sheet=names_of[0],
+                found=found,
+            )
         raise spreadsheet.fault(path, line.number, None, message)
     for name in filter(None, names):
         if names.count(name) > 1:
@@ -143,7 +208,8 @@ def _faults(row: Mapping[str, str], seen: dict[str, int], line: int) -> list[tup
             )
         )
     for column in ("id", "texte"):
-        if row[column] and (first := seen.setdefault(f"{column}:{row[column]}", line)) != line:
+        key = f"{column}:{_plain(row[column]) if column == 'texte' else row[column]}"
+        if row[column] and (first := seen.setdefault(key, line)) != line:
             found.append(
                 (
                     column,

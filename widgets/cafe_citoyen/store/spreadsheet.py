@@ -13,6 +13,7 @@ from cafe_citoyen.core.refusal import Refusal
 
 MOST_BYTES = 20_000_000
 MOST_COLUMNS = 1000
+NO_SEPARATOR = "\x1f"
 SAVE_AS = Phrase("Enregistrez-le en « CSV UTF-8 », en XLSX ou en ODS, puis recommencez.")
 
 
@@ -33,7 +34,7 @@ class Line:
 
 
 def read(path: Path) -> list[Line]:
-    """Return the lines of the first sheet that hold something.
+    """Return the lines that hold something, of the first sheet that holds any.
 
     Parameters
     ----------
@@ -69,6 +70,13 @@ def read(path: Path) -> list[Line]:
     return [Line(number, cells) for number, cells in found if any(cells)]
 
 
+def sheets(path: Path) -> list[str]:
+    """Return the names of the sheets that hold something, the one that is read first; none of a CSV."""
+    readers = {".xlsx": _xlsx_sheets, ".ods": _ods_sheets}
+    reader = readers.get(path.suffix.lower())
+    return [name for name, _ in reader(path)] if reader else []
+
+
 def fault(path: Path, line: int | None, column: str | None, message: str) -> Refusal:
     """Return the refusal that names a place of a file."""
     problem = Problem(path.name, line, column, message, "")
@@ -102,18 +110,22 @@ def _csv(path: Path) -> list[tuple[int, list[str]]]:
 
 
 def _separator(text: str) -> str:
-    """Return what parts the cells of the first line: the sign that stands there most often."""
+    """Return what parts the cells of the first line: the sign that stands there most often.
+
+    Where none does there is one column, and a comma in a line is part of what somebody wrote.
+    """
     first = next((line for line in text.splitlines() if line.strip()), "")
-    return max((",", ";", "\t"), key=first.count)
+    return max((NO_SEPARATOR, ",", ";", "\t"), key=first.count)
 
 
-def _xlsx(path: Path) -> list[tuple[int, list[str]]]:
+def _xlsx_sheets(path: Path) -> list[tuple[str, Any]]:
+    """Return the sheets that hold a cell, by name; the first one where none does."""
     try:
         from openpyxl import load_workbook
     except ImportError:
         raise _refusal(path, _no_library("openpyxl")) from None
     try:
-        sheet: Any = load_workbook(path, data_only=True).worksheets[0]
+        found = load_workbook(path, data_only=True).worksheets
     except OSError:
         raise
     except Exception as error:  # a damaged workbook fails in many ways
@@ -123,6 +135,12 @@ def _xlsx(path: Path) -> list[tuple[int, list[str]]]:
                 "ce n’est pas un classeur XLSX ({error}). {remedy}", error=error, remedy=SAVE_AS
             ),
         ) from None
+    filled = [one for one in found if any(any(_text(value) for value in row) for row in one.values)]
+    return [(one.title, one) for one in filled or found[:1]]
+
+
+def _xlsx(path: Path) -> list[tuple[int, list[str]]]:
+    sheet: Any = _xlsx_sheets(path)[0][1]
     if sheet.merged_cells.ranges:
         first = min(sheet.merged_cells.ranges, key=lambda area: (area.min_row, area.min_col))
         message = Phrase(
@@ -135,14 +153,18 @@ def _xlsx(path: Path) -> list[tuple[int, list[str]]]:
     ]
 
 
-def _ods(path: Path) -> list[tuple[int, list[str]]]:
+def _ods_sheets(path: Path) -> list[tuple[str, Any]]:
+    """Return the sheets that hold a text, by name; the first one where none does."""
     try:
         from odf.opendocument import load
-        from odf.table import Table, TableRow
+        from odf.table import Table
+        from odf.teletype import extractText
     except ImportError:
         raise _refusal(path, _no_library("odfpy")) from None
     try:
-        sheet = load(path).spreadsheet.getElementsByType(Table)[0]
+        found = load(path).spreadsheet.getElementsByType(Table)
+        filled = [one for one in found if extractText(one).strip()]
+        return [(one.getAttribute("name"), one) for one in (filled or found[:1])]
     except OSError:
         raise
     except Exception as error:  # a damaged file fails in many ways
@@ -150,6 +172,12 @@ def _ods(path: Path) -> list[tuple[int, list[str]]]:
             path,
             Phrase("ce n’est pas un classeur ODS ({error}). {remedy}", error=error, remedy=SAVE_AS),
         ) from None
+
+
+def _ods(path: Path) -> list[tuple[int, list[str]]]:
+    from odf.table import TableRow
+
+    sheet = _ods_sheets(path)[0][1]
     found, number = [], 1
     for row in sheet.getElementsByType(TableRow):
         cells = _ods_cells(path, row, number)

@@ -18,6 +18,7 @@ LINES_AT_ONCE = 4096
 MOST_PROBLEMS = 200
 """Problems kept of one file: a file broken on each line need not fill the memory."""
 
+UTF_8 = Phrase("Enregistrez une copie en « CSV UTF-8 ».")
 COPY_AND_MEND = Phrase("Corrigez cette ligne dans une copie ; le reste du fichier est compté.")
 
 
@@ -41,6 +42,7 @@ class Tail:
     _identity: int | None = None
     _header: list[str] | None = None
     _stat: tuple[int, int, int] | None = None
+    _undecoded: list[int] = field(default_factory=list)
 
     @property
     def last_line(self) -> int:
@@ -59,9 +61,12 @@ class Tail:
         return now is None or now[0] != self._identity or now[1] < self._offset
 
     def is_cut(self) -> bool:
-        """Tell whether the file ends within a line: one being written, or one that was cut."""
+        """Tell whether the file ends within a line: one being written, or one that was cut.
+
+        In UTF-16 a line ends within a sign, and that the file is so is told already.
+        """
         now = self._look()
-        return now is not None and now[1] > self._offset
+        return now is not None and now[1] > self._offset and self._undecoded[:1] != [1]
 
     def is_blank(self) -> bool:
         """Tell whether the file is there without its first line."""
@@ -126,12 +131,7 @@ class Tail:
                 text = raw.decode("utf-8-sig" if self._line == 1 else "utf-8").rstrip("\r")
                 cells = next(csv.reader([text], strict=True), [])
             except UnicodeDecodeError:
-                self.report(
-                    self._line,
-                    None,
-                    Phrase("le texte n’est pas en UTF-8."),
-                    Phrase("Enregistrez une copie en « CSV UTF-8 »."),
-                )
+                self._report_undecoded()
                 continue
             except csv.Error:
                 self.report(
@@ -140,12 +140,31 @@ class Tail:
                     Phrase("la ligne est coupée ou ses guillemets ne se ferment pas."),
                 )
                 continue
-            if self._line == 1:
+            if self._line == 1 and "\0" in text:
+                self._report_undecoded()
+            elif self._line == 1:
                 self._read_header(cells)
             elif self._header is not None and text:
                 row = self._row(cells)
                 if row is not None:
                     yield block_of_row(self._line, row)
+
+    def _report_undecoded(self) -> None:
+        """Say once a file that it is not in UTF-8, and how many lines that costs.
+
+        A table saved by an old Excel is at fault in each line with an accent; one in UTF-16, in
+        its first line, without which no other is read.
+        """
+        if self._line > 1 and self._header is None:
+            return
+        self._undecoded.append(self._line)
+        first, count = self._undecoded[0], len(self._undecoded)
+        said = Phrase("le texte n’est pas en UTF-8 : {count} ligne(s) non lue(s).", count=count)
+        if first == 1:
+            said = Phrase("le texte n’est pas en UTF-8 : aucune ligne n’est lue.")
+        if count > 1:
+            self.problems = [one for one in self.problems if one.remedy != UTF_8]
+        self.report(first, None, said, UTF_8)
 
     def _read_header(self, cells: list[str]) -> None:
         if len(cells) == 1 and ";" in cells[0]:
