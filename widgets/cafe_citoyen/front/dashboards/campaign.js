@@ -2,6 +2,7 @@
 // Across cafés: tabs, and one drawing a tab. What is looked at stands in the page's address.
 import { createHowTo } from "./how_to.js";
 import { h, clear, translate, mark } from "../dom.js";
+import { cafesCounted, peopleCounted } from "./counted.js";
 import { watchLine, showLost } from "./link.js";
 import { receiveFiles } from "./files.js";
 import { drawStart } from "./campaign_start.js";
@@ -122,7 +123,7 @@ function renderCampaign({ model, el }) {
     const { campaign } = view;
     if (said.textContent !== view.said) said.textContent = view.said;
     said.hidden = !view.said;
-    counts.textContent = campaign.is_reading ? "" : t("{cafes} cafés, {people} personnes", { cafes: campaign.cafes, people: campaign.people });
+    counts.textContent = campaign.is_reading ? "" : [cafesCounted(t, campaign.cafes), campaign.cafes ? peopleCounted(t, campaign.people) : ""].filter(Boolean).join(", ");
     drawStrip(view);
     drawProblems(campaign);
     drawBody(view);

@@ -25,6 +25,9 @@ export function drawAgreement({ t, look }, body, shown) {
     h("p", { class: "cc-note" }, t("Kappa : l’accord au-delà du hasard. 1 : toujours d’accord ; 0 : pas mieux qu’au hasard. {coded} textes codés sur {total}. Qui code encore ne devrait pas lire cette page.", { coded: shown.coded, total: shown.total })),
     ...shown.problems.map((/** @type {string} */ text) => h("p", { class: "cc-said is-warning" }, text)),
     shown.unknown ? h("p", { class: "cc-said is-warning" }, t("{n} codages portent sur des textes qui ne sont pas dans ces dossiers : ils ne comptent pas.", { n: shown.unknown })) : "",
+  );
+  if (!shown.coded) return void body.append(h("p", { class: "cc-campaign-empty" }, t("Aucun texte n’est codé : commencez par « Coder les paroles ».")));
+  body.append(
     h("div", { class: "cc-columns" },
       h("section", {}, h("h2", {}, t("D’accord ?")), pairTable(),
         h("p", { class: "cc-note" }, t("Entre crochets, ce que d’autres textes des mêmes salles auraient pu donner : un large crochet veut dire qu’on ne sait pas encore. Pour kappa, les textes sont tirés de nouveau au sort 999 fois (B. Efron, 1987) ; sans crochets, il y a moins de 15 textes, ou aucun désaccord.")),

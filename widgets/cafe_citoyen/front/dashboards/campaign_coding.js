@@ -41,7 +41,9 @@ export function drawCoding({ t, look, act }, body, shown) {
     };
     body.append(
       h("h1", {}, t("Coder les paroles à la main")),
-      h("p", { class: "cc-coding-lead" }, t("Chacun range chaque texte approuvé dans un des onze sous-thèmes du livret, ou dans aucun, sans voir ce que les autres ont mis. À deux ou trois, on saura si ces rangements tiennent.")),
+      h("p", { class: "cc-coding-lead" }, t("Chacun range chaque texte approuvé dans un des onze sous-thèmes du livret, ou dans aucun, sans voir ce que les autres ont mis. À deux ou trois, on saura si ces rangements tiennent.")));
+    if (!shown.total) return void body.append(h("p", { class: "cc-campaign-empty" }, t("Aucun texte approuvé dans ces cafés : il en vient du carnet « Paroles ».")), ...lines());
+    body.append(
       h("form", { class: "cc-coder", onsubmit: submit },
         h("label", { class: "cc-field" }, h("span", {}, t("Votre pseudonyme (minuscules, chiffres, tirets ; pas votre nom)")), name, h("datalist", { id: "cc-coders" }, ...shown.coders.map((/** @type {string} */ one) => h("option", { value: one })))),
         h("button", { type: "submit", class: "cc-launch" }, t("Commencer"))),

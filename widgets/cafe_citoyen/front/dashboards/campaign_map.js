@@ -1,6 +1,7 @@
 // @ts-check
 // What was asked, where and when: a row a question, a column a café (or a month).
 import { h } from "../dom.js";
+import { cafesCounted } from "./counted.js";
 import { monthName } from "./campaign_start.js";
 
 /** How dark a cell is: a fifth, two fifths... of the fullest one. @param {number} n @param {number} most */
@@ -28,7 +29,7 @@ export function drawMap({ t, look }, body, shown, view) {
 
   /** @param {any} row */
   function line(row) {
-    const facts = [row.kind, t("{n} cafés", { n: row.cafes }), row.versions > 1 ? t("{n} formulations", { n: row.versions }) : "", row.rounds > 1 ? t("{n} tours", { n: row.rounds }) : ""];
+    const facts = [row.kind, cafesCounted(t, row.cafes), row.versions > 1 ? t("{n} formulations", { n: row.versions }) : "", row.rounds > 1 ? t("{n} tours", { n: row.rounds }) : ""];
     const title = row.is_text ? h("span", {}, row.title) : h("button", { type: "button", class: "cc-map-open", "data-key": row.key, onclick: () => look({ tab: "question", question: row.key, text: "", indicator: "" }) }, row.title);
     return h("tr", {}, h("th", { scope: "row" }, title, h("span", { class: "cc-map-date" }, facts.filter(Boolean).join(" · "))), ...shown.columns.map((/** @type {any} */ column) => cell(row, column)));
   }

@@ -1,6 +1,7 @@
 // @ts-check
 // The same question across cafés: a point a café with its interval, the sums on top, and the same numbers as a table.
 import { h } from "../dom.js";
+import { cafesCounted } from "./counted.js";
 import { drawChart } from "./chart.js";
 
 /** @param {import("./campaign.js").CampaignHost} host @param {HTMLElement} body @param {any} shown */
@@ -10,7 +11,7 @@ export function drawQuestion({ model, t, look }, body, shown) {
     const select = h("select", { "data-key": key, onchange: () => look(changes(select.value)) }, ...options.map(([one, text]) => h("option", { value: one, selected: one === value }, text)));
     return h("label", { class: "cc-field" }, h("span", {}, label), select);
   }
-  const asked = shown.questions.map((/** @type {any} */ one) => [one.key, one.title + " (" + t("{n} cafés", { n: one.cafes }) + ")"]);
+  const asked = shown.questions.map((/** @type {any} */ one) => [one.key, one.title + " (" + cafesCounted(t, one.cafes) + ")"]);
   const chart = h("div", { class: "cc-chart" });
   const heads = [t("Café"), t("Date"), t("Format"), t("Formulation"), t("Tour"), "n", t("Valeur [intervalle à 95 %]")];
   const name = (/** @type {any} */ line) => line.label + (line.is_made_up ? " (" + t("répétition") + ")" : "");
