@@ -8,6 +8,7 @@ import psutil
 import pytest
 
 from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.dashboards.activity import VoteDesQuestions
 from cafe_citoyen.store import clock, countdown, room_card, steering, verification
 from cafe_citoyen.store.follow import SeanceFollower
 from room_process import STEP, on_disk
@@ -72,3 +73,28 @@ def test_with_the_clock_set_wrong_the_later_ballot_counts_and_the_cafe_goes_on(
         "a": 0, "b": 1, "c": 1, "d": 0, "e": 0, "f": 0,
     }  # fmt: skip
     assert verification.problems(seance.folder) == []
+
+
+def test_a_dashboard_opened_after_the_clock_jumped_shows_what_is_left(
+    directory, seance, monkeypatch
+):
+    """The room met the countdown before; an hour later by the clock it still runs."""
+
+    async def play():
+        async with running_room(directory) as room:
+            await room.sees(lambda: room.hall.sitting.scene.round_shown == ("q", 1))
+            steering.timer(seance.folder, 600)
+            await room.sees(lambda: (card := room_card.read(directory)) and card.timer_start)
+            set_clock(monkeypatch, 1)
+            board = VoteDesQuestions()
+            try:
+                board.follow_once()
+                return board.view["timer"], room_card.read(directory)
+            finally:
+                board.close()
+
+    monkeypatch.setenv("CAFE_CITOYEN_DATA", str(directory))
+    shown, card = asyncio.run(play())
+    assert 540 <= shown["left_s"] <= 600
+    assert card.timer_end_s(seance.id, shown["start"]) == card.timer_ends_s
+    assert card.timer_end_s("another", shown["start"]) is None

@@ -22,6 +22,7 @@ from cafe_citoyen.dashboards.board import Board
 from cafe_citoyen.dashboards.trial import Trial
 from cafe_citoyen.locale import translator
 from cafe_citoyen.store import datasets, steering
+from cafe_citoyen.store.countdown import Countdown
 from cafe_citoyen.store.simulators import Simulators
 
 BOOKLET_TEN = 10
@@ -67,6 +68,7 @@ class VoteDesQuestions(Board):
         frame = datasets.questions() if questions is None else checked(questions)
         kind(facon)
         self._trial: Trial | None = None
+        self._countdown = Countdown()
         self.simulators = Simulators()
         self._shown: tuple[object, dict[str, Any]] = (None, {})
         super().__init__()
@@ -201,8 +203,13 @@ class VoteDesQuestions(Board):
         }
 
     def _timer(self) -> dict[str, Any] | None:
+        """Return the countdown and the seconds left: as the room says, where one runs."""
         timer = self.follower.proceedings.timer if self.follower else None
-        return None if timer is None else {"seconds": timer.seconds, "start": timer.start}
+        if timer is None or self.seance is None:
+            return None
+        ends_s = self.card.timer_end_s(self.seance.id, timer.start) if self.card else None
+        left_s = self._countdown.remaining_s(timer, ends_s)
+        return {"seconds": timer.seconds, "start": timer.start, "left_s": left_s}
 
     def _result(self, current: Phase | None) -> dict[str, Any] | None:
         """Return the result once revealed; it is drawn anew only when the ballots changed."""

@@ -137,6 +137,7 @@ class Hall:
             present=sitting.presence.count if sitting else 0,
             seen_by_other=self.seen_by_other,
             message=self._said(),
+            **(sitting.scene.timer_on_card() if sitting else {}),
         )
         if card != self._card:
             await asyncio.to_thread(self._put_card, card)

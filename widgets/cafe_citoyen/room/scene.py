@@ -140,6 +140,13 @@ class Scene:
             "received": 0 if current is None else self._received(current),
         }
 
+    def timer_on_card(self) -> dict[str, Any]:
+        """Return what the room's card says of the countdown: nothing where none runs."""
+        timer = self._shown[1]
+        if timer is None:
+            return {}
+        return {"timer_start": timer.start, "timer_ends_s": self._countdown.ends_s(timer)}
+
     def _received(self, current: Phase) -> int:
         taken = self._follower.texts if current.step.kind == TEXT else self._follower.box
         return taken.received(current.step.id, current.round)

@@ -33,6 +33,10 @@ class RoomCard:
         Whether a device other than the laptop has loaded the page.
     message : str
         What the projector should say, such as a change of address; else empty.
+    timer_start : str
+        Start of the running countdown, as ``deroule.csv`` has it; else empty.
+    timer_ends_s : float
+        Its end, by `time.monotonic`: a dashboard opened after the clock has jumped asks no clock.
     """
 
     urls: list[str]
@@ -43,6 +47,12 @@ class RoomCard:
     present: int
     seen_by_other: bool
     message: str = ""
+    timer_start: str = ""
+    timer_ends_s: float = 0.0
+
+    def timer_end_s(self, seance: str, start: str) -> float | None:
+        """Return when the countdown begun then ends, by `time.monotonic`; None for another one."""
+        return self.timer_ends_s if (seance, start) == (self.seance, self.timer_start) else None
 
 
 def write(directory: Path, card: RoomCard) -> None:

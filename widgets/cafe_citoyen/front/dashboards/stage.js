@@ -48,11 +48,11 @@ export function createStage({ model, t }) {
     );
   }
 
-  /** The wall clock is read once a countdown: setting it then moves nothing. @param {{start: string, seconds: number}} timer */
+  /** The kernel is asked once a countdown, and no clock: setting it moves nothing. @param {{start: string, left_s: number}} timer */
   function secondsLeft(timer) {
     if (timer.start !== timerStart) {
       timerStart = timer.start;
-      timerEnd = performance.now() + Math.min(timer.seconds * 1000, Date.parse(timer.start) + timer.seconds * 1000 - Date.now());
+      timerEnd = performance.now() + timer.left_s * 1000;
     }
     return Math.ceil((timerEnd - performance.now()) / 1000);
   }
