@@ -67,13 +67,13 @@ def folder(directory, tmp_path):
     return tmp_path
 
 
-def opened(path, target):
+def opened(path, target, options="1,,0,false,true,false,false,false,0,true"):
     """Return what LibreOffice makes of a CSV, formulas evaluated as a hasty user would have them."""
     separator = ord(";") if b";" in path.read_bytes().splitlines()[0] else ord(",")
     subprocess.run(
         [
             SOFFICE, "--headless", f"-env:UserInstallation={(target / 'profil').as_uri()}",
-            f"--infilter=CSV:{separator},34,76,1,,0,false,true,false,false,false,0,true",
+            f"--infilter=CSV:{separator},34,76,{options}",
             "--convert-to", "fods", "--outdir", str(target), str(path),
         ],
         check=True, capture_output=True, timeout=120,
@@ -92,6 +92,17 @@ def test_no_csv_of_a_cafe_holds_a_formula_for_libreoffice(folder):
         if path != control:
             found = re.findall(r"table:formula=\"[^\"]*\"", opened(path, target))
             assert found == [], path
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="no LibreOffice on this machine")
+def test_opened_as_the_guide_says_a_decimal_is_a_number_and_a_text_no_date(tmp_path):
+    table = tmp_path / "resultats.csv"
+    table.write_text("seance,texte,valeur\r\n2026-01-31-cafe,12/03,0.4545\r\n", "utf-8")
+    made = opened(table, tmp_path, "1,,1033,false,false")  # English (USA), no special numbers
+    assert 'office:value="0.4545"' in made
+    assert "office:date-value" not in made
+    assert ">12/03<" in made
+    assert ">2026-01-31-cafe<" in made
 
 
 def csvs(folder):

@@ -46,7 +46,8 @@ def readme(seance: Seance, counts: Mapping[str, int], left_out: list[str]) -> st
 {place}
 {made_up}
 Ce qu’une salle a répondu, sans nom ni compte. UTF-8, virgules, point décimal ; description
-lisible par une machine : `datapackage.json` (Data Package).
+lisible par une machine : `datapackage.json` (Data Package). Dans LibreOffice : Unicode (UTF-8),
+langue « Anglais (États-Unis) », virgule ; sinon les nombres décimaux restent du texte.
 
 ## Les tables
 {tables}
