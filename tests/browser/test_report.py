@@ -37,6 +37,12 @@ def test_the_report_is_read_on_a_phone_without_scrolling_sideways(open_page, pag
     page.goto(page_file.as_uri())
     page.locator(".main-svg").first.wait_for()
     assert is_no_wider(page, 360)
+    page.locator(".figure").last.locator(".main-svg").first.wait_for()
+    cut = """labels => labels.filter((one) => one.getBoundingClientRect().left
+        < one.closest(".figure").getBoundingClientRect().left - 1).length"""
+    labels = page.locator(".ytick text")
+    assert labels.count() > 20
+    assert labels.evaluate_all(cut) == 0, "a label is cut at the left"
 
 
 def test_no_table_is_cut_on_a_printed_a4_page(open_page, page_file):
