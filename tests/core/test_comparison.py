@@ -1,5 +1,6 @@
 """The same question in several cafés: added up as one room would be, and only where alike."""
 
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -59,6 +60,18 @@ def test_what_is_not_alike_is_not_added_up_and_the_reason_is_told(other, reason)
     rounds = [asked("x", "aab"), asked("y", "ab", **other)]
     assert pools(rounds) == []
     assert differences(rounds) == [reason]
+
+
+def test_the_same_words_under_another_version_of_the_calculation_are_told_as_such():
+    def under(seance, version, ecologits, title):
+        options = {"context": {"ecologits": ecologits}}
+        step = replace(asked(seance, "ab").step, title=title, options=options)
+        return replace(asked(seance, "ab", version=version), step=step)
+
+    now, later = under("x", "v", "0.11.3", "Qui ?"), under("y", "w", "0.12.0", "Qui ?")
+    assert differences([now, later]) == ["context"]
+    assert pools([now, later]) == []
+    assert differences([now, under("y", "w", "0.12.0", "Quoi ?")]) == ["version"]
 
 
 def test_a_cafe_that_asked_twice_counts_once():

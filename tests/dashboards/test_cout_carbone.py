@@ -1,6 +1,7 @@
 """The carbon activity: every scene has its numbers, its ranges, and a sentence where a lens is missing."""
 
 import json
+import re
 import sys
 
 import pytest
@@ -9,6 +10,7 @@ from cafe_citoyen.core.carbon.factors import Factors
 from cafe_citoyen.dashboards.cout_carbone import DUEL, GUESS, OPINION, SETTING, TRIP, CoutCarbone
 from cafe_citoyen.store import verification
 
+CASES = tuple({"cas": name} for name in ("journaliste", "carte", "taille"))
 SCENES = ["lectures", "boutons", "sans", "trajet", "pays", "soiree"]
 
 
@@ -43,6 +45,42 @@ def test_a_scene_is_plain_data_without_a_problem(board, part):
     found = scene(board, part)
     assert "problem" not in found
     json.dumps(found, allow_nan=False)
+
+
+def texts_of(value):
+    if isinstance(value, str):
+        return [value]
+    inner = (
+        value.values()
+        if isinstance(value, dict)
+        else value
+        if isinstance(value, list | tuple)
+        else []
+    )
+    return [text for one in inner for text in texts_of(one)]
+
+
+@pytest.mark.parametrize("part", SCENES)
+def test_an_english_cafe_reads_no_french(board, part, monkeypatch):
+    monkeypatch.setattr(CoutCarbone, "language", "en")
+    views = {"lectures": ({"vue": "lectures"}, {"vue": "cartes"}), "sans": CASES}
+    found = [scene(board, part, **knobs) for knobs in views.get(part, ({},))]
+    french = re.compile(r"[«»éèêàçœ]| (de|la|le|les|du|une|des|par) |^(une|la|le) ", re.IGNORECASE)
+    assert [text for text in texts_of(found) if french.search(text)] == []
+
+
+def test_every_scene_with_figures_says_its_sources(board):
+    for knobs in CASES:
+        sources = scene(board, "sans", **knobs)["sources"]
+        assert len(sources) == len(set(map(tuple, sources))) > 0
+        assert all(who and date for who, date in sources)
+    assert ["ADEME, Impact CO2", "2026-07-01"] in [
+        list(one) for one in scene(board, "trajet")["sources"]
+    ]
+    assert ["Hypothèse de la boîte à outils", "2026-11-24"] in [
+        list(one) for one in scene(board, "soiree")["sources"]
+    ]
+    assert scene(board, "boutons")["answer"]["everyday"] == ("ADEME, Impact CO2", "2026-07-01")
 
 
 def test_guesses_stand_beside_every_lens(board):

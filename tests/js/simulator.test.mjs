@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createAsker, settingOf, settingRows } from "../../widgets/cafe_citoyen/front/ballots/setting.js";
-import { knobStep, quantityText, ratioSentence } from "../../widgets/cafe_citoyen/front/simulators/carbon.js";
+import { dayText, knobStep, quantityText, ratioSentence } from "../../widgets/cafe_citoyen/front/simulators/carbon.js";
 import { logEnds, logPlace, logTicks } from "../../widgets/cafe_citoyen/front/dashboards/log_chart.js";
 import { metresRange } from "../../widgets/cafe_citoyen/front/dashboards/cout_carbone.js";
 
@@ -15,6 +15,15 @@ test("a quantity is told in the unit that its high end fills", () => {
   assert.equal(plain(quantityText([900, null, 2400], "gco2e", t)), "0,9 à 2,4 kgCO2e");
   assert.equal(plain(quantityText([0.0058, null, 0.0096], "kwh", t)), "5,8 à 9,6 Wh");
   assert.equal(plain(quantityText([0.017, null, 0.029], "water_l", t)), "17 à 29 mL");
+});
+
+test("numbers and days are written in the language of the page", () => {
+  assert.equal(dayText("2025-07-22"), "22 juillet 2025");
+  assert.equal(dayText("2026"), "2026");
+  document.documentElement.lang = "en";
+  assert.equal(dayText("2025-07-22"), "July 22, 2025");
+  assert.equal(plain(quantityText([0.65, null, 0.65], "gco2e", t)), "0.65 gCO2e");
+  document.documentElement.lang = "fr";
 });
 
 test("a ratio says more, less, the same, or that the range does not decide", () => {

@@ -1,5 +1,6 @@
 """Settings of the simulator: knobs that exist, outputs that hold, dots and turned knobs by hand."""
 
+import re
 from itertools import product
 from random import Random
 
@@ -15,6 +16,7 @@ from cafe_citoyen.core.carbon.simulator import simulate, simulated
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import by_object
 from cafe_citoyen.core.step import Object, Step
+from cafe_citoyen.locale import translator
 from cafe_citoyen.store import carbon_factors
 
 SETTING = kind("setting")
@@ -78,6 +80,13 @@ def test_turned_knobs_and_the_middle_are_counted_by_hand():
     lows = sorted(gco2e_an_answer(ballot)[0] for ballot in ballots.values())
     assert by_object(results, "median")["low"].value == pytest.approx(lows[1])
     assert "Pays du centre de données" in SETTING.sentence(STEP, results)
+
+
+def test_an_english_room_reads_its_own_decimals_and_unit():
+    results, english = SETTING.tally(STEP, {"p": sent()}), translator("en")
+    assert re.search(r"costs 0\.\d+\xa0gCO2e to 0\.\d+", SETTING.sentence(STEP, results, english))
+    assert "gCO2e par réponse" not in str(SETTING.figure(STEP, results, english))
+    assert re.search(r"de 0,\d+", SETTING.sentence(STEP, results))
 
 
 def test_a_ballot_without_outputs_counts_for_the_knobs_only():

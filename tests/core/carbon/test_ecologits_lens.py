@@ -113,7 +113,7 @@ def test_a_failing_library_is_a_sentence(monkeypatch):
 
 def test_an_absent_library_is_a_sentence(monkeypatch):
     monkeypatch.setitem(sys.modules, "ecologits", None)
-    with pytest.raises(Refusal, match="ecologits") as refused:
+    with pytest.raises(Refusal, match="n’est pas sur cet ordinateur") as refused:
         ecologits_lens.version()
     assert refused.value.code == "lens_missing"
 

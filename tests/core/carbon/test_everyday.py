@@ -4,6 +4,7 @@ import sys
 
 import pytest
 
+from cafe_citoyen.core.carbon.claims import LABELS
 from cafe_citoyen.core.carbon.comparisons import (
     MEANS,
     big_and_small,
@@ -13,6 +14,7 @@ from cafe_citoyen.core.carbon.comparisons import (
 )
 from cafe_citoyen.core.carbon.equivalents import equivalents, kettle_gco2e
 from cafe_citoyen.core.carbon.evening import DEVICES, by_device, evening, per_hour_gco2e
+from cafe_citoyen.core.carbon.factors import SOURCES
 from cafe_citoyen.core.carbon.span import Span
 from cafe_citoyen.core.refusal import Refusal
 
@@ -23,6 +25,23 @@ def test_grams_become_everyday_things(factors):
     assert found["video_min"] == pytest.approx(937.5)  # 1 / 0.064 h
     assert found["meal_hundredths"] == pytest.approx(20.12, rel=1e-3)  # 100 / 4.97
     assert found["kettles"] == pytest.approx(228.3, rel=1e-3)  # 1000 / 4.3805
+
+
+def test_very_many_are_told_in_a_larger_unit(factors):
+    # 1 t: 7,027 km and 15,625 h of car and video; 201 meals; what is few keeps its unit
+    found = [one.in_its_size() for one in equivalents(Span.exact(1_000_000), factors)]
+    assert [one.amount.high for one in found[:3]] == pytest.approx([7027.4, 15625, 201.2], rel=1e-3)
+    assert [one.label.split()[0] for one in found] == ["kilomètres", "heures", "repas", "litres"]
+    few = equivalents(Span.exact(100), factors)
+    assert [one.in_its_size() for one in few] == few
+
+
+def test_labels_and_sources_to_translate_are_those_of_the_table(factors):
+    assert {factors[row].label: text for row, text in LABELS.items()} == {
+        text: text for text in LABELS.values()
+    }
+    known = {factor.source for factor in factors.rows.values()}
+    assert all(any(one.startswith(text) for one in known) for text in SOURCES)
 
 
 def test_a_kettle_is_the_heat_over_its_efficiency(factors):

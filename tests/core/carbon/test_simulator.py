@@ -5,7 +5,7 @@ import sys
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cafe_citoyen.core.carbon.ecologits_lens import named
@@ -18,6 +18,9 @@ from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.store import carbon_factors
 
 TABLE = carbon_factors.load()
+UNHURRIED = settings(deadline=None)
+"""A dozen simulations an example: a busy machine needs its time."""
+
 SETTINGS = st.fixed_dictionaries(
     {name: st.sampled_from(list(knob.values)) for name, knob in KNOBS.items()}
 )
@@ -72,6 +75,7 @@ def test_the_share_of_the_devices_is_the_one_computed_by_hand(factors):
     assert found.central == pytest.approx(62.532, rel=1e-4)
 
 
+@UNHURRIED
 @given(SETTINGS)
 def test_the_whole_is_the_sum_of_its_parts_and_never_zero(knobs):
     found = simulate(knobs, TABLE)
@@ -83,6 +87,7 @@ def test_the_whole_is_the_sum_of_its_parts_and_never_zero(knobs):
     assert all(one.amount.low > 0 for one in found.equivalents)
 
 
+@UNHURRIED
 @given(SETTINGS)
 def test_the_same_setting_gives_the_same_answer_and_plain_data(knobs):
     one, two = simulate(knobs, TABLE).as_json(), simulated(settings_of(knobs), TABLE).as_json()
@@ -91,6 +96,7 @@ def test_the_same_setting_gives_the_same_answer_and_plain_data(knobs):
 
 
 @pytest.mark.parametrize("name", ["length", "questions", "people", "device_minutes"])
+@UNHURRIED
 @given(knobs=SETTINGS)
 def test_turning_a_knob_up_never_costs_less(name, knobs):
     found = [simulate(knobs | {name: value}, TABLE).gco2e for value in KNOBS[name].values]
@@ -99,6 +105,7 @@ def test_turning_a_knob_up_never_costs_less(name, knobs):
         assert less.high <= more.high
 
 
+@UNHURRIED
 @given(SETTINGS)
 def test_a_bigger_batch_or_a_longer_shared_training_never_costs_more(knobs):
     for name in ("batch", "training"):
@@ -107,6 +114,7 @@ def test_a_bigger_batch_or_a_longer_shared_training_never_costs_more(knobs):
         assert all(less.low >= more.low for less, more in pairwise(found))
 
 
+@UNHURRIED
 @given(SETTINGS)
 def test_a_dirtier_country_never_costs_less(knobs):
     ordered = sorted(COUNTRIES, key=lambda zone: grid(zone, TABLE).low)

@@ -1,10 +1,10 @@
 """The same question in several cafés: side by side, and added up only where that makes sense."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.ballots.kind import Ballots
+from cafe_citoyen.core.ballots.kind import CONTEXT, Ballots
 from cafe_citoyen.core.result import Result
 from cafe_citoyen.core.step import Step
 
@@ -113,13 +113,23 @@ def _sum(group: list[Asked]) -> Asked:
 
 
 def differences(rounds: Iterable[Asked]) -> list[str]:
-    """Return what keeps these rounds apart, among version, round, format, made_up, twice."""
+    """Return what keeps these rounds apart, among version, context, round, format, made_up, twice."""
     found = list(rounds)
     kinds = zip(*(one.likeness for one in found), strict=True)
     names = ("version", "round", "format", "made_up")
     apart = [name for name, values in zip(names, kinds, strict=True) if len(set(values)) > 1]
+    if "version" in apart and _differ_by_context_only(found):
+        apart[0] = "context"
     keys = {(one.seance, one.likeness) for one in found}
     return apart + ["twice"] * (len(keys) < len(found))
+
+
+def _differ_by_context_only(rounds: Iterable[Asked]) -> bool:
+    """Tell whether the same was asked, under another lens or another version of the toolkit."""
+    steps = [one.step for one in rounds]
+    bare = [replace(step, id="", options={**step.options, CONTEXT: None}) for step in steps]
+    contexts = [step.options.get(CONTEXT) for step in steps]
+    return contexts.count(contexts[0]) < len(contexts) and bare.count(bare[0]) == len(bare)
 
 
 def headline(step: Step, results: Iterable[Result]) -> str:

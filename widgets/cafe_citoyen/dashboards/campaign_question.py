@@ -25,6 +25,9 @@ MOST_DUELS = 100
 
 APART = {
     "version": mark("la formulation, les propositions ou les réglages diffèrent"),
+    "context": mark(
+        "la version du calcul ou de la boîte à outils diffère : mêmes mots, autre mesure"
+    ),
     "round": mark("un second tour ne s’ajoute pas à un premier : les mêmes personnes y votent"),
     "format": mark("le format diffère, donc le public"),
     "made_up": mark("les répétitions, aux votes inventés, restent à part"),

@@ -52,6 +52,15 @@ NOT_COUNTED = mark(
 )
 
 
+EVENING_ROWS = ("voiture", "ordinateur_vie", "ordinateur_heures")
+CASE_ROWS = {
+    "journaliste": ("repas_boeuf", "journaliste_km"),
+    "carte": ("recherche_web", "papier", "carte_papier"),
+    "taille": ("elec_FRA",),
+}
+"""Rows that stand for all those of their source; a lens says its own in its card."""
+
+
 def checked_country(zone: str) -> str:
     """Return a country of the menu; Refusal where it is none."""
     return settings_of({"country": zone}).country
@@ -101,6 +110,7 @@ def comparison(case: str, factors: Factors, translate: Translate) -> Scene:
     return {
         "bars": [_bar(one, translate) for one in CASES[case][1](factors)],
         "words": [translate(text) for text in words],
+        "sources": sources(CASE_ROWS[case], factors, translate),
         "cases": _menu({name: label for name, (label, _) in CASES.items()}, translate),
     }
 
@@ -136,6 +146,7 @@ def trip(
 
 def two_orders(factors: Factors, translate: Translate) -> Scene:
     """Return the countries by carbon and by water."""
+    grid = factors["elec_FRA"]
     return {
         "countries": [
             {
@@ -147,7 +158,7 @@ def two_orders(factors: Factors, translate: Translate) -> Scene:
             }
             for one in countries(factors)
         ],
-        "source": factors["elec_FRA"].source,
+        "sources": [(translate(grid.source), grid.date)],
     }
 
 
@@ -187,8 +198,9 @@ def _claim(claim: Claim, translate: Translate) -> Scene:
         "said": claim.said.as_json(),
         "checks": [
             {
-                "label": one.label,
-                "source": f"{_who(one.source)}, {one.date}",
+                "label": translate(one.label),
+                "source": _who(one.source),
+                "date": one.date,
                 "value": one.value.as_json(),
                 "ratio": one.ratio.as_json(),
             }
@@ -197,9 +209,17 @@ def _claim(claim: Claim, translate: Translate) -> Scene:
     }
 
 
+def sources(rows: Sequence[str], factors: Factors, translate: Translate) -> list[tuple[str, str]]:
+    """Return who says what is in some rows, and when, each once: without the title of the text."""
+    said = [(translate(_who(factors[row].source)), factors[row].date) for row in rows]
+    return list(dict.fromkeys(said))
+
+
 def _who(source: str) -> str:
     """Return who says a figure, without the title of the text: the card of the table has it."""
-    return source.partition(" : ")[0].partition("«")[0].rstrip(", ")
+    for sign in (" : ", "«", " ; ", " ("):
+        source = source.partition(sign)[0]
+    return source.rstrip(", ")
 
 
 def _bar(bar: Bar, translate: Translate) -> Scene:

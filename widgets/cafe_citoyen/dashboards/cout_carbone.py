@@ -128,14 +128,20 @@ class CoutCarbone(Programme):
         bars = room_trip(people.values(), self._factors)
         others = carbon_scenes.beside_the_trip(self.questions, self._factors, translate)
         tonight = self._evening().parts.values() if bars else ()
-        return carbon_scenes.trip(bars, len(people), others, tuple(tonight), translate)
+        scene = carbon_scenes.trip(bars, len(people), others, tuple(tonight), translate)
+        return {**scene, "sources": self._sources()}
 
     def _scene_pays(self, knobs: Mapping[str, str]) -> dict[str, Any]:
         return carbon_scenes.two_orders(self._factors, translator(self.language))
 
     def _scene_soiree(self, knobs: Mapping[str, str]) -> dict[str, Any]:
         trip = room_trip(self._ballots(TRIP).values(), self._factors)
-        return carbon_scenes.evening(self._evening(), trip, translator(self.language))
+        scene = carbon_scenes.evening(self._evening(), trip, translator(self.language))
+        return {**scene, "sources": self._sources()}
+
+    def _sources(self) -> list[tuple[str, str]]:
+        rows = carbon_scenes.EVENING_ROWS
+        return carbon_scenes.sources(rows, self._factors, translator(self.language))
 
     # what the room said
 

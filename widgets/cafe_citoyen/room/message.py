@@ -74,6 +74,7 @@ class SimulatedOut(BaseModel):
     beside: list[float | None] | None
     relative: list[float | None] | None
     menu: list[dict[str, Any]] | None
+    everyday: tuple[str, str]
 
 
 class ErrorOut(BaseModel):

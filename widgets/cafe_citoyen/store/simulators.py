@@ -80,6 +80,7 @@ class Simulators:
             "beside": other and other.gco2e and other.gco2e.as_json(),
             "relative": ratio and ratio.as_json(),
             "menu": knobs_as_json(translate) if asked.get("menu") else None,
+            "everyday": (self.factors()["voiture"].source, self.factors()["voiture"].date),
         }
 
     def completed(self, step: Step, values: Mapping[str, str]) -> dict[str, str]:

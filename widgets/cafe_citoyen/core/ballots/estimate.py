@@ -136,9 +136,9 @@ class Estimate:
             "« {text} » : la moitié de la salle dit {median} ou moins (une sur deux entre {first} et {last}, {n} réponses)."
         ).format(
             text=quoted(step.text_of(top.object)),
-            median=readable(top.value, step.options["unit"]),
-            first=readable(first, step.options["unit"]),
-            last=readable(last, step.options["unit"]),
+            median=readable(top.value, step.options["unit"], translate),
+            first=readable(first, step.options["unit"], translate),
+            last=readable(last, step.options["unit"], translate),
             n=top.n,
         )
 
@@ -162,9 +162,15 @@ def plain(number: float) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def readable(number: float, unit: str) -> str:
-    """Return a number of three significant digits and its unit, with a decimal comma."""
-    text = plain(float(f"{number:.3g}")).replace(".", ",")
+DECIMAL = mark("0,5")
+"""How a decimal is written; a catalog says it with its language's own sign."""
+
+
+def readable(number: float, unit: str, translate: Translate = str) -> str:
+    """Return a number of three significant digits and its unit, with the language's decimal sign."""
+    text = plain(float(f"{number:.3g}"))
+    if "." not in translate(DECIMAL):
+        text = text.replace(".", ",")
     return text + NO_BREAK + unit
 
 

@@ -35,7 +35,8 @@ SETTING = "setting"
 SIMULATORS = ("carbon",)
 LOW, HIGH = "low", "high"
 ENDS = {LOW: mark("Bas de la fourchette"), HIGH: mark("Haut de la fourchette")}
-SCALE = {"unit": "gCO2e par réponse", "low": 0.001, "high": 10_000, "scale": "log"}
+UNIT = mark("gCO2e par réponse")
+SCALE = {"unit": UNIT, "low": 0.001, "high": 10_000, "scale": "log"}
 """One answer, in grams: from far below the smallest setting to far above the largest."""
 
 MOVE = 0.4
@@ -116,8 +117,8 @@ class Setting:
             "Une réponse coûte de {low} à {high} (réglage médian, sur {n}). Bouton le plus tourné : « {knob} », {count:.0f} fois."
         ).format(
             n=medians[LOW].n,
-            low=readable(medians[LOW].value, "gCO2e"),
-            high=readable(medians[HIGH].value, "gCO2e"),
+            low=readable(medians[LOW].value, "gCO2e", translate),
+            high=readable(medians[HIGH].value, "gCO2e", translate),
             knob=translate(step.text_of(top.object)),
             count=top.value * top.n,
         )
@@ -144,7 +145,7 @@ def _knob(value: object) -> str | float:
 def _scaled(step: Step, translate: Translate = str) -> Step:
     """Return the two ends as objects of an estimate, whose tally and dots serve here too."""
     ends = tuple(Object(name, translate(text)) for name, text in ENDS.items())
-    return replace(step, objects=ends, options=SCALE)
+    return replace(step, objects=ends, options={**SCALE, "unit": translate(UNIT)})
 
 
 def _moved(name: str, step: Step, ballots: Ballots) -> Result:

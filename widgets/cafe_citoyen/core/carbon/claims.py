@@ -58,6 +58,16 @@ class Claim:
     checks: tuple[Check, ...]
 
 
+LABELS = {
+    "mistral_gco2e": mark("Mistral Large 2, une réponse de 400 jetons"),
+    "mistral_eau": mark("Mistral Large 2, une réponse de 400 jetons"),
+    "greenly_gco2e": mark("Gemini refait avec le périmètre de Mistral"),
+    "google_gco2e": mark("Gemini, question médiane"),
+    "google_eau": mark("Gemini, question médiane"),
+    "openai_eau": mark("ChatGPT, question moyenne"),
+}
+"""Labels of the rows held against the cards, as the table has them, for whoever reads another language."""
+
 WATER = ("mistral_eau", "openai_eau", "google_eau")
 SEARCH = ("mistral_gco2e", "greenly_gco2e", "google_gco2e")
 
@@ -100,4 +110,4 @@ def _water(factors: Factors) -> Claim:
 
 def _check(row: str, said: Span, value: Span, factors: Factors) -> Check:
     factor = factors[row]
-    return Check(factor.label, factor.source, factor.date, value, said / value)
+    return Check(LABELS[row], factor.source, factor.date, value, said / value)

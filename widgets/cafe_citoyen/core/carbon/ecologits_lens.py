@@ -17,11 +17,16 @@ from cafe_citoyen.core.carbon.footprint import Footprint
 from cafe_citoyen.core.carbon.models import Model
 from cafe_citoyen.core.carbon.span import Span
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.text import mark
 
 OLDEST, TOO_NEW = (0, 11, 3), (0, 12)
 """Versions whose figures were checked; one update of the method divided a figure by 65."""
 
 G_PER_KG = 1000
+
+ABSENT = mark(
+    "La lecture EcoLogits manque : la bibliothèque EcoLogits n’est pas sur cet ordinateur. Les chiffres publiés, eux, restent affichés."
+)
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,8 @@ def _guarded() -> Iterator[None]:
         yield
     except Refusal:
         raise
+    except ImportError as error:
+        raise Refusal("lens_missing", ABSENT) from error
     except Exception as error:
         raise _missing(repr(error)) from error
 

@@ -27,6 +27,21 @@ class Equivalent:
     label: str
     amount: Span
 
+    def in_its_size(self) -> "Equivalent":
+        """Return the same in a larger unit where there are very many: 2 000 km, not 2 000 000 m."""
+        if self.id not in LARGER or self.amount.high < LARGER[self.id][0]:
+            return self
+        _, size, label = LARGER[self.id]
+        return Equivalent(self.id, label, self.amount / size)
+
+
+LARGER = {
+    "car_m": (10_000, M_PER_KM, mark("kilomètres en voiture")),
+    "video_min": (600, MIN_PER_H, mark("heures de vidéo en ligne")),
+    "meal_hundredths": (1_000, 100, mark("repas avec du bœuf")),
+}
+"""From how many on another unit is read more easily, how many it holds, and what it is called."""
+
 
 def equivalents(gco2e: Span, factors: Factors) -> list[Equivalent]:
     """Return a carbon footprint as metres by car, minutes of video, meals and kettles.

@@ -5,6 +5,19 @@ from dataclasses import dataclass
 
 from cafe_citoyen.core.carbon.span import Span
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.text import mark
+
+SOURCES = (
+    mark("EcoLogits 0.11.3 (GWP : Our World in Data ; eau : World Resources Institute)"),
+    mark("Hypothèse de la boîte à outils"),
+    mark("Copacel, cité par papiernat.com"),
+    mark("Mistral AI, Carbone 4, ADEME : analyse de cycle de vie de Mistral Large 2"),
+    mark("Google, « Measuring the environmental impact of delivering AI at Google Scale »"),
+    mark("Epoch AI, « How much energy does ChatGPT use? »"),
+    mark("OpenAI, S. Altman, « The Gentle Singularity »"),
+    mark("N. Jegham et al., « How Hungry is AI? »"),
+)
+"""Sources of the table that a screen shows, for whoever reads another language."""
 
 
 @dataclass(frozen=True)

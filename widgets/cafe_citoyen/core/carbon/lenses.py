@@ -131,7 +131,7 @@ class Reading:
             "name": translate(self.lens.name),
             "scope": translate(self.lens.scope),
             "leaves_out": translate(self.lens.leaves_out),
-            "source": self.source,
+            "source": translate(self.source),
             "date": self.date,
             "footprint": self.footprint and self.footprint.as_json(),
             "missing": self.missing and self.missing.sentence(translate),

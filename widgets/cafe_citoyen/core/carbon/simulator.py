@@ -93,7 +93,7 @@ class Simulation:
             "lenses": [reading.as_json(translate) for reading in self.lenses],
             "equivalents": [
                 {"id": one.id, "label": translate(one.label), "amount": one.amount.as_json()}
-                for one in self.equivalents
+                for one in map(Equivalent.in_its_size, self.equivalents)
             ],
         }
 
@@ -187,10 +187,13 @@ def relative(one: Simulation, other: Simulation) -> Span | None:
     tops, bottoms = one.parts_gco2e, other.parts_gco2e
     if tops is None or bottoms is None:
         return None
-    is_same = one.settings.model == other.settings.model
+    ends = ("low", "high")
+    if one.settings.model == other.settings.model:
+        unknown = [(a, b, a, b, device) for a, b, device in product(ends, repeat=3)]
+    else:
+        unknown = list(product(ends, ends, ends, ends, ends))
     ratios = [
-        _at(tops, (a, b, device)) / _at(bottoms, (a, b, device) if is_same else (c, d, device))
-        for a, b, c, d, device in product(("low", "high"), repeat=5)
+        _at(tops, (a, b, device)) / _at(bottoms, (c, d, device)) for a, b, c, d, device in unknown
     ]
     return Span(min(ratios), None, max(ratios))
 

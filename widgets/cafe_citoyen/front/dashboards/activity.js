@@ -175,6 +175,7 @@ export function renderActivity({ model, el }, extend) {
     const view = model.get("view");
     const offer = model.get("offer");
     root.dir = view.direction;
+    document.documentElement.lang = view.language; // numbers are written, and a screen reader speaks, as the café does
     const isOwn = Boolean(own && own.isOn(view));
     const phase = (view.step ? view.step.id + view.step.round + view.step.phase : "") + (isOwn ? own.name(view) : "");
     if (phase !== lastPhase) {

@@ -1,7 +1,7 @@
 // @ts-check
 // The carbon activity on the projector: guesses and lenses, knobs, comparisons, the evening's own footprint.
 import { h, clear } from "../dom.js";
-import { createCarbonSimulator, quantityText, rangeText, shortNumber } from "../simulators/carbon.js";
+import { createCarbonSimulator, dayText, quantityText, rangeText, shortNumber } from "../simulators/carbon.js";
 import { logAxis, logDots, logEnds, logLine, logMark, plainLine } from "./log_chart.js";
 import { renderProgramme } from "./programme.js";
 
@@ -42,9 +42,20 @@ function carbonLabel(bar, t) {
   return bar.label + (bar.count > 1 ? " × " + bar.count : "") + chips;
 }
 
+/** A factor that is 0 because nobody counts it is no figure. @param {any} bar @param {import("../dom.js").Translate} t */
+function carbonSays(bar, t) {
+  if (!bar.gco2e) return bar.missing || "";
+  return bar.gco2e[2] > 0 ? quantityText(bar.gco2e, "gco2e", t) : t("rien n’est compté");
+}
+
+/** Who says the figures of a scene, and when. @param {[string, string][]} sources @param {import("../dom.js").Translate} t */
+function carbonSources(sources, t) {
+  return h("p", { class: "cc-carbon-source" }, t("Sources : {sources}.", { sources: sources.map(([who, date]) => who + " (" + dayText(date) + ")").join(" · ") }));
+}
+
 /** @param {any} bar @param {import("../dom.js").Translate} t */
 function carbonLine(bar, t) {
-  return { label: carbonLabel(bar, t), range: bar.gco2e, words: bar.gco2e ? quantityText(bar.gco2e, "gco2e", t) : bar.missing || "", name: bar.id };
+  return { label: carbonLabel(bar, t), range: bar.gco2e, words: carbonSays(bar, t), name: bar.id };
 }
 
 /** Ranges so far apart that only a logarithmic scale shows them all. @param {any[]} bars @param {import("../dom.js").Translate} t */
@@ -85,7 +96,7 @@ function lensScene({ t, act }) {
   /** @param {any} lens */
   function card(lens) {
     if (lens.missing) return h("aside", { class: "cc-lens-card" }, h("h3", {}, lens.name), h("p", {}, lens.missing));
-    return h("aside", { class: "cc-lens-card" }, h("h3", {}, lens.name + "\u00a0: " + quantityText(lens.footprint.gco2e, "gco2e", t)), h("p", {}, h("strong", {}, t("Compté :")), " ", lens.scope), h("p", {}, h("strong", {}, t("Pas compté :")), " ", lens.leaves_out), h("p", { class: "cc-carbon-source" }, lens.source + " (" + lens.date + ")"));
+    return h("aside", { class: "cc-lens-card" }, h("h3", {}, t("{what} :", { what: lens.name }) + " " + quantityText(lens.footprint.gco2e, "gco2e", t)), h("p", {}, h("strong", {}, t("Compté :")), " ", lens.scope), h("p", {}, h("strong", {}, t("Pas compté :")), " ", lens.leaves_out), h("p", { class: "cc-carbon-source" }, lens.source + " (" + dayText(lens.date) + ")"));
   }
 
   /** @param {any} scene @param {any} knobs */
@@ -106,7 +117,7 @@ function lensScene({ t, act }) {
 
   /** @param {any} claim */
   function claimCard(claim) {
-    const checks = claim.checks.map((/** @type {any} */ one) => h("li", {}, h("p", {}, h("strong", {}, rangeText(one.value, t)), " ", claim.unit, "\u00a0: ", one.ratio[0] >= 1 ? t("{n} fois moins", { n: rangeText(one.ratio, t) }) : t("{n} fois plus", { n: rangeText([1 / one.ratio[2], null, 1 / one.ratio[0]], t) })), h("p", { class: "cc-carbon-source" }, one.label + " · " + one.source)));
+    const checks = claim.checks.map((/** @type {any} */ one) => h("li", {}, h("p", {}, h("strong", {}, rangeText(one.value, t)), " ", t("{what} :", { what: claim.unit }), " ", one.ratio[0] >= 1 ? t("{n} fois moins", { n: rangeText(one.ratio, t) }) : t("{n} fois plus", { n: rangeText([1 / one.ratio[2], null, 1 / one.ratio[0]], t) })), h("p", { class: "cc-carbon-source" }, one.label + " · " + one.source + ", " + dayText(one.date))));
     return h("section", { class: "cc-claim" }, h("h2", {}, claim.text), h("p", { class: "cc-claim-said" }, t("La carte dit : {n} {unit}", { n: rangeText(claim.said, t), unit: claim.unit })), h("ul", {}, ...checks), h("p", { class: "cc-carbon-words" }, claim.caution));
   }
 
@@ -164,7 +175,7 @@ function comparisonScene({ t, act }) {
       const isInside = element.contains(document.activeElement);
       clear(element);
       tabs.show(knobs.cas);
-      element.append(h("div", { class: "cc-carbon-top" }, tabs.element), h("h1", {}, t("À la place de quoi ?")), carbonRanges(scene.bars, t), ...carbonWords(scene.words));
+      element.append(h("div", { class: "cc-carbon-top" }, tabs.element), h("h1", {}, t("À la place de quoi ?")), carbonRanges(scene.bars, t), ...carbonWords(scene.words), carbonSources(scene.sources, t));
       if (isInside) /** @type {HTMLElement} */ (element.querySelector("[aria-pressed=true]")).focus();
     },
   };
@@ -179,7 +190,7 @@ function tripScene({ t }) {
     refresh(scene) {
       clear(element);
       const title = scene.total ? t("Pour venir et repartir, à {n} : {total}", { total: quantityText(scene.total, "gco2e", t), n: scene.people }) : t("Et nous, comment sommes-nous venus ?");
-      element.append(h("h1", {}, title), scene.total ? carbonBars(scene.bars, t) : h("p", { class: "cc-carbon-words" }, t("Ouvrez le vote : chacun dit ses kilomètres et son moyen de transport.")), ...carbonWords(scene.words));
+      element.append(h("h1", {}, title), scene.total ? carbonBars(scene.bars, t) : h("p", { class: "cc-carbon-words" }, t("Ouvrez le vote : chacun dit ses kilomètres et son moyen de transport.")), ...carbonWords(scene.words), carbonSources(scene.sources, t));
     },
   };
 }
@@ -200,7 +211,7 @@ function waterScene({ t }) {
         return h("td", {}, h("div", { class: "cc-water-bar", "aria-hidden": "true" }, fill), h("span", {}, words));
       };
       const rows = scene.countries.map((/** @type {any} */ one) => h("tr", { class: one.id === "SWE" ? "is-marked" : "" }, h("th", { scope: "row" }, one.name), bar(one, "carbon", shortNumber(one.carbon) + "\u00a0g"), bar(one, "water", shortNumber(one.water) + "\u00a0L")));
-      element.append(h("h1", {}, t("Bas carbone n’est pas peu d’eau : et la Suède ?")), h("table", { class: "cc-water" }, h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("Pays")), h("th", { scope: "col" }, t("Carbone d’un kWh")), h("th", { scope: "col" }, t("Eau d’un kWh")))), h("tbody", {}, ...rows)), h("p", { class: "cc-carbon-source" }, scene.source));
+      element.append(h("h1", {}, t("Bas carbone n’est pas peu d’eau : et la Suède ?")), h("table", { class: "cc-water" }, h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("Pays")), h("th", { scope: "col" }, t("Carbone d’un kWh")), h("th", { scope: "col" }, t("Eau d’un kWh")))), h("tbody", {}, ...rows)), carbonSources(scene.sources, t));
     },
   };
 }
@@ -214,7 +225,7 @@ function eveningScene({ t }) {
     refresh(scene) {
       clear(element);
       const isLong = scene.minutes > 0;
-      element.append(h("h1", {}, isLong ? t("Cette soirée, ce sont nos appareils : {total} en {minutes} min", { total: quantityText(scene.total, "gco2e", t), minutes: scene.minutes }) : t("Cette soirée commence : pas encore une minute à compter")), isLong ? carbonBars(scene.bars, t) : "", ...carbonWords(scene.words));
+      element.append(h("h1", {}, isLong ? t("Cette soirée, ce sont nos appareils : {total} en {minutes} min", { total: quantityText(scene.total, "gco2e", t), minutes: scene.minutes }) : t("Cette soirée commence : pas encore une minute à compter")), isLong ? carbonBars(scene.bars, t) : "", ...carbonWords(scene.words), carbonSources(scene.sources, t));
     },
   };
 }

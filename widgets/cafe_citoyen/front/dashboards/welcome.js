@@ -178,6 +178,7 @@ function renderWelcome({ model, el }) {
   function refresh() {
     const view = model.get("view");
     el.dir = view.direction;
+    document.documentElement.lang = view.language;
     if (said.textContent !== view.said) said.textContent = view.said;
     said.hidden = !view.said;
     part("now", now, [view.seance, view.seance && view.room], () => [view.seance ? openSeance(view) : createForm(view)]);

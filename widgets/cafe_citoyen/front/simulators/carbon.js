@@ -18,6 +18,13 @@ export function shortNumber(value) {
   return new Intl.NumberFormat(document.documentElement.lang || "fr", { maximumSignificantDigits: value < 1000 ? 2 : 3 }).format(value);
 }
 
+/** "22 juillet 2025", or the year alone where no more is known. @param {string} date */
+export function dayText(date) {
+  const [year, month, day] = date.split("-").map(Number);
+  if (!day) return date;
+  return new Intl.DateTimeFormat(document.documentElement.lang || "fr", { day: "numeric", month: "long", year: "numeric" }).format(new Date(year, month - 1, day));
+}
+
 /** "36 à 58 gCO2e": both ends in the unit of the higher one. @param {Quantity} range @param {"gco2e" | "kwh" | "water_l"} name @param {Say} t */
 export function quantityText(range, name, t) {
   const units = /** @type {any[]} */ (SCALES[name]);
@@ -52,7 +59,7 @@ export function knobStep(values, value, by) {
 /** One knob: a step down, the whole list, a step up. @param {any} knob @param {Say} t @param {(name: string, value: string) => void} turn */
 function simulatorKnob(knob, t, turn) {
   let value = knob.default;
-  const choose = h("select", { class: "cc-knob-choice", "aria-label": knob.label, onchange: () => turn(knob.name, choose.value) }, ...knob.values.map((/** @type {any} */ one) => h("option", { value: one.value }, one.label)));
+  const choose = h("select", { class: "cc-knob-choice", "aria-label": knob.label, onchange: () => turn(knob.name, choose.value) }, ...knob.values.map((/** @type {any} */ one) => h("option", { value: one.value }, one.label === one.value ? shortNumber(Number(one.value)) : one.label)));
   const move = (/** @type {number} */ by) => {
     const next = knobStep(knob.values, value, by);
     if (next !== value) turn(knob.name, next);
@@ -84,7 +91,7 @@ function simulatorParts(simulation, t) {
     piece.style.width = (100 * range[2]) / whole + "%";
     return piece;
   }));
-  const words = h("ul", { class: "cc-shares-words" }, ...parts.map(([name, label, range]) => h("li", { class: "is-" + name }, label + "\u00a0: ", h("strong", {}, quantityText(range, "gco2e", t)))));
+  const words = h("ul", { class: "cc-shares-words" }, ...parts.map(([name, label, range]) => h("li", { class: "is-" + name }, t("{what} :", { what: label }), " ", h("strong", {}, quantityText(range, "gco2e", t)))));
   return parts.length > 1 ? [bar, words] : [];
 }
 
@@ -101,22 +108,22 @@ function simulatorChips(gpus, t) {
 /** What every lens says of the same day. @param {any[]} lenses @param {Say} t */
 function simulatorLenses(lenses, t) {
   const items = lenses.map((lens) => h("li", {},
-    h("p", {}, h("strong", {}, lens.name), "\u00a0: ", lens.footprint && lens.footprint.gco2e ? quantityText(lens.footprint.gco2e, "gco2e", t) : lens.missing || t("rien de publié")),
+    h("p", {}, h("strong", {}, t("{what} :", { what: lens.name })), " ", lens.footprint && lens.footprint.gco2e ? quantityText(lens.footprint.gco2e, "gco2e", t) : lens.missing || t("rien de publié")),
     lens.missing ? null : h("p", { class: "cc-note" }, t("Compté : {scope}", { scope: lens.scope })),
     lens.missing ? null : h("p", { class: "cc-note" }, t("Pas compté : {leaves_out}", { leaves_out: lens.leaves_out })),
-    lens.missing ? null : h("p", { class: "cc-note" }, lens.source + " (" + lens.date + ")")));
+    lens.missing ? null : h("p", { class: "cc-note" }, lens.source + " (" + dayText(lens.date) + ")")));
   return h("details", { class: "cc-simulator-more" }, h("summary", {}, t("La même journée, lue par d’autres ({n})", { n: lenses.length })), h("p", { class: "cc-note" }, t("Les chiffres publiés valent pour leur modèle : seules la longueur, le pays et le nombre de réponses y changent quelque chose.")), h("ul", { class: "cc-lens-list" }, ...items));
 }
 
-/** @param {Say} t @param {string} version */
-function simulatorLeftOut(t, version) {
+/** @param {Say} t @param {string} version @param {[string, string]} everyday who says the everyday factors, and when */
+function simulatorLeftOut(t, version, everyday) {
   const texts = [
     t("Le réseau, la lecture de la question, les machines en attente, les images et les vidéos."),
     t("L’entraînement et l’ordinateur, tant que leur bouton est à zéro ; leur électricité et leur eau, jamais."),
     t("Les métaux, le bruit, la place prise ; et l’effet rebond : ce qui est facile, on en demande davantage."),
     t("La fourchette dit ce qu’on ignore du modèle et du bâtiment. Elle ne dit pas l’erreur du calcul : personne ne l’a mesurée."),
   ];
-  return h("details", { class: "cc-simulator-more" }, h("summary", {}, t("Ce qui n’est pas compté")), h("ul", {}, ...texts.map((text) => h("li", {}, text))), version ? h("p", { class: "cc-note" }, t("Calcul : EcoLogits {version}.", { version })) : null);
+  return h("details", { class: "cc-simulator-more" }, h("summary", {}, t("Ce qui n’est pas compté")), h("ul", {}, ...texts.map((text) => h("li", {}, text))), version ? h("p", { class: "cc-note" }, t("Calcul : EcoLogits {version}.", { version })) : null, h("p", { class: "cc-note" }, t("Voiture, vidéo, repas, ordinateur : {source}.", { source: everyday[0] + " (" + dayText(everyday[1]) + ")" })));
 }
 
 /**
@@ -159,9 +166,10 @@ export function createCarbonSimulator({ t, turn, pin }) {
       );
     }
     const chips = simulatorChips(simulation.gpus, t);
-    rest.append(...(chips ? [chips] : []), simulatorLenses(simulation.lenses, t), simulatorLeftOut(t, simulation.ecologits));
+    rest.append(...(chips ? [chips] : []), simulatorLenses(simulation.lenses, t), simulatorLeftOut(t, simulation.ecologits, answer.everyday));
     const drawn = Array.from(rest.querySelectorAll("details"));
     if (drawn.length === open.length) drawn.forEach((one, place) => (one.open = open[place]));
+    else if (isMissing) drawn[0].open = true; // the other lenses are all there is to see
   }
 
   return {
