@@ -157,7 +157,7 @@ def test_the_rooms_trip_is_the_sum_of_its_kilometres(board):
     voted(board, "trajet", {"car": "10", "tram": "4"})
     found = scene(board, "trajet")
     assert found["total"][1] == pytest.approx(1440.12)
-    assert [bar["id"] for bar in found["bars"]] == ["tram", "car", "questions", "tonight"]
+    assert [bar["id"] for bar in found["bars"]] == ["car", "tram", "questions", "tonight"]
     assert scene(board, "soiree")["bars"][-1]["gco2e"][1] == pytest.approx(1440.12)
 
 

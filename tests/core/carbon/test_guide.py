@@ -8,6 +8,7 @@ from cafe_citoyen.core.carbon.comparisons import prompts_and_a_journalist
 from cafe_citoyen.core.carbon.equivalents import equivalents
 from cafe_citoyen.core.carbon.evening import evening
 from cafe_citoyen.core.carbon.grid import grid
+from cafe_citoyen.core.carbon.lenses import LENSES
 from cafe_citoyen.core.carbon.models import MODELS
 from cafe_citoyen.core.carbon.simulator import simulate
 
@@ -19,12 +20,19 @@ def grams(factors, **knobs):
     return simulate(knobs, factors).gco2e.low
 
 
-def test_the_guesses_meet_lenses_from_five_metres_to_a_kilometre(factors):
-    assert "de 5 mètres à plus d’un kilomètre" in TEXT
-    bars = prompts_and_a_journalist(factors)
-    metres = {bar.id: equivalents(bar.gco2e, factors)[0].amount for bar in bars}
-    assert metres["ecologits_small"].low == pytest.approx(5, abs=0.5)
-    assert 1000 < metres["mistral"].high < 1500
+def test_the_guesses_meet_lenses_from_two_metres_to_a_kilometre(factors):
+    assert "de 2 mètres à plus d’un kilomètre" in TEXT
+    lenses = prompts_and_a_journalist(factors)[: len(LENSES)]
+    metres = [equivalents(bar.gco2e, factors)[0].amount for bar in lenses]
+    # Epoch, low: 0.06 Wh x 400/500 x 150 x 41.44 g/kWh = 0.2984 g; / 0.1423 g/m = 2.1 m
+    assert min(one.low for one in metres) == pytest.approx(2.1, abs=0.01)
+    assert 1000 < max(one.high for one in metres) < 1500
+
+
+def test_the_steak_is_29_times_the_highest_lens(factors):
+    assert "c’est 4,97 kg : 29 fois 150 questions d’une page" in TEXT
+    bars = {bar.id: bar.gco2e.low for bar in prompts_and_a_journalist(factors)}
+    assert bars["beef"] / bars["mistral"] == pytest.approx(29, abs=0.5)  # 4,970 g / 171 g
 
 
 def test_the_knobs_do_what_the_page_says(factors):

@@ -19,16 +19,16 @@ PROMPTS_A_DAY, TOKENS_A_PROMPT = 150, 400
 
 MEANS = {
     "walk": ("marche", mark("À pied")),
+    "car": ("voiture", mark("En voiture")),
+    "tram": ("tram", mark("En tramway")),
     "bike": ("velo", mark("À vélo")),
     "e_bike": ("velo_electrique", mark("À vélo électrique")),
-    "tram": ("tram", mark("En tramway")),
     "metro": ("metro", mark("En métro")),
     "ter": ("ter", mark("En TER")),
     "tgv": ("tgv", mark("En TGV")),
     "electric_car": ("voiture_electrique", mark("En voiture électrique")),
-    "car": ("voiture", mark("En voiture")),
 }
-"""Means of travel: row, and what people read."""
+"""Means of travel: row, and what people read; the usual ones first, a phone shows two at a time."""
 
 REBOUND = mark(
     "Et après ? Si répondre devient facile, on demande davantage : l’effet rebond n’est dans aucune de ces barres."

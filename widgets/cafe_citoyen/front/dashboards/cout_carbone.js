@@ -69,7 +69,7 @@ function carbonRanges(bars, t) {
 /** Bars from 0: what is large looks large. @param {any[]} bars @param {import("../dom.js").Translate} t */
 function carbonBars(bars, t) {
   const most = Math.max(...bars.map((bar) => (bar.gco2e ? bar.gco2e[2] : 0)));
-  return h("div", { class: "cc-log" }, h("ol", {}, ...bars.map((bar) => plainLine(Object.assign(carbonLine(bar, t), { most })))));
+  return h("div", { class: "cc-log is-plain" }, h("ol", {}, ...bars.map((bar) => plainLine(Object.assign(carbonLine(bar, t), { most })))));
 }
 
 /** @param {Parts} parts */
