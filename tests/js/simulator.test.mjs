@@ -19,6 +19,7 @@ test("a quantity is told in the unit that its high end fills", () => {
 
 test("numbers and days are written in the language of the page", () => {
   assert.equal(dayText("2025-07-22"), "22 juillet 2025");
+  assert.equal(dayText("2026-07-01"), "1er juillet 2026");
   assert.equal(dayText("2026"), "2026");
   document.documentElement.lang = "en";
   assert.equal(dayText("2025-07-22"), "July 22, 2025");

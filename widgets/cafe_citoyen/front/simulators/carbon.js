@@ -22,7 +22,9 @@ export function shortNumber(value) {
 export function dayText(date) {
   const [year, month, day] = date.split("-").map(Number);
   if (!day) return date;
-  return new Intl.DateTimeFormat(document.documentElement.lang || "fr", { day: "numeric", month: "long", year: "numeric" }).format(new Date(year, month - 1, day));
+  const language = document.documentElement.lang || "fr";
+  const text = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric" }).format(new Date(year, month - 1, day));
+  return language.slice(0, 2) === "fr" ? text.replace(/^1 /, "1er ") : text;
 }
 
 /** "36 à 58 gCO2e": both ends in the unit of the higher one. @param {Quantity} range @param {"gco2e" | "kwh" | "water_l"} name @param {Say} t */
