@@ -18,7 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from ring import percentile
+from measuring import percentile
 from server import running
 from tablets import Site, Tablet
 

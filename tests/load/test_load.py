@@ -1,6 +1,7 @@
 """The measurement itself: what it counts, what it says met or missed, and a small run of floor and room."""
 
 import asyncio
+import random
 import sys
 from pathlib import Path
 
@@ -52,6 +53,16 @@ def test_a_target_is_judged_by_the_largest_room_and_the_floor_beside_it():
     )  # fmt: skip
     found = verdict(report, "acknowledgement p95, to the floor")
     assert (found.measured, found.verdict) == (2.5, "met")  # 5.0 / 2.0
+
+
+def test_a_tablet_of_the_knobs_measurement_draws_settings_that_the_simulator_takes():
+    import knobs
+
+    from cafe_citoyen.core.carbon.knobs import settings_of
+
+    drawn = knobs.drawn(random.Random(1), knobs.FEW)
+    assert set(drawn) == {"model", "length", "country"}
+    assert settings_of(drawn).as_json().items() >= drawn.items()
 
 
 def test_what_is_past_its_bound_is_missed_and_what_is_absent_not_measured():
