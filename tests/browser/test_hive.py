@@ -85,6 +85,13 @@ def closed(board, part):
     board.wait_for_selector(".cc-hive")
 
 
+def cut(board):
+    """Return the titles and stages of the ring that do not show all they hold."""
+    return board.evaluate("""() => Array.from(document.querySelectorAll('.cc-ring-stage, .cc-ring-title'))
+        .filter((one) => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1)
+        .map((one) => one.textContent)""")
+
+
 def test_a_whole_ruche_with_six_tablets(cafe, open_page):
     board = open_board(cafe, open_page)
     schemes = ("light", "dark", "light", "light", "light", "light")
@@ -125,6 +132,8 @@ def test_a_whole_ruche_with_six_tablets(cafe, open_page):
     until(board, lambda: bottom(tablets[0], ".cc-bin-list") <= top(tablets[0], ".cc-cast"))
     sort(tablets, card_file.ours()["courte"])
     assert violations(tablets[1]) == []
+    show(board, "Se placer, avant")
+    board.wait_for_selector("text=un autre vote : « 3. Les cartes » · 6 bulletins reçus")
     show(board, "Les cartes")
     board.wait_for_selector("text=Posez vos cartes")
     assert "sur 6" not in board.inner_text(".cc-ring")
@@ -132,6 +141,9 @@ def test_a_whole_ruche_with_six_tablets(cafe, open_page):
     board.wait_for_selector(".cc-disputed")
     assert board.locator(".cc-disputed li").all_inner_texts() == ["Choisir la meilleure réponse"]
     assert "3 sur 6 =" in board.inner_text(".cc-ring-stage.is-p4")
+    board.keyboard.press("p")
+    until(board, lambda: not cut(board))
+    board.keyboard.press("Escape")
     assert "✓" not in board.inner_text(".cc-ring")
     assert violations(board) == []
     for width, height in ((1920, 1080), (1280, 720)):

@@ -61,6 +61,7 @@ def test_what_four_tablets_write_is_read_over_then_shown_ranged_and_voted_on(
     assert violations(board) == []
     board.click("text=Ouvrir l’écriture")
     board.wait_for_selector(".cc-words-side .cc-qr")
+    until(board, lambda: "0 texte reçu" in board.inner_text(".cc-words-count"))
     projector = open_board(cafe, open_page)
     schemes = ("light", "dark", "light", "light")
     tablets = [open_page(360, 740, color_scheme=scheme) for scheme in schemes]

@@ -4,7 +4,9 @@ import { sizedFigure } from "../../widgets/cafe_citoyen/front/dashboards/chart.j
 import { actOfKey } from "../../widgets/cafe_citoyen/front/dashboards/control_bar.js";
 import { watchLine } from "../../widgets/cafe_citoyen/front/dashboards/link.js";
 import { drawSome, filterQuestions, plain } from "../../widgets/cafe_citoyen/front/dashboards/picker.js";
+import { counterText } from "../../widgets/cafe_citoyen/front/dashboards/programme.js";
 import { clockText } from "../../widgets/cafe_citoyen/front/dashboards/stage.js";
+import { counted, translate } from "../../widgets/cafe_citoyen/front/dom.js";
 
 const questions = [
   { id: "1", texte: "L’écologie ?", theme: "T1", sous_theme: "Écologie", origine: "Forum" },
@@ -71,4 +73,21 @@ test("a line that refuses to send is told as lost after its silence, and a heard
   leave();
   context.mock.timers.tick(4000);
   assert.equal(told.length, 7);
+});
+
+const french = translate({ get: () => ({}) });
+const english = translate({ get: () => ({ fr: "en", "{n} bulletin reçu": "{n} ballot in", "{n} bulletins reçus": "{n} ballots in" }) });
+
+test("0 and 1 are singular in French, only 1 in English", () => {
+  const said = (t) => [0, 1, 2].map((n) => counted(n, "{n} bulletin reçu", "{n} bulletins reçus", t, { n }));
+  assert.deepEqual(said(french), ["0 bulletin reçu", "1 bulletin reçu", "2 bulletins reçus"]);
+  assert.deepEqual(said(english), ["0 ballots in", "1 ballot in", "2 ballots in"]);
+});
+
+test("a scene names the vote that runs when it is not its own", () => {
+  const parts = [{ id: "mots", title: "Les mots", vote: { is_open: false } }, { id: "juger", title: "Juger", vote: { is_open: true } }, { id: "lire", title: "Lire", vote: null }];
+  const view = (part, own = parts) => ({ step: { received: 1, title: "Et ailleurs ?" }, room: null, programme: { part, parts: own } });
+  assert.equal(counterText(view("juger"), french), "1 bulletin reçu");
+  assert.equal(counterText(view("lire"), french), "Sur les tablettes, un autre vote : « 2. Juger » · 1 bulletin reçu");
+  assert.equal(counterText(view("mots", [parts[0]]), french), "Sur les tablettes, un autre vote : « Et ailleurs ? » · 1 bulletin reçu");
 });

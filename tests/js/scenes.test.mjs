@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { middleOf, stackedDots } from "../../widgets/cafe_citoyen/front/scenes/frame.js";
 import { pieceText } from "../../widgets/cafe_citoyen/front/scenes/tokens.js";
-import { curvePlace } from "../../widgets/cafe_citoyen/front/scenes/more_data.js";
+import { curvePlace, edgeText } from "../../widgets/cafe_citoyen/front/scenes/more_data.js";
 import { pressColumn } from "../../widgets/cafe_citoyen/front/scenes/unfair_past.js";
 import { bracket } from "../../widgets/cafe_citoyen/front/scenes/human_click.js";
 
@@ -23,6 +23,13 @@ test("spaces and invisible signs of a piece can be seen", () => {
 test("examples stand on a scale of ratios", () => {
   assert.equal(curvePlace(10, [10, 1000]), 0);
   assert.equal(Math.round(curvePlace(100, [10, 1000])), 50);
+});
+
+test("an interval that begins at none does not end at none", () => {
+  globalThis.document = { documentElement: { lang: "fr" } };
+  const t = (text) => text;
+  assert.deepEqual([0, 0.0043, 0.2].map((share) => edgeText(share, t).replace(/\s/g, " ")), ["0 %", "moins de 1 %", "20 %"]);
+  assert.deepEqual([0.9957, 1].map((share) => edgeText(share, t).replace(/\s/g, " ")), ["plus de 99 %", "100 %"]);
 });
 
 test("a column is put in or taken out, the last one stays", () => {

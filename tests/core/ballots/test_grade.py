@@ -115,5 +115,5 @@ def test_the_figure_and_the_sentence():
     results = GRADE.tally(STEP, {"p": {"a": "5", "b": "1"}})
     assert len(Figure(GRADE.figure(STEP, results)).data) == 6
     assert (
-        GRADE.sentence(STEP, results) == "En tête : « A », mention « Excellent », sur 1 bulletins."
+        GRADE.sentence(STEP, results) == "En tête : « A », mention « Excellent », sur 1 bulletin."
     )

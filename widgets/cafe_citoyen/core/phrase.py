@@ -30,6 +30,23 @@ class Phrase(str):
         return fill(self.template, self.values, translate)
 
 
+def counted(number: float, one: str, many: str, translate: Callable[[str], str] = str) -> str:
+    """Return the translated text for one, or that for many, its fields still to be filled.
+
+    Parameters
+    ----------
+    number : float
+        What is counted: 0 and 1 are singular in French, only 1 in other languages. The key
+        ``fr`` stands in each catalog for the code of its language.
+    one, many : str
+        French texts, keys of their translations.
+    translate : callable
+        From a French text to the reader's language.
+    """
+    is_french = translate("fr") == "fr"
+    return translate(one if (number < 2 if is_french else number == 1) else many)
+
+
 def fill(template: str, values: Mapping[str, object], translate: Callable[[str], str]) -> str:
     """Return a translated template with its fields filled, phrases in them translated too."""
     said = {name: told(value, translate) for name, value in values.items()}

@@ -157,7 +157,7 @@ def own_answers(lines: str) -> list[Answer]:
     texts = [line.strip() for line in lines.splitlines() if line.strip()]
     if not 2 <= len(texts) <= len(ascii_lowercase):
         raise Refusal(
-            "answers", "{n} réponses : écrivez-en de 2 à 26, une par ligne.", n=len(texts)
+            "answers", "Écrivez de 2 à 26 réponses, une par ligne ; il y en a {n}.", n=len(texts)
         )
     return [
         Answer(letter, text.removeprefix(WRONG).strip(), text.startswith(WRONG))

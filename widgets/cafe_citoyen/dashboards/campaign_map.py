@@ -5,6 +5,7 @@ from typing import Any
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballots.kind import Translate
 from cafe_citoyen.core.ballots.text import TEXT
+from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.store.campaign import Campaign
 
@@ -54,7 +55,7 @@ def _cafe(row: Any) -> dict[str, Any]:
 
 
 def _month(month: Any, cafes: int, translate: Translate) -> dict[str, Any]:
-    place = translate("{n} cafés").format(n=cafes)
+    place = counted(cafes, "{n} café", "{n} cafés", translate).format(n=cafes)
     return {"id": month, "date": month, "place": place, "is_made_up": False}
 
 

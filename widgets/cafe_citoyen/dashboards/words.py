@@ -6,6 +6,7 @@ from typing import Any
 from cafe_citoyen.core.ballots.text import LONGEST, TEXT
 from cafe_citoyen.core.contributions import Contribution, groups, voices, waiting
 from cafe_citoyen.core.moderation import APPROVED, REFUSED
+from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import MAX_OBJECTS, Object, Step
 from cafe_citoyen.core.text import mark
@@ -110,8 +111,12 @@ class Paroles(VoteDesQuestions):
         step = self.follower.proceedings.step_of(*self._key())
         path = new_questions.write(self.seance, step, texts)
         self.send({"kind": "file", "name": path.name}, [path.read_bytes()])
-        translate = translator(self.language)
-        said = translate("{n} textes gardés dans {file}.")
+        said = counted(
+            len(texts),
+            "{n} texte gardé dans {file}.",
+            "{n} textes gardés dans {file}.",
+            translator(self.language),
+        )
         return said.format(n=len(texts), file=path.name)
 
     def on_write(self, text: str) -> None:

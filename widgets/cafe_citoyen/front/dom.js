@@ -25,7 +25,7 @@ export function h(tag, attributes, ...children) {
 
 /** French typography on a text shown: its signs keep their word; the text itself is not changed. @param {string} text */
 export function typeset(text) {
-  return text.replace(/ ([?!:;»%])/g, "\u00a0$1").replace(/« /g, "«\u00a0");
+  return text.replace(/ ([?!:;»%€])/g, "\u00a0$1").replace(/« /g, "«\u00a0");
 }
 
 /** A text for the catalog, translated where it is shown. @param {string} text */
@@ -48,6 +48,16 @@ export function translate(model) {
     ((model.get("strings") || {})[msgid] || msgid).replace(/\{(\w+)\}/g, (field, name) =>
       name in values ? String(values[name]) : field,
     );
+}
+
+/**
+ * The text for one or the text for many: 0 and 1 are singular in French, only 1 elsewhere.
+ * `Intl.PluralRules` would know, but Safari 12 lacks it; "fr" stands in each catalog for the code of its language.
+ * @param {number} number @param {string} one @param {string} many @param {Translate} t @param {Object<string, any>} [values]
+ */
+export function counted(number, one, many, t, values = {}) {
+  const isOne = t("fr") === "fr" ? number < 2 : number === 1;
+  return t(isOne ? one : many, values);
 }
 
 /** @param {number} share 0 to 1 @param {string} [language] */

@@ -25,7 +25,7 @@ INSIDE = "dedans"
 """Tag of the cells that no page shows (`dashboards/voila_app.py`)."""
 
 NOTEBOOKS = PACKAGE.parents[1] / "notebooks"
-KEYWORDS = {"mark": None, "translate": None, "Refusal": (2,), "t": None}
+KEYWORDS = {"mark": None, "translate": None, "Refusal": (2,), "t": None, "counted": (2, 3)}
 SPOKEN = {"Phrase": None, "spoken": None, "tell": None}
 """Words of the Python code only."""
 
@@ -43,9 +43,9 @@ def texts() -> Iterator[tuple[str, str, int]]:
             method = "python" if path.suffix == ".py" else "javascript"
             source = io.BytesIO(path.read_bytes())
             keywords = KEYWORDS | (SPOKEN if method == "python" else {})
-            for number, message, _, _ in extract(method, source, keywords):
-                if isinstance(message, str) and message:
-                    yield message, place, number
+            for number, found, _, _ in extract(method, source, keywords):
+                messages = (found,) if isinstance(found, str) else found
+                yield from ((message, place, number) for message in messages if message)
     yield from notebook_texts()
 
 

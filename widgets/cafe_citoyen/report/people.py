@@ -4,6 +4,7 @@ from collections import Counter
 
 from cafe_citoyen.core.ballots.kind import Translate
 from cafe_citoyen.core.ballots.text import TEXT
+from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.report import fragments
 from cafe_citoyen.store import results
 from cafe_citoyen.store.follow import SeanceFollower
@@ -32,13 +33,26 @@ def fragment(follower: SeanceFollower, translate: Translate) -> str:
     papers = max((_starting(counted, PAPER) for counted in voters), default=0)
     sentences = []
     if tablets or not (hands or papers):
-        sentences.append(
-            translate("{count} participants sur tablette ou téléphone.").format(count=len(tablets))
+        said = counted(
+            len(tablets),
+            "{count} participant sur tablette ou téléphone.",
+            "{count} participants sur tablette ou téléphone.",
+            translate,
         )
+        sentences.append(said.format(count=len(tablets)))
     if hands:
-        sentences.append(translate("Jusqu’à {count} mains levées.").format(count=hands))
+        said = counted(
+            hands, "Jusqu’à {count} main levée.", "Jusqu’à {count} mains levées.", translate
+        )
+        sentences.append(said.format(count=hands))
     if papers:
-        sentences.append(translate("Jusqu’à {count} bulletins papier.").format(count=papers))
+        said = counted(
+            papers,
+            "Jusqu’à {count} bulletin papier.",
+            "Jusqu’à {count} bulletins papier.",
+            translate,
+        )
+        sentences.append(said.format(count=papers))
     rows = [
         [step.title, str(number), *_counts(follower, step.id, number)] for step, number in rounds
     ]

@@ -10,6 +10,7 @@ from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballots.text import TEXT
 from cafe_citoyen.core.chart import themed
 from cafe_citoyen.core.contributions import groups
+from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.result import Result
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.wording import BESIDE_OBJECTS, DRAWN_ONLY, cell, heading_of, levels_of
@@ -123,9 +124,13 @@ class Rapport:
         """Show what the facilitator approved; the rest is only counted."""
         texts = self._follower.texts
         approved = texts.approved(step.id, number)
-        said = self.translate("{n} textes reçus, {kept} approuvés.")
-        counts = said.format(n=texts.received(step.id, number), kept=len(approved))
-        _show(fragments.paragraph(counts))
+        received = texts.received(step.id, number)
+        counts = [
+            counted(received, "{n} texte reçu", "{n} textes reçus", self.translate),
+            counted(len(approved), "{kept} approuvé.", "{kept} approuvés.", self.translate),
+        ]
+        said = ", ".join(counts).format(n=received, kept=len(approved))
+        _show(fragments.paragraph(said))
         for name, kept in groups(approved).items():
             if name:
                 _show(fragments.heading(3, name))
@@ -142,7 +147,9 @@ class Rapport:
             return
         tallied = [result for result in found if result.indicator != results.EVOLUTION]
         sentence = of_kind.sentence(step, tallied, self.translate)
-        count = self.translate("{n} bulletins comptés.").format(n=received)
+        count = counted(
+            received, "{n} bulletin compté.", "{n} bulletins comptés.", self.translate
+        ).format(n=received)
         _show(fragments.paragraph(f"{sentence} {count}", "lead"))
         figure = of_kind.figure(step, tallied, self.translate)
         show_figure(themed(figure, self.language, FONT_PX, MOST_BARS), sentence)

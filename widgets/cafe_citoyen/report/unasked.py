@@ -1,6 +1,7 @@
 """What an evening did not ask, said so that nobody reads it into the numbers."""
 
 from cafe_citoyen.core.ballots.kind import Translate
+from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.report import fragments
 from cafe_citoyen.store import datasets
@@ -37,7 +38,12 @@ def _booklet(steps: list[Step], translate: Translate) -> str:
     named = hundred[hundred["sous_theme"] != ""]
     met = set(hundred[is_asked]["sous_theme"])
     missing = [name for name in named["sous_theme"].unique() if name not in met]
-    sentence = translate("{count} des 100 questions du livret ont été proposées à la salle.")
+    sentence = counted(
+        sum(is_asked),
+        "{count} des 100 questions du livret a été proposée à la salle.",
+        "{count} des 100 questions du livret ont été proposées à la salle.",
+        translate,
+    )
     said = sentence.format(count=sum(is_asked))
     if not any(is_asked):
         return translate("Aucune des 100 questions du livret n’a été proposée à la salle.")

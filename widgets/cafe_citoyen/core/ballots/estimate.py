@@ -21,6 +21,7 @@ from cafe_citoyen.core.ballots.kind import (
     require_options,
 )
 from cafe_citoyen.core.dots import dot_strips
+from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
 from cafe_citoyen.core.step import Step
@@ -132,8 +133,11 @@ class Estimate:
             return translate("Personne n’a voté.")
         top = max(medians.values(), key=lambda result: result.value)
         first, last = (by_object(results, name)[top.object].value for name in ("q1", "q3"))
-        return translate(
-            "« {text} » : la moitié de la salle dit {median} ou moins (une sur deux entre {first} et {last}, {n} réponses)."
+        return counted(
+            top.n,
+            "« {text} » : {median} ({n} réponse).",
+            "« {text} » : la moitié de la salle dit {median} ou moins (une sur deux entre {first} et {last}, {n} réponses).",
+            translate,
         ).format(
             text=quoted(step.text_of(top.object)),
             median=readable(top.value, step.options["unit"], translate),

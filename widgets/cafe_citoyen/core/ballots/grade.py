@@ -22,6 +22,7 @@ from cafe_citoyen.core.ballots.kind import (
 )
 from cafe_citoyen.core.bars import parted_bars
 from cafe_citoyen.core.intervals import wilson
+from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
 from cafe_citoyen.core.step import Step
@@ -114,12 +115,18 @@ class Grade:
         first = [name for name, rank in ranks.items() if rank.value == 1]
         grade = translate(list(GRADES.values())[int(grades[first[0]].value)])
         if len(first) > 1:
-            return translate(
-                "{count} propositions arrivent en tête à égalité, mention « {grade} », sur {n} bulletins."
+            return counted(
+                n,
+                "{count} propositions arrivent en tête à égalité, mention « {grade} », sur {n} bulletin.",
+                "{count} propositions arrivent en tête à égalité, mention « {grade} », sur {n} bulletins.",
+                translate,
             ).format(count=len(first), grade=grade, n=n)
-        return translate("En tête : « {text} », mention « {grade} », sur {n} bulletins.").format(
-            text=quoted(step.text_of(first[0])), grade=grade, n=n
-        )
+        return counted(
+            n,
+            "En tête : « {text} », mention « {grade} », sur {n} bulletin.",
+            "En tête : « {text} », mention « {grade} », sur {n} bulletins.",
+            translate,
+        ).format(text=quoted(step.text_of(first[0])), grade=grade, n=n)
 
     def levels(self, step: Step) -> Mapping[str, str]:
         """Return the six grades, worst first; see `Kind`."""

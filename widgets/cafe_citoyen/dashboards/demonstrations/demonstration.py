@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.proceedings import REVEALED
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Step
@@ -45,6 +46,10 @@ class Evening:
         """Return a text in the projector's language, its fields filled."""
         said = translator(self.language)(text)
         return said.format(**values) if values else said
+
+    def counted(self, number: int, one: str, many: str, **values: object) -> str:
+        """Return the text for one or that for many, its fields filled."""
+        return counted(number, one, many, translator(self.language)).format(**values)
 
     def count(self, number: int) -> str:
         """Return a whole number as this language writes it."""

@@ -113,7 +113,9 @@ class HumanClick(Demonstration):
         weights = {name: around(whole[name], [one[name] for one in drawn]) for name in FEATURES}
         short, long = (evening.translate(text) for text in UNSEEN)
         return {
-            "said": evening.translate(
+            "said": evening.counted(
+                longest[0],
+                "La réponse la plus longue a gagné {won} duel sur {n}.",
                 "La réponse la plus longue a gagné {won} duels sur {n}.",
                 won=longest[0],
                 n=longest[1],

@@ -111,8 +111,12 @@ class MoreData(Demonstration):
         said = evening.translate("Elle répond à tout. À qui faites-vous confiance ?")
         if told:
             right = sum(_is_right(how, one) for how, one in shown)
-            said = evening.translate(
-                "Réponses justes : {right} sur {n}.", right=right, n=len(shown)
+            said = evening.counted(
+                right,
+                "Réponse juste : {right} sur {n}.",
+                "Réponses justes : {right} sur {n}.",
+                right=right,
+                n=len(shown),
             )
         return {
             "said": said,

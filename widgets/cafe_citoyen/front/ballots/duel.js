@@ -1,6 +1,6 @@
 // @ts-check
 // Which of two, as often as one likes; each press is a ballot of its own.
-import { h, translate, percent, lastRound, watch, redraw } from "../dom.js";
+import { h, translate, percent, lastRound, watch, redraw, counted } from "../dom.js";
 
 /** A new ballot replaces only the duels that it names: the page adds it to the others. */
 export const replaces = "object";
@@ -66,7 +66,7 @@ function duelForm(model, el) {
     over.hidden = pair !== null;
     duel.hidden = pass.hidden = lead.hidden = pair === null;
     sides.forEach((button, side) => (button.textContent = pair ? texts.get(pair[side]) : ""));
-    count.textContent = t("{n} duels faits", { n: Object.keys(done).length });
+    count.textContent = counted(Object.keys(done).length, "{n} duel fait", "{n} duels faits", t, { n: Object.keys(done).length });
   }
 
   /** @param {string} winner */
@@ -95,7 +95,7 @@ function duelForm(model, el) {
 function ownDuels(model, el) {
   const t = translate(model);
   const n = Object.keys(model.get("values")).length;
-  el.append(h("p", { class: "cc-lead" }, n ? t("Vous avez fait {n} duels.", { n }) : t("Vous n’avez pas voté.")));
+  el.append(h("p", { class: "cc-lead" }, n ? counted(n, "Vous avez fait {n} duel.", "Vous avez fait {n} duels.", t, { n }) : t("Vous n’avez pas voté.")));
 }
 
 /** @param {any} line @param {import("../dom.js").Translate} t */

@@ -1,6 +1,6 @@
 // @ts-check
 // Estimate a number: a slider and a field in step, nothing chosen until one is touched.
-import { h, translate, lastRound, redraw, ownMark, createDraftForm, withAnswer } from "../dom.js";
+import { h, translate, lastRound, redraw, ownMark, createDraftForm, withAnswer, counted } from "../dom.js";
 
 const SLIDER_STEPS = 100;
 
@@ -99,7 +99,7 @@ function estimateForm(model, el) {
     elements: sheets.map((/** @type {any} */ one) => one.element),
     show: (draft) => sheets.forEach((/** @type {any} */ sheet) => sheet.show(draft[sheet.id])),
     lacking,
-    said: (draft) => t("{count} réponses sur {max}", { count: Object.keys(draft).filter((id) => draft[id]).length, max: objects.length }),
+    said: (draft) => counted(Object.keys(draft).filter((id) => draft[id]).length, "{count} réponse sur {max}", "{count} réponses sur {max}", t, { count: Object.keys(draft).filter((id) => draft[id]).length, max: objects.length }),
   });
   return form.stop;
 }
@@ -135,7 +135,7 @@ function estimateLine(line, options, t, own) {
     column.style.height = (100 * count) / most + "%";
     return column;
   }));
-  const head = h("p", {}, h("strong", {}, t("médiane : {median}", { median: text(line.median.value) })), " ", t("({count} réponses)", { count: line.n }), own === undefined ? null : ownMark(t), own === undefined ? null : estimateText(Number(own), options.unit));
+  const head = h("p", {}, h("strong", {}, t("médiane : {median}", { median: text(line.median.value) })), " ", counted(line.n, "({count} réponse)", "({count} réponses)", t, { count: line.n }), own === undefined ? null : ownMark(t), own === undefined ? null : estimateText(Number(own), options.unit));
   const words = [
     line.n >= 6 ? t("à 95 %, la médiane est entre {low} et {high}", { low: text(line.median.low), high: text(line.median.high) }) : t("trop peu de réponses pour une fourchette"),
     t("une réponse sur deux entre {first} et {last}", { first: text(line.q1), last: text(line.q3) }),

@@ -1,6 +1,6 @@
 // @ts-check
 // A grade for each object, from worst to best; one left out counts as the worst.
-import { h, translate, percent, lastRound, mark, redraw, ownMark, createDraftForm, withAnswer } from "../dom.js";
+import { h, translate, percent, lastRound, mark, redraw, ownMark, createDraftForm, withAnswer, counted } from "../dom.js";
 
 const GRADE_NAMES = [mark("À rejeter"), mark("Insuffisant"), mark("Passable"), mark("Assez bien"), mark("Bien"), mark("Excellent")];
 
@@ -47,7 +47,7 @@ function gradeForm(model, el) {
       }
     },
     lacking: (draft) => (Object.keys(draft).length ? "" : t("Donnez d’abord une mention.")),
-    said: (draft) => t("{count} mentions sur {max}", { count: Object.keys(draft).length, max: objects.length }),
+    said: (draft) => counted(Object.keys(draft).length, "{count} mention sur {max}", "{count} mentions sur {max}", t, { count: Object.keys(draft).length, max: objects.length }),
   });
   return form.stop;
 }

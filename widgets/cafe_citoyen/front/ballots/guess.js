@@ -1,6 +1,6 @@
 // @ts-check
 // Guess who wrote each text and say whether one trusts it; half of the room reads a label on each.
-import { h, translate, percent, lastRound, redraw, ownMark, createDraftForm, withAnswer } from "../dom.js";
+import { h, translate, percent, lastRound, redraw, ownMark, createDraftForm, withAnswer, counted } from "../dom.js";
 
 /** What a value says. @param {string | undefined} value */
 export function readGuess(value) {
@@ -119,7 +119,7 @@ function guessForm(model, el) {
       if (half() >= 0) return t("Texte {place} : il manque une des deux réponses.", { place: half() + 1 });
       return Object.keys(draft).length ? "" : t("Répondez d’abord pour un texte.");
     },
-    said: (draft) => t("{count} textes sur {max}", { count: Object.keys(draft).length, max: ids.length }),
+    said: (draft) => counted(Object.keys(draft).length, "{count} texte sur {max}", "{count} textes sur {max}", t, { count: Object.keys(draft).length, max: ids.length }),
   });
   return form.stop;
 }

@@ -1,6 +1,6 @@
 // @ts-check
 // Put all the objects in order: a tap gives the next number, a second one takes it back; arrows move.
-import { h, translate, lastRound, isSameVote, watch, redraw, ownMark, createCastBar } from "../dom.js";
+import { h, translate, lastRound, isSameVote, watch, redraw, ownMark, createCastBar, counted } from "../dom.js";
 
 /** The draft after a tap on `id`. @param {string[]} draft @param {string} id */
 export function pressOrder(draft, id) {
@@ -150,7 +150,7 @@ export function renderResults({ model, el }) {
     const lines = orderLines(model.get("step").objects, results);
     if (!lines.some((line) => line.n)) return el.append(h("p", { class: "cc-lead" }, t("Aucun vote n’a été reçu.")));
     const agreement = lastRound(results).find((row) => row.indicator === "w");
-    const note = t("{count} bulletins.", { count: lines[0].n }) + (agreement ? " " + t("Accord sur l’ordre : {agreement} sur 100.", { agreement: Math.round(agreement.value * 100) }) : "");
+    const note = counted(lines[0].n, "{count} bulletin.", "{count} bulletins.", t, { count: lines[0].n }) + (agreement ? " " + t("Accord sur l’ordre : {agreement} sur 100.", { agreement: Math.round(agreement.value * 100) }) : "");
     el.append(h("p", { class: "cc-note" }, note), h("ol", { class: "cc-results" }, ...lines.map((line) => orderLine(line, t, model.get("values")[line.id]))));
   });
 }

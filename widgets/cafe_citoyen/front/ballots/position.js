@@ -1,6 +1,6 @@
 // @ts-check
 // Take a stand on each statement: agree, to be discussed, disagree. Statements may be left out.
-import { h, translate, percent, lastRound, redraw, ownMark, createDraftForm } from "../dom.js";
+import { h, translate, percent, lastRound, redraw, ownMark, createDraftForm, counted } from "../dom.js";
 
 const STANDS = ["accord", "discuter", "desaccord"];
 const STAND_ICONS = ["✓", "?", "✕"];
@@ -71,7 +71,7 @@ function positionForm(model, el) {
       }
     },
     lacking: (draft) => (Object.keys(draft).length ? "" : t("Répondez d’abord à une affirmation.")),
-    said: (draft) => t("{count} réponses sur {max}", { count: Object.keys(draft).length, max: objects.length }),
+    said: (draft) => counted(Object.keys(draft).length, "{count} réponse sur {max}", "{count} réponses sur {max}", t, { count: Object.keys(draft).length, max: objects.length }),
   });
   return form.stop;
 }

@@ -1,6 +1,6 @@
 // @ts-check
 // Sort cards into bins: one card in hand at a time, the bins as buttons under it, and all of them at the end.
-import { h, clear, translate, percent, lastRound, redraw, ownMark, createDraftForm, withAnswer } from "../dom.js";
+import { h, clear, translate, percent, lastRound, redraw, ownMark, createDraftForm, withAnswer, counted } from "../dom.js";
 
 /** The first card after `id`, round the end, that has no bin; null where all are placed. @param {string[]} ids @param {Object<string, string>} draft @param {string} id */
 export function nextUnsorted(ids, draft, id) {
@@ -126,7 +126,7 @@ function sortForm(model, el) {
       if (isWhole) drawWhole(draft);
     },
     lacking: (draft) => (Object.keys(draft).length ? "" : t("Rangez d’abord une carte.")),
-    said: (draft) => t("{count} cartes rangées sur {max}", { count: Object.keys(draft).length, max: ids.length }),
+    said: (draft) => counted(Object.keys(draft).length, "{count} carte rangée sur {max}", "{count} cartes rangées sur {max}", t, { count: Object.keys(draft).length, max: ids.length }),
   });
   return form.stop;
 }

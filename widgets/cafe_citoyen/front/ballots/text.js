@@ -1,6 +1,6 @@
 // @ts-check
 // Write one or several short texts; the facilitator reads them before the room does.
-import { h, clear, mark, translate, typeset, watch, redraw } from "../dom.js";
+import { h, clear, mark, translate, typeset, watch, redraw, counted } from "../dom.js";
 
 const TEXT_STATUS = { attente: mark("à relire par l’animateur"), approuvee: mark("retenu"), refusee: mark("non retenu"), fusionnee: mark("réuni avec un texte proche"), enroute: mark("en route…") };
 
@@ -63,7 +63,7 @@ function textForm(model, el) {
 
   function refresh() {
     const fit = textFit(countSigns(box.value), most);
-    counter.textContent = fit.isTooLong ? t("{n} signes de trop", { n: -fit.left }) : t("encore {n} signes", { n: fit.left });
+    counter.textContent = fit.isTooLong ? counted(-fit.left, "{n} signe de trop", "{n} signes de trop", t, { n: -fit.left }) : counted(fit.left, "encore {n} signe", "encore {n} signes", t, { n: fit.left });
     counter.classList.toggle("is-over", fit.isTooLong);
     box.setAttribute("aria-invalid", String(fit.isTooLong));
   }
@@ -85,7 +85,7 @@ function textForm(model, el) {
     const fit = textFit(countSigns(box.value), most);
     said.textContent = "";
     if (fit.isEmpty) said.textContent = t("Écrivez d’abord quelques mots.");
-    else if (fit.isTooLong) said.textContent = t("{n} signes de trop : raccourcissez.", { n: -fit.left });
+    else if (fit.isTooLong) said.textContent = counted(-fit.left, "{n} signe de trop : raccourcissez.", "{n} signes de trop : raccourcissez.", t, { n: -fit.left });
     else {
       model.send({ text: box.value });
       box.value = "";

@@ -1,7 +1,7 @@
 // @ts-check
 // The dashboard of an activity: the bar, the preparation, the stage.
 import { h, clear, mark, translate } from "../dom.js";
-import { watchLine, showLost } from "./link.js";
+import { watchLine, showLost, speak } from "./link.js";
 import { createControlBar, actOfKey } from "./control_bar.js";
 import { createPicker } from "./picker.js";
 import { createStage } from "./stage.js";
@@ -174,8 +174,7 @@ export function renderActivity({ model, el }, extend) {
   function refresh() {
     const view = model.get("view");
     const offer = model.get("offer");
-    root.dir = view.direction;
-    document.documentElement.lang = view.language; // numbers are written, and a screen reader speaks, as the café does
+    speak(root, view);
     const isOwn = Boolean(own && own.isOn(view));
     const phase = (view.step ? view.step.id + view.step.round + view.step.phase : "") + (isOwn ? own.name(view) : "");
     if (phase !== lastPhase) {

@@ -1,6 +1,6 @@
 // @ts-check
 // What is done of a séance once it is over: the report, the data for a portal, the files for a spreadsheet.
-import { h, clear } from "../dom.js";
+import { h, clear, counted } from "../dom.js";
 
 /** @param {{t: import("../dom.js").Translate, act: (action: string, rest?: any) => void}} host */
 export function createAfter({ t, act }) {
@@ -46,7 +46,7 @@ export function createAfter({ t, act }) {
     const go = h("button", { type: "button", class: "cc-launch", "aria-disabled": "true", onclick: () => act("publish", { is_read: isRead.checked }) }, t("Enregistrer le dossier (ZIP)"));
     return [
       h("h3", {}, t("Ce qui sera publié")),
-      h("ul", {}, ...shown.tables.map((/** @type {any[]} */ [name, about, rows]) => h("li", {}, h("b", {}, name), " : " + about + " (" + t("{n} lignes", { n: rows }) + ")"))),
+      h("ul", {}, ...shown.tables.map((/** @type {any[]} */ [name, about, rows]) => h("li", {}, h("b", {}, name), " : " + about + " (" + counted(rows, "{n} ligne", "{n} lignes", t, { n: rows }) + ")"))),
       h("h3", {}, t("Ce qui ne le sera pas")),
       h("ul", {}, ...shown.left_out.map((/** @type {string} */ text) => h("li", {}, text))),
       h("label", { class: "cc-tickbox" }, linked, t("Relier les voix d’une même personne, sous un nouveau numéro")),

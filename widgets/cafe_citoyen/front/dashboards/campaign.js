@@ -3,7 +3,7 @@
 import { createHowTo } from "./how_to.js";
 import { h, clear, translate, mark } from "../dom.js";
 import { cafesCounted, peopleCounted } from "./counted.js";
-import { watchLine, showLost } from "./link.js";
+import { watchLine, showLost, speak } from "./link.js";
 import { receiveFiles } from "./files.js";
 import { drawStart } from "./campaign_start.js";
 import { drawMap } from "./campaign_map.js";
@@ -121,6 +121,7 @@ function renderCampaign({ model, el }) {
   function refresh() {
     const view = model.get("view");
     const { campaign } = view;
+    speak(root, view);
     if (said.textContent !== view.said) said.textContent = view.said;
     said.hidden = !view.said;
     counts.textContent = campaign.is_reading ? "" : [cafesCounted(t, campaign.cafes), campaign.cafes ? peopleCounted(t, campaign.people) : ""].filter(Boolean).join(", ");

@@ -1,6 +1,6 @@
 // @ts-check
 // How far coders agree, where they differ, and what moved between two periods.
-import { h } from "../dom.js";
+import { h, counted } from "../dom.js";
 
 /** @param {import("./campaign.js").CampaignHost} host @param {HTMLElement} body @param {any} shown */
 export function drawAgreement({ t, look }, body, shown) {
@@ -24,14 +24,14 @@ export function drawAgreement({ t, look }, body, shown) {
     h("h1", {}, shown.mean === null ? t("L’accord des codeurs") : t("Accord des codeurs : kappa moyen {value}", { value: shown.mean })),
     h("p", { class: "cc-note" }, t("Kappa : l’accord au-delà du hasard. 1 : toujours d’accord ; 0 : pas mieux qu’au hasard. {coded} textes codés sur {total}. Qui code encore ne devrait pas lire cette page.", { coded: shown.coded, total: shown.total })),
     ...shown.problems.map((/** @type {string} */ text) => h("p", { class: "cc-said is-warning" }, text)),
-    shown.unknown ? h("p", { class: "cc-said is-warning" }, t("{n} codages portent sur des textes qui ne sont pas dans ces dossiers : ils ne comptent pas.", { n: shown.unknown })) : "",
+    shown.unknown ? h("p", { class: "cc-said is-warning" }, counted(shown.unknown, "{n} codage porte sur un texte qui n’est pas dans ces dossiers : il ne compte pas.", "{n} codages portent sur des textes qui ne sont pas dans ces dossiers : ils ne comptent pas.", t, { n: shown.unknown })) : "",
   );
   if (!shown.coded) return void body.append(h("p", { class: "cc-campaign-empty" }, t("Aucun texte n’est codé : commencez par « Coder les paroles ».")));
   body.append(
     h("div", { class: "cc-columns" },
       h("section", {}, h("h2", {}, t("D’accord ?")), pairTable(),
         h("p", { class: "cc-note" }, t("Entre crochets, ce que d’autres textes des mêmes salles auraient pu donner : un large crochet veut dire qu’on ne sait pas encore. Pour kappa, les textes sont tirés de nouveau au sort 999 fois (B. Efron, 1987) ; sans crochets, il y a moins de 15 textes, ou aucun désaccord.")),
-        shown.disputed.length ? h("details", {}, h("summary", {}, t("À discuter ensemble : {n} textes", { n: shown.disputed.length })), h("ul", { class: "cc-disputed" }, ...shown.disputed.map(disputed))) : ""),
+        shown.disputed.length ? h("details", {}, h("summary", {}, counted(shown.disputed.length, "À discuter ensemble : {n} texte", "À discuter ensemble : {n} textes", t, { n: shown.disputed.length })), h("ul", { class: "cc-disputed" }, ...shown.disputed.map(disputed))) : ""),
       h("section", {}, h("h2", {}, t("Avant, après")),
         h("label", { class: "cc-field is-row" }, h("span", {}, t("La seconde période commence le")), day),
         periods.is_small ? h("p", { class: "cc-said is-warning" }, t("{before} textes avant, {after} après : en dessous de {fewest} dans une période, aucun écart n’est dit.", periods)) : "",

@@ -1,6 +1,6 @@
 // @ts-check
 // One text at a time, eleven sub-themes and « aucun »: a key or a press, and the next text comes.
-import { h } from "../dom.js";
+import { h, counted } from "../dom.js";
 
 const NONE_LABEL = "aucun";
 const NONE_KEY = "x";
@@ -47,12 +47,12 @@ export function drawCoding({ t, look, act }, body, shown) {
       h("form", { class: "cc-coder", onsubmit: submit },
         h("label", { class: "cc-field" }, h("span", {}, t("Votre pseudonyme (minuscules, chiffres, tirets ; pas votre nom)")), name, h("datalist", { id: "cc-coders" }, ...shown.coders.map((/** @type {string} */ one) => h("option", { value: one })))),
         h("button", { type: "submit", class: "cc-launch" }, t("Commencer"))),
-      h("p", {}, t("{n} textes approuvés dans ces cafés.", { n: shown.total })),
+      h("p", {}, counted(shown.total, "{n} texte approuvé dans ces cafés.", "{n} textes approuvés dans ces cafés.", t, { n: shown.total })),
       h("button", { type: "button", class: "cc-act", onclick: () => act("template") }, t("Coder dans un tableur (CSV)")), ...lines());
   }
 
-  const progress = h("progress", { max: String(shown.total || 1), value: String(shown.done), "aria-label": t("{done} sur {total} textes codés", { done: shown.done, total: shown.total }) });
-  const top = h("div", { class: "cc-coding-top" }, h("p", {}, t("{done} sur {total} textes codés", { done: shown.done, total: shown.total }), " · ", shown.coder), progress,
+  const progress = h("progress", { max: String(shown.total || 1), value: String(shown.done), "aria-label": counted(shown.total, "{done} sur {total} texte codé", "{done} sur {total} textes codés", t, { done: shown.done, total: shown.total }) });
+  const top = h("div", { class: "cc-coding-top" }, h("p", {}, counted(shown.total, "{done} sur {total} texte codé", "{done} sur {total} textes codés", t, { done: shown.done, total: shown.total }), " · ", shown.coder), progress,
     h("button", { type: "button", class: "cc-act", "data-key": "before", "aria-disabled": String(!shown.before), onclick: () => shown.before && look({ at: shown.before }) }, t("← Texte précédent")),
     h("button", { type: "button", class: "cc-act", onclick: () => look({ coder: "", at: "" }) }, t("Changer de pseudonyme")));
   body.append(top, ...lines());

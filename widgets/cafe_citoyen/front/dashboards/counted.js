@@ -1,14 +1,13 @@
 // @ts-check
-// A number of cafés, of people: no « 1 cafés ».
+// A number of cafés, of people.
+import { counted } from "../dom.js";
 
 /** @param {import("../dom.js").Translate} t @param {number} n */
 export function cafesCounted(t, n) {
-  if (!n) return t("aucun café");
-  return n === 1 ? t("1 café") : t("{n} cafés", { n });
+  return n ? counted(n, "{n} café", "{n} cafés", t, { n }) : t("aucun café");
 }
 
 /** @param {import("../dom.js").Translate} t @param {number} n */
 export function peopleCounted(t, n) {
-  if (!n) return t("personne");
-  return n === 1 ? t("1 personne") : t("{n} personnes", { n });
+  return n ? counted(n, "{n} personne", "{n} personnes", t, { n }) : t("personne");
 }

@@ -1,6 +1,6 @@
 // @ts-check
 // The carbon activity on the projector: guesses and lenses, knobs, comparisons, the evening's own footprint.
-import { h, clear } from "../dom.js";
+import { h, clear, counted } from "../dom.js";
 import { createCarbonSimulator, dayText, quantityText, rangeText, shortNumber } from "../simulators/carbon.js";
 import { logAxis, logDots, logEnds, logLine, logMark, plainLine } from "./log_chart.js";
 import { renderProgramme } from "./programme.js";
@@ -83,7 +83,7 @@ function lensScene({ t, act }) {
   /** @param {any} scene @param {boolean} isSmall */
   function guesses(scene, isSmall) {
     if (!scene.guesses) return h("p", { class: "cc-carbon-words" }, t("La salle n’a pas encore deviné."));
-    const words = t("{n} réponses ; la moitié dit {median} ou moins", { n: scene.guesses.n, median: metresText(scene.guesses.median_m) });
+    const words = counted(scene.guesses.n, "{n} réponse : {median}", "{n} réponses ; la moitié dit {median} ou moins", t, { n: scene.guesses.n, median: metresText(scene.guesses.median_m) });
     return h("div", { class: "cc-log-line is-guesses" + (isSmall ? " is-small" : "") }, h("p", { class: "cc-log-label" }, h("strong", {}, t("La salle"))), logDots(scene.guesses.bins, METRES), h("p", { class: "cc-log-words" }, words));
   }
 

@@ -1,6 +1,6 @@
 // @ts-check
 // La ruche: the statements to pick, the six stages in the room's order, the cards on the ring.
-import { h, percent } from "../dom.js";
+import { h, percent, counted } from "../dom.js";
 import { renderProgramme } from "./programme.js";
 import { drawRing, refill, shareText } from "./ring.js";
 
@@ -31,7 +31,7 @@ function tool(label, press, { key, isOn = null }) {
 /** What the foot of a scene says of its numbers. @param {any} scene @param {import("../dom.js").Translate} t */
 function basisOf(scene, t) {
   if (scene.is_open) return t("Le vote est ouvert : les réponses apparaîtront une fois qu’il sera fermé.");
-  return scene.n ? t("{n} bulletins.", { n: scene.n }) : t("Personne n’a encore répondu.");
+  return scene.n ? counted(scene.n, "{n} bulletin.", "{n} bulletins.", t, { n: scene.n }) : t("Personne n’a encore répondu.");
 }
 
 /** @param {{t: import("../dom.js").Translate, act: (action: string, rest?: any) => void}} host */
@@ -117,8 +117,12 @@ function makeCards({ t, act }) {
   function stageOf(scene, stage, place) {
     const cards = cardsOn(scene.cards, stage.id);
     const lines = cards.slice(0, cards.length > MOST_LINES ? MOST_LINES - 1 : MOST_LINES).map((card) => line(card, stage.id));
-    if (cards.length > lines.length) lines.push(h("button", { type: "button", class: "cc-ring-card is-more", "data-key": "m" + stage.id, onclick: () => set({ etape: stage.id }) }, t("et {n} autres cartes", { n: cards.length - lines.length })));
-    return { id: stage.id, mark: String(place + 1), title: stage.title, lines };
+    /** @param {number} kept how many lines have a place */
+    function more(kept) {
+      const n = cards.length - kept;
+      return n ? h("button", { type: "button", class: "cc-ring-card is-more", "data-key": "m" + stage.id, onclick: () => set({ etape: stage.id }) }, counted(n, "et {n} autre carte", "et {n} autres cartes", t, { n })) : null;
+    }
+    return { id: stage.id, mark: String(place + 1), title: stage.title, lines, more };
   }
 
   /** @param {any} scene */
@@ -145,7 +149,7 @@ function makeCards({ t, act }) {
       h("div", { class: "cc-hive-one" },
         h("div", { class: "cc-hive-card" }, h("h1", {}, card.title), h("p", {}, card.text)),
         h("ol", { class: "cc-hive-votes" }, ...scene.stages.map(bar))),
-      h("p", { class: "cc-hive-foot" }, [card.n ? t("{n} personnes l’ont posée.", { n: card.n }) : t("Personne ne l’a posée."), said].filter(Boolean).join(" ")),
+      h("p", { class: "cc-hive-foot" }, [card.n ? counted(card.n, "{n} personne l’a posée.", "{n} personnes l’ont posée.", t, { n: card.n }) : t("Personne ne l’a posée."), said].filter(Boolean).join(" ")),
     ];
   }
 

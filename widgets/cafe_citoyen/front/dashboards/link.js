@@ -4,6 +4,17 @@
 const LINE_SILENCE_MS = 20000;
 
 /**
+ * Say to the browser which language a board is in; where the page is ours, to its numbers and to
+ * a screen reader too. In JupyterLab the page is not ours.
+ * @param {HTMLElement} root @param {{language: string, direction: string}} view
+ */
+export function speak(root, { language, direction }) {
+  root.lang = language;
+  root.dir = direction;
+  if (document.body.dataset.voila) document.documentElement.lang = language;
+}
+
+/**
  * Keep the line watched until the function returned is called.
  * @param {any} model @param {(isLost: boolean) => void} tell
  */

@@ -1,6 +1,6 @@
 // @ts-check
 // Choosing questions among the 100, and the way to vote on them.
-import { h, clear } from "../dom.js";
+import { h, clear, counted } from "../dom.js";
 
 /** Whatever the case, the accents, and the signs that a keyboard lacks. @param {string} text */
 export function plain(text) {
@@ -113,7 +113,7 @@ export function createPicker({ t, offer, open, cleanText }) {
       list.append(h("li", {}, h("label", { class: box.checked ? "is-chosen" : "" }, box, h("b", {}, question.id), h("span", {}, question.texte))));
     }
     chosen.forEach((question, index) => picked.append(pickedRow(question, index)));
-    count.textContent = chosen.length ? t("{n} questions choisies", { n: chosen.length }) : t("Cochez des questions à gauche, ou tirez-en au sort.");
+    count.textContent = chosen.length ? counted(chosen.length, "{n} question choisie", "{n} questions choisies", t, { n: chosen.length }) : t("Cochez des questions à gauche, ou tirez-en au sort.");
     launch.setAttribute("aria-disabled", String(!chosen.length));
   }
 

@@ -1,6 +1,6 @@
 // @ts-check
 // An activity in several parts: a strip to go from one to the next, and the scene of the part shown.
-import { h, clear } from "../dom.js";
+import { h, clear, counted } from "../dom.js";
 import { renderActivity } from "./activity.js";
 
 /**
@@ -12,6 +12,19 @@ import { renderActivity } from "./activity.js";
 export function voteLabel(vote, t) {
   if (vote.is_open) return t("Vote ouvert");
   return vote.rounds ? t("Voter de nouveau") : t("Ouvrir le vote");
+}
+
+/**
+ * What a scene says of the vote that runs beside it: whose it is, where it is not this part's own.
+ * @param {any} view @param {import("../dom.js").Translate} t
+ */
+export function counterText({ step, room, programme }, t) {
+  const { part, parts } = programme;
+  const count = counted(step.received, "{n} bulletin reçu", "{n} bulletins reçus", t, { n: step.received }) + (room ? " · " + room.address : "");
+  const owner = parts.find((/** @type {any} */ one) => one.vote && one.vote.is_open);
+  if (owner && owner.id === part) return count;
+  const name = owner ? parts.indexOf(owner) + 1 + ". " + owner.title : step.title;
+  return t("Sur les tablettes, un autre vote : « {name} »", { name }) + " · " + count;
 }
 
 /**
@@ -101,7 +114,7 @@ export function renderProgramme(host, makers) {
       if (!isOn) return;
       const isOpen = Boolean(view.step && view.step.phase === "open");
       counter.hidden = !isOpen;
-      if (isOpen) counter.textContent = t("{n} bulletins reçus", { n: view.step.received }) + (view.room ? " · " + view.room.address : "");
+      if (isOpen) counter.textContent = counterText(view, t);
       const scene = JSON.stringify([view.programme.part, view.programme.knobs, view.programme.scene, view.language, isOpen]);
       if (scene === shown) return;
       shown = scene;

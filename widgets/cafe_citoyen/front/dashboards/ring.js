@@ -55,7 +55,24 @@ function arrow(place) {
 }
 
 /**
- * @param {{id: string, mark: string, title: string, lines: Node[], note?: string}[]} stages six, clockwise
+ * Leave out the last lines that a stage has no room for: a title in two lines is read, one cut in half is not.
+ * @param {HTMLElement} panel @param {{lines: Node[], more?: (kept: number) => Node | null}} stage
+ */
+function fitStage(panel, { lines, more }) {
+  const list = panel.querySelector("ul");
+  if (!list || !more) return;
+  keepFocus(panel, () => {
+    for (let kept = lines.length; kept > 0; kept -= 1) {
+      const rest = more(kept);
+      clear(list);
+      list.append(...lines.slice(0, kept).concat(rest ? [rest] : []).map((line) => h("li", {}, line)));
+      if (panel.scrollHeight <= panel.clientHeight) return;
+    }
+  });
+}
+
+/**
+ * @param {{id: string, mark: string, title: string, lines: Node[], more?: (kept: number) => Node | null, note?: string}[]} stages six, clockwise
  * @param {Node[]} middle what stands inside the ring
  */
 export function drawRing(stages, middle) {
@@ -69,7 +86,9 @@ export function drawRing(stages, middle) {
   });
   const panels = stages.map((stage, place) =>
     h("li", { class: "cc-ring-stage is-p" + place }, h("h2", {}, stage.title), stage.note ? h("p", { class: "cc-ring-note" }, stage.note) : null, stage.lines.length ? h("ul", {}, ...stage.lines.map((line) => h("li", {}, line))) : null));
-  return h("div", { class: "cc-ring" }, picture, h("ol", { class: "cc-ring-stages" }, ...panels), h("div", { class: "cc-ring-middle" }, ...middle));
+  const ring = h("div", { class: "cc-ring" }, picture, h("ol", { class: "cc-ring-stages" }, ...panels), h("div", { class: "cc-ring-middle" }, ...middle));
+  new ResizeObserver(() => panels.forEach((panel, place) => fitStage(panel, stages[place]))).observe(ring);
+  return ring;
 }
 
 /** Put new content in the place of the old, keeping the focus. @param {HTMLElement} element @param {...(Node | null)} children */

@@ -1,6 +1,6 @@
 // @ts-check
 // Le petit « IA » qui s'affiche: what was guessed and what is true, what the label did, a label to keep.
-import { h, percent, typeset } from "../dom.js";
+import { h, percent, typeset, counted } from "../dom.js";
 import { renderProgramme } from "./programme.js";
 import { FEW, refill, shareText } from "./ring.js";
 import { saveFile } from "./files.js";
@@ -56,7 +56,7 @@ function makeGuessed({ t, act }) {
     const tell = scene.is_told ? null : h("div", { class: "cc-unmask-tools" }, h("button", { type: "button", class: "cc-act is-main", "data-key": "tell", onclick: () => act("disclose") }, t("Montrer les origines")));
     const foot = found
       ? detectionWords(found, t) + " " + t("Pile ou face ferait 50 %. {people} personnes ont répondu à plusieurs textes : l’intervalle est un peu trop étroit.", { people: scene.people })
-      : t("{n} personnes ont répondu.", { n: scene.people });
+      : counted(scene.people, "{n} personne a répondu.", "{n} personnes ont répondu.", t, { n: scene.people });
     refill(element, tell, h("h1", {}, title), h("ul", { class: "cc-unmask-list" + (scene.is_told ? " is-told" : ""), tabindex: "0" }, ...scene.texts.map((/** @type {any} */ one) => row(one, scene.is_told))), h("p", { class: "cc-unmask-foot" }, foot));
   }
   return { element, refresh };

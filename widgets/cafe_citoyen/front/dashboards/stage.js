@@ -1,6 +1,6 @@
 // @ts-check
 // What the room looks at: how to join, how many are here, then what it said.
-import { h, clear, typeset } from "../dom.js";
+import { h, clear, typeset, counted } from "../dom.js";
 import { drawChart, posterFigure, savePoster } from "./chart.js";
 
 /** @param {number} left seconds */
@@ -22,6 +22,8 @@ export function createStage({ model, t }) {
   const element = h("section", { class: "cc-stage" });
   const present = h("strong", { class: "cc-big" });
   const received = h("strong", { class: "cc-big" });
+  const presentWords = h("span", {});
+  const receivedWords = h("span", {});
   const spoken = h("p", { class: "cc-hidden", role: "status" });
   const clock = h("p", { class: "cc-clock", role: "timer" });
   let drawn = "";
@@ -60,8 +62,8 @@ export function createStage({ model, t }) {
   /** @param {any} view */
   function counters(view) {
     return h("div", { class: "cc-counters" },
-      view.room ? h("p", {}, present, " ", h("span", {}, t("tablettes présentes"))) : null,
-      h("p", {}, received, " ", h("span", {}, t("bulletins reçus"))),
+      view.room ? h("p", {}, present, " ", presentWords) : null,
+      h("p", {}, received, " ", receivedWords),
       clock,
     );
   }
@@ -83,7 +85,7 @@ export function createStage({ model, t }) {
         h("h1", {}, step.title),
         step.phase === "closed" ? h("p", { class: "cc-closed" }, t("Le vote est clos.")) : null,
         objects,
-        isShort ? null : h("p", { class: "cc-note" }, t("… et {n} autres, à lire sur les tablettes.", { n: step.objects.length - 12 })),
+        isShort ? null : h("p", { class: "cc-note" }, counted(step.objects.length - 12, "… et {n} autre, à lire sur les tablettes.", "… et {n} autres, à lire sur les tablettes.", t, { n: step.objects.length - 12 })),
       ),
       h("div", { class: "cc-side" }, join(view), counters(view)),
     );
@@ -134,7 +136,7 @@ export function createStage({ model, t }) {
   /** What the numbers rest on. @param {any} step @param {any} result */
   function basis(step, result) {
     const { inputs } = step;
-    const parts = [t("{n} bulletins", { n: result.n })];
+    const parts = [counted(result.n, "{n} bulletin", "{n} bulletins", t, { n: result.n })];
     const [drawn, all] = result.bars;
     if (drawn < all) parts.push(t("les {drawn} premières sur {all}", { drawn, all }));
     if (inputs.partagee) parts.push(t("{n} sur tablette partagée", { n: inputs.partagee }));
@@ -163,10 +165,12 @@ export function createStage({ model, t }) {
     }
     present.textContent = String(view.room ? view.room.present : 0);
     received.textContent = String(step.received);
+    presentWords.textContent = counted(view.room ? view.room.present : 0, "tablette présente", "tablettes présentes", t);
+    receivedWords.textContent = counted(step.received, "bulletin reçu", "bulletins reçus", t);
     element.dataset.received = String(step.received);
     if (step.phase === "open" && Date.now() - spokenAt > 10000) {
       spokenAt = Date.now();
-      spoken.textContent = t("{n} bulletins reçus", { n: step.received });
+      spoken.textContent = counted(step.received, "{n} bulletin reçu", "{n} bulletins reçus", t, { n: step.received });
     }
     const left = view.timer ? secondsLeft(view.timer) : 0;
     clock.textContent = left > 0 ? clockText(left) : view.timer ? t("Temps écoulé") : "";

@@ -1,8 +1,8 @@
 // @ts-check
 // The welcome page: the café, its activities, its network.
-import { h, clear, translate } from "../dom.js";
+import { h, clear, translate, counted } from "../dom.js";
 import { createTour } from "./tour.js";
-import { watchLine, showLost } from "./link.js";
+import { watchLine, showLost, speak } from "./link.js";
 import { createAfter } from "./after.js";
 import { receiveFiles } from "./files.js";
 
@@ -96,7 +96,7 @@ function renderWelcome({ model, el }) {
       view.room ? h("div", { class: "cc-join" },
         h("img", { class: "cc-qr", src: view.room.qr, alt: t("QR code de l’adresse {address}", { address: view.room.address }) }),
         h("p", { class: "cc-address" }, view.room.address),
-        h("p", { class: "cc-note" }, t("{n} tablettes présentes", { n: view.room.present }))) : null);
+        h("p", { class: "cc-note" }, counted(view.room.present, "{n} tablette présente", "{n} tablettes présentes", t, { n: view.room.present }))) : null);
   }
 
   /** @param {any} one */
@@ -177,8 +177,7 @@ function renderWelcome({ model, el }) {
 
   function refresh() {
     const view = model.get("view");
-    el.dir = view.direction;
-    document.documentElement.lang = view.language;
+    speak(el, view);
     if (said.textContent !== view.said) said.textContent = view.said;
     said.hidden = !view.said;
     part("now", now, [view.seance, view.seance && view.room], () => [view.seance ? openSeance(view) : createForm(view)]);

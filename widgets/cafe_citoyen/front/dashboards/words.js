@@ -1,8 +1,10 @@
 // @ts-check
 // The room's texts on the projector: a wall of approved cards, and behind a warning those to read over.
-import { h, clear } from "../dom.js";
+import { h, clear, counted } from "../dom.js";
 import { createReview } from "./review.js";
 import { receiveFiles } from "./files.js";
+
+const LARGEST_DRAWN = 5;
 
 /** The columns of the wall: those that hold texts, and those just made, the unnamed first if it holds any. @param {any[]} cards @param {string[]} made */
 export function wallColumns(cards, made) {
@@ -12,10 +14,11 @@ export function wallColumns(cards, made) {
   return loose.length || !columns.length ? [{ name: "", cards: loose }].concat(columns) : columns;
 }
 
-/** Make the cards as large as the screen holds, never under 1.4: past that the wall scrolls. @param {HTMLElement} wall */
-function fitWall(wall) {
+/** Make the cards as large as the screen holds, never under 1.4: past that the wall scrolls. @param {HTMLElement} wall @param {number} [largest] */
+function fitWall(wall, largest = 2.6) {
   wall.style.maxHeight = "";
-  for (let size = 2.6; size >= 1.4; size -= 0.1) {
+  wall.removeAttribute("tabindex");
+  for (let size = largest; size >= 1.4; size -= 0.1) {
     wall.style.fontSize = size.toFixed(1) + "em";
     if (wall.getBoundingClientRect().bottom < window.innerHeight - 16) return;
   }
@@ -97,7 +100,7 @@ export function createWords({ model, t, act }) {
       room ? h("img", { src: room.qr, alt: t("QR code de l’adresse {address}", { address: room.address }), class: "cc-qr" }) : null,
       room ? h("p", { class: "cc-address" }, room.address) : null,
       room && view.seance && view.seance.tickets ? h("p", { class: "cc-tickets" }, t("On vote avec son ticket.")) : null,
-      h("p", { class: "cc-words-count" }, h("strong", { class: "cc-big" }, ""), " ", t("textes reçus")));
+      h("p", { class: "cc-words-count" }, h("strong", { class: "cc-big" }, ""), " ", h("span", {})));
   }
 
   function redrawWall() {
@@ -107,11 +110,11 @@ export function createWords({ model, t, act }) {
 
   /** Fit the wall once it has a place on the page, and again when that place changes. */
   function refit() {
-    const wall = /** @type {HTMLElement | null} */ (stage.querySelector(".cc-wall"));
-    const place = [window.innerHeight, stage.offsetWidth].join();
+    const wall = /** @type {HTMLElement | null} */ (stage.querySelector(".cc-wall, .cc-drawn"));
+    const place = [window.innerHeight, stage.offsetWidth, stage.offsetTop].join();
     if (!wall || !stage.offsetWidth || place === fitted) return;
     fitted = place;
-    fitWall(wall);
+    fitWall(wall, wall.classList.contains("cc-drawn") ? LARGEST_DRAWN : undefined);
   }
 
   /** @param {any} view */
@@ -122,6 +125,7 @@ export function createWords({ model, t, act }) {
     const chosen = words.approved.find((/** @type {any} */ card) => card.id === words.drawn);
     const kept = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.key : "";
     const empty = words.approved.length ? null : h("p", { class: "cc-words-empty" }, view.step.objects[0].text);
+    stage.classList.toggle("is-bare", Boolean(chosen || empty));
     const wall = h("div", { class: "cc-wall" + (names.length ? " is-grouped" : "") }, ...columns.map((column) => wallColumn(column, names)));
     clear(stage);
     stage.append(
@@ -158,7 +162,10 @@ export function createWords({ model, t, act }) {
       drawStage(view);
     }
     const count = stage.querySelector(".cc-words-count .cc-big");
-    if (count && count.textContent !== String(words.received)) count.textContent = String(words.received);
+    if (count && count.textContent !== String(words.received)) {
+      count.textContent = String(words.received);
+      /** @type {Element} */ (count.nextElementSibling).textContent = counted(words.received, "texte reçu", "textes reçus", t);
+    }
     element.dataset.received = String(words.received);
     return true;
   }
@@ -166,6 +173,7 @@ export function createWords({ model, t, act }) {
   const leaveFiles = receiveFiles(model);
   const observer = new ResizeObserver(refit);
   observer.observe(stage);
+  observer.observe(element); // it grows and shrinks with the texts to read over, which stand above the wall
   window.addEventListener("resize", refit);
 
   function leave() {

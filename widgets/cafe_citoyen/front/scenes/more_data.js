@@ -1,6 +1,6 @@
 // @ts-check
 // Digits: the learning curve, six answers to bet on, trust against accuracy.
-import { h, clear, percent } from "../dom.js";
+import { h, clear, percent, typeset } from "../dom.js";
 import { createFrame, createSegments, middleOf, sceneNumber } from "./frame.js";
 
 const DIGIT_NS = "http://www.w3.org/2000/svg";
@@ -84,6 +84,12 @@ function betCard(one, index, isTold, t) {
     isTold && one.bets.length ? h("p", { class: "cc-bet-room" }, t("La salle : {median} sur 10", { median: sceneNumber(middleOf(one.bets), 1) })) : null);
 }
 
+/** An end of an interval: none of 900 is not "never". @param {number} share @param {import("../dom.js").Translate} t */
+export function edgeText(share, t) {
+  if (share > 0 && share < 0.005) return typeset(t("moins de 1 %"));
+  return share < 1 && share >= 0.995 ? typeset(t("plus de 99 %")) : percent(share);
+}
+
 /** @param {any} one @param {import("../dom.js").Translate} t */
 function trustRow(one, t) {
   const sure = h("i", { class: "is-sure" });
@@ -93,7 +99,7 @@ function trustRow(one, t) {
   return h("tr", {},
     h("th", { scope: "row" }, one.how),
     h("td", { class: "cc-trust-bars", "aria-hidden": "true" }, h("span", {}, sure), h("span", {}, right)),
-    h("td", {}, h("strong", {}, String(one.sure)), t(" sur {all}", { all: one.n }), " [" + percent(one.low) + " ; " + percent(one.high) + "]"),
+    h("td", {}, h("strong", {}, String(one.sure)), t(" sur {all}", { all: one.n }), " [" + edgeText(one.low, t) + "\u00a0; " + edgeText(one.high, t) + "]"),
     h("td", {}, one.nothing ? t("rien à lire") : h("strong", {}, t("{n} fois", { n: one.right }))));
 }
 

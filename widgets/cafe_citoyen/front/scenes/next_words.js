@@ -1,6 +1,6 @@
 // @ts-check
 // The next word: what the machine looks at, its bars, the room's bets, and what it invents.
-import { h, clear, percent } from "../dom.js";
+import { h, clear, percent, counted } from "../dom.js";
 import { createFrame, createLine } from "./frame.js";
 
 /** @param {any} one @param {any} votes @param {import("../dom.js").Translate} t @param {(word: string) => void} add */
@@ -47,7 +47,7 @@ export function createNextWords({ t, act }) {
     clear(words);
     words.append(...scene.words.map((/** @type {any} */ one) => wordRow(one, scene.votes, t, (word) => set({ debut: (debut.trim() + " " + word).trim(), graine: "" }))));
     other.hidden = !scene.votes;
-    if (scene.votes) other.textContent = t("{n} paris en tout, dont {other} sur « aucune ».", { n: scene.votes.n, other: scene.votes.other });
+    if (scene.votes) other.textContent = counted(scene.votes.n, "{n} pari en tout, dont {other} sur « aucune ».", "{n} paris en tout, dont {other} sur « aucune ».", t, { n: scene.votes.n, other: scene.votes.other });
     clear(invented);
     if (scene.invented) invented.append(h("blockquote", {}, scene.invented.text), h("p", {}, scene.invented.copy));
     invent.hidden = !scene.told;
@@ -55,7 +55,7 @@ export function createNextWords({ t, act }) {
     if (document.activeElement !== heat) heat.value = String(Math.round(10 * Math.log10(Number(knobs.temperature) || 1)));
     heat.setAttribute("aria-valuetext", knobs.temperature);
     room.hidden = !scene.approved;
-    room.textContent = t("Lire les {n} textes approuvés ce soir", { n: scene.approved });
+    room.textContent = counted(scene.approved, "Lire {n} texte approuvé ce soir", "Lire les {n} textes approuvés ce soir", t, { n: scene.approved });
     room.setAttribute("aria-pressed", String(knobs.salle === "1"));
     line.show(knobs.debut);
     frame.refresh(scene);
