@@ -3,14 +3,16 @@
 import { h, clear, typeset, counted } from "../dom.js";
 import { drawChart, posterFigure, savePoster } from "./chart.js";
 
+const LONG_SENTENCE = 80;
+
 /** @param {number} left seconds */
 export function clockText(left) {
   return Math.floor(left / 60) + ":" + ("0" + (left % 60)).slice(-2);
 }
 
-/** Make a list's type as large as the screen holds. @param {HTMLElement} list */
+/** Make a list's type as large as the screen holds, with the note below it. @param {HTMLElement} list */
 function fillHeight(list) {
-  const fits = () => list.getBoundingClientRect().bottom < window.innerHeight - 24;
+  const fits = () => (list.nextElementSibling || list).getBoundingClientRect().bottom < window.innerHeight - 24;
   for (let size = 3.2; size >= 1.2; size -= 0.1) {
     list.style.fontSize = size + "em";
     if (fits()) return;
@@ -103,7 +105,7 @@ export function createStage({ model, t }) {
     element.append(
       h("div", { class: "cc-poster" },
         h("p", { class: "cc-kicker" }, [step.title, roundOf(step), ...basis(step, result)].filter(Boolean).join(" · ")),
-        h("h1", {}, result.sentence),
+        h("h1", { class: result.sentence.length > LONG_SENTENCE ? "is-long" : "" }, result.sentence),
         chart,
       ),
     );
