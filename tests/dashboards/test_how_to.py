@@ -19,7 +19,7 @@ def test_an_activity_has_three_lines_of_its_own(activity):
         f"{activity.__name__} has no « Comment faire »: give the class "
         'how_to = (mark("…"), mark("…"), mark("…")), what the facilitator does, in order'
     )
-    marked = {text for text, _, _ in texts()}
+    marked = {text for text, _ in texts()}
     for line in lines:
         assert line in marked, f"mark({line!r})"
         assert len(line) <= LONGEST, f"too long to read while people wait: {line!r}"

@@ -32,24 +32,23 @@ SPOKEN = {"Phrase": None, "spoken": None, "tell": None}
 TEMPLATE_TEXT = re.compile(r"""\bt\(\s*"((?:[^"\\]|\\.)*)"\s*\)""")
 
 
-def texts() -> Iterator[tuple[str, str, int]]:
-    """Yield each text to translate, the file it stands in (relative to the package), and its line."""
+def texts() -> Iterator[tuple[str, str]]:
+    """Yield each text to translate and the file it stands in, relative to the package."""
     for path in sorted(PACKAGE.rglob("*")):
         place = path.relative_to(PACKAGE).as_posix()
         if path.suffix == ".html":
-            for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-                yield from ((found, place, number) for found in TEMPLATE_TEXT.findall(line))
+            yield from ((found, place) for found in TEMPLATE_TEXT.findall(path.read_text("utf-8")))
         elif path.suffix in (".py", ".js") and "locale" not in path.parts:
             method = "python" if path.suffix == ".py" else "javascript"
             source = io.BytesIO(path.read_bytes())
             keywords = KEYWORDS | (SPOKEN if method == "python" else {})
-            for number, found, _, _ in extract(method, source, keywords):
+            for _, found, _, _ in extract(method, source, keywords):
                 messages = (found,) if isinstance(found, str) else found
-                yield from ((message, place, number) for message in messages if message)
+                yield from ((message, place) for message in messages if message)
     yield from notebook_texts()
 
 
-def notebook_texts() -> Iterator[tuple[str, str, int]]:
+def notebook_texts() -> Iterator[tuple[str, str]]:
     """Yield what our notebooks say on screen: title, goal, minutes, people, and what one may change.
 
     A notebook that ``nouvelle-activite`` wrote (``metadata.cafe_citoyen``) is its author's.
@@ -63,7 +62,7 @@ def notebook_texts() -> Iterator[tuple[str, str, int]]:
             if INSIDE in cell.metadata.get("tags", []):
                 continue
             found += _sentences(cell.source) if cell.cell_type == "code" else []
-        yield from ((text, f"notebooks/{path.name}", 1) for text in found if text)
+        yield from ((text, f"notebooks/{path.name}") for text in found if text)
 
 
 def _sentences(code: str) -> Iterator[str]:
@@ -76,11 +75,11 @@ def _sentences(code: str) -> Iterator[str]:
 
 def up_to_date(path: Path, language: str) -> Catalog:
     """Return a catalog with every text of the code, and the translations that it had."""
-    template = Catalog(project="cafe-citoyen", charset="utf-8")
-    for text, place, number in texts():
-        template.add(text, locations=[(place, number)])
     with path.open("rb") as file:
         catalog = read_po(file, locale=language)
+    template = Catalog(project="cafe-citoyen", charset="utf-8", creation_date=catalog.creation_date)
+    for text, place in texts():
+        template.add(text, locations=[(place, None)])
     catalog.update(template, no_fuzzy_matching=True)
     catalog.obsolete.clear()
     return catalog
@@ -103,9 +102,9 @@ def main() -> None:
 
 
 def write(path: Path, catalog: Catalog) -> None:
-    """Write a catalog, without line widths that change at each edit."""
+    """Write a catalog, without what changes at each edit: line widths, and numbers of lines."""
     with path.open("wb") as file:
-        write_po(file, catalog, width=0, sort_output=True, omit_header=False)
+        write_po(file, catalog, width=0, sort_output=True, include_lineno=False)
 
 
 if __name__ == "__main__":
