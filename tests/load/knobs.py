@@ -18,9 +18,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from measuring import percentile
 from server import running
 from tablets import Site, Tablet
+from tracing import percentile
 
 from cafe_citoyen.core.carbon.knobs import KNOBS
 from cafe_citoyen.room.open_files import raise_limit

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from server import HERE, running
 from tablets import Site, Tablet, arrive, vote
+from tracing import Foreign, Window, percentile, read, typical
 
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.store import room_card, seances, steering
@@ -44,11 +45,14 @@ class Load:
     def vote_s(self):
         return 10
 
+    @property
+    def windows(self):
+        """How often everybody votes: one stall of the disk moves the p95 of a single time."""
+        return 3 if self.people > 300 else 1
 
-def percentile(seconds, share):
-    """Return a percentile of a list of seconds, in milliseconds; None where it is empty."""
-    ordered = sorted(seconds)
-    return None if not ordered else 1000 * ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+    @property
+    def name(self):
+        return f"{self.people}-{self.disk_ms}"
 
 
 def values_of(number):
@@ -65,20 +69,27 @@ async def measure(server, site, load, reveal, disturb=None):
     tablets = [Tablet(site, number) for number in range(load.people)]
     figures = {"people": load.people, "disk_ms": load.disk_ms}
     figures |= await _joining(server, tablets, load)
-    figures |= await _voting(server, tablets, load)
-    await asyncio.sleep(SETTLE_S)
+    windows = []
+    for _ in range(load.windows):
+        windows.append(await _voting(server, tablets, load))
+        await asyncio.sleep(SETTLE_S)
     if disturb:
         again, _ = await asyncio.gather(_voting(server, tablets, load), disturb())
-        figures["disturbed_ack_p95_ms"] = again["ack_p95_ms"]
+        figures["disturbed_ack_p95_ms"] = percentile([took for _, took in again.acks], 0.95)
     figures |= await _revealing(tablets, reveal)
     figures["memory_mib"] = max(figures["memory_mib"], server.pss_mib)
     for tablet in tablets:
         tablet.leave()
-    return tablets, figures | {
-        "bytes_per_tablet": statistics.mean(tablet.bytes_read for tablet in tablets),
-        "requests_per_tablet": statistics.mean(tablet.requests for tablet in tablets),
-        "faults": [fault for tablet in tablets for fault in tablet.faults],
-    }
+    return (
+        tablets,
+        windows,
+        figures
+        | {
+            "bytes_per_tablet": statistics.mean(tablet.bytes_read for tablet in tablets),
+            "requests_per_tablet": statistics.mean(tablet.requests for tablet in tablets),
+            "faults": [fault for tablet in tablets for fault in tablet.faults],
+        },
+    )
 
 
 async def _joining(server, tablets, load):
@@ -100,15 +111,24 @@ async def _joining(server, tablets, load):
 
 
 async def _voting(server, tablets, load):
-    cpu_s = server.cpu_s
+    cpu_s, foreign, begun = server.cpu_s, Foreign(), time.time()
     await vote(tablets, load.vote_s, values_of)
-    acks = [tablet.sent[-1].ack_s for tablet in tablets if tablet.sent[-1].is_acknowledged]
-    return {
-        "ack_p50_ms": percentile(acks, 0.5),
-        "ack_p95_ms": percentile(acks, 0.95),
-        "ack_p99_ms": percentile(acks, 0.99),
-        "cpu_ms_per_vote": 1000 * (server.cpu_s - cpu_s) / load.people,
-    }
+    ended = time.time()
+    sent = [tablet.sent[-1] for tablet in tablets]
+    return Window(
+        begun,
+        ended,
+        tuple((one.at, one.ack_s) for one in sent if one.is_acknowledged),
+        cpu_ms_per_vote=1000 * (server.cpu_s - cpu_s) / load.people,
+        foreign_cores=foreign.cores(ended - begun),
+    )
+
+
+def traced(windows, path):
+    """Return the figures of a server's windows, the median of each, once the server has ended."""
+    notes = read(path)
+    found = [one.figures(notes) for one in windows]
+    return {**typical(found), "windows": found}
 
 
 async def _revealing(tablets, reveal):
@@ -122,10 +142,15 @@ async def _revealing(tablets, reveal):
     return {"reveal_p95_ms": percentile(seen, 0.95), "revealed": len(seen)}
 
 
+def watched(trace, load, *arguments):
+    """Return the arguments of a server that notes where its time goes."""
+    return [str(HERE / "watched.py"), str(trace), str(load.disk_ms), *arguments]
+
+
 async def floor(environment, directory, load, disturb=None):
     """Measure the bare handler."""
-    file = directory / f"floor-{load.people}-{load.disk_ms}.jsonl"
-    arguments = [str(HERE / "slow_disk.py"), str(load.disk_ms), "floor", str(FLOOR_PORT), str(file)]
+    file, trace = directory / f"floor-{load.name}.jsonl", directory / f"floor-{load.name}.trace"
+    arguments = watched(trace, load, "floor", str(FLOOR_PORT), str(file))
     with running(arguments, environment, is_ready=lambda line: line == "floor\n") as server:
         await asyncio.sleep(1)
         site = Site(FLOOR_PORT, "/", "/events", "/ballots")
@@ -133,18 +158,18 @@ async def floor(environment, directory, load, disturb=None):
         def reveal():
             urllib.request.urlopen(f"http://127.0.0.1:{FLOOR_PORT}/reveal").read()
 
-        _, figures = await measure(server, site, load, reveal, disturb)
-    return {"server": "floor", **figures}
+        _, windows, figures = await measure(server, site, load, reveal, disturb)
+    return {"server": "floor", **figures, **traced(windows, trace)}
 
 
 async def room(environment, directory, load, projector=None, disturb=None):
     """Measure the room: the séance is opened by its files, as a dashboard would."""
-    data = directory / "seances"
+    data, trace = directory / "seances", directory / f"room-{load.name}.trace"
     seance = seances.create(data, f"Charge {load.people} {load.disk_ms}")
-    arguments = [
-        str(HERE / "slow_disk.py"), str(load.disk_ms), "cafe_citoyen.room.server",
+    arguments = watched(
+        trace, load, "cafe_citoyen.room.server",
         "--ip", "127.0.0.1", "--port", str(ROOM_PORT), "--data", str(data),
-    ]  # fmt: skip
+    )  # fmt: skip
     with running(arguments, environment, is_ready=lambda line: line.startswith("room")) as server:
         while (card := room_card.read(data)) is None or card.code != seance.code:
             await asyncio.sleep(0.05)
@@ -153,14 +178,14 @@ async def room(environment, directory, load, projector=None, disturb=None):
         site = Site(ROOM_PORT, base, f"{base}/events", f"{base}/ballots")
         if projector:
             await projector.watch()
-        tablets, figures = await measure(
+        tablets, windows, figures = await measure(
             server, site, load, lambda: steering.reveal(seance.folder), disturb
         )
         figures |= on_disk(seance, tablets)
         if projector:
             figures |= on_screen(seance, tablets, await projector.seen(load.people))
     seances.close(seance)
-    return {"server": "room", **figures}
+    return {"server": "room", **figures, **traced(windows, trace)}
 
 
 def rows_of(seance):

@@ -13,10 +13,11 @@ import time
 import uuid
 
 import nbformat
-from measuring import SETTLE_S, percentile
+from measuring import SETTLE_S
 from server import HERE, running
 from tornado.httpclient import AsyncHTTPClient
 from tornado.websocket import websocket_connect
+from tracing import percentile
 
 PORT = 18702
 PATIENCE_S = 120

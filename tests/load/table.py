@@ -21,6 +21,7 @@ FIGURES = {
     "ack p50": ("ack_p50_ms", "{:.1f} ms"),
     "ack p95": ("ack_p95_ms", "{:.1f} ms"),
     "ack p99": ("ack_p99_ms", "{:.1f} ms"),
+    "ack p95 less the disk's stalls": ("calm_ack_p95_ms", "{:.1f} ms"),
     "ack p95 while a dashboard opens": ("disturbed_ack_p95_ms", "{:.1f} ms"),
     "to the projector p50": ("screen_p50_ms", "{:.0f} ms"),
     "to the projector p95": ("screen_p95_ms", "{:.0f} ms"),
@@ -35,6 +36,21 @@ FIGURES = {
     "on disk": ("on_disk", "{:,.0f}"),
     "shown": ("shown", "{:,.0f}"),
 }
+TRACE = {
+    "ack p95": ("ack_p95_ms", "{:.1f} ms"),
+    "less the disk's stalls": ("calm_ack_p95_ms", "{:.1f} ms"),
+    "stalls of the disk (an fsync over 50 ms)": ("stalls", "{:.0f}"),
+    "longest fsync": ("fsync_longest_ms", "{:.0f} ms"),
+    "fsync p50": ("fsync_p50_ms", "{:.1f} ms"),
+    "longest work of the loop": ("loop_longest_ms", "{:.0f} ms"),
+    "other programs' cores": ("foreign_cores", "{:.1f}"),
+    "a batch: first ballot waits, p95": ("queued_p95_ms", "{:.1f} ms"),
+    "a batch: checked and encoded, p95": ("encoded_p95_ms", "{:.1f} ms"),
+    "a batch: written and on disk, p95": ("written_p95_ms", "{:.1f} ms"),
+    "a batch: read back, p95": ("followed_p95_ms", "{:.1f} ms"),
+}
+"""Where the time of each window of votes went."""
+
 NOT_COMPARED = {"people", "all_joined_s", "acknowledged", "on_disk", "shown"}
 
 
@@ -52,6 +68,21 @@ def measured(results):
         for name, (key, form) in FIGURES.items()
     ]
     return rows_table(["", *(one["server"] for one in results)], rows)
+
+
+def traces(results):
+    """Return the table of what each window of votes was made of, where everybody voted several times."""
+    some = [
+        (f"{one['server']}, {number}", window)
+        for one in results
+        if len(one.get("windows", [])) > 1
+        for number, window in enumerate(one["windows"], 1)
+    ]
+    rows = [
+        [name, *(_cell(window.get(key), form) for _, window in some)]
+        for name, (key, form) in TRACE.items()
+    ]
+    return rows_table(["", *(name for name, _ in some)], rows) if some else ""
 
 
 def _compared(one, low, key, form):
@@ -115,6 +146,7 @@ def markdown(report):
         some = [one for one in report["results"] if one["disk_ms"] == disk_ms]
         parts.append(f"Each fsync {disk_ms} ms late:" if disk_ms else "This machine's own disk:")
         parts.append(measured(sorted(some, key=lambda one: (one["people"], one["server"]))))
+        parts += [where for where in [traces(some)] if where]
     if report.get("opening"):
         parts += ["The same notebook, until its kernel answers:", openings(report["opening"])]
     if report.get("rows"):

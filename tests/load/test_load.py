@@ -65,6 +65,34 @@ def test_a_tablet_of_the_knobs_measurement_draws_settings_that_the_simulator_tak
     assert settings_of(drawn).as_json().items() >= drawn.items()
 
 
+def test_a_tail_is_told_from_the_disks_stalls():
+    from tracing import Window
+
+    # Four ballots of 10 ms, one of which also sat out 200 ms of an fsync that took 300.
+    acks = ((100.0, 0.01), (101.0, 0.01), (102.1, 0.21), (103.0, 0.01))
+    notes = [
+        {"kind": "fsync", "at": 100.0, "s": 0.002},
+        {"kind": "fsync", "at": 102.0, "s": 0.3},
+        {"kind": "work", "at": 101.0, "s": 0.04},
+        {"kind": "work", "at": 120.0, "s": 9.0},  # after the window
+        {"kind": "batch", "at": 101.0, "s": 0.02, "queued_s": 0.005, "encoded_s": 0.001},
+    ]
+    found = Window(100.0, 110.0, acks, cpu_ms_per_vote=1.0, foreign_cores=0.5).figures(notes)
+    assert found["ack_p95_ms"] == pytest.approx(210)
+    assert found["calm_ack_p95_ms"] == pytest.approx(10)  # 210 - 200 for the third
+    assert (found["stalls"], found["fsync_longest_ms"]) == (1, 300)
+    assert found["loop_longest_ms"] == pytest.approx(40)
+    assert found["queued_p95_ms"] == pytest.approx(5)
+    assert found["written_p95_ms"] is None
+
+
+def test_one_bad_window_of_three_does_not_move_the_figure():
+    from tracing import typical
+
+    windows = [{"a": 4.0, "b": 1.0}, {"a": 578.0, "b": None}, {"a": 5.0, "b": 1.0}]
+    assert typical(windows) == {"a": 5.0, "b": None}
+
+
 def test_what_is_past_its_bound_is_missed_and_what_is_absent_not_measured():
     report = report_of(of("room", 1500, ack_p95_ms=4.0, disturbed_ack_p95_ms=7.0))
     disturbed = verdict(report, "acknowledgement p95 while a dashboard opens")
@@ -126,11 +154,13 @@ def test_a_small_ring_loses_nothing_on_the_floor_and_in_the_room(tmp_path, monke
     floor, room = asyncio.run(both())
     for one in (floor, room):
         assert (one["joined"], one["revealed"], one["faults"]) == (12, 12, [])
-        assert one["ack_p95_ms"] > 0
+        assert one["ack_p95_ms"] >= one["calm_ack_p95_ms"] > 0
+        assert one["fsync_p50_ms"] > 0
     assert (room["acknowledged"], room["on_disk"], room["lost"], room["doubled"]) == (
         12,
         12,
         [],
         [],
     )
+    assert min(room[f"{part}_p95_ms"] for part in ("queued", "encoded", "written", "followed")) > 0
     assert room["requests_per_tablet"] == 3  # page, stream, ballot
