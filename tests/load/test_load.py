@@ -73,15 +73,16 @@ def test_a_tail_is_told_from_the_disks_stalls():
     notes = [
         {"kind": "fsync", "at": 100.0, "s": 0.002},
         {"kind": "fsync", "at": 102.0, "s": 0.3},
-        {"kind": "work", "at": 101.0, "s": 0.04},
-        {"kind": "work", "at": 120.0, "s": 9.0},  # after the window
+        {"kind": "work", "at": 101.0, "s": 0.04, "cpu_s": 0.03},
+        {"kind": "work", "at": 120.0, "s": 9.0, "cpu_s": 9.0},  # after the window
         {"kind": "batch", "at": 101.0, "s": 0.02, "queued_s": 0.005, "encoded_s": 0.001},
     ]
     found = Window(100.0, 110.0, acks, cpu_ms_per_vote=1.0, foreign_cores=0.5).figures(notes)
     assert found["ack_p95_ms"] == pytest.approx(210)
     assert found["calm_ack_p95_ms"] == pytest.approx(10)  # 210 - 200 for the third
     assert (found["stalls"], found["fsync_longest_ms"]) == (1, 300)
-    assert found["loop_longest_ms"] == pytest.approx(40)
+    assert found["loop_longest_ms"] == pytest.approx(30)  # its own; other programs had the rest
+    assert found["loop_held_up_ms"] == pytest.approx(40)
     assert found["queued_p95_ms"] == pytest.approx(5)
     assert found["written_p95_ms"] is None
 

@@ -60,7 +60,8 @@ class Window:
             "stalls": len(stalls),
             "fsync_p50_ms": percentile([one["s"] for one in fsyncs], 0.5),
             "fsync_longest_ms": longest(one["s"] for one in fsyncs),
-            "loop_longest_ms": longest(one["s"] for one in self.of(notes, "work")),
+            "loop_longest_ms": longest(one["cpu_s"] for one in self.of(notes, "work")),
+            "loop_held_up_ms": longest(one["s"] for one in self.of(notes, "work")),
             "followed_p95_ms": percentile([one["s"] for one in self.of(notes, "followed")], 0.95),
             **{
                 part.replace("_s", "_p95_ms"): percentile(

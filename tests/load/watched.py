@@ -44,14 +44,14 @@ def watch_disk(wait_s):
 
 
 def watch_loop():
-    """Note each piece of work that holds the event loop up."""
+    """Note each piece of work that holds the event loop up, and its own processor time."""
     real = asyncio.Handle._run
 
     def run(self):
-        begun = time.perf_counter()
+        begun, cpu_s = time.perf_counter(), time.thread_time()
         real(self)
         if time.perf_counter() - begun > WORK_S:
-            note("work", begun)
+            note("work", begun, cpu_s=time.thread_time() - cpu_s)
 
     asyncio.Handle._run = run
 
