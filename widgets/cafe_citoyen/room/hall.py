@@ -12,6 +12,7 @@ from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.locale import translator
 from cafe_citoyen.locale.speech import command_language
 from cafe_citoyen.room.error import RoomError
+from cafe_citoyen.room.garbage import Garbage
 from cafe_citoyen.room.network import Network
 from cafe_citoyen.room.sitting import Sitting
 from cafe_citoyen.store import room_card
@@ -26,6 +27,7 @@ DISPLAY_S = 0.5
 CARD_S = 1.0
 NETWORK_S = 5.0
 ALIVE_S = 15.0
+GARBAGE_S = 5.0
 MOST_STREAMS = 5000
 
 
@@ -69,6 +71,7 @@ class Hall:
 
     async def run(self) -> None:
         """Follow the files, the séance on display and the network until cancelled."""
+        self._garbage = Garbage()
         try:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._every(FILES_S, self._read_files))
@@ -76,6 +79,7 @@ class Hall:
                 group.create_task(self._every(CARD_S, self._write_card))
                 group.create_task(self._every(NETWORK_S, self._look_at_network))
                 group.create_task(self._every(ALIVE_S, self._say_alive))
+                group.create_task(self._every(GARBAGE_S, self._collect_garbage))
         finally:
             await self._leave()
             room_card.remove(self.directory)
@@ -158,6 +162,10 @@ class Hall:
                 "L’adresse de la salle a changé : {address}", address=self.network.urls()[0]
             )
             logger.warning(self._message)
+
+    async def _collect_garbage(self) -> None:
+        if self.sitting:
+            self._garbage.collect(self.sitting.busy_s)
 
     async def _say_alive(self) -> None:
         if self.sitting:

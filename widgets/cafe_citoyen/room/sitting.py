@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+import time
 from typing import Any
 
 from cafe_citoyen.core.ballots import kind
@@ -55,6 +56,8 @@ class Sitting:
         self.broadcast = Broadcast()
         self.presence = Presence(most_streams)
         self.is_over = False
+        self.busy_s = time.monotonic()
+        """When somebody last joined or sent something."""
         self._journal = Journal(seance.folder, "room")
         self._key = key.read_or_make(seance.id)
         self._follower = SeanceFollower(seance.folder)
@@ -84,6 +87,7 @@ class Sitting:
 
     def new_cookie(self, *, is_shared: bool = False) -> str:
         """Return a cookie for a tablet that joins."""
+        self.busy_s = time.monotonic()
         return cookie.issue(self._key, is_shared=is_shared)
 
     def ticket_cookie(self, typed: str) -> str | None:
@@ -209,6 +213,7 @@ class Sitting:
         """Put a ballot or text on its way to the disk; the future tells when it is there."""
         done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._on_the_way[record.id] = (record.participant, done)
+        self.busy_s = time.monotonic()
         self._waiting.put_nowait((record, done))
         return done
 
