@@ -206,3 +206,19 @@ def test_the_approved_texts_come_in_an_order_that_is_not_theirs(directory):
         ("Deux", "2026-02-03", seance.id),
         ("Un", "2026-02-03", seance.id),
     ]
+
+
+def test_a_no_break_space_an_apostrophe_or_a_decomposed_accent_is_no_other_question(directory):
+    spellings = (
+        "Qu’est-ce que l’été\u00a0?",
+        "Qu'est-ce que l'été ?",
+        "Qu’est-ce que l’e\u0301te\u0301 ?",
+    )
+    for place, title in enumerate(spellings):
+        seance = seances.create(directory, f"Café {place}", "2026-02-03")
+        objects = (evening.Object("a", f"Réponse de l{title[2]}État"), evening.Object("b", "B"))
+        steering.open_step(seance.folder, evening.Step("q", title, "choice", objects))
+    found = campaign.read([directory], "pandas")
+    assert found.rounds["version"].nunique() == 1
+    assert found.rounds["question"].nunique() == 1
+    assert found.rounds["question"][0] in spellings  # shown as it was written

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballots.kind import CONTEXT, Ballots
 from cafe_citoyen.core.result import Result
+from cafe_citoyen.core.sameness import same_wording
 from cafe_citoyen.core.step import Step
 
 HEADLINES = {
@@ -127,7 +128,7 @@ def differences(rounds: Iterable[Asked]) -> list[str]:
 def _differ_by_context_only(rounds: Iterable[Asked]) -> bool:
     """Tell whether the same was asked, under another lens or another version of the toolkit."""
     steps = [one.step for one in rounds]
-    bare = [replace(step, id="", options={**step.options, CONTEXT: None}) for step in steps]
+    bare = [same_wording(replace(step, options={**step.options, CONTEXT: None})) for step in steps]
     contexts = [step.options.get(CONTEXT) for step in steps]
     return contexts.count(contexts[0]) < len(contexts) and bare.count(bare[0]) == len(bare)
 

@@ -8,6 +8,7 @@ from typing import Any, TypeGuard
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.moderation import Moderation, moderation
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.sameness import same_wording
 from cafe_citoyen.core.step import Step
 
 OPEN, CLOSED, REVEALED = "open", "closed", "revealed"
@@ -178,14 +179,14 @@ class Proceedings:
     def require_openable(self, step: Step, number: int) -> None:
         """Refuse a round that cannot be opened, or a known step that comes with other objects."""
         known = self.steps.get(step.id)
-        if known is not None and (known.objects, known.kind) != (step.objects, step.kind):
+        if known is not None and not _has_same_objects(known, step):
             raise Refusal(
                 "changed_step",
                 "L’étape « {step} » existe déjà avec d’autres objets : donnez un autre identifiant.",
                 step=step.id,
             )
         asked = self._asked.get((step.id, number))
-        if asked is not None and asked.options != step.options:
+        if asked is not None and not _has_same_options(asked, step):
             raise Refusal(
                 "changed_options",
                 "Le tour {number} de « {step} » a d’autres options : ouvrez un nouveau tour.",
@@ -260,6 +261,17 @@ class Proceedings:
         for step_id, last in self._rounds.items():
             self._sealed |= {(step_id, number) for number in range(1, last + 1)}
         self.current = self.timer = None
+
+
+def _has_same_objects(known: Step, step: Step) -> bool:
+    """Tell whether the same is voted on: a no-break space or another apostrophe changes nothing."""
+    before, after = same_wording(known), same_wording(step)
+    return (before["objects"], before["kind"]) == (after["objects"], after["kind"])
+
+
+def _has_same_options(known: Step, step: Step) -> bool:
+    before, after = same_wording(known), same_wording(step)
+    return bool(before["options"] == after["options"])
 
 
 def _are_counts(counts: object) -> TypeGuard[Mapping[str, Mapping[str, int]]]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cafe_citoyen.core.contributions import Contributions
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.sameness import same_text
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.store.block import Row
 from cafe_citoyen.store.cells import unguard
@@ -78,13 +79,15 @@ def _new_details(row: Row, texts: Contributions) -> str:
 def _without_questions(path: Path, texts: Contributions) -> bytes:
     """Return the kept questions without those taken back; empty where there is none to leave out."""
     everything = texts.all()
-    gone = {one.texte for one in everything} - {one.texte for one in everything if one.is_approved}
+    kept_texts = {same_text(one.texte) for one in everything if one.is_approved}
+    gone = {same_text(one.texte) for one in everything} - kept_texts
     lines = path.read_bytes().splitlines(keepends=True) if gone and path.exists() else []
     kept = [line for line in lines if not _cells(line) & gone]
     return b"".join(kept) if len(kept) < len(lines) else b""
 
 
 def _cells(line: bytes) -> set[str]:
-    """Return the cells of one line, whichever of the two signs parts them: Excel changes it."""
+    """Return the cells of one line to compare, whichever of the two signs parts them: Excel changes it."""
     text = line.decode("utf-8-sig", "replace").rstrip("\r\n")
-    return {unguard(cell) for sign in ",;" for cell in next(csv.reader([text], delimiter=sign), [])}
+    cells = (cell for sign in ",;" for cell in next(csv.reader([text], delimiter=sign), []))
+    return {same_text(unguard(cell)) for cell in cells}

@@ -8,6 +8,7 @@ person counts, a cancelled round does not. Values are taken as they stand in the
 import hashlib
 import json
 import logging
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,6 +19,7 @@ from cafe_citoyen.core.ballots.text import TEXT
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.sameness import same_text, same_wording
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.store import campaign_duckdb, campaign_pandas, seances, verification
@@ -92,7 +94,8 @@ def read(parents: Sequence[Path], engine: str | None = None) -> Campaign:
     found, problems = _readable([folder for one in parents for folder in _folders(one)])
     files = [seance.folder / "votes.csv" for seance in found]
     steps: dict[str, Step] = {}
-    rows = [row for seance in found for row in _rounds(seance, problems, steps)]
+    titles: dict[str, str] = {}
+    rows = [row for seance in found for row in _rounds(seance, problems, steps, titles)]
     asked = pd.DataFrame([row for row in rows if row[-1]], columns=list(ROUND_COLUMNS))
     texts = pd.DataFrame([row[:3] + row[4:5] for row in rows if not row[-1]], columns=TEXT_COLUMNS)
     chosen, notes = _engine(engine, sum(path.stat().st_size for path in files))
@@ -151,11 +154,14 @@ def _readable(folders: list[Path]) -> tuple[list[Seance], list[Problem]]:
         seance = seances.read(folder)
         if seance.id in found:
             continue
-        if _has_our_columns(folder / "votes.csv"):
-            found[seance.id] = seance
-        else:
+        votes = folder / "votes.csv"
+        if not _has_our_columns(votes):
             message = Phrase("le fichier manque, ou ses colonnes ne sont plus celles d’origine.")
             problems.append(Problem(f"{folder.name}/votes.csv", None, None, message, CHECK))
+        elif _is_cut(votes):
+            problems.append(_damage(votes))
+        else:
+            found[seance.id] = seance
     return list(found.values()), problems
 
 
@@ -167,10 +173,20 @@ def _has_our_columns(votes: Path) -> bool:
         return False
 
 
+def _is_cut(votes: Path) -> bool:
+    """Tell whether the last line is unfinished; the engines would take what is left of it for a row."""
+    with votes.open("rb") as file:
+        file.seek(-1, os.SEEK_END)
+        return file.read(1) != b"\n"
+
+
 def _rounds(
-    seance: Seance, problems: list[Problem], steps: dict[str, Step]
+    seance: Seance, problems: list[Problem], steps: dict[str, Step], titles: dict[str, str]
 ) -> Iterator[tuple[object, ...]]:
-    """Yield one row a round, in the order of `ROUND_COLUMNS`; a round of texts replaces nothing."""
+    """Yield one row a round, in the order of `ROUND_COLUMNS`; a round of texts replaces nothing.
+
+    A question that several cafés spelled each in their way is told as the first of them did.
+    """
     try:
         proceedings = read_proceedings(seance.folder)
     except OSError as error:
@@ -183,14 +199,13 @@ def _rounds(
             version = wording_version(step)
             steps.setdefault(version, step)
             replaces = "" if step.kind == TEXT else kind(step.kind).replaces
-            yield seance.id, step_id, number, step.kind, step.title, version, replaces
+            title = titles.setdefault(same_text(step.title), step.title)
+            yield seance.id, step_id, number, step.kind, title, version, replaces
 
 
 def wording_version(step: Step) -> str:
     """Return eight signs that are equal where question, objects, way to vote and options are."""
-    told: dict[str, Any] = step.to_dict()
-    del told["id"]
-    text = json.dumps(told, sort_keys=True, ensure_ascii=False)
+    text = json.dumps(same_wording(step), sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:8]
 
 

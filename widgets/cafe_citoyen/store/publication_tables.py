@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from random import SystemRandom
 
+from cafe_citoyen.core.sameness import same_text
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.store import datasets, results
 from cafe_citoyen.store.follow import SeanceFollower
@@ -53,7 +54,7 @@ def _new_numbers(people: Iterable[str], chance: SystemRandom) -> dict[str, str]:
 def objects(seance_id: str, follower: SeanceFollower) -> list[Row]:
     """Return what was put to the room, and whether each text is the booklet's or its own."""
     hundred = datasets.questions()
-    booklet = set(zip(hundred["id"], hundred["texte"], strict=True))
+    booklet = set(zip(hundred["id"], map(same_text, hundred["texte"]), strict=True))
     return [
         {
             "seance": seance_id,
@@ -62,7 +63,7 @@ def objects(seance_id: str, follower: SeanceFollower) -> list[Row]:
             "facon": step.kind,
             "objet": item.id,
             "texte": " ".join(item.text.split()),
-            "source": "livret" if (item.id, item.text) in booklet else "salle",
+            "source": "livret" if (item.id, same_text(item.text)) in booklet else "salle",
         }
         for step in map(follower.texts.as_published, _asked(follower))
         for item in step.objects

@@ -1,0 +1,56 @@
+"""Whether two texts are one wording: what a keyboard, a spreadsheet or a Mac changes unasked does not count.
+
+For comparing only: what people read is always the text as it was written.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from cafe_citoyen.core.step import Step
+
+SIGNS = str.maketrans(
+    {
+        **dict.fromkeys("’‘ʼ‛′＇`´", "'"),
+        **dict.fromkeys("“”„‟″", '"'),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        **dict.fromkeys("\u00ad\u200b\u2060\ufeff\ufe0e\ufe0f", ""),
+        "«": '"',
+        "»": '"',
+    }
+)
+"""Signs that are written one way or another for the same, and those that nobody sees."""
+
+LOOSE = re.compile(r" (?=[?!:;%€])|(?<=\") | (?=\")")
+"""Blanks that French typography puts, and a keyboard leaves out."""
+
+
+@lru_cache(4096)
+def same_text(text: str) -> str:
+    """Return what is equal for two spellings of one text.
+
+    Apostrophes, quotation marks, dashes, blanks of every width, composed or decomposed accents
+    (NFKC: Unicode Standard Annex 15) are each made one; capitals and accents still count.
+    """
+    plain = unicodedata.normalize("NFKC", text.translate(SIGNS)).translate(SIGNS)
+    return LOOSE.sub("", " ".join(plain.split()))
+
+
+def same_wording(step: Step) -> dict[str, Any]:
+    """Return what is equal for two steps that ask the same in the same way; their ids do not count."""
+    told: dict[str, Any] = _alike(step.to_dict())
+    del told["id"]
+    return told
+
+
+def _alike(data: Any) -> Any:
+    """Return JSON data with its texts made comparable; 3 and 3.0 are equal, true and 1 are not."""
+    if isinstance(data, str):
+        return same_text(data)
+    if isinstance(data, Mapping):
+        return {name: _alike(value) for name, value in data.items()}
+    if isinstance(data, (list, tuple)):
+        return [_alike(value) for value in data]
+    return int(data) if isinstance(data, float) and data.is_integer() else data
