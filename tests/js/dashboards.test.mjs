@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sizedFigure } from "../../widgets/cafe_citoyen/front/dashboards/chart.js";
 import { actOfKey } from "../../widgets/cafe_citoyen/front/dashboards/control_bar.js";
+import { leadOf } from "../../widgets/cafe_citoyen/front/dashboards/lead.js";
 import { watchLine } from "../../widgets/cafe_citoyen/front/dashboards/link.js";
 import { drawSome, filterQuestions, plain } from "../../widgets/cafe_citoyen/front/dashboards/picker.js";
 import { counterText } from "../../widgets/cafe_citoyen/front/dashboards/programme.js";
@@ -90,4 +91,14 @@ test("a scene names the vote that runs when it is not its own", () => {
   assert.equal(counterText(view("juger"), french), "1 bulletin reçu");
   assert.equal(counterText(view("lire"), french), "Sur les tablettes, un autre vote : « 2. Juger » · 1 bulletin reçu");
   assert.equal(counterText(view("mots", [parts[0]]), french), "Sur les tablettes, un autre vote : « Et ailleurs ? » · 1 bulletin reçu");
+});
+
+test("of a page's activities one leads: the one that opened the vote, else the first; without a vote, the one touched last", () => {
+  const boards = ["Vote", "Avant", "Vote 2"].map((activity) => ({ activity, isTouched: activity === "Avant" }));
+  assert.equal(leadOf(boards, { activity: "Vote 2" }).activity, "Vote 2");
+  assert.equal(leadOf(boards, { activity: "" }).activity, "Vote");
+  assert.equal(leadOf(boards, { activity: "Paroles" }).activity, "Vote");
+  assert.equal(leadOf(boards, null).activity, "Avant");
+  assert.equal(leadOf(boards.slice(2), null).activity, "Vote 2");
+  assert.equal(leadOf([], null), null);
 });

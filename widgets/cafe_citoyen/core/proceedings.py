@@ -12,6 +12,11 @@ from cafe_citoyen.core.sameness import same_wording
 from cafe_citoyen.core.step import Step
 
 OPEN, CLOSED, REVEALED = "open", "closed", "revealed"
+VOTE, TIMER, VIEW, HANDS = "vote", "timer", "view", "hands"
+"""What a row may change, beside a text, whose name here is its id: see `require_unchanged`."""
+
+ACTIVITY = "activite"
+"""Key of the details of ``ouvrir`` and ``projeter``: which activity of a notebook did it."""
 
 
 @dataclass(frozen=True)
@@ -26,11 +31,14 @@ class Phase:
         From 1; the same question asked again is the next round.
     phase : {"open", "closed", "revealed"}
         Whether it takes ballots, waits, or shows its result.
+    activity : str
+        Who opened it, as an activity names itself; empty for the command.
     """
 
     step: Step
     round: int
     phase: str
+    activity: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,13 +88,15 @@ class Proceedings:
 
     ``view`` is what the projector shows beside the step (``projeter``); a vote that opens and
     a result that is revealed take it off. ``views`` keeps the last one of each name (what
-    stands before its ``?``), so that a scene comes back as it was left.
+    stands before its ``?``), so that a scene comes back as it was left; ``view_of`` is the
+    activity that shows it.
     """
 
     steps: dict[str, Step] = field(default_factory=dict)
     current: Phase | None = None
     timer: Timer | None = None
     view: str = ""
+    view_of: str = ""
     views: dict[str, str] = field(default_factory=dict)
     hands: list[Hands] = field(default_factory=list)
     moderations: dict[str, Moderation] = field(default_factory=dict)
@@ -97,6 +107,8 @@ class Proceedings:
     _sealed: set[tuple[str, int]] = field(default_factory=set)
     _revealed: set[tuple[str, int]] = field(default_factory=set)
     _asked: dict[tuple[str, int], Step] = field(default_factory=dict)
+    _opened_by: dict[tuple[str, int], str] = field(default_factory=dict)
+    _changed: dict[str, int] = field(default_factory=dict)
 
     def step_of(self, step_id: str, number: int) -> Step:
         """Return a step as it was asked in that round: a later round may have other options."""
@@ -140,6 +152,20 @@ class Proceedings:
             == (step_id, number, OPEN)
         )
 
+    def require_unchanged(self, seen: int | None, *subjects: str) -> None:
+        """Refuse an act decided on an older state of what it changes: somebody was first.
+
+        Parameters
+        ----------
+        seen : int or None
+            How many rows (`rows`) there were on the screen that asks; None for the command,
+            which saw none.
+        *subjects : str
+            ``vote``, ``timer``, ``view``, ``hands``, or the id of a text.
+        """
+        if seen is not None and any(self._changed.get(one, 0) > seen for one in subjects):
+            raise already_done()
+
     def apply(self, row: Mapping[str, str]) -> None:
         """Take in one row.
 
@@ -156,25 +182,31 @@ class Proceedings:
         position, self.rows = self.rows, self.rows + 1
         action = row["action"]
         details = _json(row["details"])
+        subject = VOTE
         if action == "ouvrir" and not row["etape"]:
             self._reopen()
         elif action == "ouvrir":
             self._open(row["etape"], _round(row), details)
         elif action == "chronometre":
+            subject = TIMER
             self._time(details, row["horodatage"])
         elif action == "projeter":
+            subject = VIEW
             self.view = str(_mapping(details).get("vue", ""))
+            self.view_of = str(_mapping(details).get(ACTIVITY, ""))
             self.views[self.view.partition("?")[0]] = self.view
         elif action == "saisir":
+            subject = HANDS
             self.hands.append(self._hands(position, row["etape"], _round(row), _mapping(details)))
         elif action in ("fermer", "reveler", "masquer", "annuler"):
             self._change(action, row["etape"], _round(row))
         elif action == "moderer":
-            text_id, decided = moderation(_mapping(details))
-            self.moderations[text_id] = decided
+            subject, decided = moderation(_mapping(details))
+            self.moderations[subject] = decided
             self.moderated += 1
         else:
             raise Refusal("unknown_action", "Action inconnue : « {action} ».", action=action)
+        self._changed[subject] = self.rows
 
     def require_openable(self, step: Step, number: int) -> None:
         """Refuse a round that cannot be opened, or a known step that comes with other objects."""
@@ -213,7 +245,9 @@ class Proceedings:
         self.steps[step_id] = self._asked[step_id, number] = step
         self._revealed.discard((step_id, number))
         self._rounds[step_id] = max(number, self._rounds.get(step_id, 0))
-        self.current, self.timer, self.view = Phase(step, number, OPEN), None, ""
+        by = str(_mapping(details).get(ACTIVITY, ""))
+        self._opened_by[step_id, number] = by
+        self.current, self.timer, self.view = Phase(step, number, OPEN, by), None, ""
 
     def _change(self, action: str, step_id: str, number: int) -> None:
         step = self._require_asked(step_id, number)
@@ -225,7 +259,9 @@ class Proceedings:
             )
             self.current = None if is_shown else self.current
         else:
-            self.current = Phase(step, number, REVEALED if action == "reveler" else CLOSED)
+            phase = REVEALED if action == "reveler" else CLOSED
+            by = self._opened_by[step_id, number]
+            self.current = Phase(step, number, phase, by)
             self._revealed.discard((step_id, number))
         if action == "reveler":
             self._revealed.add((step_id, number))
@@ -272,6 +308,14 @@ def _has_same_objects(known: Step, step: Step) -> bool:
 def _has_same_options(known: Step, step: Step) -> bool:
     before, after = same_wording(known), same_wording(step)
     return bool(before["options"] == after["options"])
+
+
+def already_done() -> Refusal:
+    """Return the refusal of an act whose click saw a state that is gone: a second click, most often."""
+    return Refusal(
+        "already_done",
+        "Déjà fait : l’écran avait changé avant ce clic. Regardez où l’on en est, puis recommencez s’il le faut.",
+    )
 
 
 def _are_counts(counts: object) -> TypeGuard[Mapping[str, Mapping[str, int]]]:

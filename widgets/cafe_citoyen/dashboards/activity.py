@@ -19,6 +19,7 @@ from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards import esm
 from cafe_citoyen.dashboards.board import Board
+from cafe_citoyen.dashboards.roll import own_name
 from cafe_citoyen.dashboards.trial import Trial
 from cafe_citoyen.locale import translator
 from cafe_citoyen.store import datasets, steering
@@ -52,6 +53,9 @@ class VoteDesQuestions(Board):
         ),
         mark("Demandez à la salle ce qui l’étonne, et discutez de la question arrivée en tête."),
     )
+    label: str = mark("Vote des questions")
+    """What a facilitator calls it, where a page holds several activities."""
+
     _esm = esm.inline("dashboards/activity.js")
     _css = esm.style(
         "tokens.css", "ballots.css", "simulators/carbon.css", "dashboards/dashboard.css"
@@ -71,6 +75,7 @@ class VoteDesQuestions(Board):
         self._countdown = Countdown()
         self.simulators = Simulators()
         self._shown: tuple[object, dict[str, Any]] = (None, {})
+        self.name = own_name(type(self).__name__)
         super().__init__()
         self.offer = {
             "questions": frame[list(COLUMNS)].fillna("").to_dict("records"),
@@ -90,6 +95,7 @@ class VoteDesQuestions(Board):
         if self._trial:
             self._trial.write_hands()
         return {
+            "activity": {"name": self.name, "label": self._called()},
             "step": None if current is None else self._step(current),
             "timer": self._timer(),
             "result": self._result(current),
@@ -103,43 +109,47 @@ class VoteDesQuestions(Board):
     ) -> None:
         """Open a vote on the chosen questions."""
         objects = tuple(Object(name, text) for name, text in zip(ids, texts, strict=True))
-        step = Step(self._free_id("vote"), title, kind, objects, dict(options))
-        self._need_seance()
-        assert self.follower is not None, "a séance is being followed"
-        steering.open_step(self.follower.folder, step)
+        self._open(Step(self._free_id("vote"), title, kind, objects, dict(options)))
 
     def on_close(self) -> None:
         """Close the vote."""
-        steering.close_step(self._folder)
+        steering.close_step(self._folder, self.rows_seen)
 
     def on_reveal(self) -> None:
         """Show the result."""
-        steering.reveal(self._folder)
+        steering.reveal(self._folder, self.rows_seen)
 
     def on_hide(self) -> None:
         """Take the result off the screens."""
-        steering.hide(self._folder)
+        steering.hide(self._folder, self.rows_seen)
 
     def on_cancel(self) -> None:
         """Cancel the round: a trial vote."""
-        steering.cancel(self._folder)
+        steering.cancel(self._folder, self.rows_seen)
 
     def on_again(self) -> None:
         """Open the closed round again."""
         current = self._current
-        steering.open_step(self._folder, current.step, current.round)
+        self._open(current.step, current.round)
 
     def on_new_round(self) -> None:
         """Ask the same question again."""
-        steering.new_round(self._folder, self._current.step.id)
+        self._ask_again(self._current.step.id)
 
     def on_timer(self, seconds: int | None) -> None:
         """Start a countdown, or take it away."""
-        steering.timer(self._folder, seconds)
+        steering.timer(self._folder, seconds, self.rows_seen)
 
-    def on_hands(self, counts: Mapping[str, Mapping[str, int]], people: int) -> str:
-        """Record hands counted in the room."""
-        steering.show_of_hands(self._folder, counts, people)
+    def on_hands(
+        self,
+        counts: Mapping[str, Mapping[str, int]],
+        people: int,
+        step: str = "",
+        round: int = 0,
+    ) -> str:
+        """Record hands counted in the room; `step` and `round` are what the table was drawn for."""
+        of = (step, round) if step else None
+        steering.show_of_hands(self._folder, counts, people, self.rows_seen, of)
         return Phrase("Les mains levées sont enregistrées.")
 
     def on_simulate(self, id: str, name: str, asked: Mapping[str, Any]) -> None:
@@ -180,8 +190,23 @@ class VoteDesQuestions(Board):
                 raise Refusal(
                     "no_seance", "Aucune séance n’est ouverte : créez-en une à l’accueil."
                 )
-            Trial.create_seance(self.directory)
+            Trial.create_seance(self.directory, self.seances_seen)
             self._attach(self.display.seance())
+            self._seen = None  # what the click saw is what it has just changed
+
+    def _open(self, step: Step, round: int | None = None) -> None:
+        """Open a vote that this activity will show."""
+        self._need_seance()
+        steering.open_step(self._folder, step, round, self.rows_seen, self.name)
+
+    def _ask_again(self, step_id: str) -> None:
+        """Open a new round of a vote."""
+        steering.new_round(self._folder, step_id, self.rows_seen, self.name)
+
+    def _called(self) -> str:
+        """Return what a facilitator calls this activity: the second of a class has its number."""
+        number = self.name.partition(" ")[2]
+        return typeset(translator(self.language)(self.label)) + (f" ({number})" if number else "")
 
     def _free_id(self, stem: str) -> str:
         steps = self.follower.proceedings.steps if self.follower else {}
@@ -196,6 +221,7 @@ class VoteDesQuestions(Board):
         key = (current.step.id, current.round)
         return {
             **_typeset_step(current.step),
+            "activity": current.activity,
             "round": current.round,
             "phase": current.phase,
             "received": (self.follower.texts if current.step.kind == TEXT else box).received(*key),

@@ -58,6 +58,7 @@ class OuvrirLaBoite(Programme):
         If there is one answer only, or over 26.
     """
 
+    label = mark("Ouvrir la boîte")
     how_to = (
         mark(
             "Choisissez une partie dans la bande, ouvrez le vote : la salle parie pendant que l’écran reste."

@@ -16,6 +16,7 @@ import segno
 import traitlets
 
 from cafe_citoyen.core.phrase import Phrase, told
+from cafe_citoyen.core.proceedings import already_done
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
@@ -45,7 +46,8 @@ NOT_SHOWN = mark(
 class Board(anywidget.AnyWidget):
     """A dashboard's one widget; a subclass says what it shows and what it does.
 
-    A message ``{"action": "close", ...}`` from the browser calls `on_close(**rest)`.
+    A message ``{"action": "close", "seen": ..., ...}`` from the browser calls `on_close(**rest)`;
+    ``seen`` is what `saw` gave for the state on the screen, by which a second click is known.
     """
 
     how_to: tuple[str, ...] = ()
@@ -63,6 +65,7 @@ class Board(anywidget.AnyWidget):
         self.said = ""
         self.version = 0
         self._turn = 0
+        self._seen: dict[str, Any] | None = None
         super().__init__(**arguments)
         self.on_msg(self._take)
         self.refresh()
@@ -84,9 +87,12 @@ class Board(anywidget.AnyWidget):
             self._look_for_room()
             self._attach(self.display.seance())
         self._turn += 1
+        self._poll()
+        self.view = {**self._common(), **self.describe()}
+
+    def _poll(self) -> None:
         if self.follower and self.follower.poll():
             self.version += 1
-        self.view = {**self._common(), **self.describe()}
 
     def _look_for_room(self) -> None:
         """Read the room's card; a room that died keeps its place on the screen while it restarts."""
@@ -123,10 +129,35 @@ class Board(anywidget.AnyWidget):
             library = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
             self.send({"kind": "plotly"}, [library.read_bytes()])
         else:
+            self._seen = arguments.pop("seen", None)
             self._act(getattr(self, f"on_{action}"), arguments)
+
+    def saw(self) -> dict[str, Any]:
+        """Return the state as it is shown now: an act gives it back."""
+        return {
+            "seance": self.seance and self.seance.id,
+            "rows": self.follower.proceedings.rows if self.follower else 0,
+            "seances": self.display.version,
+        }
+
+    @property
+    def rows_seen(self) -> int | None:
+        """How many steering rows the click saw; None where it carries nothing (a script's)."""
+        if self._seen is None:
+            return None
+        if self._seen["seance"] != (self.seance and self.seance.id):
+            raise already_done()
+        return int(self._seen["rows"])
+
+    @property
+    def seances_seen(self) -> str | None:
+        """The version of the séances that the click saw."""
+        return None if self._seen is None else str(self._seen["seances"])
 
     def _act(self, act: Any, arguments: dict[str, Any]) -> None:
         """Do what was asked; what cannot be done is said in a sentence beside the bar."""
+        self._attach(self.display.seance())
+        self._poll()  # an act is decided on what the files say now
         try:
             self.said = str(told(act(**arguments) or "", translator(self.language)))
         except Refusal as refusal:
@@ -147,6 +178,7 @@ class Board(anywidget.AnyWidget):
             "direction": direction(self.language),
             "strings": catalog(self.language, *SHOWN_FILES),
             "said": self.said,
+            "seen": self.saw(),
             "how_to": [typeset(translator(self.language)(line)) for line in self.how_to],
             "seance": seance
             and {

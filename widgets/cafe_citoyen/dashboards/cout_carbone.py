@@ -15,7 +15,7 @@ from cafe_citoyen.core.text import mark
 from cafe_citoyen.dashboards import carbon_scenes, esm
 from cafe_citoyen.dashboards.programme import Part, Programme, programme_style
 from cafe_citoyen.locale import translator
-from cafe_citoyen.store import evening, steering
+from cafe_citoyen.store import evening
 from cafe_citoyen.store.simulators import toolkit_version
 
 GUESS, DUEL, OPINION, TRIP, SETTING = (
@@ -47,6 +47,7 @@ class CoutCarbone(Programme):
         the files do not say it right.
     """
 
+    label = mark("Coût carbone")
     how_to = (
         mark("Choisissez une partie ; faites estimer la salle avant de montrer le chiffre."),
         mark("Montrez la fourchette, puis changez un réglage : qu’est-ce qui pèse le plus ?"),
@@ -88,7 +89,7 @@ class CoutCarbone(Programme):
     def on_open_part(self, id: str) -> None:
         """Open a part's vote; the stand *after* is a new round, whatever became of the one before."""
         if id == AFTER and self._is_second_stand():
-            steering.new_round(self._folder, OPINION)
+            self._ask_again(OPINION)
         else:
             super().on_open_part(id)
 

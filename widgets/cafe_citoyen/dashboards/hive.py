@@ -31,7 +31,7 @@ from cafe_citoyen.dashboards.hive_parts import (
 )
 from cafe_citoyen.dashboards.programme import Part, Programme, programme_style
 from cafe_citoyen.locale import translator
-from cafe_citoyen.store import card_file, datasets, steering
+from cafe_citoyen.store import card_file, datasets
 
 DECKS_ASKED = "cartes-"
 
@@ -47,6 +47,7 @@ class BoiteNoire(Programme):
         Path of the official game's card file; it is then proposed first.
     """
 
+    label = mark("La ruche")
     how_to = (
         mark(
             "Faites prendre position, puis remettre les six étapes dans l’ordre ; révélez, et regardez l’anneau."
@@ -98,7 +99,7 @@ class BoiteNoire(Programme):
         """Open a part's vote; the stands after the game are a round of their own."""
         step = self.step_for(self._part(id))
         if id == AFTER and step is not None and self._is_before_only(step):
-            steering.new_round(self._folder, step.id)
+            self._ask_again(step.id)
         else:
             super().on_open_part(id)
 

@@ -60,6 +60,7 @@ class Activite(VoteDesQuestions):
         frame = table(questions)
         self._options = dict(options or {})
         self._facon = facon
+        self.label = titre
         self._require_options(frame)
         super().__init__(frame, nombre=len(frame), titre=titre, facon=facon)
 

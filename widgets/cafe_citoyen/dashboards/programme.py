@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from cafe_citoyen.core.proceedings import OPEN, REVEALED, Phase
+from cafe_citoyen.core.proceedings import OPEN, REVEALED, VOTE, Phase
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result
 from cafe_citoyen.core.step import Step
@@ -96,7 +96,7 @@ class Programme(VoteDesQuestions):
         """Show a part's scene as it was left; a part without one opens its vote."""
         part = self._part(id)
         if part.has_scene:
-            self._project(part, self._knobs(part))
+            self._project(part, self._knobs(part), self.rows_seen)
         else:
             self.on_open_part(id)
 
@@ -109,20 +109,28 @@ class Programme(VoteDesQuestions):
 
     def on_leave(self) -> None:
         """Take the scene off: the vote's own screen comes back."""
-        steering.project(self._folder, "")
+        self._leave()
 
     def on_open_part(self, id: str) -> None:
-        """Open a part's vote: the first time, again where it was closed, anew where it was revealed."""
+        """Open a part's vote: the first time, again where it was closed, anew where it was revealed.
+
+        One that is open already is shown.
+        """
         step = self.step_for(self._part(id))
         if step is None:
             raise Refusal("no_vote", "Cette partie n’a pas de vote.")
-        self._need_seance()
         current = self.follower.proceedings.current if self.follower else None
-        is_new = current is not None and current.phase == REVEALED and current.step.id == step.id
-        if is_new:
-            steering.new_round(self._folder, step.id)
+        phase = current.phase if current and current.step.id == step.id else ""
+        if phase == OPEN and self.follower:
+            self.follower.proceedings.require_unchanged(self.rows_seen, VOTE)
+            self._leave()
+        elif phase == REVEALED:
+            self._ask_again(step.id)
         else:
-            steering.open_step(self._folder, step)
+            self._open(step)
+
+    def _leave(self) -> None:
+        steering.project(self._folder, "", self.rows_seen, self.name)
 
     # what it shows
 
@@ -136,7 +144,8 @@ class Programme(VoteDesQuestions):
             )
         return self.parts[name]
 
-    def _project(self, part: Part, knobs: Mapping[str, str]) -> None:
+    def _project(self, part: Part, knobs: Mapping[str, str], seen: int | None = None) -> None:
+        """Show a part's scene; of two settings sent at once the last one stands, without `seen`."""
         self._need_seance()
         if any(len(value) > LONGEST_KNOB for value in knobs.values()):
             raise Refusal(
@@ -145,13 +154,16 @@ class Programme(VoteDesQuestions):
         query = urlencode(
             {name: value for name, value in knobs.items() if value != part.knobs.get(name, "")}
         )
-        steering.project(self._folder, f"{SHOWN}{part.id}" + (f"?{query}" if query else ""))
+        view = f"{SHOWN}{part.id}" + (f"?{query}" if query else "")
+        steering.project(self._folder, view, seen, self.name)
 
     def _shown_part(self) -> tuple[Part, dict[str, str]] | None:
         """Return the part whose scene is on the screen, and its settings."""
-        view = self.follower.proceedings.view if self.follower else ""
+        if self.follower is None:
+            return None
+        view, shown_by = self.follower.proceedings.view, self.follower.proceedings.view_of
         name = view.removeprefix(SHOWN).partition("?")[0]
-        if not view.startswith(SHOWN) or name not in self.parts:
+        if not view.startswith(SHOWN) or name not in self.parts or shown_by not in ("", self.name):
             return None
         return self.parts[name], self._knobs(self.parts[name])
 

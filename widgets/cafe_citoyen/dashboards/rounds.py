@@ -30,6 +30,7 @@ class AvantApres(VoteDesQuestions):
         Ballot kind proposed first.
     """
 
+    label = mark("Avant, après")
     how_to = (
         mark("Prenez vos affirmations, ouvrez le vote, puis « Fermer » sans révéler."),
         mark("Débattez : quelqu’un pour, quelqu’un contre, deux minutes chacun."),

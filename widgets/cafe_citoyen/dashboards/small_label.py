@@ -41,6 +41,7 @@ class PetitIA(Programme):
         Sentences written by people of the room, one a line, added to the eight texts.
     """
 
+    label = mark("Le petit « IA » qui s’affiche")
     how_to = (
         mark(
             "Ouvrez le vote sans rien dire des étiquettes : la moitié de la salle, tirée au sort, les voit."
@@ -81,21 +82,22 @@ class PetitIA(Programme):
         if id in (GUESSED, TRUSTED):
             self._require_over()
         if id == TRUSTED:
-            self._project(self._part(id), {"machines": self._machines()})
+            knobs = {"machines": self._machines()}
+            self._project(self._part(id), knobs, self.rows_seen)
         else:
             super().on_part(id)
 
     def on_disclose(self) -> None:
         """Show who wrote each text; the truth is then a row of ``deroule.csv``."""
         self._require_over()
-        self._project(self.parts[GUESSED], {"machines": self._machines()})
+        self._project(self.parts[GUESSED], {"machines": self._machines()}, self.rows_seen)
 
     def on_label(self, niveau: str, texte: str = "") -> None:
         """Show the label of a level, or with words of one's own."""
         translate = translator(self.language)
         own = " ".join(texte.split())
         svg(own or wording(niveau, translate))  # refused before anything is written
-        self._project(self.parts[MAKE], {"niveau": niveau, "texte": own})
+        self._project(self.parts[MAKE], {"niveau": niveau, "texte": own}, self.rows_seen)
 
     def step_for(self, part: Part) -> Step | None:
         """Return the part's vote in the séance's language; sentences from here stay as written."""
@@ -139,7 +141,7 @@ class PetitIA(Programme):
                 "still_open", "La salle lit encore : fermez le vote avant de montrer les origines."
             )
         if phase == CLOSED:
-            steering.reveal(self._folder)
+            steering.reveal(self._folder, self.rows_seen)
 
     def _machines(self) -> str:
         """Return the ids of the texts whose words a machine chose."""

@@ -43,9 +43,9 @@ class Trial:
         self._follower.poll()
 
     @staticmethod
-    def create_seance(directory: Path) -> seances.Seance:
-        """Make the trial séance, ``<date>-essai``."""
-        return seances.create(directory, "Essai dans un carnet", suffix="essai")
+    def create_seance(directory: Path, seen: str | None = None) -> seances.Seance:
+        """Make the trial séance, ``<date>-essai``; `seen` as for `seances.create`."""
+        return seances.create(directory, "Essai dans un carnet", suffix="essai", seen=seen)
 
     def cast(self, current: Phase, values: Mapping[str, Any]) -> None:
         """Write a ballot; Refusal where the vote is not open or the values are not the kind's."""

@@ -65,15 +65,15 @@ class Accueil(Board):
 
     def on_create(self, **given: Any) -> None:
         """Create a séance and open it."""
-        self.seance = seances.create(self.directory, **given)
+        seances.create(self.directory, **given, seen=self.seances_seen)
 
     def on_close(self, id: str) -> None:
         """Close a séance: its key is deleted."""
-        seances.close(self._named(id))
+        seances.close(self._named(id), self.seances_seen)
 
     def on_reopen(self, id: str) -> None:
         """Open a closed séance again."""
-        seances.reopen(self._named(id))
+        seances.reopen(self._named(id), self.seances_seen)
 
     def on_after(self, id: str) -> None:
         """Open the panel of what is done of a séance afterwards; no id closes it."""

@@ -37,6 +37,7 @@ class Paroles(VoteDesQuestions):
         Signs that a text may have.
     """
 
+    label = mark("Paroles")
     how_to = (
         mark("Invitez la salle à écrire : rien ne s’affiche avant que vous ne l’ayez approuvé."),
         mark("Relisez les textes à l’abri des regards, approuvez, puis montrez le mur."),
@@ -62,8 +63,7 @@ class Paroles(VoteDesQuestions):
         """Ask the room for texts."""
         options = {"max_length": max_length, "several": several, "moderated": moderated}
         step = Step(self._free_id("paroles"), title, TEXT, (Object("texte", invitation),), options)
-        self._need_seance()
-        steering.open_step(self._folder, step)
+        self._open(step)
 
     def on_review(self, is_open: bool) -> None:
         """Show the texts to read over on this screen, or take them off."""
@@ -71,15 +71,16 @@ class Paroles(VoteDesQuestions):
 
     def on_moderate(self, id: str, statut: str, vers: str = "") -> None:
         """Approve a text (``vers`` names its column), refuse it, or merge it into another."""
-        steering.moderate(self._folder, id, statut, vers)
+        steering.moderate(self._folder, id, statut, vers, self.rows_seen)
 
     def on_draw(self) -> None:
         """Draw one approved text at random, and show it large."""
-        steering.project(self._folder, DRAWN + SystemRandom().choice(self._required()).id)
+        drawn = SystemRandom().choice(self._required())
+        steering.project(self._folder, DRAWN + drawn.id, self.rows_seen, self.name)
 
     def on_undraw(self) -> None:
         """Put the text drawn back on the wall."""
-        steering.project(self._folder, "")
+        steering.project(self._folder, "", self.rows_seen, self.name)
 
     def on_vote_texts(self, most: int) -> None:
         """Open a vote on the approved texts."""
@@ -101,7 +102,7 @@ class Paroles(VoteDesQuestions):
 
     def on_wall(self) -> None:
         """Go back to the texts."""
-        steering.show_again(self._folder, *self._key())
+        steering.show_again(self._folder, *self._key(), self.rows_seen)
 
     def on_keep(self) -> str:
         """Write the approved texts in the columns of the 100, and hand the file to the browser."""
@@ -131,7 +132,7 @@ class Paroles(VoteDesQuestions):
     def _open_choice(self, title: str, objects: tuple[Object, ...], most: int) -> None:
         options = {"max": max(1, min(most, len(objects))), "none": False}
         step = Step(self._free_id("vote"), title, "choice", objects, options)
-        steering.open_step(self._folder, step)
+        self._open(step)
 
     def _key(self) -> tuple[str, int]:
         """Return the round of texts in front of the room, or else the last one asked."""

@@ -7,7 +7,7 @@ from cafe_citoyen.store.seances import Seance
 
 
 class Display:
-    """Follows which séance is the newest open one.
+    """Follows which séance is the newest open one; ``version`` is that of the séances looked at.
 
     Parameters
     ----------
@@ -17,21 +17,12 @@ class Display:
 
     def __init__(self, directory: Path) -> None:
         self.directory = directory
-        self._stamp: object = None
+        self.version = ""
         self._seance: Seance | None = None
 
     def seance(self) -> Seance | None:
         """Return the séance on display now, or None where none is open."""
-        stamp = self._look()
-        if stamp != self._stamp:
-            self._stamp, self._seance = stamp, seances.current(self.directory)
+        version = seances.version(self.directory)
+        if version != self.version:
+            self.version, self._seance = version, seances.current(self.directory)
         return self._seance
-
-    def _look(self) -> object:
-        stamps = []
-        for file in self.directory.glob("*/seance.json"):
-            try:
-                stamps.append((file, file.stat().st_mtime_ns))
-            except FileNotFoundError:
-                continue
-        return tuple(sorted(stamps))

@@ -1,17 +1,23 @@
 """The séances: one folder each, with ``seance.json`` and the files of what the room said."""
 
+import hashlib
 import json
 import os
 import re
 import secrets
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import date as day_of
 from pathlib import Path
 from typing import Any
 
+from filelock import FileLock
+
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.problem import Problem
+from cafe_citoyen.core.proceedings import already_done
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.store import deroule, key
@@ -36,6 +42,8 @@ CODE_LENGTH = 5
 CODINGS = "codages"
 """Folder among the séances that holds what coders said of their texts (`codings`)."""
 
+LOCK = ".seances.verrou"
+LOCK_WAIT_S = 10
 JOURNALS = ("deroule", "votes", "contributions")
 REMEDY = Phrase("Corrigez le fichier, ou sortez ce dossier de celui des séances.")
 
@@ -103,6 +111,7 @@ def create(
     partagee: bool = False,
     tickets: bool = False,
     suffix: str = "",
+    seen: str | None = None,
 ) -> Seance:
     """Make a séance's folder and open it; the séance open until then is closed.
 
@@ -116,12 +125,15 @@ def create(
         ISO date; today by default.
     suffix : str
         What stands in place of the title's slug, such as ``essai``.
+    seen : str, optional
+        The séances' `version` on the screen that asks; the command saw none.
 
     Raises
     ------
     Refusal
-        If the title is empty or too long, the date is none, the language unknown, or a tablet is
-        to serve several people while each needs a ticket.
+        If the title is empty or too long, the date is none, the language unknown, a tablet is
+        to serve several people while each needs a ticket, or the screen showed other séances: a
+        second click.
     """
     titre = " ".join(titre.split())
     day = _day(date)
@@ -134,18 +146,19 @@ def create(
             value=langue,
         )
     _require_one_of(tickets, partagee)
-    for other in listing(directory):
-        if other.ouverte:
-            close(other)
-    folder = _new_folder(directory, f"{day}-{suffix or slug(titre)}")
-    seance = Seance(
-        folder, folder.name, titre, day, lieu, format, public, organisateur, langue,
-        _code(), True, fictive, partagee, tickets,
-    )  # fmt: skip
-    for name in JOURNALS:
-        write_durably(folder / f"{name}.csv", header(name))
-    _write_json(folder / "datapackage.json", _data_package(seance))
-    _write(seance)
+    with _deciding(directory, seen):
+        for other in listing(directory):
+            if other.ouverte:
+                close(other)
+        folder = _new_folder(directory, f"{day}-{suffix or slug(titre)}")
+        seance = Seance(
+            folder, folder.name, titre, day, lieu, format, public, organisateur, langue,
+            _code(), True, fictive, partagee, tickets,
+        )  # fmt: skip
+        for name in JOURNALS:
+            write_durably(folder / f"{name}.csv", header(name))
+        _write_json(folder / "datapackage.json", _data_package(seance))
+        _write(seance)
     return seance
 
 
@@ -209,24 +222,51 @@ def current(directory: Path) -> Seance | None:
     return found[0] if found and found[0].ouverte else None
 
 
-def close(seance: Seance) -> Seance:
+def version(directory: Path) -> str:
+    """Return a stamp that changes whenever a séance is made, opened, closed or edited."""
+    stamps = []
+    for file in sorted(directory.glob("*/seance.json")):
+        with suppress(FileNotFoundError):
+            stat = file.stat()
+            stamps.append((file.parent.name, stat.st_mtime_ns, stat.st_size))
+    return hashlib.sha256(repr(stamps).encode()).hexdigest()[:16]
+
+
+def close(seance: Seance, seen: str | None = None) -> Seance:
     """Close a séance: no vote any more, and the key that links tablets to numbers is deleted."""
     closed = replace(seance, ouverte=False)
-    _write(closed)
-    key.delete(seance.id)
+    with _deciding(seance.folder.parent, seen):
+        _write(closed)
+        key.delete(seance.id)
     return closed
 
 
-def reopen(seance: Seance) -> Seance:
+def reopen(seance: Seance, seen: str | None = None) -> Seance:
     """Open a closed séance again; every step then begins a new round, as tablets have new numbers."""
-    for other in listing(seance.folder.parent):
-        if other.ouverte and other.id != seance.id:
-            close(other)
-    if not read(seance.folder).ouverte:
-        deroule.append(seance.folder, "ouvrir", details={"seance": seance.id})
     opened = replace(seance, ouverte=True)
-    _write(opened)
+    with _deciding(seance.folder.parent, seen):
+        for other in listing(seance.folder.parent):
+            if other.ouverte and other.id != seance.id:
+                close(other)
+        if not read(seance.folder).ouverte:
+            deroule.append(seance.folder, "ouvrir", details={"seance": seance.id})
+        _write(opened)
     return opened
+
+
+@contextmanager
+def _deciding(directory: Path, seen: str | None) -> Iterator[None]:
+    """Hold the séances' lock while one is made, opened or closed; refuse a click that came second."""
+    directory.mkdir(parents=True, exist_ok=True)
+    with FileLock(directory / LOCK, timeout=LOCK_WAIT_S, is_singleton=True) as lock:
+        try:
+            if seen is not None and seen != version(directory):
+                raise already_done()
+            yield
+        finally:
+            if lock.lock_counter == 1:  # only séances stay in their folder; who waits looks again
+                with suppress(OSError):
+                    (directory / LOCK).unlink()
 
 
 def ask_for_tickets(seance: Seance) -> Seance:

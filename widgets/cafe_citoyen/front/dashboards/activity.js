@@ -1,6 +1,6 @@
 // @ts-check
 // The dashboard of an activity: the bar, the preparation, the stage.
-import { h, clear, mark, translate } from "../dom.js";
+import { h, clear, mark, translate, typeset } from "../dom.js";
 import { watchLine, showLost, speak } from "./link.js";
 import { createControlBar, actOfKey } from "./control_bar.js";
 import { createPicker } from "./picker.js";
@@ -8,6 +8,7 @@ import { createStage } from "./stage.js";
 import { createWords, createInvitation } from "./words.js";
 import { createHowTo } from "./how_to.js";
 import { createHands, hasHands } from "./hands.js";
+import { ignoreRepeats, isForBoards, takePlace } from "./lead.js";
 
 const KEYS = [["P", mark("projection : la barre se cache")], ["F", mark("fermer le vote")], ["O", mark("rouvrir le vote")], ["R", mark("révéler le résultat")], ["M", mark("masquer le résultat")], ["N", mark("nouveau tour")], ["S", mark("enregistrer l’affiche, en PNG et en SVG")], ["?", mark("cette liste")], ["Échap", mark("quitter la projection, fermer une fenêtre")]];
 
@@ -20,11 +21,12 @@ const KEYS = [["P", mark("projection : la barre se cache")], ["F", mark("fermer 
 export function renderActivity({ model, el }, extend) {
   const strings = { get: () => model.get("view").strings };
   const t = translate(strings);
-  const act = (/** @type {string} */ action, rest = {}) => model.send(Object.assign({ action }, rest));
+  const act = (/** @type {string} */ action, rest = {}) => model.send(Object.assign({ action, seen: model.get("view").seen }, rest));
   const root = h("div", { class: "cc-board" });
   const said = h("p", { class: "cc-said is-warning", role: "alert" });
   const overlay = h("div", { class: "cc-overlay", hidden: true });
   const banner = h("p", { class: "cc-made-up" });
+  const elsewhere = h("p", { class: "cc-elsewhere", role: "status", hidden: true });
   const problems = h("details", { class: "cc-problems", hidden: true });
   const how = createHowTo(model, t);
   const bar = createControlBar({ t, act, toggle });
@@ -45,8 +47,15 @@ export function renderActivity({ model, el }, extend) {
   /** @type {HTMLElement | null} */
   let cameFrom = null;
 
-  root.append(h("header", { class: "cc-top" }, h("a", { href: "/", class: "cc-home" }, t("← Accueil")), bar.element), said, banner, how, own ? own.top : "", prepare, words.back, words.element, own ? own.element : "", stage.element, trial, problems, overlay, stage.spoken);
+  root.append(h("header", { class: "cc-top" }, h("a", { href: "/", class: "cc-home" }, t("← Accueil")), bar.element), said, banner, elsewhere, how, own ? own.top : "", prepare, words.back, words.element, own ? own.element : "", stage.element, trial, problems, overlay, stage.spoken);
   el.append(root);
+  ignoreRepeats(root);
+
+  const place = takePlace(root, model.get("view").activity, () => refresh());
+  const leads = () => place.lead(model.get("view").step) === root;
+
+  /** What this activity shows: another one's vote on this page is not its own. @param {any} view */
+  const shownOf = (view) => (leads() ? view : Object.assign({}, view, { step: null, result: null, timer: null }));
 
   // Windows above the stage
 
@@ -73,12 +82,13 @@ export function renderActivity({ model, el }, extend) {
 
   /** @param {string} name */
   function toggle(name) {
-    const view = model.get("view");
+    const view = shownOf(model.get("view"));
     if (name === "projection") project(!root.classList.contains("is-projection"));
     if (name === "keys") show(dialog(t("Les touches"), h("dl", { class: "cc-keys" }, ...[].concat(.../** @type {any} */ (KEYS.map(([key, what]) => [h("dt", {}, key), h("dd", {}, t(what))]))))));
     if (name === "hands" && view.step) {
+      const { id, round } = view.step;
       if (hasHands(view.step.kind)) show(createHands(view.step, t, (asked) => {
-        act("hands", asked);
+        act("hands", Object.assign({ step: id, round }, asked));
         hide();
       }, hide));
       else said.textContent = t("Cette façon de voter ne se compte pas à main levée.");
@@ -104,6 +114,7 @@ export function renderActivity({ model, el }, extend) {
   /** @param {boolean} isOn */
   function project(isOn) {
     root.classList.toggle("is-projection", isOn);
+    place.cover(isOn);
     stage.redraw();
     refresh();
   }
@@ -111,8 +122,9 @@ export function renderActivity({ model, el }, extend) {
   /** @param {KeyboardEvent} event */
   function onKey(event) {
     const target = /** @type {HTMLElement} */ (event.target);
+    if (event.repeat || !isForBoards(target)) return;
     if (event.key === "Escape") return overlay.hidden ? project(false) : hide();
-    if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName) || target.isContentEditable) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName) || target.isContentEditable || !leads()) return;
     if (event.key === "?") return toggle("keys");
     if (event.key.toLowerCase() === "p") return toggle("projection");
     if (event.key.toLowerCase() === "s") return toggle("save");
@@ -172,7 +184,7 @@ export function renderActivity({ model, el }, extend) {
   }
 
   function refresh() {
-    const view = model.get("view");
+    const view = shownOf(model.get("view"));
     const offer = model.get("offer");
     speak(root, view);
     const isOwn = Boolean(own && own.isOn(view));
@@ -205,6 +217,21 @@ export function renderActivity({ model, el }, extend) {
     banner.textContent = view.seance && view.seance.made_up ? t("Répétition : les votes de cette séance sont inventés.") : "";
     banner.hidden = !banner.textContent;
     refreshProblems(view.problems);
+    refreshElsewhere(model.get("view").step);
+  }
+
+  /** Say whose vote is on, where it is another activity's of this page. @param {any} step */
+  function refreshElsewhere(step) {
+    const lead = place.lead(step);
+    elsewhere.hidden = !step || lead === root;
+    const name = elsewhere.hidden ? "" : JSON.stringify([step.title, step.phase, lead.dataset.label]);
+    if ((elsewhere.dataset.name || "") === name) return;
+    elsewhere.dataset.name = name;
+    clear(elsewhere);
+    if (!name) return;
+    const values = { title: step.title, activity: lead.dataset.label };
+    const sentence = step.phase === "open" ? t("Un vote est ouvert, celui de « {activity} » : « {title} ».", values) : t("Le vote à l’écran est celui de « {activity} » : « {title} ».", values);
+    elsewhere.append(h("span", {}, typeset(sentence)), " ", h("button", { type: "button", class: "cc-act", onclick: () => lead.scrollIntoView({ block: "start" }) }, t("Y aller")));
   }
 
   /** @param {string[]} list */
@@ -227,6 +254,7 @@ export function renderActivity({ model, el }, extend) {
     model.off("change:view", refresh);
     model.off("change:offer", refresh);
     clearInterval(timer);
+    place.leave();
     leaveLine();
     leaveTrial();
     words.leave();

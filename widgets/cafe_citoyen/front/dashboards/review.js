@@ -106,6 +106,7 @@ export function createReview({ t, act }) {
     const asked = reviewAct(event, target.tagName);
     if (!asked || !item) return;
     event.preventDefault();
+    if (event.repeat && !event.key.startsWith("Arrow")) return; // a key held down decides on one text
     const sibling = /** @type {HTMLElement | null} */ (asked === "next" ? item.nextElementSibling : item.previousElementSibling);
     if (asked === "next" || asked === "previous") return sibling ? sibling.focus() : undefined;
     if (asked === "merge") return void item.dispatchEvent(new Event("cc-merge"));

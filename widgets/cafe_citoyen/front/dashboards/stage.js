@@ -10,9 +10,11 @@ export function clockText(left) {
   return Math.floor(left / 60) + ":" + ("0" + (left % 60)).slice(-2);
 }
 
-/** Make a list's type as large as the screen holds, with the note below it. @param {HTMLElement} list */
+/** Make a list's type as large as the screen holds, with the note below it; its activity may stand further down the page. @param {HTMLElement} list */
 function fillHeight(list) {
-  const fits = () => (list.nextElementSibling || list).getBoundingClientRect().bottom < window.innerHeight - 24;
+  const board = /** @type {Element} */ (list.closest(".cc-board") || list);
+  const above = Math.max(0, board.getBoundingClientRect().top);
+  const fits = () => (list.nextElementSibling || list).getBoundingClientRect().bottom - above < window.innerHeight - 24;
   for (let size = 3.2; size >= 1.2; size -= 0.1) {
     list.style.fontSize = size + "em";
     if (fits()) return;

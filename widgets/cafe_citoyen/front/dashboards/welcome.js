@@ -9,7 +9,7 @@ import { receiveFiles } from "./files.js";
 /** @param {{model: any, el: HTMLElement}} host */
 function renderWelcome({ model, el }) {
   const t = translate({ get: () => model.get("view").strings });
-  const act = (/** @type {string} */ action, rest = {}) => model.send(Object.assign({ action }, rest));
+  const act = (/** @type {string} */ action, rest = {}) => model.send(Object.assign({ action, seen: model.get("view").seen }, rest));
   const said = h("p", { class: "cc-said is-warning", role: "alert" });
   const now = h("section", { class: "cc-now" });
   const tiles = h("section", { class: "cc-tiles", "aria-label": t("Les activités") });

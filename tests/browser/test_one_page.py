@@ -1,0 +1,144 @@
+"""Several activities on one page, double clicks, held keys, two windows: each act is one row."""
+
+import csv
+import shutil
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from cafe import open_dashboard, running_cafe, until
+from cafe_citoyen.store import seances
+
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+CELLS = """
+from cafe_citoyen import VoteDesQuestions, questions
+VoteDesQuestions(questions(), nombre=3)
+---
+from cafe_citoyen import AvantApres
+AvantApres("Une phrase.\\nUne autre.")
+---
+VoteDesQuestions(questions(), nombre=4)
+"""
+
+
+def write_notebook(path, cells):
+    notebook = nbformat.v4.new_notebook(
+        metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+    )
+    notebook.cells = [nbformat.v4.new_markdown_cell("# Trois activités")]
+    notebook.cells += [nbformat.v4.new_code_cell(cell.strip()) for cell in cells.split("---")]
+    nbformat.write(notebook, path)
+
+
+@pytest.fixture(scope="module")
+def cafe(tmp_path_factory):
+    notebooks = shutil.copytree(NOTEBOOKS, tmp_path_factory.mktemp("un") / "carnets")
+    write_notebook(notebooks / "09_trois.ipynb", CELLS)
+    data = tmp_path_factory.mktemp("page") / "seances"
+    with running_cafe(data, "--notebooks", str(notebooks)) as cafe:
+        yield cafe
+
+
+@pytest.fixture
+def seance(cafe):
+    return cafe.create_seance("Un café")
+
+
+def actions(seance):
+    with (seance.folder / "deroule.csv").open(encoding="utf-8", newline="") as file:
+        return [(row["action"], row["etape"], row["tour"]) for row in csv.DictReader(file)]
+
+
+def phases(page):
+    """Return what each activity of the page shows: a question, a result, or neither."""
+    return page.evaluate(
+        """() => Array.from(document.querySelectorAll('.cc-board')).map((board) => {
+            const shows = (name) => Array.from(board.querySelectorAll(name)).some((one) => one.getClientRects().length);
+            return shows('.cc-poster') ? 'result' : shows('.cc-stage .cc-question') ? 'vote' : '';
+        })"""
+    )
+
+
+def test_one_activity_of_a_page_shows_the_vote_and_has_the_keys(cafe, seance, open_page):
+    page = open_dashboard(cafe, open_page, "09_trois", 1280, 900)
+    until(page, lambda: page.locator(".cc-board .cc-picker").count() == 3)
+    last = page.locator(".cc-board").nth(2)
+    last.locator(".cc-launch").click()
+    until(page, lambda: phases(page) == ["", "", "vote"])
+    until(page, lambda: page.locator(".cc-elsewhere:visible").count() == 2)
+    assert "Vote des questions (2)" in page.locator(".cc-elsewhere").first.inner_text()
+    page.keyboard.press("f")
+    last.locator("text=Le vote est clos").wait_for()
+    page.keyboard.press("n")
+    last.locator("text=Tour 2").wait_for()
+    page.keyboard.press("r")
+    until(page, lambda: phases(page) == ["", "", "result"])
+    assert page.locator(".cc-said:visible").count() == 0
+    assert actions(seance) == [
+        ("ouvrir", "vote-1", "1"),
+        ("fermer", "vote-1", "1"),
+        ("ouvrir", "vote-1", "2"),
+        ("reveler", "vote-1", "2"),
+    ]
+    page.reload()  # another kernel: who opened the vote is in the file
+    until(page, lambda: phases(page) == ["", "", "result"])
+    second = page.locator(".cc-board").nth(1)
+    second.locator("text=Prendre ces affirmations").click()
+    until(page, lambda: second.locator(".cc-picked li").count() == 2)
+    second.locator(".cc-launch").click()
+    until(page, lambda: phases(page) == ["", "vote", ""])
+    other = open_dashboard(cafe, open_page, "09_trois", 1280, 900)
+    until(other, lambda: phases(other) == ["", "vote", ""])
+
+
+def test_a_vote_that_nobody_of_the_page_opened_is_shown_once(cafe, seance, open_page):
+    page = open_dashboard(cafe, open_page, "01_vote_des_questions", 1280, 900)
+    page.locator(".cc-launch").click()
+    until(page, lambda: phases(page) == ["vote"])
+    page.goto(page.url.replace("01_vote_des_questions", "02_avant_apres"))
+    until(page, lambda: phases(page) == ["vote"])
+
+
+def test_a_double_click_and_a_held_key_act_once(cafe, seance, open_page):
+    page = open_dashboard(cafe, open_page, "01_vote_des_questions", 1280, 900)
+    page.locator(".cc-launch").dblclick()
+    page.wait_for_selector(".cc-counters")
+    page.locator("text=Fermer >> nth=0").dblclick()
+    page.wait_for_selector("text=Le vote est clos")
+    for _ in range(12):
+        page.keyboard.down("n")  # playwright marks all but the first as repeated
+    page.keyboard.up("n")
+    page.wait_for_selector("text=Tour 2")
+    for _ in range(5):
+        page.keyboard.press("r")
+    page.wait_for_selector(".cc-poster")
+    assert actions(seance) == [
+        ("ouvrir", "vote-1", "1"),
+        ("fermer", "vote-1", "1"),
+        ("ouvrir", "vote-1", "2"),
+        ("reveler", "vote-1", "2"),
+    ]
+
+
+def test_a_double_click_opens_one_cafe_and_two_windows_open_one_vote(cafe, open_page):
+    before = len(seances.listing(cafe.data))
+    for one in seances.listing(cafe.data):
+        if one.ouverte:
+            seances.close(one)
+    page = open_page(1280, 900)
+    page.goto(cafe.dashboards)
+    page.wait_for_selector(".cc-create")
+    page.fill(".cc-create input[type=text]", "Une fois")
+    page.locator(".cc-create .cc-launch").dblclick()
+    page.wait_for_selector(".cc-open-seance")
+    assert len(seances.listing(cafe.data)) == before + 1
+    windows = [open_dashboard(cafe, open_page, "01_vote_des_questions") for _ in range(2)]
+    for window in windows:
+        window.wait_for_selector(".cc-picker")
+    for window in windows:  # both before either has heard of the other
+        window.evaluate("document.querySelector('.cc-launch').click()")
+    for window in windows:
+        window.wait_for_selector(".cc-counters")
+    (seance,) = [one for one in seances.listing(cafe.data) if one.ouverte]
+    assert actions(seance) == [("ouvrir", "vote-1", "1")]
