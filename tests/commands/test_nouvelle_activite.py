@@ -1,12 +1,14 @@
 """``nouvelle-activite`` writes a notebook that already works, and never over another."""
 
 import json
+from pathlib import Path
 
 import nbformat
+import pandas as pd
 import pytest
 from nbclient import NotebookClient
 
-from cafe_citoyen import cli, questions
+from cafe_citoyen import AvantApres, VoteDesQuestions, cli, questions
 from cafe_citoyen.core.ballots import kinds
 from cafe_citoyen.dashboards.own_activity import Activite
 from cafe_citoyen.dashboards.welcome import tile
@@ -143,3 +145,20 @@ def test_the_rounds_planned_are_said_on_the_screen(folder):
     board = Activite("10_videosurveillance.csv", facon="position", tours=2)
     board._take(None, {"action": "open", "title": "T", "kind": "position", "ids": ["a"], "texts": ["A ?"], "options": {}}, None)  # fmt: skip
     assert board.view["step"]["planned"] == 2
+
+
+@pytest.mark.parametrize("start", ["-", "+", "=", "@", "'"])
+def test_tablets_get_a_question_as_it_was_written_by_every_road(start, folder, capsys):
+    """The notebook's line that `importer` offers, its table read by pandas, and this command."""
+    text = f"{start} Qui décide, et où ?"
+    Path("miennes.csv").write_text(f'texte;theme\n"{text}";Eau\n', "utf-8")
+    assert cli.main(["importer", "--questions", "miennes.csv"]) == 0
+    assert "VoteDesQuestions('miennes-questions.csv')" in capsys.readouterr().out
+    assert new(folder, "Eau", "--questions", "miennes-questions.csv") == 0
+    boards = [
+        VoteDesQuestions("miennes-questions.csv"),
+        VoteDesQuestions(pd.read_csv("miennes-questions.csv", dtype=str)),
+        AvantApres(questions="miennes-questions.csv"),
+        Activite("10_eau.csv", facon="position"),
+    ]
+    assert [board.offer["questions"][0]["texte"] for board in boards] == [text] * 4

@@ -204,3 +204,68 @@ def test_of_two_sheets_the_first_that_holds_anything_is_read_and_the_other_is_to
     assert not any("feuille" in str(note) for note in notes)
     with pytest.raises(Refusal, match="feuille « Un » .*en premier"):
         own_questions.read(two_sheets(tmp_path / "c.xlsx", [["Mode d’emploi"]], lines))
+
+
+@pytest.mark.parametrize("start", ["-", "+", "=", "@", "'"])
+@pytest.mark.parametrize("separator", [",", ";"])
+def test_a_question_comes_back_from_our_own_file_as_it_was_written(start, separator, tmp_path):
+    text = f"{start} Qui décide, et où ?"
+    path = write_csv(tmp_path / "q.csv", [["texte", "theme"], [text, f"{start}a"]], separator)
+    for turn in range(3):
+        rows, problems, _ = own_questions.read(path)
+        assert (rows[0]["texte"], rows[0]["theme"], problems) == (text, f"{start}a", [])
+        path = tmp_path / f"{turn}.csv"
+        own_questions.write(rows, path)
+        assert f"'{start}" in path.read_text("utf-8")
+
+
+LISTS = {
+    "commas": "Qui décide, et où ?\nEt l’eau, alors ?\n",
+    "as many commas": "Qui décide, et où ?\nEt, l’eau ?\n",
+    "semicolons": "Qui décide ; et où ?\nEt l’eau ; alors ?\n",
+    "empty cells": "Qui décide, et où ?;;\nEt l’eau, alors ?;;\n",
+    "quoted": '"Qui décide, et où ?"\n"Et l’eau, alors ?"\n',
+    "quotes within": '"Décider" : qui ?\nEt « l’eau » ? Dit-on "eau" ?\n',
+    "tabs": "Qui décide\tet où ?\nEt l’eau ?\n",
+    "empty lines": "\n\nQui décide, et où ?\n\n\nEt l’eau ?\n\n",
+    "mac": "Qui décide, et où ?\rEt l’eau ?\r",
+    "said": "sep=;\nQui décide, et où ?\nEt l’eau ?\n",
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_bare_list_is_one_question_a_line_whatever_stands_in_it(name, tmp_path):
+    texts, problems, notes = read_text(tmp_path, LISTS[name])
+    wanted = [line.strip(";").strip() for line in LISTS[name].splitlines()]
+    wanted = [line.replace("\t", " ") for line in wanted if line and line != "sep="]
+    if name == "quoted":
+        wanted = [line.strip('"') for line in wanted]
+    assert (texts, problems) == (wanted, [])
+    assert notes[0].startswith("La ligne ")
+
+
+@pytest.mark.parametrize("said", ["sep=;", "SEP=;", '"sep=;"', "sep=; "])
+@pytest.mark.parametrize("head", ["texte;theme", "TEXTE;THEME", "Texte ; Thème", "Énoncé;Thème"])
+def test_the_separator_that_excel_says_is_no_question(said, head, tmp_path):
+    text = f"{said}\n{head}\nQui décide, et où ?;Travail\n\nQui décide, et où ?;Eau\n"
+    texts, problems, _ = read_text(tmp_path, text)
+    assert texts == ["Qui décide, et où ?"] * 2
+    assert "ligne 5, colonne « texte »" in problems[0], "the lines keep their numbers"
+    assert "déjà à la ligne 3" in problems[0]
+
+
+@pytest.mark.parametrize("sign", ["\t", ",", "|"])
+def test_any_separator_that_is_said_parts_the_cells(sign, tmp_path):
+    said = {"\t": "sep=\\t"}.get(sign, f"sep={sign}")
+    text = f"{said}\ntexte{sign}theme\nQui ? Et où ?{sign}Travail; eau\n"
+    assert read_text(tmp_path, text)[0] == ["Qui ? Et où ?"]
+
+
+def test_the_separator_is_that_beside_the_head_and_not_the_most_frequent(tmp_path):
+    text = "texte;theme (un, deux, ou trois)\nQui décide, et où ?;Travail\n"
+    assert read_text(tmp_path, text)[0] == ["Qui décide, et où ?"]
+
+
+def test_quotes_that_never_close_are_said_and_nothing_is_taken(tmp_path):
+    with pytest.raises(Refusal, match="les guillemets ne se ferment pas"):
+        read_text(tmp_path, 'texte\n"Qui décide ?\nEt l’eau ?\n')

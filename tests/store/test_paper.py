@@ -2,11 +2,13 @@
 
 import csv
 import io
+import random
 
 import pytest
 
 import evening
 from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.store import paper, paper_form, seances, steering, verification
 from cafe_citoyen.store.follow import SeanceFollower
@@ -186,3 +188,205 @@ def test_a_decimal_comma_is_a_number():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(paper_values, "answers", lambda step: {})
         assert value_of(Free(), "12,5") == "12.5"
+
+
+WORDS = ("personnes", "tour", "etape", "bulletin", "objet", "valeur", "nombre", "texte")
+WORDY = Step(
+    "mots", "Lesquels ?", "choice", tuple(Object(word, word.title()) for word in WORDS), {"max": 8}
+)
+
+
+def filled(path, answers):
+    """Return a template filled in by the place of its cells, as in a spreadsheet."""
+    lines = list(csv.reader(io.StringIO(path.read_text("utf-8-sig")), delimiter=";"))
+    answers(lines)
+    buffer = io.StringIO()
+    csv.writer(buffer, delimiter=";").writerows(lines)
+    target = path.with_name("rempli.csv")
+    target.write_text(buffer.getvalue(), "utf-8-sig")
+    return target
+
+
+@pytest.fixture
+def wordy(seance):
+    steering.open_step(seance.folder, WORDY)
+    return seance, {path.name.split("-")[-1]: path for path in paper_form.write(seance)[0]}
+
+
+def test_objects_named_like_the_columns_of_a_paper_table_are_counted(wordy):
+    seance, templates = wordy
+
+    def answers(lines):
+        lines[2][3:] = ["x"] * len(WORDS)
+
+    reading = paper.read(filled(templates["bulletins.csv"], answers), seance, follower(seance))
+    assert said(reading) == []
+    assert [set(ballot.values) for ballot in reading.ballots] == [set(WORDS)]
+
+
+def test_objects_named_like_the_words_of_a_hands_table_are_counted(wordy):
+    seance, templates = wordy
+
+    def answers(lines):
+        lines[1][-1] = "30"
+        for line, count in zip(lines[2:], range(12, 20), strict=True):
+            line[-1] = str(count)
+
+    reading = paper.read(filled(templates["mains.csv"], answers), seance, follower(seance))
+    assert said(reading) == []
+    counts, people = reading.hands["mots", 1]
+    assert people == 30
+    assert {name: one["1"] for name, one in counts.items()} == dict(
+        zip(WORDS, range(12, 20), strict=True)
+    )
+    paper.write(reading, seance)
+    votes = follower(seance).box.counted("mots", 1).values()
+    assert sum("personnes" in ballot for ballot in votes) == 12
+
+
+def test_a_hands_table_of_before_is_still_read(wordy):
+    seance, templates = wordy
+    path = templates["mains.csv"].with_name("ancien.csv")
+    path.write_text(
+        "etape;tour;objet;texte;valeur;nombre\nmots;1;personnes;;;30\nmots;1;personnes;;1;12\n",
+        "utf-8",
+    )
+    reading = paper.read(path, seance, follower(seance))
+    assert said(reading) == []
+    assert reading.hands == {("mots", 1): ({"personnes": {"1": 12}}, 30)}
+
+
+def test_people_counted_twice_are_said(fill):
+    reading = fill(
+        "etape;tour;objet;texte;valeur;nombre\nchoix;1;(personnes);;;30\nchoix;1;personnes;;;12\n"
+    )
+    assert "« personnes » est compté deux fois" in said(reading)[0]
+
+
+def test_heads_in_capitals_and_a_head_below_the_separator_are_read(fill):
+    reading = fill("sep=;\nÉTAPE;Tour;Bulletin;A;B\navis;1;1;accord;\n")
+    assert said(reading) == []
+    assert dict(reading.ballots[0].values) == {"a": "accord"}
+
+
+@pytest.mark.parametrize(
+    ("table", "place"),
+    [
+        ("etape;tour;bulletin;a;a\navis;1;1;accord;\n", "colonne « a » : la colonne est là deux"),
+        ("etape,tour,bulletin,a\navis,1,1,Oui, d’accord\n", "5 cases, et 4 dans la première ligne"),
+    ],
+)
+def test_a_vote_that_would_be_lost_is_said(fill, table, place):
+    try:
+        sentences = said(fill(table))
+    except Refusal as refusal:
+        sentences = [str(refusal)]
+    assert place in sentences[0]
+
+
+@pytest.mark.parametrize(
+    "cross",
+    [
+        "x",
+        "X",
+        "×",
+        "✕",
+        "✖",
+        "☑",
+        "☒",
+        "✓",
+        "✔",
+        "✔️",
+        "✗",
+        "✘",
+        "✅",
+        "1",
+        "+",
+        "oui",
+        "Oui",
+        "VRAI",
+        "vrai",
+        "TRUE",
+        "[x]",
+        "yes",
+    ],
+)
+def test_a_cross_by_any_of_its_names_is_one(cross):
+    assert value_of(CHOICE, cross) == "1"
+
+
+@pytest.mark.parametrize("blank", ["0", "non", "NON", "FAUX", "false", "-", "–", "—", "☐", "[ ]"])
+def test_a_cell_that_says_no_is_blank(blank):
+    assert value_of(CHOICE, blank) == ""
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ("1 234", "1234"), ("1\u00a0234", "1234"), ("1\u202f234,5", "1234.5"),
+        ("1\u2009234\u2009567", "1234567"), ("1'234", "1234"), ("1’234,50", "1234.50"),
+        ("1.234,5", "1234.5"), ("1,234.5", "1234.5"), ("12,5", "12.5"), ("−3", "-3"),
+        ("12,5 %", "12.5"), ("12.5%", "12.5"), ("1 234 %", "1234"), ("42", "42"),
+    ],
+)  # fmt: skip
+def test_an_estimate_is_read_as_people_write_numbers(cell, value):
+    assert value_of(estimate("%"), cell) == value
+
+
+@pytest.mark.parametrize("cell", ["1 23", "12 kg", "environ 12", "½", "5²", "1 234 12", "1e3"])
+def test_what_is_no_number_is_left_for_the_refusal(cell):
+    assert value_of(estimate("%"), cell) == cell
+
+
+def test_the_unit_may_stand_behind_its_number():
+    assert value_of(estimate("kWh"), "1 200 kWh") == "1200"
+    assert value_of(estimate("personne"), "12 personnes") == "12"
+
+
+def estimate(unit):
+    return Step(
+        "e", "Combien ?", "estimate", (Object("a", "A"), Object("b", "B")),
+        {"unit": unit, "low": 0, "high": 2000},
+    )  # fmt: skip
+
+
+def test_a_wrong_estimate_is_named_by_its_own_column(seance, tmp_path):
+    steering.open_step(seance.folder, estimate("%"))
+    path = tmp_path / "rempli.csv"
+    path.write_text("etape;tour;bulletin;a;b\ne;1;1;12;beaucoup\ne;1;2;9 000;1\n", "utf-8")
+    sentences = said(paper.read(path, seance, follower(seance)))
+    assert ["colonne « b »" in sentences[0], "colonne « a »" in sentences[1]] == [True, True]
+
+
+def test_hands_counted_with_a_space_are_a_whole_number(fill):
+    table = "etape;tour;objet;texte;valeur;nombre\nchoix;1;(personnes);;;1 200\nchoix;1;a;A;1;{}\n"
+    assert fill(table.format("1 100,0")).hands == {("choix", 1): ({"a": {"1": 1100}}, 1200)}
+    assert "« 7,5 » n’est pas un nombre entier" in said(fill(table.format("7,5")))[0]
+
+
+@pytest.mark.parametrize("tour", ["9" * 5000, "²", "1e0", "-1", "½"])
+def test_a_round_or_a_number_that_is_none_is_said(fill, tour):
+    table = "etape;tour;bulletin;a\nchoix;{};{};x\n"
+    assert "colonne « tour »" in said(fill(table.format(tour, "1")))[0]
+    assert "colonne « bulletin »" in said(fill(table.format("1", tour)))[0]
+
+
+def test_whatever_bytes_a_table_holds_all_of_it_is_taken_or_a_place_is_named(asked, tmp_path):
+    """Mutations of a right table with a fixed seed."""
+    chance, path = random.Random(5), tmp_path / "table.csv"
+    right = b"etape;tour;bulletin;a;b\r\nchoix;1;1;x;\r\nchoix;1;2;;x\r\n"
+    for _ in range(300):
+        content = bytearray(right)
+        for _ in range(chance.randint(1, 5)):
+            at = chance.randrange(len(content))
+            content[at : at + chance.randint(0, 3)] = chance.choice(
+                (b"", b'"', b";", b"\xe9", b"999", b"\n")
+            )
+        path.write_bytes(content)
+        try:
+            reading = paper.read(path, asked, follower(asked))
+        except Refusal as refusal:
+            assert str(refusal).startswith("table.csv")
+            continue
+        assert reading.problems or len(reading.ballots) <= 2
+        assert all(sentence.startswith("table.csv") for sentence in said(reading))

@@ -65,3 +65,13 @@ def test_the_line_is_the_files_even_after_a_cell_of_two_lines():
     assert read_card_file(content)[0].text == "Une\nphrase"
     with pytest.raises(Refusal, match="Ligne 5"):
         read_card_file(content.replace(b"Carte 2,", b",", 1))
+
+
+@pytest.mark.parametrize("end", [b"\r\n", b"\r"])
+def test_the_line_ends_of_any_system_are_read(end):
+    assert len(read_card_file(card_file().replace(b"\n", end))) == 24
+
+
+def test_a_cell_without_end_is_refused_with_its_line():
+    with pytest.raises(Refusal, match="Ligne 2 : une case a plus de 131 072 signes"):
+        read_card_file(f"{HEADER}\nA,B,{'c' * 140_000},\n".encode())

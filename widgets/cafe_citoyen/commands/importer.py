@@ -54,7 +54,7 @@ def _import_questions(path: Path, target: Path | None) -> int:
     for note in notes:
         tell(note)
     tell(
-        "{count} question(s) vérifiée(s) : {target}\nDans un carnet : VoteDesQuestions(pandas.read_csv({name!r}, dtype=str))",
+        "{count} question(s) vérifiée(s) : {target}\nDans un carnet : VoteDesQuestions({name!r})",
         count=len(rows),
         target=target,
         name=target.name,

@@ -1,6 +1,7 @@
 """An activity on the projector: prepare a question, open it, close it, reveal what the room said."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -17,7 +18,7 @@ from cafe_citoyen.core.result import Result
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
-from cafe_citoyen.dashboards import esm
+from cafe_citoyen.dashboards import esm, own_table
 from cafe_citoyen.dashboards.board import Board
 from cafe_citoyen.dashboards.roll import own_name
 from cafe_citoyen.dashboards.trial import Trial
@@ -27,7 +28,6 @@ from cafe_citoyen.store.countdown import Countdown
 from cafe_citoyen.store.simulators import Simulators
 
 BOOKLET_TEN = 10
-COLUMNS = ("id", "texte", "theme", "sous_theme", "origine")
 TITLE = mark("Quelles questions voulez-vous discuter ?")
 
 
@@ -36,8 +36,9 @@ class VoteDesQuestions(Board):
 
     Parameters
     ----------
-    questions : pandas.DataFrame
-        Rows of the questions offered, with columns id, texte, theme, sous_theme, origine.
+    questions : pandas.DataFrame, str or Path
+        Rows of the questions offered, with columns id, texte, theme, sous_theme, origine; or a
+        file of one's own, beside the notebook.
     nombre : int
         How many are picked at the start; 0 leaves the choice to the facilitator.
     titre : str
@@ -64,12 +65,12 @@ class VoteDesQuestions(Board):
 
     def __init__(
         self,
-        questions: pd.DataFrame | None = None,
+        questions: pd.DataFrame | str | Path | None = None,
         nombre: int = 12,
         titre: str = TITLE,
         facon: str = "choice",
     ) -> None:
-        frame = datasets.questions() if questions is None else checked(questions)
+        frame = datasets.questions() if questions is None else own_table.checked(questions)
         kind(facon)
         self._trial: Trial | None = None
         self._countdown = Countdown()
@@ -78,7 +79,7 @@ class VoteDesQuestions(Board):
         self.name = own_name(type(self).__name__)
         super().__init__()
         self.offer = {
-            "questions": frame[list(COLUMNS)].fillna("").to_dict("records"),
+            "questions": frame[list(own_table.COLUMNS)].fillna("").to_dict("records"),
             "kinds": [
                 {"name": name, "label": one.label}
                 for name, one in kinds().items()
@@ -287,30 +288,6 @@ class VoteDesQuestions(Board):
             "values": self._trial.values(current) if self._trial else {},
             "texts": self._trial.texts(current) if self._trial else [],
         }
-
-
-def checked(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return a médiateur's table of questions; Refusal where a column or every question is gone."""
-    if not isinstance(frame, pd.DataFrame):
-        raise Refusal(
-            "no_table",
-            "Une activité attend un tableau de questions, comme en donne questions() ; pas {value}.",
-            value=repr(frame)[:60],
-        )
-    missing = [name for name in COLUMNS if name not in frame.columns]
-    if missing:
-        raise Refusal(
-            "no_column",
-            "Il manque la colonne « {name} » à vos questions ; leurs colonnes sont : {found}. Corrigez le nom de la colonne.",
-            name=missing[0],
-            found=", ".join(map(str, frame.columns)),
-        )
-    if frame.empty:
-        raise Refusal(
-            "no_question",
-            "Il ne reste aucune question : enlevez un des choix de la première cellule.",
-        )
-    return frame
 
 
 def _typeset_step(step: Step) -> dict[str, Any]:

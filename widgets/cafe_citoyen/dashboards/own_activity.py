@@ -8,15 +8,14 @@ import pandas as pd
 
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballots.text import TEXT
-from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.proceedings import Phase
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result
 from cafe_citoyen.core.step import MAX_TITLE, Object, Step
 from cafe_citoyen.core.text import mark
-from cafe_citoyen.dashboards.activity import VoteDesQuestions, checked
+from cafe_citoyen.dashboards import own_table
+from cafe_citoyen.dashboards.activity import VoteDesQuestions
 from cafe_citoyen.dashboards.moves import moves_since
-from cafe_citoyen.store import own_questions
 
 MOST_ROUNDS = 9
 
@@ -120,36 +119,7 @@ def require(facon: str, tours: int, titre: str = "", options: object = None) -> 
 
 def table(questions: str | Path | list[str] | pd.DataFrame) -> pd.DataFrame:
     """Return the questions in the columns of the 100, wherever they were written."""
-    if isinstance(questions, str | Path):
-        return read(Path(questions))
     if isinstance(questions, list):
         rows = [{"id": f"m-{place}", "texte": str(text)} for place, text in enumerate(questions, 1)]
-        return pd.DataFrame(rows, columns=list(own_questions.COLUMNS), dtype="string").fillna("")
-    return checked(questions)
-
-
-def read(path: Path) -> pd.DataFrame:
-    """Return the questions of a file in the columns of the 100.
-
-    Raises
-    ------
-    Refusal
-        If the file is missing, cannot be read, or has a fault: the first is named with its line.
-    """
-    if not path.is_file():
-        raise Refusal(
-            "no_file",
-            "« {name} » n’est pas à côté du carnet. Fichiers qui y sont : {found}. Corrigez le nom dans la première cellule.",
-            name=path,
-            found=", ".join(_tables(path.parent)) or Phrase("aucun"),
-        )
-    rows, problems, _ = own_questions.read(path)
-    if problems:
-        raise Refusal("bad_file", "{problem}", problem=problems[0])
-    return pd.DataFrame(rows, columns=list(own_questions.COLUMNS), dtype="string").fillna("")
-
-
-def _tables(folder: Path) -> list[str]:
-    endings = {".csv", ".xlsx", ".ods"}
-    found = folder.glob("*") if folder.is_dir() else ()
-    return sorted(path.name for path in found if path.suffix.lower() in endings)
+        return own_table.framed(rows)
+    return own_table.checked(questions)

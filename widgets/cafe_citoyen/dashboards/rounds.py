@@ -1,5 +1,6 @@
 """Before and after: the same question asked again, and who moved."""
 
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -22,8 +23,8 @@ class AvantApres(VoteDesQuestions):
     ----------
     affirmations : str
         Statements, one a line; bullets and numbers of a word processor are taken off.
-    questions : pandas.DataFrame, optional
-        Questions on offer beside them; the 100 by default.
+    questions : pandas.DataFrame, str or Path, optional
+        Questions, or a file of them, on offer beside them; the 100 by default.
     titre : str
         What people read above.
     facon : str
@@ -40,7 +41,7 @@ class AvantApres(VoteDesQuestions):
     def __init__(
         self,
         affirmations: str = "",
-        questions: pd.DataFrame | None = None,
+        questions: pd.DataFrame | str | Path | None = None,
         titre: str = TITLE,
         facon: str = "position",
     ) -> None:

@@ -30,7 +30,8 @@ def read(path: str | Path) -> Deck:
         If there is no such file, or its content is not the game's; the sentence names the line.
     """
     try:
-        return parse(Path(path).expanduser().read_bytes())
+        with Path(path).expanduser().open("rb") as file:
+            return parse(file.read(LARGEST + 1))
     except OSError as error:
         raise Refusal(
             "no_card_file",

@@ -14,6 +14,7 @@ from cafe_citoyen.store import datasets, seances, spreadsheet
 from cafe_citoyen.store.cells import guard
 from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.csv_file import encode, header
+from cafe_citoyen.store.sheets import Line
 
 NAME = "codages"
 NONE = "aucun"
@@ -127,7 +128,9 @@ def as_template(texts: list[tuple[str, str, str]]) -> bytes:
 
 
 def _take(found: Codings, path: Path, coder: str) -> None:
-    first, lines = _head(spreadsheet.read(path))
+    first, lines = _head(
+        spreadsheet.read(path, lambda cell: datasets.plain(cell) == "contribution").lines
+    )
     if not {"contribution", "sous_theme"} <= set(first):
         raise spreadsheet.fault(
             path, 1, None, Phrase("il faut les colonnes « contribution » et « sous_theme ».")
@@ -147,5 +150,5 @@ def _take(found: Codings, path: Path, coder: str) -> None:
             found.problems.append(Problem(path.name, line.number, "sous_theme", message, remedy))
 
 
-def _head(lines: list[spreadsheet.Line]) -> tuple[list[str], list[spreadsheet.Line]]:
-    return (lines[0].cells, lines[1:]) if lines else ([], [])
+def _head(lines: list[Line]) -> tuple[list[str], list[Line]]:
+    return (list(map(datasets.plain, lines[0].cells)), lines[1:]) if lines else ([], [])

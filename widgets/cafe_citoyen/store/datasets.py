@@ -1,12 +1,12 @@
 """The reference tables: read as typed frames, and the selection of questions."""
 
-import csv
 import json
 import os
 import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cafe_citoyen.core import csv_text
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.refusal import Refusal
@@ -194,10 +194,12 @@ def plain(text: str) -> str:
 
 def _records(table: Path, columns: list[str]) -> list[list[str]]:
     try:
-        with table.open(encoding="utf-8-sig", newline="") as file:
-            header, *records = list(csv.reader(file)) or [[]]
+        content = table.read_bytes().decode("utf-8-sig")
+        header, *rows = [cells for _, cells in csv_text.records(content)] or [[]]
     except UnicodeDecodeError:
         raise _fault(table.name, None, None, Phrase("le fichier n’est pas en UTF-8.")) from None
+    except csv_text.CsvFault as fault:
+        raise _fault(table.name, fault.line, None, fault.message) from None
     if header != columns:
         message = Phrase(
             "les colonnes sont {found} au lieu de {wanted}.",
@@ -205,13 +207,13 @@ def _records(table: Path, columns: list[str]) -> list[list[str]]:
             wanted=", ".join(columns),
         )
         raise _fault(table.name, 1, None, message)
-    for line, record in enumerate(records, 2):
+    for line, record in enumerate(rows, 2):
         if len(record) != len(columns):
             message = Phrase(
                 "{found} cases au lieu de {wanted}.", found=len(record), wanted=len(columns)
             )
             raise _fault(table.name, line, None, message)
-    return records
+    return rows
 
 
 def _typed(cells: "pd.Series[str]", field: dict[str, Any], file: str) -> "pd.Series[Any]":

@@ -13,8 +13,8 @@ from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import MAX_TEXT
 from cafe_citoyen.store import spreadsheet
-from cafe_citoyen.store.cells import guard
-from cafe_citoyen.store.spreadsheet import Line
+from cafe_citoyen.store.cells import guard, unguard
+from cafe_citoyen.store.sheets import Line
 
 COLUMNS = ("id", "texte", "theme", "sous_theme", "origine", "date")
 SAME = {
@@ -55,10 +55,11 @@ def read(path: Path) -> tuple[list[Row], list[Problem], list[str]]:
     Refusal
         If the file cannot be read, is empty, or has no column « texte ».
     """
-    lines = spreadsheet.read(path)
+    table = spreadsheet.read(path, lambda cell: _column(cell) == "texte")
+    lines = table.lines
     if not lines:
         raise spreadsheet.fault(path, None, None, Phrase("le fichier est vide."))
-    notes = _notes_of_sheets(path)
+    notes = _notes_of_sheets(table.sheets)
     if _is_a_bare_list(lines):
         notes.append(
             Phrase(
@@ -69,7 +70,7 @@ def read(path: Path) -> tuple[list[Row], list[Problem], list[str]]:
         )
         lines = [Line(0, ["texte"]), *(Line(one.number, ["".join(one.cells)]) for one in lines)]
     names = [_column(cell) for cell in lines[0].cells]
-    _require_columns(path, lines[0], names)
+    _require_columns(path, lines[0], names, table.sheets)
     notes += [
         Phrase("La colonne « {name} » manque : elle reste vide.", name=name)
         for name in COLUMNS[2:]
@@ -83,7 +84,7 @@ def read(path: Path) -> tuple[list[Row], list[Problem], list[str]]:
     for place, line in enumerate(lines[1:], 1):
         row = _row(line, names, place)
         if any(line.cells[len(names) :]):
-            problems.append(_too_long(path, line, len(names)))
+            problems.append(spreadsheet.too_long(path, line, len(names)))
         problems += [
             Problem(path.name, line.number, column, message, MEND)
             for column, message in _faults(row, seen, line.number)
@@ -105,8 +106,8 @@ def as_csv(rows: list[Row]) -> bytes:
     return buffer.getvalue().encode("utf-8")
 
 
-def _notes_of_sheets(path: Path) -> list[str]:
-    first, *others = spreadsheet.sheets(path) or [""]
+def _notes_of_sheets(sheets: list[str]) -> list[str]:
+    first, *others = sheets or [""]
     if not others:
         return []
     return [
@@ -127,15 +128,6 @@ def _is_a_bare_list(lines: list[Line]) -> bool:
     )
 
 
-def _too_long(path: Path, line: Line, wanted: int) -> Problem:
-    """Say that a line has cells under no head: a text with a comma, which nothing quotes."""
-    message = Phrase(
-        "{found} cases, et {wanted} dans la première ligne.", found=len(line.cells), wanted=wanted
-    )
-    remedy = Phrase('Mettez le texte entre guillemets ("), ou enregistrez en XLSX ou en ODS.')
-    return Problem(path.name, line.number, None, message, remedy)
-
-
 def _plain(text: str) -> str:
     """Return a text's letters and digits alone: what stays the same in a question typed twice."""
     letters = unicodedata.normalize("NFKD", text.casefold())
@@ -150,17 +142,17 @@ def _column(cell: str) -> str:
     return name if name in COLUMNS else ""
 
 
-def _require_columns(path: Path, line: Line, names: list[str]) -> None:
+def _require_columns(path: Path, line: Line, names: list[str], sheets: list[str]) -> None:
     if "texte" not in names:
         found = ", ".join(filter(None, line.cells))
         message = Phrase(
             "la colonne « texte » manque (colonnes lues : {found}). Écrivez « texte » au-dessus des questions, sur la première ligne.",
             found=found,
         )
-        if len(names_of := spreadsheet.sheets(path)) > 1:
+        if len(sheets) > 1:
             message = Phrase(
                 "la colonne « texte » manque dans la feuille « {sheet} » (colonnes lues : {found}). Mettez la feuille des questions en premier.",
-                sheet=names_of[0],
+                sheet=sheets[0],
                 found=found,
             )
         raise spreadsheet.fault(path, line.number, None, message)
@@ -170,7 +162,7 @@ def _require_columns(path: Path, line: Line, names: list[str]) -> None:
 
 
 def _row(line: Line, names: list[str], place: int) -> Row:
-    given = {name: cell for name, cell in zip(names, line.cells, strict=False) if name}
+    given = {name: unguard(cell) for name, cell in zip(names, line.cells, strict=False) if name}
     row = {name: given.get(name, "") for name in COLUMNS}
     return {**row, "id": row["id"] or f"m-{place}", "date": _iso(row["date"])}
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.ballots.choice import NONE
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.refusal import Refusal
@@ -18,12 +19,21 @@ from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.follow import SeanceFollower
 from cafe_citoyen.store.hands import unwritten_hands
 from cafe_citoyen.store.journal import Journal
-from cafe_citoyen.store.paper_values import value_of
+from cafe_citoyen.store.paper_values import plain, value_of, whole_number
 from cafe_citoyen.store.seances import Seance
+from cafe_citoyen.store.sheets import Line
 
 BALLOT_COLUMNS = ("etape", "tour", "bulletin")
 HAND_COLUMNS = ("etape", "tour", "objet", "texte", "valeur", "nombre")
-REMINDER, PEOPLE = "texte", "personnes"
+REMINDER = "texte"
+"""Stands in the place of a ballot's number, which is never a word."""
+
+PEOPLE = "(personnes)"
+"""Stands in the place of an object's id, which never has parentheses."""
+
+OLD_PEOPLE = "personnes"
+"""What stood there before; a table made then is still read."""
+
 MOST_BALLOTS = 9999
 MEND = Phrase("Corrigez cette case, puis recommencez ; rien n’a été écrit.")
 
@@ -71,31 +81,66 @@ def read(path: Path, seance: Seance, follower: SeanceFollower) -> Reading:
     Refusal
         If the file cannot be read, or lacks columns.
     """
-    lines = spreadsheet.read(path)
+    lines = spreadsheet.read(path, lambda cell: plain(cell) == "etape").lines
     if not lines:
         raise spreadsheet.fault(path, None, None, Phrase("le fichier est vide."))
-    head = lines[0].cells
-    wanted = HAND_COLUMNS if "nombre" in head else BALLOT_COLUMNS
-    for name in wanted:
-        if name not in head and name != REMINDER:
-            message = Phrase(
-                "la colonne manque. Reprenez la première ligne du modèle : {wanted}.",
-                wanted=", ".join(wanted),
-            )
-            raise spreadsheet.fault(path, lines[0].number, name, message)
+    head = _Head(path, lines[0])
     reading = Reading()
-    read_line = _hands if wanted is HAND_COLUMNS else _ballot
+    read_line = _hands if head.wanted is HAND_COLUMNS else _ballot
     for line in lines[1:]:
-        cells = dict(zip(head, line.cells, strict=False))
+        if any(line.cells[len(lines[0].cells) :]):
+            reading.problems.append(spreadsheet.too_long(path, line, len(lines[0].cells)))
+            continue
+        own, answers = head.parted(line)
         try:
-            step, number = _round_of(cells, follower)
-            read_line(reading, seance, step, number, cells)
+            step, number = _round_of(own, follower)
+            read_line(reading, seance, step, number, own, answers)
         except Refusal as refusal:
-            column = str(refusal.values.get("column", "bulletin"))
+            column = str(refusal.values.get("column") or _named(refusal, answers))
             problem = Problem(path.name, line.number, column, refusal, MEND)
             reading.problems.append(problem)
     _check_hands(reading, path, follower)
     return reading
+
+
+class _Head:
+    """What stands in which column of a table.
+
+    Its own columns are the first of their name, wherever they stand; any other column is an
+    object's, and may have the same name: ids are free.
+    """
+
+    def __init__(self, path: Path, line: Line) -> None:
+        names = [plain(cell) for cell in line.cells]
+        is_of_hands = "nombre" in names and "bulletin" not in names
+        self.wanted = HAND_COLUMNS if is_of_hands else BALLOT_COLUMNS
+        for name in self.wanted:
+            if name not in names and name != REMINDER:
+                message = Phrase(
+                    "la colonne manque. Reprenez la première ligne du modèle : {wanted}.",
+                    wanted=", ".join(self.wanted),
+                )
+                raise spreadsheet.fault(path, line.number, name, message)
+        self._own = {name: names.index(name) for name in self.wanted if name in names}
+        others = [place for place in range(len(names)) if place not in self._own.values()]
+        self._objects = {place: names[place] for place in others}
+        for name in filter(None, self._objects.values()):
+            if list(self._objects.values()).count(name) > 1:
+                message = Phrase("la colonne est là deux fois.")
+                raise spreadsheet.fault(path, line.number, name, message)
+
+    def parted(self, line: Line) -> tuple[dict[str, str], dict[str, str]]:
+        """Return a line's own cells, and those of objects that are not empty, each by its name."""
+        cells = dict(enumerate(line.cells))
+        own = {name: cells.get(place, "") for name, place in self._own.items()}
+        answers = {name: cells[place] for place, name in self._objects.items() if cells.get(place)}
+        return own, answers
+
+
+def _named(refusal: Refusal, answers: Mapping[str, str]) -> str:
+    """Return the object that a refusal of a whole ballot names, else the ballot's own column."""
+    name = str(refusal.values.get("name", ""))
+    return name if name in answers else "bulletin"
 
 
 def write(reading: Reading, seance: Seance) -> int:
@@ -130,24 +175,26 @@ def _counts_already(follower: SeanceFollower, ballot: Ballot) -> bool:
 
 
 def _round_of(cells: Mapping[str, str], follower: SeanceFollower) -> tuple[Step, int]:
-    step_id, number = cells.get("etape", ""), cells.get("tour", "")
+    step_id, number = cells["etape"], whole_number(cells["tour"])
     proceedings = follower.proceedings
     if step_id not in proceedings.steps:
         known = ", ".join(proceedings.steps) or Phrase("aucune étape ouverte")
         raise _fault(
             "etape",
             Phrase(
-                "« {step_id} » n’est pas de cette séance ({known}).", step_id=step_id, known=known
+                "« {step_id} » n’est pas de cette séance ({known}).",
+                step_id=step_id[:60],
+                known=known,
             ),
         )
-    if not number.isdecimal() or int(number) not in proceedings.rounds(step_id):
+    if number is None or number not in proceedings.rounds(step_id):
         message = Phrase(
             "le tour « {number} » de « {step_id} » n’a jamais été ouvert, ou il est annulé.",
-            number=number,
+            number=cells["tour"][:60],
             step_id=step_id,
         )
         raise _fault("tour", message)
-    step = proceedings.step_of(step_id, int(number))
+    step = proceedings.step_of(step_id, number)
     if not is_on_paper(step):
         raise _fault(
             "etape",
@@ -155,7 +202,7 @@ def _round_of(cells: Mapping[str, str], follower: SeanceFollower) -> tuple[Step,
                 "« {step_id} » ne se vote pas sur papier ({kind}).", step_id=step_id, kind=step.kind
             ),
         )
-    return step, int(number)
+    return step, number
 
 
 def _fault(column: str, message: str) -> Refusal:
@@ -168,16 +215,15 @@ def _ballot(
     seance: Seance,
     step: Step,
     number: int,
-    cells: Mapping[str, str],
+    own: Mapping[str, str],
+    answers: Mapping[str, str],
 ) -> None:
-    name = cells.get("bulletin", "")
-    if name == REMINDER:
+    name = own["bulletin"]
+    if plain(name) == REMINDER:
         return
     values = {}
-    for column, cell in cells.items():
-        if column in BALLOT_COLUMNS or not column or not cell:
-            continue
-        if column not in step.object_ids and column != "aucune":
+    for column, cell in answers.items():
+        if column not in step.object_ids and column != NONE:
             raise _fault(
                 column,
                 Phrase("« {column} » n’est pas un objet de « {id} ».", column=column, id=step.id),
@@ -186,22 +232,23 @@ def _ballot(
         if value is None:
             raise _fault(
                 column,
-                Phrase("« {cell} » n’est pas une réponse de cette façon de voter.", cell=cell),
+                Phrase("« {cell} » n’est pas une réponse de cette façon de voter.", cell=cell[:60]),
             )
         if value:
             values[column] = value
     if not values:
         return
-    if not name.isdecimal() or not 1 <= int(name) <= MOST_BALLOTS:
+    place = whole_number(name)
+    if place is None or not 1 <= place <= MOST_BALLOTS:
         raise _fault(
             "bulletin",
             Phrase(
                 "« {name} » n’est pas un numéro de 1 à {most}.",
-                name=name,
+                name=name[:60],
                 most=MOST_BALLOTS,
             ),
         )
-    participant = f"papier-{int(name):03d}"
+    participant = f"papier-{place:03d}"
     if any(
         (one.etape, one.tour, one.participant) == (step.id, number, participant)
         for one in reading.ballots
@@ -218,34 +265,41 @@ def _hands(
     seance: Seance,
     step: Step,
     number: int,
-    cells: Mapping[str, str],
+    own: Mapping[str, str],
+    _: Mapping[str, str],
 ) -> None:
-    count = cells.get("nombre", "").removesuffix(",0").removesuffix(".0")
-    if not count:
+    given = own["nombre"]
+    if not given:
         return
-    if not count.isdecimal():
-        raise _fault("nombre", Phrase("« {count} » n’est pas un nombre entier.", count=count))
+    count = whole_number(given)
+    if count is None:
+        raise _fault("nombre", Phrase("« {count} » n’est pas un nombre entier.", count=given[:60]))
     counts, people = reading.hands.get((step.id, number), ({}, 0))
-    name = cells.get("objet", "")
-    if name == PEOPLE:
-        people = int(count)
-    elif name not in step.object_ids and name != "aucune":
+    name = own["objet"]
+    if _is_people(step, own):
+        if people:
+            raise _fault("objet", Phrase("« {name} » est compté deux fois.", name=name))
+        people = count
+    elif name not in step.object_ids and name != NONE:
         raise _fault(
             "objet", Phrase("« {name} » n’est pas un objet de « {id} ».", name=name, id=step.id)
         )
     else:
-        value = value_of(step, cells.get("valeur", "") or "1")
+        value = value_of(step, own["valeur"] or "1")
         if not value:
             raise _fault(
-                "valeur",
-                Phrase(
-                    "« {value} » n’est pas une réponse possible.", value=cells.get("valeur", "")
-                ),
+                "valeur", Phrase("« {value} » n’est pas une réponse possible.", value=own["valeur"])
             )
         if value in counts.setdefault(name, {}):
             raise _fault("objet", Phrase("« {name} » est compté deux fois.", name=name))
-        counts[name][value] = int(count)
+        counts[name][value] = count
     reading.hands[step.id, number] = counts, people
+
+
+def _is_people(step: Step, own: Mapping[str, str]) -> bool:
+    """Tell whether a line counts the people of the room; an older table has a word for it that may be an id."""
+    is_object = OLD_PEOPLE in step.object_ids and own["valeur"]
+    return own["objet"] == PEOPLE or (own["objet"] == OLD_PEOPLE and not is_object)
 
 
 def _check_hands(reading: Reading, path: Path, follower: SeanceFollower) -> None:

@@ -5,6 +5,7 @@ import io
 from html import escape
 from pathlib import Path
 
+from cafe_citoyen.core.ballots.choice import NONE
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.store.cells import guard
@@ -113,7 +114,7 @@ def ballots_page(seance: Seance, step: Step, number: int) -> str:
 
 
 def _none(step: Step) -> dict[str, str]:
-    return {"aucune": "Aucune de ces propositions"} if step.options.get("none") else {}
+    return {NONE: "Aucune de ces propositions"} if step.options.get("none") else {}
 
 
 def _csv(lines: list[list[str]]) -> str:

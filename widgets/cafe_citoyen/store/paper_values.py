@@ -7,9 +7,20 @@ from typing import Any
 from cafe_citoyen.core.ballots import guess, kind
 from cafe_citoyen.core.step import Step
 
-CROSSES = {"x", "1", "oui", "✓", "✔", "+"}
-BLANKS = {"", "0", "non", "-", "–"}
-DECIMAL_COMMA = re.compile(r"-?\d+,\d+")
+CROSSES = {*"x×✕✖✗✘╳☒☑✓✔✅❌хχ1+", "[x]", "(x)", "oui", "yes", "vrai", "true"}
+"""A cross by its many names; a tick box of a spreadsheet gives VRAI."""
+
+BLANKS = {"", *"0-–—☐□", "[ ]", "( )", "[]", "()", "non", "no", "faux", "false"}
+NUMBERS = [
+    re.compile(written)
+    for written in (
+        r"([0-9]{1,20})(?:[.,]([0-9]{1,20}))?",
+        r"([0-9]{1,3}(?:[ '\u2019\u02bc][0-9]{3}){1,6})(?:[.,]([0-9]{1,20}))?",
+        r"([0-9]{1,3}(?:\.[0-9]{3}){1,6}),([0-9]{1,20})",
+        r"([0-9]{1,3}(?:,[0-9]{3}){1,6})\.([0-9]{1,20})",
+    )
+]
+"""Numbers as people write them, whole and decimal part: 1 234,5 and 1'234, and 1.234,5 where no doubt is left."""
 
 
 def value_of(step: Step, cell: str) -> str | None:
@@ -28,15 +39,44 @@ def value_of(step: Step, cell: str) -> str | None:
         The value, to be checked by the kind; empty for a cell that chooses nothing, None
         where the cell means nothing.
     """
-    plain = _plain(cell)
+    written = plain(cell)
     if step.kind == "choice":
-        return "1" if plain in CROSSES else "" if plain in BLANKS else None
+        return "1" if written in CROSSES else "" if written in BLANKS else None
     names = answers(step)
     if names:
         return next(
-            (value for value, name in names.items() if plain in (value, _plain(name))), None
+            (value for value, name in names.items() if written in (value, plain(name))), None
         )
-    return cell.replace(",", ".") if DECIMAL_COMMA.fullmatch(cell) else cell
+    return number(cell, str(step.options.get("unit", ""))) or cell
+
+
+def number(cell: str, unit: str = "") -> str | None:
+    """Return the number that somebody wrote, with a point and nothing else; None where it is none.
+
+    Parameters
+    ----------
+    cell : str
+        What was typed: groups of three, a comma, the unit behind it.
+    unit : str
+        The unit that may stand there.
+    """
+    written = " ".join(cell.casefold().split())
+    wanted = " ".join(unit.casefold().split())
+    for ending in (f"{wanted}s", wanted) if wanted else ():
+        written = written.removesuffix(ending).strip()
+    sign = "-" if written[:1] in ("-", "−") else ""
+    digits = written.removeprefix("+").removeprefix("-").removeprefix("−").strip()
+    for way in NUMBERS:
+        if found := way.fullmatch(digits):
+            return sign + re.sub("[^0-9]", "", found[1]) + (f".{found[2]}" if found[2] else "")
+    return None
+
+
+def whole_number(cell: str) -> int | None:
+    """Return a count, or None where a cell holds none."""
+    found = number(cell)
+    whole, _, part = (found or "").partition(".")
+    return int(whole) if whole.isdecimal() and not part.strip("0") else None
 
 
 def answers(step: Step) -> dict[str, str]:
@@ -49,6 +89,7 @@ def answers(step: Step) -> dict[str, str]:
     return dict(kind(step.kind).levels(step))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return a word as somebody in a hurry types it: no capitals, accents, or blanks around."""
     letters = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter)).strip()
+    return "".join(sign for sign in letters if unicodedata.category(sign) != "Mn").strip()

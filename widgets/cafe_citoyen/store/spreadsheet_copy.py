@@ -5,6 +5,7 @@ import io
 import re
 from pathlib import Path
 
+from cafe_citoyen.core.csv_text import CsvFault, records
 from cafe_citoyen.core.refusal import Refusal
 
 NUMBER = re.compile(r"-?\d+\.\d+(?:[eE][+-]?\d+)?")
@@ -20,13 +21,13 @@ def french_copy(path: Path) -> bytes:
         If the file cannot be read.
     """
     try:
-        text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+        rows = [cells for _, cells in records(path.read_bytes().decode("utf-8-sig"))]
+    except (OSError, UnicodeDecodeError, CsvFault) as error:
         raise Refusal(
             "no_file", "{file} ne se lit pas : {error}", file=path.name, error=error
         ) from None
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
-    for row in csv.reader(io.StringIO(text, newline="")):
+    for row in rows:
         writer.writerow(cell.replace(".", ",") if NUMBER.fullmatch(cell) else cell for cell in row)
     return buffer.getvalue().encode("utf-8-sig")

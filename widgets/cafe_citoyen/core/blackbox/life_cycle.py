@@ -4,11 +4,11 @@ The activity accompanies « La Boîte Noire de l'IA », a game by Datactivist an
 (CC-BY-SA 4.0). Its texts are not here: whoever has its card file can load it.
 """
 
-import csv
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from cafe_citoyen.core.csv_text import CsvFault, records
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.text import mark
 
@@ -58,8 +58,8 @@ def read_card_file(content: bytes) -> list[Card]:
         If the file is not UTF-8, misses a column, leaves a title, stage or text empty, or
         does not hold exactly 24 cards; the sentence names the line.
     """
-    reader = csv.reader(line + "\n" for line in decoded(content).split("\n"))
-    header = [name.strip() for name in next(reader, [])]
+    rows = _records(content)
+    header = [name.strip() for name in next(rows, (1, []))[1]]
     missing = [name for name in OFFICIAL_COLUMNS if name not in header]
     if missing:
         raise Refusal(
@@ -69,7 +69,7 @@ def read_card_file(content: bytes) -> list[Card]:
             known=", ".join(OFFICIAL_COLUMNS),
         )
     places = [header.index(name) for name in OFFICIAL_COLUMNS]
-    cards = [read_card(row, places, reader.line_num) for row in reader if any(row)]
+    cards = [read_card(row, places, line) for line, row in rows if any(row)]
     if len(cards) != CARDS:
         raise Refusal(
             "card_count",
@@ -79,6 +79,15 @@ def read_card_file(content: bytes) -> list[Card]:
             expected=CARDS,
         )
     return cards
+
+
+def _records(content: bytes) -> Iterator[tuple[int, list[str]]]:
+    try:
+        yield from records(decoded(content), is_strict=False)
+    except CsvFault as fault:
+        raise Refusal(
+            "card_csv", "Ligne {line} : {fault}", line=fault.line, fault=fault.message
+        ) from None
 
 
 def stage_of(words: str) -> str:
