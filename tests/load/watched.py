@@ -51,7 +51,12 @@ def watch_loop():
         begun, cpu_s = time.perf_counter(), time.thread_time()
         real(self)
         if time.perf_counter() - begun > WORK_S:
-            note("work", begun, cpu_s=time.thread_time() - cpu_s, what=repr(getattr(self._callback, "__self__", self))[:200])
+            note(
+                "work",
+                begun,
+                cpu_s=time.thread_time() - cpu_s,
+                what=repr(getattr(self._callback, "__self__", self))[:200],
+            )
 
     asyncio.Handle._run = run
 
