@@ -6,22 +6,26 @@ VENV := .venv
 BIN := $(VENV)/bin
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 NODE ?= $(shell command -v node)
+NPM ?= $(shell command -v npm)
+NODE_TOOLS := $(if $(and $(NODE),$(NPM)),tests/node_modules/.installed)
 
 .PHONY: cafe test check fix constraints catalogs images guide printables valise premier-vote faults load knobs clean bilan
 
 cafe: $(VENV)/.installed ## set up, then start the café
 	@$(BIN)/cafe-citoyen $(OPTIONS)
 
-test: $(VENV)/.installed-test ## set up, then run every test
+test: $(VENV)/.installed-test $(NODE_TOOLS) ## set up, then run every test
 	@$(if $(CHROMIUM),,echo "No Chromium found: the browser tests are skipped.")
-	@$(if $(NODE),,echo "No node found: the tests of the JavaScript modules are skipped.")
-	$(if $(NODE),$(NODE) --test --test-reporter=dot tests/js/*.test.mjs)
+	@$(if $(NODE_TOOLS),,echo "No node with npm found: the tests of the JavaScript modules are skipped, and axe-core's.")
+	$(if $(NODE_TOOLS),$(NODE) --test --test-reporter=dot tests/js/*.test.mjs)
 	$(BIN)/python -m pytest -n 2 $(OPTIONS)
 
-check: $(VENV)/.installed-test ## judge, never write
+check: $(VENV)/.installed-test $(NODE_TOOLS) ## judge, never write
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	@$(if $(NODE_TOOLS),,echo "No node with npm found: the types of the JavaScript modules are not checked.")
+	$(if $(NODE_TOOLS),tests/node_modules/.bin/tsc --project tsconfig.json)
 
 fix: $(VENV)/.installed-test ## write what `check` would ask for
 	$(BIN)/ruff check --fix
@@ -39,6 +43,11 @@ $(VENV)/.installed: pyproject.toml constraints.txt
 
 $(VENV)/.installed-test: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --compile -e ".[test]" -c constraints.txt
+	@touch $@
+
+# Tools of the tests by exact version; no lock file, which would record addresses.
+tests/node_modules/.installed: tests/package.json
+	cd tests && $(NPM) install --no-package-lock --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
 $(VENV)/.installed-guide: $(VENV)/.installed

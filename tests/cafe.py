@@ -11,6 +11,8 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from cafe_citoyen.store import room_card, seances
 
 CHROMIUM = next(
@@ -25,7 +27,7 @@ CHROMIUM_ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-AXE = Path(__file__).parent / "browser" / "vendor" / "axe.min.js"
+AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 START_S = 90
 
@@ -118,6 +120,8 @@ def is_legible_from_afar(page):
 
 def violations(page):
     """Return what axe-core finds against WCAG 2.2 A and AA, one short text each."""
+    if not AXE.is_file():
+        pytest.skip("no axe-core: `make test` installs it where npm is there")
     page.evaluate(AXE.read_text("utf-8"))
     found = page.evaluate(
         "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", WCAG

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { parse } from "./vendor/acorn.mjs";
+import { parse } from "acorn";
 
 const FRONT = fileURLToPath(new URL("../../widgets/cafe_citoyen/front/", import.meta.url));
 const files = readdirSync(FRONT, { recursive: true }).filter((name) => name.endsWith(".js"));

@@ -69,3 +69,10 @@ def test_the_pinned_set_knows_the_three_systems():
     text = "\n".join(CONSTRAINTS)
     for marker in ("sys_platform == 'darwin'", "os_name == 'nt'", "python_full_version"):
         assert marker in text
+
+
+def test_the_tests_node_tools_come_by_exact_version_and_without_a_lock_file():
+    tools = json.loads((ROOT / "tests" / "package.json").read_text("utf-8"))
+    assert set(tools) == {"private", "description", "devDependencies"}
+    versions = tools["devDependencies"].values()
+    assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in versions)

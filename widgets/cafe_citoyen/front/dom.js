@@ -45,7 +45,7 @@ export function clear(element) {
  */
 export function translate(model) {
   return (msgid, values = {}) =>
-    ((model.get("strings") || {})[msgid] || msgid).replace(/\{(\w+)\}/g, (field, name) =>
+    ((model.get("strings") || {})[msgid] || msgid).replace(/\{(\w+)\}/g, (/** @type {string} */ field, /** @type {string} */ name) =>
       name in values ? String(values[name]) : field,
     );
 }
@@ -62,6 +62,7 @@ export function counted(number, one, many, t, values = {}) {
 
 /** @param {number} share 0 to 1 @param {string} [language] */
 export function percent(share, language) {
+  /** @type {Intl.NumberFormatOptions} */
   const format = { style: "percent", maximumFractionDigits: 0 };
   return new Intl.NumberFormat(language || document.documentElement.lang || "fr", format).format(share);
 }

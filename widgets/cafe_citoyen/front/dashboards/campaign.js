@@ -14,6 +14,7 @@ import { drawAgreement } from "./campaign_agreement.js";
 
 /** @typedef {{model: any, t: import("../dom.js").Translate, look: (changes: any) => void, act: (action: string, rest?: any) => void}} CampaignHost */
 
+/** @type {{name: string, label: string, draw: (host: CampaignHost, body: HTMLElement, shown: any, view: any) => void | (() => void)}[]} */
 export const CAMPAIGN_TABS = [
   { name: "start", label: mark("Nantes, 2024"), draw: drawStart },
   { name: "map", label: mark("Où et quand"), draw: drawMap },

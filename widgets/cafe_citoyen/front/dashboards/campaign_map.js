@@ -1,6 +1,6 @@
 // @ts-check
 // What was asked, where and when: a row a question, a column a café (or a month).
-import { h } from "../dom.js";
+import { h, counted } from "../dom.js";
 import { cafesCounted } from "./counted.js";
 import { monthName } from "./campaign_start.js";
 

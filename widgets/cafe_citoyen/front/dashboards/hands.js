@@ -21,7 +21,7 @@ export function createHands(step, t, send, close) {
   /** @type {any[]} */
   const cells = [];
   const rows = step.objects.map((/** @type {any} */ object) =>
-    h("fieldset", { class: "cc-hands-row" }, h("legend", {}, object.text), ...values.map(([value, label]) => {
+    h("fieldset", { class: "cc-hands-row" }, h("legend", {}, object.text), ...values.map((/** @type {[string, string]} */ [value, label]) => {
       const input = h("input", { type: "number", min: "0", max: "2000", value: "0" });
       cells.push({ object: object.id, value, input });
       return h("label", { class: "cc-field is-row" }, h("span", {}, t(label)), input);
