@@ -98,6 +98,25 @@ def test_no_address_at_all_is_behind_the_lock_without_the_cookie(method, uri):
 
 
 @pytest.mark.parametrize(
+    ("host", "leads_in"),
+    [
+        ("LOCALHOST:8866", True),
+        ("localhost.:8866", True),
+        ("[::1]:8866", True),
+        ("127.0.0.1:8866@evil", False),
+        ("evil@127.0.0.1:8866", False),
+        ("127.0.0.1:80@evil", False),
+        ("127.0.0.1:8866.evil.example", False),
+        ("127.0.0.1", False),
+    ],
+)
+def test_a_host_is_read_strictly_and_its_capitals_do_not_matter(host, leads_in):
+    assert (led_to(COOKIE, host=host) is Inside) == leads_in
+    origin = {"Origin": f"http://{host}"}
+    assert (led_to({**COOKIE, **origin}) is Inside) == leads_in
+
+
+@pytest.mark.parametrize(
     "host", ["evil.example", "evil.example:18990", "192.168.1.2:18990", "127.0.0.1"]
 )
 def test_a_foreign_host_gets_nothing_even_with_the_cookie(server, inside, host):

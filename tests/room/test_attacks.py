@@ -185,7 +185,7 @@ def test_a_cookie_kept_from_before_the_closing_is_no_voice_after_it(directory, s
         {"Origin": ""},
     ],
 )
-@pytest.mark.parametrize("path", ["ballots", "contributions", "next"])
+@pytest.mark.parametrize("path", ["ballots", "contributions", "next", "simulate/carbon"])
 def test_what_another_site_posts_is_refused(directory, seance, choice, path, headers):
     async def play():
         async with running_room(directory) as room:
@@ -214,6 +214,25 @@ def test_a_form_of_another_page_is_no_ballot(directory, seance, choice, kind):
                 f"/s/{seance.code}/ballots", content=content, headers=headers
             )
             assert (answer.status_code, answer.json()["error"]) == (415, "not_json")
+
+    run(play())
+
+
+@pytest.mark.parametrize("path", ["ballots", "contributions", "next", "simulate/carbon"])
+def test_a_browser_that_names_no_origin_is_no_other_site(directory, seance, choice, path):
+    async def play():
+        async with running_room(directory) as room:
+            tablet = await room.joined(seance)
+            del tablet.headers["Origin"]
+            await opened(room, seance, choice)
+            answer = await tablet.post(f"/s/{seance.code}/{path}", json=ballot(a=1))
+            assert answer.status_code != 403, answer.text
+            form = {"Content-Type": "text/plain"}
+            answer = await tablet.post(f"/s/{seance.code}/{path}", content=b"{}", headers=form)
+            assert (answer.status_code, answer.json()["error"]) == (415, "not_json")
+            asked_first = await tablet.options(f"/s/{seance.code}/{path}")
+            assert asked_first.status_code == 405
+            assert "access-control-allow-origin" not in asked_first.headers
 
     run(play())
 

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from cafe_citoyen.room.broadcast import Broadcast
+from cafe_citoyen.room.broadcast import ROWS, Broadcast
 from cafe_citoyen.room.event_stream import EventStream
 
 
@@ -25,7 +25,7 @@ class Tablet:
         try:
             while not broadcast.is_over:
                 yield b"data: 1\n\n"
-                await broadcast.after(broadcast.version)
+                await broadcast.after(broadcast.version, broadcast.seat())
         finally:
             self.is_closed = True
 
@@ -65,3 +65,48 @@ def test_a_broadcast_that_ends_completes_each_answer():
     headers = dict(tablet.sent[0]["headers"])
     assert headers[b"content-type"].startswith(b"text/event-stream")
     assert b"content-length" not in headers
+
+
+async def settled():
+    """Let every row have its turn."""
+    for _ in range(ROWS + 5):
+        await asyncio.sleep(0)
+
+
+def test_signs_of_life_go_to_one_row_at_a_time_and_reach_each_stream_once_in_a_round():
+    async def run():
+        broadcast, woken = Broadcast(), []
+
+        async def wait(name):
+            await broadcast.after(0, broadcast.seat())
+            woken.append(name)
+
+        waiting = [asyncio.create_task(wait(name)) for name in range(4 * ROWS)]
+        await settled()
+        for greeting in range(1, ROWS + 1):
+            broadcast.greet()
+            await settled()
+            assert len(woken) == 4 * greeting
+        await asyncio.gather(*waiting)
+
+    asyncio.run(run())
+
+
+def test_a_change_reaches_every_stream_and_lets_other_work_pass_in_between():
+    async def run():
+        broadcast, most, woken = Broadcast(), 0, []
+
+        async def wait():
+            await broadcast.after(0, broadcast.seat())
+            woken.append(1)
+
+        waiting = [asyncio.create_task(wait()) for _ in range(4 * ROWS)]
+        await settled()
+        broadcast.tell()
+        while len(woken) < len(waiting):
+            before = len(woken)
+            await asyncio.sleep(0)
+            most = max(most, len(woken) - before)
+        assert most <= 4
+
+    asyncio.run(run())

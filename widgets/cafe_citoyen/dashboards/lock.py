@@ -11,6 +11,8 @@ from urllib.parse import parse_qs
 
 from tornado.httputil import HTTPServerRequest
 
+from cafe_citoyen.core.host import is_same_place
+
 CONFUSED_SITES = ("cross-site", "same-site")
 
 
@@ -27,16 +29,16 @@ class Lock:
 
     def __init__(self, token: str, port: int) -> None:
         self._token = token
-        self._hosts = {f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]")}
+        self._hosts = [f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]")]
         self.cookie_name = f"cafe-citoyen-{port}"
         self.cookie_value = hmac.new(token.encode(), b"dashboards", hashlib.sha256).hexdigest()
 
     def is_foreign(self, request: HTTPServerRequest) -> bool:
         """Tell whether a request comes by another name or from another site."""
-        if request.host not in self._hosts:
+        if not self._is_here(f"http://{request.host}"):
             return True
         origin = request.headers.get("Origin")
-        if origin is not None and origin.partition("://")[2] not in self._hosts:
+        if origin is not None and not self._is_here(origin):
             return True
         site = request.headers.get("Sec-Fetch-Site", "none")
         is_navigation = (
@@ -45,6 +47,9 @@ class Lock:
             and request.headers.get("Sec-Fetch-Dest") == "document"
         )
         return site in CONFUSED_SITES and not is_navigation
+
+    def _is_here(self, origin: str) -> bool:
+        return any(is_same_place(origin, host) for host in self._hosts)
 
     def brings_token(self, request: HTTPServerRequest) -> bool:
         """Tell whether a request to the front door carries the token in its address."""

@@ -53,7 +53,7 @@ def create_app(hall: Hall) -> FastAPI:
     add_contributions(app, hall)
     add_simulators(app, hall)
     _add_errors(app)
-    app.add_middleware(Gate, is_ours=hall.network.is_ours)
+    app.add_middleware(Gate, is_ours=hall.network.is_ours, is_secure=hall.network.is_secure)
     return app
 
 

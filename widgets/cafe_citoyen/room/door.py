@@ -35,6 +35,7 @@ class Door:
         self._hall = hall
         self._page = page
         self._pace = Limit(burst=300, rate_per_s=5)
+        self._wrong_tickets = Limit(burst=300, rate_per_s=5)
 
     def let_in(self, request: Request, sitting: Sitting) -> Response:
         """Give the participants' page, and a voice to a tablet that has none; or ask for its ticket."""
@@ -51,17 +52,18 @@ class Door:
     def take_ticket(self, request: Request, sitting: Sitting, typed: str) -> Response:
         """Give the voice of a ticket, and lead to the page; a wrong one may be typed again.
 
-        Nobody may try tickets faster than a crowd comes in, right or wrong.
+        A whole room may come from one address: its wrong tickets are slowed, by a count of their
+        own, and a right one comes in whatever was tried beside it (`store.ticket.PROOF_SIGNS`).
         """
         way_in = RedirectResponse(f"/s/{sitting.seance.code}", 303)
-        value = sitting.ticket_cookie(typed)
-        if not sitting.seance.tickets or (value and value == request.cookies.get(cookie.NAME)):
+        if not sitting.seance.tickets:
             return way_in
-        if not self._has_room_for(request):
-            return self._crowd(request, sitting)
+        value = sitting.ticket_cookie(typed)
         if value is None:
-            return self.ask_ticket(request, sitting, typed, SENTENCES["wrong_ticket"][1])
-        give_cookie(way_in, sitting, self._hall, value)
+            code = "wrong_ticket" if self._wrong_tickets.grants(_address(request)) else "many_tickets"
+            return self.ask_ticket(request, sitting, typed, code)
+        if value != request.cookies.get(cookie.NAME):
+            give_cookie(way_in, sitting, self._hall, value)
         return way_in
 
     def ask_code(self, request: Request, code: str, message: str, status: int) -> HTMLResponse:
@@ -73,12 +75,13 @@ class Door:
         )
 
     def ask_ticket(
-        self, request: Request, sitting: Sitting, typed: str = "", message: str = ""
+        self, request: Request, sitting: Sitting, typed: str = "", error: str = "no_ticket"
     ) -> HTMLResponse:
-        """Return the page of whoever comes without a ticket."""
+        """Return the page of whoever comes without a ticket, or with none that `error` lets in."""
         language = asked_language(request)
-        said = translator(language)(message) if message else ""
-        return _html(self._page.ask_ticket(language, sitting.seance.code, typed, said), 403)
+        status, sentence = SENTENCES[error]
+        said = "" if error == "no_ticket" else translator(language)(sentence)
+        return _html(self._page.ask_ticket(language, sitting.seance.code, typed, said), status)
 
     def nothing_there(self, request: Request, code: str) -> HTMLResponse:
         """Say that no séance of that code is open."""
@@ -86,12 +89,16 @@ class Door:
         return self.ask_code(request, code[:40], message, 404)
 
     def _has_room_for(self, request: Request) -> bool:
-        return self._pace.grants(request.client.host if request.client else "")
+        return self._pace.grants(_address(request))
 
     def _crowd(self, request: Request, sitting: Sitting) -> HTMLResponse:
         answer = self.ask_code(request, sitting.seance.code, SENTENCES["too_many"][1], 429)
         answer.headers.update({"Retry-After": "2", "Refresh": "2"})
         return answer
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""
 
 
 def asked_language(request: Request) -> str:

@@ -19,6 +19,12 @@ SENTENCES = {
             "Ce ticket n’est pas de ce café : vérifiez ses signes, ou demandez-en un à l’animateur."
         ),
     ),
+    "many_tickets": (
+        429,
+        mark(
+            "Trop d’essais de tickets à la fois : vérifiez les signes du vôtre. Un ticket juste entre toujours."
+        ),
+    ),
     "foreign_origin": (
         403,
         mark("Ce vote vient d’un autre site que la page du café : il n’est pas compté."),

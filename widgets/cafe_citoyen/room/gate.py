@@ -12,7 +12,6 @@ SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
@@ -26,6 +25,9 @@ DEFAULT_HEADERS = [
 ]
 """What an answer carries unless it says otherwise, as ASGI wants it."""
 
+OPENER_POLICY = (b"cross-origin-opener-policy", b"same-origin")
+"""Over HTTPS only: elsewhere browsers ignore it, and complain of it on every tablet."""
+
 
 class Gate:
     """ASGI middleware: refuses a Host that is not the room's (DNS rebinding), adds security headers.
@@ -36,11 +38,14 @@ class Gate:
         What stands behind the gate.
     is_ours : callable
         From a Host header to whether it names this room.
+    is_secure : bool
+        Whether tablets come by HTTPS.
     """
 
-    def __init__(self, app: ASGIApp, is_ours: Callable[[str], bool]) -> None:
+    def __init__(self, app: ASGIApp, is_ours: Callable[[str], bool], is_secure: bool) -> None:
         self.app = app
         self.is_ours = is_ours
+        self._headers = [*DEFAULT_HEADERS, OPENER_POLICY] if is_secure else DEFAULT_HEADERS
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let one request through, or answer 421."""
@@ -51,7 +56,7 @@ class Gate:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 given = {name for name, _ in message["headers"]}
-                missing = [one for one in DEFAULT_HEADERS if one[0] not in given]
+                missing = [one for one in self._headers if one[0] not in given]
                 message["headers"] = [*message["headers"], *missing]
             await send(message)
 

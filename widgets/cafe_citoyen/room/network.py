@@ -5,7 +5,9 @@ import socket
 
 import psutil
 
-LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
+from cafe_citoyen.core.host import is_same_place, read_host
+
+LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 def addresses() -> list[str]:
@@ -42,6 +44,12 @@ def _address_of_default_route() -> str | None:
             return None
 
 
+def _origin(url: str) -> str:
+    """Return an address without its path, its scheme in small letters."""
+    scheme, _, rest = url.partition("://")
+    return f"{scheme.lower()}://{rest.partition('/')[0]}"
+
+
 class Network:
     """Where the room is reached.
 
@@ -62,6 +70,11 @@ class Network:
         self.found: list[str] = []
         self.refresh()
 
+    @property
+    def is_secure(self) -> bool:
+        """Whether tablets come by HTTPS, through a proxy in front."""
+        return self.url is not None and self.url.lower().startswith("https://")
+
     def refresh(self) -> bool:
         """Look at the laptop's addresses again, and tell whether they changed."""
         found = [self.ip] if self.ip else addresses()
@@ -76,10 +89,11 @@ class Network:
 
     def is_ours(self, host: str) -> bool:
         """Tell whether a Host header names this room; any other may be a rebound name."""
-        name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
-        if self.url and host == self.url.split("://", 1)[1].split("/")[0]:
-            return True
-        return name in LOCAL_NAMES or name in self.found
+        place = read_host(host)
+        if place is None:
+            return False
+        is_local = place.name in LOCAL_NAMES or place.name in self.found
+        return is_local or (self.url is not None and is_same_place(_origin(self.url), host))
 
     def is_own_device(self, address: str) -> bool:
         """Tell whether a client's address is the laptop itself."""

@@ -42,25 +42,31 @@ def add_reading(app: FastAPI, hall: Hall) -> None:
         responses=errors("unknown_seance", "no_cookie", "too_many"),
     )
     async def events(request: Request, code: str) -> Response:
-        """Stream `me`, then `state` at each change, and a comment each 15 s."""
+        """Stream `me`, then `state` at each change of the step, and `alive` every few seconds."""
         sitting, participant = participant_of(request, hall, code)
         if not sitting.presence.has_place(participant):
             raise RoomError("too_many", retry_after_s=10)
         return EventStream(stream_of(sitting, participant))
 
 
+ALIVE = b"event: alive\ndata: 1\n\n"
+"""An event that the page counts: of a comment, JavaScript hears nothing."""
+
+
 async def stream_of(sitting: Sitting, participant: str) -> AsyncGenerator[bytes, None]:
     """Yield the events of one tablet: `me` and `state`, then what changes, and signs of life."""
     sitting.presence.enter(participant)
-    version, shown, tag = sitting.broadcast.version, None, ""
+    seat, version, told, shown = sitting.broadcast.seat(), sitting.broadcast.version, -1, None
     try:
         while not sitting.broadcast.is_over:
-            state, new_tag = sitting.scene.state()
-            if shown is None or sitting.scene.own_part != shown:
-                shown = sitting.scene.own_part
-                yield b"event: me\ndata: " + sitting.scene.me(participant) + b"\n\n"
-            yield b"event: state\ndata: " + state + b"\n\n" if new_tag != tag else b": \n\n"
-            tag = new_tag
-            version = await sitting.broadcast.after(version)
+            if version == told:
+                yield ALIVE
+            else:
+                told, (state, _) = version, sitting.scene.state()
+                if shown is None or sitting.scene.own_part != shown:
+                    shown = sitting.scene.own_part
+                    yield b"event: me\ndata: " + sitting.scene.me(participant) + b"\n\n"
+                yield b"event: state\ndata: " + state + b"\n\n"
+            version = await sitting.broadcast.after(version, seat)
     finally:
         sitting.presence.leave(participant)

@@ -8,6 +8,7 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ValidationError
 from starlette.responses import Response
 
+from cafe_citoyen.core.host import is_same_place
 from cafe_citoyen.locale import LANGUAGES, language_of
 from cafe_citoyen.room import cookie
 from cafe_citoyen.room.error import RoomError
@@ -36,7 +37,7 @@ def give_cookie(answer: Response, sitting: Sitting, hall: Hall, value: str) -> N
         path=f"/s/{sitting.seance.code}",
         httponly=True,
         samesite="lax",
-        secure=bool(hall.network.url and hall.network.url.startswith("https://")),
+        secure=hall.network.is_secure,
     )
 
 
@@ -47,9 +48,13 @@ def language_for(request: Request) -> str:
 
 
 def require_same_origin(request: Request) -> None:
-    """Refuse a POST that another site sent."""
-    origin = request.headers.get("origin", "")
-    if origin.partition("://")[2] != request.headers.get("host") or not origin:
+    """Refuse a POST that another site sent.
+
+    Browsers of before 2020 name no Origin on a page's own POST. What another site posts without
+    one is a form, which `require_json` refuses: for JSON a browser asks the room first.
+    """
+    origin = request.headers.get("origin")
+    if origin is not None and not is_same_place(origin, request.headers.get("host", "")):
         raise RoomError("foreign_origin")
 
 

@@ -14,7 +14,7 @@ ANSWERS: dict[int | str, dict[str, Any]] = {
     303: {"description": "To the participants' page, with the ticket's voice"},
     403: {"description": "No ticket of this séance: a form to type it again"},
     404: {"description": "No open séance has that code: a form to type it again"},
-    **errors("too_many"),
+    **errors("many_tickets"),
 }
 
 

@@ -11,8 +11,12 @@ import secrets
 
 from cafe_citoyen.store.seances import CODE_SIGNS
 
-DRAWN_SIGNS, PROOF_SIGNS = 7, 8
-"""Signs drawn at random (8e9 of them), and signs of proof (a guess is right once in 2e11)."""
+DRAWN_SIGNS, PROOF_SIGNS = 5, 10
+"""Signs drawn at random (1.2e7 of them), and signs of proof (a guess is right once in 1.4e14).
+
+The proof alone holds against guessing: nobody can tell the right ticket of an honest hand from a
+lucky one, so the room stops no right ticket, however many wrong ones came before it.
+"""
 
 GROUP_SIGNS = 5
 
