@@ -84,7 +84,7 @@ clean:
 	rm -rf $(VENV)
 
 # What SECURITY.md promises (which of them the suite runs at a reduced count is said there).
-PROMISES := tests/faults tests/room tests/browser/test_attacks.py tests/browser/test_tickets.py \
+PROMISES := tests/faults tests/room tests/browser/test_attacks.py tests/browser/test_drafts.py tests/browser/test_tickets.py \
   tests/browser/test_words.py tests/dashboards/test_lock.py tests/store/test_contributions.py \
   tests/store/test_in_libreoffice.py tests/store/test_journal.py tests/store/test_ticket.py tests/test_cli.py
 

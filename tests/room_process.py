@@ -28,14 +28,15 @@ STEP = Step("q", "T", "choice", OBJECTS, {"max": 3})
 class RoomProcess:
     """The room as a process, started again after each kill."""
 
-    def __init__(self, data):
+    def __init__(self, data, *options):
         self.data = data
+        self.options = options
         self.process = None
 
     def start(self):
         command = [sys.executable, "-m", "cafe_citoyen.room.server", "--ip", "127.0.0.1"]
         self.process = subprocess.Popen(
-            [*command, "--port", str(PORT), "--data", str(self.data)],
+            [*command, "--port", str(PORT), "--data", str(self.data), *self.options],
             stdout=subprocess.PIPE,
             text=True,
         )
@@ -52,9 +53,9 @@ class RoomProcess:
 
 
 @contextlib.contextmanager
-def room_process(data):
+def room_process(data, *options):
     """Run a room until the block ends."""
-    room = RoomProcess(data)
+    room = RoomProcess(data, *options)
     room.start()
     try:
         yield room

@@ -19,7 +19,9 @@ def test_a_name_written_another_way_is_still_ours(directory, seance, host):
             assert (await tablet.get(f"/s/{seance.code}")).status_code == 200
             answer = await tablet.post(f"/s/{seance.code}/next", json={})
             assert answer.status_code == 204, answer.text
-            assert (await tablet.post(f"/s/{seance.code}/ballots", json=ballot(a=1))).status_code == 409
+            assert (
+                await tablet.post(f"/s/{seance.code}/ballots", json=ballot(a=1))
+            ).status_code == 409
 
     asyncio.run(play())
 

@@ -175,7 +175,9 @@ def test_a_flood_of_wrong_tickets_is_slowed_and_its_form_stays(directory, ticket
             late = next(one for one in tried if one.status_code == 429)
             assert "Un ticket juste entre toujours" in late.text
             assert 'name="ticket"' in late.text
-            assert "refresh" not in late.headers  # a wrong ticket that comes again by itself is a flood
+            assert (
+                "refresh" not in late.headers
+            )  # a wrong ticket that comes again by itself is a flood
 
     run(play())
 

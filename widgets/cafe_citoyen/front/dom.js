@@ -122,9 +122,9 @@ export function ownMark(t) {
 
 /**
  * The bar that stays in sight: where one stands, and the button that casts.
- * @param {Translate} t
+ * @param {Translate} t @param {{first: string, again: string}} labels of the button
  */
-export function createCastBar(t) {
+export function createCastBar(t, labels = { first: t("Voter"), again: t("Modifier mon vote") }) {
   const said = h("p", { class: "cc-cast-said", role: "status" });
   const button = h("button", { type: "submit", class: "cc-button" });
   return {
@@ -135,51 +135,69 @@ export function createCastBar(t) {
     },
     /** @param {boolean} isRecorded @param {boolean} isChanged */
     refresh(isRecorded, isChanged) {
-      button.textContent = isRecorded ? t("Modifier mon vote") : t("Voter");
+      button.textContent = isRecorded ? labels.again : labels.first;
       button.classList.toggle("is-quiet", isRecorded && !isChanged);
     },
   };
 }
 
+/** @typedef {{read: () => Object<string, string> | null, keep: (draft: Object<string, string> | null) => void}} Drafts of the step shown; a notebook's trial has none */
+
+/** What a form begins with: what this person had begun, or what is recorded. @param {Model} model @returns {Object<string, string>} */
+export function beginning(model) {
+  /** @type {Drafts | undefined} */
+  const drafts = model.get("drafts");
+  return (drafts && drafts.read()) || model.get("values");
+}
+
 /**
  * A form whose answer is a draft until it is cast; the draft follows what is recorded while it is the same.
- * @param {{model: Model, el: HTMLElement, name: string, lead: string, elements: Node[], show: (draft: Object<string, string>) => void, lacking: (draft: Object<string, string>) => string, said: (draft: Object<string, string>) => string}} parts
- *   `lacking` gives the sentence that stops the cast, or nothing; `said` what the bar says meanwhile.
+ * The page keeps a draft that is not sent, for a reload or until the vote is open again.
+ * @param {{model: Model, el: HTMLElement, name: string, lead: string, elements: Node[], show: (draft: Object<string, string>, recorded: Object<string, string>) => void, lacking: (draft: Object<string, string>) => string, said: (draft: Object<string, string>, isSettled: boolean) => string, read?: (values: Object<string, string>) => Object<string, string>, labels?: {first: string, again: string}, unchanged?: string}} parts
+ *   `lacking` gives the sentence that stops the cast, or nothing; `said` what the bar says meanwhile; `read` the draft
+ *   that stands for recorded values; `unchanged` is said to whoever casts the same again.
  */
-export function createDraftForm({ model, el, name, lead, elements, show, lacking, said }) {
+export function createDraftForm({ model, el, name, lead, elements, show, lacking, said, read = (values) => values, labels, unchanged }) {
   const t = translate(model);
-  const bar = createCastBar(t);
+  const bar = createCastBar(t, labels);
+  /** @type {Drafts} */
+  const drafts = model.get("drafts") || { read: () => null, keep: () => {} };
   let recorded = model.get("values");
-  let draft = recorded;
+  let draft = read(beginning(model));
+  const isChanged = () => !isSameVote(draft, read(recorded));
+  const isSettled = () => Object.keys(recorded).length > 0 && !isChanged();
 
   function refresh(isRefused = false) {
-    show(draft);
-    bar.refresh(Object.keys(recorded).length > 0, !isSameVote(draft, recorded));
-    bar.say((isRefused && lacking(draft)) || said(draft));
+    show(draft, recorded);
+    bar.refresh(Object.keys(recorded).length > 0, isChanged());
+    bar.say((isRefused && lacking(draft)) || said(draft, isSettled()));
   }
 
   /** @param {Event} event */
   function cast(event) {
     event.preventDefault();
     if (lacking(draft)) return refresh(true);
-    if (isSameVote(draft, recorded)) return bar.say(t("Changez d’abord votre réponse."));
+    if (isSettled()) return bar.say(unchanged || t("Changez d’abord votre réponse."));
     model.set("values", draft);
     model.save_changes();
   }
 
-  el.append(h("form", { class: name, onsubmit: cast }, h("p", { class: "cc-lead" }, lead), ...elements, bar.element));
+  el.append(h("form", { class: name, onsubmit: cast }, lead ? h("p", { class: "cc-lead" }, lead) : null, ...elements, bar.element));
   refresh();
   const stop = watch(model, ["values"], () => {
-    if (isSameVote(draft, recorded)) draft = model.get("values");
+    if (!isChanged()) draft = read(model.get("values"));
     recorded = model.get("values");
+    if (!isChanged()) drafts.keep(null);
     refresh();
   });
   return {
     stop,
+    refresh,
     draft: () => draft,
     /** @param {Object<string, string>} next */
     change(next) {
       draft = next;
+      drafts.keep(isChanged() ? draft : null);
       refresh();
     },
   };

@@ -1,10 +1,11 @@
 // @ts-check
 // The participants' page: keeps the state, sends the ballot, says in plain words whose turn it is.
 import { h, clear, translate, typeset } from "./dom.js";
+import { cookieOf, createDrafts } from "./drafts.js";
 import { KINDS } from "./kinds.js";
 
 const POLL_MS = 3000;
-const SILENCE_MS = 40000;
+const SILENCE_MS = 12000;
 const REJOIN_MS = 30000;
 const PATIENCE_MS = 8000;
 
@@ -64,6 +65,18 @@ export function whoseTurn({ isOnline, isReached, isWaiting, problem }, t) {
   if (!isReached) return t("Le serveur de l’animateur ne répond pas. Rien à faire de votre côté : la page réessaie toute seule.");
   if (isWaiting) return problem || t("Votre vote n’est pas encore enregistré. Gardez cette page ouverte : elle réessaie.");
   return "";
+}
+
+/**
+ * What is said of an answer that the person began and has not sent; nothing where there is none.
+ * @param {{isUnsent: boolean, isVoted: boolean, isText: boolean, isOpen: boolean}} now
+ * @param {import("./dom.js").Translate} t
+ */
+export function unsentSentence({ isUnsent, isVoted, isText, isOpen }, t) {
+  if (!isUnsent) return "";
+  if (isText) return isOpen ? t("Votre texte n’est pas encore envoyé.") : t("Votre texte n’a pas été envoyé.");
+  if (isVoted) return isOpen ? t("Changement pas encore envoyé : c’est votre vote d’avant qui compte.") : t("Votre changement n’a pas été envoyé : c’est votre vote d’avant qui compte.");
+  return isOpen ? t("Votre réponse n’est pas encore envoyée.") : t("Votre réponse n’a pas été envoyée : elle ne compte pas.");
 }
 
 /** A model with the calls of anywidget's, for the ballot files. */
@@ -140,8 +153,11 @@ function start() {
   let notice = "";
   let tries = 0;
   let lastNews = Date.now();
+  let heardAt = 0;
+  let silence = 0;
   let etag = "";
   let drawn = "";
+  let phaseDrawn = "";
   /** @type {EventSource | null} */
   let stream = null;
   /** @type {() => void} */
@@ -157,7 +173,7 @@ function start() {
   /** Whether a ballot adds to the earlier ones (duels) instead of replacing them. */
   let isAdded = false;
 
-  const model = createModel({ step: null, phase: "", values: {}, results: null, texts: [], shown: null, lost: "", arm: null, simulate, strings: boot.strings }, cast, write);
+  const model = createModel({ step: null, phase: "", values: {}, results: null, texts: [], shown: null, lost: "", arm: null, simulate, drafts: { read: draftShown, keep: keepDraft }, strings: boot.strings }, cast, write);
   const t = translate(model);
   let storage = null;
   try {
@@ -166,6 +182,7 @@ function start() {
     storage = null;
   }
   const outbox = createOutbox(storage, "cc" + boot.base);
+  const drafts = createDrafts(storage, "cc-draft", boot.base, () => cookieOf("cc_voice", document.cookie));
   const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
   const title = byId("title"), lead = byId("lead"), ballot = byId("ballot"), said = byId("said"), after = byId("after");
 
@@ -184,11 +201,13 @@ function start() {
     const name = step ? [step.id, step.round, step.phase === "revealed"].join(" ") : "";
     if (name !== drawn || !step) drawStep(step, name);
     if (step) {
-      model.set("step", { id: step.id, title: step.title, kind: step.kind, objects: step.objects, options: step.options });
+      model.set("step", { id: step.id, round: step.round, title: step.title, kind: step.kind, objects: step.objects, options: step.options });
       model.set("phase", step.phase);
       model.set("results", state.results);
     }
     lead.textContent = leadOf(step);
+    if (step && step.phase !== phaseDrawn) window.scrollTo(0, 0); // what is said of the vote stands above
+    phaseDrawn = step ? step.phase : "";
     byId("cup").toggleAttribute("hidden", Boolean(step));
     drawSaid();
     drawAfter(step);
@@ -211,9 +230,10 @@ function start() {
     clear(ballot);
     notice = "";
     isWithdrawn = false;
+    model.set("lost", "");
     if (!step) return;
     if (document.activeElement === document.body || ballot.contains(document.activeElement)) title.focus({ preventScroll: false });
-    window.scrollTo(0, 0);
+    phaseDrawn = "";
     const atHand = KINDS[step.kind];
     (atHand ? Promise.resolve(atHand) : import(boot.front + "/ballots/" + step.kind + ".js")).then(
       (kind) => {
@@ -243,13 +263,34 @@ function start() {
     const isVoted = Object.keys(model.get("values")).length > 0;
     const turn = whoseTurn({ isOnline: navigator.onLine, isReached, isWaiting: isWaiting && tries > 0, problem }, t);
     const step = state.step;
+    const isOpen = step && step.phase === "open";
+    const unsent = unsentSentence({ isUnsent: Boolean(step && drafts.of(roundOf(step))), isVoted, isText: step && step.kind === "text", isOpen }, t);
     let sentence = turn || notice;
     if (!sentence && isWaiting) sentence = isText(outbox.all()[0]) ? t("Votre texte part…") : t("Votre vote part…");
-    if (!sentence && isVoted && step && step.phase === "open") sentence = t("Votre vote est enregistré. Vous pouvez le modifier tant que le vote est ouvert.");
-    const isGone = isWithdrawn && !isVoted && !sentence && step && step.phase === "open";
+    const isUnsent = !sentence && Boolean(unsent);
+    if (!sentence) sentence = unsent;
+    if (!sentence && isVoted && isOpen) sentence = t("Votre vote est enregistré. Vous pouvez le changer.");
+    const isGone = isWithdrawn && !isVoted && !sentence && isOpen;
     if (isGone) sentence = t("Votre vote est retiré.");
-    said.className = "cc-said" + (turn || notice ? " is-warning" : (isVoted || isGone) && sentence ? " is-done" : "");
+    said.className = "cc-said" + (turn || notice ? " is-warning" : isUnsent ? " is-unsent" : (isVoted || isGone) && sentence ? " is-done" : "");
     if (said.textContent !== sentence) said.textContent = sentence;
+  }
+
+  // What was begun
+
+  /** The name of a step's round in the drafts. @param {any} one a step of the state */
+  function roundOf(one) {
+    return one.id + " " + one.round;
+  }
+
+  function draftShown() {
+    return model.get("phase") === "open" ? drafts.of(roundOf(model.get("step"))) : null;
+  }
+
+  /** The form in front of the person may still be that of the step before. @param {Object<string, string> | null} draft */
+  function keepDraft(draft) {
+    drafts.keep(roundOf(model.get("step")), draft);
+    drawSaid();
   }
 
   /** @param {any} step */
@@ -303,7 +344,9 @@ function start() {
   }
 
   function withdraw() {
+    drafts.keep(roundOf(state.step), null);
     model.set("values", {});
+    drawn = "";
     cast();
     title.focus();
   }
@@ -340,9 +383,17 @@ function start() {
     } else if (body.error === "no_cookie" || body.error === "no_ticket") {
       rejoin();
     } else {
+      if (body.error === "not_open") return tooLate(sent);
       settle(sent, body.message || t("Le vote n’a pas été accepté."));
       if (isText(sent)) model.set("lost", sent.text);
     }
+  }
+
+  /** The vote was closed while this was on its way: it is a draft again, should the vote be opened once more. @param {any} sent */
+  function tooLate(sent) {
+    const draft = isText(sent) ? { text: sent.text } : sent.values;
+    if (!isAdded && Object.keys(draft).length) drafts.keep(roundOf({ id: sent.step, round: sent.round }), draft);
+    settle(sent, "");
   }
 
   /** @param {any} sent @param {string} message */
@@ -377,6 +428,8 @@ function start() {
     notice = (status > 299 && body.message) || "";
     if (status && status < 300) {
       me = { step: null, round: null, values: {} };
+      drafts.forget();
+      model.set("lost", "");
       drawn = "again";
       listen();
     }
@@ -402,8 +455,6 @@ function start() {
 
   /** @param {any} news */
   function take(news) {
-    lastNews = Date.now();
-    isReached = true;
     state = news;
     if (news.step) {
       news.step.title = typeset(news.step.title);
@@ -418,22 +469,45 @@ function start() {
     if (stream) stream.close();
     const opened = new EventSource(boot.base + "/events");
     stream = opened;
+    heardAt = 0;
+    awaitSign();
     stream.onerror = () => {
       if (opened.readyState !== 2) return;
+      clearTimeout(silence);
       refusals += 1;
       listenAt = Date.now() + retryDelay(refusals);
     };
     stream.addEventListener("me", (event) => {
+      hear();
       me = JSON.parse(/** @type {MessageEvent} */ (event).data);
       draw();
     });
-    stream.addEventListener("state", (event) => take(JSON.parse(/** @type {MessageEvent} */ (event).data)));
+    stream.addEventListener("state", (event) => {
+      hear();
+      take(JSON.parse(/** @type {MessageEvent} */ (event).data));
+    });
+    stream.addEventListener("alive", hear);
     stream.onopen = () => {
       refusals = 0;
-      lastNews = Date.now();
-      isReached = true;
-      draw();
     };
+  }
+
+  /** Something came by the stream; that it opened says little: what stands between may keep what comes after. */
+  function hear() {
+    lastNews = heardAt = Date.now();
+    awaitSign();
+    if (isReached) return;
+    isReached = true;
+    draw();
+  }
+
+  /** A stream that keeps silent is dead, whatever it says of itself: ask, and open it again. */
+  function awaitSign() {
+    clearTimeout(silence);
+    silence = setTimeout(() => {
+      poll();
+      listen();
+    }, SILENCE_MS * (1 + Math.random() / 5));
   }
 
   /** Ask once for the state, and for one's own part where the step is another. */
@@ -466,17 +540,16 @@ function start() {
     draw();
   }
 
-  /** The stream tells most; where it is down or silent, ask, and open it again. */
+  /** The stream tells most; until it has said something, ask. */
   function watchOver() {
-    const isDown = !stream || stream.readyState !== 1;
-    if (isDown || !isReached || Date.now() - lastNews > SILENCE_MS) poll();
+    if (!heardAt || !stream || stream.readyState !== 1 || !isReached) poll();
     if (stream && stream.readyState === 2 && Date.now() > listenAt) listen();
     setTimeout(watchOver, POLL_MS * (1 + Math.random() / 2));
   }
 
   function wake() {
     if (document.visibilityState === "hidden") return;
-    if (!stream || stream.readyState !== 1) listen();
+    if (!stream || stream.readyState !== 1 || Date.now() - heardAt > SILENCE_MS) listen();
     poll();
     send();
   }

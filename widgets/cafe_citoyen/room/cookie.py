@@ -5,6 +5,9 @@ import hmac
 import secrets
 
 NAME = "cc"
+VOICE_NAME = "cc_voice"
+"""Cookie that the page's script may read: whose drafts it may show on a tablet that goes round."""
+
 SHARED = "p"
 """First sign of a secret that "Personne suivante" gave: its voice came by a shared tablet."""
 
@@ -21,6 +24,11 @@ def issue(key: bytes, *, is_shared: bool = False) -> str:
 def issue_for(key: bytes, ticket: str) -> str:
     """Return the cookie value of whoever holds a ticket: the same at each scan."""
     return _signed(key, TICKET + ticket)
+
+
+def voice(value: str) -> str:
+    """Return what a page may know of its cookie: another one for another voice, and no way back."""
+    return hashlib.sha256(b"voice:" + value.encode()).hexdigest()[:16]
 
 
 def is_of_ticket(secret: str) -> bool:

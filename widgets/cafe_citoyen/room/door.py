@@ -60,7 +60,9 @@ class Door:
             return way_in
         value = sitting.ticket_cookie(typed)
         if value is None:
-            code = "wrong_ticket" if self._wrong_tickets.grants(_address(request)) else "many_tickets"
+            code = (
+                "wrong_ticket" if self._wrong_tickets.grants(_address(request)) else "many_tickets"
+            )
             return self.ask_ticket(request, sitting, typed, code)
         if value != request.cookies.get(cookie.NAME):
             give_cookie(way_in, sitting, self._hall, value)
@@ -84,7 +86,10 @@ class Door:
         return _html(self._page.ask_ticket(language, sitting.seance.code, typed, said), status)
 
     def nothing_there(self, request: Request, code: str) -> HTMLResponse:
-        """Say that no séance of that code is open."""
+        """Say that no séance of that code is open, or thank whoever was at the one that has closed."""
+        if self._hall.has_ended(code):
+            is_open = self._hall.sitting is not None
+            return _html(self._page.thank(asked_language(request), is_open), 404)
         message = SENTENCES["unknown_seance"][1] if self._hall.sitting else NOTHING_OPEN
         return self.ask_code(request, code[:40], message, 404)
 

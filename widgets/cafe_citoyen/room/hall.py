@@ -59,6 +59,7 @@ class Hall:
         self._since = now()
         self._message = ""
         self._card: RoomCard | None = None
+        self._ended: set[str] = set()
         self._refused = ""
 
     def sitting_of(self, code: str) -> Sitting:
@@ -66,6 +67,10 @@ class Hall:
         if self.sitting is None or self.sitting.seance.code != code.lower():
             raise RoomError("unknown_seance")
         return self.sitting
+
+    def has_ended(self, code: str) -> bool:
+        """Tell whether a code is that of a séance held here, and over."""
+        return code.lower() in self._ended
 
     def end_streams(self) -> None:
         """End the tablets' streams, which would never end by themselves."""
@@ -107,9 +112,12 @@ class Hall:
         seance = self._display.seance()
         if self.sitting and seance == self.sitting.seance:
             return
+        if self.sitting:
+            self._ended.add(self.sitting.seance.code)
         await self._leave()
         if seance is None:
             return
+        self._ended.discard(seance.code)
         try:
             self.sitting = Sitting(seance, self.most_streams, self.simulators)
         except Refusal as refusal:

@@ -52,7 +52,7 @@ def in_html(script: str) -> str:
 
 
 TABLET_FILES = (
-    *("front/page.js", "front/dom.js", "front/ballots/", "front/simulators/"),
+    *("front/page.js", "front/dom.js", "front/drafts.js", "front/ballots/", "front/simulators/"),
     "core/carbon/knobs.py",
 )
 """Files whose texts travel to the tablets."""
@@ -110,6 +110,10 @@ class Page:
             message=message,
             is_open=is_open,
         )
+
+    def thank(self, language: str, is_open: bool) -> str:
+        """Return the page of a café that is over, with a way to the one that is open."""
+        return self._render("thanks.html", language, is_open=is_open)
 
     def ask_ticket(self, language: str, code: str, typed: str, message: str) -> str:
         """Return the page of whoever comes without a ticket, where one can be typed."""

@@ -29,16 +29,17 @@ def participant_of(request: Request, hall: Hall, code: str) -> tuple[Sitting, st
 
 
 def give_cookie(answer: Response, sitting: Sitting, hall: Hall, value: str) -> None:
-    """Give a tablet a voice in a séance."""
-    answer.set_cookie(
-        cookie.NAME,
-        value,
-        max_age=DAY_S,
-        path=f"/s/{sitting.seance.code}",
-        httponly=True,
-        samesite="lax",
-        secure=hall.network.is_secure,
-    )
+    """Give a tablet a voice in a séance, and its page a sign by which it knows that the voice changed."""
+    for name, given in ((cookie.NAME, value), (cookie.VOICE_NAME, cookie.voice(value))):
+        answer.set_cookie(
+            name,
+            given,
+            max_age=DAY_S,
+            path=f"/s/{sitting.seance.code}",
+            httponly=name == cookie.NAME,
+            samesite="lax",
+            secure=hall.network.is_secure,
+        )
 
 
 def language_for(request: Request) -> str:

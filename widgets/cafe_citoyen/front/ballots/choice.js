@@ -1,6 +1,6 @@
 // @ts-check
 // Choose up to `max` of the objects; "aucune", where it is offered, stands alone.
-import { h, translate, percent, lastRound, isSameVote, watch, redraw, ownMark, createCastBar } from "../dom.js";
+import { h, translate, percent, lastRound, redraw, ownMark, createDraftForm } from "../dom.js";
 
 /**
  * The draft after a press on `id`; null where the limit stands in the way.
@@ -49,9 +49,8 @@ function choiceNumber(object, index) {
   return h("span", { class: "cc-number", "aria-hidden": "true" }, object.id === "aucune" ? "–" : String(index + 1));
 }
 
-/** @param {any} view */
-function choiceSentence({ t, max, draft, isRefused }) {
-  if (isRefused && !draft.length) return t("Choisissez d’abord une proposition.");
+/** @param {string[]} draft @param {number} max @param {import("../dom.js").Translate} t */
+function choiceSentence(draft, max, t) {
   if (max === 1) return draft.length ? "" : t("Un seul choix");
   const count = draft.includes("aucune") ? 0 : draft.length;
   if (count < max) return t("{count} choix sur {max}", { count, max });
@@ -63,10 +62,6 @@ function choiceForm(model, el) {
   const t = translate(model);
   const step = model.get("step");
   const max = (step.options || {}).max || 1;
-  let recorded = Object.keys(model.get("values"));
-  let draft = recorded;
-  const isChanged = () => !isSameVote(choiceValues(draft), choiceValues(recorded));
-  const bar = createCastBar(t);
 
   const cards = choiceObjects(step, t).map((/** @type {any} */ object, /** @type {number} */ index) => {
     const input = h("input", { type: max === 1 ? "radio" : "checkbox", name: "choice", class: "cc-tick", onchange: () => press(object.id) });
@@ -76,44 +71,35 @@ function choiceForm(model, el) {
     return { id: object.id, input, own, label };
   });
 
-  function refresh(isRefused = false) {
-    const isFull = max > 1 && draft.length >= max && !draft.includes("aucune");
-    for (const { id, input, own, label } of cards) {
-      input.checked = draft.includes(id);
-      const isShut = isFull && !input.checked && id !== "aucune";
-      input.setAttribute("aria-disabled", String(isShut));
-      label.classList.toggle("is-shut", isShut);
-      label.classList.toggle("is-chosen", input.checked);
-      own.hidden = !recorded.includes(id);
-    }
-    bar.refresh(recorded.length > 0, isChanged());
-    bar.say(choiceSentence({ t, max, draft, isRefused }));
-  }
-
   /** @param {string} id */
   function press(id) {
-    draft = pressChoice(draft, id, max) || draft;
-    refresh();
-  }
-
-  /** @param {Event} event */
-  function cast(event) {
-    event.preventDefault();
-    if (!draft.length) return refresh(true);
-    if (!isChanged()) return bar.say(t("Changez d’abord votre réponse."));
-    model.set("values", choiceValues(draft));
-    model.save_changes();
+    const draft = Object.keys(form.draft());
+    form.change(choiceValues(pressChoice(draft, id, max) || draft));
   }
 
   const lead = max === 1 ? t("Choisissez une proposition.") : t("Choisissez jusqu’à {max} propositions.", { max });
   const grid = h("div", { class: "cc-cards" }, ...cards.map((/** @type {any} */ card) => card.label));
-  el.append(h("form", { class: "cc-choice", onsubmit: cast }, h("fieldset", {}, h("legend", { class: "cc-lead" }, lead), grid), bar.element));
-  refresh();
-  return watch(model, ["values"], () => {
-    if (!isChanged()) draft = Object.keys(model.get("values"));
-    recorded = Object.keys(model.get("values"));
-    refresh();
+  const form = createDraftForm({
+    model,
+    el,
+    name: "cc-choice",
+    lead: "",
+    elements: [h("fieldset", {}, h("legend", { class: "cc-lead" }, lead), grid)],
+    show(draft, recorded) {
+      const isFull = max > 1 && Object.keys(draft).length >= max && !("aucune" in draft);
+      for (const { id, input, own, label } of cards) {
+        input.checked = id in draft;
+        const isShut = isFull && !input.checked && id !== "aucune";
+        input.setAttribute("aria-disabled", String(isShut));
+        label.classList.toggle("is-shut", isShut);
+        label.classList.toggle("is-chosen", input.checked);
+        own.hidden = !(id in recorded);
+      }
+    },
+    lacking: (draft) => (Object.keys(draft).length ? "" : t("Choisissez d’abord une proposition.")),
+    said: (draft) => choiceSentence(Object.keys(draft), max, t),
   });
+  return form.stop;
 }
 
 /** @param {any} model @param {HTMLElement} el */

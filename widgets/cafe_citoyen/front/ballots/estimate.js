@@ -58,7 +58,7 @@ function estimateSheet(object, options, t, choose) {
   const slider = h("input", { type: "range", class: "cc-slider", min: "0", max: String(SLIDER_STEPS), step: "1", "aria-label": t("{text} : curseur", { text: object.text }) });
   const field = h("input", { type: "text", inputmode: "decimal", autocomplete: "off", class: "cc-estimate-field", "aria-label": t("{text} : nombre en {unit}", { text: object.text, unit: options.unit }) });
   const slide = () => choose(plainEstimate(estimateAt(options, Number(slider.value))));
-  const type = () => choose(field.value.trim() ? readEstimate(options, field.value) || "" : null);
+  const type = () => choose(field.value.trim() ? readEstimate(options, field.value) || field.value : null);
   slider.addEventListener("input", slide);
   slider.addEventListener("click", slide);
   field.addEventListener("input", type);
@@ -67,14 +67,14 @@ function estimateSheet(object, options, t, choose) {
   const element = h("fieldset", { class: "cc-statement cc-estimate-one" }, h("legend", {}, object.text), said, slider, ends, typed);
   /** @param {string | undefined} value */
   function show(value) {
-    const isWrong = value === "";
+    const isWrong = value !== undefined && readEstimate(options, value) === null;
     const words = isWrong ? t("Un nombre de {low} à {high}", { low: estimateText(options.low, options.unit), high: estimateText(options.high, options.unit) }) : value === undefined ? t("Pas encore de réponse") : estimateText(Number(value), options.unit);
     said.textContent = words;
     slider.setAttribute("aria-valuetext", words);
-    slider.classList.toggle("is-untouched", !value);
+    slider.classList.toggle("is-untouched", !value || isWrong);
     field.setAttribute("aria-invalid", String(isWrong));
-    if (document.activeElement !== slider) slider.value = String(value ? estimatePlace(options, Number(value)) : SLIDER_STEPS / 2);
-    if (document.activeElement !== field) field.value = value ? value.replace(".", (document.documentElement.lang || "fr").slice(0, 2) === "fr" ? "," : ".") : "";
+    if (document.activeElement !== slider) slider.value = String(value && !isWrong ? estimatePlace(options, Number(value)) : SLIDER_STEPS / 2);
+    if (document.activeElement !== field) field.value = value && !isWrong ? value.replace(".", (document.documentElement.lang || "fr").slice(0, 2) === "fr" ? "," : ".") : value || "";
   }
   return { id: object.id, element, show };
 }
@@ -85,9 +85,12 @@ function estimateForm(model, el) {
   const { objects, options } = model.get("step");
   const sheets = objects.map((/** @type {any} */ object) => estimateSheet(object, options, t, (value) => form.change(withEstimate(form.draft(), object.id, value))));
 
+  const isRight = (/** @type {string} */ value) => readEstimate(options, value) !== null;
+  const right = (/** @type {Object<string, string>} */ draft) => Object.keys(draft).filter((id) => isRight(draft[id])).length;
+
   /** @param {Object<string, string>} draft */
   function lacking(draft) {
-    if (Object.keys(draft).some((id) => draft[id] === "")) return t("Corrigez d’abord le nombre qui sort de l’échelle.");
+    if (Object.keys(draft).some((id) => !isRight(draft[id]))) return t("Corrigez d’abord le nombre qui sort de l’échelle.");
     return Object.keys(draft).length ? "" : t("Donnez d’abord une estimation.");
   }
 
@@ -99,7 +102,7 @@ function estimateForm(model, el) {
     elements: sheets.map((/** @type {any} */ one) => one.element),
     show: (draft) => sheets.forEach((/** @type {any} */ sheet) => sheet.show(draft[sheet.id])),
     lacking,
-    said: (draft) => counted(Object.keys(draft).filter((id) => draft[id]).length, "{count} réponse sur {max}", "{count} réponses sur {max}", t, { count: Object.keys(draft).filter((id) => draft[id]).length, max: objects.length }),
+    said: (draft) => counted(right(draft), "{count} réponse sur {max}", "{count} réponses sur {max}", t, { count: right(draft), max: objects.length }),
   });
   return form.stop;
 }

@@ -71,7 +71,7 @@ function gradeLine(line, t, own) {
     fill.style.width = line.shares[place] * 100 + "%";
     bar.append(fill);
   }
-  const words = GRADE_NAMES.map((name, place) => (line.shares[place] ? h("span", {}, t(name) + " " + percent(line.shares[place]), own === String(place) ? ownMark(t) : null) : null)).reverse();
+  const words = GRADE_NAMES.map((name, place) => (line.shares[place] ? h("span", {}, h("i", { class: "cc-swatch is-g" + place, "aria-hidden": "true" }), t(name) + " " + percent(line.shares[place]), own === String(place) ? ownMark(t) : null) : null)).reverse();
   const head = t("rang {rank}, mention « {grade} »", { rank: line.rank, grade: t(GRADE_NAMES[line.grade]) });
   return h("li", { class: "cc-result" }, h("p", { class: "cc-result-text" }, line.text), h("p", {}, head), bar, h("p", { class: "cc-result-words" }, ...words));
 }

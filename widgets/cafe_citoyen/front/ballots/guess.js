@@ -1,6 +1,6 @@
 // @ts-check
 // Guess who wrote each text and say whether one trusts it; half of the room reads a label on each.
-import { h, translate, percent, lastRound, redraw, ownMark, createDraftForm, withAnswer, counted } from "../dom.js";
+import { h, translate, percent, lastRound, redraw, ownMark, beginning, createDraftForm, withAnswer, counted } from "../dom.js";
 
 /** What a value says. @param {string | undefined} value */
 export function readGuess(value) {
@@ -11,6 +11,12 @@ export function readGuess(value) {
 /** The value of both answers and of what was shown. @param {{author: string, trust: string}} answer @param {boolean} isSeen */
 export function guessValue({ author, trust }, isSeen) {
   return [author, trust, isSeen ? "vue" : "cachee"].join("-");
+}
+
+/** Whether both questions are answered. @param {string | undefined} value */
+export function isWholeGuess(value) {
+  const { author, trust } = readGuess(value);
+  return Boolean(author && trust);
 }
 
 /**
@@ -47,10 +53,9 @@ function guessForm(model, el) {
   const { objects, options } = model.get("step");
   const isSeen = model.get("arm") === "a";
   const ids = objects.map((/** @type {any} */ object) => object.id);
-  /** Answers begun, of which the draft holds the whole ones. @type {Record<string, {author: string, trust: string}>} */
-  const begun = {};
-  for (const id of ids) begun[id] = readGuess(model.get("values")[id]);
-  let place = Math.max(0, ids.findIndex((/** @type {string} */ id) => !(id in model.get("values"))));
+  const firstOpen = (/** @type {Object<string, string>} */ draft) => ids.findIndex((/** @type {string} */ id) => !isWholeGuess(draft[id]));
+  const whole = (/** @type {Object<string, string>} */ draft) => Object.keys(draft).filter((id) => isWholeGuess(draft[id])).length;
+  let place = Math.max(0, firstOpen(beginning(model)));
 
   const turn = h("p", { class: "cc-turn", "aria-live": "polite" });
   const progress = h("span", { class: "cc-bar-fill" });
@@ -72,12 +77,10 @@ function guessForm(model, el) {
   /** @param {"author" | "trust"} name @param {string} value */
   function answer(name, value) {
     const id = ids[place];
-    const isNew = !(id in form.draft());
-    begun[id] = Object.assign({}, begun[id], { [name]: value });
-    const isWhole = Boolean(begun[id].author && begun[id].trust);
-    const draft = isWhole ? withAnswer(form.draft(), id, guessValue(begun[id], isSeen)) : form.draft();
-    const next = ids.findIndex((/** @type {string} */ one) => !(one in draft));
-    if (isWhole && isNew && next >= 0) {
+    const before = form.draft()[id];
+    const draft = withAnswer(form.draft(), id, guessValue(Object.assign(readGuess(before), { [name]: value }), isSeen));
+    const next = firstOpen(draft);
+    if (isWholeGuess(draft[id]) && !isWholeGuess(before) && next >= 0) {
       place = next;
       choices[0].buttons[0].element.focus({ preventScroll: true });
     }
@@ -90,7 +93,7 @@ function guessForm(model, el) {
     form.change(form.draft());
   }
 
-  const half = () => ids.findIndex((/** @type {string} */ id) => Boolean(begun[id].author) !== Boolean(begun[id].trust));
+  const half = (/** @type {Object<string, string>} */ draft) => ids.findIndex((/** @type {string} */ id) => id in draft && !isWholeGuess(draft[id]));
   const form = createDraftForm({
     model,
     el,
@@ -100,7 +103,7 @@ function guessForm(model, el) {
     show(draft) {
       const object = objects[place];
       turn.textContent = t("Texte {place} sur {max}", { place: place + 1, max: ids.length });
-      progress.style.width = (100 * Object.keys(draft).length) / ids.length + "%";
+      progress.style.width = (100 * whole(draft)) / ids.length + "%";
       if (text.dataset.shown !== object.id) {
         text.dataset.shown = object.id;
         text.textContent = object.text;
@@ -109,17 +112,17 @@ function guessForm(model, el) {
       }
       for (const one of choices) {
         for (const button of one.buttons) {
-          const isChosen = begun[object.id][one.name] === button.value;
+          const isChosen = readGuess(draft[object.id])[one.name] === button.value;
           button.element.setAttribute("aria-pressed", String(isChosen));
           button.element.classList.toggle("is-chosen", isChosen);
         }
       }
     },
     lacking(draft) {
-      if (half() >= 0) return t("Texte {place} : il manque une des deux réponses.", { place: half() + 1 });
+      if (half(draft) >= 0) return t("Texte {place} : il manque une des deux réponses.", { place: half(draft) + 1 });
       return Object.keys(draft).length ? "" : t("Répondez d’abord pour un texte.");
     },
-    said: (draft) => counted(Object.keys(draft).length, "{count} texte sur {max}", "{count} textes sur {max}", t, { count: Object.keys(draft).length, max: ids.length }),
+    said: (draft) => counted(whole(draft), "{count} texte sur {max}", "{count} textes sur {max}", t, { count: whole(draft), max: ids.length }),
   });
   return form.stop;
 }

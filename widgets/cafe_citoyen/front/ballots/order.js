@@ -1,6 +1,6 @@
 // @ts-check
 // Put all the objects in order: a tap gives the next number, a second one takes it back; arrows move.
-import { h, translate, lastRound, isSameVote, watch, redraw, ownMark, createCastBar, counted } from "../dom.js";
+import { h, translate, lastRound, redraw, ownMark, createDraftForm, counted } from "../dom.js";
 
 /** The draft after a tap on `id`. @param {string[]} draft @param {string} id */
 export function pressOrder(draft, id) {
@@ -48,37 +48,36 @@ export function orderLines(objects, results) {
 function orderForm(model, el) {
   const t = translate(model);
   const { objects } = model.get("step");
-  let recorded = model.get("values");
-  let draft = orderDraft(recorded);
-  const bar = createCastBar(t);
   const list = h("ul", { class: "cc-cards" });
+  let moved = "";
 
   /** @param {any} object */
   const createItem = (object) => {
     const number = h("span", { class: "cc-number" });
-    const tap = h("button", { type: "button", class: "cc-order-tap", onclick: () => change(pressOrder(draft, object.id), object, tap) }, number, h("span", { class: "cc-card-body" }, object.text));
+    const tap = h("button", { type: "button", class: "cc-order-tap", onclick: () => change(pressOrder(ranked(), object.id), object, tap) }, number, h("span", { class: "cc-card-body" }, object.text));
     const createArrow = (/** @type {string} */ sign, /** @type {string} */ label, /** @type {number} */ by) => {
-      const arrow = h("button", { type: "button", class: "cc-order-arrow", "aria-label": label, onclick: () => change(moveOrder(draft, object.id, by), object, arrow) }, sign);
+      const arrow = h("button", { type: "button", class: "cc-order-arrow", "aria-label": label, onclick: () => change(moveOrder(ranked(), object.id, by), object, arrow) }, sign);
       return arrow;
     };
     const up = createArrow("↑", t("Monter : {text}", { text: object.text }), -1);
     const down = createArrow("↓", t("Descendre : {text}", { text: object.text }), 1);
-    return { id: object.id, number, tap, up, down, element: h("li", { class: "cc-card cc-order-one" }, tap, up, down) };
+    return { id: object.id, number, tap, up, down, element: h("li", { class: "cc-card cc-order-one" }, tap, h("span", { class: "cc-order-arrows" }, up, down)) };
   };
   const items = objects.map(createItem);
+  const ranked = () => orderDraft(form.draft());
 
   /** @param {string[]} after @param {any} object @param {HTMLElement} pressed */
   function change(after, object, pressed) {
-    draft = after;
-    refresh();
+    const rank = after.indexOf(object.id) + 1;
+    moved = (rank ? t("« {text} » : rang {rank}.", { text: object.text, rank }) : t("« {text} » : sans rang.", { text: object.text })) + " ";
+    form.change(orderValues(after));
+    moved = "";
     pressed.focus();
-    const rank = draft.indexOf(object.id) + 1;
-    const count = draft.length;
-    const where = rank ? t("« {text} » : rang {rank}.", { text: object.text, rank }) : t("« {text} » : sans rang.", { text: object.text });
-    bar.say(where + " " + t("{count} sur {max}", { count, max: objects.length }));
   }
 
-  function refresh(isRefused = false) {
+  /** @param {Object<string, string>} values */
+  function show(values) {
+    const draft = orderDraft(values);
     const place = (/** @type {any} */ item) => (draft.includes(item.id) ? draft.indexOf(item.id) : objects.length);
     const sorted = items.slice().sort((/** @type {any} */ left, /** @type {any} */ right) => place(left) - place(right));
     for (const item of sorted) {
@@ -90,28 +89,20 @@ function orderForm(model, el) {
       item.down.setAttribute("aria-disabled", String(!rank || rank === draft.length));
       list.append(item.element);
     }
-    bar.refresh(Object.keys(recorded).length > 0, !isSameVote(orderValues(draft), recorded));
-    if (isRefused) bar.say(t("Numérotez-les toutes : il en manque {count}.", { count: objects.length - draft.length }));
-    else bar.say(t("{count} sur {max}", { count: draft.length, max: objects.length }));
   }
 
-  /** @param {Event} event */
-  function cast(event) {
-    event.preventDefault();
-    if (draft.length < objects.length) return refresh(true);
-    if (isSameVote(orderValues(draft), recorded)) return bar.say(t("Changez d’abord votre réponse."));
-    model.set("values", orderValues(draft));
-    model.save_changes();
-  }
-
-  const lead = h("p", { class: "cc-lead" }, t("Touchez-les dans l’ordre, la première d’abord. Touchez encore pour retirer ; les flèches déplacent."));
-  el.append(h("form", { class: "cc-order", onsubmit: cast }, lead, list, bar.element));
-  refresh();
-  return watch(model, ["values"], () => {
-    if (isSameVote(orderValues(draft), recorded)) draft = orderDraft(model.get("values"));
-    recorded = model.get("values");
-    refresh();
+  const missing = (/** @type {Object<string, string>} */ draft) => objects.length - Object.keys(draft).length;
+  const form = createDraftForm({
+    model,
+    el,
+    name: "cc-order",
+    lead: t("Touchez-les dans l’ordre, la première d’abord. Touchez encore pour retirer ; les flèches déplacent."),
+    elements: [list],
+    show,
+    lacking: (draft) => (missing(draft) ? t("Numérotez-les toutes : il en manque {count}.", { count: missing(draft) }) : ""),
+    said: (draft) => moved + t("{count} sur {max}", { count: Object.keys(draft).length, max: objects.length }),
   });
+  return form.stop;
 }
 
 /** @param {any} model @param {HTMLElement} el */

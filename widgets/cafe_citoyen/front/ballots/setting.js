@@ -1,6 +1,6 @@
 // @ts-check
 // Turn the simulator's knobs on one's own page, and send one's setting to the projector.
-import { h, translate, percent, lastRound, watch, redraw, createCastBar } from "../dom.js";
+import { h, translate, percent, lastRound, redraw, createDraftForm } from "../dom.js";
 import { createCarbonSimulator, shortNumber } from "../simulators/carbon.js";
 
 const PACE_MS = 1050;
@@ -62,10 +62,7 @@ export function createAsker(ask, take, silence) {
 /** @param {any} model @param {HTMLElement} el */
 function settingForm(model, el) {
   const t = translate(model);
-  const { options } = model.get("step");
-  const bar = createCastBar(t);
-  let recorded = model.get("values");
-  let setting = settingOf(options.start, recorded);
+  const { options, objects } = model.get("step");
   let beside = Object.assign({}, options.start);
   let isPinned = false;
   /** @type {any} */
@@ -73,8 +70,7 @@ function settingForm(model, el) {
   /** @type {any} */
   let answer = null;
   let problem = "";
-  const isSent = () => Object.keys(recorded).length > 0;
-  const isChanged = () => !isSent() || JSON.stringify(settingOf(options.start, recorded)) !== JSON.stringify(setting);
+  const setting = () => settingOf(options.start, form.draft());
 
   const asker = createAsker((asked) => model.get("simulate")(options.simulator, asked), (found, sentence) => {
     problem = sentence;
@@ -82,53 +78,41 @@ function settingForm(model, el) {
       answer = found;
       menu = found.menu || menu;
     }
-    refresh();
+    form.refresh();
   }, t("Le serveur de l’animateur ne répond pas. Rien à faire de votre côté : la page réessaie toute seule."));
-  const simulator = createCarbonSimulator({ t, turn, pin });
-
-  function refresh() {
-    simulator.refresh({ menu, settings: setting, beside, isPinned, answer, problem });
-    bar.refresh(isSent(), isChanged());
-    const button = /** @type {HTMLButtonElement} */ (bar.element.querySelector("button"));
-    button.textContent = isSent() ? t("Envoyer ce réglage à la place") : t("Envoyer mon réglage");
-    bar.say(isChanged() ? "" : t("Ce réglage est au projecteur."));
-  }
-
-  function ask() {
-    asker.want({ knobs: setting, beside, menu: !menu });
-    refresh();
-  }
+  const simulator = createCarbonSimulator({ t, turn, pin, expected: objects.map((/** @type {any} */ object) => t(object.text)) });
+  const ask = () => asker.want({ knobs: setting(), beside, menu: !menu });
 
   /** @param {string} name @param {string} value */
   function turn(name, value) {
-    setting = Object.assign({}, setting, { [name]: value });
+    form.change(settingRows(Object.assign(setting(), { [name]: value })));
     ask();
   }
 
   function pin() {
-    beside = Object.assign({}, setting);
+    beside = setting();
     isPinned = true;
     ask();
+    form.refresh();
   }
 
-  /** @param {Event} event */
-  function cast(event) {
-    event.preventDefault();
-    if (!isChanged()) return bar.say(t("Changez d’abord un bouton."));
-    model.set("values", settingRows(setting));
-    model.save_changes();
-  }
-
-  el.append(h("form", { class: "cc-setting", onsubmit: cast }, h("p", { class: "cc-lead" }, t("Tournez un bouton, et regardez le rapport changer.")), simulator.element, bar.element));
-  ask();
-  const unwatch = watch(model, ["values"], () => {
-    if (!isChanged()) setting = settingOf(options.start, model.get("values"));
-    recorded = model.get("values");
-    refresh();
+  const form = createDraftForm({
+    model,
+    el,
+    name: "cc-setting",
+    lead: t("Tournez un bouton, et regardez le rapport changer."),
+    elements: [simulator.element],
+    read: (values) => settingRows(settingOf(options.start, values)),
+    show: (draft) => simulator.refresh({ menu, settings: settingOf(options.start, draft), beside, isPinned, answer, problem }),
+    lacking: () => "",
+    said: (_, isSettled) => (isSettled ? t("Ce réglage est au projecteur.") : ""),
+    labels: { first: t("Envoyer mon réglage"), again: t("Envoyer ce réglage à la place") },
+    unchanged: t("Changez d’abord un bouton."),
   });
+  ask();
   return () => {
     asker.stop();
-    unwatch();
+    form.stop();
   };
 }
 

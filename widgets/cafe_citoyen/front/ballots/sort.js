@@ -1,6 +1,6 @@
 // @ts-check
 // Sort cards into bins: one card in hand at a time, the bins as buttons under it, and all of them at the end.
-import { h, clear, translate, percent, lastRound, redraw, ownMark, createDraftForm, withAnswer, counted } from "../dom.js";
+import { h, clear, translate, percent, lastRound, redraw, ownMark, beginning, createDraftForm, withAnswer, counted } from "../dom.js";
 
 /** The first card after `id`, round the end, that has no bin; null where all are placed. @param {string[]} ids @param {Object<string, string>} draft @param {string} id */
 export function nextUnsorted(ids, draft, id) {
@@ -41,8 +41,9 @@ function sortForm(model, el) {
   const t = translate(model);
   const { objects, options } = model.get("step");
   const ids = objects.map((/** @type {any} */ object) => object.id);
-  let place = Math.max(0, ids.indexOf(nextUnsorted(ids, model.get("values"), ids[ids.length - 1])));
-  let isWhole = ids.every((/** @type {string} */ id) => id in model.get("values"));
+  const begun = beginning(model);
+  let place = Math.max(0, ids.indexOf(nextUnsorted(ids, begun, ids[ids.length - 1])));
+  let isWhole = ids.every((/** @type {string} */ id) => id in begun);
 
   const turn = h("p", { class: "cc-turn" });
   const progress = h("span", { class: "cc-bar-fill" });

@@ -52,7 +52,7 @@ function textForm(model, el) {
   const most = (step.options || {}).max_length || 280;
   const counter = h("p", { class: "cc-counter", id: "cc-counter" });
   const said = h("p", { class: "cc-cast-said", role: "status" });
-  const box = h("textarea", { class: "cc-writing", rows: "4", "aria-labelledby": "cc-invitation", "aria-describedby": "cc-counter", oninput: () => refresh() });
+  const box = h("textarea", { class: "cc-writing", rows: "4", "aria-labelledby": "cc-invitation", "aria-describedby": "cc-counter", autocomplete: "off", oninput: write });
   const button = h("button", { type: "submit", class: "cc-button" }, t("Envoyer"));
   const list = h("ul", { class: "cc-own-texts" });
   const heading = h("h2", { class: "cc-own-head" }, t("Vos textes"));
@@ -60,6 +60,14 @@ function textForm(model, el) {
     h("p", { class: "cc-lead", id: "cc-invitation" }, step.objects[0].text), box, counter,
     h("p", { class: "cc-note" }, t("Ni nom, ni adresse, ni rien qui désigne quelqu’un."), " ", isReadOver(step) ? t("L’animateur relit avant que la salle ne lise.") : t("La salle lit aussitôt ce que vous envoyez.")),
     h("div", { class: "cc-cast" }, said, button));
+
+  const drafts = model.get("drafts") || { read: () => null, keep: () => {} };
+  box.value = (drafts.read() || { text: "" }).text;
+
+  function write() {
+    drafts.keep(box.value.trim() ? { text: box.value } : null);
+    refresh();
+  }
 
   function refresh() {
     const fit = textFit(countSigns(box.value), most);
@@ -75,8 +83,9 @@ function textForm(model, el) {
     heading.hidden = !own.length;
     form.hidden = !mayWrite(step, own);
     const lost = model.get("lost");
-    if (lost && !box.value) box.value = lost;
-    refresh();
+    if (!lost || box.value) return refresh();
+    box.value = lost;
+    write();
   }
 
   /** @param {Event} event */
@@ -90,7 +99,7 @@ function textForm(model, el) {
       model.send({ text: box.value });
       box.value = "";
     }
-    refresh();
+    write();
     box.focus();
   }
 

@@ -130,14 +130,15 @@ function simulatorLeftOut(t, version, everyday) {
 
 /**
  * Make a simulator; it keeps nothing: `refresh` tells it what to show.
- * @param {{t: Say, turn: (name: string, value: string) => void, pin: () => void}} host
+ * @param {{t: Say, turn: (name: string, value: string) => void, pin: () => void, expected?: string[]}} host
+ *   `expected` names the knobs that the first answer brings, so that their room is kept.
  */
-export function createCarbonSimulator({ t, turn, pin }) {
-  const relative = h("p", { class: "cc-relative", role: "status" });
+export function createCarbonSimulator({ t, turn, pin, expected = [] }) {
+  const relative = h("p", { class: "cc-relative", role: "status" }, t("Un instant…"));
   const carbon = h("p", { class: "cc-carbon" });
   const rest = h("div", { class: "cc-simulator-rest" });
   const trouble = h("p", { class: "cc-said is-warning", role: "alert", hidden: true });
-  const knobs = h("div", { class: "cc-knobs" });
+  const knobs = h("div", { class: "cc-knobs" }, ...expected.map((label) => h("div", { class: "cc-knob", "aria-hidden": "true" }, h("p", { class: "cc-knob-label" }, label), h("div", { class: "cc-knob-row" }, h("span", { class: "cc-knob-choice" })))));
   const keep = h("button", { type: "button", class: "cc-simulator-pin", onclick: pin }, t("Garder ce réglage pour comparer"));
   const result = h("section", { class: "cc-simulator-result", "aria-label": t("Ce que ça coûte") }, h("div", { class: "cc-simulator-head" }, relative, carbon), trouble);
   const element = h("div", { class: "cc-simulator" }, result, knobs, h("section", { class: "cc-simulator-detail" }, keep, rest));

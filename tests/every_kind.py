@@ -1,0 +1,90 @@
+"""One step of every kind, with texts as long as a café's, and a room that has voted on it."""
+
+import uuid
+from random import Random
+
+import httpx
+
+from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.step import Object, Step
+
+QUESTIONS = (
+    "Comment l’IA peut-elle nous aider à lutter contre le réchauffement climatique, et à quel prix ?",
+    "Qui décide de ce que l’IA a le droit de faire : les élus, les entreprises, les chercheurs, nous ?",
+    "L’apprentissage, l’écriture, la curiosité : que devient l’école ?",
+    "Mes données de santé sont-elles en sécurité ?",
+    "Peut-on encore croire une photographie ?",
+)
+OBJECTS = tuple(Object(f"q{place}", text) for place, text in enumerate(QUESTIONS))
+BINS = [
+    {"id": "oui", "text": "On y va"}, {"id": "conditions", "text": "Sous conditions"},
+    {"id": "attendre", "text": "On attend"}, {"id": "non", "text": "On renonce"},
+]  # fmt: skip
+SCALE = {"unit": "km", "low": 1, "high": 1000, "scale": "log"}
+LABELS = {one.id: "Ce texte a été écrit par une IA" for one in OBJECTS[:3]}
+STEPS = {
+    one.kind: one
+    for one in (
+        Step("c", "Quelles questions faut-il poser en premier ?", "choice", OBJECTS, {"max": 3}),
+        Step("p", "Et vous, qu’en dites-vous ?", "position", OBJECTS),
+        Step("d", "Laquelle des deux compte le plus ?", "duel", OBJECTS),
+        Step("g", "Quelle mention donnez-vous à chacune ?", "grade", OBJECTS),
+        Step("o", "Dans quel ordre faut-il s’en occuper ?", "order", OBJECTS),
+        Step("s", "Où va chaque carte ?", "sort", OBJECTS, {"bins": BINS}),
+        Step("e", "Combien de kilomètres en voiture ?", "estimate", OBJECTS[:3], SCALE),
+        Step("u", "Qui a écrit ces textes ?", "guess", OBJECTS[:3], {"labels": LABELS}),
+        Step("r", "Quel bouton change le plus ?", "setting", (Object("carbone", "Réglage"),)),
+        Step("t", "Vos idées", "text", (Object("idees", "Que faudrait-il essayer ici ?"),)),
+    )
+}
+
+
+def vote(base, code, step, people=6, number=1):
+    """Let made-up people vote on a step by the room's API."""
+    checked = kind(step.kind).check_step(step)
+    for person in range(people):
+        chance = Random(f"{step.id} {person}")
+        tastes = {item.id: chance.gauss(0, 1) for item in checked.objects}
+        values = kind(step.kind).make_up(checked, tastes, chance)
+        sent = {
+            "id": str(uuid.UUID(int=chance.getrandbits(128), version=4)),
+            "step": step.id,
+            "round": number,
+        }
+        with httpx.Client(base_url=base, headers={"Origin": base}, timeout=30) as client:
+            client.get(f"/s/{code}")
+            if step.kind == "text":
+                sent["text"] = str(next(iter(values.values())))
+                answer = client.post(f"/s/{code}/contributions", json=sent)
+            else:
+                answer = client.post(f"/s/{code}/ballots", json={**sent, "values": values})
+            assert answer.status_code == 201, answer.text
+
+
+def begin(page, name):
+    """Answer a step as a person does, without sending it."""
+    if name == "choice":
+        page.locator(".cc-card").nth(0).click()
+        page.locator(".cc-card").nth(1).click()
+    elif name == "position":
+        page.locator(".cc-statement").nth(0).locator(".cc-stand").nth(0).click()
+    elif name == "grade":
+        for place in range(3):
+            page.locator(".cc-statement").nth(place).locator(".cc-stand").nth(place + 2).click()
+    elif name == "order":
+        for _ in OBJECTS:
+            page.locator(".cc-order-one:not(.is-chosen) .cc-order-tap").first.click()
+    elif name == "sort":
+        page.locator(".cc-bin").nth(1).click()
+        page.locator(".cc-bin").nth(2).click()
+    elif name == "estimate":
+        page.locator(".cc-estimate-field").nth(0).fill("250")
+    elif name == "guess":
+        page.locator(".cc-bin").nth(1).click()
+        page.locator(".cc-bin").nth(2).click()
+    elif name == "setting":
+        page.locator(".cc-knob-step:has-text('+')").nth(2).click()
+    elif name == "text":
+        page.locator(".cc-writing").fill("Un banc où l’on explique ce qu’est une IA.")
+    else:
+        page.locator(".cc-side-of-duel").nth(0).click()
