@@ -9,6 +9,8 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
+from cafe_citoyen import notebook_start
+
 TABLE = "from cafe_citoyen import VoteDesQuestions, questions\nmes_questions = questions()\n"
 MISTAKES = {
     "theme": (
@@ -87,6 +89,7 @@ def in_jupyterlab(tmp_path_factory):
     """What each cell shows in JupyterLab: the traceback that its kernel sends."""
     patch = pytest.MonkeyPatch()
     patch.setenv("CAFE_CITOYEN_DATA", str(tmp_path_factory.mktemp("mistakes") / "seances"))
+    patch.setenv("PYTHONSTARTUP", notebook_start.__file__)  # as the café starts its kernels
     made = notebook(*(source for source, _ in MISTAKES.values()), "1 / 0")
     NotebookClient(made, timeout=60, allow_errors=True).execute()
     patch.undo()
@@ -99,6 +102,30 @@ def test_a_mistake_is_one_sentence_in_jupyterlab(in_jupyterlab, name):
     (said,) = in_jupyterlab[name].traceback
     assert MISTAKES[name][1] in said
     assert "Traceback" not in said
+
+
+def test_importing_the_toolkit_changes_nothing_in_somebodys_own_kernel():
+    made = notebook(
+        "import cafe_citoyen\nfrom cafe_citoyen import questions\nlen(questions())",
+        "questions(theme='Écolgie')",
+    )
+    NotebookClient(made, timeout=60, allow_errors=True).execute()
+    (error,) = made.cells[1].outputs
+    assert len(error.traceback) > 1  # IPython's own, and not a sentence of ours
+
+
+def test_what_a_notebook_may_use_is_listed_before_it_is_loaded():
+    code = (
+        "import sys, cafe_citoyen\n"
+        "print(*dir(cafe_citoyen), len([name for name in sys.modules if name.startswith('cafe_citoyen.')]))\n"
+        "print(cafe_citoyen.__version__)"
+    )
+    listed, version = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout.splitlines()
+    assert "VoteDesQuestions" in listed and "questions" in listed
+    assert listed.endswith(" 0")
+    assert version[0].isdigit()
 
 
 def test_any_other_error_keeps_its_traceback_in_jupyterlab(in_jupyterlab):

@@ -5,6 +5,7 @@ for the notebooks' libraries.
 """
 
 from importlib import import_module
+from importlib.metadata import version
 from typing import Any
 
 _HOMES = {
@@ -39,9 +40,15 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """Load a name of a notebook from its home."""
-    import_module("cafe_citoyen.mistakes").watch()
+    """Load a name of a notebook from its home; nothing else happens in anybody's kernel."""
+    if name == "__version__":
+        return version("cafe-citoyen")
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     module = import_module(_HOMES[name])
     return module.select if name == "questions" else getattr(module, name)
+
+
+def __dir__() -> list[str]:
+    """Return the names that a notebook may use, which load when they are first asked for."""
+    return [*__all__, "__version__"]
