@@ -4,6 +4,7 @@ from random import Random
 from uuid import UUID
 
 from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.ballots.kind import is_piecemeal
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.store import datasets, seances, steering
 from cafe_citoyen.store.ballot import Ballot
@@ -63,6 +64,6 @@ def ballots(seance, step, number, people, chance):
 
 
 def parts(step, values):
-    if kind(step.kind).replaces == "object":
+    if is_piecemeal(kind(step.kind)):
         return [{name: value} for name, value in values.items()]
     return [values]

@@ -1,6 +1,7 @@
 """Steering writes rows that the follower takes in, or refuses with a sentence."""
 
 import threading
+from dataclasses import replace
 
 import pytest
 
@@ -95,6 +96,19 @@ def test_a_show_of_hands_becomes_ballots_once_and_a_second_count_replaces_it(sea
         assert follower.box.received("q", 1) == expected
         assert unwritten_hands(follower, seance.id) == []
     journal.close()
+
+
+def test_a_second_count_of_grades_keeps_nothing_of_the_first(seance, step):
+    steering.open_step(seance.folder, replace(step, id="g", kind="grade", options={}))
+    follower, journal = SeanceFollower(seance.folder), Journal(seance.folder)
+    for hands in ({"a": {"5": 2}, "b": {"4": 2}}, {"a": {"3": 2}}):
+        steering.show_of_hands(seance.folder, hands, 2)
+        follower.poll()
+        journal.append(unwritten_hands(follower, seance.id))
+        follower.poll()
+    journal.close()
+    assert list(follower.box.counted("g", 1).values()) == [{"a": "3"}, {"a": "3"}]
+    assert follower.problems == []
 
 
 def test_a_count_corrected_before_the_room_read_it_is_written_alone(seance, step):

@@ -16,6 +16,7 @@ from typing import Any
 import httpx
 
 from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.ballots.kind import is_piecemeal
 from cafe_citoyen.core.ballots.text import TEXT
 from cafe_citoyen.core.contributions import waiting
 from cafe_citoyen.core.moderation import APPROVED
@@ -140,7 +141,7 @@ class Rehearsal:
 
 def _parts(step: Step, values: Mapping[str, object]) -> list[dict[str, object]]:
     """Return the ballots that a person sends: one, or one a duel."""
-    if kind(step.kind).replaces == "object":
+    if is_piecemeal(kind(step.kind)):
         return [{name: value} for name, value in values.items()]
     return [dict(values)]
 

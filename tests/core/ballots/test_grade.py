@@ -1,7 +1,9 @@
 """Majority judgement: examples worked by hand, and votelib as the judge of who wins."""
 
+import json
 from collections import Counter
 from fractions import Fraction
+from math import lcm
 
 import pytest
 from hypothesis import given
@@ -9,7 +11,9 @@ from hypothesis import strategies as st
 from votelib.evaluate.cardinal import MajorityJudgment
 
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.ballots.grade import majority_gauge
+from cafe_citoyen.core.ballot_box import BallotBox, Slip
+from cafe_citoyen.core.ballots.grade import majority_gauge, majority_order
+from cafe_citoyen.core.proceedings import Proceedings
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import by_object
 from cafe_citoyen.core.step import Object, Step
@@ -71,8 +75,74 @@ def test_at_equal_medians_the_larger_share_below_loses():
     assert ranks((2, 2), (2, 2), (2, 2), (2, 1), (1, 1)) == (1, 2)
 
 
-def test_the_same_gauge_shares_the_rank():
-    assert ranks((3, 3), (4, 4)) == (1, 1)
+def test_the_same_grades_share_the_rank():
+    assert ranks((3, 4), (4, 3)) == (1, 1)
+
+
+def test_two_proposals_of_one_gauge_are_told_apart():
+    assert ranks((1, 1), (1, 2), (1, 0)) == (1, 2)
+
+
+def taken_off_one_by_one(grades):
+    """The majority grades of a list, each taken off before the next is looked for."""
+    left, values = sorted(grades), []
+    while left:
+        values.append(left.pop((len(left) - 1) // 2))
+    return values
+
+
+LISTS = st.lists(st.integers(0, 6), min_size=1, max_size=9)
+
+
+@given(st.lists(LISTS, min_size=2, max_size=5))
+def test_the_order_is_that_of_taking_majority_grades_off_one_by_one(lists):
+    # Different numbers of grades are compared by their shares: each list as often as it takes.
+    whole = lcm(*map(len, lists))
+    values = [taken_off_one_by_one(one * (whole // len(one))) for one in lists]
+    expected = [1 + sum(other > value for other in values) for value in values]
+    assert majority_order([Counter(one) for one in lists]) == expected
+
+
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [
+        # The first majority grade is 1 in both; taken off, [1, 1] gives 1 and [0, 2] gives 0.
+        ([1, 1, 1], [0, 1, 2]),
+        # Even: 2 and 2, then 3 of [1, 3, 5] against 3 of [1, 3, 4], then 1 and 1, then 5 against 4.
+        ([1, 2, 3, 5], [1, 2, 3, 4]),
+        # A scale of two grades, even: 0 and 0, then 1 and 0.
+        ([0, 0, 1, 1], [0, 0, 0, 1]),
+        # The same gauge (2 above, 2 below the grade 3), parted by what lies below.
+        ([1, 2, 3, 4, 4], [0, 2, 3, 4, 4]),
+        ([3, 3, 3, 3], [2, 3, 3, 4]),
+        # Nine 1s are worth three of them; the one grade more parts the two.
+        ([1, 1, 1] * 3 + [2], [1, 1, 1]),
+    ],
+)
+def test_equal_medians_part_by_hand(better, worse):
+    assert majority_order([Counter(better), Counter(worse)]) == [1, 2]
+    assert majority_order([Counter(worse), Counter(better)]) == [2, 1]
+
+
+def test_as_many_grades_in_the_same_proportions_are_equal():
+    assert majority_order([Counter([0, 1, 2]), Counter([0, 1, 2] * 20)]) == [1, 1]
+
+
+def test_what_nobody_graded_comes_last():
+    assert majority_order([Counter(), Counter([0])]) == [2, 1]
+
+
+def test_a_second_ballot_on_one_proposal_leaves_the_other_grades():
+    proceedings = Proceedings()
+    details = json.dumps(STEP.to_dict())
+    row = {"horodatage": "", "etape": "g", "tour": "1", "action": "ouvrir", "details": details}
+    proceedings.apply(row)
+    box = BallotBox(proceedings)
+    box.put(Slip("g", "1", "p", "first", "tablette", {"a": "4", "b": "5"}))
+    box.put(Slip("g", "1", "p", "second", "tablette", {"a": "2"}))
+    assert box.counted("g", 1) == {"p": {"a": "2", "b": "5"}}
+    box.put(Slip("g", "1", "p", "third", "tablette", {"": ""}))
+    assert box.received("g", 1) == 0
 
 
 def test_a_missing_grade_counts_as_the_worst():

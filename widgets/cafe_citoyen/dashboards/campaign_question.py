@@ -7,7 +7,7 @@ from typing import Any
 
 from cafe_citoyen.core import comparison
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.ballots.kind import Translate
+from cafe_citoyen.core.ballots.kind import Translate, is_piecemeal
 from cafe_citoyen.core.chart import themed
 from cafe_citoyen.core.comparison import Asked
 from cafe_citoyen.core.result import Result
@@ -105,7 +105,7 @@ def _in_time(one: Asked) -> tuple[int, str]:
 
 
 def _most_summed(key: str) -> int:
-    return MOST_DUELS if kind(key.split("|", 1)[0]).replaces == "object" else MOST_SUMMED
+    return MOST_DUELS if is_piecemeal(kind(key.split("|", 1)[0])) else MOST_SUMMED
 
 
 def _rows(campaign: Campaign, key: str) -> Any:

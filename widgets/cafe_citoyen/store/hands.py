@@ -7,6 +7,7 @@ from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.proceedings import Hands
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.show_of_hands import ballots_from_hands
+from cafe_citoyen.store.anew import anew
 from cafe_citoyen.store.ballot import Ballot
 from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.follow import SeanceFollower
@@ -37,7 +38,7 @@ def _ballots(follower: SeanceFollower, seance_id: str, hands: Hands) -> list[Bal
     values = ballots_from_hands(step, hands.counts, hands.people)
     before = sum(name.startswith(PREFIX) for name in follower.box.counted(step.id, hands.round))
     values += [{} for _ in range(max(before, 1) - len(values))]
-    return [
+    counted = [
         Ballot(
             horodatage=now(),
             seance=seance_id,
@@ -50,6 +51,7 @@ def _ballots(follower: SeanceFollower, seance_id: str, hands: Hands) -> list[Bal
         )
         for index, value in enumerate(values)
     ]
+    return list(anew(follower, counted))
 
 
 def _ballot_id(seance_id: str, hands: Hands, index: int) -> str:

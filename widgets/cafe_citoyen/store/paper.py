@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballots.choice import NONE
+from cafe_citoyen.core.ballots.kind import is_piecemeal
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.refusal import Refusal
@@ -14,6 +15,7 @@ from cafe_citoyen.core.show_of_hands import ballots_from_hands
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.store import deroule, spreadsheet
+from cafe_citoyen.store.anew import anew
 from cafe_citoyen.store.ballot import Ballot
 from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.follow import SeanceFollower
@@ -61,7 +63,7 @@ class Reading:
 
 def is_on_paper(step: Step) -> bool:
     """Tell whether a step can be voted on with paper: no duels, no free texts."""
-    return step.kind != "text" and kind(step.kind).replaces == "ballot"
+    return step.kind != "text" and not is_piecemeal(kind(step.kind))
 
 
 def read(path: Path, seance: Seance, follower: SeanceFollower) -> Reading:
@@ -161,12 +163,12 @@ def write(reading: Reading, seance: Seance) -> int:
         follower = SeanceFollower(seance.folder)
         follower.poll()
         new = [one for one in reading.ballots if not _counts_already(follower, one)]
-        new += unwritten_hands(follower, seance.id) if reading.hands else []
-        if new:
-            journal.append(new)
+        hands = unwritten_hands(follower, seance.id) if reading.hands else []
+        if new or hands:
+            journal.append([*anew(follower, new), *hands])
     finally:
         journal.close()
-    return len(new)
+    return len(new) + len(hands)
 
 
 def _counts_already(follower: SeanceFollower, ballot: Ballot) -> bool:

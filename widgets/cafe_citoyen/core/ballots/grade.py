@@ -2,14 +2,17 @@
 
 M. Balinski and R. Laraki, "Majority Judgment: Measuring, Ranking, and Electing", MIT Press,
 2011, as Mieux Voter counts it: with an even number of ballots the worse of the two middle
-grades, a missing grade counts as the worst, and objects of the same median are told apart by
-the largest share above it or below it (the majority gauge).
+grades decides, and a missing grade counts as the worst. Objects of the same median are told
+apart by taking one median grade off each, as often as it takes (`majority_order`).
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import accumulate
+from math import lcm
 from random import Random
 from typing import Any, Literal
 
@@ -41,11 +44,15 @@ GRADES = {
 
 
 class Grade:
-    """For each object one of six grades; one left out counts as the worst."""
+    """For each object one of six grades; one left out counts as the worst.
+
+    A later ballot that names some objects only leaves the other grades as they were: whoever
+    thinks again about one proposal has not rejected the rest.
+    """
 
     name = "grade"
     label = mark("Donner une mention")
-    replaces: Literal["ballot", "object"] = "ballot"
+    replaces: Literal["ballot", "object"] = "object"
     absent: str | None = "0"
 
     def check_step(self, step: Step) -> Step:
@@ -79,19 +86,18 @@ class Grade:
         """
         n = sum(1 for ballot in ballots.values() if ballot)
         results: list[Result] = []
-        gauges = {}
+        found = {}
         for item in step.objects:
             counts = Counter(int(ballot.get(item.id, "0")) for ballot in ballots.values() if ballot)
             grade, above, below = majority_gauge(counts)
-            gauges[item.id] = _order(grade, above, below)
+            found[item.id] = counts
             results.append(Result(item.id, "grade", float(grade), None, None, n))
             results.append(Result(item.id, "above", float(above), None, None, n))
             results.append(Result(item.id, "below", float(below), None, None, n))
             for place in range(len(GRADES)):
                 share = counts[place] / n if n else 0.0
                 results.append(Result(item.id, f"g{place}", share, *wilson(counts[place], n), n))
-        for name, gauge in gauges.items():
-            rank = 1 + sum(other > gauge for other in gauges.values())
+        for name, rank in zip(found, majority_order(list(found.values())), strict=True):
             results.append(Result(name, "rank", float(rank), None, None, n))
         return results
 
@@ -163,6 +169,50 @@ def majority_gauge(counts: Mapping[int, int]) -> tuple[int, Fraction, Fraction]:
     return grade, Fraction(above, n), Fraction(below, n)
 
 
-def _order(grade: int, above: Fraction, below: Fraction) -> tuple[int, Fraction]:
-    """Return what two objects are compared by: the grade, then the larger share above or below."""
-    return (grade, above) if above > below else (grade, -below)
+def majority_order(tallies: Sequence[Mapping[int, int]]) -> list[int]:
+    """Return the rank of each object by majority judgement, from 1; equal grades share it.
+
+    The majority grades are compared, then the ones that are the majority grades once these are
+    taken off, and so on (Balinski and Laraki, "Majority Judgment", 2011, chapter 1: the majority
+    value). Taking them off one by one walks from the middle outwards, the lower side first, so
+    two objects part at the first distance from the middle where they differ. Distances are
+    shares of an object's own ballots: nine grades and ninety in the same proportions are equal.
+
+    Parameters
+    ----------
+    tallies : sequence of mapping
+        For each object, place of a grade (0 the worst) to its number of ballots.
+    """
+    totals = [sum(counts.values()) for counts in tallies]
+    whole = lcm(*filter(None, totals))  # all are laid out over as many places
+    edges = [
+        [place * (whole // total) for place in accumulate(counts[one] for one in sorted(counts))]
+        if total
+        else [0]
+        for counts, total in zip(tallies, totals, strict=True)
+    ]
+    distances = sorted({abs(2 * edge - whole) for one in edges for edge in [0, *one]} - {0})
+    values = [
+        _outwards(sorted(counts) or [-1], ends, whole, distances)
+        for counts, ends in zip(tallies, edges, strict=True)
+    ]
+    return [1 + sum(other > value for other in values) for value in values]
+
+
+def _outwards(
+    grades: list[int], edges: list[int], whole: int, distances: list[int]
+) -> list[tuple[int, int]]:
+    """Return the grades met below and above the middle, up to each distance from it.
+
+    ``edges`` says where each grade ends among ``whole`` sorted places; distances are doubled,
+    as the middle may lie on half a place.
+    """
+    doubled = [2 * edge for edge in edges]
+    last = len(grades) - 1
+    return [
+        (
+            grades[min(last, bisect_right(doubled, whole - reach))],
+            grades[min(last, bisect_left(doubled, whole + reach))],
+        )
+        for reach in distances
+    ]

@@ -70,6 +70,14 @@ class Kind(Protocol):
         """
 
 
+def is_piecemeal(kind: Kind) -> bool:
+    """Tell whether a person answers bit by bit, with no list to fill in: duels.
+
+    Such answers fit on no paper, and are tallied together, never one object at a time.
+    """
+    return kind.replaces == "object" and kind.absent is None
+
+
 def require_objects(
     step: Step, values: Mapping[str, object], also: frozenset[str] = frozenset()
 ) -> None:
