@@ -61,7 +61,7 @@ def test_an_activity_of_ones_own_runs_from_the_welcome_page_to_the_csv(cafe, ope
     tablet.wait_for_selector(".cc-said.is-done")
     page.click("text=Révéler")
     page.wait_for_selector(".cc-poster")
-    assert "1 voix sur 1" in page.inner_text(".cc-poster h1").replace("\u00a0", " ")
+    assert "sur un seul bulletin" in page.inner_text(".cc-poster h1").replace("\u00a0", " ")
     tablet.wait_for_selector("text=👍 1 sur 1")
     with (cafe.seance.folder / "votes.csv").open(encoding="utf-8", newline="") as file:
         assert [row["valeur"] for row in csv.DictReader(file)] == ["haut"]

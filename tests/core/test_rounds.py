@@ -2,9 +2,11 @@
 
 import numpy as np
 import pytest
+from scipy.stats import t
 
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.rounds import changes, paired_interval
+from cafe_citoyen.core.intervals import paired
+from cafe_citoyen.core.rounds import changes
 from cafe_citoyen.core.step import Object, Step
 
 STEP = Step("p", "T", "position", (Object("s", "S"),))
@@ -48,10 +50,10 @@ def test_a_room_that_swaps_is_not_clear():
 
 
 def test_the_interval_by_hand():
-    # Agresti-Min, up 5, down 1, n 10: middle 4/12, spread sqrt(7 - 16/12) / 12.
-    low, high = paired_interval(5, 1, 10)
-    spread = 1.959964 * np.sqrt(7 - 16 / 12) / 12
-    assert (low, high) == pytest.approx((4 / 12 - spread, 4 / 12 + spread), abs=1e-6)
+    # Bonett-Price, up 5, down 1, n 10: shares 6/12 and 2/12, variance (8/12 - (4/12)²) / 12.
+    low, high = paired(5, 1, 10)
+    spread = t.ppf(0.975, 11) * np.sqrt((8 / 12 - 16 / 144) / 12)
+    assert (low, high) == pytest.approx((4 / 12 - spread, 4 / 12 + spread), abs=1e-3)
 
 
 def test_the_interval_covers_the_truth_about_as_often_as_it_says():
@@ -59,7 +61,7 @@ def test_the_interval_covers_the_truth_about_as_often_as_it_says():
     hits = 0
     for _ in range(2000):
         up, down, _ = chance.multinomial(12, [0.35, 0.1, 0.55])
-        low, high = paired_interval(up, down, 12)
+        low, high = paired(up, down, 12)
         hits += low <= 0.25 <= high
     assert 0.92 <= hits / 2000 <= 1
 

@@ -106,7 +106,10 @@ def test_the_room_takes_ballots_of_the_new_kind_and_refuses_a_wrong_one(outcome)
 def test_the_ballots_of_the_new_kind_are_counted(outcome):
     # a: haut, haut, bas: 2 of 3; b: bas: 0 of 1
     assert outcome["votes"] == {"a": [2, 3], "b": [0, 1]}
-    assert outcome["sentence"] == "En tête : « Le parc ? », 2 voix sur 3."
+    assert (
+        outcome["sentence"]
+        == "Trop serré pour départager : « Le parc ? » 2, « La gare ? » 1 (sur 3)."
+    )
     assert outcome["figure"] == 2
 
 

@@ -79,13 +79,13 @@ def test_no_ballot_is_said_in_words():
 
 
 def test_the_sentence_names_the_first():
-    results = CHOICE.tally(step(), {"p1": {"b": "1"}})
-    assert CHOICE.sentence(step(), results) == "En tête : « Texte b », 1 voix sur 1."
+    results = CHOICE.tally(step(), {f"p{n}": {"b": "1"} if n else {"a": "1"} for n in range(9)})
+    assert CHOICE.sentence(step(), results) == "En tête : « Texte b », 8 voix sur 9."
 
 
 def test_a_tie_is_said():
     results = CHOICE.tally(step(), {"p1": {"b": "1"}, "p2": {"a": "1"}})
-    assert "égalité" in CHOICE.sentence(step(), results)
+    assert "À égalité" in CHOICE.sentence(step(), results)
 
 
 @given(st.permutations(["a", "b", "c", "a", "b", "a"]))

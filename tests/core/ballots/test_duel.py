@@ -72,16 +72,22 @@ def test_unlinked_objects_get_no_ranking_and_a_sentence():
     assert DUEL.figure(step(), results)["data"] == []
 
 
-def test_two_objects_by_hand():
-    # One beats the other 3 times out of 4; choix's own fit of the same matrix is the oracle.
-    import choix
+def test_one_persons_one_duel_ranks_nobody():
+    results = DUEL.tally(step(2), {"p": {"o000~o001": "o000"}})
+    rank, score = (by_object(results, name)["o000"] for name in ("rank", "score"))
+    assert (rank.low, rank.high) == (1, 2)
+    assert score.low < 0.1 and score.high > 0.95
+    said = DUEL.sentence(step(2), results)
+    assert said == "Trop serré pour départager : « Objet 0 », « Objet 1 » (1 personne)."
 
-    ballots = {f"p{n}": {"o000~o001": "o000" if n < 3 else "o001"} for n in range(4)}
-    scores = by_object(DUEL.tally(step(2), ballots), "score")
-    params = choix.ilsr_pairwise_dense(np.array([[0, 3.0], [1.0, 0]]), alpha=0.1)
-    assert scores["o000"].value == pytest.approx(1 / (1 + np.exp(params[1] - params[0])))
-    assert scores["o000"].value > 0.7
-    assert scores["o000"].value + scores["o001"].value == pytest.approx(1)
+
+def test_a_unanimous_room_has_a_first_and_a_doubt():
+    ballots = {f"p{n:02}": {"o000~o001": "o000"} for n in range(12)}
+    results = DUEL.tally(step(2), ballots)
+    score = by_object(results, "score")["o000"]
+    assert score.low < score.value < score.high
+    said = DUEL.sentence(step(2), results)
+    assert said == "En tête des duels : « Objet 0 », devant tout le reste (12 personnes)."
 
 
 def test_a_known_order_of_a_hundred_is_recovered_from_60_people_of_15_duels():
@@ -90,15 +96,6 @@ def test_a_known_order_of_a_hundred_is_recovered_from_60_people_of_15_duels():
     correlation = spearmanr(ranks, range(100)).statistic
     print(f"rank correlation, 100 objects, 60 people of 15 duels: {correlation:.2f}")
     assert correlation > 0.75
-
-
-def test_the_interval_of_a_rank_covers_the_truth_about_as_often_as_it_says():
-    inside = []
-    for seed in range(12):
-        ranks = by_object(DUEL.tally(step(20), room(20, 40, 15, seed=seed)), "rank")
-        inside += [ranks[f"o{n:03d}"].low <= n + 1 <= ranks[f"o{n:03d}"].high for n in range(20)]
-    print(f"95 % intervals that hold the true rank: {np.mean(inside):.1%} of {len(inside)}")
-    assert 0.90 <= np.mean(inside) <= 1
 
 
 def test_the_order_of_ballots_does_not_matter():
@@ -112,4 +109,4 @@ def test_the_figure_is_one_that_plotly_accepts():
 
     results = DUEL.tally(step(6), room(6, 10, 8, seed=3))
     assert "rang 1" in Figure(DUEL.figure(step(6), results)).data[0].text[-1]
-    assert "rang" in DUEL.sentence(step(6), results)
+    assert "départager" in DUEL.sentence(step(6), results)

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from votelib.evaluate.cardinal import MajorityJudgment
 
-from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballot_box import BallotBox, Slip
+from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballots.grade import majority_gauge, majority_order
 from cafe_citoyen.core.proceedings import Proceedings
 from cafe_citoyen.core.refusal import Refusal
@@ -184,6 +184,4 @@ def test_the_figure_and_the_sentence():
 
     results = GRADE.tally(STEP, {"p": {"a": "5", "b": "1"}})
     assert len(Figure(GRADE.figure(STEP, results)).data) == 6
-    assert (
-        GRADE.sentence(STEP, results) == "En tête : « A », mention « Excellent », sur 1 bulletin."
-    )
+    assert GRADE.sentence(STEP, results) == "« A », mention « Excellent », sur un seul bulletin."

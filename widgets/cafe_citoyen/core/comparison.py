@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballots.kind import CONTEXT, Ballots
+from cafe_citoyen.core.lead import LEAD
 from cafe_citoyen.core.result import Result
 from cafe_citoyen.core.sameness import same_wording
 from cafe_citoyen.core.step import Step
@@ -63,8 +64,13 @@ class Asked:
         return self.version, self.round, self.format, self.is_made_up
 
     def results(self) -> list[Result]:
-        """Return what the kind's own tally states of this round."""
-        return kind(self.step.kind).tally(self.step, self.ballots)
+        """Return what the kind's own tally states of this round, object by object.
+
+        Who is ahead of whom is left out: it depends on who gave which answers together, which
+        is made up here (`ballots_of`), and no café is a sample of another one.
+        """
+        found = kind(self.step.kind).tally(self.step, self.ballots)
+        return [one for one in found if one.indicator != LEAD]
 
 
 def ballots_of(counts: Mapping[str, Mapping[str, int]], n: int) -> dict[str, dict[str, str]]:

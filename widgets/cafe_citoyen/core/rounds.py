@@ -3,11 +3,10 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import sqrt
 
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballots.kind import Ballots, Translate
-from cafe_citoyen.core.intervals import Z_95
+from cafe_citoyen.core.intervals import paired
 from cafe_citoyen.core.step import Step
 
 FEWEST = 5
@@ -75,7 +74,7 @@ def _change(
     up = sum(count for (a, b), count in flows.items() if levels.index(b) > levels.index(a))
     down = sum(count for (a, b), count in flows.items() if levels.index(b) < levels.index(a))
     n = len(both)
-    low, high = paired_interval(up, down, n)
+    low, high = paired(up, down, n)
     return Change(
         object=name,
         n=n,
@@ -94,28 +93,6 @@ def _change(
 def _answers(name: str, ballots: Ballots, absent: str | None) -> dict[str, str]:
     found = {person: ballot.get(name, absent) for person, ballot in ballots.items() if ballot}
     return {person: value for person, value in found.items() if value is not None}
-
-
-def paired_interval(up: int, down: int, n: int) -> tuple[float, float]:
-    """Return the 95 % interval of (up - down) / n for paired answers.
-
-    A. Agresti and Y. Min, "Simple improved confidence intervals for comparing matched
-    proportions", Statistics in Medicine 24, 2005: half a person is added to each of the four
-    cells, which keeps the coverage where a room is small.
-
-    Parameters
-    ----------
-    up, down : int
-        People who moved one way, and the other.
-    n : int
-        People paired; with 0 the interval is -1 to 1.
-    """
-    if n == 0:
-        return -1.0, 1.0
-    size = n + 2
-    middle = (up - down) / size
-    spread = sqrt(max(0.0, (up + down + 1) - (up - down) ** 2 / size)) / size
-    return max(-1.0, middle - Z_95 * spread), min(1.0, middle + Z_95 * spread)
 
 
 def verdict(change: Change, levels: Mapping[str, str], translate: Translate = str) -> str:

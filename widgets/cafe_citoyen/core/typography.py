@@ -1,7 +1,8 @@
 """French typography on a text that is shown; the text itself is never changed."""
 
 import re
-import textwrap
+import unicodedata
+from collections.abc import Iterator
 
 QUOTED_SIGNS = 90
 """A text quoted in a sentence: what two lines of a poster hold beside the rest."""
@@ -14,6 +15,82 @@ def typeset(text: str) -> str:
     return re.sub(r" ([?!:;»%€])", NO_BREAK + r"\1", text).replace("« ", "«" + NO_BREAK)
 
 
-def quoted(text: str) -> str:
+def quoted(text: str, signs: int = QUOTED_SIGNS) -> str:
     """Return a text short enough to stand in a sentence, its cut marked by an ellipsis."""
-    return textwrap.shorten(text, QUOTED_SIGNS, placeholder=" …")
+    return folded(text, signs, 1)[0]
+
+
+def folded(text: str, signs: int, most_lines: int) -> list[str]:
+    """Return a text on a few lines, by what is seen of it.
+
+    A line breaks at a blank; a word longer than a line (an address, Chinese) breaks where the
+    line is full, so that something always stands there. What is left out is an ellipsis.
+
+    Parameters
+    ----------
+    text : str
+        Any text; blanks and line breaks in it count as one blank.
+    signs : int
+        Width of a line in Latin signs; a Chinese one takes two, an accent none.
+    most_lines : int
+        Lines at most, from 1.
+    """
+    lines = list(_lines(text, signs))
+    if len(lines) <= most_lines:
+        return lines or [""]
+    last = " ".join(lines[most_lines - 1 : most_lines + 1])
+    return [*lines[: most_lines - 1], _cut(last, signs - 2).rstrip() + " …"]
+
+
+def _lines(text: str, signs: int) -> Iterator[str]:
+    line = ""
+    for word in re.split(r"[ \t\n\r\f\v]+", text.strip()):
+        if line and _width(f"{line} {word}") > signs:
+            yield line
+            line = ""
+        line = f"{line} {word}" if line else word
+        while _width(line) > signs:
+            head = _cut(line, signs)
+            yield head
+            line = line[len(head) :]
+    if line:
+        yield line
+
+
+def _cut(text: str, signs: int) -> str:
+    """Return as much of a text as is that wide: whole words if they fill half of it; never nothing."""
+    kept, wide = "", 0
+    for sign in _signs(text):
+        wide += _width(sign)
+        if kept and wide > signs:
+            break
+        kept += sign
+    whole = kept.rpartition(" ")[0]
+    is_inside = len(kept) < len(text) and text[len(kept)] != " "
+    return whole if is_inside and _width(whole) > signs / 2 else kept
+
+
+JOINS = ("Mn", "Me", "Cf", "Sk")
+"""Categories of what belongs to the sign before it: accents, selectors, tones of skin."""
+
+JOINER = "\u200d"
+
+
+def _signs(text: str) -> Iterator[str]:
+    """Yield what is seen as one sign: a letter with its accents, an emoji with its parts."""
+    sign = ""
+    for one in text:
+        is_part = unicodedata.combining(one) or (
+            unicodedata.category(one) in JOINS and not one.isascii()
+        )
+        if sign and not is_part and not sign.endswith(JOINER):
+            yield sign
+            sign = ""
+        sign += one
+    if sign:
+        yield sign
+
+
+def _width(text: str) -> int:
+    """Return how many Latin signs a text is wide."""
+    return sum(2 if unicodedata.east_asian_width(sign[0]) in "WF" else 1 for sign in _signs(text))

@@ -21,6 +21,7 @@ INDICATORS = {
     "above": mark("Au-dessus"),
     "below": mark("Au-dessous"),
     "evolution": mark("Évolution"),
+    "lead": mark("Avance sur la meilleure des autres"),
     "answers": mark("Réponses"),
     "median": mark("Médiane"),
     "q1": mark("Un quart de la salle dit moins de"),

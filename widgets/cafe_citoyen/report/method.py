@@ -20,7 +20,10 @@ COMMON = (
         "Les personnes présentes ont choisi de venir : ces nombres disent ce que cette salle a répondu, pas ce que pense une ville."
     ),
     mark(
-        "D’un tour à l’autre, seules comptent les personnes qui ont voté aux deux (intervalle d’Agresti et Min) ; en dessous de 5, rien n’est dit de la salle."
+        "D’un tour à l’autre, seules comptent les personnes qui ont voté aux deux (intervalle de Bonett et Price) ; en dessous de 5, rien n’est dit de la salle."
+    ),
+    mark(
+        "« En tête » n’est dit que d’une proposition que l’intervalle de l’écart, personne par personne, met devant chacune des autres (Bonett et Price, 2012 ; pour les mentions, tirages de Rubin, 1981). Sinon, la phrase dit « trop serré » ; en dessous de 5 personnes, c’est toujours le cas."
     ),
     mark(
         "Les mains levées sont comptées par l’animateur : seuls leurs totaux ont un sens, pas qui a levé la main deux fois."
@@ -31,10 +34,10 @@ OF_KIND = {
         "Le partage de la salle va de 0 (tout le monde répond de même) à 1 (deux camps égaux face à face)."
     ),
     "duel": mark(
-        "Les duels donnent un classement par le modèle de Bradley et Terry : la chance qu’a une proposition de gagner contre une autre tirée au hasard."
+        "Les duels donnent un classement par le modèle de Bradley et Terry : la chance qu’a une proposition de gagner contre une autre tirée au hasard. Son intervalle part d’une loi très large et suit les personnes, pas les duels ; l’intervalle d’un rang compte celles dont on est sûr qu’elles sont devant ou derrière (Mogstad, Romano, Shaikh et Wilhelm, 2024). Essayé sur des salles inventées de 1 à 60 personnes, il contient la vérité au moins 93 fois sur 100."
     ),
     "grade": mark(
-        "Le jugement majoritaire retient pour chaque proposition la mention médiane : une moitié de la salle lui donne au moins cette mention."
+        "Le jugement majoritaire retient pour chaque proposition la mention médiane : une moitié de la salle lui donne au moins cette mention. À égalité, une mention médiane est enlevée à chacune, jusqu’à ce qu’elles se séparent (Balinski et Laraki, 2011) ; si leurs nombres de mentions diffèrent, ce sont les parts qui comptent."
     ),
     "estimate": mark(
         "Une estimation se résume par sa médiane : la moitié de la salle dit ce nombre ou moins. Son intervalle ne suppose rien de la forme des réponses (loi binomiale des rangs) ; avec trop peu de réponses il couvre toute l’échelle."

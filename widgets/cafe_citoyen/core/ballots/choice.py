@@ -13,12 +13,22 @@ from cafe_citoyen.core.ballots.kind import (
     require_options,
 )
 from cafe_citoyen.core.bars import interval_bars
-from cafe_citoyen.core.intervals import wilson
+from cafe_citoyen.core.intervals import paired, wilson
+from cafe_citoyen.core.lead import (
+    NAME_SIGNS,
+    contenders,
+    gaps,
+    leads,
+    listed,
+    named,
+    tied,
+    too_close,
+)
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.text import mark
-from cafe_citoyen.core.typography import quoted
+from cafe_citoyen.core.typography import QUOTED_SIGNS, quoted
 
 NONE = "aucune"
 
@@ -78,13 +88,18 @@ class Choice:
     def tally(self, step: Step, ballots: Ballots) -> list[Result]:
         """State for each object its votes and its share of the ballots; see `Kind`."""
         names = [item.id for item in step.objects] + [NONE] * bool(step.options.get("none"))
-        n = sum(1 for ballot in ballots.values() if ballot)
-        results = []
-        for name in names:
-            votes = sum(1 for ballot in ballots.values() if name in ballot)
+        cast = {person: ballot for person, ballot in ballots.items() if ballot}
+        marks = {
+            name: {person: float(name in ballot) for person, ballot in cast.items()}
+            for name in names
+        }
+        results, n = [], len(cast)
+        for name, own in marks.items():
+            votes = round(sum(own.values()))
             results.append(Result(name, "votes", votes, None, None, n))
             results.append(Result(name, "share", votes / n if n else 0.0, *wilson(votes, n), n))
-        return results
+        first = max(names, key=lambda name: sum(marks[name].values()))
+        return results + (leads(first, gaps(marks, first)) if n else [])
 
     def figure(
         self, step: Step, results: list[Result], translate: Translate = str
@@ -96,19 +111,38 @@ class Choice:
         return interval_bars(shares, texts, lambda name: _text_of(step, name, translate))
 
     def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:
-        """Name what came first, ties included; see `Kind`."""
+        """Name what came first, or those that may have; see `Kind`."""
         votes = by_object(results, "votes")
         best = max((result.value for result in votes.values()), default=0)
         if not best:
             return translate("Personne n’a voté.")
-        first = [result for result in votes.values() if result.value == best]
+        n = max(result.n for result in votes.values())
+        first = [result.object for result in votes.values() if result.value == best]
+
+        def names(objects: list[str], counted: str = "") -> list[str]:
+            signs = QUOTED_SIGNS if len(objects) < 2 else NAME_SIGNS
+            found = [
+                (named(_text_of(step, one, translate), translate, signs), one) for one in objects
+            ]
+            return [text + counted.format(votes[one].value) for text, one in found]
+
+        if n == 1:
+            return translate("{names}, sur un seul bulletin.").format(
+                names=listed(names(first), translate)
+            )
+        if best == n:
+            return translate("Tout le monde a choisi {names} : {n} sur {n}.").format(
+                names=listed(names(first), translate), n=n
+            )
+        out_of = translate("sur {n}").format(n=n)
         if len(first) > 1:
-            return translate(
-                "{count} propositions arrivent en tête à égalité : {votes:g} voix sur {n}."
-            ).format(count=len(first), votes=best, n=first[0].n)
-        return translate("En tête : « {text} », {votes:g} voix sur {n}.").format(
-            text=quoted(_text_of(step, first[0].object, translate)), votes=best, n=first[0].n
-        )
+            return tied(names(first, " {:g}"), out_of, translate)
+        ahead = [one for one in _may_be_first(results, best, n) if votes[one].value]
+        if len(ahead) == 1:
+            return translate("En tête : « {text} », {votes:g} voix sur {n}.").format(
+                text=quoted(_text_of(step, first[0], translate)), votes=best, n=n
+            )
+        return too_close(names(ahead, " {:g}"), out_of, translate)
 
     def levels(self, step: Step) -> Mapping[str, str]:
         """Return not chosen, then chosen; see `Kind`."""
@@ -123,3 +157,18 @@ class Choice:
 
 def _text_of(step: Step, name: str, translate: Translate) -> str:
     return translate("Aucune de ces propositions") if name == NONE else step.text_of(name)
+
+
+def _may_be_first(results: list[Result], best: float, n: int) -> list[str]:
+    """Return those that no other one is ahead of, the most chosen first.
+
+    A kind of somebody else's that counts as this one does, but states no lead, is read as if
+    nobody had chosen two: no room could tell two objects apart less.
+    """
+    stated = contenders(results)
+    votes = sorted(by_object(results, "votes").values(), key=lambda one: -one.value)
+    return stated or [
+        one.object
+        for place, one in enumerate(votes)
+        if not place or paired(round(best), round(one.value), n)[0] <= 0
+    ]

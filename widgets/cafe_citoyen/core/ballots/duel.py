@@ -1,29 +1,28 @@
 """Duels: which of two, as often as the person likes; a hundred objects become votable.
 
-The ranking is the Bradley-Terry model (R. A. Bradley and M. E. Terry, "Rank analysis of
-incomplete block designs", Biometrika 39, 1952), fitted by Luce spectral ranking (L. Maystre
-and M. Grossglauser, 2015) in the library choix.
+The ranking is the Bradley-Terry model of `cafe_citoyen.core.bradley_terry`.
 """
 
 from collections.abc import Mapping
 from dataclasses import replace
 from random import Random
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from cafe_citoyen.core.ballots.kind import Ballots, Translate, context_of, require_options
 from cafe_citoyen.core.bars import interval_bars
+from cafe_citoyen.core.lead import named, too_close
+from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import quoted
 
+if TYPE_CHECKING:
+    from cafe_citoyen.core.bradley_terry import Duels
+
 NEITHER = "passe"
 SEPARATOR = "~"
-REGULARISATION = 0.1
-"""choix's alpha: keeps the fit finite where somebody won or lost every duel."""
-
-BOOTSTRAPS = 200
 
 
 class Duel:
@@ -69,44 +68,25 @@ class Duel:
 
         Indicators: ``duels`` and ``wins`` (counts) always; once the comparisons link all the
         objects, ``score`` (0 to 1, the chance to win against another object drawn at random)
-        and ``rank`` (from 1), with intervals from 200 seeded bootstraps over participants.
+        and ``rank`` (from 1), with the intervals of `cafe_citoyen.core.bradley_terry`.
         """
-        import numpy as np
+        from cafe_citoyen.core.bradley_terry import ranking
 
-        people, winners, losers = _won(step, ballots)
-        size, n = len(step.objects), sum(1 for ballot in ballots.values() if ballot)
-        wins = np.zeros((size, size))
-        np.add.at(wins, (winners, losers), 1)
-        names = [item.id for item in step.objects]
+        duels = _decided(step, ballots)
+        n = sum(1 for ballot in ballots.values() if ballot)
+        won, lost = duels.wins.sum(axis=1), duels.wins.sum(axis=0)
         results = []
-        for index, name in enumerate(names):
-            results.append(
-                Result(
-                    name, "duels", float(wins[index].sum() + wins[:, index].sum()), None, None, n
-                )
-            )
-            results.append(Result(name, "wins", float(wins[index].sum()), None, None, n))
-        if not _is_connected(wins):
+        for place, item in enumerate(step.objects):
+            results.append(Result(item.id, "duels", float(won[place] + lost[place]), None, None, n))
+            results.append(Result(item.id, "wins", float(won[place]), None, None, n))
+        if not duels.is_connected:
             return results
-        scores = _scores(wins)
-        ranks = _ranks(scores)
-        drawn = _bootstrapped(people, winners, losers, size)
-        low_scores, high_scores = np.quantile(drawn, [0.025, 0.975], axis=0)
-        low_ranks, high_ranks = np.quantile(
-            np.apply_along_axis(_ranks, 1, drawn), [0.025, 0.975], axis=0
-        )
-        for index, name in enumerate(names):
-            low, high = (
-                min(low_scores[index], scores[index]),
-                max(high_scores[index], scores[index]),
-            )
-            results.append(Result(name, "score", float(scores[index]), float(low), float(high), n))
-            low, high = min(low_ranks[index], ranks[index]), max(high_ranks[index], ranks[index])
-            results.append(
-                Result(
-                    name, "rank", float(ranks[index]), float(np.floor(low)), float(np.ceil(high)), n
-                )
-            )
+        found = ranking(duels)
+        scores = zip(found.scores, found.low_scores, found.high_scores, strict=True)
+        ranks = zip(found.ranks, found.low_ranks, found.high_ranks, strict=True)
+        for item, score, rank in zip(step.objects, scores, ranks, strict=True):
+            for indicator, (value, low, high) in (("score", score), ("rank", rank)):
+                results.append(Result(item.id, indicator, float(value), float(low), float(high), n))
         return results
 
     def figure(
@@ -121,15 +101,20 @@ class Duel:
     def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:
         """Name the first of the ranking and how sure its rank is; see `Kind`."""
         ranks = by_object(results, "rank")
-        duels = sum(result.value for result in results if result.indicator == "duels") / 2
         if not ranks:
+            duels = sum(result.value for result in results if result.indicator == "duels") / 2
             return translate(
                 "Pas encore assez de duels pour un classement : {duels:.0f} pour {count} propositions."
             ).format(duels=duels, count=len(step.objects))
-        first = min(ranks.values(), key=lambda rank: rank.value)
-        return translate(
-            "En tête des duels : « {text} », entre le rang {low:.0f} et le rang {high:.0f}."
-        ).format(text=quoted(step.text_of(first.object)), low=first.low, high=first.high)
+        ordered = sorted(ranks.values(), key=lambda rank: rank.value)
+        n, count = ordered[0].n, int(ordered[0].high or 1)
+        people = counted(n, "{n} personne", "{n} personnes", translate).format(n=n)
+        if count > 1:
+            names = [named(step.text_of(rank.object), translate) for rank in ordered[:count]]
+            return too_close(names, people, translate)
+        return translate("En tête des duels : « {text} », devant tout le reste ({people}).").format(
+            text=quoted(step.text_of(ordered[0].object)), people=people
+        )
 
     def levels(self, step: Step) -> Mapping[str, str]:
         """Return nothing: nobody meets the same pairs in two rounds; see `Kind`."""
@@ -146,63 +131,24 @@ class Duel:
         return values
 
 
-def _won(step: Step, ballots: Ballots) -> tuple[Any, Any, Any]:
-    """Return participant, winner and loser of each duel that was decided, as indices."""
+def _decided(step: Step, ballots: Ballots) -> "Duels":
+    """Return the duels that somebody won, people in an order that is not the ballots'."""
     import numpy as np
+
+    from cafe_citoyen.core.bradley_terry import Duels
 
     place = {item.id: index for index, item in enumerate(step.objects)}
-    rows = []
-    for person, ballot in enumerate(ballots[name] for name in sorted(ballots)):
-        for pair, winner in ballot.items():
-            if winner != NEITHER:
-                one, other = pair.split(SEPARATOR)
-                rows.append((person, place[winner], place[other if winner == one else one]))
+    rows: list[tuple[int, int, int]] = []
+    for name in sorted(ballots):
+        found = [(pair.split(SEPARATOR), won) for pair, won in sorted(ballots[name].items())]
+        person = rows[-1][0] + 1 if rows else 0
+        rows += [
+            (person, place[won], place[other if won == one else one])
+            for (one, other), won in found
+            if won != NEITHER
+        ]
     table = np.array(rows, dtype=int).reshape(-1, 3)
-    return table[:, 0], table[:, 1], table[:, 2]
-
-
-def _is_connected(wins: Any) -> bool:
-    """Tell whether the comparisons, whoever won, link all the objects."""
-    import numpy as np
-
-    links = (wins + wins.T) > 0
-    reached = np.zeros(len(wins), dtype=bool)
-    reached[0] = True
-    while True:
-        more = reached | links[reached].any(axis=0)
-        if (more == reached).all():
-            return bool(reached.all())
-        reached = more
-
-
-def _scores(wins: Any) -> Any:
-    """Return each object's chance to win against another one drawn at random, shape (n,)."""
-    import choix
-    import numpy as np
-
-    strengths = np.exp(choix.ilsr_pairwise_dense(wins, alpha=REGULARISATION))
-    chances = strengths[:, None] / (strengths[:, None] + strengths[None, :])
-    return (chances.sum(axis=1) - 0.5) / (len(wins) - 1)
-
-
-def _ranks(scores: Any) -> Any:
-    """Return ranks from 1, the highest score first; exact ties share the better rank."""
-    return 1 + (scores[None, :] > scores[:, None] + 1e-12).sum(axis=1)
-
-
-def _bootstrapped(people: Any, winners: Any, losers: Any, size: int) -> Any:
-    """Return scores of 200 rooms drawn with replacement from this one, shape (200, n); seeded."""
-    import numpy as np
-
-    generator = np.random.default_rng(0)
-    names, person = np.unique(people, return_inverse=True)
-    cell = winners * size + losers
-    drawn = []
-    for _ in range(BOOTSTRAPS):
-        weight = generator.multinomial(len(names), np.full(len(names), 1 / len(names)))
-        counts = np.bincount(cell, weights=weight[person], minlength=size * size)
-        drawn.append(_scores(counts.reshape(size, size)))
-    return np.array(drawn)
+    return Duels(table[:, 0], table[:, 1], table[:, 2], len(place))
 
 
 def _rank_text(rank: Result, translate: Translate) -> str:

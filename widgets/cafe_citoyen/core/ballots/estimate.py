@@ -21,6 +21,7 @@ from cafe_citoyen.core.ballots.kind import (
     require_options,
 )
 from cafe_citoyen.core.dots import dot_strips
+from cafe_citoyen.core.lead import contenders, leads, named, preferences, too_close
 from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
@@ -107,7 +108,15 @@ class Estimate:
             results.append(Result(item.id, "answers", n, None, None, n))
             if n:
                 results += _middle(item.id, step, numbers) + _bins(item.id, step, numbers)
-        return results
+        medians = by_object(results, "median")
+        if not medians:
+            return results
+        first = max(medians, key=lambda name: medians[name].value)
+        marks = {
+            name: {person: float(one[name]) for person, one in ballots.items() if name in one}
+            for name in medians
+        }
+        return results + leads(first, preferences(marks, first))
 
     def figure(
         self, step: Step, results: list[Result], translate: Translate = str
@@ -128,11 +137,28 @@ class Estimate:
 
     def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:
         """State the median of the only object, or that of the highest one; see `Kind`."""
-        medians = by_object(results, "median")
+        medians, unit = by_object(results, "median"), step.options["unit"]
         if not medians:
             return translate("Personne n’a voté.")
+
+        def said(number: float) -> str:
+            return readable(number, unit, translate)
+
+        ahead = contenders(results)
+        if len(ahead) > 1:
+            names = [
+                f"{named(step.text_of(name), translate)} {said(medians[name].value)}"
+                for name in ahead
+            ]
+            n = max(one.n for one in medians.values())
+            basis = counted(n, "{n} réponse", "médianes de {n} réponses", translate).format(n=n)
+            return too_close(names, basis, translate)
         top = max(medians.values(), key=lambda result: result.value)
         first, last = (by_object(results, name)[top.object].value for name in ("q1", "q3"))
+        if first == last and top.n > 1:
+            return translate(
+                "« {text} » : au moins la moitié de la salle dit {median} ({n} réponses)."
+            ).format(text=quoted(step.text_of(top.object)), median=said(top.value), n=top.n)
         return counted(
             top.n,
             "« {text} » : {median} ({n} réponse).",
@@ -140,9 +166,9 @@ class Estimate:
             translate,
         ).format(
             text=quoted(step.text_of(top.object)),
-            median=readable(top.value, step.options["unit"], translate),
-            first=readable(first, step.options["unit"], translate),
-            last=readable(last, step.options["unit"], translate),
+            median=said(top.value),
+            first=said(first),
+            last=said(last),
             n=top.n,
         )
 

@@ -25,6 +25,7 @@ from cafe_citoyen.core.ballots.kind import (
 )
 from cafe_citoyen.core.bars import parted_bars
 from cafe_citoyen.core.intervals import wilson
+from cafe_citoyen.core.lead import Gap, contenders, leads, named, tied, too_close
 from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
@@ -41,6 +42,9 @@ GRADES = {
     "excellent": mark("Excellent"),
 }
 """The six French grades, worst first; a ballot holds their place, 0 to 5."""
+
+DRAWS = 2000
+"""Rooms drawn to see how far one proposal is ahead of another."""
 
 
 class Grade:
@@ -97,9 +101,11 @@ class Grade:
             for place in range(len(GRADES)):
                 share = counts[place] / n if n else 0.0
                 results.append(Result(item.id, f"g{place}", share, *wilson(counts[place], n), n))
-        for name, rank in zip(found, majority_order(list(found.values())), strict=True):
+        ranks = dict(zip(found, majority_order(list(found.values())), strict=True))
+        for name, rank in ranks.items():
             results.append(Result(name, "rank", float(rank), None, None, n))
-        return results
+        first = min(ranks, key=ranks.__getitem__)
+        return results + (leads(first, _gaps(step, ballots, first)) if n else [])
 
     def figure(
         self, step: Step, results: list[Result], translate: Translate = str
@@ -113,26 +119,28 @@ class Grade:
         return parted_bars(sorted(ranks, key=lambda name: -ranks[name].value), parts, step.text_of)
 
     def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:
-        """Name the first and its grade, ties included; see `Kind`."""
+        """Name the first and its grade, or those that may be first; see `Kind`."""
         ranks, grades = by_object(results, "rank"), by_object(results, "grade")
         n = max((result.n for result in results), default=0)
         if not n:
             return translate("Personne n’a voté.")
         first = [name for name, rank in ranks.items() if rank.value == 1]
-        grade = translate(list(GRADES.values())[int(grades[first[0]].value)])
-        if len(first) > 1:
-            return counted(
-                n,
-                "{count} propositions arrivent en tête à égalité, mention « {grade} », sur {n} bulletin.",
-                "{count} propositions arrivent en tête à égalité, mention « {grade} », sur {n} bulletins.",
-                translate,
-            ).format(count=len(first), grade=grade, n=n)
-        return counted(
-            n,
-            "En tête : « {text} », mention « {grade} », sur {n} bulletin.",
-            "En tête : « {text} », mention « {grade} », sur {n} bulletins.",
-            translate,
-        ).format(text=quoted(step.text_of(first[0])), grade=grade, n=n)
+        ahead = first if len(first) > 1 else contenders(results) or first
+        said = {translate(list(GRADES.values())[int(grades[name].value)]) for name in ahead}
+        ballots = counted(n, "{n} bulletin", "{n} bulletins", translate).format(n=n)
+        grade = translate("mention « {grade} »").format(grade=said.pop()) if len(said) == 1 else ""
+        basis = ", ".join(filter(None, [grade, ballots]))
+        if n == 1 == len(first):
+            grade = translate(list(GRADES.values())[int(grades[first[0]].value)])
+            return translate("« {text} », mention « {grade} », sur un seul bulletin.").format(
+                text=quoted(step.text_of(first[0])), grade=grade
+            )
+        if len(ahead) == 1:
+            return translate("En tête : « {text} », {basis}.").format(
+                text=quoted(step.text_of(first[0])), basis=basis
+            )
+        names = [named(step.text_of(name), translate) for name in ahead]
+        return (tied if len(first) > 1 else too_close)(names, basis, translate)
 
     def levels(self, step: Step) -> Mapping[str, str]:
         """Return the six grades, worst first; see `Kind`."""
@@ -216,3 +224,50 @@ def _outwards(
         )
         for reach in distances
     ]
+
+
+def _gaps(step: Step, ballots: Ballots, first: str) -> dict[str, Gap]:
+    """Return how far the first's majority gauge is ahead of each other one's.
+
+    A median has no simple error, so rooms like this one are drawn: the Bayesian bootstrap
+    (D. B. Rubin, "The Bayesian bootstrap", Annals of Statistics 9, 1981) on the pairs of grades
+    that people gave to the two, with one person more who gives all to the one and nothing to
+    the other, and one who does the reverse. Seeded.
+    """
+    import numpy as np
+
+    cast = [ballot for ballot in ballots.values() if ballot]
+    top = len(GRADES) - 1
+    draws, found = np.random.default_rng(0), {}
+    for name in (item.id for item in step.objects if item.id != first):
+        pairs = Counter((int(one.get(first, "0")), int(one.get(name, "0"))) for one in cast)
+        both = Counter({(top, 0): 1, (0, top): 1}) + pairs
+        weights = draws.standard_gamma([both[pair] for pair in sorted(both)], (DRAWS, len(both)))
+        sides = zip(*sorted(both), strict=True)
+        mine, other = (_gauges(weights, np.array(side)) for side in sides)
+        low, high = np.quantile(mine - other, [0.025, 0.975])
+        value = _gauge(pairs, 0) - _gauge(pairs, 1)
+        found[name] = Gap(value, min(float(low), value), max(float(high), value), len(cast))
+    return found
+
+
+def _gauges(weights: Any, grades: Any) -> Any:
+    """Return the majority gauge of each draw (a row): the grade, moved by the larger share beside it."""
+    import numpy as np
+
+    places = np.arange(len(GRADES))
+    shares = weights @ (grades[:, None] == places) / weights.sum(axis=1, keepdims=True)
+    below = np.cumsum(shares, axis=1)
+    middle = (below < 0.5).sum(axis=1)
+    rows = np.arange(len(shares))
+    under = below[rows, middle] - shares[rows, middle]
+    above = 1 - below[rows, middle]
+    return middle + np.where(above > under, above, -under)
+
+
+def _gauge(pairs: Mapping[tuple[int, int], int], side: int) -> float:
+    counts: Counter[int] = Counter()
+    for pair, count in pairs.items():
+        counts[pair[side]] += count
+    grade, above, below = majority_gauge(counts)
+    return float(grade + (above if above > below else -below))

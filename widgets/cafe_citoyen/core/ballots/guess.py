@@ -19,6 +19,7 @@ from cafe_citoyen.core.ballots.kind import (
 )
 from cafe_citoyen.core.bars import parted_bars
 from cafe_citoyen.core.intervals import wilson
+from cafe_citoyen.core.lead import contenders, gaps, leads, named, too_close
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
 from cafe_citoyen.core.step import Step
@@ -108,7 +109,7 @@ class Guess:
             results.append(_share(item.id, "personne", [not one for one in machines]))
             results.append(_share(item.id, "trust", [one.is_trusted for one in own]))
             results += _trust_by_arm(item.id, own)
-        return [*results, *_trust_by_arm(WHOLE, found)]
+        return [*results, *_trust_by_arm(WHOLE, found), *_most_machine(step, ballots)]
 
     def figure(
         self, step: Step, results: list[Result], translate: Translate = str
@@ -123,14 +124,31 @@ class Guess:
         return parted_bars(names, parts, step.text_of)
 
     def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:
-        """Name the text that most think a machine wrote; see `Kind`."""
+        """Name the text that most think a machine wrote, or those that may be it; see `Kind`."""
         machines = by_object(results, "machine")
         most = max(machines.values(), key=lambda one: (one.n > 0, one.value))
         if not most.n:
             return translate("Personne n’a voté.")
-        return translate(
-            "Le plus souvent dit d’une machine : « {text} », {count:.0f} sur {n}."
-        ).format(text=quoted(step.text_of(most.object)), count=most.value * most.n, n=most.n)
+        if not most.value:
+            return translate("Personne n’attribue un texte à une machine (sur {n}).").format(
+                n=most.n
+            )
+        ahead = contenders(results) or [most.object]
+        if len(ahead) > 1:
+            names = [
+                f"{named(step.text_of(name), translate)} {machines[name].value * machines[name].n:.0f}"
+                for name in ahead
+            ]
+            basis = translate("dits d’une machine, sur {n}").format(n=most.n)
+            return too_close(names, basis, translate)
+        text, count = quoted(step.text_of(most.object)), f"{most.value * most.n:.0f}"
+        if len(step.objects) == 1:
+            return translate("Dit d’une machine : « {text} », {count} sur {n}.").format(
+                text=text, count=count, n=most.n
+            )
+        return translate("Le plus souvent dit d’une machine : « {text} », {count} sur {n}.").format(
+            text=text, count=count, n=most.n
+        )
 
     def levels(self, step: Step) -> Mapping[str, str]:
         """Return nothing: an answer is two things and has no order; see `Kind`."""
@@ -173,6 +191,19 @@ def _trust_by_arm(name: str, found: Sequence[Reading]) -> list[Result]:
         )
         for arm, is_seen in ((SEEN, True), (HIDDEN, False))
     ]
+
+
+def _most_machine(step: Step, ballots: Ballots) -> list[Result]:
+    """State how far the text that most take for a machine's is ahead of the others."""
+    marks: dict[str, dict[str, float]] = {}
+    for person, ballot in ballots.items():
+        for one in readings({person: ballot}):
+            marks.setdefault(one.text, {})[person] = float(one.is_machine)
+    if not marks:
+        return []
+    ordered = [item.id for item in step.objects if item.id in marks]
+    first = max(ordered, key=lambda name: sum(marks[name].values()) / len(marks[name]))
+    return leads(first, gaps({name: marks[name] for name in ordered}, first))
 
 
 def _share(name: str, indicator: str, answers: Sequence[bool]) -> Result:

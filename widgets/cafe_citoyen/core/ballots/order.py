@@ -15,6 +15,7 @@ from cafe_citoyen.core.ballots.kind import (
 )
 from cafe_citoyen.core.bars import interval_bars
 from cafe_citoyen.core.intervals import wilson
+from cafe_citoyen.core.lead import contenders, gaps, leads, named, tied, too_close
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
 from cafe_citoyen.core.step import Step
@@ -92,7 +93,16 @@ class Order:
                 results.append(Result(name, "rank", rank, None, None, n))
         if n > 1:
             results.append(Result(WHOLE, "w", concordance(list(sums.values()), n), None, None, n))
-        return results
+        marks = {
+            name: {
+                person: (last + 1 - int(ballot[name])) / last
+                for person, ballot in ballots.items()
+                if ballot
+            }
+            for name in sums
+        }
+        first = min(sums, key=sums.__getitem__)
+        return results + (leads(first, gaps(marks, first)) if n else [])
 
     def figure(
         self, step: Step, results: list[Result], translate: Translate = str
@@ -116,22 +126,21 @@ class Order:
         if not ranks:
             return translate("Personne n’a voté.")
         first = [name for name, rank in ranks.items() if rank.value == 1]
-        n = ranks[first[0]].n
-        if len(first) > 1:
-            return translate(
-                "{count} propositions arrivent en tête à égalité, sur {n} bulletins."
-            ).format(count=len(first), n=n)
+        n, text = ranks[first[0]].n, quoted(step.text_of(first[0]))
         if n < 2:
-            return translate("En premier : « {text} », sur un seul bulletin.").format(
-                text=quoted(step.text_of(first[0]))
-            )
-        return translate(
-            "En premier : « {text} ». Accord de la salle sur l’ordre : {agreement:.0f} sur 100 ({n} bulletins)."
-        ).format(
-            text=quoted(step.text_of(first[0])),
-            agreement=100 * by_object(results, "w")[WHOLE].value,
-            n=n,
+            return translate("En premier : « {text} », sur un seul bulletin.").format(text=text)
+        agreement = 100 * by_object(results, "w")[WHOLE].value
+        basis = translate("accord sur l’ordre : {agreement:.0f} sur 100, {n} bulletins").format(
+            agreement=agreement, n=n
         )
+        if by_object(results, "mean_rank")[first[0]].value == 1:
+            said = translate("Tout le monde met « {text} » en premier ({basis}).")
+            return said.format(text=text, basis=basis)
+        ahead = first if len(first) > 1 else contenders(results) or first
+        if len(ahead) == 1:
+            return translate("En premier : « {text} » ({basis}).").format(text=text, basis=basis)
+        names = [named(step.text_of(name), translate) for name in ahead]
+        return (tied if len(first) > 1 else too_close)(names, basis, translate)
 
     def levels(self, step: Step) -> Mapping[str, str]:
         """Return the ranks, the last one first; see `Kind`."""

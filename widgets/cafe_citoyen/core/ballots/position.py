@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from math import fsum
 from random import Random
 from typing import Any, Literal
 
@@ -15,6 +16,7 @@ from cafe_citoyen.core.ballots.kind import (
 )
 from cafe_citoyen.core.bars import parted_bars
 from cafe_citoyen.core.intervals import wilson
+from cafe_citoyen.core.lead import contenders, gaps, leads, listed, named
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
 from cafe_citoyen.core.step import Step
@@ -26,6 +28,7 @@ POSITIONS = {
     "discuter": mark("À discuter"),
     "desaccord": mark("Pas d’accord"),
 }
+SCORES = {"accord": 1, "discuter": 0, "desaccord": -1}
 DIVISION_DRAWS = 4000
 
 
@@ -65,7 +68,7 @@ class Position:
                 share = counts[stand] / n if n else 0.0
                 results.append(Result(item.id, stand, share, *wilson(counts[stand], n), n))
             results.append(_division(item.id, counts, n))
-        return results
+        return results + _most_divided(step, ballots)
 
     def figure(
         self, step: Step, results: list[Result], translate: Translate = str
@@ -81,22 +84,33 @@ class Position:
         return parted_bars([result.object for result in divided], parts, step.text_of)
 
     def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:
-        """Name the statement that splits the room most; see `Kind`."""
+        """Name the statement that splits the room most, or those that may; see `Kind`."""
         division = by_object(results, "division")
         n = max((result.n for result in division.values()), default=0)
         if not n:
             return translate("Personne n’a voté.")
         most = max(division.values(), key=lambda result: result.value)
-        agreed, opposed = (
-            by_object(results, stand)[most.object] for stand in ("accord", "desaccord")
+        shares = [by_object(results, stand)[most.object].value * most.n for stand in POSITIONS]
+        counts = translate("{agreed:.0f} d’accord, {opposed:.0f} pas d’accord, sur {n}").format(
+            agreed=shares[0], opposed=shares[2], n=most.n
         )
-        return translate(
-            "Ce qui partage le plus la salle : « {text} » ({agreed:.0f} d’accord, {opposed:.0f} pas d’accord, sur {n})."
-        ).format(
-            text=quoted(step.text_of(most.object)),
-            agreed=agreed.value * most.n,
-            opposed=opposed.value * most.n,
-            n=most.n,
+        text = quoted(step.text_of(most.object))
+        if len(division) == 1:
+            return translate("« {text} » : {counts}.").format(text=text, counts=counts)
+        if n == 1:
+            return translate("Un seul bulletin : rien ne peut encore partager la salle.")
+        if not most.value:
+            return translate(
+                "La salle est d’un seul avis sur chaque phrase ({n} bulletins)."
+            ).format(n=n)
+        ahead = contenders(results) or [most.object]
+        if len(ahead) > 1:
+            names = listed([named(step.text_of(name), translate) for name in ahead], translate)
+            return translate(
+                "Trop serré pour départager ce qui partage le plus la salle : {names} (sur {n})."
+            ).format(names=names, n=n)
+        return translate("Ce qui partage le plus la salle : « {text} » ({counts}).").format(
+            text=text, counts=counts
         )
 
     def levels(self, step: Step) -> Mapping[str, str]:
@@ -137,3 +151,21 @@ def _division(name: str, counts: Counter[str], n: int) -> Result:
 
 def _spread(agree: Any, disagree: Any) -> Any:
     return agree + disagree - (agree - disagree) ** 2
+
+
+def _most_divided(step: Step, ballots: Ballots) -> list[Result]:
+    """State how far the most divided statement is ahead: divisions are means of squared distances."""
+    marks = {}
+    for item in step.objects:
+        own = {
+            person: SCORES[ballot[item.id]]
+            for person, ballot in ballots.items()
+            if item.id in ballot
+        }
+        if own:
+            middle = sum(own.values()) / len(own)
+            marks[item.id] = {person: (score - middle) ** 2 for person, score in own.items()}
+    if not marks:
+        return []
+    first = max(marks, key=lambda name: fsum(marks[name].values()) / len(marks[name]))
+    return leads(first, gaps(marks, first))

@@ -26,6 +26,7 @@ from cafe_citoyen.core.carbon.sent import (
     row_of,
 )
 from cafe_citoyen.core.intervals import wilson
+from cafe_citoyen.core.lead import LEAD, contenders, gaps, leads, listed, named
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
 from cafe_citoyen.core.step import Object, Step
@@ -95,7 +96,10 @@ class Setting:
         ranges = [gco2e_an_answer(ballot) for ballot in ballots.values()]
         ends = [{LOW: str(one[0]), HIGH: str(one[1])} for one in ranges if one]
         found = Estimate().tally(_scaled(step), {str(n): one for n, one in enumerate(ends)})
-        return found + [_moved(name, step, ballots) for name in KNOBS]
+        ends_only = [one for one in found if one.indicator != LEAD]
+        return (
+            ends_only + [_moved(name, step, ballots) for name in KNOBS] + _most_moved(step, ballots)
+        )
 
     def figure(
         self, step: Step, results: list[Result], translate: Translate = str
@@ -112,16 +116,12 @@ class Setting:
         medians, moved = by_object(results, "median"), by_object(results, "moved")
         if LOW not in medians:
             return translate("Personne n’a envoyé de réglage.")
-        top = max(moved.values(), key=lambda one: one.value)
-        return translate(
-            "Une réponse coûte de {low} à {high} (réglage médian, sur {n}). Bouton le plus tourné : « {knob} », {count:.0f} fois."
-        ).format(
+        cost = translate("Une réponse coûte de {low} à {high} (réglage médian, sur {n}).").format(
             n=medians[LOW].n,
             low=readable(medians[LOW].value, "gCO2e", translate),
             high=readable(medians[HIGH].value, "gCO2e", translate),
-            knob=translate(step.text_of(top.object)),
-            count=top.value * top.n,
         )
+        return f"{cost} {_turned_most(step, results, moved, translate)}"
 
     def levels(self, step: Step) -> Mapping[str, str]:
         """Return nothing: knobs have no common levels; see `Kind`."""
@@ -149,7 +149,36 @@ def _scaled(step: Step, translate: Translate = str) -> Step:
 
 
 def _moved(name: str, step: Step, ballots: Ballots) -> Result:
+    count, n = round(sum(_turned(name, step, ballots).values())), len(ballots)
+    return Result(row_of(name), "moved", count / n if n else 0.0, *wilson(count, n), n)
+
+
+def _turned(name: str, step: Step, ballots: Ballots) -> dict[str, float]:
+    """Return for each person 1 where the knob is not at its start, else 0."""
     row, start = row_of(name), step.options["start"][name]
-    count = sum(ballot.get(row, start) != start for ballot in ballots.values())
-    n = len(ballots)
-    return Result(row, "moved", count / n if n else 0.0, *wilson(count, n), n)
+    return {person: float(one.get(row, start) != start) for person, one in ballots.items()}
+
+
+def _most_moved(step: Step, ballots: Ballots) -> list[Result]:
+    marks = {row_of(name): _turned(name, step, ballots) for name in KNOBS}
+    first = max(marks, key=lambda name: sum(marks[name].values()))
+    return leads(first, gaps(marks, first)) if ballots else []
+
+
+def _turned_most(
+    step: Step, results: list[Result], moved: Mapping[str, Result], translate: Translate
+) -> str:
+    """Name the knob that was turned most, or those that may be."""
+    top = max(moved.values(), key=lambda one: one.value)
+    if not top.value:
+        return translate("Personne n’a tourné de bouton.")
+    ahead = [name for name in contenders(results) if moved[name].value]
+    counts = {name: f"{moved[name].value * moved[name].n:.0f}" for name in ahead}
+    names = {name: named(translate(step.text_of(name)), translate) for name in ahead}
+    if len(ahead) == 1:
+        return translate("Bouton le plus tourné : {name}, {count} fois.").format(
+            name=names[ahead[0]], count=counts[ahead[0]]
+        )
+    return translate(
+        "Boutons les plus tournés, trop serrés pour être départagés : {names}."
+    ).format(names=listed([f"{names[name]} {counts[name]}" for name in ahead], translate))

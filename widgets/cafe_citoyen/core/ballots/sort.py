@@ -15,11 +15,15 @@ from cafe_citoyen.core.ballots.kind import (
 )
 from cafe_citoyen.core.bars import parted_bars
 from cafe_citoyen.core.intervals import wilson
+from cafe_citoyen.core.lead import contenders, gaps, leads, listed, named
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
 from cafe_citoyen.core.step import IDENTIFIER, Step
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import quoted
+
+BIN = "bin-"
+"""Indicator of the share of a bin: this, and the bin's id."""
 
 MOST_BINS = 8
 LONGEST_BIN = 60
@@ -80,7 +84,7 @@ class Sort:
             n = counts.total()
             for name in bins:
                 share = counts[name] / n if n else 0.0
-                results.append(Result(item.id, f"bin-{name}", share, *wilson(counts[name], n), n))
+                results.append(Result(item.id, f"{BIN}{name}", share, *wilson(counts[name], n), n))
             if n:
                 most = max(range(len(bins)), key=lambda place: counts[bins[place]])
                 results.append(Result(item.id, "most", most, None, None, n))
@@ -89,7 +93,7 @@ class Sort:
         for name, one in agreements.items():
             rank = 1 + sum(other.value < one.value - 1e-12 for other in agreements.values())
             results += [one, Result(name, "disputed", rank, None, None, one.n)]
-        return results
+        return results + _most_disputed(ballots, agreements)
 
     def figure(
         self, step: Step, results: list[Result], translate: Translate = str
@@ -102,7 +106,7 @@ class Sort:
             key=lambda name: -disputed[name].value if name in disputed else -last,
         )
         parts = {
-            f"b{place}": (one["text"], by_object(results, f"bin-{one['id']}"))
+            f"b{place}": (one["text"], by_object(results, f"{BIN}{one['id']}"))
             for place, one in enumerate(step.options["bins"])
         }
         return parted_bars(names, parts, lambda name: title_of(step.text_of(name)))
@@ -115,16 +119,22 @@ class Sort:
         if not disputed:
             return translate("Chaque carte n’a été rangée que par une personne.")
         first = min(disputed.values(), key=lambda rank: rank.value)
-        where = step.options["bins"][int(most[first.object].value)]
-        share = by_object(results, f"bin-{where['id']}")[first.object]
-        return translate(
-            "La carte la plus disputée : « {text} », dans « {where} » pour {count:.0f} sur {n}."
-        ).format(
-            text=quoted(title_of(step.text_of(first.object))),
-            where=where["text"],
-            count=share.value * share.n,
-            n=share.n,
-        )
+        text = quoted(title_of(step.text_of(first.object)))
+        said = {"text": text, "where": _where(step, results, first.object, translate)}
+        if len(step.objects) == 1:
+            return translate("« {text} » : {where}.").format(**said)
+        agreement = by_object(results, "agreement")
+        if agreement[first.object].value == 1:
+            return translate("Chacun range chaque carte dans la même case ({n} bulletins).").format(
+                n=max(one.n for one in agreement.values())
+            )
+        ahead = contenders(results) or [first.object]
+        if len(ahead) > 1:
+            titles = [named(title_of(step.text_of(name)), translate) for name in ahead]
+            return translate(
+                "Trop serré pour départager les cartes les plus disputées : {names} (sur {n})."
+            ).format(names=listed(titles, translate), n=first.n)
+        return translate("La carte la plus disputée : « {text} », {where}.").format(**said)
 
     def levels(self, step: Step) -> Mapping[str, str]:
         """Return nothing: bins have no order; see `Kind`."""
@@ -154,6 +164,45 @@ def same_bin(counts: Mapping[str, int]) -> float:
     """
     n = sum(counts.values())
     return sum(count * (count - 1) for count in counts.values()) / (n * (n - 1))
+
+
+def _where(step: Step, results: list[Result], name: str, translate: Translate) -> str:
+    """Say in which bin most people put an object, or in which bins as many did."""
+    shares = {
+        one["text"]: by_object(results, f"{BIN}{one['id']}")[name] for one in step.options["bins"]
+    }
+    most = max(shares.values(), key=lambda share: share.value)
+    texts = [
+        translate("« {text} »").format(text=text)
+        for text, share in shares.items()
+        if share.value == most.value
+    ]
+    count, n = round(most.value * most.n), most.n
+    if len(texts) == 1:
+        said = translate("dans {bins} pour {count} sur {n}")
+    else:
+        said = translate("dans {bins} pour {count} chacune, sur {n}")
+    return said.format(bins=", ".join(texts), count=count, n=n)
+
+
+def _most_disputed(ballots: Ballots, agreements: Mapping[str, Result]) -> list[Result]:
+    """State how far the most disputed object is ahead.
+
+    An agreement is a mean over pairs, so each person pulls it twice: by how many others chose
+    the same bin, and by being the other of as many pairs.
+    """
+    if not agreements:
+        return []
+    marks = {}
+    for name, agreement in agreements.items():
+        own = {person: one[name] for person, one in ballots.items() if name in one}
+        counts = Counter(own.values())
+        marks[name] = {
+            person: 1 + agreement.value - 2 * (counts[bin_] - 1) / (len(own) - 1)
+            for person, bin_ in own.items()
+        }
+    first = min(agreements, key=lambda name: agreements[name].value)
+    return leads(first, gaps(marks, first))
 
 
 def _bin(value: object) -> dict[str, str]:
