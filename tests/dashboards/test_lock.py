@@ -17,6 +17,7 @@ from cafe_citoyen.dashboards.lock import Lock
 from cafe_citoyen.dashboards.packed_files import packed_version
 from cafe_citoyen.dashboards.voila_app import LockedApplication
 from cafe_citoyen.room import cookie
+from odd_cookies import ODD
 
 KERNEL = "00000000-0000-0000-0000-000000000000"
 PATHS = [
@@ -84,6 +85,30 @@ def led_to(headers, method="GET", uri="/", host="127.0.0.1:8866"):
 
 COOKIE = {"Cookie": f"cafe-citoyen-8866={Lock('jeton', 8866).cookie_value}"}
 METHODS = st.sampled_from(["GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS"])
+
+
+@given(st.lists(st.sampled_from(ODD) | st.text(st.characters(codec="latin-1"))), st.integers(0, 9))
+def test_cookies_of_other_programs_do_not_hide_ours(others, place):
+    others = [one for one in others if not one.strip().startswith("cafe-citoyen-8866")]
+    place = min(place, len(others))
+    sent = "; ".join([*others[:place], COOKIE["Cookie"], *others[place:]])
+    assert led_to({"Cookie": sent}) is Inside
+    assert led_to({"Cookie": "; ".join(others)}) is RefusalHandler
+
+
+def test_a_foreign_cookie_of_our_name_does_not_hide_ours():
+    for sent in (
+        f"cafe-citoyen-8866=autre; {COOKIE['Cookie']}",
+        f"{COOKIE['Cookie']}; cafe-citoyen-8866=é",
+    ):
+        assert led_to({"Cookie": sent}) is Inside
+
+
+def test_all_the_cookies_that_a_browser_keeps_for_one_host_may_come(server, inside):
+    ours = "; ".join(f"{name}={value}" for name, value in inside.cookies.items())
+    others = "; ".join(f"c{n}={'x' * 4000}" for n in range(60))
+    answer = httpx.get(server.base + PATHS[5], headers={"Cookie": f"{others}; {ours}"})
+    assert answer.status_code == 200
 
 
 @given(

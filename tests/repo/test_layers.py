@@ -9,8 +9,8 @@ ROOT = Path(__file__).parents[2] / "widgets" / "cafe_citoyen"
 ALLOWED = {
     "core": {"core"},
     "store": {"store", "core"},
-    "room": {"room", "store", "core", "locale", "lifeline", "pasting"},
-    "dashboards": {"dashboards", "store", "core", "locale", "lifeline", "pasting"},
+    "room": {"room", "store", "core", "locale", "lifeline", "pasting", "cookie_header"},
+    "dashboards": {"dashboards", "store", "core", "locale", "lifeline", "pasting", "cookie_header"},
     "report": {"report", "store", "core", "locale"},
     "locale": {"locale", "core"},
 }

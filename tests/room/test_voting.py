@@ -9,6 +9,7 @@ import pytest
 
 from cafe_citoyen.store import seances, steering
 from cafe_citoyen.store.follow import SeanceFollower
+from odd_cookies import ODD
 from running_room import ballot, running_room
 
 JSON = {"Content-Type": "application/json"}
@@ -216,6 +217,30 @@ def test_without_a_cookie_of_this_seance_nobody_votes(directory, seance, choice,
                 f"/s/{seance.code}/ballots", json=ballot(a=1), headers=headers
             )
             assert (answer.status_code, answer.json()["error"]) == (403, "no_cookie")
+
+    run(play())
+
+
+def test_cookies_of_other_programs_cost_nobody_a_voice(directory, seance, choice):
+    async def play():
+        async with running_room(directory) as room:
+            await opened(room, seance, choice)
+            ours = f"cc={(await room.joined(seance)).cookies['cc']}"
+            for other in [*ODD, "cc=autre", 'cc={"a": 1}', "cc=", "cc_lang=xx"]:
+                for sent in (f"{other}; {ours}", f"{ours}; {other}"):
+                    headers = [("Cookie", sent.encode("utf-8"))]
+                    tablet = room.tablet()
+                    me = await tablet.get(f"/s/{seance.code}/me", headers=headers)
+                    assert me.status_code == 200, sent
+                    page = await tablet.get(f"/s/{seance.code}", headers=headers)
+                    assert "set-cookie" not in page.headers, sent
+                    cast = await tablet.post(
+                        f"/s/{seance.code}/ballots", json=ballot(a=1), headers=headers
+                    )
+                    assert cast.status_code in (201, 429), sent
+            split = [("Cookie", "x=1"), ("Cookie", ours)]
+            answer = await room.tablet().get(f"/s/{seance.code}/me", headers=split)
+            assert answer.status_code == 200
 
     run(play())
 

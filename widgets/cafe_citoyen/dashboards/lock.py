@@ -6,11 +6,11 @@ token, and accepts any Host (DNS rebinding). One check here goes ahead of all ro
 
 import hashlib
 import hmac
-from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs
 
 from tornado.httputil import HTTPServerRequest
 
+from cafe_citoyen import cookie_header
 from cafe_citoyen.core.host import is_same_place
 
 CONFUSED_SITES = ("cross-site", "same-site")
@@ -59,9 +59,5 @@ class Lock:
 
     def has_cookie(self, request: HTTPServerRequest) -> bool:
         """Tell whether a request carries the cookie that the token was exchanged for."""
-        try:
-            jar = SimpleCookie(request.headers.get("Cookie", ""))
-        except CookieError:
-            return False
-        given = jar[self.cookie_name].value if self.cookie_name in jar else ""
-        return hmac.compare_digest(given.encode(), self.cookie_value.encode())
+        sent = cookie_header.values(request.headers.get_list("Cookie"), self.cookie_name)
+        return any(hmac.compare_digest(one.encode(), self.cookie_value.encode()) for one in sent)

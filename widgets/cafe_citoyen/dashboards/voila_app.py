@@ -46,7 +46,8 @@ LABEXTENSIONS = [
     "anywidget",
 ]
 IDLE_S = 600
-
+MOST_HEADER_BYTES = 2**20
+"""What a browser sends at the most: 180 cookies of 4 kB, set by whatever else was on this host."""
 
 INSIDE = "dedans"
 """Tag of the cells that show how it is computed: for whoever opens the notebook, not on the page."""
@@ -117,7 +118,7 @@ class CafeVoila(Voila):
         self.app = LockedApplication(self.lock, **settings)
         self.app.settings.update(self.tornado_settings)
         self.app.add_handlers(".*$", self.init_handlers())
-        HTTPServer(self.app).add_sockets(sockets)
+        HTTPServer(self.app, max_header_size=MOST_HEADER_BYTES).add_sockets(sockets)
         print(f"dashboards http://127.0.0.1:{self.port}/?token={self.lock_token}", flush=True)
         self.ioloop = IOLoop.current()
         try:

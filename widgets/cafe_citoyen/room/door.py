@@ -7,12 +7,11 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.locale import LANGUAGES, translator
-from cafe_citoyen.room import cookie
 from cafe_citoyen.room.error import SENTENCES
 from cafe_citoyen.room.hall import Hall
 from cafe_citoyen.room.limit import Limit
 from cafe_citoyen.room.page import Page, content_security_policy
-from cafe_citoyen.room.request import give_cookie, language_for
+from cafe_citoyen.room.request import give_cookie, language_for, voice_of
 from cafe_citoyen.room.sitting import Sitting
 
 NOTHING_OPEN = mark(
@@ -39,7 +38,7 @@ class Door:
 
     def let_in(self, request: Request, sitting: Sitting) -> Response:
         """Give the participants' page, and a voice to a tablet that has none; or ask for its ticket."""
-        is_known = sitting.knows(request.cookies.get(cookie.NAME))
+        is_known = sitting.knows(voice_of(request, sitting))
         if not is_known and sitting.seance.tickets:
             return self.ask_ticket(request, sitting)
         if not is_known and not self._has_room_for(request):
@@ -64,7 +63,7 @@ class Door:
                 "wrong_ticket" if self._wrong_tickets.grants(_address(request)) else "many_tickets"
             )
             return self.ask_ticket(request, sitting, typed, code)
-        if value != request.cookies.get(cookie.NAME):
+        if value != voice_of(request, sitting):
             give_cookie(way_in, sitting, self._hall, value)
         return way_in
 

@@ -5,12 +5,11 @@ from collections.abc import AsyncGenerator
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
 
-from cafe_citoyen.room import cookie
 from cafe_citoyen.room.error import RoomError
 from cafe_citoyen.room.event_stream import EventStream
 from cafe_citoyen.room.hall import Hall
 from cafe_citoyen.room.message import MeOut, errors
-from cafe_citoyen.room.request import participant_of
+from cafe_citoyen.room.request import participant_of, voice_of
 from cafe_citoyen.room.sitting import Sitting
 
 
@@ -21,7 +20,7 @@ def add_reading(app: FastAPI, hall: Hall) -> None:
     async def state(request: Request, code: str) -> Response:
         """Give the state of the séance, the same for all."""
         sitting = hall.sitting_of(code)
-        value = request.cookies.get(cookie.NAME)
+        value = voice_of(request, sitting)
         if sitting.knows(value):
             sitting.presence.saw(sitting.participant(sitting.secret(value)))
         content, tag = sitting.scene.state()

@@ -8,6 +8,7 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ValidationError
 from starlette.responses import Response
 
+from cafe_citoyen import cookie_header
 from cafe_citoyen.core.host import is_same_place
 from cafe_citoyen.locale import LANGUAGES, language_of
 from cafe_citoyen.room import cookie
@@ -25,7 +26,13 @@ Model = TypeVar("Model", bound=BaseModel)
 def participant_of(request: Request, hall: Hall, code: str) -> tuple[Sitting, str]:
     """Return the sitting of a code and the number of the participant who asks."""
     sitting = hall.sitting_of(code)
-    return sitting, sitting.participant(sitting.secret(request.cookies.get(cookie.NAME)))
+    return sitting, sitting.participant(sitting.secret(voice_of(request, sitting)))
+
+
+def voice_of(request: Request, sitting: Sitting) -> str | None:
+    """Return the cookie by which a tablet has a voice in a séance, else any that it sent by that name."""
+    sent = cookie_header.values(request.headers.getlist("cookie"), cookie.NAME)
+    return next(filter(sitting.knows, sent), sent[0] if sent else None)
 
 
 def give_cookie(answer: Response, sitting: Sitting, hall: Hall, value: str) -> None:
@@ -44,8 +51,9 @@ def give_cookie(answer: Response, sitting: Sitting, hall: Hall, value: str) -> N
 
 def language_for(request: Request) -> str:
     """Return the language that the participant chose, or that the tablet asks for."""
-    chosen = request.cookies.get(LANGUAGE_COOKIE)
-    return chosen if chosen in LANGUAGES else language_of(request.headers.get("accept-language"))
+    sent = cookie_header.values(request.headers.getlist("cookie"), LANGUAGE_COOKIE)
+    asked = language_of(request.headers.get("accept-language"))
+    return next((one for one in sent if one in LANGUAGES), asked)
 
 
 def require_same_origin(request: Request) -> None:
@@ -62,7 +70,7 @@ def require_same_origin(request: Request) -> None:
 def sender(request: Request, sitting: Sitting, pace: Limit) -> str:
     """Return the secret of the tablet that posts; RoomError from another site, or too fast."""
     require_same_origin(request)
-    secret = sitting.secret(request.cookies.get(cookie.NAME))
+    secret = sitting.secret(voice_of(request, sitting))
     if not pace.grants(secret):
         raise RoomError("too_many", retry_after_s=1)
     return secret

@@ -22,6 +22,9 @@ logger = logging.getLogger(__name__)
 DEFAULT_PORT = 8000
 PORTS_TRIED = 20
 BACKLOG = 2048
+MOST_HEADER_BYTES = 65_536
+"""A tablet also sends the cookies of whatever else was once at the laptop's address."""
+
 UNSENT_BYTES = 65_536
 """What the system keeps of a stream that is not read; a state has a few thousand bytes."""
 
@@ -116,6 +119,7 @@ def main(arguments: list[str] | None = None) -> int:
         create_app(hall),
         http=Connection,
         ws="none",
+        h11_max_incomplete_event_size=MOST_HEADER_BYTES,
         log_level="warning",
         access_log=False,
         server_header=False,

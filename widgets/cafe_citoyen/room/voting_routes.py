@@ -3,7 +3,6 @@
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
 
-from cafe_citoyen.room import cookie
 from cafe_citoyen.room.error import RoomError
 from cafe_citoyen.room.hall import Hall
 from cafe_citoyen.room.limit import Limit
@@ -14,6 +13,7 @@ from cafe_citoyen.room.request import (
     require_json,
     require_same_origin,
     sender,
+    voice_of,
 )
 
 
@@ -45,7 +45,7 @@ def add_voting(app: FastAPI, hall: Hall) -> None:
         """Give a shared tablet a new number for the next person."""
         sitting = hall.sitting_of(code)
         require_same_origin(request)
-        secret = sitting.secret(request.cookies.get(cookie.NAME))
+        secret = sitting.secret(voice_of(request, sitting))
         require_json(request)
         if not sitting.seance.partagee:
             raise RoomError("not_shared")
