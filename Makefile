@@ -4,6 +4,9 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3.14 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
+# An installation of another place (this folder was moved or copied) is none: its command would run that place's toolkit.
+HERE := import os, sys; from importlib.util import find_spec; os.path.samefile(find_spec('cafe_citoyen').submodule_search_locations[0], 'widgets/cafe_citoyen') or sys.exit(1)
+$(shell test ! -e $(VENV)/.installed || $(BIN)/python -c "$(HERE)" > /dev/null 2>&1 || rm -f $(VENV)/.installed)
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 NODE ?= $(shell command -v node)
 NPM ?= $(shell command -v npm)
@@ -36,8 +39,9 @@ fix: $(VENV)/.installed-test ## write what `check` would ask for
 $(VENV)/.installed: pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" && $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "Python 3.11 or newer is needed: install it, then run this again."; exit 1; }
+	@echo "First time: about 300 MB to download, a few minutes. / Première fois : environ 300 Mo à télécharger."
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --compile -e . -c constraints.txt
+	$(BIN)/python -m pip install --disable-pip-version-check --compile -e . -c constraints.txt
 	@$(BIN)/python -m compileall -q -j 0 widgets $(VENV)/lib > /dev/null || true
 	@touch $@
 
@@ -85,6 +89,7 @@ clean:
 
 # What SECURITY.md promises (which of them the suite runs at a reduced count is said there).
 PROMISES := tests/faults tests/room tests/browser/test_attacks.py tests/browser/test_drafts.py tests/browser/test_tickets.py \
+  tests/browser/test_entrance.py tests/browser/test_outputs.py tests/dashboards/test_entrance.py \
   tests/browser/test_words.py tests/dashboards/test_lock.py tests/store/test_contributions.py \
   tests/store/test_in_libreoffice.py tests/store/test_journal.py tests/store/test_ticket.py tests/test_cli.py
 

@@ -10,6 +10,16 @@ if not exist ".venv\installe.txt" (
   pause
   exit /b 1
 )
+rem A copied folder still holds the command of the other place.
+set "HERE=import os, sys; from importlib.util import find_spec; os.path.samefile(find_spec('cafe_citoyen').submodule_search_locations[0], 'widgets/cafe_citoyen') or sys.exit(1); import cafe_citoyen"
+".venv\Scripts\python" -c "%HERE%" > nul 2>&1 && goto commandes
+echo.
+echo Ce dossier a été déplacé ou copié : double-cliquez d’abord sur « demarrer ».
+echo.
+pause
+exit /b 1
+
+:commandes
 set "PATH=%CD%\.venv\Scripts;%PATH%"
 echo Écrivez une commande du guide, puis Entrée. Par exemple :
 echo.

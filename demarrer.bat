@@ -11,8 +11,9 @@ if not exist "constraints.txt" (
   goto fin
 )
 
-rem The mark of an installation is the list that it installed; a folder that was moved, or a newer list, installs again.
-fc /b "constraints.txt" ".venv\installe.txt" > nul 2>&1 && ".venv\Scripts\python" -c "import cafe_citoyen" > nul 2>&1 && goto demarrer
+rem A newer list installs again; so does a folder that was moved or copied, which would run the toolkit of another place.
+set "HERE=import os, sys; from importlib.util import find_spec; os.path.samefile(find_spec('cafe_citoyen').submodule_search_locations[0], 'widgets/cafe_citoyen') or sys.exit(1); import cafe_citoyen"
+fc /b "constraints.txt" ".venv\installe.txt" > nul 2>&1 && ".venv\Scripts\python" -c "%HERE%" > nul 2>&1 && goto demarrer
 
 set "PY="
 for %%V in (3.11 3.12 3.13 3.14) do (

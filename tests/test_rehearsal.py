@@ -6,9 +6,10 @@ import sys
 
 import pytest
 
+from cafe_citoyen import cli
 from cafe_citoyen.core.ballots import kind, kinds
 from cafe_citoyen.rehearsal import evening
-from cafe_citoyen.store import seances, verification
+from cafe_citoyen.store import seances, steering, verification
 from cafe_citoyen.store.follow import SeanceFollower
 
 
@@ -18,20 +19,33 @@ def test_an_evening_shows_every_way_to_vote():
         kind(step.kind).check_step(step)
 
 
+PROXIES = {
+    "HTTP_PROXY": "http://192.0.2.1:3128",
+    "http_proxy": "http://192.0.2.1:3128",
+    "ALL_PROXY": "socks5://192.0.2.1:1080",
+    "all_proxy": "nonsense",
+    "NO_PROXY": "[::1,*.local,,",
+}
+"""What a town hall's computer may have in its environment; none of it exists here."""
+
+
 def test_a_whole_evening_is_played_and_its_votes_are_marked_as_made_up(tmp_path):
     command = [
         sys.executable, "-m", "cafe_citoyen.cli", "repetition", "--scenario", "--tablettes", "8",
         "--vitesse", "25", "--ip", "127.0.0.1", "--port", "18300", "--dashboards-port", "18390",
-        "--no-browser", "--data", str(tmp_path / "seances"), "--minutes", "3",
+        "--no-browser", "--data", str(tmp_path / "seances"), "--minutes", "3", "--langue", "en",
     ]  # fmt: skip
-    environment = {**os.environ, "CAFE_CITOYEN_KEYS": str(tmp_path / "cles")}
+    environment = {**os.environ, **PROXIES, "CAFE_CITOYEN_KEYS": str(tmp_path / "cles")}
     played = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=200)
     assert played.returncode == 0, played.stdout + played.stderr
     (seance,) = seances.listing(tmp_path / "seances")
     assert (seance.fictive, seance.ouverte) == (True, False)
+    assert (seance.titre, seance.langue) == ("Rehearsal", "en")
+    assert "The rehearsal is over" in played.stdout
     assert verification.problems(seance.folder) == []
     follower = SeanceFollower(seance.folder)
     follower.poll()
+    assert follower.proceedings.steps["vote-1"].title == "Which questions do you want to discuss?"
     people = set(follower.box.counted("vote-1", 1))
     for step, rounds in evening():
         for number in range(1, rounds + 1):
@@ -59,3 +73,18 @@ def test_an_absurd_rehearsal_is_bad_usage(tmp_path, words):
     refused = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert refused.returncode == 2
     assert "Traceback" not in refused.stderr
+
+
+@pytest.mark.parametrize(("steps", "said"), [(0, "aucun n’a été ouvert"), (1, "aucune tablette")])
+def test_a_rehearsal_in_which_nobody_voted_is_a_failure(tmp_path, monkeypatch, capsys, steps, said):
+    def serve(options, is_over):
+        if steps:
+            steering.open_step(seances.current(options.data).folder, evening()[0][0])
+        return 0
+
+    monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / "cles"))
+    monkeypatch.setattr(cli, "serve", serve)
+    assert cli.main(["repetition", "--no-browser", "--data", str(tmp_path / "seances")]) == 1
+    told = capsys.readouterr()
+    assert said in told.err
+    assert told.out == ""

@@ -8,10 +8,11 @@ import pytest
 
 import evening
 from cafe_citoyen import Accueil, VoteDesQuestions, questions
+from cafe_citoyen.core.network_card import Card
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards.network_check import warnings
 from cafe_citoyen.dashboards.welcome import tile
-from cafe_citoyen.store import room_card, seances, steering
+from cafe_citoyen.store import network_cards, room_card, seances, steering
 from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.follow import read_proceedings
 from cafe_citoyen.store.journal import Journal
@@ -180,6 +181,25 @@ def test_the_network_check_says_what_keeps_tablets_away():
     assert "Aucun réseau" in warnings(card("127.0.0.1"), [])[0]
     assert "virtuel" in warnings(card("10.8.0.2"), [wifi, vpn])[0]
     assert "plusieurs réseaux" in warnings(card("192.168.1.20"), [wifi, wired])[0]
+
+
+def test_another_address_of_the_laptop_is_chosen_on_the_welcome_page(directory, monkeypatch):
+    found = [Card("docker0", "172.17.0.1"), Card("Wi-Fi", "192.168.1.20")]
+    monkeypatch.setattr("cafe_citoyen.dashboards.network_check.cards", lambda: found)
+    directory.mkdir(parents=True)
+    urls = ["http://192.168.1.20:8000", "http://172.17.0.1:8000"]
+    room_card.write(directory, RoomCard(urls, "c", "s", os.getpid(), now(), 0, False))
+    board = Accueil()
+    assert [(one["name"], one["virtual"]) for one in board.view["network"]["offered"]] == [
+        ("Wi-Fi", False),
+        ("docker0", True),
+    ]
+    send(board, action="address", address="172.17.0.1")
+    assert "172.17.0.1" in board.view["said"]
+    assert network_cards.chosen(directory) == "172.17.0.1"
+    send(board, action="address", address="10.9.9.9")
+    assert "n’est plus celle" in board.view["said"]
+    assert network_cards.chosen(directory) == "172.17.0.1"
 
 
 def test_the_room_of_a_dead_process_is_no_room(directory):

@@ -22,7 +22,6 @@ FRENCH_ONLY = {
     "core/blackbox/preference.py": "the words that two French models prefer",
     "core/carbon/balance.py": "a table of a card of the data, written in French",
     "commands/nouvelle_activite.py": "a notebook written in French, and its questions",
-    "rehearsal.py": "what a made-up room is asked",
     "report/moves.py": "signs only",
     "store/paper_form.py": "the headings of a form, which the import reads back",
     "store/publication_notice.py": "what goes to a French open-data portal",

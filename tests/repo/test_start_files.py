@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,7 @@ PYTHON = """#!/bin/sh
 echo "$@" >> asked.txt
 case "$*" in
   *"-m venv"*) mkdir -p .venv/bin && cp "$0" .venv/bin/python ;;
-  *"import cafe_citoyen") [ ! -f moved.txt ] ;;
+  *"; import cafe_citoyen") [ ! -f moved.txt ] ;;
 esac
 """
 """A Python that notes what it is asked, and knows the toolkit unless its folder was moved."""
@@ -112,6 +113,61 @@ def test_it_installs_once_and_again_when_the_list_changed_or_the_folder_moved(co
         assert asked.endswith("-m cafe_citoyen.cli\n")
         installs.append("pip install" in asked)
     assert installs == [True, False, True, False, True]
+
+
+VENVS_PYTHON = """#!/bin/sh
+echo "$@" >> asked.txt
+case "$1" in -c) exec "{real}" "$@" ;; esac
+"""
+
+
+def install_elsewhere(folder):
+    """Give a folder the installation of the place that these tests run in, as a copy has it."""
+    (folder / ".venv" / "bin").mkdir(parents=True)
+    python = folder / ".venv" / "bin" / "python"
+    python.write_text(VENVS_PYTHON.format(real=sys.executable))
+    python.chmod(0o755)
+    shutil.copy(folder / "constraints.txt", folder / ".venv" / "installe.txt")
+
+
+def test_a_copied_folder_installs_its_own_toolkit_and_never_runs_the_originals(copied):
+    folder, run, give_python = copied
+    give_python()
+    install_elsewhere(folder)
+    (folder / "widgets" / "cafe_citoyen").mkdir(parents=True)
+    assert "déplacé ou copié" in run("commandes")[0].stdout
+    ran, asked = run("demarrer")
+    assert ran.returncode == 0, ran
+    assert "pip install" in asked
+
+
+def test_the_same_folder_under_another_spelling_installs_nothing(copied):
+    folder, run, _ = copied
+    install_elsewhere(folder)
+    (folder / "widgets").symlink_to(ROOT / "widgets")
+    ran, asked = run("demarrer")
+    assert ran.returncode == 0, ran
+    assert "pip install" not in asked
+    assert asked.endswith("-m cafe_citoyen.cli\n")
+
+
+@pytest.mark.skipif(not shutil.which("make"), reason="no make")
+@pytest.mark.parametrize("is_own", [True, False])
+def test_make_takes_the_installation_of_another_place_for_none(copied, is_own):
+    folder, _, _ = copied
+    install_elsewhere(folder)
+    for name in ("Makefile", "pyproject.toml", "constraints.txt"):
+        shutil.copy(ROOT / name, folder)
+    mark = folder / ".venv" / ".installed"
+    mark.touch()
+    if is_own:
+        (folder / "widgets").symlink_to(ROOT / "widgets")
+    else:
+        (folder / "widgets" / "cafe_citoyen").mkdir(parents=True)
+    ran = subprocess.run(["make", "-n", "cafe"], cwd=folder, capture_output=True, text=True)
+    assert ("pip install" in ran.stdout) != is_own
+    assert ("to download" in ran.stdout) != is_own  # what takes minutes says so
+    assert mark.exists() == is_own
 
 
 def test_a_rehearsal_needs_no_terminal_either(copied):

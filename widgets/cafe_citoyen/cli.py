@@ -10,7 +10,6 @@ import signal
 import sys
 import threading
 import time
-import webbrowser
 from collections.abc import Callable
 from pathlib import Path
 
@@ -31,6 +30,7 @@ from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.text import mark
+from cafe_citoyen.dashboards.entrance import EntranceFile
 from cafe_citoyen.locale import LANGUAGES
 from cafe_citoyen.locale.speech import (
     VARIABLE,
@@ -40,7 +40,7 @@ from cafe_citoyen.locale.speech import (
     start_log,
     tell,
 )
-from cafe_citoyen.rehearsal import Rehearsal, play_evening
+from cafe_citoyen.rehearsal import Rehearsal, play_evening, votes
 from cafe_citoyen.store import room_card, seances, steering, ticket_sheet, verification
 from cafe_citoyen.store.seances import Seance
 from cafe_citoyen.store.sharing import Sharing
@@ -110,12 +110,16 @@ def serve(options: argparse.Namespace, is_over: Callable[[str], bool] = lambda r
     dashboards = _dashboards(options, token, environment)
     room = _room(options, environment)
     sharing = Sharing(options.data, options.partage) if options.partage else None
+    way_in: EntranceFile | None = None
     with keep.presenting(on_fail="pass"):  # neither asleep nor locked while it projects
         try:
             if not (room.start(START_S) and dashboards.start(START_S)):
                 tell("Le café n’a pas pu démarrer : voyez le message ci-dessus.", is_fault=True)
                 return CHECK_FAILED
             _announce(options, room.address, dashboards.address)
+            way_in = EntranceFile(options.data, dashboards.address, token)
+            if not options.no_browser:
+                way_in.open()
             while not (room.gave_up or dashboards.gave_up):
                 if is_over(room.address):
                     return DONE
@@ -131,6 +135,8 @@ def serve(options: argparse.Namespace, is_over: Callable[[str], bool] = lambda r
         finally:
             room.stop()
             dashboards.stop()
+            if way_in:
+                way_in.remove()
             if sharing:
                 sharing.finish()
     return CHECK_FAILED
@@ -169,8 +175,6 @@ def _announce(options: argparse.Namespace, room: str, dashboards: str) -> None:
     print(f"\n    {dashboards}\n")
     tell("Les fichiers CSV s’écrivent dans {data}", data=options.data)
     tell("Pour tout arrêter : Ctrl-C.")
-    if not options.no_browser:
-        webbrowser.open(dashboards)
 
 
 def _is_taken(options: argparse.Namespace) -> bool:
@@ -205,7 +209,13 @@ def rehearse(options: argparse.Namespace) -> int:
             "d’abord, ou répétez dans un autre dossier (--data).",
             title=open_seance.titre,
         )
-    seance = seances.create(options.data, "Répétition", format="répétition", fictive=True)
+    seance = seances.create(
+        options.data,
+        spoken("Répétition"),
+        format="répétition",
+        langue=command_language(),
+        fictive=True,
+    )
     started: list[threading.Thread] = []
 
     def play(room: str) -> None:
@@ -224,8 +234,24 @@ def rehearse(options: argparse.Namespace) -> int:
 
     code = serve(options, is_over)
     seances.close(seance)
-    tell("La répétition est finie ; ses votes inventés sont dans {folder}", folder=seance.folder)
-    return code
+    received = votes(seance.folder)
+    if received:
+        tell(
+            "La répétition est finie ; ses votes inventés sont dans {folder}", folder=seance.folder
+        )
+        return code
+    if received is None:
+        tell(
+            "La répétition est finie sans vote : aucun n’a été ouvert, ou tous ont été annulés.",
+            is_fault=True,
+        )
+    else:
+        tell(
+            "La répétition a échoué : un vote était ouvert, et aucune tablette simulée n’a voté. "
+            "La salle n’a pas répondu : voyez les messages ci-dessus, et le pare-feu.",
+            is_fault=True,
+        )
+    return CHECK_FAILED
 
 
 def create(options: argparse.Namespace) -> int:

@@ -7,7 +7,7 @@ import asyncio
 import contextlib
 import time
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -22,20 +22,22 @@ from cafe_citoyen.core.contributions import waiting
 from cafe_citoyen.core.moderation import APPROVED
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Object, Step
-from cafe_citoyen.store import datasets, steering
+from cafe_citoyen.core.text import mark
+from cafe_citoyen.locale import translator
+from cafe_citoyen.store import datasets, seances, steering
 from cafe_citoyen.store.follow import SeanceFollower, read_texts
 
 POLL_S = 1.5
 MIND_CHANGES = 0.15
-WHO_ANSWERS = [
-    {"id": "elus", "text": "Les élus"},
-    {"id": "chercheurs", "text": "Les chercheurs"},
-    {"id": "nous", "text": "Nous tous"},
-]
+WHO_ANSWERS = {
+    "elus": mark("Les élus"),
+    "chercheurs": mark("Les chercheurs"),
+    "nous": mark("Nous tous"),
+}
 STATEMENTS = (
-    "Une décision publique doit toujours pouvoir être expliquée.",
-    "Il faut interdire les usages de l’IA qui coûtent trop à la planète.",
-    "Je peux me servir d’une technique que personne ne comprend tout à fait.",
+    mark("Une décision publique doit toujours pouvoir être expliquée."),
+    mark("Il faut interdire les usages de l’IA qui coûtent trop à la planète."),
+    mark("Je peux me servir d’une technique que personne ne comprend tout à fait."),
 )
 
 
@@ -74,7 +76,12 @@ class Rehearsal:
         chance = Random(f"{self.seed}/{number}")
         await asyncio.sleep(chance.uniform(0, 8) / self.speed)
         headers = {"Origin": self.address}
-        async with httpx.AsyncClient(base_url=self.address, headers=headers, timeout=20) as client:
+        async with httpx.AsyncClient(
+            base_url=self.address,
+            headers=headers,
+            timeout=20,
+            trust_env=False,  # a proxy of the house does not know this laptop
+        ) as client:
             await self._until_answered(client, "GET", f"/s/{self.code}")
             voted: set[tuple[str, int]] = set()
             while True:
@@ -146,46 +153,98 @@ def _parts(step: Step, values: Mapping[str, object]) -> list[dict[str, object]]:
     return [dict(values)]
 
 
-def evening() -> list[tuple[Step, int]]:
-    """Return the steps of a whole evening with their rounds, over the ways to vote that exist."""
+def evening(translate: Callable[[str], str] = str) -> list[tuple[Step, int]]:
+    """Return the steps of a whole evening with their rounds, over the ways to vote that exist.
+
+    Parameters
+    ----------
+    translate : callable, optional
+        From French to the séance's language; the 100 questions stay as they were asked.
+    """
     twelve = datasets.select(tirage=12, graine=7)
     five = datasets.select(sous_theme="Écologie").head(5)
     hundred = datasets.questions()
-    statements = tuple(Object(f"a-{n + 1}", text) for n, text in enumerate(STATEMENTS))
+    statements = tuple(Object(f"a-{n + 1}", translate(text)) for n, text in enumerate(STATEMENTS))
+    bins = [{"id": name, "text": translate(text)} for name, text in WHO_ANSWERS.items()]
     return [
         (
             Step(
                 "vote-1",
-                "Quelles questions voulez-vous discuter ?",
+                translate(mark("Quelles questions voulez-vous discuter ?")),
                 "choice",
                 _objects(twelve),
                 {"max": 3},
             ),
             1,
         ),
-        (Step("vote-2", "Êtes-vous d’accord ?", "position", statements), 2),
-        (Step("vote-3", "Laquelle vous touche le plus ?", "duel", _objects(hundred)), 1),
-        (Step("vote-4", "Quelle place donner à ces questions ?", "grade", _objects(five)), 1),
+        (Step("vote-2", translate(mark("Êtes-vous d’accord ?")), "position", statements), 2),
+        (
+            Step(
+                "vote-3",
+                translate(mark("Laquelle vous touche le plus ?")),
+                "duel",
+                _objects(hundred),
+            ),
+            1,
+        ),
+        (
+            Step(
+                "vote-4",
+                translate(mark("Quelle place donner à ces questions ?")),
+                "grade",
+                _objects(five),
+            ),
+            1,
+        ),
         (
             Step(
                 "vote-5",
-                "Sur 100 personnes d’ici, combien se posent cette question ?",
+                translate(mark("Sur 100 personnes d’ici, combien se posent cette question ?")),
                 "estimate",
                 _objects(five.head(3)),
-                {"unit": "personnes", "low": 0, "high": 100},
+                {"unit": translate(mark("personnes")), "low": 0, "high": 100},
             ),
             1,
         ),
-        (Step("vote-6", "Par laquelle commencer ?", "order", _objects(five)), 1),
-        (Step("vote-7", "Qui doit répondre ?", "sort", _objects(five), {"bins": WHO_ANSWERS}), 1),
-        (Step("vote-8", "Machine ou personne ?", "guess", _objects(five), {"labels": {}}), 1),
+        (Step("vote-6", translate(mark("Par laquelle commencer ?")), "order", _objects(five)), 1),
         (
             Step(
-                "vote-9", "Quel bouton change le plus ?", "setting", (Object("carbone", "Réglage"),)
+                "vote-7",
+                translate(mark("Qui doit répondre ?")),
+                "sort",
+                _objects(five),
+                {"bins": bins},
             ),
             1,
         ),
-        (Step("paroles-10", "Et vous ?", TEXT, (Object("texte", "Écrivez une question."),)), 1),
+        (
+            Step(
+                "vote-8",
+                translate(mark("Machine ou personne ?")),
+                "guess",
+                _objects(five),
+                {"labels": {}},
+            ),
+            1,
+        ),
+        (
+            Step(
+                "vote-9",
+                translate(mark("Quel bouton change le plus ?")),
+                "setting",
+                (Object("carbone", translate(mark("Réglage"))),),
+            ),
+            1,
+        ),
+        (
+            Step(
+                "paroles-10",
+                translate(mark("Et vous ?")),
+                TEXT,
+                (Object("texte", translate(mark("Écrivez une question."))),),
+            ),
+            1,
+        ),
     ]
 
 
@@ -207,7 +266,7 @@ def play_evening(folder: Path, people: int, speed: float, longest_s: float = 90)
     longest_s : float
         How long a step stays open at the most, at human speed.
     """
-    for step, rounds in evening():
+    for step, rounds in evening(translator(seances.read(folder).langue)):
         for number in range(1, rounds + 1):
             if number == 1:
                 steering.open_step(folder, step)
@@ -222,6 +281,19 @@ def play_evening(folder: Path, people: int, speed: float, longest_s: float = 90)
             with contextlib.suppress(Refusal):
                 steering.reveal(folder)
             time.sleep(12 / speed)
+
+
+def votes(folder: Path) -> int | None:
+    """Return how many people voted or wrote in a rehearsal; None where nothing was ever asked."""
+    follower = SeanceFollower(folder)
+    follower.poll()
+    asked = [
+        (step_id, number)
+        for step_id in follower.proceedings.steps
+        for number in follower.proceedings.rounds(step_id)
+    ]
+    counts = (follower.box.received(*one) + follower.texts.received(*one) for one in asked)
+    return sum(counts) if asked else None
 
 
 def _wait_for_votes(folder: Path, step: Step, number: int, people: int, seconds: float) -> None:

@@ -1,9 +1,45 @@
-"""The kernels of the dashboards: a cap that Voilà does not have, and warm ones never culled."""
+"""The kernels of the dashboards: warm ones wait for a page, those that lost theirs are freed.
 
+A page ends its kernel when it is left; a browser that was killed ends none. A kernel without a page
+serves nobody: all that a dashboard shows derives from the séance's files.
+"""
+
+import asyncio
+import contextlib
+import time
+from contextvars import ContextVar
 from typing import Any
 
+from tornado.ioloop import PeriodicCallback
+from tornado.web import HTTPError
 from voila.configuration import VoilaConfiguration
 from voila.voila_kernel_manager import voila_kernel_manager_factory
+
+LOADING_S = 30.0
+"""How long a page that was sent may take until it speaks to its kernel."""
+
+RETURN_S = 10.0
+"""How long a page may be away: a laptop that wakes, a browser that was busy."""
+
+LOOK_MS = 1000
+
+handed: ContextVar[list[str]] = ContextVar("handed")
+"""The kernels given to the page that is being answered."""
+
+
+def quiet(stock: type) -> type:
+    """Return a kernel manager whose kernels log errors only: the rest frightens whoever reads the terminal."""
+
+    class QuietKernelManager(stock):
+        """Starts kernels that log errors only; Voilà's warm kernels come by here too."""
+
+        async def start_kernel(self, **arguments: Any) -> str:
+            """Start a kernel."""
+            arguments.setdefault("extra_arguments", ["--IPKernelApp.log_level=40"])
+            kernel_id: str = await super().start_kernel(**arguments)
+            return kernel_id
+
+    return QuietKernelManager
 
 
 def kernel_manager_class(configuration: VoilaConfiguration, preheated: list[str]) -> type:
@@ -16,19 +52,8 @@ def kernel_manager_class(configuration: VoilaConfiguration, preheated: list[str]
     preheated : list of str
         Notebooks, relative to the served folder, that open at once.
     """
-    stock: type = configuration.multi_kernel_manager_class
-
-    class QuietKernelManager(stock):
-        """Starts kernels whose log does not frighten whoever reads the terminal."""
-
-        async def start_kernel(self, **arguments: Any) -> str:
-            """Start a kernel that logs errors only; Voilà's warm kernels come by here too."""
-            arguments.setdefault("extra_arguments", ["--IPKernelApp.log_level=40"])
-            kernel_id: str = await super().start_kernel(**arguments)
-            return kernel_id
-
     base = voila_kernel_manager_factory(
-        QuietKernelManager,
+        quiet(configuration.multi_kernel_manager_class),
         preheat_kernel=True,
         default_pool_size=0,
         page_config_hook=configuration.page_config_hook,
@@ -42,31 +67,82 @@ def kernel_manager_class(configuration: VoilaConfiguration, preheated: list[str]
             super().__init__(
                 kernel_pools_config={"default": {"pool_size": 0}, **pools}, **arguments
             )
+            self._given: set[str] = set()
+            self._awaited: dict[str, float] = {}
+            PeriodicCallback(self.look_around, LOOK_MS).start()
 
-        def warm_kernels(self) -> set[str]:
-            """Return the ids of the kernels that wait for a visitor."""
-            return {
-                task.result()["kernel_id"]
-                for pool in self._pools.values()
-                for task in pool
-                if task.done() and not task.cancelled() and task.exception() is None
-            }
+        async def start_kernel(self, **arguments: Any) -> str:
+            """Start a kernel for the page that is being answered."""
+            kernel_id: str = await super().start_kernel(**arguments)
+            self._give(kernel_id)
+            return kernel_id
+
+        async def get_rendered_notebook(self, notebook_name: str, **arguments: Any) -> Any:
+            """Give a warm kernel to the page that is being answered."""
+            found = await super().get_rendered_notebook(notebook_name, **arguments)
+            self._give(found[2])
+            return found
+
+        def _give(self, kernel_id: str) -> None:
+            self._given.add(kernel_id)
+            handed.get([]).append(kernel_id)
+
+        def await_page(self, kernel_id: str, seconds: float) -> None:
+            """Free a kernel unless its page speaks to it within that time."""
+            if kernel_id in self and not self._kernel_connections.get(kernel_id):
+                self._awaited[kernel_id] = time.monotonic() + seconds
+
+        def notify_connect(self, kernel_id: str) -> None:
+            """Keep a kernel whose page is there."""
+            super().notify_connect(kernel_id)
+            self._awaited.pop(kernel_id, None)
+
+        def notify_disconnect(self, kernel_id: str) -> None:
+            """Wait a moment for a page that went: it may come back."""
+            super().notify_disconnect(kernel_id)
+            self.await_page(kernel_id, RETURN_S)
+
+        async def look_around(self) -> None:
+            """Free the kernels that died, and those whose pages did not come in time."""
+            for pool in self._pools.values():  # a failed start left there hinders Voilà's own work
+                pool[:] = [task for task in pool if not _has_failed(task)]
+            for kernel_id in self.list_kernel_ids():
+                if await _has_died(self.get_kernel(kernel_id).provisioner):
+                    await self._free(kernel_id)
+            now = time.monotonic()
+            for kernel_id in [one for one, until in self._awaited.items() if until < now]:
+                await self._free(kernel_id)
+
+        async def make_place(self) -> None:
+            """Free the kernel that has been without its page for longest, before its time."""
+            if self._awaited:
+                kernel_id = min(self._awaited, key=self._awaited.__getitem__)
+                if self._awaited[kernel_id] - time.monotonic() <= RETURN_S:
+                    await self._free(kernel_id)
+
+        async def _free(self, kernel_id: str) -> None:
+            self._awaited.pop(kernel_id, None)
+            with contextlib.suppress(KeyError, HTTPError):  # its page may end it meanwhile
+                await self.shutdown_kernel(kernel_id, now=True)
 
         def count_used(self) -> int:
-            """Return how many kernels serve an open page."""
-            waiting = sum(len(pool) for pool in self._pools.values())
-            started = len(self.list_kernel_ids())
-            return max(0, started - min(waiting, started))
+            """Return how many kernels serve a page."""
+            self._given.intersection_update(self.list_kernel_ids())
+            return len(self._given)
 
         def warm_up(self, notebook: str) -> None:
-            """Keep a warm kernel for one more notebook."""
-            if notebook not in self.kernel_pools_config:
-                self.kernel_pools_config = {**self.kernel_pools_config, notebook: {"pool_size": 1}}
-                self.fill_if_needed(delay=2, notebook_name=notebook)
-
-        async def cull_kernel_if_idle(self, kernel_id: str) -> None:
-            """Cull an idle kernel, but never one that waits for a visitor."""
-            if kernel_id not in self.warm_kernels():
-                await super().cull_kernel_if_idle(kernel_id)
+            """Keep a warm kernel for one more notebook, and again where one died."""
+            pools = {**self.kernel_pools_config, notebook: {"pool_size": 1}}
+            self.kernel_pools_config = pools
+            for name in pools.keys() - {"default"}:
+                self.fill_if_needed(delay=2, notebook_name=name)
 
     return CafeKernelManager
+
+
+def _has_failed(task: asyncio.Task[Any]) -> bool:
+    return task.done() and (task.cancelled() or task.exception() is not None)
+
+
+async def _has_died(provisioner: Any) -> bool:
+    return bool(provisioner and provisioner.has_process and await provisioner.poll() is not None)

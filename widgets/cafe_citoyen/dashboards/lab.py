@@ -7,9 +7,15 @@ import os
 from pathlib import Path
 from typing import Any
 
+from jupyter_server.auth.decorator import allow_unauthenticated
+from jupyter_server.base.handlers import JupyterHandler
+from jupyter_server.services.contents.largefilemanager import AsyncLargeFileManager
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from jupyterlab.labapp import LabApp
 from traitlets.config import Config
 
+from cafe_citoyen.dashboards.entrance import PATH, Entrance
+from cafe_citoyen.dashboards.kernels import quiet
 from cafe_citoyen.dashboards.port import bind_loopback
 
 HERE = Path(__file__).parent
@@ -27,7 +33,6 @@ def serve(notebooks: Path, port: int, token: str) -> int:
     os.environ["JUPYTER_PATH"] = os.pathsep.join(
         part for part in (str(HERE / "jupyter"), os.environ.get("JUPYTER_PATH", "")) if part
     )
-    print(f"dashboards http://127.0.0.1:{port}/lab?token={token}", flush=True)
     server = LabApp.initialize_server(
         [
             f"--ServerApp.root_dir={notebooks}",
@@ -36,22 +41,56 @@ def serve(notebooks: Path, port: int, token: str) -> int:
             "--ServerApp.ip=127.0.0.1",
             f"--IdentityProvider.token={token}",
             "--ServerApp.open_browser=False",
+            "--ServerApp.no_browser_open_file=True",  # it would hold the token
             "--ServerApp.allow_remote_access=False",
             "--ServerApp.answer_yes=True",
             "--ServerApp.allow_root=True",  # as the dashboards do; loopback and token guard both
             "--ServerApp.log_level=ERROR",
-            "--LabApp.news_url=None",
             "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
         ],
-        config=_preview(),
+        config=_configuration(),
     )
+    server.web_app.settings["page_config_data"]["token"] = ""  # the page has the cookie
+    server.write_server_info_file = lambda: None  # it would hold the token
+    server.web_app.add_handlers(".*$", [(PATH, LabEntranceHandler, {"entrance": Entrance(token)})])
+    print(f"dashboards http://127.0.0.1:{port}/lab?token={token}", flush=True)  # it listens by now
     server.start()
     return 0
 
 
-def _preview() -> Config:
-    """Return the configuration of the preview: the dashboards' own, without their packed files."""
+class LabEntranceHandler(JupyterHandler):
+    """Takes the pass of the browser that the command opened, and gives JupyterLab's own cookie."""
+
+    def initialize(self, entrance: Entrance) -> None:
+        """Take what knows the passes."""
+        self.entrance = entrance
+
+    @allow_unauthenticated
+    def get(self) -> None:
+        """Redirect, with the cookie where the pass was good."""
+        if self.entrance.take(self.request.query):
+            user = self.identity_provider.generate_anonymous_user(self)
+            self.identity_provider.set_login_cookie(self, user)
+        self.redirect("/lab")
+
+
+class NotebookFolder(AsyncLargeFileManager):
+    """The notebooks' folder, in which JupyterLab need not ask whether a notebook is to be trusted."""
+
+    def mark_trusted_cells(self, nb: Any, path: str = "") -> None:
+        """Trust a notebook without outputs: nothing in it runs before somebody runs it."""
+        if any(cell.get("outputs") for cell in nb.cells):
+            super().mark_trusted_cells(nb, path)
+        else:
+            self.notary.mark_cells(nb, True)
+
+
+def _configuration() -> Config:
+    """Return what no command line can say: no news, calm kernels, and the dashboards' own preview."""
     config = Config()
+    config.LabApp.news_url = None
+    config.ServerApp.contents_manager_class = NotebookFolder
+    config.ServerApp.kernel_manager_class = quiet(AsyncMappingKernelManager)
     config.VoilaConfiguration.template = "cafe"
     config.VoilaConfiguration.theme = "light"
     config.VoilaConfiguration.show_tracebacks = True
@@ -61,6 +100,4 @@ def _preview() -> Config:
 
 def _page_config(page_config: dict[str, Any], **_: Any) -> dict[str, Any]:
     """Keep the preview from asking another host for MathJax, as stock Voilà does."""
-    base = page_config["baseUrl"].rstrip("/")
-    stub = f"{base}/voila/templates/cafe/static/mathjax.js"
-    return {**page_config, "fullMathjaxUrl": stub, "mathjaxConfig": "none"}
+    return {**page_config, "fullMathjaxUrl": "null", "mathjaxConfig": "null"}

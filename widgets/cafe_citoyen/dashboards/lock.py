@@ -12,6 +12,8 @@ from tornado.httputil import HTTPServerRequest
 
 from cafe_citoyen import cookie_header
 from cafe_citoyen.core.host import is_same_place
+from cafe_citoyen.dashboards import entrance
+from cafe_citoyen.dashboards.entrance import Entrance
 
 CONFUSED_SITES = ("cross-site", "same-site")
 
@@ -30,6 +32,7 @@ class Lock:
     def __init__(self, token: str, port: int) -> None:
         self._token = token
         self._hosts = [f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]")]
+        self.entrance = Entrance(token)
         self.cookie_name = f"cafe-citoyen-{port}"
         self.cookie_value = hmac.new(token.encode(), b"dashboards", hashlib.sha256).hexdigest()
 
@@ -50,6 +53,15 @@ class Lock:
 
     def _is_here(self, origin: str) -> bool:
         return any(is_same_place(origin, host) for host in self._hosts)
+
+    def lets_in(self, request: HTTPServerRequest) -> bool:
+        """Tell whether a request may pass: by the cookie, or at a door that will give it one."""
+        return self.has_cookie(request) or self.brings_token(request) or self.brings_pass(request)
+
+    def brings_pass(self, request: HTTPServerRequest) -> bool:
+        """Tell whether a request to the entrance carries a pass that was not taken yet."""
+        is_entrance = request.method == "GET" and request.path == entrance.PATH
+        return is_entrance and self.entrance.is_good(request.query)
 
     def brings_token(self, request: HTTPServerRequest) -> bool:
         """Tell whether a request to the front door carries the token in its address."""

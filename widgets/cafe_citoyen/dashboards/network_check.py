@@ -1,31 +1,16 @@
 """Whether tablets can reach the laptop, and what to ask for where they cannot."""
 
-import ipaddress
 import json
 import platform
-import socket
 import subprocess
 from typing import Any
 from urllib.parse import urlsplit
 
-import psutil
-
+from cafe_citoyen.core.network_card import VIRTUAL
 from cafe_citoyen.core.phrase import Phrase
+from cafe_citoyen.store.network_cards import cards
 from cafe_citoyen.store.room_card import RoomCard
 
-VIRTUAL = (
-    "docker",
-    "veth",
-    "virbr",
-    "vmnet",
-    "vboxnet",
-    "vethernet",
-    "tailscale",
-    "wg",
-    "tun",
-    "utun",
-    "zt",
-)
 PROFILE_COMMAND = "Get-NetConnectionProfile | Select-Object Name,NetworkCategory | ConvertTo-Json"
 
 
@@ -40,13 +25,16 @@ def network_check(card: RoomCard | None) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``interfaces`` (name, address, virtual), ``warnings`` (sentences), ``firewall`` (None, or
-        profile and rule).
+        ``interfaces`` (name, address, virtual), ``offered`` (those whose address may be shown,
+        the one shown first), ``warnings`` (sentences), ``firewall`` (None, or profile and rule).
     """
     interfaces = list_interfaces()
     port = (urlsplit(card.urls[0]).port or 80) if card else 8000
+    hosts = [urlsplit(url).hostname for url in card.urls] if card else []
+    offered = [one for host in hosts for one in interfaces if one["address"] == host]
     return {
         "interfaces": interfaces,
+        "offered": offered,
         "warnings": warnings(card, interfaces),
         "firewall": windows_firewall(port) if platform.system() == "Windows" else None,
     }
@@ -54,13 +42,9 @@ def network_check(card: RoomCard | None) -> dict[str, Any]:
 
 def list_interfaces() -> list[dict[str, Any]]:
     """Return the laptop's IPv4 addresses but loopback, with the name of their interface."""
-    states = psutil.net_if_stats()
     return [
-        {"name": name, "address": item.address, "virtual": name.lower().startswith(VIRTUAL)}
-        for name, items in psutil.net_if_addrs().items()
-        if name in states and states[name].isup
-        for item in items
-        if item.family == socket.AF_INET and not ipaddress.ip_address(item.address).is_loopback
+        {"name": card.name, "address": card.address, "virtual": card.kind == VIRTUAL}
+        for card in cards()
     ]
 
 
@@ -84,14 +68,14 @@ def warnings(card: RoomCard | None, interfaces: list[dict[str, Any]]) -> list[st
     if shown and shown["virtual"]:
         found.append(
             Phrase(
-                "L’adresse projetée est celle d’un réseau virtuel ({name}) : les tablettes n’y ont sans doute pas accès. Coupez-le, ou démarrez avec « --ip » et l’adresse du Wi-Fi.",
+                "L’adresse projetée est celle d’un réseau virtuel ({name}) : les tablettes n’y ont sans doute pas accès. Coupez-le, ou choisissez une autre adresse ci-dessous.",
                 name=shown["name"],
             )
         )
     if sum(not one["virtual"] for one in interfaces) > 1:
         found.append(
             Phrase(
-                "Cet ordinateur est sur plusieurs réseaux : les tablettes doivent être sur celui de l’adresse projetée."
+                "Cet ordinateur est sur plusieurs réseaux : les tablettes doivent être sur celui de l’adresse projetée. Ce n’est pas le bon ? Choisissez-en un autre ci-dessous."
             )
         )
     return found

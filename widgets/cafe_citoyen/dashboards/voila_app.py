@@ -8,17 +8,24 @@ from typing import Any
 
 import plotly
 import tornado.web
+from jupyter_core.paths import jupyter_path
+from jupyterlab_server.config import get_federated_extensions
 from tornado.httpserver import HTTPServer
 from tornado.httputil import HTTPServerRequest
 from tornado.ioloop import IOLoop
 from traitlets import Int, Unicode
 from traitlets.config import Config
 
+from cafe_citoyen.dashboards import entrance
+from cafe_citoyen.dashboards.content_policy import content_security_policy
 from cafe_citoyen.dashboards.handlers import (
     WELCOME,
     DashboardHandler,
+    EntranceHandler,
     FrontDoorHandler,
+    NowhereHandler,
     RefusalHandler,
+    with_our_errors,
 )
 from cafe_citoyen.dashboards.kernels import kernel_manager_class
 from cafe_citoyen.dashboards.lock import Lock
@@ -37,6 +44,9 @@ from voila.app import Voila  # noqa: E402 (it reads JUPYTER_PATH)
 from voila.static_file_handler import TemplateStaticFileHandler  # noqa: E402
 
 TEMPLATE = "cafe"
+BUNDLED_MATHJAX = {"fullMathjaxUrl": "null", "mathjaxConfig": "null"}
+"""With these two words Voilà sets formulas by the MathJax in its bundle; else it asks another host."""
+
 TEMPLATE_FILE = rf"/voila/templates/({TEMPLATE}/static/(?:[\w-]+/)*[\w-]+(?:\.[\w-]+)+)"
 """Files of our template; Voilà's own route fails on a name that climbs out."""
 
@@ -44,8 +54,12 @@ LABEXTENSIONS = [
     "@jupyter-widgets/jupyterlab-manager",
     "@voila-dashboards/widgets-manager8",
     "anywidget",
+    "cafe-plotly",
 ]
-IDLE_S = 600
+"""What every dashboard loads, beside what the laptop has to draw other outputs."""
+
+REPLACED = "jupyterlab-plotly"
+"""plotly's own extension: a second plotly.js for every page."""
 MOST_HEADER_BYTES = 2**20
 """What a browser sends at the most: 180 cookies of 4 kB, set by whatever else was on this host."""
 
@@ -63,7 +77,7 @@ class LockedApplication(tornado.web.Application):
     def find_handler(self, request: HTTPServerRequest, **arguments: Any) -> Any:
         """Route a request of the facilitator's browser; refuse any other."""
         lock = self._lock
-        if lock.is_foreign(request) or not (lock.has_cookie(request) or lock.brings_token(request)):
+        if lock.is_foreign(request) or not lock.lets_in(request):
             return self.get_handler_delegate(request, RefusalHandler)
         return super().find_handler(request, **arguments)
 
@@ -82,7 +96,9 @@ class CafeVoila(Voila):
         config.VoilaConfiguration.theme = "light"
         config.VoilaConfiguration.preheat_kernel = True
         config.VoilaConfiguration.default_pool_size = 0
-        config.VoilaConfiguration.extension_allowlist = LABEXTENSIONS
+        ours = str(HERE / "labextensions")
+        config.VoilaConfiguration.extra_labextensions_path = [ours]
+        config.VoilaConfiguration.extension_allowlist = [*LABEXTENSIONS, *_renderers()]
         config.VoilaConfiguration.extension_denylist = []
         config.VoilaConfiguration.page_config_hook = _page_config
         config.VoilaConfiguration.file_allowlist = [r"(?!)"]
@@ -91,9 +107,7 @@ class CafeVoila(Voila):
         config.VoilaConfiguration.show_tracebacks = True
         config.TagRemovePreprocessor.enabled = True
         config.TagRemovePreprocessor.remove_cell_tags = {INSIDE}
-        config.MappingKernelManager.cull_idle_timeout = IDLE_S
-        config.MappingKernelManager.cull_interval = 60
-        config.MappingKernelManager.cull_connected = False
+        config.KernelManager.autorestart = False  # a kernel begun again knows nothing of its page
         config.LargeFileManager.root_dir = str(notebooks)
         config.Voila.root_dir = str(notebooks)
         config.Voila.open_browser = False
@@ -141,6 +155,12 @@ class CafeVoila(Voila):
             allowed_message_types=self.kernel_manager.allowed_message_types,
         )
         settings["kernel_manager"] = self.kernel_manager
+        settings["default_handler_class"] = NowhereHandler
+        settings["headers"] = {
+            "Content-Security-Policy": content_security_policy(self.port),
+            "Referrer-Policy": "no-referrer",
+            "X-DNS-Prefetch-Control": "off",
+        }
         return settings
 
     def init_handlers(self) -> list[Any]:
@@ -156,6 +176,7 @@ class CafeVoila(Voila):
         labextensions = [Path(path) for path in self.labextensions_path]
         ours = [
             ("/", FrontDoorHandler, {"lock": self.lock}),
+            (entrance.PATH, EntranceHandler, {"lock": self.lock}),
             (
                 rf"/packed/{version}/static/(.*)",
                 PackedFileHandler,
@@ -170,11 +191,6 @@ class CafeVoila(Voila):
                 rf"/packed/{version}/plotly/(plotly\.min\.js)",
                 PackedFileHandler,
                 {"folders": [plotly_folder]},
-            ),
-            (
-                rf"/packed/{version}/empty/(.*)",
-                PackedFileHandler,
-                {"folders": [HERE / "jupyter/voila/templates/cafe/static"]},
             ),
             (TEMPLATE_FILE, TemplateStaticFileHandler),
             (r"/voila/render/(.*)", DashboardHandler, dashboards),
@@ -191,7 +207,7 @@ class CafeVoila(Voila):
             for route in super().init_handlers()
             if route[0] != self.server_url and not route[0].startswith(closed)
         ]
-        return ours + stock
+        return ours + [(path, with_our_errors(handler), *rest) for path, handler, *rest in stock]
 
     def _first_notebooks(self) -> list[str]:
         """Return the welcome page and the first activity: what is opened first."""
@@ -201,6 +217,17 @@ class CafeVoila(Voila):
         ]
 
 
+def _renderers() -> list[str]:
+    """Return the laptop's extensions that draw a kind of output, as they do in JupyterLab."""
+    packages = get_federated_extensions(jupyter_path("labextensions"))
+    draws = (
+        name
+        for name, package in packages.items()
+        if package["jupyterlab"].get("mimeExtension") and name != REPLACED
+    )
+    return sorted(draws)
+
+
 def _page_config(page_config: dict[str, Any], **_: Any) -> dict[str, Any]:
     """Send the browser to the packed files, and to no other host."""
     base = f"/packed/{packed_version()}"
@@ -208,6 +235,5 @@ def _page_config(page_config: dict[str, Any], **_: Any) -> dict[str, Any]:
         **page_config,
         "fullStaticUrl": f"{base}/static",
         "fullLabextensionsUrl": f"{base}/labextensions",
-        "fullMathjaxUrl": f"{base}/empty/mathjax.js",  # the bundle insists on one
-        "mathjaxConfig": "none",
+        **BUNDLED_MATHJAX,
     }

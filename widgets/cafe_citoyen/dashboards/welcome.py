@@ -10,14 +10,14 @@ import traitlets
 from segno import helpers
 
 from cafe_citoyen.core.notebook_head import head
-from cafe_citoyen.core.phrase import told
+from cafe_citoyen.core.phrase import Phrase, told
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.dashboards import esm
 from cafe_citoyen.dashboards.after import After
 from cafe_citoyen.dashboards.board import Board
 from cafe_citoyen.dashboards.network_check import network_check
 from cafe_citoyen.locale import LANGUAGES, translator
-from cafe_citoyen.store import seances, ticket_sheet
+from cafe_citoyen.store import network_cards, seances, ticket_sheet
 from cafe_citoyen.store.seances import Seance
 
 WELCOME = "00_accueil.ipynb"
@@ -39,7 +39,7 @@ class Accueil(Board):
     def __init__(self, carnets: str | Path = ".") -> None:
         self._notebooks = Path(carnets)
         self._after: After | None = None
-        self._network: tuple[str, dict[str, Any]] = ("", {})
+        self._network: tuple[list[str], dict[str, Any]] = ([], {})
         super().__init__()
 
     def describe(self) -> dict[str, Any]:
@@ -142,6 +142,18 @@ class Accueil(Board):
         """Take the Wi-Fi's QR code away."""
         self.wifi = {}
 
+    def on_address(self, address: str) -> Phrase:
+        """Show the address of another network card; the QR code follows."""
+        offered = [one["address"] for one in self._checked_network()["offered"]]
+        if address not in offered:
+            raise Refusal(
+                "no_address",
+                "L’adresse {address} n’est plus celle de cet ordinateur.",
+                address=address,
+            )
+        network_cards.choose(self.directory, address)
+        return Phrase("L’adresse et le QR code deviennent ceux de {address}.", address=address)
+
     def _named(self, name: str) -> Seance:
         return seances.read(self.directory / Path(name).name)
 
@@ -151,10 +163,10 @@ class Accueil(Board):
         ]
 
     def _checked_network(self) -> dict[str, Any]:
-        """Check the network once an address: the firewall's answer takes seconds on Windows."""
-        address = self.card.urls[0] if self.card else ""
-        if self._network[0] != address or not self._network[1]:
-            self._network = (address, network_check(self.card))
+        """Check the network once a set of addresses: the firewall's answer takes seconds on Windows."""
+        addresses = self.card.urls if self.card else []
+        if self._network[0] != addresses or not self._network[1]:
+            self._network = (addresses, network_check(self.card))
         translate = translator(self.language)
         said = [told(one, translate) for one in self._network[1]["warnings"]]
         return {

@@ -48,6 +48,7 @@ def as_pdf(page: Path) -> Path | None:
             "--headless",
             "--disable-gpu",
             "--no-first-run",
+            "--no-proxy-server",  # the page asks nobody, this laptop's proxy neither
             "--no-pdf-header-footer",
             f"--user-data-dir={profile}",
             f"--print-to-pdf={Path(profile) / 'rapport.pdf'}",

@@ -16,7 +16,7 @@ from cafe_citoyen.room.error import RoomError
 from cafe_citoyen.room.garbage import Garbage
 from cafe_citoyen.room.network import Network
 from cafe_citoyen.room.sitting import Sitting
-from cafe_citoyen.store import room_card
+from cafe_citoyen.store import network_cards, room_card
 from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.display import Display
 from cafe_citoyen.store.room_card import RoomCard
@@ -26,7 +26,7 @@ logger = logging.getLogger(__name__)
 FILES_S = 0.1
 DISPLAY_S = 0.5
 CARD_S = 1.0
-NETWORK_S = 5.0
+NETWORK_S = 1.0
 GARBAGE_S = 5.0
 ALIVE_S = 6.0
 """How often each tablet's stream gets a sign of life; the page takes 12 s of silence for its end."""
@@ -168,7 +168,8 @@ class Hall:
         return str(told(self._message, translator(language)))
 
     async def _look_at_network(self) -> None:
-        if await asyncio.to_thread(self.network.refresh):
+        chosen = await asyncio.to_thread(network_cards.chosen, self.directory)
+        if await asyncio.to_thread(self.network.refresh, chosen):
             self._message = Phrase(
                 "L’adresse de la salle a changé : {address}", address=self.network.urls()[0]
             )

@@ -3,35 +3,22 @@
 import ipaddress
 import socket
 
-import psutil
-
 from cafe_citoyen.core.host import is_same_place, read_host
+from cafe_citoyen.core.network_card import ranked
+from cafe_citoyen.store.network_cards import cards
 
 LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
-def addresses() -> list[str]:
-    """Return the laptop's IPv4 addresses that another device may reach, likeliest first."""
-    found = [
-        item.address
-        for name, items in psutil.net_if_addrs().items()
-        if (stats := psutil.net_if_stats().get(name)) and stats.isup
-        for item in items
-        if item.family == socket.AF_INET and not _is_useless(item.address)
-    ]
-    way_out = _address_of_default_route()
-    return sorted(
-        found, key=lambda address: (address != way_out, not _is_private(address), address)
-    )
+def addresses(chosen: str = "") -> list[str]:
+    """Return the laptop's IPv4 addresses that another device may reach, likeliest first.
 
-
-def _is_useless(address: str) -> bool:
-    parsed = ipaddress.ip_address(address)
-    return parsed.is_loopback or parsed.is_link_local
-
-
-def _is_private(address: str) -> bool:
-    return ipaddress.ip_address(address).is_private
+    Parameters
+    ----------
+    chosen : str, optional
+        The one that the facilitator chose.
+    """
+    return [card.address for card in ranked(cards(), _address_of_default_route(), chosen)]
 
 
 def _address_of_default_route() -> str | None:
@@ -75,9 +62,9 @@ class Network:
         """Whether tablets come by HTTPS, through a proxy in front."""
         return self.url is not None and self.url.lower().startswith("https://")
 
-    def refresh(self) -> bool:
-        """Look at the laptop's addresses again, and tell whether they changed."""
-        found = [self.ip] if self.ip else addresses()
+    def refresh(self, chosen: str = "") -> bool:
+        """Look at the laptop's addresses again, and tell whether they changed; the chosen one leads."""
+        found = [self.ip] if self.ip else addresses(chosen)
         has_changed, self.found = found != self.found, found
         return has_changed
 

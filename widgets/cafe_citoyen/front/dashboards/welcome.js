@@ -118,12 +118,21 @@ function renderWelcome({ model, el }) {
       one.open ? h("span", { class: "cc-note" }, t("ouvert")) : h("button", { type: "button", class: "cc-act", "aria-label": label, onclick: () => act("reopen", { id: one.id }) }, t("Rouvrir")), next);
   }
 
+  /** The laptop's other addresses, to choose from where the one shown is not the tablets'. @param {any[]} offered */
+  function addressChoice(offered) {
+    if (offered.length < 2) return null;
+    const options = offered.map((one) => h("option", { value: one.address }, one.name + " : " + one.address + (one.virtual ? " " + t("(réseau virtuel)") : "")));
+    const choice = h("select", { onchange: () => { choice.blur(); act("address", { address: choice.value }); } }, ...options);
+    return field(t("Réseau des tablettes"), choice);
+  }
+
   /** @param {any} net */
   function networkParts(net) {
     return [
       h("h2", {}, t("Le réseau")),
       h("p", { class: "cc-light" + (net.is_seen ? " is-green" : "") }, net.is_seen ? t("Un autre appareil a chargé la page : les tablettes peuvent venir.") : t("Pas encore vérifié : ouvrez l’adresse sur une tablette. Ce voyant passe au vert quand elle y arrive.")),
       ...net.warnings.map((/** @type {string} */ text) => h("p", { class: "cc-said is-warning" }, text)),
+      addressChoice(net.offered),
       h("details", {}, h("summary", {}, t("Une tablette n’y arrive pas ?")),
         h("ol", {},
           h("li", {}, t("Est-elle sur le même Wi-Fi que cet ordinateur ?")),
