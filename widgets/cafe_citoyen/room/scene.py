@@ -5,12 +5,14 @@ import hashlib
 import json
 import logging
 import time
+from random import Random
 from typing import Any
 
 from cafe_citoyen.core.arm import arm
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballots.text import TEXT
 from cafe_citoyen.core.proceedings import REVEALED, Phase, Timer
+from cafe_citoyen.core.step import Step
 from cafe_citoyen.room.broadcast import Broadcast
 from cafe_citoyen.room.presence import Presence
 from cafe_citoyen.store.countdown import Countdown
@@ -57,12 +59,17 @@ class Scene:
         self._state: tuple[float, bytes, str] | None = None
         self._version = 0
         self._tallying: asyncio.Task[None] | None = None
+        self._warmed: set[str] = set()
+        self._warming: asyncio.Task[None] | None = None
         self.refresh()
 
     def refresh(self) -> None:
         """Take in what changed in the files."""
         self._version += 1
         shown = self._wanted()
+        if shown[0] and shown[0].step.kind not in self._warmed:
+            self._warmed.add(shown[0].step.kind)
+            self._warming = asyncio.create_task(asyncio.to_thread(_warm_up, shown[0].step))
         if shown[0] and shown[0].phase == REVEALED:
             if self._tallying is None or self._tallying.done():
                 self._tallying = asyncio.create_task(self._reveal())
@@ -176,6 +183,18 @@ class Scene:
                 "texts": [{"id": one.id, "text": one.texte, "status": one.statut} for one in own],
             }
         )
+
+
+def _warm_up(step: Step) -> None:
+    """Tally two made-up ballots: what a kind's first tally imports is then there before the reveal."""
+    rules = kind(step.kind)
+    tastes = dict.fromkeys(step.object_ids, 0.0)
+    try:
+        made = [rules.make_up(step, tastes, Random(person)) for person in range(2)]
+        ballots = {str(person): rules.check(step, values) for person, values in enumerate(made)}
+        rules.tally(step, ballots)
+    except Exception:  # a kind that makes up no ballot, or none that it takes, is late and no worse
+        logger.debug("%s was not warmed up", step.kind, exc_info=True)
 
 
 def _tally(current: Phase, ballots: dict[str, dict[str, str]]) -> list[dict[str, Any]]:

@@ -1,0 +1,64 @@
+"""What a kind's first tally imports is there before the reveal, and the event loop did not wait for it."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SCRIPT = """
+import asyncio, sys, threading
+from importlib.abc import MetaPathFinder
+from pathlib import Path
+from cafe_citoyen.store import seances, steering
+from every_kind import STEPS
+from running_room import running_room
+
+name, module, directory = sys.argv[1], sys.argv[2], Path(sys.argv[3])
+threads = []
+
+class Watcher(MetaPathFinder):
+    def find_spec(self, wanted, path=None, target=None):
+        if wanted == module:
+            threads.append(threading.current_thread())
+
+async def play():
+    sys.meta_path.insert(0, Watcher())
+    seance = seances.create(directory, "Café")
+    async with running_room(directory) as room:
+        assert module not in sys.modules, "loaded before any step"
+        steering.open_step(seance.folder, STEPS[name])
+        async with asyncio.timeout(120):
+            await room.sees(lambda: room.hall.sitting.scene.round_shown)
+            while room.hall.sitting.scene._warming is None or not room.hall.sitting.scene._warming.done():
+                await asyncio.sleep(0.01)
+        assert module in sys.modules, "not loaded when the step opened"
+        assert threads and threads[0] is not threading.main_thread(), threads
+
+asyncio.run(play())
+"""
+
+
+@pytest.mark.parametrize(("name", "module"), [("duel", "choix"), ("position", "numpy")])
+def test_the_first_tally_finds_its_modules_when_the_step_opens(tmp_path, name, module):
+    tests = str(Path(__file__).parents[1])
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, name, module, str(tmp_path / "seances")],
+        env={"PYTHONPATH": tests, "CAFE_CITOYEN_KEYS": str(tmp_path / "cles"), "PATH": ""},
+        capture_output=True,
+        text=True,
+        timeout=240,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_every_kind_can_be_warmed(monkeypatch):
+    from cafe_citoyen.core.ballots import kind
+    from cafe_citoyen.room import scene
+    from every_kind import STEPS
+
+    faults = []
+    monkeypatch.setattr(scene.logger, "debug", lambda *said, **_: faults.append(said))
+    for step in STEPS.values():
+        scene._warm_up(kind(step.kind).check_step(step))
+    assert [one[1] for one in faults] == ["text"]  # it tallies nothing
