@@ -56,6 +56,15 @@ def test_a_pass_is_a_ballot_and_decides_nothing():
     assert by_object(DUEL.tally(step(), {"p": values}), "duels")["o000"].value == 0
 
 
+def test_an_object_may_be_called_like_a_pass():
+    named = Step("d", "T", "duel", (Object("a", "A"), Object("passe", "Le passé")))
+    won = DUEL.check(named, {"a~passe": "passe"})
+    passed = DUEL.check(named, {"a~passe": "~"})
+    results = DUEL.tally(named, {"p": won, "q": passed})
+    assert by_object(results, "wins")["passe"].value == 1
+    assert by_object(results, "duels")["a"].value == 1
+
+
 @pytest.mark.parametrize("given", [{"objects": (Object("a", "A"),)}, {"options": {"max": 1}}])
 def test_a_step_that_cannot_be_dueled_is_refused(given):
     with pytest.raises(Refusal):

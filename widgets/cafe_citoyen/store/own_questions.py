@@ -28,6 +28,7 @@ SAME = {
 
 IDENTIFIER = re.compile(r"[a-z0-9-]{1,64}")
 SENTENCE_ENDS = ("?", ".", "!", "…")
+CLOSING = " »”’)\"'"
 MEND = Phrase("Corrigez cette case, puis recommencez ; rien n’a été écrit.")
 
 Row = dict[str, str]
@@ -124,7 +125,7 @@ def _is_a_bare_list(lines: list[Line]) -> bool:
     filled = [[place for place, cell in enumerate(line.cells) if cell] for line in lines]
     first = "".join(lines[0].cells)
     return all(places == filled[0] for places in filled) and (
-        len(filled[0]) == 1 and first.endswith(SENTENCE_ENDS)
+        len(filled[0]) == 1 and first.rstrip(CLOSING).endswith(SENTENCE_ENDS)
     )
 
 

@@ -41,7 +41,10 @@ class Duel:
         return replace(step, options=context_of(step))
 
     def check(self, step: Step, values: Mapping[str, object]) -> dict[str, str]:
-        """Accept ``{"idA~idB": winner or passe}``, ids in order; see `Kind`."""
+        """Accept ``{"idA~idB": winner or passe}``, ids in order; see `Kind`.
+
+        Where ``passe`` is one of the two ids, a duel is passed by ``~``, which no id holds.
+        """
         for pair, winner in values.items():
             ids = pair.split(SEPARATOR)
             if len(ids) != 2 or not set(ids) <= step.object_ids:
@@ -54,7 +57,7 @@ class Duel:
                     "Un duel oppose deux propositions différentes, dans l’ordre de leurs identifiants, pas « {name} ».",
                     name=pair,
                 )
-            if winner not in (*ids, NEITHER):
+            if winner not in (*ids, NEITHER, SEPARATOR):
                 raise Refusal(
                     "bad_value",
                     "Le duel « {name} » se gagne par l’un des deux, ou se passe ; pas « {value} ».",
@@ -145,7 +148,7 @@ def _decided(step: Step, ballots: Ballots) -> "Duels":
         rows += [
             (person, place[won], place[other if won == one else one])
             for (one, other), won in found
-            if won != NEITHER
+            if won in (one, other)
         ]
     table = np.array(rows, dtype=int).reshape(-1, 3)
     return Duels(table[:, 0], table[:, 1], table[:, 2], len(place))
