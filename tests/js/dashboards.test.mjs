@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { sizedFigure } from "../../widgets/cafe_citoyen/front/dashboards/chart.js";
+import { leastHeight, sizedFigure } from "../../widgets/cafe_citoyen/front/dashboards/chart.js";
 import { actOfKey } from "../../widgets/cafe_citoyen/front/dashboards/control_bar.js";
+import { lastHolding } from "../../widgets/cafe_citoyen/front/dashboards/fit.js";
+import { whatIsWrong } from "../../widgets/cafe_citoyen/front/dashboards/form.js";
 import { leadOf } from "../../widgets/cafe_citoyen/front/dashboards/lead.js";
 import { watchLine } from "../../widgets/cafe_citoyen/front/dashboards/link.js";
 import { drawSome, filterQuestions, plain } from "../../widgets/cafe_citoyen/front/dashboards/picker.js";
 import { counterText } from "../../widgets/cafe_citoyen/front/dashboards/programme.js";
-import { clockText } from "../../widgets/cafe_citoyen/front/dashboards/stage.js";
+import { addressPieces, clockText } from "../../widgets/cafe_citoyen/front/dashboards/stage.js";
 import { counted, translate } from "../../widgets/cafe_citoyen/front/dom.js";
 
 const questions = [
@@ -46,6 +48,43 @@ test("a chart's type is 28 px on a projector of 1920, and never under 16", () =>
   assert.equal(sizedFigure(figure, 1280, 600).data[0].textfont.size, 19);
   assert.equal(sizedFigure(figure, 800, 600).layout.font.size, 16);
   assert.equal(figure.layout.font.size, 28);
+});
+
+test("a chart asks for the height that its labels and its legend need", () => {
+  const trace = { name: "Plutôt d’accord" };
+  const figure = { data: [trace], layout: { font: { size: 28 }, yaxis: { ticktext: Array(8).fill("a<br>b<br>c") } } };
+  // 8 labels of 3 lines: 8 x 28 x (3 x 1.3 - 0.25) = 817.6, and 2.2 lines of axis: 61.6
+  assert.equal(Math.round(leastHeight(figure, 1920)), 879);
+  figure.layout.showlegend = true; // one line of legend: 1.7 x 28 = 47.6
+  assert.equal(Math.round(leastHeight(figure, 1920)), 927);
+  assert.equal(leastHeight({ data: [], layout: { font: { size: 28 } } }, 1920), 12 * 28);
+});
+
+test("a search for the largest type looks at few sizes, and at the smallest where none fits", () => {
+  const asked = [];
+  assert.equal(lastHolding(15, (index) => asked.push(index) && index <= 9), 9);
+  assert.ok(asked.length <= 4);
+  assert.equal(lastHolding(15, () => false), 0);
+  assert.equal(lastHolding(15, () => true), 14);
+});
+
+test("an address breaks between its host and its port, never inside either", () => {
+  assert.deepEqual(addressPieces("http://192.168.100.100:8000"), ["http://", "192.168.100.100", ":8000"]);
+  assert.deepEqual(addressPieces("192.168.100.100:8000/s/abc"), ["192.168.100.100", ":8000/s/abc"]);
+  assert.deepEqual(addressPieces("cafe.example.org"), ["cafe.example.org"]);
+  assert.deepEqual(addressPieces("[fe80::1]:8000"), ["[fe80::1]", ":8000"]);
+});
+
+test("a wrong field is told in our own words", () => {
+  const t = translate({ get: () => ({}) });
+  const field = (given) => ({ type: "text", min: "", max: "", required: true, value: "x", dataset: {}, validity: { valid: true, valueMissing: false }, ...given });
+  const wrong = { valid: false, valueMissing: false };
+  assert.equal(whatIsWrong(field({}), t), "");
+  assert.equal(whatIsWrong(field({ value: "  " }), t), "Remplissez cette case.");
+  assert.equal(whatIsWrong(field({ value: "", dataset: { wrong: "Donnez un titre." } }), t), "Donnez un titre.");
+  assert.equal(whatIsWrong(field({ type: "number", min: "1", max: "2000", validity: wrong }), t), "Écrivez un nombre de 1 à 2000.");
+  assert.equal(whatIsWrong(field({ type: "date", validity: wrong }), t), "Écrivez une date : jour, mois, année.");
+  assert.equal(whatIsWrong(field({ required: false, value: "" }), t), "");
 });
 
 test("a clock shows minutes and two digits of seconds", () => {

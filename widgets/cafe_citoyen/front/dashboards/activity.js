@@ -8,6 +8,7 @@ import { createStage } from "./stage.js";
 import { createWords, createInvitation } from "./words.js";
 import { createHowTo } from "./how_to.js";
 import { createHands, hasHands } from "./hands.js";
+import { watchFit } from "./fit.js";
 import { ignoreRepeats, isForBoards, takePlace } from "./lead.js";
 
 const KEYS = [["P", mark("projection : la barre se cache")], ["F", mark("fermer le vote")], ["O", mark("rouvrir le vote")], ["R", mark("révéler le résultat")], ["M", mark("masquer le résultat")], ["N", mark("nouveau tour")], ["S", mark("enregistrer l’affiche, en PNG et en SVG")], ["?", mark("cette liste")], ["Échap", mark("quitter la projection, fermer une fenêtre")]];
@@ -47,7 +48,7 @@ export function renderActivity({ model, el }, extend) {
   /** @type {HTMLElement | null} */
   let cameFrom = null;
 
-  root.append(h("header", { class: "cc-top" }, h("a", { href: "/", class: "cc-home" }, t("← Accueil")), bar.element), said, banner, elsewhere, how, own ? own.top : "", prepare, words.back, words.element, own ? own.element : "", stage.element, trial, problems, overlay, stage.spoken);
+  root.append(h("header", { class: "cc-top" }, h("a", { href: "/", class: "cc-home" }, t("← Accueil")), bar.element, how), said, banner, elsewhere, own ? own.top : "", prepare, words.back, words.element, own ? own.element : "", stage.element, trial, problems, overlay, stage.spoken);
   el.append(root);
   ignoreRepeats(root);
 
@@ -248,6 +249,7 @@ export function renderActivity({ model, el }, extend) {
   model.on("change:offer", refresh);
   const timer = setInterval(() => model.get("view").timer && refresh(), 500);
   const leaveLine = watchLine(model, showLost);
+  const leaveFit = watchFit(root, [stage.element, words.element].concat(own ? [own.element] : []));
   refresh();
   return () => {
     document.removeEventListener("keydown", onKey);
@@ -256,6 +258,7 @@ export function renderActivity({ model, el }, extend) {
     clearInterval(timer);
     place.leave();
     leaveLine();
+    leaveFit();
     leaveTrial();
     words.leave();
     stage.leave();

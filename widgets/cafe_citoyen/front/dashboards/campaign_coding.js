@@ -1,5 +1,6 @@
 // @ts-check
 // One text at a time, eleven sub-themes and « aucun »: a key or a press, and the next text comes.
+import { ownForm } from "./form.js";
 import { h, counted } from "../dom.js";
 
 const NONE_LABEL = "aucun";
@@ -27,7 +28,7 @@ export function drawCoding({ t, look, act }, body, shown) {
   }
 
   function askCoder() {
-    const name = h("input", { type: "text", maxlength: "20", pattern: "[a-z0-9\\-]+", required: true, autocapitalize: "none", autocomplete: "off", list: "cc-coders", onkeydown: onEnter });
+    const name = h("input", { type: "text", maxlength: "20", pattern: "[a-z0-9\\-]+", required: true, "data-wrong": t("Minuscules sans accent, chiffres et tirets seulement."), autocapitalize: "none", autocomplete: "off", list: "cc-coders", onkeydown: onEnter });
     const form = () => /** @type {HTMLFormElement} */ (name.form);
     /** JupyterLab lets no Enter send a form by itself. @param {KeyboardEvent} event */
     function onEnter(event) {
@@ -35,16 +36,13 @@ export function drawCoding({ t, look, act }, body, shown) {
       event.preventDefault();
       form().requestSubmit();
     }
-    const submit = (/** @type {Event} */ event) => {
-      event.preventDefault();
-      act("coder", { name: name.value.trim() });
-    };
+    const submit = () => act("coder", { name: name.value.trim() });
     body.append(
       h("h1", {}, t("Coder les paroles à la main")),
       h("p", { class: "cc-coding-lead" }, t("Chacun range chaque texte approuvé dans un des onze sous-thèmes du livret, ou dans aucun, sans voir ce que les autres ont mis. À deux ou trois, on saura si ces rangements tiennent.")));
     if (!shown.total) return void body.append(h("p", { class: "cc-campaign-empty" }, t("Aucun texte approuvé dans ces cafés : il en vient du carnet « Paroles ».")), ...lines());
     body.append(
-      h("form", { class: "cc-coder", onsubmit: submit },
+      ownForm(t, { class: "cc-coder" }, submit,
         h("label", { class: "cc-field" }, h("span", {}, t("Votre pseudonyme (minuscules, chiffres, tirets ; pas votre nom)")), name, h("datalist", { id: "cc-coders" }, ...shown.coders.map((/** @type {string} */ one) => h("option", { value: one })))),
         h("button", { type: "submit", class: "cc-launch" }, t("Commencer"))),
       h("p", {}, counted(shown.total, "{n} texte approuvé dans ces cafés.", "{n} textes approuvés dans ces cafés.", t, { n: shown.total })),

@@ -1,7 +1,13 @@
 // @ts-check
 // A plotly figure, drawn at the size of the screen. The library is loaded once: as a cached file
 // where the page names one, else from the kernel.
-import { h } from "../dom.js";
+import { h, clear } from "../dom.js";
+
+/** What a figure without labels of its own, such as one of moves, needs to be read: so many lines. */
+const LEAST_LINES = 12;
+
+/** Lines of type that a line of the legend takes. */
+const LEGEND_LINES = 1.7;
 
 /** @type {Promise<any> | null} */
 let plotlyLoading = null;
@@ -46,6 +52,11 @@ export function loadPlotly(model) {
   return plotlyLoading;
 }
 
+/** About how wide a trace's name stands in the legend. @param {any} trace @param {number} size */
+function legendWidth(trace, size) {
+  return size * (String(trace.name || "").length * 0.56 + 3);
+}
+
 /**
  * The figure for a screen of that width: type and bars grow and shrink with it.
  * @param {any} figure @param {number} width @param {number} height
@@ -58,9 +69,16 @@ export function sizedFigure(figure, width, height) {
   if (copy.layout.margin) copy.layout.margin.r *= size / figure.layout.font.size;
   const labels = (copy.layout.yaxis || {}).ticktext || [];
   const lines = labels.reduce((/** @type {number} */ most, /** @type {any} */ label) => Math.max(most, String(label).split("<br>").length), 2);
-  copy.layout.height = Math.max(height, labels.length * size * (lines * 1.3 - 0.25) + size * 2.2);
+  const legend = copy.layout.showlegend ? LEGEND_LINES * Math.ceil(copy.data.reduce((/** @type {number} */ sum, /** @type {any} */ trace) => sum + legendWidth(trace, size), 0) / width) : 0;
+  copy.layout.height = Math.max(height, labels.length * size * (lines * 1.3 - 0.25) + size * (2.2 + legend));
   copy.layout.autosize = true;
   return copy;
+}
+
+/** The least height at which a figure is read on a screen of that width. @param {any} figure @param {number} width */
+export function leastHeight(figure, width) {
+  const { font, height } = sizedFigure(figure, width, 0).layout;
+  return Math.max(LEAST_LINES * font.size, height);
 }
 
 /**
@@ -84,19 +102,29 @@ export function savePoster(model, poster, name) {
 }
 
 /**
- * Draw a figure, and again when the window changes size, until the function returned is called.
+ * Draw a figure in the place that its element has, and again when that changes, until the function
+ * returned is called.
  * @param {any} model @param {HTMLElement} el @param {any} figure @param {string} label
  */
 export function drawChart(model, el, figure, label) {
   el.setAttribute("role", "img");
   el.setAttribute("aria-label", label);
-  const room = () => Math.max(320, window.innerHeight - el.getBoundingClientRect().top - window.scrollY - 24);
+  const plot = h("div", {});
+  clear(el);
+  el.append(plot);
+  const claim = () => (el.style.minHeight = leastHeight(figure, window.innerWidth) + "px");
   const draw = () =>
     loadPlotly(model).then((plotly) => {
-      const sized = sizedFigure(figure, window.innerWidth, room());
-      plotly.react(el, sized.data, sized.layout, { displayModeBar: false, staticPlot: true });
+      if (!el.clientHeight || !plot.isConnected) return;
+      const sized = sizedFigure(figure, window.innerWidth, el.clientHeight);
+      plotly.react(plot, sized.data, sized.layout, { displayModeBar: false, staticPlot: true });
     });
-  window.addEventListener("resize", draw);
-  draw();
-  return () => window.removeEventListener("resize", draw);
+  const observer = new ResizeObserver(draw);
+  claim();
+  observer.observe(el);
+  window.addEventListener("resize", claim);
+  return () => {
+    observer.disconnect();
+    window.removeEventListener("resize", claim);
+  };
 }

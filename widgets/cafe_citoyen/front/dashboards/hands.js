@@ -1,6 +1,7 @@
 // @ts-check
 // Counting raised hands: one number a proposition, and how many people are here.
 import { h, mark } from "../dom.js";
+import { ownForm } from "./form.js";
 
 const HAND_VALUES = {
   choice: [["1", mark("voix")]],
@@ -28,9 +29,7 @@ export function createHands(step, t, send, close) {
     })),
   );
 
-  /** @param {Event} event */
-  function submit(event) {
-    event.preventDefault();
+  function submit() {
     /** @type {any} */
     const counts = {};
     for (const { object, value, input } of cells) {
@@ -40,7 +39,7 @@ export function createHands(step, t, send, close) {
     send({ counts, people: Number(people.value) });
   }
 
-  return h("form", { class: "cc-dialog", role: "dialog", "aria-label": t("À main levée"), onsubmit: submit },
+  return ownForm(t, { class: "cc-dialog", role: "dialog", "aria-label": t("À main levée") }, submit,
     h("h2", {}, t("À main levée")),
     h("p", {}, t("Comptez les mains pour chaque proposition. Un second compte remplace le premier.")),
     h("label", { class: "cc-field is-row" }, h("span", {}, t("Personnes dans la salle qui votent à main levée")), people),

@@ -52,7 +52,7 @@ function makeChoice({ t, act }) {
     refill(element,
       h("h1", {}, t("De quoi voulez-vous discuter ?")),
       h("p", { class: "cc-note" }, t("Touchez les phrases à garder, puis ouvrez le vote. Les mêmes reviendront après le jeu.")),
-      h("ul", { class: "cc-picks" }, ...scene.statements.map(row)),
+      h("ul", { class: "cc-picks cc-scrolls" }, ...scene.statements.map(row)),
       credit(t));
   }
   return { element, refresh };
@@ -158,7 +158,7 @@ function makeCards({ t, act }) {
     return [
       h("div", { class: "cc-hive-tools" }, tool(t("← L’anneau"), () => set({ carte: "", etape: "" }), { key: "back" })),
       h("h1", {}, stage.title),
-      h("ul", { class: "cc-hive-all" }, ...cardsOn(scene.cards, stage.id).map((card) => h("li", {}, line(card, stage.id)))),
+      h("ul", { class: "cc-hive-all cc-scrolls" }, ...cardsOn(scene.cards, stage.id).map((card) => h("li", {}, line(card, stage.id)))),
     ];
   }
 

@@ -51,7 +51,7 @@ export function renderProgramme(host, makers) {
     /** @param {any} part @param {number} index @param {any} view */
     function tab(part, index, view) {
       const isHere = view.programme.part === part.id || (!view.programme.part && view.step && part.vote && part.vote.id === view.step.id);
-      return h("li", {}, h("button", { type: "button", class: "cc-tab", "aria-current": isHere ? "step" : null, onclick: () => open(part) }, h("b", {}, String(index + 1)), h("span", {}, part.title)));
+      return h("li", {}, h("button", { type: "button", class: "cc-tab", "aria-current": isHere ? "step" : null, "aria-label": index + 1 + ". " + part.title, title: part.title, onclick: () => open(part) }, h("b", {}, String(index + 1)), h("span", {}, part.title)));
     }
 
     /** The buttons of the part shown: its vote, and the way back to the vote's screen. @param {any} view */

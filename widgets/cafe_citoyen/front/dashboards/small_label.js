@@ -57,7 +57,7 @@ function makeGuessed({ t, act }) {
     const foot = found
       ? detectionWords(found, t) + " " + t("Pile ou face ferait 50 %. {people} personnes ont répondu à plusieurs textes : l’intervalle est un peu trop étroit.", { people: scene.people })
       : counted(scene.people, "{n} personne a répondu.", "{n} personnes ont répondu.", t, { n: scene.people });
-    refill(element, tell, h("h1", {}, title), h("ul", { class: "cc-unmask-list" + (scene.is_told ? " is-told" : ""), tabindex: "0" }, ...scene.texts.map((/** @type {any} */ one) => row(one, scene.is_told))), h("p", { class: "cc-unmask-foot" }, foot));
+    refill(element, tell, h("h1", {}, title), h("ul", { class: "cc-unmask-list cc-scrolls" + (scene.is_told ? " is-told" : "") }, ...scene.texts.map((/** @type {any} */ one) => row(one, scene.is_told))), h("p", { class: "cc-unmask-foot" }, foot));
   }
   return { element, refresh };
 }

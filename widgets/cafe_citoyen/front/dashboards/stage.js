@@ -1,6 +1,7 @@
 // @ts-check
 // What the room looks at: how to join, how many are here, then what it said.
 import { h, clear, typeset, counted } from "../dom.js";
+import { createPages } from "./pages.js";
 import { drawChart, posterFigure, savePoster } from "./chart.js";
 
 const LONG_SENTENCE = 80;
@@ -10,15 +11,17 @@ export function clockText(left) {
   return Math.floor(left / 60) + ":" + ("0" + (left % 60)).slice(-2);
 }
 
-/** Make a list's type as large as the screen holds, with the note below it; its activity may stand further down the page. @param {HTMLElement} list */
-function fillHeight(list) {
-  const board = /** @type {Element} */ (list.closest(".cc-board") || list);
-  const above = Math.max(0, board.getBoundingClientRect().top);
-  const fits = () => (list.nextElementSibling || list).getBoundingClientRect().bottom - above < window.innerHeight - 24;
-  for (let size = 3.2; size >= 1.2; size -= 0.1) {
-    list.style.fontSize = size + "em";
-    if (fits()) return;
-  }
+/**
+ * An address in pieces: a line breaks between the host and its port, never inside either.
+ * @param {string} address
+ */
+export function addressPieces(address) {
+  return address.replace("://", "://\n").replace(/(:\d+)(?=\/|$)/, "\n$1").split("\n");
+}
+
+/** @param {string} address */
+export function addressLine(address) {
+  return h("p", { class: "cc-address" }, ...addressPieces(address).map((piece) => h("span", {}, piece)));
 }
 
 /** @param {{model: any, t: import("../dom.js").Translate}} host */
@@ -39,8 +42,6 @@ export function createStage({ model, t }) {
   let poster = null;
   /** @type {() => void} */
   let leaveChart = () => {};
-  /** @type {HTMLElement | null} */
-  let list = null;
 
   /** @param {any} view */
   function join(view) {
@@ -48,7 +49,7 @@ export function createStage({ model, t }) {
     if (!room) return h("aside", { class: "cc-join" }, h("p", {}, t("Aucune salle n’est démarrée : le vote se fait ici, dans le carnet.")));
     return h("aside", { class: "cc-join" },
       h("img", { src: room.qr, alt: t("QR code de l’adresse {address}", { address: room.address }), class: "cc-qr" }),
-      h("p", { class: "cc-address" }, room.address),
+      addressLine(room.address),
       view.seance && view.seance.tickets ? h("p", { class: "cc-tickets" }, t("On vote avec son ticket.")) : null,
       room.message ? h("p", { class: "cc-said is-warning" }, room.message) : null,
     );
@@ -81,24 +82,18 @@ export function createStage({ model, t }) {
   /** @param {any} view */
   function drawVoting(view) {
     const step = view.step;
-    const isShort = step.objects.length <= 12;
-    const objects = h("ol", { class: "cc-objects" + (step.objects.length > 6 ? " is-many" : "") }, ...step.objects.slice(0, 12).map((/** @type {any} */ object) => h("li", {}, h("span", {}, object.text))));
+    const objects = h("ol", { class: "cc-objects cc-scrolls" + (step.objects.length > 6 ? " is-many" : "") }, ...step.objects.map((/** @type {any} */ object) => h("li", {}, object.text)));
     element.append(
       h("div", { class: "cc-question" },
         roundOf(step) ? h("p", { class: "cc-round" }, roundOf(step)) : null,
         h("h1", {}, step.title),
         step.phase === "closed" ? h("p", { class: "cc-closed" }, t("Le vote est clos.")) : null,
         objects,
-        isShort ? null : h("p", { class: "cc-note" }, counted(step.objects.length - 12, "… et {n} autre, à lire sur les tablettes.", "… et {n} autres, à lire sur les tablettes.", t, { n: step.objects.length - 12 })),
+        createPages(objects, t),
       ),
       h("div", { class: "cc-side" }, join(view), counters(view)),
     );
-    list = objects;
-    fillHeight(objects);
   }
-
-  const refit = () => list && list.isConnected && fillHeight(list);
-  window.addEventListener("resize", refit);
 
   /** @param {any} view */
   function drawResult(view) {
@@ -122,6 +117,7 @@ export function createStage({ model, t }) {
     const chart = h("div", { class: "cc-chart" });
     const sentence = h("h1", {});
     const alone = h("p", { class: "cc-kicker" });
+    const statement = h("p", { class: "cc-statement-shown" });
     const choose = h("select", { class: "cc-choose", "aria-label": t("Affirmation"), onchange: () => show(Number(choose.value)) }, ...result.moves.map((/** @type {any} */ move, /** @type {number} */ index) => h("option", { value: String(index) }, move.text)));
 
     /** @param {number} index */
@@ -129,11 +125,12 @@ export function createStage({ model, t }) {
       const move = result.moves[index];
       sentence.textContent = move.sentence;
       alone.textContent = move.alone;
+      statement.textContent = move.text;
       leaveChart();
       leaveChart = move.figure.data.length ? drawChart(model, chart, move.figure, move.sentence) : () => {};
       poster = move.figure.data.length ? posterFigure(move.figure, move.sentence, move.text + " · " + move.alone) : null;
     }
-    element.append(h("div", { class: "cc-poster" }, h("p", { class: "cc-kicker" }, step.title + " · " + t("du tour {first} au tour {second}", { first: result.rounds[0], second: result.rounds[1] })), choose, sentence, alone, chart));
+    element.append(h("div", { class: "cc-poster" }, h("p", { class: "cc-kicker" }, step.title + " · " + t("du tour {first} au tour {second}", { first: result.rounds[0], second: result.rounds[1] })), choose, statement, sentence, alone, chart));
     show(0);
   }
 
@@ -180,5 +177,5 @@ export function createStage({ model, t }) {
     clock.textContent = left > 0 ? clockText(left) : view.timer ? t("Temps écoulé") : "";
   }
 
-  return { element, spoken, refresh, leave: () => window.removeEventListener("resize", refit), redraw: () => (drawn = ""), save: () => poster && savePoster(model, poster, "cafe-" + model.get("view").step.id + "-tour-" + model.get("view").step.round), showMoves: (/** @type {boolean} */ isOn) => (isMoves = isOn) };
+  return { element, spoken, refresh, redraw: () => (drawn = ""), save: () => poster && savePoster(model, poster, "cafe-" + model.get("view").step.id + "-tour-" + model.get("view").step.round), showMoves: (/** @type {boolean} */ isOn) => (isMoves = isOn) };
 }

@@ -3,6 +3,8 @@
 import { h, clear, translate, counted } from "../dom.js";
 import { createTour } from "./tour.js";
 import { watchLine, showLost, speak } from "./link.js";
+import { ownForm } from "./form.js";
+import { addressLine } from "./stage.js";
 import { createAfter } from "./after.js";
 import { receiveFiles } from "./files.js";
 
@@ -52,7 +54,7 @@ function renderWelcome({ model, el }) {
   function createForm(view) {
     const today = new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 10);
     const inputs = {
-      titre: h("input", { type: "text", maxlength: "120", required: true, placeholder: t("Café IA de la médiathèque") }),
+      titre: h("input", { type: "text", maxlength: "120", required: true, "data-wrong": t("Donnez un titre à votre café : la salle le lira.") }),
       date: h("input", { type: "date", value: today, required: true }),
       lieu: h("input", { type: "text", maxlength: "120" }),
       format: h("select", {}, ...view.formats.map((/** @type {string} */ one) => h("option", { value: one }, t(one)))),
@@ -62,16 +64,14 @@ function renderWelcome({ model, el }) {
     };
     const shared = h("input", { type: "checkbox" });
     const ticketed = h("input", { type: "checkbox" });
-    /** @param {Event} event */
-    function submit(event) {
-      event.preventDefault();
+    function create() {
       const given = { partagee: shared.checked, tickets: ticketed.checked };
       for (const [name, input] of Object.entries(inputs)) /** @type {any} */ (given)[name] = input.value;
       act("create", given);
     }
-    return h("form", { class: "cc-create", onsubmit: submit },
+    return ownForm(t, { class: "cc-create" }, create,
       h("h2", {}, t("Ouvrir un café")),
-      field(t("Titre"), inputs.titre),
+      field(t("Titre, par exemple : Café IA de la médiathèque"), inputs.titre),
       h("div", { class: "cc-row" }, field(t("Date"), inputs.date), field(t("Lieu"), inputs.lieu), field(t("Format"), inputs.format)),
       h("details", {}, h("summary", {}, t("Plus de précisions")), h("div", { class: "cc-row" }, field(t("Public"), inputs.public), field(t("Organisateur"), inputs.organisateur), field(t("Langue de l’écran"), inputs.langue)),
         h("label", { class: "cc-tickbox" }, shared, t("Une tablette sert à plusieurs personnes (bouton « Personne suivante »)")),
@@ -95,7 +95,7 @@ function renderWelcome({ model, el }) {
         h("p", { class: "cc-after-files" }, close, h("button", { type: "button", class: "cc-act", onclick: () => act("after", { id: view.seance.id }) }, t("Rapport et données")))),
       view.room ? h("div", { class: "cc-join" },
         h("img", { class: "cc-qr", src: view.room.qr, alt: t("QR code de l’adresse {address}", { address: view.room.address }) }),
-        h("p", { class: "cc-address" }, view.room.address),
+        addressLine(view.room.address),
         h("p", { class: "cc-note" }, counted(view.room.present, "{n} tablette présente", "{n} tablettes présentes", t, { n: view.room.present }))) : null);
   }
 
@@ -150,27 +150,23 @@ function renderWelcome({ model, el }) {
     }
     const name = h("input", { type: "text", autocomplete: "off", required: true });
     const password = h("input", { type: "password", autocomplete: "off" });
-    const submit = (/** @type {Event} */ event) => {
-      event.preventDefault();
+    const draw = () => {
       act("wifi", { name: name.value, password: password.value });
       password.value = "";
     };
     return [h("details", {}, h("summary", {}, t("Un QR code pour rejoindre le Wi-Fi")),
-      h("form", { onsubmit: submit }, field(t("Nom du réseau"), name), field(t("Mot de passe (jamais enregistré)"), password), h("button", { type: "submit", class: "cc-act" }, t("Dessiner"))))];
+      ownForm(t, {}, draw, field(t("Nom du réseau"), name), field(t("Mot de passe (jamais enregistré)"), password), h("button", { type: "submit", class: "cc-act" }, t("Dessiner"))))];
   }
 
   /** @param {any} view */
   function ticketParts(view) {
     if (!view.seance) return [];
     const number = h("input", { type: "number", min: "1", max: "2000", value: "40", required: true });
-    const submit = (/** @type {Event} */ event) => {
-      event.preventDefault();
-      act("tickets", { number: Number(number.value) });
-    };
+    const prepare = () => act("tickets", { number: Number(number.value) });
     return [h("details", { open: view.seance.tickets },
       h("summary", {}, view.seance.tickets ? t("Ce café se vote avec des tickets") : t("Voter avec des tickets")),
       h("p", {}, t("Un ticket est une voix : sans ticket, on ne vote pas. Imprimez-en quelques-uns de plus que de personnes.")),
-      h("form", { onsubmit: submit }, field(t("Combien de tickets"), number), h("button", { type: "submit", class: "cc-act" }, t("Préparer la feuille"))),
+      ownForm(t, {}, prepare, field(t("Combien de tickets"), number), h("button", { type: "submit", class: "cc-act" }, t("Préparer la feuille"))),
       sheet.address ? h("p", {}, h("a", { class: "cc-act", href: sheet.address, target: "_blank" }, t("Ouvrir la feuille de {n} tickets, puis imprimer", { n: sheet.number }))) : null,
       h("p", { class: "cc-note" }, t("Ils mènent à {address} : imprimez-les là où le café a lieu. Gardez la feuille pour vous.", { address: view.room ? view.room.address : "…" })))];
   }

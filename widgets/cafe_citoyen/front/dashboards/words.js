@@ -1,10 +1,10 @@
 // @ts-check
 // The room's texts on the projector: a wall of approved cards, and behind a warning those to read over.
 import { h, clear, counted } from "../dom.js";
+import { ownForm } from "./form.js";
+import { addressLine } from "./stage.js";
 import { createReview } from "./review.js";
 import { receiveFiles } from "./files.js";
-
-const LARGEST_DRAWN = 5;
 
 /** The columns of the wall: those that hold texts, and those just made, the unnamed first if it holds any. @param {any[]} cards @param {string[]} made */
 export function wallColumns(cards, made) {
@@ -12,18 +12,6 @@ export function wallColumns(cards, made) {
   const columns = names.map((name) => ({ name, cards: cards.filter((card) => card.group === name) }));
   const loose = cards.filter((card) => !card.group);
   return loose.length || !columns.length ? [{ name: "", cards: loose }].concat(columns) : columns;
-}
-
-/** Make the cards as large as the screen holds, never under 1.4: past that the wall scrolls. @param {HTMLElement} wall @param {number} [largest] */
-function fitWall(wall, largest = 2.6) {
-  wall.style.maxHeight = "";
-  wall.removeAttribute("tabindex");
-  for (let size = largest; size >= 1.4; size -= 0.1) {
-    wall.style.fontSize = size.toFixed(1) + "em";
-    if (wall.getBoundingClientRect().bottom < window.innerHeight - 16) return;
-  }
-  wall.style.maxHeight = Math.max(200, window.innerHeight - wall.getBoundingClientRect().top - 16) + "px";
-  wall.tabIndex = 0;
 }
 
 /** @param {{model: any, t: import("../dom.js").Translate, act: (action: string, rest?: any) => void}} host */
@@ -34,12 +22,11 @@ export function createWords({ model, t, act }) {
   const back = h("button", { type: "button", class: "cc-act", onclick: () => act("wall") }, t("Revenir aux textes"));
   const review = createReview({ t, act });
   const most = h("input", { type: "number", min: "1", max: "20", value: "3" });
-  const newName = h("input", { type: "text", maxlength: "60" });
+  const newName = h("input", { type: "text", maxlength: "60", required: true });
   let isTidying = false;
   /** @type {string[]} */
   let made = [];
   let drawn = "";
-  let fitted = "";
   let lastView = /** @type {any} */ (null);
 
   const button = (/** @type {string} */ label, /** @type {() => void} */ press) => h("button", { type: "button", class: "cc-act", onclick: press }, label);
@@ -55,12 +42,10 @@ export function createWords({ model, t, act }) {
     button(t("Garder ces questions (CSV)"), () => act("keep")),
   ];
   bar.append(review.button, ...needCards);
-  const newColumn = h("form", { class: "cc-new-column", hidden: true, onsubmit: addColumn }, h("label", { class: "cc-field is-row" }, h("span", {}, t("Nouvelle colonne")), newName), h("button", { type: "submit", class: "cc-act" }, t("Ajouter")));
+  const newColumn = ownForm(t, { class: "cc-new-column", hidden: true }, addColumn, h("label", { class: "cc-field is-row" }, h("span", {}, t("Nouvelle colonne")), newName), h("button", { type: "submit", class: "cc-act" }, t("Ajouter")));
   element.append(bar, newColumn, review.element, stage);
 
-  /** @param {Event} event */
-  function addColumn(event) {
-    event.preventDefault();
+  function addColumn() {
     const name = newName.value.trim();
     if (name && !made.includes(name)) made = made.concat([name]);
     newName.value = "";
@@ -98,7 +83,7 @@ export function createWords({ model, t, act }) {
     const room = view.room;
     return h("aside", { class: "cc-words-side" },
       room ? h("img", { src: room.qr, alt: t("QR code de l’adresse {address}", { address: room.address }), class: "cc-qr" }) : null,
-      room ? h("p", { class: "cc-address" }, room.address) : null,
+      room ? addressLine(room.address) : null,
       room && view.seance && view.seance.tickets ? h("p", { class: "cc-tickets" }, t("On vote avec son ticket.")) : null,
       h("p", { class: "cc-words-count" }, h("strong", { class: "cc-big" }, ""), " ", h("span", {})));
   }
@@ -106,15 +91,6 @@ export function createWords({ model, t, act }) {
   function redrawWall() {
     drawn = "";
     if (lastView) refresh(lastView, false);
-  }
-
-  /** Fit the wall once it has a place on the page, and again when that place changes. */
-  function refit() {
-    const wall = /** @type {HTMLElement | null} */ (stage.querySelector(".cc-wall, .cc-drawn"));
-    const place = [window.innerHeight, stage.offsetWidth, stage.offsetTop].join();
-    if (!wall || !stage.offsetWidth || place === fitted) return;
-    fitted = place;
-    fitWall(wall, wall.classList.contains("cc-drawn") ? LARGEST_DRAWN : undefined);
   }
 
   /** @param {any} view */
@@ -126,17 +102,15 @@ export function createWords({ model, t, act }) {
     const kept = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.key : "";
     const empty = words.approved.length ? null : h("p", { class: "cc-words-empty" }, view.step.objects[0].text);
     stage.classList.toggle("is-bare", Boolean(chosen || empty));
-    const wall = h("div", { class: "cc-wall" + (names.length ? " is-grouped" : "") }, ...columns.map((column) => wallColumn(column, names)));
+    const wall = h("div", { class: "cc-wall cc-scrolls" + (names.length ? " is-grouped" : "") }, ...columns.map((column) => wallColumn(column, names)));
     clear(stage);
     stage.append(
       h("div", { class: "cc-words-main" },
         h("h1", {}, view.step.title),
         view.step.phase === "closed" ? h("p", { class: "cc-closed" }, t("L’écriture est close.")) : null,
-        chosen ? h("div", { class: "cc-drawn" }, h("p", { dir: "auto" }, chosen.text), h("button", { type: "button", class: "cc-act", onclick: () => act("undraw") }, t("Revenir au mur"))) : empty,
+        chosen ? h("div", { class: "cc-drawn cc-scrolls" }, h("p", { dir: "auto" }, chosen.text), h("button", { type: "button", class: "cc-act", onclick: () => act("undraw") }, t("Revenir au mur"))) : empty,
         chosen ? null : wall),
       view.step.phase === "open" ? drawSide(view) : "");
-    fitted = "";
-    refit();
     const again = kept ? /** @type {HTMLElement | null} */ (stage.querySelector('[data-key="' + kept + '"]')) : null;
     if (again) again.focus();
   }
@@ -171,32 +145,20 @@ export function createWords({ model, t, act }) {
   }
 
   const leaveFiles = receiveFiles(model);
-  const observer = new ResizeObserver(refit);
-  observer.observe(stage);
-  observer.observe(element); // it grows and shrinks with the texts to read over, which stand above the wall
-  window.addEventListener("resize", refit);
-
-  function leave() {
-    leaveFiles();
-    observer.disconnect();
-    window.removeEventListener("resize", refit);
-  }
-  return { element, back, refresh, leave };
+  return { element, back, refresh, leave: leaveFiles };
 }
 
 /** What a facilitator writes before the room does. @param {{t: import("../dom.js").Translate, offer: any, act: (action: string, rest?: any) => void}} host */
 export function createInvitation({ t, offer, act }) {
-  const title = h("input", { type: "text", maxlength: "300", value: offer.words.title });
-  const invitation = h("input", { type: "text", maxlength: "300", value: offer.words.invitation });
-  const longest = h("input", { type: "number", min: "20", max: "1000", value: String(offer.words.max_length) });
+  const title = h("input", { type: "text", maxlength: "300", required: true, value: offer.words.title });
+  const invitation = h("input", { type: "text", maxlength: "300", required: true, value: offer.words.invitation });
+  const longest = h("input", { type: "number", min: "20", max: "1000", required: true, value: String(offer.words.max_length) });
   const several = h("input", { type: "checkbox", checked: true });
   const moderated = h("input", { type: "checkbox", checked: true });
-  const open = (/** @type {Event} */ event) => {
-    event.preventDefault();
+  const open = () =>
     act("open_text", { title: title.value.trim(), invitation: invitation.value.trim(), max_length: Number(longest.value) || 0, several: several.checked, moderated: moderated.checked });
-  };
   const field = (/** @type {string} */ label, /** @type {HTMLElement} */ input) => h("label", { class: "cc-field" }, h("span", {}, label), input);
-  return h("form", { class: "cc-invitation", onsubmit: open },
+  return ownForm(t, { class: "cc-invitation" }, open,
     h("h2", {}, t("Inviter la salle à écrire")),
     field(t("Titre, tel que les gens le lisent"), title),
     field(t("Invitation, au-dessus de la case"), invitation),

@@ -58,17 +58,23 @@ export function knobStep(values, value, by) {
   return values[Math.min(values.length - 1, Math.max(0, place))].value;
 }
 
-/** One knob: a step down, the whole list, a step up. @param {any} knob @param {Say} t @param {(name: string, value: string) => void} turn */
+/** @param {{value: string, label: string}} one */
+function knobText(one) {
+  return one.label === one.value ? shortNumber(Number(one.value)) : one.label;
+}
+
+/** One knob: a step down, the whole list under its value in full, a step up. @param {any} knob @param {Say} t @param {(name: string, value: string) => void} turn */
 function simulatorKnob(knob, t, turn) {
   let value = knob.default;
-  const choose = h("select", { class: "cc-knob-choice", "aria-label": knob.label, onchange: () => turn(knob.name, choose.value) }, ...knob.values.map((/** @type {any} */ one) => h("option", { value: one.value }, one.label === one.value ? shortNumber(Number(one.value)) : one.label)));
+  const choose = h("select", { class: "cc-knob-choice", "aria-label": knob.label, onchange: () => turn(knob.name, choose.value) }, ...knob.values.map((/** @type {any} */ one) => h("option", { value: one.value }, knobText(one))));
+  const shown = h("span", { "aria-hidden": "true" });
   const move = (/** @type {number} */ by) => {
     const next = knobStep(knob.values, value, by);
     if (next !== value) turn(knob.name, next);
   };
   const less = h("button", { type: "button", class: "cc-knob-step", "aria-label": t("{knob} : valeur d’avant", { knob: knob.label }), onclick: () => move(-1) }, "−");
   const more = h("button", { type: "button", class: "cc-knob-step", "aria-label": t("{knob} : valeur d’après", { knob: knob.label }), onclick: () => move(1) }, "+");
-  const element = h("div", { class: "cc-knob", "data-knob": knob.name }, h("p", { class: "cc-knob-label", "aria-hidden": "true" }, knob.label), h("div", { class: "cc-knob-row" }, less, choose, more));
+  const element = h("div", { class: "cc-knob", "data-knob": knob.name }, h("p", { class: "cc-knob-label", "aria-hidden": "true" }, knob.label), h("div", { class: "cc-knob-row" }, less, h("span", { class: "cc-knob-value" }, shown, choose), more));
   return {
     name: knob.name,
     element,
@@ -76,6 +82,7 @@ function simulatorKnob(knob, t, turn) {
     show(now, start) {
       value = now;
       if (choose.value !== now) choose.value = now;
+      shown.textContent = knobText(knob.values.find((/** @type {any} */ one) => one.value === now) || { value: now, label: now });
       element.classList.toggle("is-turned", now !== start);
       less.setAttribute("aria-disabled", String(now === knob.values[0].value));
       more.setAttribute("aria-disabled", String(now === knob.values[knob.values.length - 1].value));

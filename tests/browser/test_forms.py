@@ -1,0 +1,52 @@
+"""A form says what it lacks in the reader's language, whatever the browser's own."""
+
+import pytest
+
+from cafe import open_dashboard, running_cafe, violations
+
+
+@pytest.fixture(scope="module")
+def cafe(tmp_path_factory):
+    with running_cafe(tmp_path_factory.mktemp("formulaires") / "seances") as cafe:
+        yield cafe
+
+
+def wrong(page, form):
+    """Return what a form says once it was sent as it is."""
+    page.click(f"{form} button[type=submit]")
+    page.wait_for_selector(f"{form} .cc-wrong")
+    assert page.evaluate("document.activeElement.getAttribute('aria-invalid')") == "true"
+    assert violations(page) == []
+    return page.locator(f"{form} .cc-wrong").all_inner_texts()
+
+
+@pytest.mark.parametrize("locale", ["en-US", "fr-FR", "ar"])
+def test_a_cafe_without_a_title_is_asked_for_one_in_our_words(cafe, open_page, locale):
+    page = open_page(1280, 720, locale=locale)
+    page.goto(cafe.dashboards)
+    page.wait_for_selector(".cc-create")
+    assert page.locator("[placeholder]").count() == 0
+    assert wrong(page, ".cc-create") == ["Donnez un titre à votre café : la salle le lira."]
+    page.fill(".cc-create input[type=text] >> nth=0", "   ")
+    page.fill(".cc-create input[type=date]", "")
+    assert len(wrong(page, ".cc-create")) == 2
+    assert page.locator(".cc-create").count() == 1
+
+
+def test_numbers_and_names_are_asked_for_in_the_cafes_language(cafe, open_page):
+    cafe.create_seance("Wednesday", langue="en")
+    page = open_page(1280, 720, locale="fr-FR")
+    page.goto(cafe.dashboards)
+    page.wait_for_selector(".cc-open-seance")
+    page.click(".cc-tickets-part summary")
+    page.fill(".cc-tickets-part input", "5000")
+    assert wrong(page, ".cc-tickets-part form") == ["Write a number from 1 to 2000."]
+    page.click(".cc-wifi summary")
+    assert wrong(page, ".cc-wifi form") == ["Fill in this box."]
+    words = open_dashboard(cafe, open_page, "07_paroles", 1280, 720)
+    words.fill(".cc-invitation input >> nth=0", "")
+    words.fill(".cc-invitation input[type=number]", "3")
+    assert wrong(words, ".cc-invitation") == [
+        "Fill in this box.",
+        "Write a number from 20 to 1000.",
+    ]

@@ -1,0 +1,49 @@
+"""What a room could not read of a dashboard: cut, under the edge, drawn over, too small."""
+
+from pathlib import Path
+
+SCREENS = ((1024, 768), (1280, 720), (1366, 768), (1920, 1080))
+"""Old projectors, small ones, the laptops of town halls, and the others."""
+
+SMALLEST = SCREENS[:2]
+SETTLED_S = 30
+FIND = (Path(__file__).parent / "browser" / "legible.js").read_text("utf-8")
+
+
+def smallest_px(width, is_projection):
+    """Return the smallest type: what 28 px are to a projector of 1920 pixels; 16 px on a desk and at least."""
+    return max(16, 28 * width / 1920) if is_projection else 16
+
+
+def illegible(page, floor_px, may_scroll=False, most_s=SETTLED_S):
+    """Wait for a page on which all can be read; return what cannot be, one short text each."""
+    asked = {"floor": floor_px - 0.1, "mayScroll": may_scroll}
+    for _ in range(int(most_s / 0.15)):
+        found = page.evaluate(FIND, asked)
+        if not found:
+            return []
+        page.wait_for_timeout(150)
+    return found
+
+
+def project(page, is_on):
+    """Hide the bar, or show it again."""
+    if (page.locator(".is-projection").count() > 0) != is_on:
+        page.evaluate("document.activeElement.blur()")
+        page.keyboard.press("p" if is_on else "Escape")
+        page.wait_for_selector(".is-projection" if is_on else ".cc-board:not(.is-projection)")
+
+
+def everywhere(page, name, may_scroll=False, screens=SCREENS, take=None):
+    """Judge what a page shows now on every screen, with and without the bar; return what is illegible."""
+    found = []
+    for is_projection in (True, False):
+        project(page, is_projection)
+        for width, height in screens:
+            page.set_viewport_size({"width": width, "height": height})
+            where = f"{name} {width}{'p' if is_projection else 'b'}"
+            faults = illegible(page, smallest_px(width, is_projection), may_scroll)
+            found += [f"{where}: {fault}" for fault in faults]
+            if take:
+                take(where)
+    return found

@@ -1,0 +1,84 @@
+// @ts-check
+// What the room reads stands on one screen: its type shrinks to the least that is read from the
+// back row (`--cc-least`); what is then still too long scrolls, in the one place made for it.
+
+const SMALLEST_FIT = 0.3;
+const FITS = 15;
+const SHORTEST_SCROLL_PX = 120;
+
+/** The last number of 0 to n - 1 of which a claim holds that holds of no smaller one once it fails; 0 if of none. @param {number} n @param {(index: number) => boolean} holds */
+export function lastHolding(n, holds) {
+  let low = 0;
+  let high = n - 1;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (holds(middle)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/**
+ * Fit a board's stage to the window now, and whenever either changes, until the function returned is called.
+ * @param {HTMLElement} root the board @param {HTMLElement[]} stages what the room looks at, one at a time
+ */
+export function watchFit(root, stages) {
+  let asked = 0;
+  const shown = () => stages.filter((stage) => stage.offsetHeight);
+
+  /** Pixels that the screen lacks. */
+  function lacking() {
+    const bottom = Math.max(0, ...shown().map((stage) => stage.getBoundingClientRect().bottom));
+    return bottom - root.getBoundingClientRect().top - window.innerHeight;
+  }
+
+  /** @param {number} index 0 for the smallest type */
+  function holdsAt(index) {
+    root.style.setProperty("--cc-fit", (SMALLEST_FIT + ((1 - SMALLEST_FIT) * index) / (FITS - 1)).toFixed(2));
+    return lacking() < 1 && shown().every((stage) => stage.scrollWidth <= stage.clientWidth);
+  }
+
+  /** @param {HTMLElement} list */
+  function free(list) {
+    list.classList.remove("is-over");
+    list.style.maxHeight = "";
+    list.removeAttribute("tabindex");
+  }
+
+  /** @param {HTMLElement} list */
+  function shorten(list) {
+    list.classList.add("is-over");
+    list.style.maxHeight = Math.max(SHORTEST_SCROLL_PX, list.offsetHeight - Math.ceil(lacking())) + "px";
+    list.tabIndex = 0;
+  }
+
+  function fit() {
+    const found = shown().map((stage) => Array.from(stage.querySelectorAll(".cc-scrolls")));
+    const lists = /** @type {HTMLElement[]} */ ([].concat(.../** @type {any} */ (found))).filter((list) => list.offsetHeight);
+    const places = lists.map((list) => ({ left: list.scrollLeft, top: list.scrollTop }));
+    lists.forEach(free);
+    holdsAt(lastHolding(FITS, holdsAt));
+    lists.forEach((list, index) => {
+      if (lacking() >= 1) shorten(list);
+      list.scrollTo(places[index]);
+      list.dispatchEvent(new Event("fitted"));
+    });
+  }
+
+  function ask() {
+    cancelAnimationFrame(asked);
+    asked = requestAnimationFrame(fit);
+  }
+
+  const sizes = new ResizeObserver(ask);
+  const contents = new MutationObserver(ask); // a stage that fills the window keeps its size
+  for (const child of Array.from(root.children)) sizes.observe(child);
+  for (const stage of stages) contents.observe(stage, { childList: true, characterData: true, subtree: true });
+  window.addEventListener("resize", ask);
+  return () => {
+    cancelAnimationFrame(asked);
+    sizes.disconnect();
+    contents.disconnect();
+    window.removeEventListener("resize", ask);
+  };
+}
