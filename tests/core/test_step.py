@@ -50,3 +50,26 @@ def test_a_list_is_no_step():
 def test_a_refusal_speaks_the_readers_language():
     refusal = Refusal("code", "Au plus {most} choix.", most=3)
     assert refusal.sentence({"Au plus {most} choix.": "At most {most}."}.get) == "At most 3."
+
+
+BREAKS = ("\n", "\r\n", "\r", "\u2028", "\u2029", "\x0b", "\x0c", "\x85", " \n\n ")
+
+
+@pytest.mark.parametrize("sign", BREAKS, ids=ascii)
+def test_a_title_is_one_line_and_a_text_keeps_its_lines(sign):
+    objects = [{"id": "56", "text": f"Un{sign}deux"}]
+    step = Step.from_dict({**STEP, "title": f"{sign}Quelle{sign}question ?", "objects": objects})
+    assert step.title == "Quelle question ?"
+    assert " ".join(step.text_of("56").split()) == "Un deux"
+    assert set(step.text_of("56")) <= set("Un deux\n")
+
+
+@pytest.mark.parametrize("sign", ["\0", "\x07", "\x1b", "\x7f", "\ud800", "\udc00"], ids=ascii)
+def test_what_no_file_can_hold_leaves_every_text_of_a_step(sign):
+    bins = {"bins": [{"id": "a", "text": f"Ou{sign}i"}], "unit": f"k{sign}m", "max": 2}
+    objects = [{"id": "56", "text": f"Com{sign}bien ?"}]
+    step = Step.from_dict({**STEP, "title": f"Qu{sign}oi ?", "objects": objects, "options": bins})
+    assert (step.title, step.text_of("56")) == ("Quoi ?", "Combien ?")
+    assert step.options == {"bins": [{"id": "a", "text": "Oui"}], "unit": "km", "max": 2}
+    with pytest.raises(Refusal, match="title"):
+        Step.from_dict({**STEP, "title": sign * 3})

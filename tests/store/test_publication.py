@@ -277,3 +277,53 @@ def test_a_folder_that_holds_anything_is_refused_and_left_alone(evening_with_tex
 def test_an_empty_seance_is_published_as_empty_tables(directory, tmp_path):
     publication.write(publication.prepare(seances.create(directory, "Vide")), tmp_path / "ouvert")
     assert Package(tmp_path / "ouvert" / "datapackage.json").validate().valid
+
+
+ODD = ("\n", "\r\n", "\r", "\0", "\u2028", "\x0b", "\ud800", "\x1e", "\t", "=1+1 ", "«")
+
+
+@pytest.mark.parametrize("sign", ODD, ids=ascii)
+def test_an_evening_with_any_sign_in_its_words_is_published_whole(directory, tmp_path, sign):
+    seance = evening.play(directory, people=8, only=1)
+    objects = (Object("a", f"{sign}Un{sign}avis"), Object("b", "Autre"))
+    details = Step("odd", f"{sign}Une{sign}question", "choice", objects).to_dict()
+    with deroule.lock(seance.folder):  # as an earlier version may have written it
+        path = seance.folder / "deroule.csv"
+        rows = [("ouvrir", json.dumps(details)), ("fermer", "")]
+        with path.open("a", encoding="utf-8", newline="") as file:
+            for action, told in rows:
+                csv.writer(file).writerow(["2026-01-31T19:00:00+01:00", "odd", 1, action, told])
+    publication.write(publication.prepare(seance), tmp_path / "ouvert")
+    assert Package(tmp_path / "ouvert" / "datapackage.json").validate().valid
+
+
+@pytest.mark.parametrize("is_there", [False, True])
+def test_a_publication_that_fails_leaves_nothing(directory, tmp_path, monkeypatch, is_there):
+    ready = publication.prepare(evening.play(directory, people=8, only=2))
+    target = tmp_path / "portail" / "ouvert"
+    if is_there:
+        target.mkdir(parents=True)
+
+    def full(path, content):
+        if path.name == "README.md":
+            raise OSError(28, "No space left on device")
+        path.write_bytes(content)
+
+    monkeypatch.setattr(publication, "write_durably", full)
+    with pytest.raises(OSError, match="No space"):
+        publication.write(ready, target)
+    assert target.exists() == is_there
+    assert not is_there or list(target.iterdir()) == []
+    assert [path for path in (tmp_path / "portail").iterdir() if path != target] == []
+
+
+def test_a_publication_that_does_not_read_back_is_refused_and_not_put_in_its_place(
+    directory, tmp_path, monkeypatch
+):
+    ready = publication.prepare(evening.play(directory, people=8, only=2))
+    monkeypatch.setattr(
+        publication, "encode", lambda name, rows: encode(name, rows).replace(b"vote-1", b"Vote 1")
+    )
+    with pytest.raises(Refusal, match="n’est pas juste"):
+        publication.write(ready, tmp_path / "ouvert")
+    assert list(tmp_path.iterdir()) == [directory] or not (tmp_path / "ouvert").exists()

@@ -6,6 +6,7 @@ from pathlib import Path
 from cafe_citoyen.locale.speech import spoken, tell
 from cafe_citoyen.store import datasets, room_card, seances
 from cafe_citoyen.store.seances import Seance
+from cafe_citoyen.store.together import write_together
 
 ROOT = Path(__file__).parents[3]
 GUIDE = ROOT / "facilitator_guide"
@@ -67,13 +68,12 @@ def written(folder: Path, data: Path) -> list[Path]:
     texts["cartes_de_la_ruche.html"] = sheets.cards(
         datasets.records("cartes_cycle_de_vie"), seance.langue if seance else "fr"
     )
+    old = [] if card and seance else list(folder.glob("affiche.*"))
     if card and seance:
         texts["affiche.html"] = sheets.poster(
             seance.titre, card.urls[0], seance.code, seance.langue
         )
-    else:  # the address of another evening would lead nobody anywhere
-        for old in folder.glob("affiche.*"):
-            old.unlink()
-    for name, text in texts.items():
-        (folder / name).write_text(text, "utf-8")
+    write_together({folder / name: text.encode("utf-8") for name, text in texts.items()})
+    for path in old:  # the address of another evening would lead nobody anywhere
+        path.unlink()
     return [folder / name for name in texts]

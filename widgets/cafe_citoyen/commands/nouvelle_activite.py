@@ -15,6 +15,7 @@ from cafe_citoyen.locale.speech import spoken, tell
 from cafe_citoyen.store import own_questions
 from cafe_citoyen.store.cells import guard
 from cafe_citoyen.store.seances import slug
+from cafe_citoyen.store.together import write_new
 
 FIRST_OWN = 10
 """Numbers below are the toolkit's own activities."""
@@ -102,10 +103,8 @@ def run(options: argparse.Namespace) -> int:
     stem = f"{_free_number(options.notebooks):02}_{slug(title).replace('-', '_')}"
     table = options.notebooks / f"{stem}.csv"
     path = options.notebooks / f"{stem}.ipynb"
-    with table.open("xb") as file:
-        file.write(_as_table(rows))
-    with path.open("x", encoding="utf-8") as file:
-        nbformat.write(notebook(title, table.name, options.facon, options.tours), file)
+    made = notebook(title, table.name, options.facon, options.tours)
+    write_new({table: _as_table(rows), path: f"{nbformat.writes(made)}\n".encode()})
     tell("Le carnet : {path}", path=path)
     tell("Ses questions : {table}", table=table)
     tell(

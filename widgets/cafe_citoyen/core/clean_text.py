@@ -5,6 +5,7 @@ characters, and the marks that turn the direction of what follows them (Unicode 
 9, "Explicit Directional Formatting": with one of them a text rewrites its neighbours).
 """
 
+import re
 import unicodedata
 
 from cafe_citoyen.core.refusal import Refusal
@@ -42,6 +43,25 @@ def clean_text(text: str, longest: int) -> str:
             longest=longest,
         )
     return kept
+
+
+def without_controls(text: str, is_one_line: bool = False) -> str:
+    """Return a text that a file and a screen can hold: no NUL, no control, no half of a surrogate pair.
+
+    Parameters
+    ----------
+    text : str
+        As somebody typed or pasted it.
+    is_one_line : bool
+        Whether line breaks become blanks too; else they all become line feeds.
+    """
+    lines = "\n".join(text.splitlines())
+    kept = "".join(
+        sign
+        for sign in lines.replace("\t", " ")
+        if sign == "\n" or unicodedata.category(sign) not in ("Cc", "Cs")
+    )
+    return re.sub(r" *\n[ \n]*", " ", kept.strip()) if is_one_line else kept
 
 
 def _without_unseen(text: str) -> str:

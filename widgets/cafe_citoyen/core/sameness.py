@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from cafe_citoyen.core.clean_text import without_controls
 from cafe_citoyen.core.step import Step
 
 SIGNS = str.maketrans(
@@ -34,7 +35,8 @@ def same_text(text: str) -> str:
     Apostrophes, quotation marks, dashes, blanks of every width, composed or decomposed accents
     (NFKC: Unicode Standard Annex 15) are each made one; capitals and accents still count.
     """
-    plain = unicodedata.normalize("NFKC", text.translate(SIGNS)).translate(SIGNS)
+    seen = without_controls(text).translate(SIGNS)
+    plain = unicodedata.normalize("NFKC", seen).translate(SIGNS)
     return LOOSE.sub("", " ".join(plain.split()))
 
 

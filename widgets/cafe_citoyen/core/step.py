@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from cafe_citoyen.core.clean_text import without_controls
 from cafe_citoyen.core.refusal import Refusal
 
 IDENTIFIER = re.compile(r"[a-z0-9-]{1,64}")
@@ -77,6 +78,9 @@ class Step:
     def from_dict(cls, data: object) -> "Step":
         """Read a step from its JSON object.
 
+        A title is one line; control characters, NUL and halves of a surrogate pair go, here and in
+        all texts, so that whatever holds a step (a table, a page, a publication) can be written.
+
         Parameters
         ----------
         data : object
@@ -94,11 +98,20 @@ class Step:
             raise Refusal("bad_step", "Les options de l’étape ne sont pas un objet JSON.")
         return cls(
             id=_identifier(data.get("id")),
-            title=_text(data.get("title"), "title", MAX_TITLE),
+            title=without_controls(_text(data.get("title"), "title", MAX_TITLE), is_one_line=True),
             kind=_identifier(data.get("kind")),
             objects=_objects(data.get("objects")),
-            options=dict(options),
+            options=_clean(options),
         )
+
+
+def _clean(data: Any) -> Any:
+    """Return options whose texts a file and a screen can hold."""
+    if isinstance(data, str):
+        return without_controls(data)
+    if isinstance(data, Mapping):
+        return {name: _clean(value) for name, value in data.items()}
+    return [_clean(value) for value in data] if isinstance(data, list) else data
 
 
 def _identifier(value: object) -> str:
@@ -112,7 +125,7 @@ def _identifier(value: object) -> str:
 
 
 def _text(value: object, name: str, longest: int) -> str:
-    if not isinstance(value, str) or not value.strip():
+    if not isinstance(value, str) or not without_controls(value).strip():
         raise Refusal("bad_step", "Il manque un texte à « {name} ».", name=name)
     if len(value) > longest:
         raise Refusal(
@@ -131,7 +144,9 @@ def _objects(value: object) -> tuple[Object, ...]:
     if not all(isinstance(item, Mapping) for item in value):
         raise Refusal("bad_step", "Chaque objet d’une étape a un « id » et un « text ».")
     objects = tuple(
-        Object(_identifier(item.get("id")), _text(item.get("text"), "text", MAX_TEXT))
+        Object(
+            _identifier(item.get("id")), without_controls(_text(item.get("text"), "text", MAX_TEXT))
+        )
         for item in value
     )
     if len({item.id for item in objects}) < len(objects):

@@ -16,9 +16,9 @@ from cafe_citoyen.locale import translator
 from cafe_citoyen.report import edited
 from cafe_citoyen.report.fragments import paragraph
 from cafe_citoyen.store import results
-from cafe_citoyen.store.csv_file import write_durably
 from cafe_citoyen.store.follow import SeanceFollower
 from cafe_citoyen.store.seances import Seance
+from cafe_citoyen.store.together import write_together
 
 CELL_S = 120
 TEMPLATES = files("cafe_citoyen.report").joinpath("templates")
@@ -67,14 +67,15 @@ def make(
     """
     follower = SeanceFollower(seance.folder)
     follower.poll()
-    write_durably(seance.folder / "resultats.csv", results.as_csv(seance.id, follower))
+    numbers = results.as_csv(seance.id, follower)
     titles = {step.id: step.title for step, _, _ in results.rounds(follower)}
     notebook = _with_steps(nbformat.read(template, as_version=4), titles)
     failures = _execute(notebook, seance, language, progress)
-    kept = edited.keep_aside(seance.folder / "rapport.ipynb")
-    _write(seance.folder / "rapport.ipynb", edited.marked(notebook))
-    _write(seance.folder / "rapport.html", page_of(notebook, seance.titre, language))
-    names = (seance.folder / name for name in ("rapport.html", "rapport.ipynb", "resultats.csv"))
+    page = page_of(notebook, seance.titre, language)
+    names = [seance.folder / name for name in ("rapport.html", "rapport.ipynb", "resultats.csv")]
+    contents = (page.encode("utf-8"), edited.marked(notebook).encode("utf-8"), numbers)
+    kept = edited.keep_aside(names[1])
+    write_together(dict(zip(names, contents, strict=True)))
     return Report(*names, failures, kept)
 
 
@@ -170,7 +171,3 @@ def _settle(cell: NotebookNode, language: str) -> list[str]:
 def _html(text: str) -> NotebookNode:
     data: dict[str, Any] = {"text/html": text, "text/plain": "Échec"}
     return nbformat.v4.new_output("display_data", data)
-
-
-def _write(path: Path, text: str) -> None:
-    write_durably(path, text.encode("utf-8"))

@@ -6,6 +6,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from cafe_citoyen.store.together import write_together
+
 NAMES = (
     "chromium",
     "chromium-browser",
@@ -57,7 +59,7 @@ def as_pdf(page: Path) -> Path | None:
         ]
         try:
             subprocess.run(command, check=True, capture_output=True, timeout=PRINT_S)
-            shutil.copyfile(Path(profile) / "rapport.pdf", target)
+            write_together({target: (Path(profile) / "rapport.pdf").read_bytes()})
         except (OSError, subprocess.SubprocessError):
             return None
     return target

@@ -107,13 +107,22 @@ def free_name(path: Path) -> Path:
 
 def write_durably(path: Path, content: bytes) -> None:
     """Write a whole file so that after a crash it is either the old or the new one."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    with temporary.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
+    beside(path, content).replace(path)
     sync_folder(path.parent)
+
+
+def beside(path: Path, content: bytes) -> Path:
+    """Write a file's content beside its place, safe on disk; return where. A failure leaves nothing."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with temporary.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
 
 
 def sync_folder(folder: Path) -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.store import approved, deroule, key, seances
-from cafe_citoyen.store.csv_file import write_durably
 from cafe_citoyen.store.journal import COPIES, HOLDER, Journal
 from cafe_citoyen.store.seances import Seance
+from cafe_citoyen.store.together import write_together
 
 TRACES = (*COPIES, HOLDER, "*.rebut", ".*.tmp")
 """Files beside the journals: their copies, who held them, torn tails and foreign files set aside."""
@@ -47,10 +47,10 @@ def forget(seance: Seance) -> None:
         If a room or a notebook still writes this séance.
     """
     Journal(seance.folder, mark("un effacement")).close()
+    with deroule.lock(seance.folder):
+        changed = approved.changed(seance.folder)
+        write_together({seance.folder / name: content for name, content in changed.items()})
     seances.close(seance)
     key.delete(seance.id)
-    with deroule.lock(seance.folder):
-        for name, content in approved.changed(seance.folder).items():
-            write_durably(seance.folder / name, content)
     for path in traces(seance):
         path.unlink(missing_ok=True)

@@ -15,6 +15,7 @@ from cafe_citoyen.core.step import MAX_TEXT
 from cafe_citoyen.store import spreadsheet
 from cafe_citoyen.store.cells import guard, unguard
 from cafe_citoyen.store.sheets import Line
+from cafe_citoyen.store.together import write_new
 
 COLUMNS = ("id", "texte", "theme", "sous_theme", "origine", "date")
 SAME = {
@@ -226,8 +227,7 @@ def _is_date(text: str) -> bool:
 def write(rows: list[Row], target: Path) -> None:
     """Write the checked questions; Refusal if the file exists, as nothing is ever overwritten."""
     try:
-        with target.open("xb") as file:
-            file.write(as_csv(rows))
+        write_new({target: as_csv(rows)})
     except FileExistsError:
         raise Refusal(
             "exists",

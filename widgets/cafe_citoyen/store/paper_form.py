@@ -13,6 +13,7 @@ from cafe_citoyen.store.follow import read_proceedings
 from cafe_citoyen.store.paper import BALLOT_COLUMNS, HAND_COLUMNS, PEOPLE, REMINDER, is_on_paper
 from cafe_citoyen.store.paper_values import answers
 from cafe_citoyen.store.seances import Seance
+from cafe_citoyen.store.together import write_new
 
 FOLDER = "papier"
 LINES = 40
@@ -46,17 +47,17 @@ def write(seance: Seance) -> tuple[list[Path], list[Path]]:
                 contents[f"{stem}-bulletins.csv"] = ballots_table(step, number)
                 contents[f"{stem}-mains.csv"] = hands_table(step, number)
                 contents[f"{stem}-bulletins.html"] = ballots_page(seance, step, number)
-    written, kept = [], []
-    for name, content in contents.items():
-        path = seance.folder / FOLDER / name
-        path.parent.mkdir(exist_ok=True)
-        try:
-            with path.open("x", encoding="utf-8-sig", newline="") as file:
-                file.write(content)
-            written.append(path)
-        except FileExistsError:
-            kept.append(path)
-    return written, kept
+    folder = seance.folder / FOLDER
+    kept = [folder / name for name in contents if (folder / name).exists()]
+    missing = {
+        folder / name: content.encode("utf-8-sig")
+        for name, content in contents.items()
+        if folder / name not in kept
+    }
+    if missing:
+        folder.mkdir(exist_ok=True)
+        write_new(missing)
+    return list(missing), kept
 
 
 def ballots_table(step: Step, number: int) -> str:

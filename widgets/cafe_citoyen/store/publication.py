@@ -26,6 +26,8 @@ from cafe_citoyen.store.publication_tables import (
 )
 from cafe_citoyen.store.schema import resource, schema
 from cafe_citoyen.store.seances import Seance
+from cafe_citoyen.store.tail import Tail
+from cafe_citoyen.store.together import new_folder
 
 SCHEMAS = {
     "votes": "voix",
@@ -118,22 +120,49 @@ def require_free(target: Path) -> None:
 def write(publication: Publication, target: Path) -> None:
     """Write the folder: one CSV and one Table Schema a table, ``datapackage.json``, README, notice.
 
+    It is written beside, read again, and only then put in its place: whole, or not at all.
+
     Raises
     ------
     Refusal
-        If the folder holds anything.
+        If the folder holds anything, or what was written does not read as it should.
     """
     require_free(target)
-    target.mkdir(parents=True, exist_ok=True)
+    with new_folder(target) as place:
+        for name, content in _contents(publication).items():
+            write_durably(place / name, content)
+        _require_right(publication, place)
+
+
+def _contents(publication: Publication) -> dict[str, bytes]:
+    """Return each file's name and content."""
+    contents: dict[str, bytes] = {}
     for name, rows in publication.tables.items():
         of_schema = publication.schemas[name]
-        write_durably(target / f"{name}.csv", header(of_schema) + encode(of_schema, rows))
-        _write_json(target / f"{name}.schema.json", schema(of_schema))
-    _write_json(target / "datapackage.json", _package(publication))
+        contents[f"{name}.csv"] = header(of_schema) + encode(of_schema, rows)
+        contents[f"{name}.schema.json"] = _as_json(schema(of_schema))
     counts = {name: len(rows) for name, rows in publication.tables.items()}
     text = readme(publication.seance, counts, publication.left_out)
-    write_durably(target / "README.md", text.encode("utf-8"))
-    write_durably(target / "LICENCE.md", notice(publication.seance).encode("utf-8"))
+    return {
+        **contents,
+        "datapackage.json": _as_json(_package(publication)),
+        "README.md": text.encode("utf-8"),
+        "LICENCE.md": notice(publication.seance).encode("utf-8"),
+    }
+
+
+def _require_right(publication: Publication, folder: Path) -> None:
+    """Refuse tables that do not read back by their own schemas as the rows that they were made of."""
+    for name, rows in publication.tables.items():
+        tail = Tail(folder / f"{name}.csv", publication.schemas[name])
+        read = [row for _, row in tail.read()]
+        if tail.problems or read != rows:
+            reason = tail.problems[0].sentence() if tail.problems else f"{name}.csv"
+            raise Refusal(
+                "bad_publication",
+                "La publication n’est pas juste, rien n’est écrit : {reason}",
+                reason=reason,
+            )
 
 
 def _left_out(follower: SeanceFollower, kept: set[tuple[str, int]], is_linked: bool) -> list[str]:
@@ -175,6 +204,5 @@ def _package(publication: Publication) -> dict[str, Any]:
     }
 
 
-def _write_json(path: Path, data: object) -> None:
-    text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-    write_durably(path, text.encode("utf-8"))
+def _as_json(data: object) -> bytes:
+    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode("utf-8")

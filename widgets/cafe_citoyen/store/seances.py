@@ -15,6 +15,7 @@ from typing import Any
 
 from filelock import FileLock
 
+from cafe_citoyen.core.clean_text import without_controls
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.proceedings import already_done
@@ -135,7 +136,10 @@ def create(
         to serve several people while each needs a ticket, or the screen showed other séances: a
         second click.
     """
-    titre = " ".join(titre.split())
+    titre, lieu, format, public, organisateur = (
+        " ".join(without_controls(text).split())
+        for text in (titre, lieu, format, public, organisateur)
+    )
     day = _day(date)
     if not 1 <= len(titre) <= 120:
         raise Refusal("bad_title", "Donnez un titre à la séance, de 1 à 120 signes.")

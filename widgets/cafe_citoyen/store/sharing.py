@@ -6,7 +6,6 @@ also those that were voted on first, and refused or merged afterwards.
 
 import json
 import logging
-import shutil
 import threading
 import time
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from pathlib import Path
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.store import approved, seances
 from cafe_citoyen.store.tail import Tail
+from cafe_citoyen.store.together import write_together
 
 logger = logging.getLogger(__name__)
 AGAIN_S = 30
@@ -113,7 +113,7 @@ class Sharing:
 
 
 def copy(folder: Path, parent: Path) -> Path:
-    """Copy a séance's files into a folder of its name, each whole or not at all; return that folder.
+    """Copy a séance's files into a folder of its name, all of them or none; return that folder.
 
     Raises
     ------
@@ -127,13 +127,9 @@ def copy(folder: Path, parent: Path) -> Path:
             Phrase("{target} contient une autre séance : donnez un autre dossier", target=target)
         )
     changed = approved.changed(folder)
-    for path in _files(folder):
-        temporary = target / f".{path.name}.tmp"
-        if path.name in changed:
-            temporary.write_bytes(changed[path.name])
-        else:
-            shutil.copyfile(path, temporary)
-        temporary.replace(target / path.name)
+    write_together(
+        {target / path.name: changed.get(path.name) or path.read_bytes() for path in _files(folder)}
+    )
     return target
 
 

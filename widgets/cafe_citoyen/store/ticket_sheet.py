@@ -15,6 +15,7 @@ from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.store import key, ticket
 from cafe_citoyen.store.seances import Seance
+from cafe_citoyen.store.together import write_together
 
 MOST = 2000
 Translate = Callable[[str], str]
@@ -58,7 +59,7 @@ def write(
     content = page(seance, draw(seance, number), address, translate)
     path = path or key.beside(seance.id, "tickets", "html")
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(content, "utf-8")
+    write_together({path: content.encode("utf-8")})
     return path
 
 
