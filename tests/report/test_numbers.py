@@ -26,7 +26,7 @@ def test_a_number_that_is_not_the_csvs_is_found(seance, report, tmp_path):
 
 def test_the_scores_of_duels_are_those_of_resultats_csv(report):
     rows = pd.read_csv(report.results, dtype={"objet": str})
-    scores = rows[rows["indicateur"] == "score"].sort_values("valeur")
+    scores = rows[rows["code"] == "score"].sort_values("valeur")
     assert len(scores) == 4
     (table,) = (
         table
@@ -34,7 +34,7 @@ def test_the_scores_of_duels_are_those_of_resultats_csv(report):
         if caption.startswith("Laquelle vous touche")
     )
     told = [cells[2].split(" [")[0] for cells in table.values()]
-    assert sorted(told) == sorted(report_numbers.percent(value) for value in scores["valeur"])
+    assert sorted(told) == sorted(report_numbers.percent(value / 100) for value in scores["valeur"])
 
 
 FIRST, LAST = r"^\d+", r"\d+(?=\D*\]$)"
@@ -68,7 +68,7 @@ def test_resultats_csv_follows_its_schema_and_says_the_same(seance, report):
     assert [faults("resultats", row) for row in rows.to_dict("records")] == [[]] * len(rows)
     votes = report_numbers.counted(seance.folder)
     counts = votes[votes["etape"] == "vote-1"].groupby("objet")["participant"].nunique()
-    told = rows[(rows["etape"] == "vote-1") & (rows["indicateur"] == "votes")]
+    told = rows[(rows["etape"] == "vote-1") & (rows["code"] == "votes")]
     assert dict(zip(told["objet"], told["valeur"].astype(int), strict=True)) == {
         name: counts.get(name, 0) for name in told["objet"]
     }

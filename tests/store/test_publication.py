@@ -85,7 +85,7 @@ def test_the_published_voices_add_up_to_the_published_results(folder):
     told = {
         row["objet"]: int(row["valeur"])
         for row in rows(folder / "resultats.csv")
-        if (row["etape"], row["indicateur"]) == ("vote-1", "votes")
+        if (row["etape"], row["code"]) == ("vote-1", "votes")
     }
     assert sum(told.values()) == len(votes) > 0
     assert all(votes.count(name) == count for name, count in told.items())

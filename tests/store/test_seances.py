@@ -86,4 +86,4 @@ def test_frictionless_finds_the_folder_right(seance, step):
     package = json.loads((seance.folder / "datapackage.json").read_text("utf-8"))
     report = frictionless.Package(package, basepath=str(seance.folder)).validate()
     assert report.valid, report.flatten(["title", "rowNumber", "fieldName", "message"])
-    assert [task.name for task in report.tasks] == ["deroule", "votes", "contributions"]
+    assert [task.name for task in report.tasks] == [*seances.TABLES]

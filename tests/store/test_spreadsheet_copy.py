@@ -7,6 +7,7 @@ import pytest
 
 import evening
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.store.follow import SeanceFollower
 from cafe_citoyen.store.spreadsheet_copy import french_copy
 
 
@@ -22,7 +23,29 @@ def test_the_copy_says_the_same_cell_by_cell(directory):
     estimates = [row for row in original if row[2] == "vote-5" and "." in row[8]]
     assert estimates
     for row, other in zip(rows, original, strict=True):
-        assert row == [*other[:8], other[8].replace(".", ","), *other[9:]]
+        assert row[:10] == [*other[:8], other[8].replace(".", ","), *other[9:]]
+
+
+def test_the_copy_of_the_votes_says_the_words_and_which_ballots_count(directory):
+    seance = evening.play(directory, people=9)
+    follower = SeanceFollower(seance.folder)
+    follower.poll()
+    content = french_copy(seance.folder / "votes.csv").decode("utf-8-sig")
+    head, *rows = csv.reader(io.StringIO(content, newline=""), delimiter=";")
+    assert head[10:12] == ["question", "texte"]
+    assert "dernier_bulletin" in head[12]
+    assert {row[12] for row in rows} == {"oui", "non"}  # three vote twice, one withdraws
+    for step, rounds in evening.steps():
+        for number in range(1, rounds + 1):
+            of_round = [row for row in rows if row[2:4] == [step.id, str(number)]]
+            counted = [(r[4], r[7], r[8].replace(",", ".")) for r in of_round if r[12] == "oui"]
+            box = follower.box.counted(step.id, number)
+            assert sorted(counted) == sorted(
+                (person, *cell) for person, values in box.items() for cell in values.items()
+            )
+            assert {row[10] for row in of_round} == {step.title}
+            if step.kind == "position":
+                assert {row[11] for row in of_round} >= {"Tout doit s’expliquer."}
 
 
 @pytest.mark.parametrize(

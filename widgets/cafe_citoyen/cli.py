@@ -42,6 +42,7 @@ from cafe_citoyen.locale.speech import (
 )
 from cafe_citoyen.rehearsal import Rehearsal, play_evening, votes
 from cafe_citoyen.store import room_card, seances, steering, ticket_sheet, verification
+from cafe_citoyen.store.results_keeper import ResultsKeeper
 from cafe_citoyen.store.seances import Seance
 from cafe_citoyen.store.sharing import Sharing
 from cafe_citoyen.supervisor import Service
@@ -111,6 +112,7 @@ def serve(options: argparse.Namespace, is_over: Callable[[str], bool] = lambda r
     room = _room(options, environment)
     sharing = Sharing(options.data, options.partage) if options.partage else None
     way_in: EntranceFile | None = None
+    results = ResultsKeeper(options.data)
     with keep.presenting(on_fail="pass"):  # neither asleep nor locked while it projects
         try:
             if not (room.start(START_S) and dashboards.start(START_S)):
@@ -126,6 +128,7 @@ def serve(options: argparse.Namespace, is_over: Callable[[str], bool] = lambda r
                 time.sleep(WATCH_S)
                 room.mend()
                 dashboards.mend()
+                results.look()
                 if sharing:
                     sharing.look()
         except KeyboardInterrupt:
@@ -137,6 +140,7 @@ def serve(options: argparse.Namespace, is_over: Callable[[str], bool] = lambda r
             dashboards.stop()
             if way_in:
                 way_in.remove()
+            results.look()
             if sharing:
                 sharing.finish()
     return CHECK_FAILED

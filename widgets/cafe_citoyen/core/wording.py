@@ -1,7 +1,8 @@
 """How the report words a number: percent for shares, a comma in French, an interval in brackets."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from math import floor, log10
 
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballots.kind import Translate
@@ -58,11 +59,40 @@ SHARES = {
 }
 """Indicators that go from 0 to 1 and are read in percent; a share of a bin is one more."""
 
+EVOLUTION = "evolution"
+"""Indicator of a later round: the difference to the round before, -1 to 1, person by person."""
+
 OF_BIN = "bin-"
 """A share of a bin of `sort`: this, and the bin's id."""
 
 DRAWN_ONLY = re.compile(r"bin\d\d")
-"""Counts along the scale of an estimate: forty columns, left to the dots and to resultats.csv."""
+"""Counts along the scale of an estimate: forty numbers, left to the dots that are drawn of them."""
+
+COUNTS = {
+    "votes": mark("voix"),
+    "duels": mark("duels"),
+    "wins": mark("duels"),
+    "answers": mark("réponses"),
+}
+"""Indicator that is a count to what it counts."""
+
+PLAIN = {
+    "division": 2,
+    "w": 2,
+    "mean_rank": 2,
+    "median_rank": 1,
+    "rank": 0,
+    "disputed": 0,
+    "grade": 0,
+    "most": 0,
+}
+"""Indicator without a unit to the decimals that it keeps."""
+
+OF_SCALE = {"median", "q1", "q3", "mean"}
+"""Indicators in the unit of an estimate."""
+
+ESTIMATE_DIGITS = 3
+"""Digits kept of an estimate: nobody in a room knows a fourth."""
 
 BETWEEN = "\u00a0;\u00a0"
 """What stands between the two ends of an interval: they stay on one line."""
@@ -94,6 +124,55 @@ def heading_of(indicator: str, levels: Mapping[str, str], translate: Translate) 
     return translate(INDICATORS.get(indicator) or levels.get(level) or indicator)
 
 
+def measure(result: Result, step: Step) -> tuple[str, Callable[[float], str]]:
+    """Return the unit in which a number is written, and what rounds it to what it means.
+
+    Parameters
+    ----------
+    result : Result
+        What the tally stated.
+    step : Step
+        The question: an estimate has a unit of its own.
+
+    Returns
+    -------
+    unit : str
+        In French; empty where there is none.
+    rounded : callable
+        From a value of the tally to a cell with a decimal point.
+    """
+    name = result.indicator
+    if is_share(name):
+        return "%", lambda value: f"{100 * value + 0.0:.0f}"
+    if name == EVOLUTION:
+        return mark("points"), lambda value: f"{round(100 * value) + 0:d}"
+    if name in COUNTS:
+        return COUNTS[name], lambda value: f"{value:.{_decimals(value)}f}"
+    if name in PLAIN:
+        return "", lambda value: f"{round(value, PLAIN[name]) + 0.0:g}"
+    unit = str(step.options.get("unit", "")) if name in OF_SCALE else ""
+    return unit, _significant
+
+
+def _decimals(value: float) -> int:
+    """Return the decimals of a count: none, or one where half a voice was counted (a duel passed)."""
+    return 0 if float(value).is_integer() else 1
+
+
+def _significant(value: float) -> str:
+    """Return a number with three digits that mean something, written out: 1230000, 0.00123."""
+    if not value:
+        return "0"
+    decimals = ESTIMATE_DIGITS - 1 - floor(log10(abs(value)))
+    text = f"{round(value, decimals) + 0.0:.{max(0, decimals)}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def is_share(indicator: str) -> bool:
+    """Tell whether an indicator goes from 0 to 1 and is read in percent."""
+    return indicator in SHARES or indicator.startswith(OF_BIN)
+
+
 def number(value: float, language: str) -> str:
     """Return a number with at most two decimals: 2,5 in French, 2.5 elsewhere."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")
@@ -108,7 +187,7 @@ def percent(share: float, language: str) -> str:
 
 def points(difference: float) -> str:
     """Return a difference of shares in percentage points, with its sign."""
-    return f"{100 * difference:+.0f}".replace("-", "−")
+    return f"{round(100 * difference):+d}".replace("-", "−")
 
 
 def cell(result: Result | None, levels: Mapping[str, str], language: str, to: Translate) -> str:
@@ -129,8 +208,8 @@ def cell(result: Result | None, levels: Mapping[str, str], language: str, to: Tr
         return "–"
     if result.indicator in ("grade", "most"):
         return to(levels[str(int(result.value))])
-    is_share = result.indicator in SHARES or result.indicator.startswith(OF_BIN)
-    word = percent if is_share else number
+    word = percent if is_share(result.indicator) else number
+    word = (lambda value, _: points(value)) if result.indicator == EVOLUTION else word
     text = word(result.value, language)
     if result.low is None or result.high is None:
         return text

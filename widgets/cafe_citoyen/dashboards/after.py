@@ -13,6 +13,7 @@ from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards.report_task import FILES, ReportTask
 from cafe_citoyen.store import publication
+from cafe_citoyen.store.csv_file import header
 from cafe_citoyen.store.publication import Publication
 from cafe_citoyen.store.publication_notice import ABOUT
 from cafe_citoyen.store.seances import Seance
@@ -24,7 +25,14 @@ TABLES = {
     "deroule": mark("Ouvrir le déroulé"),
     "resultats": mark("Ouvrir les résultats"),
 }
-"""Stem of a file to what its button says; the results are there once a report was made."""
+"""Stem of a file to what its button says; the results are there once one was revealed."""
+
+
+def _has_rows(path: Path, name: str) -> bool:
+    """Tell whether there is something to open; the votes are, even before the first."""
+    if not path.exists():
+        return False
+    return name != "resultats" or path.stat().st_size > len(header(name))
 
 
 class After:
@@ -52,7 +60,7 @@ class After:
             "tables": [
                 [name, translate(label)]
                 for name, label in TABLES.items()
-                if (folder / f"{name}.csv").exists()
+                if _has_rows(folder / f"{name}.csv", name)
             ],
             "report": self._report(),
             "publication": self._publication(translate),
@@ -100,7 +108,9 @@ class After:
     def _report(self) -> dict[str, Any]:
         task = self._task
         if task is None:
-            there = [name for name in FILES if (self.seance.folder / name).exists()]
+            folder = self.seance.folder
+            made = FILES if (folder / FILES[0]).exists() else ()
+            there = [name for name in made if (folder / name).exists()]
             return {"state": "", "done": 0, "total": 0, "title": "", "said": [], "files": there}
         state = task.state
         return {

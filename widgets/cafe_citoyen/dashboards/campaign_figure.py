@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cafe_citoyen.core.wording import OF_BIN, SHARES
+from cafe_citoyen.core.wording import is_share
 
 MOST_DRAWN = 14
 
@@ -21,7 +21,6 @@ def points_figure(lines: list[Line], indicator: str) -> dict[str, Any]:
     """
     drawn = list(enumerate(lines[:MOST_DRAWN]))
     names = [str(place) for place, _ in drawn][::-1]
-    is_share = indicator in SHARES or indicator.startswith(OF_BIN)
     rounds = len({line["round"] for line in lines})
     cafes = [(place, line) for place, line in drawn if not line["is_sum"]]
     sums = [(place, line) for place, line in drawn if line["is_sum"]]

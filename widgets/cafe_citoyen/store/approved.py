@@ -4,7 +4,7 @@ import csv
 import json
 from pathlib import Path
 
-from cafe_citoyen.core.contributions import Contributions
+from cafe_citoyen.core.contributions import TAKEN_BACK, Contributions
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.sameness import same_text
 from cafe_citoyen.core.step import Step
@@ -13,6 +13,7 @@ from cafe_citoyen.store.cells import unguard
 from cafe_citoyen.store.csv_file import encode, header
 from cafe_citoyen.store.follow import read_texts
 from cafe_citoyen.store.new_questions import FILE as KEPT_QUESTIONS
+from cafe_citoyen.store.results import FILE as RESULTS
 from cafe_citoyen.store.tail import Tail
 
 
@@ -48,6 +49,7 @@ def changed(folder: Path) -> dict[str, bytes]:
     found = {
         "contributions.csv": content if left_out else b"",
         "deroule.csv": _without_words(folder / "deroule.csv", texts),
+        RESULTS: _without_texts(folder / RESULTS, texts),
         KEPT_QUESTIONS: _without_questions(folder / KEPT_QUESTIONS, texts),
     }
     return {name: content for name, content in found.items() if content}
@@ -74,6 +76,21 @@ def _new_details(row: Row, texts: Contributions) -> str:
         return ""
     published = texts.as_published(step)
     return json.dumps(published.to_dict(), ensure_ascii=False) if published != step else ""
+
+
+def _without_texts(path: Path, texts: Contributions) -> bytes:
+    """Return the results without the words of texts taken back; empty where they hold none."""
+    rows = [row for _, row in Tail(path, "resultats").read()]
+    published = [{**row, "texte": _published_text(row, texts)} for row in rows]
+    return header("resultats") + encode("resultats", published) if published != rows else b""
+
+
+def _published_text(row: Row, texts: Contributions) -> str:
+    step = texts.proceedings.steps.get(row["etape"])
+    if step is None or row["objet"] not in step.object_ids:
+        return row["texte"]
+    text = texts.as_published(step).text_of(row["objet"])
+    return text if text == TAKEN_BACK else row["texte"]
 
 
 def _without_questions(path: Path, texts: Contributions) -> bytes:

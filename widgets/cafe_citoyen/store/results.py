@@ -6,12 +6,19 @@ from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.result import Result
 from cafe_citoyen.core.rounds import changes
 from cafe_citoyen.core.step import Step
+from cafe_citoyen.core.wording import (
+    BESIDE_OBJECTS,
+    DRAWN_ONLY,
+    EVOLUTION,
+    cell,
+    heading_of,
+    levels_of,
+    measure,
+)
 from cafe_citoyen.store.csv_file import encode, header
 from cafe_citoyen.store.follow import SeanceFollower
 
-EVOLUTION = "evolution"
-"""Indicator of a later round: the difference to the round before, -1 to 1, person by person."""
-
+FILE = "resultats.csv"
 Row = dict[str, str]
 
 
@@ -32,8 +39,8 @@ def rounds(follower: SeanceFollower) -> Iterator[tuple[Step, int, list[Result]]]
             before = number
 
 
-def rows(seance_id: str, follower: SeanceFollower) -> list[Row]:
-    """Return every number that the tallies state, one row each.
+def rows(seance_id: str, follower: SeanceFollower, is_revealed_only: bool = False) -> list[Row]:
+    """Return every number that the tallies state, one row each, with the words that it needs.
 
     Parameters
     ----------
@@ -41,17 +48,22 @@ def rows(seance_id: str, follower: SeanceFollower) -> list[Row]:
         Id of the séance.
     follower : SeanceFollower
         Its files, read.
+    is_revealed_only : bool
+        Whether rounds that the room was not shown are left out.
     """
     return [
-        _row(seance_id, step.id, number, result)
+        _row(seance_id, step, number, result)
         for step, number, results in rounds(follower)
+        if not is_revealed_only or follower.proceedings.is_revealed(step.id, number)
         for result in results
+        if not DRAWN_ONLY.fullmatch(result.indicator)
     ]
 
 
-def as_csv(seance_id: str, follower: SeanceFollower) -> bytes:
-    """Return ``resultats.csv``, header included."""
-    return header("resultats") + encode("resultats", rows(seance_id, follower))
+def as_csv(seance_id: str, follower: SeanceFollower, is_revealed_only: bool = False) -> bytes:
+    """Return ``resultats.csv``, header included; see `rows`."""
+    found = rows(seance_id, follower, is_revealed_only)
+    return header("resultats") + encode("resultats", found)
 
 
 def _evolution(follower: SeanceFollower, step: Step, before: int, after: int) -> list[Result]:
@@ -62,20 +74,34 @@ def _evolution(follower: SeanceFollower, step: Step, before: int, after: int) ->
     ]
 
 
-def _row(seance_id: str, step_id: str, number: int, result: Result) -> Row:
+def _row(seance_id: str, step: Step, number: int, result: Result) -> Row:
+    unit, rounded = measure(result, step)
+    levels = levels_of(step)
     return {
         "seance": seance_id,
-        "etape": step_id,
+        "etape": step.id,
         "tour": str(number),
+        "question": on_one_line(step.title),
         "objet": result.object,
-        "indicateur": result.indicator,
-        "valeur": _cell(result.value),
-        "bas": _cell(result.low),
-        "haut": _cell(result.high),
+        "texte": on_one_line(text_of(step, result.object)),
+        "indicateur": on_one_line(heading_of(result.indicator, levels, str)),
+        "valeur": rounded(result.value),
+        "unite": on_one_line(unit),
+        "bas": "" if result.low is None else rounded(result.low),
+        "haut": "" if result.high is None else rounded(result.high),
         "n": str(result.n),
+        "lecture": on_one_line(cell(result, levels, "fr", str)),
+        "code": result.indicator,
     }
 
 
-def _cell(value: float | None) -> str:
-    """Return a number with ten significant digits: more than any room knows, and stable."""
-    return "" if value is None else f"{value + 0.0:.10g}"
+def on_one_line(text: str) -> str:
+    """Return a text as a cell holds it."""
+    return " ".join(text.splitlines())
+
+
+def text_of(step: Step, name: str) -> str:
+    """Return what an object is called; a pair of a duel by both its texts, the whole step by nothing."""
+    if name in BESIDE_OBJECTS:
+        return BESIDE_OBJECTS[name]
+    return " / ".join(step.text_of(part) for part in name.split("~")) if name else ""

@@ -46,6 +46,9 @@ CODINGS = "codages"
 LOCK = ".seances.verrou"
 LOCK_WAIT_S = 10
 JOURNALS = ("deroule", "votes", "contributions")
+TABLES = (*JOURNALS, "resultats")
+"""Stems of a séance's tables; the last one derives from the others (`results_keeper`)."""
+
 REMEDY = Phrase("Corrigez le fichier, ou sortez ce dossier de celui des séances.")
 
 
@@ -159,9 +162,9 @@ def create(
             folder, folder.name, titre, day, lieu, format, public, organisateur, langue,
             _code(), True, fictive, partagee, tickets,
         )  # fmt: skip
-        for name in JOURNALS:
+        for name in TABLES:
             write_durably(folder / f"{name}.csv", header(name))
-        _write_json(folder / "datapackage.json", _data_package(seance))
+        describe(seance)
         _write(seance)
     return seance
 
@@ -323,13 +326,20 @@ def _write_json(path: Path, data: object) -> None:
     write_durably(path, text.encode("utf-8"))
 
 
-def _data_package(seance: Seance) -> dict[str, Any]:
-    """Return the description by which any open-data tool reads the folder (Data Package)."""
-    return {
+def describe(seance: Seance) -> None:
+    """Write the description by which any open-data tool reads the folder (Data Package), if it changed."""
+    path = seance.folder / "datapackage.json"
+    package = {
         "name": seance.id,
         "title": seance.titre,
-        "resources": [resource(name, schema(name)) for name in JOURNALS],
+        "resources": [resource(name, schema(name)) for name in TABLES],
     }
+    try:
+        is_told = json.loads(path.read_text("utf-8")) == package
+    except (OSError, ValueError):
+        is_told = False
+    if not is_told:
+        _write_json(path, package)
 
 
 def _folders(directory: Path) -> list[Path]:

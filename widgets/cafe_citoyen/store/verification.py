@@ -1,6 +1,7 @@
 """Checking a séance's folder: every file against its schema and its meaning."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from cafe_citoyen.core.phrase import Phrase
@@ -9,6 +10,7 @@ from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.store import seances
 from cafe_citoyen.store.follow import SeanceFollower
 from cafe_citoyen.store.schema import schema
+from cafe_citoyen.store.tail import Tail
 
 
 def problems(folder: Path) -> list[Problem]:
@@ -33,7 +35,16 @@ def problems(folder: Path) -> list[Problem]:
         for name in ("deroule.csv", "votes.csv", "contributions.csv")
         if not (folder / name).exists()
     ]
-    return [*found, *follower.endings()]
+    return [*found, *follower.endings(), *_results_problems(folder)]
+
+
+def _results_problems(folder: Path) -> list[Problem]:
+    """Return what is wrong in the derived table; it need not be there."""
+    tail = Tail(folder / "resultats.csv", "resultats")
+    for _ in tail.read():
+        pass
+    again = Phrase("Effacez ce fichier : il se refait au prochain résultat, ou avec le rapport.")
+    return [replace(problem, remedy=again) for problem in tail.problems]
 
 
 def folder_problems(folder: Path) -> list[Problem]:
@@ -114,7 +125,7 @@ def _version_problems(folder: Path) -> list[Problem]:
             Phrase("Mettez cafe-citoyen à jour, puis recommencez."),
         )
         for name, version in written.items()
-        if name in seances.JOURNALS and _numbers(version) > _numbers(schema(name)["version"])
+        if name in seances.TABLES and _numbers(version) > _numbers(schema(name)["version"])
     ]
 
 
