@@ -226,6 +226,7 @@ LISTS = {
     "empty cells": "Qui décide, et où ?;;\nEt l’eau, alors ?;;\n",
     "quoted": '"Qui décide, et où ?"\n"Et l’eau, alors ?"\n',
     "quotes within": '"Décider" : qui ?\nEt « l’eau » ? Dit-on "eau" ?\n',
+    "initials": "PKI : qui décide, et où ?\n",
     "closed": "Qui dit « décider ? »\nEt l’eau (la nôtre ?)\n",
     "tabs": "Qui décide\tet où ?\nEt l’eau ?\n",
     "empty lines": "\n\nQui décide, et où ?\n\n\nEt l’eau ?\n\n",

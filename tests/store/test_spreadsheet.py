@@ -197,6 +197,7 @@ def test_a_changed_byte_changes_nothing_or_the_file_is_refused(kind, tmp_path):
     "content",
     [
         b"<!DOCTYPE html><html><table><tr><td>texte</td></tr></table></html>",
+        b"\xef\xbb\xbf<html>texte</html>",
         b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
         b"{\\rtf1 texte}",
         b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",

@@ -21,6 +21,9 @@ MOST_PARTS = 10_000
 DEEPEST = 200
 LONGEST_TAG = 1_000_000
 CHUNK = 65_536
+ARCHIVE = (b"PK\x03\x04", b"PK\x05\x06")
+"""First bytes of a ZIP, and of an empty one."""
+
 SAVE_AS = Phrase("Enregistrez-le en « CSV UTF-8 », en XLSX ou en ODS, puis recommencez.")
 NO_WORKBOOK = Phrase("ce n’est pas un classeur, quoi que dise son nom. {remedy}", remedy=SAVE_AS)
 TOO_LARGE = Phrase(
@@ -62,7 +65,7 @@ class Package:
     def __init__(self, content: bytes) -> None:
         self._content = content
         self._unpacked = self._elements = 0
-        is_archive = content.startswith(b"PK")
+        is_archive = content.startswith(ARCHIVE)
         self._archive = zipfile.ZipFile(io.BytesIO(content)) if is_archive else None
         if self._archive and len(self._archive.namelist()) > MOST_PARTS:
             raise Unreadable(TOO_LARGE)

@@ -52,6 +52,8 @@ class Reading:
         (step's id, round) to (counts, number of people).
     problems : list of Problem
         Each with its line and column.
+    taken : set
+        (step's id, round, participant) of the ballots.
     """
 
     ballots: list[Ballot] = field(default_factory=list)
@@ -59,6 +61,7 @@ class Reading:
         default_factory=dict
     )
     problems: list[Problem] = field(default_factory=list)
+    taken: set[tuple[str, int, str]] = field(default_factory=set)
 
 
 def is_on_paper(step: Step) -> bool:
@@ -251,12 +254,10 @@ def _ballot(
             ),
         )
     participant = f"papier-{place:03d}"
-    if any(
-        (one.etape, one.tour, one.participant) == (step.id, number, participant)
-        for one in reading.ballots
-    ):
+    if (step.id, number, participant) in reading.taken:
         raise _fault("bulletin", Phrase("le bulletin {name} est là deux fois.", name=name))
     checked = kind(step.kind).check(step, values)
+    reading.taken.add((step.id, number, participant))
     reading.ballots.append(
         Ballot(now(), seance.id, step.id, number, participant, str(uuid.uuid4()), checked, "papier")
     )

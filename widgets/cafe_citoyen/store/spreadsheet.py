@@ -2,6 +2,7 @@
 
 import io
 import re
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,15 @@ from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.store import ods, xlsx
-from cafe_citoyen.store.package import DAMAGED, NO_WORKBOOK, PASSWORD, SAVE_AS, TOO_LARGE, Package
+from cafe_citoyen.store.package import (
+    ARCHIVE,
+    DAMAGED,
+    NO_WORKBOOK,
+    PASSWORD,
+    SAVE_AS,
+    TOO_LARGE,
+    Package,
+)
 from cafe_citoyen.store.sheets import Line, Sheets, Unreadable, clean
 
 MOST_BYTES = 20_000_000
@@ -22,8 +31,10 @@ SAID = re.compile(r'"?sep=(\\t|[^\w"\r\n])"?[^\S\r\n]*(?=[\r\n]|$)', re.IGNORECA
 
 WORKBOOKS = {".xlsx", ".xlsm", ".ods", ".fods"}
 TEXTS = {".csv", ".txt", ".tsv"}
-ZIP, OLE, XML = b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"<?xml"
-DOCUMENT = re.compile(rb"\s*(<!doctype|<html|<\?xml|<table|%PDF-|\{\\rtf)", re.IGNORECASE)
+OLE, XML = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"<?xml"
+DOCUMENT = re.compile(
+    rb"(\xef\xbb\xbf)?\s*(<!doctype|<html|<\?xml|<table|%PDF-|\{\\rtf)", re.IGNORECASE
+)
 LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -108,12 +119,12 @@ def _content(path: Path) -> bytes:
 
 def _sheets(path: Path, content: bytes, is_needed: Callable[[str], bool]) -> Sheets:
     """Return what a file holds, by what its bytes are and not by what its name says."""
-    if content.startswith(ZIP):
+    if content.startswith(ARCHIVE):
         package = Package(content)
         return ods.read(package) if ods.CONTENT in package else xlsx.read(package)
     if content.startswith(OLE):
         raise Unreadable(PASSWORD if LOCKED in content else NO_WORKBOOK)
-    if content.startswith(XML) and path.suffix.lower() in WORKBOOKS:
+    if content.removeprefix(BOM_UTF8).startswith(XML) and path.suffix.lower() in WORKBOOKS:
         return ods.read(Package(content))
     if content.strip() and (path.suffix.lower() in WORKBOOKS or DOCUMENT.match(content)):
         raise Unreadable(NO_WORKBOOK)
