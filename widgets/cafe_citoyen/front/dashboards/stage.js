@@ -177,5 +177,5 @@ export function createStage({ model, t }) {
     clock.textContent = left > 0 ? clockText(left) : view.timer ? t("Temps écoulé") : "";
   }
 
-  return { element, spoken, refresh, redraw: () => (drawn = ""), save: () => poster && savePoster(model, poster, "cafe-" + model.get("view").step.id + "-tour-" + model.get("view").step.round), showMoves: (/** @type {boolean} */ isOn) => (isMoves = isOn) };
+  return { element, spoken, refresh, leave: () => leaveChart(), redraw: () => (drawn = ""), save: () => poster && savePoster(model, poster, "cafe-" + model.get("view").step.id + "-tour-" + model.get("view").step.round), showMoves: (/** @type {boolean} */ isOn) => (isMoves = isOn) };
 }
