@@ -174,7 +174,7 @@ def test_a_whole_ruche_with_six_tablets(cafe, open_page):
     board.wait_for_selector(".cc-poster")
     board.click("header >> text=Mouvements")
     board.wait_for_selector(".cc-choose")
-    assert "0 vont vers" in board.inner_text(".cc-poster h1").replace("\u00a0", " ")
+    assert "0 va vers" in board.inner_text(".cc-poster h1").replace("\u00a0", " ")
     assert len(rows(cafe, "avis-346")) == 2 * 3 * COUNT
     assert len(rows(cafe, "ordre")) == 6 * COUNT
     placed = rows(cafe, "cartes-8")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballots.kind import Ballots, Translate
 from cafe_citoyen.core.intervals import paired
+from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.step import Step
 
 FEWEST = 5
@@ -107,8 +108,11 @@ def verdict(change: Change, levels: Mapping[str, str], translate: Translate = st
     """
     names = [translate(name) for name in levels.values()]
     lowest, highest = names[0], names[-1]
-    counts = translate(
-        "{up} vont vers « {highest} », {down} vers « {lowest} », sur {n} qui ont voté deux fois."
+    counts = counted(
+        change.up,
+        "{up} va vers « {highest} », {down} vers « {lowest} », sur {n} qui ont voté deux fois.",
+        "{up} vont vers « {highest} », {down} vers « {lowest} », sur {n} qui ont voté deux fois.",
+        translate,
     ).format(up=change.up, down=change.down, n=change.n, highest=highest, lowest=lowest)
     if change.n < FEWEST:
         return translate("{counts} Trop peu de monde pour parler de la salle.").format(

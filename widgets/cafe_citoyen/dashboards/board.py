@@ -15,6 +15,7 @@ import plotly
 import segno
 import traitlets
 
+from cafe_citoyen.core.day import day
 from cafe_citoyen.core.phrase import Phrase, told
 from cafe_citoyen.core.proceedings import already_done
 from cafe_citoyen.core.refusal import Refusal
@@ -184,7 +185,7 @@ class Board(anywidget.AnyWidget):
             and {
                 "id": seance.id,
                 "title": seance.titre,
-                "date": seance.date,
+                "date": day(seance.date, translator(self.language)),
                 "place": seance.lieu,
                 "code": seance.code,
                 "made_up": seance.fictive,

@@ -9,6 +9,7 @@ import segno
 import traitlets
 from segno import helpers
 
+from cafe_citoyen.core.day import day
 from cafe_citoyen.core.notebook_head import head
 from cafe_citoyen.core.phrase import Phrase, told
 from cafe_citoyen.core.refusal import Refusal
@@ -46,7 +47,7 @@ class Accueil(Board):
         """Return the séances, the activities and the state of the network."""
         translate = translator(self.language)
         return {
-            "seances": [_summary(one) for one in seances.listing(self.directory)[:30]],
+            "seances": [_summary(one, translate) for one in seances.listing(self.directory)[:30]],
             "broken": [problem.sentence(translate) for problem in seances.problems(self.directory)],
             "activities": [tile(path, translate) for path in self._activities()],
             "network": self._checked_network(),
@@ -198,11 +199,11 @@ def tile(path: Path, translate: Callable[[str], str] = str) -> dict[str, str]:
     return {"name": path.name, **said, "title": said["title"] or path.stem}
 
 
-def _summary(seance: Seance) -> dict[str, Any]:
+def _summary(seance: Seance, translate: Callable[[str], str]) -> dict[str, Any]:
     return {
         "id": seance.id,
         "title": seance.titre,
-        "date": seance.date,
+        "date": day(seance.date, translate),
         "place": seance.lieu,
         "format": seance.format,
         "open": seance.ouverte,

@@ -6,6 +6,7 @@ from cafe_citoyen.core.ballots.kind import Translate
 from cafe_citoyen.core.carbon.evening import DEVICES, G_PER_KG, per_hour_gco2e
 from cafe_citoyen.core.carbon.factors import Factors
 from cafe_citoyen.core.carbon.span import Span
+from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.report import fragments
 from cafe_citoyen.store import carbon_factors, evening
@@ -42,12 +43,15 @@ def fragment(folder: Path, follower: SeanceFollower, language: str, translate: T
     if found.minutes < 1:
         return ""
     heads = [translate(name) for name in HEADS]
-    sentence = translate(
-        "Les appareils de la soirée : {total} en {minutes} min ({tablets} tablettes)."
+    sentence = counted(
+        found.counts["tablet"],
+        "Les appareils de la soirée : {total} en {minutes} min ({n} tablette).",
+        "Les appareils de la soirée : {total} en {minutes} min ({n} tablettes).",
+        translate,
     ).format(
         total=_grams(found.gco2e, language),
         minutes=round(found.minutes),
-        tablets=found.counts["tablet"],
+        n=found.counts["tablet"],
     )
     caption = translate("Carbone des appareils, en gCO2e (bas à haut)")
     return "".join(

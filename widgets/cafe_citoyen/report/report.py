@@ -10,13 +10,13 @@ from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballots.text import TEXT
 from cafe_citoyen.core.chart import themed
 from cafe_citoyen.core.contributions import groups
+from cafe_citoyen.core.day import day
 from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.result import Result
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.wording import BESIDE_OBJECTS, DRAWN_ONLY, cell, heading_of, levels_of
 from cafe_citoyen.locale import translator
 from cafe_citoyen.report import footprint, fragments, method, moves, people, unasked
-from cafe_citoyen.report.day import day
 from cafe_citoyen.report.figure import FONT_PX, show_figure
 from cafe_citoyen.store import results, seances
 from cafe_citoyen.store.follow import SeanceFollower

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from cafe_citoyen.core.day import day
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.store.seances import Seance
 
@@ -32,7 +33,7 @@ def readme(seance: Seance, counts: Mapping[str, int], left_out: list[str]) -> st
     left_out : list of str
         What is not published, one sentence each.
     """
-    place = ", ".join(filter(None, [seance.date, seance.lieu, seance.format]))
+    place = ", ".join(filter(None, [day(seance.date, str), seance.lieu, seance.format]))
     tables = "\n".join(
         f"- `{name}.csv` : {ABOUT[name]} ({count} lignes ; colonnes dans `{name}.schema.json`)."
         for name, count in counts.items()
@@ -69,7 +70,7 @@ def notice(seance: Seance) -> str:
     return f"""# Licence et sources
 
 Ce que la salle a répondu et écrit est publié sous **{LICENCE["title"]}** (Etalab) :
-<{LICENCE["path"]}>. Source à citer : {source}, {seance.date}.
+<{LICENCE["path"]}>. Source à citer : {source}, {day(seance.date, str)}.
 
 Les textes dont la colonne `source` de `objets.csv` dit « livret » sont repris des 100 questions
 publiées en 2024 par Nantes Métropole après son débat sur l’intelligence artificielle. Ils sont
