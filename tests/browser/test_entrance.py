@@ -44,7 +44,7 @@ def start(tmp_path, *options):
         env=environment, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
     printed = ""
-    while not told.exists():
+    while "Ctrl-C" not in printed or not told.exists():
         assert process.poll() is None
         printed += process.stdout.readline() if "Ctrl-C" not in printed else ""
         time.sleep(0.01)

@@ -151,6 +151,20 @@ def test_a_tablet_of_the_last_seance_is_led_to_the_open_one(directory, seance):
     run(play())
 
 
+def test_an_address_that_leads_nowhere_leads_a_person_back(directory, seance):
+    async def play():
+        async with running_room(directory) as room:
+            person = room.tablet(**{"Accept": "text/html,*/*;q=0.8"})
+            answer = await person.get("/nulle-part")
+            assert answer.status_code == 404
+            assert "Cette adresse n’existe pas ici." in answer.text
+            assert '<a href="/">' in answer.text
+            program = await room.tablet().get("/nulle-part")
+            assert (program.status_code, program.json()["error"]) == (404, "not_found")
+
+    asyncio.run(play())
+
+
 def test_a_crowd_at_the_door_waits_on_a_page_that_comes_again(directory, seance):
     async def play():
         async with running_room(directory) as room:

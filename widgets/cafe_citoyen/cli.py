@@ -31,7 +31,7 @@ from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.dashboards.entrance import EntranceFile
-from cafe_citoyen.locale import LANGUAGES
+from cafe_citoyen.locale import LANGUAGES, console
 from cafe_citoyen.locale.speech import (
     VARIABLE,
     choose_language,
@@ -41,7 +41,7 @@ from cafe_citoyen.locale.speech import (
     tell,
 )
 from cafe_citoyen.rehearsal import Rehearsal, play_evening, votes
-from cafe_citoyen.store import room_card, seances, steering, ticket_sheet, verification
+from cafe_citoyen.store import own_folders, room_card, seances, steering, ticket_sheet, verification
 from cafe_citoyen.store.results_keeper import ResultsKeeper
 from cafe_citoyen.store.seances import Seance
 from cafe_citoyen.store.sharing import Sharing
@@ -73,6 +73,7 @@ def main(arguments: list[str] | None = None) -> int:
         0 done, 1 the check failed or the thing could not be done, 2 bad usage.
     """
     arguments = sys.argv[1:] if arguments is None else list(arguments)
+    console.prepare()
     choose_language(arguments)
     parsing.speak()
     start_log()
@@ -82,6 +83,11 @@ def main(arguments: list[str] | None = None) -> int:
     options.data = (options.data or seances.directory()).resolve()
     try:
         code: int = options.run(options)
+        if sys.stdout:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        console.leave_pipe()
+        return DONE
     except Refusal as refusal:
         tell(refusal, is_fault=True)
         return CHECK_FAILED
@@ -106,6 +112,8 @@ def serve(options: argparse.Namespace, is_over: Callable[[str], bool] = lambda r
         return CHECK_FAILED
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, signal.default_int_handler)
+    if said := own_folders.find_place():
+        tell(said, is_fault=True)
     token = options.token or secrets.token_hex(24)
     environment = {"CAFE_CITOYEN_DATA": str(options.data), VARIABLE: command_language()}
     dashboards = _dashboards(options, token, environment)

@@ -60,6 +60,7 @@ class Service:
             stdout=subprocess.PIPE,
             text=True,
             encoding="utf-8",
+            errors="replace",
             start_new_session=os.name == "posix",
         )
         threading.Thread(target=self._listen, args=(self._process,), daemon=True).start()

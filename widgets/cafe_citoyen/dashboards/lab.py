@@ -41,7 +41,6 @@ def serve(notebooks: Path, port: int, token: str) -> int:
             "--ServerApp.ip=127.0.0.1",
             f"--IdentityProvider.token={token}",
             "--ServerApp.open_browser=False",
-            "--ServerApp.no_browser_open_file=True",  # it would hold the token
             "--ServerApp.allow_remote_access=False",
             "--ServerApp.answer_yes=True",
             "--ServerApp.allow_root=True",  # as the dashboards do; loopback and token guard both
@@ -50,8 +49,10 @@ def serve(notebooks: Path, port: int, token: str) -> int:
         ],
         config=_configuration(),
     )
-    server.web_app.settings["page_config_data"]["token"] = ""  # the page has the cookie
-    server.write_server_info_file = lambda: None  # it would hold the token
+    server.no_browser_open_file = True  # it would hold the token, as would the other file
+    server.write_server_info_file = lambda: None
+    page = server.web_app.settings["page_config_data"]
+    page.update(token="", news={"disabled": True})  # the page has the cookie
     server.web_app.add_handlers(".*$", [(PATH, LabEntranceHandler, {"entrance": Entrance(token)})])
     print(f"dashboards http://127.0.0.1:{port}/lab?token={token}", flush=True)  # it listens by now
     server.start()
@@ -86,9 +87,8 @@ class NotebookFolder(AsyncLargeFileManager):
 
 
 def _configuration() -> Config:
-    """Return what no command line can say: no news, calm kernels, and the dashboards' own preview."""
+    """Return what no command line can say: calm kernels, and the dashboards' own preview."""
     config = Config()
-    config.LabApp.news_url = None
     config.ServerApp.contents_manager_class = NotebookFolder
     config.ServerApp.kernel_manager_class = quiet(AsyncMappingKernelManager)
     config.VoilaConfiguration.template = "cafe"

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from cafe_citoyen import lifeline
 from cafe_citoyen.dashboards.priority import give_way
-from cafe_citoyen.locale.speech import spoken
+from cafe_citoyen.locale import console
+from cafe_citoyen.locale.speech import spoken, tell
+from cafe_citoyen.store.own_folders import find_place
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -19,6 +21,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--max-kernels", type=int, default=8)
     parser.add_argument("--lab", action="store_true", help="JupyterLab and no dashboards")
     options = parser.parse_args(arguments)
+    console.prepare()
     if not options.token:
         print(spoken("Il manque le jeton : --token, ou CAFE_CITOYEN_TOKEN."), file=sys.stderr)
         return 2
@@ -30,6 +33,8 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     os.environ["PYTHONSTARTUP"] = str(Path(__file__).parents[1] / "notebook_start.py")
     lifeline.hold()
+    if said := find_place():
+        tell(said, is_fault=True)
     give_way()
     return (serve_lab if options.lab else serve_dashboards)(options)
 

@@ -11,7 +11,7 @@ import sys
 from typing import Any
 
 from cafe_citoyen.core.phrase import Phrase, told
-from cafe_citoyen.locale import LANGUAGES, translator
+from cafe_citoyen.locale import LANGUAGES, console, translator
 
 VARIABLE = "CAFE_CITOYEN_LANGUE"
 SYSTEMS_OWN = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -79,6 +79,7 @@ class SpokenLog(logging.Formatter):
 
 def start_log(template: str = "%(message)s") -> None:
     """Send the log to the standard error, in the language of the command."""
+    console.prepare()
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(SpokenLog(template))
     logging.basicConfig(level=logging.INFO, handlers=[handler])

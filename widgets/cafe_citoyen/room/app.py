@@ -14,7 +14,8 @@ from starlette.exceptions import HTTPException
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.locale import translator
 from cafe_citoyen.room.contribution_routes import add_contributions
-from cafe_citoyen.room.error import RoomError, refused
+from cafe_citoyen.room.door import Door
+from cafe_citoyen.room.error import SENTENCES, RoomError, refused
 from cafe_citoyen.room.gate import Gate
 from cafe_citoyen.room.hall import Hall
 from cafe_citoyen.room.page_routes import add_pages
@@ -47,12 +48,12 @@ def create_app(hall: Hall) -> FastAPI:
         lifespan=lifespan,
     )
     app.router.route_class = PlainRoute
-    add_pages(app, hall)
+    door = add_pages(app, hall)
     add_reading(app, hall)
     add_voting(app, hall)
     add_contributions(app, hall)
     add_simulators(app, hall)
-    _add_errors(app)
+    _add_errors(app, door)
     app.add_middleware(Gate, is_ours=hall.network.is_ours, is_secure=hall.network.is_secure)
     return app
 
@@ -64,7 +65,7 @@ def _end_process(running: asyncio.Task[None]) -> None:
         signal.raise_signal(signal.SIGTERM)
 
 
-def _add_errors(app: FastAPI) -> None:
+def _add_errors(app: FastAPI, door: Door) -> None:
     @app.exception_handler(RoomError)
     async def room_error(request: Request, error: RoomError) -> Response:
         return error.response(translator(language_for(request)))
@@ -76,6 +77,8 @@ def _add_errors(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     async def http_error(request: Request, error: HTTPException) -> Response:
         code = "method_not_allowed" if error.status_code == 405 else "not_found"
+        if code == "not_found" and "text/html" in request.headers.get("accept", ""):
+            return door.ask_code(request, "", SENTENCES[code][1], 404)  # a person: a way back
         answer = RoomError(code).response(translator(language_for(request)))
         answer.headers.update(error.headers or {})
         return answer

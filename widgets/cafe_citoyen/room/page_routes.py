@@ -25,8 +25,8 @@ NO_TICKET = {"description": "The séance asks for a ticket: a form to type it"}
 FOREVER = "public, max-age=31536000, immutable"
 
 
-def add_pages(app: FastAPI, hall: Hall) -> None:
-    """Add the routes of the pages to the room's application."""
+def add_pages(app: FastAPI, hall: Hall) -> Door:
+    """Add the routes of the pages to the room's application, and return its door."""
     front = FrontFiles()
     door = Door(hall, Page(front))
     add_tickets(app, hall, door)
@@ -82,3 +82,5 @@ def add_pages(app: FastAPI, hall: Hall) -> None:
         address = f"{hall.network.urls()[0]}/s/{sitting.seance.code}"
         segno.make(address, error="m").save(drawing, kind="svg", border=4, omitsize=True)
         return Response(drawing.getvalue(), media_type="image/svg+xml")
+
+    return door

@@ -17,19 +17,20 @@ from platformdirs import user_data_path
 KEY_BYTES = 32
 
 
-def _folder() -> Path:
-    folder = os.environ.get("CAFE_CITOYEN_KEYS")
-    return Path(folder) if folder else user_data_path("cafe-citoyen", appauthor=False) / "cles"
+def folder() -> Path:
+    """Return the folder of the keys: the user's own, or that of ``CAFE_CITOYEN_KEYS``."""
+    given = os.environ.get("CAFE_CITOYEN_KEYS")
+    return Path(given) if given else user_data_path("cafe-citoyen", appauthor=False) / "cles"
 
 
 def _path(seance_id: str) -> Path:
-    return _folder() / f"{seance_id}.cle"
+    return folder() / f"{seance_id}.cle"
 
 
 def beside(seance_id: str, name: str, suffix: str) -> Path:
     """Return a free place beside the séance's key for a secret file, which goes when the key goes."""
     number = 1
-    while (path := _folder() / f"{seance_id}.{name}-{number}.{suffix}").exists():
+    while (path := folder() / f"{seance_id}.{name}-{number}.{suffix}").exists():
         number += 1
     return path
 
@@ -70,7 +71,7 @@ def _put(path: Path, key: bytes) -> None:
 def delete(seance_id: str) -> None:
     """Delete the séance's key and the secret files beside it; its numbers then lead to nobody."""
     _path(seance_id).unlink(missing_ok=True)
-    for path in _folder().glob(f"{glob.escape(seance_id)}.*-*.*"):
+    for path in folder().glob(f"{glob.escape(seance_id)}.*-*.*"):
         path.unlink(missing_ok=True)
 
 
