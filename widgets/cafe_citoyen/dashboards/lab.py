@@ -30,9 +30,9 @@ def serve(notebooks: Path, port: int, token: str) -> int:
     port = sockets[0].getsockname()[1]
     for one in sockets:
         one.close()
-    os.environ["JUPYTER_PATH"] = os.pathsep.join(
-        part for part in (str(HERE / "jupyter"), os.environ.get("JUPYTER_PATH", "")) if part
-    )
+    for name, folder in (("JUPYTER_PATH", "jupyter"), ("JUPYTER_CONFIG_PATH", "jupyter/config")):
+        given = os.environ.get(name, "")
+        os.environ[name] = os.pathsep.join(filter(None, (str(HERE / folder), given)))
     server = LabApp.initialize_server(
         [
             f"--ServerApp.root_dir={notebooks}",
@@ -51,8 +51,7 @@ def serve(notebooks: Path, port: int, token: str) -> int:
     )
     server.no_browser_open_file = True  # it would hold the token, as would the other file
     server.write_server_info_file = lambda: None
-    page = server.web_app.settings["page_config_data"]
-    page.update(token="", news={"disabled": True})  # the page has the cookie
+    server.web_app.settings["page_config_data"]["token"] = ""  # the page has the cookie
     server.web_app.add_handlers(".*$", [(PATH, LabEntranceHandler, {"entrance": Entrance(token)})])
     print(f"dashboards http://127.0.0.1:{port}/lab?token={token}", flush=True)  # it listens by now
     server.start()
