@@ -4,10 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from cafe_citoyen.core.result import Result
+from cafe_citoyen.core.text import mark
+
+ANSWERS_SHARE = mark("Part des réponses")
+"""What the parts of a bar are."""
 
 
 def interval_bars(
-    shares: Sequence[Result], texts: Sequence[str], label_of: Callable[[str], str]
+    shares: Sequence[Result], texts: Sequence[str], label_of: Callable[[str], str], axis: str
 ) -> dict[str, Any]:
     """Return a plotly figure of one horizontal bar a result, with its interval.
 
@@ -19,6 +23,8 @@ def interval_bars(
         What stands in each bar.
     label_of : callable
         From an object's id to the text beside its bar.
+    axis : str
+        What the lengths of the bars are.
     """
     names = [share.object for share in shares]
     bar = {
@@ -34,15 +40,16 @@ def interval_bars(
             "arrayminus": [share.value - (share.low or 0) for share in shares],
         },
     }
-    return {"data": [bar] if names else [], "layout": _layout(names, label_of)}
+    return {"data": [bar] if names else [], "layout": _layout(names, label_of, axis)}
 
 
 def parted_bars(
     names: Sequence[str],
     parts: Mapping[str, tuple[str, Mapping[str, Result]]],
     label_of: Callable[[str], str],
+    axis: str,
 ) -> dict[str, Any]:
-    """Return a plotly figure of one horizontal bar an object, cut in parts that hold their counts.
+    """Return a plotly figure of one horizontal bar an object, cut in parts that hold their shares.
 
     Parameters
     ----------
@@ -52,6 +59,8 @@ def parted_bars(
         Part, from left to right, to its French name and the share of each object.
     label_of : callable
         From an object's id to the text beside its bar.
+    axis : str
+        What the lengths of the bars are.
     """
     data = [
         {
@@ -61,19 +70,19 @@ def parted_bars(
             "meta": part,
             "y": list(names),
             "x": [shares[one].value for one in names],
-            "text": [
-                f"{shares[one].value * shares[one].n:.0f}" if shares[one].value else ""
-                for one in names
-            ],
         }
         for part, (name, shares) in parts.items()
     ]
-    return {"data": data, "layout": {"barmode": "stack", **_layout(list(names), label_of)}}
+    return {"data": data, "layout": {"barmode": "stack", **_layout(list(names), label_of, axis)}}
 
 
-def _layout(names: list[str], label_of: Callable[[str], str]) -> dict[str, Any]:
+def _layout(names: list[str], label_of: Callable[[str], str], axis: str) -> dict[str, Any]:
     return {
-        "xaxis": {"range": [0, 1], "tickformat": ".0%"},
+        "xaxis": {
+            "range": [0, 1],
+            "tickformat": ".0%",
+            "title": {"text": axis, "standoff": 12},
+        },
         "yaxis": {
             "type": "category",
             "tickmode": "array",

@@ -1,11 +1,10 @@
 """Figures made legible from the back row, and on paper: our colours, big type, long texts wrapped."""
 
-import textwrap
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from typing import Any
 
-from cafe_citoyen.core.typography import typeset
+from cafe_citoyen.core.typography import folded, typeset
 
 FONT_PX = 28
 """Size of every text of a chart on a projector of 1920 pixels; the browser scales it to others."""
@@ -15,6 +14,9 @@ MOST_BARS = 10
 LINE_SIGNS = 44
 MOST_LINES = {4: 4, 7: 3}
 """Bars at most to the lines that each label may have; two where there are more bars."""
+
+LEAST_WRITTEN = 6
+"""Percents under which a part of a bar is too narrow for its number."""
 
 SIGN_EM = 0.56
 """Mean width of a sign, to leave room for the counts beside the bars."""
@@ -74,6 +76,9 @@ def themed(
         with an interval counts stands at its right end, clear of bar and interval.
     """
     figure = in_percent(deepcopy(figure), language)
+    for trace in figure["data"]:
+        if "name" in trace:
+            trace["name"] = literal(trace["name"])
     data = [
         _themed_dots(trace, place)
         if trace["type"] == "scatter"
@@ -85,7 +90,9 @@ def themed(
     kept = axis.get("tickvals", [])[-most_bars:]
     lines = lines_for(len(kept))
     counts = [note for trace in data for note in _counts(trace)]
-    widest = max((len(note["text"]) - len("<b></b>") for note in counts), default=0)
+    widest = max(
+        (len(text) for trace in data if _is_counted(trace) for text in trace["text"]), default=0
+    )
     axis |= {
         "tickvals": kept,
         "ticktext": [wrapped(text, lines) for text in axis.get("ticktext", [])[-most_bars:]],
@@ -96,7 +103,9 @@ def themed(
     layout |= {
         "yaxis": axis,
         "xaxis": {
-            **layout.get("xaxis", {}),
+            "exponentformat": "none",  # else 10 000 is « 10k »
+            "separatethousands": True,
+            **_titled(layout.get("xaxis", {})),
             "gridcolor": LINE,
             "zeroline": False,
             "automargin": True,
@@ -109,7 +118,7 @@ def themed(
         },
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
-        "separators": ", " if language == "fr" else ".,",
+        "separators": ",\u202f" if language == "fr" else ".,",
         "margin": {"l": 20, "r": 60 + round(widest * SIGN_EM * font_px), "t": 0, "b": 45},
         "annotations": counts,
         "bargap": 0.28,
@@ -134,13 +143,21 @@ def in_percent(figure: dict[str, Any], language: str) -> dict[str, Any]:
     axis = figure["layout"].get("xaxis", {})
     if axis.get("tickformat") != ".0%":
         return figure
+    suffix = PERCENT.get(language, "%")
     for trace in figure["data"]:
         trace["x"] = _hundredfold(trace["x"])
+        if trace["type"] == "bar" and "text" not in trace:
+            trace["text"] = [f"{x:.0f}{suffix}" if x >= LEAST_WRITTEN else "" for x in trace["x"]]
         for name in trace.get("error_x", {}).keys() & {"array", "arrayminus"}:
             trace["error_x"][name] = _hundredfold(trace["error_x"][name])
-    axis |= {"range": _hundredfold(axis["range"]), "ticksuffix": PERCENT.get(language, "%")}
+    axis |= {"range": _hundredfold(axis["range"]), "ticksuffix": suffix}
     del axis["tickformat"]
     return figure
+
+
+def _titled(axis: dict[str, Any]) -> dict[str, Any]:
+    title = axis.get("title")
+    return {**axis, "title": {**title, "text": literal(title["text"])}} if title else axis
 
 
 def _hundredfold(shares: Iterable[float]) -> list[float]:
@@ -154,19 +171,33 @@ def lines_for(bars: int) -> int:
 
 def _counts(trace: dict[str, Any]) -> list[dict[str, Any]]:
     """Return what the bars with an interval count, as notes in a column at the right."""
-    if "error_x" not in trace or trace["type"] != "bar":
+    if not _is_counted(trace):
         return []
     common = {"xref": "paper", "x": 1, "xanchor": "left", "xshift": 14, "showarrow": False}
     return [
-        {**common, "y": place, "text": f"<b>{text}</b>"}  # a place: ids are numbers, too
+        {**common, "y": place, "text": f"<b>{literal(text)}</b>"}  # a place: ids are numbers, too
         for place, text in enumerate(trace["text"])
     ]
 
 
+def _is_counted(trace: dict[str, Any]) -> bool:
+    """Tell whether a trace is of bars with an interval, whose counts stand beside them."""
+    return "error_x" in trace and trace["type"] == "bar"
+
+
 def wrapped(text: str, most_lines: int = 2) -> str:
     """Return a text on a few lines, with an ellipsis where something is left out."""
-    lines = textwrap.wrap(typeset(text), LINE_SIGNS, max_lines=most_lines, placeholder=" …")
-    return "<br>".join(line.replace("<", "&lt;") for line in lines)
+    return "<br>".join(map(literal, folded(typeset(text), LINE_SIGNS, most_lines)))
+
+
+def literal(text: str) -> str:
+    """Return a text that plotly shows as it is written.
+
+    It takes tags and entities for HTML, what stands between two dollars for a formula, and
+    ``%{…}`` for a field to fill in.
+    """
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return escaped.replace("$", "&#36;").replace("%{", "&#37;{")
 
 
 def _themed_bar(trace: dict[str, Any], font_px: int, most_bars: int) -> dict[str, Any]:
@@ -222,7 +253,8 @@ def flow_figure(
         "arrangement": "fixed",
         "node": {
             "label": [
-                f"{levels[level]} : {totals[side][order.index(level)]}" for side, level in shown
+                literal(f"{levels[level]} : {totals[side][order.index(level)]}")
+                for side, level in shown
             ],
             "color": [COLOURS.get(level) or COLOURS.get(f"g{level}", ACCENT) for _, level in shown],
             "x": [0.01 if side == 0 else 0.99 for side, _ in shown],

@@ -31,6 +31,7 @@ from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import QUOTED_SIGNS, quoted
 
 NONE = "aucune"
+BALLOTS_SHARE = mark("Part des bulletins")
 
 
 class Choice:
@@ -108,7 +109,9 @@ class Choice:
         shares = sorted(by_object(results, "share").values(), key=lambda result: result.value)
         votes = by_object(results, "votes")
         texts = [f"{votes[share.object].value:g}" for share in shares]
-        return interval_bars(shares, texts, lambda name: _text_of(step, name, translate))
+        return interval_bars(
+            shares, texts, lambda name: _text_of(step, name, translate), translate(BALLOTS_SHARE)
+        )
 
     def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:
         """Name what came first, or those that may have; see `Kind`."""

@@ -99,7 +99,7 @@ class Duel:
         ranks = by_object(results, "rank")
         scores = sorted(by_object(results, "score").values(), key=lambda score: score.value)
         texts = [_rank_text(ranks[score.object], translate) for score in scores]
-        return interval_bars(scores, texts, step.text_of)
+        return interval_bars(scores, texts, step.text_of, translate("Chance de gagner un duel"))
 
     def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:
         """Name the first of the ranking and how sure its rank is; see `Kind`."""

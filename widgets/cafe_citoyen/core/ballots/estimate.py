@@ -33,6 +33,7 @@ SCALES = ("linear", "log")
 BINS = 40
 DECIMALS = 9
 LARGEST = 1e15
+WHOLE_FROM = 10
 LONGEST_UNIT = 30
 PLAIN_NUMBER = re.compile(r"[+-]?[0-9]{1,20}(?:[.,][0-9]{1,20})?")
 
@@ -197,8 +198,12 @@ DECIMAL = mark("0,5")
 
 
 def readable(number: float, unit: str, translate: Translate = str) -> str:
-    """Return a number of three significant digits and its unit, with the language's decimal sign."""
-    text = plain(float(f"{number:.3g}"))
+    """Return a number of three significant digits and its unit, with the language's decimal sign.
+
+    From ten on it is whole: nobody says 42.8 people, and no room guesses finer than that.
+    """
+    rounded = float(f"{number:.3g}")
+    text = plain(round(rounded) if abs(rounded) >= WHOLE_FROM else rounded)
     if "." not in translate(DECIMAL):
         text = text.replace(".", ",")
     return text + NO_BREAK + unit

@@ -23,7 +23,7 @@ from cafe_citoyen.core.ballots.kind import (
     require_objects,
     require_options,
 )
-from cafe_citoyen.core.bars import parted_bars
+from cafe_citoyen.core.bars import ANSWERS_SHARE, parted_bars
 from cafe_citoyen.core.intervals import wilson
 from cafe_citoyen.core.lead import Gap, contenders, leads, named, tied, too_close
 from cafe_citoyen.core.phrase import counted
@@ -116,7 +116,12 @@ class Grade:
             f"g{place}": (translate(list(GRADES.values())[place]), by_object(results, f"g{place}"))
             for place in reversed(range(len(GRADES)))
         }
-        return parted_bars(sorted(ranks, key=lambda name: -ranks[name].value), parts, step.text_of)
+        return parted_bars(
+            sorted(ranks, key=lambda name: -ranks[name].value),
+            parts,
+            step.text_of,
+            translate(ANSWERS_SHARE),
+        )
 
     def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:
         """Name the first and its grade, or those that may be first; see `Kind`."""

@@ -17,7 +17,7 @@ from cafe_citoyen.core.ballots.kind import (
     require_objects,
     require_options,
 )
-from cafe_citoyen.core.bars import parted_bars
+from cafe_citoyen.core.bars import ANSWERS_SHARE, parted_bars
 from cafe_citoyen.core.intervals import wilson
 from cafe_citoyen.core.lead import contenders, gaps, leads, named, too_close
 from cafe_citoyen.core.refusal import Refusal
@@ -121,7 +121,7 @@ class Guess:
             "b4": (translate("Une machine"), machines),
             "b0": (translate("Une personne"), by_object(results, "personne")),
         }
-        return parted_bars(names, parts, step.text_of)
+        return parted_bars(names, parts, step.text_of, translate(ANSWERS_SHARE))
 
     def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:
         """Name the text that most think a machine wrote, or those that may be it; see `Kind`."""

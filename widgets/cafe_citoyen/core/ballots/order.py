@@ -118,7 +118,9 @@ class Order:
             else ""
             for share in shares
         ]
-        return interval_bars(shares, texts, step.text_of)
+        return interval_bars(
+            shares, texts, step.text_of, translate("Points de Borda (100 % : toujours première)")
+        )
 
     def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:
         """Name the first and say how much the room agrees on the whole order; see `Kind`."""

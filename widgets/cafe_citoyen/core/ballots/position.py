@@ -14,7 +14,7 @@ from cafe_citoyen.core.ballots.kind import (
     require_objects,
     require_options,
 )
-from cafe_citoyen.core.bars import parted_bars
+from cafe_citoyen.core.bars import ANSWERS_SHARE, parted_bars
 from cafe_citoyen.core.intervals import wilson
 from cafe_citoyen.core.lead import contenders, gaps, leads, listed, named
 from cafe_citoyen.core.refusal import Refusal
@@ -81,7 +81,9 @@ class Position:
             stand: (translate(label), by_object(results, stand))
             for stand, label in POSITIONS.items()
         }
-        return parted_bars([result.object for result in divided], parts, step.text_of)
+        return parted_bars(
+            [result.object for result in divided], parts, step.text_of, translate(ANSWERS_SHARE)
+        )
 
     def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:
         """Name the statement that splits the room most, or those that may; see `Kind`."""

@@ -108,7 +108,6 @@ class Setting:
         figure = Estimate().figure(_scaled(step, translate), results, translate)
         for trace in figure["data"][:1]:
             trace["name"] = translate("Réglages envoyés")
-        figure["layout"]["xaxis"]["exponentformat"] = "none"
         return figure
 
     def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:

@@ -13,7 +13,7 @@ from cafe_citoyen.core.ballots.kind import (
     require_objects,
     require_options,
 )
-from cafe_citoyen.core.bars import parted_bars
+from cafe_citoyen.core.bars import ANSWERS_SHARE, parted_bars
 from cafe_citoyen.core.intervals import wilson
 from cafe_citoyen.core.lead import contenders, gaps, leads, listed, named
 from cafe_citoyen.core.refusal import Refusal
@@ -109,7 +109,9 @@ class Sort:
             f"b{place}": (one["text"], by_object(results, f"{BIN}{one['id']}"))
             for place, one in enumerate(step.options["bins"])
         }
-        return parted_bars(names, parts, lambda name: title_of(step.text_of(name)))
+        return parted_bars(
+            names, parts, lambda name: title_of(step.text_of(name)), translate(ANSWERS_SHARE)
+        )
 
     def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:
         """Name the most disputed object and where most put it; see `Kind`."""
