@@ -75,3 +75,47 @@ def test_an_axis_of_shares_says_percents_as_its_reader_writes_them(language, suf
     given, shown = (one["data"][0]["error_x"]["array"][-1] for one in (shares, made))
     assert shown == pytest.approx(100 * given)
     assert shares["layout"]["xaxis"]["range"] == [0, 1], "what was given stays"
+
+
+def test_what_people_wrote_is_shown_as_it_is_written():
+    written = "R&amp;D <b>x</b> $E$ %{meta}"
+    step = kind("sort").check_step(
+        Step("s", "T", "sort", (Object("a", written),), {"bins": [{"id": "x", "text": written}, {"id": "y", "text": "Y"}]})
+    )  # fmt: skip
+    results = kind("sort").tally(step, {"p": {"a": "x"}})
+    made = themed(kind("sort").figure(step, results))
+    shown = "R&amp;amp;D &lt;b&gt;x&lt;/b&gt; &#36;E&#36; &#37;{meta}"
+    assert made["layout"]["yaxis"]["ticktext"] == [shown.replace(" &#37;", "\u00a0&#37;")]
+    assert made["data"][0]["name"] == shown
+
+
+def test_a_part_of_a_bar_holds_what_its_axis_measures():
+    grade = kind("grade")
+    step = grade.check_step(Step("g", "T", "grade", (Object("a", "A"),)))
+    cast = {f"p{n}": {"a": "5" if n < 15 else "0"} for n in range(16)}
+    made = themed(grade.figure(step, grade.tally(step, cast)))
+    texts = {trace["name"]: trace["text"] for trace in made["data"]}
+    # 15 of 16 are 94 %; one is 6.25 %, just wide enough.
+    assert (texts["Excellent"], texts["À rejeter"], texts["Bien"]) == (
+        ["94\u00a0%"],
+        ["6\u00a0%"],
+        [""],
+    )
+    assert made["layout"]["xaxis"]["title"]["text"] == "Part des réponses"
+
+
+@pytest.mark.parametrize("name", ["choice", "duel", "order"])
+def test_the_axis_of_bars_has_a_name(name):
+    rules = kind(name)
+    step = rules.check_step(Step("s", "T", name, (Object("a", "A"), Object("b", "B"))))
+    said = {"choice": {"a": "1"}, "duel": {"a~b": "a"}, "order": {"a": "1", "b": "2"}}[name]
+    made = themed(rules.figure(step, rules.tally(step, {"p": said})))
+    assert made["layout"]["xaxis"]["title"]["text"]
+
+
+def test_large_numbers_are_written_out():
+    rules = kind("estimate")
+    options = {"unit": "m", "low": 1, "high": 100_000, "scale": "log"}
+    step = rules.check_step(Step("e", "T", "estimate", (Object("a", "A"),), options))
+    axis = themed(rules.figure(step, rules.tally(step, {"p": {"a": "10000"}})))["layout"]["xaxis"]
+    assert (axis["exponentformat"], axis["separatethousands"]) == ("none", True)

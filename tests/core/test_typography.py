@@ -1,6 +1,8 @@
 """Typography keeps signs with their word, and adds none."""
 
-from cafe_citoyen.core.typography import typeset
+import pytest
+
+from cafe_citoyen.core.typography import folded, quoted, typeset
 
 
 def test_a_sign_keeps_its_word():
@@ -13,3 +15,29 @@ def test_a_number_keeps_its_unit():
 
 def test_no_sign_is_added():
     assert typeset("Sans question") == "Sans question"
+
+
+@pytest.mark.parametrize(
+    "word", ["汉" * 91, "https://exemple.org/" + "a" * 90, "Donaudampfschiff" * 8, "👨‍👩‍👧" * 60]
+)
+def test_a_text_without_a_blank_is_cut_to_what_is_seen_and_never_to_nothing(word):
+    cut = quoted(word)
+    assert cut.endswith(" …")
+    assert word.startswith(cut.removesuffix(" …"))
+    assert len(cut) > 40
+
+
+def test_a_sign_is_not_cut_from_its_accents():
+    assert quoted("e\u0301" * 95) == "e\u0301" * 88 + " …"
+
+
+def test_a_sentence_is_cut_between_words():
+    assert quoted("un deux trois " * 20).endswith(("un …", "deux …", "trois …"))
+    assert quoted("a" * 90) == "a" * 90
+
+
+def test_a_text_is_folded_on_lines_of_one_width():
+    assert folded("un deux trois", 7, 2) == ["un deux", "trois"]
+    assert folded("un deux trois quatre", 7, 2) == ["un deux", "trois …"]
+    assert folded("汉字汉字", 4, 2) == ["汉字", "汉字"]
+    assert folded("", 10, 2) == [""]

@@ -108,7 +108,7 @@ def test_the_ballots_of_the_new_kind_are_counted(outcome):
     assert outcome["votes"] == {"a": [2, 3], "b": [0, 1]}
     assert (
         outcome["sentence"]
-        == "Trop serré pour départager : « Le parc ? » 2, « La gare ? » 1 (sur 3)."
+        == "Trop serré pour départager : « Le parc ? » 2, « La rue ? » 0 (sur 3)."
     )
     assert outcome["figure"] == 2
 

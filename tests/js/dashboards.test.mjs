@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { leastHeight, sizedFigure } from "../../widgets/cafe_citoyen/front/dashboards/chart.js";
+import { posterDay, posterFigure, posterLines, posterText } from "../../widgets/cafe_citoyen/front/dashboards/poster.js";
 import { actOfKey } from "../../widgets/cafe_citoyen/front/dashboards/control_bar.js";
 import { lastHolding } from "../../widgets/cafe_citoyen/front/dashboards/fit.js";
 import { whatIsWrong } from "../../widgets/cafe_citoyen/front/dashboards/form.js";
@@ -140,4 +141,41 @@ test("of a page's activities one leads: the one that opened the vote, else the f
   assert.equal(leadOf(boards, null).activity, "Avant");
   assert.equal(leadOf(boards.slice(2), null).activity, "Vote 2");
   assert.equal(leadOf([], null), null);
+});
+
+const bars = (count, label) => ({
+  data: [{ type: "bar", textfont: { size: 28 } }],
+  layout: { font: { size: 28 }, yaxis: { ticktext: Array.from({ length: count }, () => label) }, margin: { r: 200, b: 45 } },
+});
+const words = { said: "Trop serré pour départager : Thé 13, Café 11 (sur 24).", asked: "Thé ou café ?", about: "Café du port · Nantes · 2 février 2026 · 24 bulletins" };
+
+test("a poster leaves its title the room that it takes", () => {
+  const long = posterFigure(bars(3, "Thé"), { ...words, said: "mot ".repeat(75), asked: "question ".repeat(34) });
+  const short = posterFigure(bars(3, "Thé"), words);
+  assert.ok(long.layout.margin.t > short.layout.margin.t + 150);
+  assert.ok(long.layout.margin.t < 600);
+  assert.match(short.layout.title.subtitle.text, /Thé ou café \?<br>Café du port · Nantes · 2 février 2026 · 24 bulletins/);
+});
+
+test("a poster of many bars has labels that fit", () => {
+  assert.ok(posterFigure(bars(10, "un<br>deux"), words).layout.font.size >= 20);
+  assert.ok(posterFigure(bars(10, "un<br>deux"), words).layout.font.size < 28);
+  assert.equal(posterFigure(bars(3, "un"), words).layout.font.size, 28);
+});
+
+test("a word longer than a line of a poster goes on in the next one, and nothing is lost", () => {
+  for (const word of ["汉".repeat(91), "https://exemple.org/" + "a".repeat(180), "un " + "b".repeat(200)]) {
+    const lines = posterLines(word, 46, true);
+    assert.ok(lines.length > 1 && lines.every((line) => line));
+    assert.equal(lines.join("").replace(/ /g, ""), word.replace(/ /g, ""));
+  }
+});
+
+test("a poster shows what people wrote as it is written", () => {
+  assert.equal(posterText("R&amp;D <b> $x$ %{y}"), "R&amp;amp;D &lt;b&gt; &#36;x&#36; &#37;{y}");
+});
+
+test("a day is said in words", () => {
+  assert.equal(posterDay("2026-02-03", "fr"), "3 février 2026");
+  assert.equal(posterDay("bientôt", "fr"), "bientôt");
 });

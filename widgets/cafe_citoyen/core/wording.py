@@ -65,8 +65,9 @@ EVOLUTION = "evolution"
 OF_BIN = "bin-"
 """A share of a bin of `sort`: this, and the bin's id."""
 
-DRAWN_ONLY = re.compile(r"bin\d\d")
-"""Counts along the scale of an estimate: forty numbers, left to the dots that are drawn of them."""
+DRAWN_ONLY = re.compile(r"bin\d\d|lead")
+"""Counts along the scale of an estimate, left to the dots that are drawn of them; and leads, which
+the sentence tells: how wide their intervals are would tell how many gave two answers together."""
 
 COUNTS = {
     "votes": mark("voix"),

@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable
 from random import SystemRandom
 
-from cafe_citoyen.core.lead import LEAD
 from cafe_citoyen.core.sameness import same_text
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.store import datasets, results
@@ -80,16 +79,11 @@ def _asked(follower: SeanceFollower) -> list[Step]:
 def published_results(
     seance_id: str, follower: SeanceFollower, kept: set[tuple[str, int]]
 ) -> list[Row]:
-    """Return the results of the rounds kept, without those that rest on too few.
-
-    Leads are left out: how wide their intervals are tells how many gave two answers together.
-    """
+    """Return the results of the rounds kept, without those that rest on too few."""
     return [
         row
         for row in results.rows(seance_id, follower)
-        if (row["etape"], int(row["tour"])) in kept
-        and int(row["n"]) >= FEWEST
-        and row["indicateur"] != LEAD
+        if (row["etape"], int(row["tour"])) in kept and int(row["n"]) >= FEWEST
     ]
 
 

@@ -140,12 +140,13 @@ class Choice:
         out_of = translate("sur {n}").format(n=n)
         if len(first) > 1:
             return tied(names(first, " {:g}"), out_of, translate)
-        ahead = [one for one in _may_be_first(results, best, n) if votes[one].value]
+        ahead = _may_be_first(results, best, n)
         if len(ahead) == 1:
             return translate("En tête : « {text} », {votes:g} voix sur {n}.").format(
                 text=quoted(_text_of(step, first[0], translate)), votes=best, n=n
             )
-        return too_close(names(ahead, " {:g}"), out_of, translate)
+        chosen = [one for one in ahead if votes[one].value]
+        return too_close(names(chosen if len(chosen) > 1 else ahead, " {:g}"), out_of, translate)
 
     def levels(self, step: Step) -> Mapping[str, str]:
         """Return not chosen, then chosen; see `Kind`."""

@@ -70,7 +70,7 @@ export function sizedFigure(figure, width, height) {
   const labels = (copy.layout.yaxis || {}).ticktext || [];
   const lines = labels.reduce((/** @type {number} */ most, /** @type {any} */ label) => Math.max(most, String(label).split("<br>").length), 2);
   const legend = copy.layout.showlegend ? LEGEND_LINES * Math.ceil(copy.data.reduce((/** @type {number} */ sum, /** @type {any} */ trace) => sum + legendWidth(trace, size), 0) / width) : 0;
-  copy.layout.height = Math.max(height, labels.length * size * (lines * 1.3 - 0.25) + size * (2.2 + legend));
+  copy.layout.height = Math.max(height, labels.length * size * (lines * 1.3 - 0.25) + size * ((copy.layout.xaxis && copy.layout.xaxis.title ? 4 : 2.2) + legend));
   copy.layout.autosize = true;
   return copy;
 }
@@ -79,26 +79,6 @@ export function sizedFigure(figure, width, height) {
 export function leastHeight(figure, width) {
   const { font, height } = sizedFigure(figure, width, 0).layout;
   return Math.max(LEAST_LINES * font.size, height);
-}
-
-/**
- * The figure as a poster that stands alone: what was asked, what the room said, the chart.
- * @param {any} figure @param {string} sentence @param {string} kicker
- */
-export function posterFigure(figure, sentence, kicker) {
-  const copy = JSON.parse(JSON.stringify(figure));
-  const wrap = (/** @type {string} */ text, /** @type {number} */ width) => text.replace(/</g, "&lt;").replace(new RegExp("(.{1," + width + "})(\\s+|$)", "g"), "$1<br>").replace(/<br>$/, "");
-  copy.layout.title = { text: "<b>" + wrap(sentence, 74) + "</b><br><span style='font-size:28px'>" + wrap(kicker, 110) + "</span>", font: { size: 46 }, x: 0.02, xanchor: "left", y: 0.97, yanchor: "top" };
-  copy.layout.margin = Object.assign({}, copy.layout.margin, { t: 220 });
-  copy.layout.paper_bgcolor = "#f8f3ea";
-  return copy;
-}
-
-/** Save the poster as PNG and as SVG, 1920 by 1080. @param {any} model @param {any} poster @param {string} name */
-export function savePoster(model, poster, name) {
-  return loadPlotly(model).then((plotly) =>
-    ["png", "svg"].reduce((before, format) => before.then(() => plotly.downloadImage(poster, { format, width: 1920, height: 1080, filename: name })), Promise.resolve()),
-  );
 }
 
 /**

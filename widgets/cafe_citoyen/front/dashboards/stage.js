@@ -2,7 +2,8 @@
 // What the room looks at: how to join, how many are here, then what it said.
 import { h, clear, typeset, counted } from "../dom.js";
 import { createPages } from "./pages.js";
-import { drawChart, posterFigure, savePoster } from "./chart.js";
+import { drawChart } from "./chart.js";
+import { posterDay, posterFigure, savePoster } from "./poster.js";
 
 const LONG_SENTENCE = 80;
 
@@ -107,8 +108,8 @@ export function createStage({ model, t }) {
       ),
     );
     leaveChart = result.figure.data.length ? drawChart(model, chart, result.figure, result.sentence) : () => {};
-    const kicker = element.querySelector(".cc-kicker");
-    poster = posterFigure(result.figure, result.sentence, (kicker && kicker.textContent) || "");
+    const asked = [step.title, roundOf(step)].filter(Boolean).join(" · ");
+    poster = posterFigure(result.figure, { said: result.sentence, asked, about: [...cafe(view), ...basis(step, result)].join(" · ") });
   }
 
   /** Who moved, one statement at a time. @param {any} view */
@@ -128,10 +129,16 @@ export function createStage({ model, t }) {
       statement.textContent = move.text;
       leaveChart();
       leaveChart = move.figure.data.length ? drawChart(model, chart, move.figure, move.sentence) : () => {};
-      poster = move.figure.data.length ? posterFigure(move.figure, move.sentence, move.text + " · " + move.alone) : null;
+      poster = move.figure.data.length ? posterFigure(move.figure, { said: move.sentence, asked: step.title + " · " + move.text, about: [...cafe(view), move.alone].join(" · ") }) : null;
     }
     element.append(h("div", { class: "cc-poster" }, h("p", { class: "cc-kicker" }, step.title + " · " + t("du tour {first} au tour {second}", { first: result.rounds[0], second: result.rounds[1] })), choose, statement, sentence, alone, chart));
     show(0);
+  }
+
+  /** Which café it was, where and when: a poster leaves the room. @param {any} view */
+  function cafe(view) {
+    const { title, place, date } = view.seance || {};
+    return [title, place, date && posterDay(date, view.language)].filter(Boolean);
   }
 
   /** What the numbers rest on. @param {any} step @param {any} result */
