@@ -3,7 +3,7 @@
 import io
 import re
 from codecs import BOM_UTF8
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -132,11 +132,11 @@ def _sheets(path: Path, content: bytes, is_needed: Callable[[str], bool]) -> She
 
 
 def _csv(text: str, is_needed: Callable[[str], bool]) -> Sheets:
+    signs: tuple[str, ...] = SEPARATORS
     if announced := SAID.match(text):
-        separator = announced[1].replace("\\t", "\t")
+        signs = (announced[1].replace("\\t", "\t"), *SEPARATORS)
         text = text[announced.end() :]  # its line end stays, so that lines keep their numbers
-    else:
-        separator = _separator(text, is_needed)
+    separator = _separator(text, signs, is_needed)
     try:
         return _parted(records(text, separator))
     except CsvFault:
@@ -154,18 +154,19 @@ def _parted(rows: Iterable[tuple[int, list[str]]]) -> Sheets:
     return found
 
 
-def _separator(text: str, is_needed: Callable[[str], bool]) -> str:
+def _separator(text: str, signs: Sequence[str], is_needed: Callable[[str], bool]) -> str:
     """Return what parts the cells.
 
-    It is the sign that stands beside the head of the column that is needed. Without such a head
-    there is a list, one text a line, in which a comma is part of what somebody wrote.
+    It is the first of these signs that stands beside the head of the column that is needed.
+    Without such a head there is a list, one text a line, in which a comma is part of what
+    somebody wrote.
     """
-    blank = "".join(SEPARATORS) + ' "'
+    blank = "".join(signs) + ' "'
     first = next((line for line in text.splitlines() if line.strip(blank)), "")
-    for sign in SEPARATORS:
+    for sign in signs:
         if sign in first and any(map(is_needed, _cells(first, sign))):
             return sign
-    return next((sign for sign in SEPARATORS if _is_list(text, sign)), NO_SEPARATOR)
+    return next((sign for sign in signs if _is_list(text, sign)), NO_SEPARATOR)
 
 
 def _cells(line: str, separator: str) -> list[str]:
