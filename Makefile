@@ -91,8 +91,9 @@ clean:
 PROMISES := tests/faults tests/room tests/browser/test_attacks.py tests/browser/test_drafts.py tests/browser/test_tickets.py \
   tests/browser/test_entrance.py tests/browser/test_outputs.py tests/dashboards/test_entrance.py \
   tests/browser/test_words.py tests/dashboards/test_lock.py tests/store/test_contributions.py \
-  tests/store/test_in_libreoffice.py tests/store/test_journal.py tests/store/test_paper.py \
-  tests/store/test_spreadsheet.py tests/store/test_ticket.py tests/test_cli.py
+  tests/store/test_copies.py tests/store/test_in_libreoffice.py tests/store/test_journal.py tests/store/test_paper.py \
+  tests/store/test_spreadsheet.py tests/store/test_private.py \
+  tests/store/test_saved_over.py tests/store/test_ticket.py tests/test_cli.py
 
 faults: $(VENV)/.installed-test ## every fault and attack in full: 200 kills, 300 tablets, 20 s away (15 min)
 	CAFE_CITOYEN_FAULTS=200 $(BIN)/python -m pytest -q $(PROMISES) $(OPTIONS)

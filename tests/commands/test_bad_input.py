@@ -96,6 +96,36 @@ def test_a_report_on_an_empty_seance_says_that_nothing_was_asked(seance, capsys)
     assert "Traceback" not in "".join(capsys.readouterr())
 
 
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ('{"id": "q", "title": "a\\ud83d", "kind": "choice", "objects": [{"id": "a", "text": "A"}]}', "moitié"),
+        ('{"id": "q", "title": "T", "kind": "choice", "objects": [{"id": "a", "text": "\\udc00"}]}', "moitié"),
+        ('{"id": "q", "title": "T", "kind": "estimate", "objects": [{"id": "a", "text": "A"}], "options": {"low": NaN}}', "infini"),
+        ("[" * 100_000, "JSON"),
+        ("1" * 5_000, "JSON"),
+        ("", "JSON"),
+    ],
+)  # fmt: skip
+def test_a_step_that_cannot_be_written_is_a_sentence(seance, tmp_path, capsys, text, word):
+    path = tmp_path / "etape.json"
+    path.write_text(text, "utf-8")
+    before = contents(seance.folder)
+    assert cli.main(["etape", str(seance.folder), "ouvrir", str(path)]) == 1
+    assert word in (printed := "".join(capsys.readouterr()))
+    assert "Traceback" not in printed
+    assert {**contents(seance.folder), **before} == contents(seance.folder)
+
+
+def test_nothing_is_steered_in_a_copy(seance, capsys):
+    copy = shutil.copytree(seance.folder, seance.folder.with_name("copie"))
+    before = contents(copy)
+    for arguments in (["etape", str(copy), "fermer"], ["seance", "close", str(copy)]):
+        assert cli.main(arguments) == 1
+        assert "est une copie de la séance" in "".join(capsys.readouterr())
+    assert contents(copy) == before
+
+
 def merged_ods(path):
     sheet = Table(name="Feuille")
     for texts in (("texte", "theme"), ("Et l’eau ?", "")):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cafe_citoyen.core.clean_text import clean_text
+from cafe_citoyen.core.clean_text import clean_text, require_whole_signs
 from cafe_citoyen.core.refusal import Refusal
 
 
@@ -29,10 +29,32 @@ def test_what_is_seen_stays_and_what_is_not_goes(sent, kept):
     assert clean_text(sent, 280) == kept
 
 
-@pytest.mark.parametrize("sent", ["", " \n ", "\u202e\u200b", "\u0301", "\0\0", "\u200d"])
+@pytest.mark.parametrize("sent", ["", " \n ", "\u202e\u200b", "\u0301", "\0\0", "\u200d",
+    "\u2800", "\u3164", "\uffa0", "\u115f", "\u1160", "\U0001d159", "\u115f\u1160 \u2800",
+    "\u034f", "\ufe0f", "\U000e0100", "\U000e0067\U000e007f", "\u17b4", "\u180b", "\u180e",
+    "\u2061", "\u2064", "\ufff0", "\u3000", "\u00a0", "\ue000", "\u2800\u0301", "\ud83d",
+    "\U00013441", "\u1680", "\u206a", "\U0001bca0",
+])  # fmt: skip
 def test_a_text_without_a_sign_to_read_is_refused(sent):
     with pytest.raises(Refusal, match="vide"):
         clean_text(sent, 280)
+
+
+@pytest.mark.parametrize("sent", ["?", "👍", "5", "한", "ㅤ한", "⠓⠑", "∅", "🏳️‍🌈", "☐"])
+def test_what_shows_anything_is_a_text(sent):
+    assert clean_text(sent, 280)
+
+
+def test_half_a_sign_is_refused_in_a_sentence():
+    require_whole_signs("é", "👍", "")
+    for half in ("\ud83d", "a\udc4d", "\udcff"):
+        with pytest.raises(Refusal, match="moitié d’un signe"):
+            require_whole_signs("a", half)
+
+
+def test_two_halves_in_two_texts_make_no_sign():
+    with pytest.raises(Refusal, match="moitié d’un signe"):
+        require_whole_signs("\ud83d", "\udc4d")
 
 
 def test_the_length_counts_signs_once_cleaned():

@@ -35,6 +35,11 @@ def test_a_text_is_shown_as_it_is():
         ({"objects": [{"id": "a", "text": "x"}, {"id": "a", "text": "y"}]}, "même identifiant"),
         ({"objects": [{"id": "a", "text": "x" * 1001}]}, "1001"),
         ({"options": [1]}, "options"),
+        ({"title": "\u2800\u3164"}, "title"),
+        ({"objects": [{"id": "a", "text": "\u115f"}]}, "text"),
+        ({"options": {"\ud800": 1}}, "moitié d’un signe"),
+        ({"options": {"low": float("nan")}}, "infini"),
+        ({"options": {"high": float("inf")}}, "infini"),
     ],
 )
 def test_what_is_no_step_is_refused_by_name(change, word):

@@ -1,13 +1,23 @@
-"""A spreadsheet or an editor saves over the journal, again and again, while the room votes."""
+"""A spreadsheet or an editor saves over a file of the séance, again and again, while the room votes."""
 
 import asyncio
 import os
 import random
+import uuid
 
 import pytest
 
-from cafe_citoyen.store import verification
-from room_process import FAULTS, a_ballot, check_ballots, room_process, send_on_and_on, serving
+from cafe_citoyen.store import room_card, steering, verification
+from room_process import (
+    FAULTS,
+    a_ballot,
+    check_ballots,
+    room_process,
+    send_on_and_on,
+    serving,
+    tablet,
+)
+from saves import TABLE_SAVES, TEXT_SAVES, save
 
 pytestmark = pytest.mark.skipif(
     os.name != "posix", reason="Windows lets nobody save over an open file"
@@ -65,3 +75,68 @@ def test_saving_over_the_journal_loses_no_vote_and_keeps_the_foreign_file(direct
     assert len(aside) == (0 if save is deleted else len(foreign))
     if save is as_a_new_file:  # in place, the room may look while the other program is half way
         assert sorted(aside) == sorted(foreign)
+
+
+async def votes_and_is_never_refused(seance, acknowledged, stop, chance):
+    """Vote and look at the state, on and on: what an editor does to a file is nothing to a tablet."""
+    async with tablet() as client:
+        await client.get(f"/s/{seance.code}")
+        while not stop.is_set():
+            sent = {"id": str(uuid.uuid4()), "round": 1, **a_ballot(chance)}
+            answer = await client.post(f"/s/{seance.code}/ballots", json=sent)
+            assert answer.status_code in (201, 429), answer.text
+            if answer.status_code == 201:
+                acknowledged[sent["id"]] = sent
+            state = await client.get(f"/s/{seance.code}/state")
+            assert state.status_code == 200
+            assert state.json()["step"]["phase"] == "open"
+            await asyncio.sleep(chance.uniform(0.05, 0.15))
+
+
+async def storm_of_editors(directory, seance, path, saves):
+    await serving(directory, seance)
+    acknowledged, stop, ours = {}, asyncio.Event(), path.read_bytes()
+    async with asyncio.timeout(60 + FAULTS), asyncio.TaskGroup() as group:
+        for number in range(4):
+            chance = random.Random(number)
+            group.create_task(votes_and_is_never_refused(seance, acknowledged, stop, chance))
+        for made in saves:
+            for is_replaced in (False, True):
+                path.write_bytes(ours)
+                save(path, made, is_replaced)
+                before = len(acknowledged)
+                while len(acknowledged) < before + 5 or not is_ours(path, ours):
+                    await asyncio.sleep(0.01)
+        stop.set()
+    return acknowledged
+
+
+def is_ours(path, ours):
+    return path.exists() and (path.name != "deroule.csv" or path.read_bytes() == ours)
+
+
+@pytest.mark.parametrize(
+    ("name", "saves"), [("deroule.csv", TABLE_SAVES), ("seance.json", TEXT_SAVES)]
+)
+def test_saving_over_what_steers_the_room_refuses_no_vote_and_is_undone(
+    directory, seance, name, saves
+):
+    with room_process(directory):
+        path = seance.folder / name
+        acknowledged = asyncio.run(storm_of_editors(directory, seance, path, saves))
+        steering.reveal(seance.folder)
+    check_ballots(seance, acknowledged)
+    assert verification.problems(seance.folder) == []
+
+
+def test_the_rooms_card_is_written_again_where_it_is_saved_over(directory, seance):
+    async def until_the_room_is_found():
+        async with asyncio.timeout(20):
+            while room_card.read(directory) is None:
+                await asyncio.sleep(0.02)
+
+    with room_process(directory):
+        asyncio.run(serving(directory, seance))
+        for made in TEXT_SAVES:
+            save(directory / room_card.FILE, made)
+            asyncio.run(until_the_room_is_found())

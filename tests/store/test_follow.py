@@ -165,3 +165,12 @@ def test_a_number_of_rows_that_makes_no_sense_stops_nothing(seance, votes, size)
     follower = SeanceFollower(seance.folder)
     follower.poll()
     assert follower.box.received("q", 1) == 2
+
+
+@pytest.mark.parametrize("details", ['{"vue": 1', "[" * 100_000, '{"vue": "\\ud83d"}'])
+def test_details_that_are_none_stop_nothing(seance, votes, details):
+    row = {"horodatage": now(), "etape": "", "tour": "", "action": "projeter", "details": details}
+    add(seance.folder / "deroule.csv", encode("deroule", [row]))
+    follower = SeanceFollower(seance.folder)
+    follower.poll()
+    assert follower.proceedings.is_open("q", 1)

@@ -6,6 +6,7 @@ import uuid
 
 import pytest
 
+from cafe_citoyen.store import journal_file
 from cafe_citoyen.store.ballot import Ballot
 from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.follow import SeanceFollower
@@ -197,3 +198,22 @@ def test_a_ballot_outside_the_schema_is_never_written(seance, journal):
     with pytest.raises(ValueError, match="participant"):
         journal.append([ballot(seance, "z", a="1")])
     assert journal.votes.path.read_bytes() == before
+
+
+@pytest.mark.parametrize("place", ["stamp", "_last"])
+def test_a_file_emptied_just_before_a_write_is_restored_though_its_size_is_right(
+    seance, journal, monkeypatch, place
+):
+    journal.append([ballot(seance, "a", a="1")])
+    owner = journal_file if place == "stamp" else journal.votes
+    real = getattr(owner, place)
+
+    def emptied_after(argument):
+        monkeypatch.setattr(owner, place, real)
+        found = real(argument)
+        os.truncate(journal.votes.path, 0)
+        return found
+
+    monkeypatch.setattr(owner, place, emptied_after)
+    journal.append([ballot(seance, "b", b="1")])
+    assert counted(seance) == {"a" * 32: {"a": "1"}, "b" * 32: {"b": "1"}}

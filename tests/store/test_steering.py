@@ -22,6 +22,13 @@ def test_a_vote_goes_through_its_phases(seance, step):
     assert phases == ["closed", "revealed", "closed"]
 
 
+def test_a_row_with_half_a_sign_is_refused_and_not_written(seance):
+    before = (seance.folder / "deroule.csv").read_bytes()
+    with pytest.raises(Refusal, match="moitié d’un signe"):
+        steering.project(seance.folder, "vue\ud83d")
+    assert (seance.folder / "deroule.csv").read_bytes() == before
+
+
 def test_opening_again_goes_on_with_the_round(seance, step):
     assert steering.open_step(seance.folder, step) == 1
     steering.close_step(seance.folder)

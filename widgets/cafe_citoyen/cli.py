@@ -26,6 +26,7 @@ from cafe_citoyen.commands import (
     rapport,
     tickets,
 )
+from cafe_citoyen.core.clean_text import require_whole_signs
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Step
@@ -41,7 +42,15 @@ from cafe_citoyen.locale.speech import (
     tell,
 )
 from cafe_citoyen.rehearsal import Rehearsal, play_evening, votes
-from cafe_citoyen.store import own_folders, room_card, seances, steering, ticket_sheet, verification
+from cafe_citoyen.store import (
+    own_folders,
+    private,
+    room_card,
+    seances,
+    steering,
+    ticket_sheet,
+    verification,
+)
 from cafe_citoyen.store.results_keeper import ResultsKeeper
 from cafe_citoyen.store.seances import Seance
 from cafe_citoyen.store.sharing import Sharing
@@ -107,7 +116,8 @@ def serve(options: argparse.Namespace, is_over: Callable[[str], bool] = lambda r
     is_over : callable, optional
         Asked twice a second, with the room's address, whether to stop.
     """
-    options.data.mkdir(parents=True, exist_ok=True)
+    private.make_folder(options.data)
+    seances.tighten(options.data)
     if _is_taken(options):
         return CHECK_FAILED
     for name in (signal.SIGINT, signal.SIGTERM):
@@ -326,7 +336,9 @@ def reopen(options: argparse.Namespace) -> int:
 
 def steer(options: argparse.Namespace) -> int:
     """Write the row that a dashboard would write."""
-    folder = _seance(options).folder
+    seance = _seance(options)
+    seances.require_at_home(seance)
+    folder = seance.folder
     if options.action == "ouvrir":
         number = steering.open_step(folder, _step(options.fichier), options.numero)
         tell("Le vote est ouvert (tour {number}).", number=number)
@@ -410,14 +422,16 @@ def _seance(options: argparse.Namespace) -> Seance:
 
 def _step(file: Path) -> Step:
     try:
-        return Step.from_dict(json.loads(file.read_text("utf-8-sig")))
+        data = json.loads(file.read_text("utf-8-sig"))
+        require_whole_signs(json.dumps(data, ensure_ascii=False))
+        return Step.from_dict(data)
     except OSError as error:
         raise Refusal(
             "no_file", "{file} ne se lit pas : {error}", file=file, error=error.strerror
         ) from None
-    except ValueError as error:
-        if isinstance(error, Refusal):
-            raise
+    except Refusal:
+        raise
+    except (ValueError, RecursionError) as error:
         raise Refusal(
             "bad_file", "{file} n’est pas du JSON en UTF-8 : {error}", file=file, error=error
         ) from None

@@ -73,7 +73,8 @@ def written(folder: Path, data: Path) -> list[Path]:
         texts["affiche.html"] = sheets.poster(
             seance.titre, card.urls[0], seance.code, seance.langue
         )
-    write_together({folder / name: text.encode("utf-8") for name, text in texts.items()})
+    contents = {folder / name: text.encode("utf-8") for name, text in texts.items()}
+    write_together(contents, is_shared=True)
     for path in old:  # the address of another evening would lead nobody anywhere
         path.unlink()
     return [folder / name for name in texts]

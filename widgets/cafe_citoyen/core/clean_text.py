@@ -13,6 +13,9 @@ from cafe_citoyen.core.refusal import Refusal
 JOINERS = "\u200c\u200d"
 """Zero-width joiner and non-joiner: Persian and the composed emoji need them."""
 
+BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0\U0001d159\U00013441\U00013442")
+"""Letters and symbols that show nothing: fillers of Korean, Braille and Egyptian, a note without a head."""
+
 MOST_MARKS = 4
 """Marks that one letter keeps: more would be drawn over the lines above and below."""
 
@@ -33,7 +36,7 @@ def clean_text(text: str, longest: int) -> str:
         If nothing is left to read, or it is too long.
     """
     kept = " ".join(_without_unseen(unicodedata.normalize("NFC", text)).split())
-    if not any(unicodedata.category(sign)[0] in "LNSP" for sign in kept):
+    if is_blank(kept):
         raise Refusal("empty_text", "Votre texte est vide : écrivez au moins un mot.")
     if len(kept) > longest:
         raise Refusal(
@@ -62,6 +65,25 @@ def without_controls(text: str, is_one_line: bool = False) -> str:
         if sign == "\n" or unicodedata.category(sign) not in ("Cc", "Cs")
     )
     return re.sub(r" *\n[ \n]*", " ", kept.strip()) if is_one_line else kept
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether a text shows nothing: no letter, number, symbol or punctuation that has ink."""
+    return not any(unicodedata.category(sign)[0] in "LNSP" for sign in set(text) - BLANK)
+
+
+def require_whole_signs(*texts: str) -> None:
+    """Refuse half a sign (a lone surrogate, Unicode Standard, section 3.8): no file can hold it.
+
+    JSON can, by an escape, and so can what a command line in another encoding gives.
+    """
+    try:
+        "\n".join(texts).encode("utf-8")
+    except UnicodeEncodeError:
+        raise Refusal(
+            "half_sign",
+            "Un texte contient la moitié d’un signe (comme \\ud83d) : il ne peut pas s’écrire. Tapez-le de nouveau.",
+        ) from None
 
 
 def _without_unseen(text: str) -> str:

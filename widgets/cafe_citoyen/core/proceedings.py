@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeGuard
 
 from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.clean_text import require_whole_signs
 from cafe_citoyen.core.moderation import Moderation, moderation
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.sameness import same_wording
@@ -328,8 +329,12 @@ def _are_counts(counts: object) -> TypeGuard[Mapping[str, Mapping[str, int]]]:
 
 def _json(text: str) -> object:
     try:
-        return json.loads(text) if text else None
-    except ValueError as error:
+        found = json.loads(text) if text else None
+        require_whole_signs(json.dumps(found, ensure_ascii=False) if "\\u" in text else "")
+        return found
+    except Refusal:
+        raise
+    except (ValueError, RecursionError) as error:
         raise Refusal(
             "bad_details", "La colonne « details » n’est pas du JSON : {error}.", error=error
         ) from None

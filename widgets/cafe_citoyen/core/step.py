@@ -1,12 +1,13 @@
 """A step of a café: the question asked, the way to vote, the objects voted on."""
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from cafe_citoyen.core.clean_text import without_controls
+from cafe_citoyen.core.clean_text import is_blank, without_controls
 from cafe_citoyen.core.refusal import Refusal
 
 IDENTIFIER = re.compile(r"[a-z0-9-]{1,64}")
@@ -96,6 +97,7 @@ class Step:
         options = data.get("options") or {}
         if not isinstance(options, Mapping):
             raise Refusal("bad_step", "Les options de l’étape ne sont pas un objet JSON.")
+        _require_writable(_clean(options))
         return cls(
             id=_identifier(data.get("id")),
             title=without_controls(_text(data.get("title"), "title", MAX_TITLE), is_one_line=True),
@@ -114,6 +116,17 @@ def _clean(data: Any) -> Any:
     return [_clean(value) for value in data] if isinstance(data, list) else data
 
 
+def _require_writable(data: Mapping[str, Any]) -> None:
+    """Refuse what JSON in UTF-8 cannot hold: half a sign (a lone surrogate) in a name, a number that is none."""
+    try:
+        json.dumps(data, ensure_ascii=False, allow_nan=False).encode("utf-8")
+    except (ValueError, RecursionError):
+        raise Refusal(
+            "bad_step",
+            "L’étape contient la moitié d’un signe (comme \\ud83d) ou un nombre infini : elle ne peut pas s’écrire.",
+        ) from None
+
+
 def _identifier(value: object) -> str:
     if not isinstance(value, str) or not IDENTIFIER.fullmatch(value):
         raise Refusal(
@@ -125,7 +138,7 @@ def _identifier(value: object) -> str:
 
 
 def _text(value: object, name: str, longest: int) -> str:
-    if not isinstance(value, str) or not without_controls(value).strip():
+    if not isinstance(value, str) or is_blank(without_controls(value)):
         raise Refusal("bad_step", "Il manque un texte à « {name} ».", name=name)
     if len(value) > longest:
         raise Refusal(

@@ -17,15 +17,16 @@ import traitlets
 
 from cafe_citoyen.core.day import day
 from cafe_citoyen.core.phrase import Phrase, told
+from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.proceedings import already_done
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.locale import catalog, direction, translator
 from cafe_citoyen.locale.speech import command_language
-from cafe_citoyen.store import room_card, seances
+from cafe_citoyen.store import rebuts, room_card, seances
 from cafe_citoyen.store.display import Display
-from cafe_citoyen.store.follow import SeanceFollower
+from cafe_citoyen.store.follow import LiveFollower
 from cafe_citoyen.store.room_card import RoomCard
 from cafe_citoyen.store.seances import Seance
 
@@ -60,13 +61,14 @@ class Board(anywidget.AnyWidget):
         self.directory = seances.directory()
         self.display = Display(self.directory)
         self.seance: Seance | None = None
-        self.follower: SeanceFollower | None = None
+        self.follower: LiveFollower | None = None
         self.card: RoomCard | None = None
         self._seen_s = 0.0
         self.said = ""
         self.version = 0
         self._turn = 0
         self._seen: dict[str, Any] | None = None
+        self._set_aside: list[Problem] = []
         super().__init__(**arguments)
         self.on_msg(self._take)
         self.refresh()
@@ -78,6 +80,11 @@ class Board(anywidget.AnyWidget):
         """Language of the projector: the séance's; without one, that of whoever started the café."""
         return self.seance.langue if self.seance else command_language()
 
+    @property
+    def problems(self) -> list[Problem]:
+        """What is wrong in the séance's files, and what of them was set aside lately."""
+        return [*self._set_aside, *(self.follower.problems if self.follower else [])]
+
     def describe(self) -> dict[str, Any]:
         """Return what the browser draws, beside what every dashboard shows."""
         raise NotImplementedError
@@ -87,6 +94,7 @@ class Board(anywidget.AnyWidget):
         if self._turn % LOOK_UP_EVERY == 0:
             self._look_for_room()
             self._attach(self.display.seance())
+            self._set_aside = rebuts.lately(self.seance.folder) if self.seance else []
         self._turn += 1
         self._poll()
         self.view = {**self._common(), **self.describe()}
@@ -106,7 +114,7 @@ class Board(anywidget.AnyWidget):
     def _attach(self, seance: Seance | None) -> None:
         if seance != self.seance:
             self.seance = seance
-            self.follower = SeanceFollower(seance.folder) if seance else None
+            self.follower = LiveFollower(seance.folder) if seance else None
 
     async def _follow(self) -> None:
         while True:
@@ -193,11 +201,7 @@ class Board(anywidget.AnyWidget):
                 "folder": str(seance.folder),
             },
             "room": self.card and _room(self.card),
-            "problems": [
-                problem.sentence(translator(self.language)) for problem in self.follower.problems
-            ]
-            if self.follower
-            else [],
+            "problems": [one.sentence(translator(self.language)) for one in self.problems],
         }
 
 

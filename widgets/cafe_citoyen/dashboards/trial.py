@@ -12,7 +12,7 @@ from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.store import seances
 from cafe_citoyen.store.ballot import Ballot
 from cafe_citoyen.store.clock import now
-from cafe_citoyen.store.follow import SeanceFollower
+from cafe_citoyen.store.follow import LiveFollower
 from cafe_citoyen.store.hands import unwritten_hands
 from cafe_citoyen.store.journal import Journal
 from cafe_citoyen.store.simulators import Simulators
@@ -39,7 +39,7 @@ class Trial:
         self._journal = Journal(folder, "notebook")
         self._participant = uuid.uuid4().hex
         self._simulators = simulators or Simulators()
-        self._follower = SeanceFollower(folder)
+        self._follower = LiveFollower(folder)
         self._follower.poll()
 
     @staticmethod

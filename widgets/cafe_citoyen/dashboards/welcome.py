@@ -48,7 +48,10 @@ class Accueil(Board):
         translate = translator(self.language)
         return {
             "seances": [_summary(one, translate) for one in seances.listing(self.directory)[:30]],
-            "broken": [problem.sentence(translate) for problem in seances.problems(self.directory)],
+            "broken": [
+                problem.sentence(translate)
+                for problem in (*seances.problems(self.directory), *self.problems)
+            ],
             "activities": [tile(path, translate) for path in self._activities()],
             "network": self._checked_network(),
             "formats": list(seances.FORMATS),

@@ -60,6 +60,7 @@ def as_pdf(page: Path) -> Path | None:
         try:
             subprocess.run(command, check=True, capture_output=True, timeout=PRINT_S)
             write_together({target: (Path(profile) / "rapport.pdf").read_bytes()})
+            shutil.copymode(page, target)
         except (OSError, subprocess.SubprocessError):
             return None
     return target

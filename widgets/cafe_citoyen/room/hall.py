@@ -16,7 +16,7 @@ from cafe_citoyen.room.error import RoomError
 from cafe_citoyen.room.garbage import Garbage
 from cafe_citoyen.room.network import Network
 from cafe_citoyen.room.sitting import Sitting
-from cafe_citoyen.store import network_cards, room_card
+from cafe_citoyen.store import network_cards, private, room_card
 from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.display import Display
 from cafe_citoyen.store.room_card import RoomCard
@@ -58,7 +58,6 @@ class Hall:
         self._writing: asyncio.Task[None] | None = None
         self._since = now()
         self._message = ""
-        self._card: RoomCard | None = None
         self._ended: set[str] = set()
         self._refused = ""
 
@@ -154,14 +153,13 @@ class Hall:
             message=self._said(),
             **(sitting.scene.timer_on_card() if sitting else {}),
         )
-        if card != self._card:
-            await asyncio.to_thread(self._put_card, card)
-            self._card = card
+        await asyncio.to_thread(self._put_card, card)
 
     def _put_card(self, card: RoomCard) -> None:
-        """Write the card, off the loop: on a busy disk even a rename may take a second."""
-        self.directory.mkdir(parents=True, exist_ok=True)
-        room_card.write(self.directory, card)
+        """Write the card where it is new or saved over, off the loop: on a busy disk that may take a second."""
+        if room_card.read(self.directory) != card:
+            private.make_folder(self.directory)
+            room_card.write(self.directory, card)
 
     def _said(self) -> str:
         language = self.sitting.seance.langue if self.sitting else command_language()

@@ -20,7 +20,7 @@ from cafe_citoyen.room.scene import Scene
 from cafe_citoyen.store import key, ticket
 from cafe_citoyen.store.ballot import Ballot
 from cafe_citoyen.store.clock import now
-from cafe_citoyen.store.follow import SeanceFollower
+from cafe_citoyen.store.follow import LiveFollower
 from cafe_citoyen.store.hands import unwritten_hands
 from cafe_citoyen.store.journal import Journal, Record
 from cafe_citoyen.store.seances import Seance
@@ -60,7 +60,7 @@ class Sitting:
         """When somebody last joined or sent something."""
         self._journal = Journal(seance.folder, "room")
         self._key = key.read_or_make(seance.id)
-        self._follower = SeanceFollower(seance.folder)
+        self._follower = LiveFollower(seance.folder)
         self._follower.poll()
         self._waiting: asyncio.Queue[Waiting] = asyncio.Queue()
         self._on_the_way: dict[str, tuple[str, asyncio.Future[None]]] = {}

@@ -4,7 +4,11 @@ The guard is the one OWASP describes for CSV injection: a leading apostrophe. A 
 begins with an apostrophe gets one more, so that reading always gives the text back.
 """
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "'")
+WIDE = "＝＋－＠﹦﹢﹣﹫"
+"""The same signs in full width and in small form (Unicode FF00 and FE50): with East Asian settings a
+spreadsheet takes them for the narrow ones."""
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "'", *WIDE)
 
 
 def guard(text: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.refusal import Refusal
-from cafe_citoyen.store import datasets, seances, spreadsheet
+from cafe_citoyen.store import datasets, private, seances, spreadsheet
 from cafe_citoyen.store.cells import guard
 from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.csv_file import encode, header
@@ -84,10 +84,10 @@ def write(place: Path, coder: str, seance: str, text_id: str, label: str) -> Non
     require_coder(coder)
     if label not in ("", NONE, *sub_themes()):
         raise Refusal("bad_label", "« {label} » n’est pas un sous-thème.", label=label)
-    place.mkdir(parents=True, exist_ok=True)
+    private.make_folder(place)
     path = place / f"codage-{coder}.csv"
     row = {"horodatage": now(), "seance": seance, "contribution": text_id, "sous_theme": label}
-    with path.open("a+b") as file:
+    with open(path, "a+b", opener=private.opener) as file:
         file.seek(0)
         content = file.read()
         if content and not content.startswith(header(NAME)):

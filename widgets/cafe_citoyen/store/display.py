@@ -22,7 +22,8 @@ class Display:
 
     def seance(self) -> Seance | None:
         """Return the séance on display now, or None where none is open."""
-        version = seances.version(self.directory)
-        if version != self.version:
-            self.version, self._seance = version, seances.current(self.directory)
+        if seances.version(self.directory) != self.version and seances.restore(self.directory):
+            version, found = seances.version(self.directory), seances.current(self.directory)
+            if seances.version(self.directory) == version:  # else a file was saved over meanwhile
+                self.version, self._seance = version, found
         return self._seance

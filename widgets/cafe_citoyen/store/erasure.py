@@ -5,11 +5,11 @@ from pathlib import Path
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.store import approved, deroule, key, seances
-from cafe_citoyen.store.journal import COPIES, HOLDER, Journal
+from cafe_citoyen.store.journal import HOLDER, Journal
 from cafe_citoyen.store.seances import Seance
 from cafe_citoyen.store.together import write_together
 
-TRACES = (*COPIES, HOLDER, "*.rebut", ".*.tmp")
+TRACES = (".*.copie", HOLDER, "*.rebut", ".*.tmp")
 """Files beside the journals: their copies, who held them, torn tails and foreign files set aside."""
 
 REMAINS = (
@@ -46,11 +46,12 @@ def forget(seance: Seance) -> None:
     SeanceHeld
         If a room or a notebook still writes this séance.
     """
+    seances.require_at_home(seance)
     Journal(seance.folder, mark("un effacement")).close()
     with deroule.lock(seance.folder):
         changed = approved.changed(seance.folder)
         write_together({seance.folder / name: content for name, content in changed.items()})
+        for path in traces(seance):  # under the lock: nothing is put back from the copies meanwhile
+            path.unlink(missing_ok=True)
     seances.close(seance)
     key.delete(seance.id)
-    for path in traces(seance):
-        path.unlink(missing_ok=True)

@@ -10,6 +10,7 @@ from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.proceedings import Proceedings
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.store import deroule
 from cafe_citoyen.store.block import Block, Row
 from cafe_citoyen.store.tail import Tail
 
@@ -43,6 +44,17 @@ def read_texts(folder: Path) -> Contributions:
     return texts
 
 
+class LiveSteering(Tail):
+    """The steering rows of an open séance: what another program saved over them is never read."""
+
+    def is_replaced(self) -> bool:
+        """Tell that these are the rows read so far: they only grow, whatever becomes of the file."""
+        return False
+
+    def _new_bytes(self) -> bytes:
+        return deroule.content(self.path.parent)[self._offset :]
+
+
 class SeanceFollower:
     """What a séance's files say now: its proceedings, its ballots and its texts.
 
@@ -51,6 +63,8 @@ class SeanceFollower:
     folder : Path
         The séance's folder.
     """
+
+    steering: type[Tail] = Tail
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -88,7 +102,7 @@ class SeanceFollower:
         return self.problems
 
     def _start(self) -> None:
-        self._deroule = Tail(self.folder / "deroule.csv", "deroule")
+        self._deroule = self.steering(self.folder / "deroule.csv", "deroule")
         self._votes = Tail(self.folder / "votes.csv", "votes")
         self._contributions = Tail(self.folder / "contributions.csv", "contributions")
         self._tails = (self._deroule, self._votes, self._contributions)
@@ -146,6 +160,27 @@ class SeanceFollower:
     def _report_incomplete(self, line: int, ballot_id: str) -> None:
         said = Phrase("le bulletin {ballot} est incomplet ; il n’est pas compté.", ballot=ballot_id)
         self._votes.report(line, "lignes", said)
+
+
+class LiveFollower(SeanceFollower):
+    """What an open séance's files say now, put back where another program saved over them.
+
+    Parameters
+    ----------
+    folder : Path
+        The séance's folder.
+    """
+
+    steering = LiveSteering
+
+    def __init__(self, folder: Path) -> None:
+        self._watch = deroule.Watch(folder)
+        super().__init__(folder)
+
+    def poll(self) -> bool:
+        """Put the steering rows back where that is needed; then as any follower."""
+        self._watch.look()
+        return super().poll()
 
 
 def _slips(block: Block) -> Callable[[int, int], Slip]:

@@ -10,6 +10,7 @@ from filelock import FileLock, Timeout
 
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.store import private
 from cafe_citoyen.store.ballot import Ballot
 from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.csv_file import encode
@@ -19,7 +20,6 @@ from cafe_citoyen.store.written_text import WrittenText
 
 LOCK = ".verrou"
 HOLDER = ".titulaire.json"
-COPIES = (".votes.copie", ".contributions.copie")
 Record = Ballot | WrittenText
 
 
@@ -45,14 +45,14 @@ class Journal:
 
     def __init__(self, folder: Path, holder: str = "room") -> None:
         self.folder = folder
-        self._lock = FileLock(folder / LOCK)
+        private.tighten(folder)
+        self._lock = FileLock(folder / LOCK, mode=private.FILE)
         try:
             self._lock.acquire(timeout=0)
         except Timeout:
             raise SeanceHeld("held", "{sentence}", sentence=_held_by(folder)) from None
-        (folder / HOLDER).write_text(
-            json.dumps({"titulaire": holder, "pid": os.getpid(), "depuis": now()}), "utf-8"
-        )
+        with open(folder / HOLDER, "w", encoding="utf-8", opener=private.opener) as file:
+            json.dump({"titulaire": holder, "pid": os.getpid(), "depuis": now()}, file)
         self.votes = JournalFile(folder, "votes", whole_lines)
         self.contributions = JournalFile(folder, "contributions")
 

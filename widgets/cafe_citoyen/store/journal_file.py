@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from cafe_citoyen.core.phrase import Phrase
-from cafe_citoyen.store.csv_file import free_name, header, set_torn_tail_aside, write_durably
+from cafe_citoyen.store import recovery
+from cafe_citoyen.store.csv_file import header, put_back, stamp, write_durably
 
 logger = logging.getLogger(__name__)
+END = 128
+"""Bytes before a write that must still be there after it."""
 
 
 class JournalFile:
@@ -35,13 +38,13 @@ class JournalFile:
     ) -> None:
         self.path = folder / f"{name}.csv"
         self._header = header(name)
-        self._copy_path = folder / f".{name}.copie"
-        self._recover(whole_lines)
+        self._copy_path = recovery.copy_of(self.path)
+        recovery.recover(self.path, whole_lines)
         self._file: BinaryIO = self.path.open("r+b")
         self._file.seek(0, os.SEEK_END)
         self._copy: BinaryIO = self._copy_path.open("r+b")
         self._copy.seek(0, os.SEEK_END)
-        self._known = self._stat()
+        self._known = stamp(self.path)
         self._busy = threading.Lock()
         self._has_gap = False
 
@@ -60,15 +63,15 @@ class JournalFile:
         """Restore the file where somebody saved over it; nothing is done while a write is under way."""
         if self._busy.acquire(blocking=False):
             try:
-                if self._stat() != self._known:
+                if stamp(self.path) != self._known:
                     self._restore()
             finally:
                 self._busy.release()
 
     def _append(self, content: bytes) -> None:
-        if self._stat() != self._known:
+        if stamp(self.path) != self._known:
             self._restore()
-        size = self._file.tell()
+        size, end = self._file.tell(), self._last(END)
         try:
             self._file.write(content)
             self._file.flush()
@@ -77,14 +80,22 @@ class JournalFile:
             self._roll_back(size)
             raise
         self._append_to_copy(content)
-        found = self._stat()
-        if found is None or found[:2] != (
-            os.fstat(self._file.fileno()).st_ino,
-            size + len(content),
-        ):
+        found, held = stamp(self.path), os.fstat(self._file.fileno())
+        is_right = found is not None and found[:2] == (held.st_ino, size + len(content))
+        if not is_right or not self._ends_with(end + content):
             self._restore()  # saved over while we wrote: the copy holds what was written
         else:
             self._known = found
+
+    def _last(self, count: int) -> bytes:
+        """Return the last bytes of the file that we hold open."""
+        self._file.seek(max(0, self._file.seek(0, os.SEEK_END) - count))
+        return self._file.read()
+
+    def _ends_with(self, end: bytes) -> bool:
+        """Tell whether the file begins and ends as it should: a program that emptied it under our pen leaves a hole."""
+        self._file.seek(0)
+        return self._file.read(len(self._header)) == self._header and self._last(len(end)) == end
 
     def close(self) -> None:
         """Let the files go."""
@@ -126,35 +137,16 @@ class JournalFile:
         self._file = self.path.open("r+b")
         self._file.truncate(size)
         self._file.seek(size)
-        self._known = self._stat()
-
-    def _stat(self) -> tuple[int, int, int] | None:
-        try:
-            found = self.path.stat()
-        except FileNotFoundError:
-            return None
-        return found.st_ino, found.st_size, found.st_mtime_ns
+        self._known = stamp(self.path)
 
     def _restore(self) -> None:
         """Put the journal back after somebody saved over it; their file is kept aside."""
         journal = self._known_content()
-        foreign = self.path.read_bytes() if self.path.exists() else None
         self._file.close()
-        if foreign != journal:
-            if foreign is not None:
-                aside = free_name(self.path)
-                write_durably(aside, foreign)
-                logger.warning(
-                    Phrase(
-                        "{file} a été enregistré par un autre programme ; son fichier est gardé dans {aside}.",
-                        file=self.path.name,
-                        aside=aside.name,
-                    )
-                )
-            write_durably(self.path, journal)
+        put_back(self.path, journal)
         self._file = self.path.open("r+b")
         self._file.seek(0, os.SEEK_END)
-        self._known = self._stat()
+        self._known = stamp(self.path)
 
     def _known_content(self) -> bytes:
         """Return the journal as last written: the copy, or where it has a gap the file we hold open."""
@@ -164,40 +156,3 @@ class JournalFile:
         self._file.seek(0)
         held = self._file.read()
         return held if held.startswith(self._header) else self._copy_path.read_bytes()
-
-    def _recover(self, whole_lines: Callable[[list[bytes]], int]) -> None:
-        """Take the file up where a crash left it, and make the copy equal to it."""
-        if self.path.exists():
-            set_torn_tail_aside(self.path, whole_lines)
-        if self._copy_path.exists():
-            set_torn_tail_aside(self._copy_path, whole_lines)
-        content = self.path.read_bytes() if self.path.exists() else b""
-        copy = self._copy_path.read_bytes() if self._copy_path.exists() else b""
-        if not content.startswith(self._header):
-            content = self._replace_unreadable(content, copy or self._header)
-        elif copy.startswith(content):
-            content = copy
-        elif not content.startswith(copy):
-            write_durably(free_name(self.path), copy)
-            logger.warning(
-                Phrase(
-                    "{file} a été changé à la main ; l’ancien état est gardé à côté.",
-                    file=self.path.name,
-                )
-            )
-        write_durably(self.path, content)
-        write_durably(self._copy_path, content)
-
-    def _replace_unreadable(self, foreign: bytes, journal: bytes) -> bytes:
-        """Set aside a file that cannot be appended to (other columns, separator or encoding)."""
-        if foreign:
-            aside = free_name(self.path)
-            write_durably(aside, foreign)
-            logger.warning(
-                Phrase(
-                    "{file} n’avait plus ses colonnes ; ce fichier est gardé dans {aside}, le journal est repris de sa copie.",
-                    file=self.path.name,
-                    aside=aside.name,
-                )
-            )
-        return journal

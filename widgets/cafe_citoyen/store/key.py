@@ -14,6 +14,8 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from cafe_citoyen.store import private
+
 KEY_BYTES = 32
 
 
@@ -47,7 +49,8 @@ def read_or_make(seance_id: str) -> bytes:
         return key
     if key is not None:  # damaged: no number leads back any more
         path.unlink(missing_ok=True)
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    private.make_folder(path.parent)
+    private.tighten(path.parent)
     _put(path, secrets.token_bytes(KEY_BYTES))
     return path.read_bytes()
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from cafe_citoyen.core.ballots.choice import NONE
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.typography import typeset
+from cafe_citoyen.store import private
 from cafe_citoyen.store.cells import guard
 from cafe_citoyen.store.follow import read_proceedings
 from cafe_citoyen.store.paper import BALLOT_COLUMNS, HAND_COLUMNS, PEOPLE, REMINDER, is_on_paper
@@ -55,7 +56,7 @@ def write(seance: Seance) -> tuple[list[Path], list[Path]]:
         if folder / name not in kept
     }
     if missing:
-        folder.mkdir(exist_ok=True)
+        private.make_folder(folder)
         write_new(missing)
     return list(missing), kept
 

@@ -130,7 +130,7 @@ def write(publication: Publication, target: Path) -> None:
     require_free(target)
     with new_folder(target) as place:
         for name, content in _contents(publication).items():
-            write_durably(place / name, content)
+            write_durably(place / name, content, is_shared=True)
         _require_right(publication, place)
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import psutil
 
+from cafe_citoyen.store import private
+
 FILE = "salle.json"
 PROCESS = "processus"
 """Key of what tells the room's process from a later one of the same number."""
@@ -59,7 +61,8 @@ def write(directory: Path, card: RoomCard) -> None:
     """Write the card, all or nothing; it is not made durable: it only says how things are now."""
     temporary = directory / f".{FILE}.{card.pid}.tmp"
     content = {**asdict(card), PROCESS: _identity(card.pid)}
-    temporary.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
+    with open(temporary, "w", encoding="utf-8", opener=private.opener) as file:
+        json.dump(content, file, ensure_ascii=False)
     temporary.replace(directory / FILE)
 
 

@@ -1,4 +1,7 @@
-"""The séances: one folder each, with ``seance.json`` and the files of what the room said."""
+"""The séances: one folder each, with ``seance.json`` and the files of what the room said.
+
+One id is one folder: a copy of a séance beside it, whoever made it, is said and otherwise left alone.
+"""
 
 import hashlib
 import json
@@ -8,22 +11,27 @@ import secrets
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from datetime import date as day_of
 from pathlib import Path
 from typing import Any
 
 from filelock import FileLock
 
-from cafe_citoyen.core.clean_text import without_controls
+from cafe_citoyen.core.clean_text import is_blank, without_controls
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.proceedings import already_done
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.text import mark
-from cafe_citoyen.store import deroule, key
-from cafe_citoyen.store.csv_file import header, write_durably
+from cafe_citoyen.store import deroule, key, private
+from cafe_citoyen.store import seance as one_seance
+from cafe_citoyen.store.csv_file import header, put_back, stamp, write_durably
+from cafe_citoyen.store.recovery import content_of, copy_of
 from cafe_citoyen.store.schema import resource, schema
+from cafe_citoyen.store.seance import Seance, encoded, read, write
+
+__all__ = ["Seance", "read"]
 
 FORMATS = (
     mark("café citoyen"),
@@ -48,52 +56,11 @@ LOCK_WAIT_S = 10
 JOURNALS = ("deroule", "votes", "contributions")
 TABLES = (*JOURNALS, "resultats")
 """Stems of a séance's tables; the last one derives from the others (`results_keeper`)."""
-
+PACKAGE = "datapackage.json"
 REMEDY = Phrase("Corrigez le fichier, ou sortez ce dossier de celui des séances.")
-
-
-@dataclass(frozen=True)
-class Seance:
-    """One café, as its ``seance.json`` says.
-
-    Attributes
-    ----------
-    folder : Path
-        Its folder.
-    id : str
-        ``<date>-<slug of the title>``, also the folder's name.
-    titre, lieu, format, public, organisateur : str
-        What the facilitator gave; empty where nothing was.
-    date : str
-        ISO date.
-    langue : str
-        Language of the projector, ``fr`` or ``en``.
-    code : str
-        What participants type when they cannot scan.
-    ouverte : bool
-        Whether it takes votes.
-    fictive : bool
-        Whether its votes are made up (a rehearsal).
-    partagee : bool
-        Whether one tablet serves several people ("Personne suivante").
-    tickets : bool
-        Whether a voice needs a ticket: one ticket is one voice.
-    """
-
-    folder: Path
-    id: str
-    titre: str
-    date: str
-    lieu: str
-    format: str
-    public: str
-    organisateur: str
-    langue: str
-    code: str
-    ouverte: bool
-    fictive: bool
-    partagee: bool = False
-    tickets: bool = False
+PUT_AWAY = Phrase(
+    "Rangez cette copie ailleurs ; si c’est la seule qui reste, donnez ce nom à son dossier."
+)
 
 
 def directory() -> Path:
@@ -144,7 +111,7 @@ def create(
         for text in (titre, lieu, format, public, organisateur)
     )
     day = _day(date)
-    if not 1 <= len(titre) <= 120:
+    if is_blank(titre) or len(titre) > 120:
         raise Refusal("bad_title", "Donnez un titre à la séance, de 1 à 120 signes.")
     if len(langue) != 2 or not langue.isalpha():
         raise Refusal(
@@ -154,73 +121,55 @@ def create(
         )
     _require_one_of(tickets, partagee)
     with _deciding(directory, seen):
-        for other in listing(directory):
-            if other.ouverte:
-                close(other)
+        _close_others(directory)
         folder = _new_folder(directory, f"{day}-{suffix or slug(titre)}")
         seance = Seance(
             folder, folder.name, titre, day, lieu, format, public, organisateur, langue,
             _code(), True, fictive, partagee, tickets,
         )  # fmt: skip
+        for name in JOURNALS:
+            write_durably(copy_of(folder / f"{name}.csv"), header(name))
         for name in TABLES:
             write_durably(folder / f"{name}.csv", header(name))
         describe(seance)
-        _write(seance)
-    return seance
-
-
-def read(folder: Path) -> Seance:
-    """Read one séance.
-
-    Raises
-    ------
-    Refusal
-        If ``seance.json`` is missing or does not say what it should; the sentence names it.
-    """
-    try:
-        data = json.loads((folder / "seance.json").read_text("utf-8"))
-        seance = Seance(folder=folder, **{name: data[name] for name in _NAMES if name in data})
-    except (OSError, ValueError, TypeError) as error:
-        raise Refusal(
-            "bad_seance",
-            "{file} ne se lit pas : {error}.",
-            file=folder / "seance.json",
-            error=error,
-        ) from None
-    wrong = next((name for name in _NAMES if type(getattr(seance, name)) is not _TYPES[name]), None)
-    if wrong:
-        raise Refusal(
-            "bad_seance",
-            "{file} : « {name} » n’a pas la forme attendue.",
-            file=folder / "seance.json",
-            name=wrong,
-        )
+        write(seance)
     return seance
 
 
 def listing(directory: Path) -> list[Seance]:
-    """Return the séances that can be read, newest first."""
+    """Return the séances that can be read, newest first; copies of one are none."""
     found = []
-    for folder in _folders(directory):
-        try:
+    for folder in folders(directory):
+        with suppress(Refusal):
             found.append(read(folder))
-        except Refusal:
-            continue
     return sorted(
-        found, key=lambda seance: (seance.ouverte, seance.date, _age(seance)), reverse=True
+        (seance for seance in found if seance.is_at_home),
+        key=lambda seance: (seance.ouverte, seance.date, _age(seance)),
+        reverse=True,
     )
 
 
 def problems(directory: Path) -> list[Problem]:
-    """Return one problem for each folder whose ``seance.json`` cannot be read."""
+    """Return one problem for each folder whose ``seance.json`` cannot be read, or that is a copy."""
     found = []
-    for folder in _folders(directory):
+    for folder in folders(directory):
         try:
-            read(folder)
+            found += _copy_problems(directory, read(folder))
         except Refusal as refusal:
             file = f"{folder.name}/seance.json"
             found.append(Problem(file, None, None, refusal, REMEDY))
+    for path in sorted(directory.glob("*/*/seance.json")):
+        with suppress(Refusal):
+            found += _copy_problems(directory, read(path.parent))
     return found
+
+
+def _copy_problems(directory: Path, seance: Seance) -> list[Problem]:
+    if seance.is_at_home and seance.folder.parent == directory:
+        return []
+    place = str(seance.folder.relative_to(directory))
+    said = Phrase("copie de la séance « {id} » : la salle n’y touche pas.", id=seance.id)
+    return [Problem(place, None, None, said, PUT_AWAY)]
 
 
 def current(directory: Path) -> Seance | None:
@@ -229,43 +178,88 @@ def current(directory: Path) -> Seance | None:
     return found[0] if found and found[0].ouverte else None
 
 
+def restore(directory: Path) -> bool:
+    """Put back what another program made of the files that say which séance is open; False for not yet."""
+    is_done = all(one_seance.restore(folder) for folder in folders(directory))
+    for seance in listing(directory):
+        if seance.ouverte and not _is_json(seance.folder / PACKAGE):
+            put_back(seance.folder / PACKAGE, encoded(_package(seance)))
+    return is_done
+
+
+def _is_json(path: Path) -> bool:
+    """Tell whether a file is JSON as outside tools read it: in UTF-8, without a byte order mark."""
+    try:
+        json.loads(content_of(path).decode("utf-8"))
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
 def version(directory: Path) -> str:
     """Return a stamp that changes whenever a séance is made, opened, closed or edited."""
-    stamps = []
-    for file in sorted(directory.glob("*/seance.json")):
-        with suppress(FileNotFoundError):
-            stat = file.stat()
-            stamps.append((file.parent.name, stat.st_mtime_ns, stat.st_size))
+    stamps = [
+        (folder.name, *(stamp(folder / name) for name in (one_seance.FILE, PACKAGE)))
+        for folder in folders(directory)
+    ]
     return hashlib.sha256(repr(stamps).encode()).hexdigest()[:16]
 
 
 def close(seance: Seance, seen: str | None = None) -> Seance:
     """Close a séance: no vote any more, and the key that links tablets to numbers is deleted."""
+    require_at_home(seance)
     closed = replace(seance, ouverte=False)
     with _deciding(seance.folder.parent, seen):
-        _write(closed)
+        write(closed)
         key.delete(seance.id)
     return closed
 
 
 def reopen(seance: Seance, seen: str | None = None) -> Seance:
     """Open a closed séance again; every step then begins a new round, as tablets have new numbers."""
+    require_at_home(seance)
     opened = replace(seance, ouverte=True)
     with _deciding(seance.folder.parent, seen):
-        for other in listing(seance.folder.parent):
-            if other.ouverte and other.id != seance.id:
-                close(other)
+        _close_others(seance.folder.parent, seance.id)
+        private.tighten(seance.folder)
         if not read(seance.folder).ouverte:
+            deroule.take_up(seance.folder)
             deroule.append(seance.folder, "ouvrir", details={"seance": seance.id})
-        _write(opened)
+        write(opened)
     return opened
+
+
+def require_at_home(seance: Seance) -> None:
+    """Refuse to act on a copy: its id, and the key of that name, are another folder's."""
+    if not seance.is_at_home:
+        raise Refusal(
+            "copy",
+            "« {folder} » est une copie de la séance « {id} » : rien ne s’y fait. Donnez-lui ce nom si c’est la seule qui reste.",
+            folder=seance.folder.name,
+            id=seance.id,
+        )
+
+
+def _close_others(directory: Path, but: str = "") -> None:
+    restore(directory)
+    for other in listing(directory):
+        if other.ouverte and other.id != but:
+            close(other)
+
+
+def tighten(directory: Path) -> None:
+    """Keep to their user the folders of séances and codes that an earlier version left open to all."""
+    for folder in (*folders(directory), directory / CODINGS):
+        if folder.is_dir():
+            private.tighten(folder)
 
 
 @contextmanager
 def _deciding(directory: Path, seen: str | None) -> Iterator[None]:
     """Hold the séances' lock while one is made, opened or closed; refuse a click that came second."""
-    directory.mkdir(parents=True, exist_ok=True)
-    with FileLock(directory / LOCK, timeout=LOCK_WAIT_S, is_singleton=True) as lock:
+    private.make_folder(directory)
+    lock = FileLock(directory / LOCK, timeout=LOCK_WAIT_S, mode=private.FILE, is_singleton=True)
+    with lock:
         try:
             if seen is not None and seen != version(directory):
                 raise already_done()
@@ -284,6 +278,7 @@ def ask_for_tickets(seance: Seance) -> Seance:
     Refusal
         If somebody voted without one: that person could vote again with one.
     """
+    require_at_home(seance)
     if seance.tickets:
         return seance
     if any((seance.folder / f"{name}.csv").read_bytes() != header(name) for name in JOURNALS[1:]):
@@ -293,7 +288,7 @@ def ask_for_tickets(seance: Seance) -> Seance:
         )
     _require_one_of(True, seance.partagee)
     asking = replace(seance, tickets=True)
-    _write(asking)
+    write(asking)
     return asking
 
 
@@ -306,43 +301,23 @@ def _require_one_of(tickets: bool, partagee: bool) -> None:
         )
 
 
-_TYPES: dict[str, type] = {
-    name: (bool if name in ("ouverte", "fictive", "partagee", "tickets") else str)
-    for name in Seance.__dataclass_fields__
-    if name != "folder"
-}
-_NAMES = tuple(_TYPES)
-
-
-def _write(seance: Seance) -> None:
-    data: dict[str, Any] = {
-        name: value for name, value in asdict(seance).items() if name != "folder"
-    }
-    _write_json(seance.folder / "seance.json", data)
-
-
-def _write_json(path: Path, data: object) -> None:
-    text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-    write_durably(path, text.encode("utf-8"))
-
-
 def describe(seance: Seance) -> None:
     """Write the description by which any open-data tool reads the folder (Data Package), if it changed."""
-    path = seance.folder / "datapackage.json"
-    package = {
+    content = encoded(_package(seance))
+    if content_of(seance.folder / PACKAGE) != content:
+        write_durably(seance.folder / PACKAGE, content)
+
+
+def _package(seance: Seance) -> dict[str, Any]:
+    return {
         "name": seance.id,
         "title": seance.titre,
         "resources": [resource(name, schema(name)) for name in TABLES],
     }
-    try:
-        is_told = json.loads(path.read_text("utf-8")) == package
-    except (OSError, ValueError):
-        is_told = False
-    if not is_told:
-        _write_json(path, package)
 
 
-def _folders(directory: Path) -> list[Path]:
+def folders(directory: Path) -> list[Path]:
+    """Return the folders of séances, whole or damaged, by name."""
     if not directory.is_dir():
         return []
     return sorted(
@@ -351,8 +326,14 @@ def _folders(directory: Path) -> list[Path]:
 
 
 def is_of_a_seance(folder: Path) -> bool:
-    """Tell whether a folder among the séances is one: not hidden, not the coders' (`codings`)."""
-    return not folder.name.startswith(".") and folder.name != CODINGS
+    """Tell whether a folder among the séances is one: it holds a file of one, and is neither hidden nor the coders'.
+
+    Systems and archives leave folders of their own (``__MACOSX``, ``@eaDir``), with folders in
+    them that are named like our files.
+    """
+    names = (one_seance.FILE, *(f"{name}.csv" for name in JOURNALS))
+    is_ours = not folder.name.startswith(".") and folder.name != CODINGS
+    return is_ours and any((folder / name).is_file() for name in names)
 
 
 def _age(seance: Seance) -> int:
@@ -380,12 +361,12 @@ def slug(text: str) -> str:
 
 
 def _new_folder(directory: Path, name: str) -> Path:
-    directory.mkdir(parents=True, exist_ok=True)
+    private.make_folder(directory)
     number = 1
     while True:
         folder = directory / (name if number == 1 else f"{name}-{number}")
         try:
-            folder.mkdir()
+            folder.mkdir(mode=private.FOLDER)
             return folder
         except FileExistsError:
             number += 1

@@ -128,7 +128,11 @@ def copy(folder: Path, parent: Path) -> Path:
         )
     changed = approved.changed(folder)
     write_together(
-        {target / path.name: changed.get(path.name) or path.read_bytes() for path in _files(folder)}
+        {
+            target / path.name: changed.get(path.name) or path.read_bytes()
+            for path in _files(folder)
+        },
+        is_shared=True,
     )
     return target
 

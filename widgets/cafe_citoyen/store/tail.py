@@ -10,6 +10,7 @@ from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.store.block import Block, Row, block_of_row, read_block
 from cafe_citoyen.store.cells import unguard
+from cafe_citoyen.store.csv_file import stamp
 from cafe_citoyen.store.schema import columns, faults, text_columns
 
 LINES_AT_ONCE = 4096
@@ -51,11 +52,11 @@ class Tail:
 
     def has_news(self) -> bool:
         """Tell whether the file changed since the last reading, by one stat."""
-        return self._look() != self._stat
+        return stamp(self.path) != self._stat
 
     def is_replaced(self) -> bool:
         """Tell whether this is no longer the file read so far: another one, or a shorter one."""
-        now = self._look()
+        now = stamp(self.path)
         if self._identity is None:
             return False
         return now is None or now[0] != self._identity or now[1] < self._offset
@@ -65,12 +66,12 @@ class Tail:
 
         In UTF-16 a line ends within a sign, and that the file is so is told already.
         """
-        now = self._look()
+        now = stamp(self.path)
         return now is not None and now[1] > self._offset and self._undecoded[:1] != [1]
 
     def is_blank(self) -> bool:
         """Tell whether the file is there without its first line."""
-        return self._look() is not None and self._line == 0 and not self.is_cut()
+        return stamp(self.path) is not None and self._line == 0 and not self.is_cut()
 
     def read(self) -> Iterator[tuple[int, Row]]:
         """Yield the rows of `blocks` one by one, with their line numbers."""
@@ -81,16 +82,19 @@ class Tail:
 
         Faulty rows become problems. The iterator is meant to be used up, once.
         """
-        self._stat = self._look()
+        self._stat = stamp(self.path)
         if self._stat is None:
             return iter(())
         self._identity = self._stat[0]
-        with self.path.open("rb") as file:
-            file.seek(self._offset)
-            content = file.read()
+        content = self._new_bytes()
         end = content.rfind(b"\n") + 1
         self._offset += end
         return self._parsed(content[:end].split(b"\n")[:-1])
+
+    def _new_bytes(self) -> bytes:
+        with self.path.open("rb") as file:
+            file.seek(self._offset)
+            return file.read()
 
     def report(
         self,
@@ -102,13 +106,6 @@ class Tail:
         """Note a problem of this file."""
         if len(self.problems) < MOST_PROBLEMS:
             self.problems.append(Problem(self.path.name, line, column, message, remedy))
-
-    def _look(self) -> tuple[int, int, int] | None:
-        try:
-            found = self.path.stat()
-        except FileNotFoundError:
-            return None
-        return found.st_ino, found.st_size, found.st_mtime_ns
 
     def _parsed(self, lines: list[bytes]) -> Iterator[Block]:
         start = 0 if self._line else 1

@@ -13,7 +13,7 @@ import segno
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
-from cafe_citoyen.store import key, ticket
+from cafe_citoyen.store import key, private, ticket
 from cafe_citoyen.store.seances import Seance
 from cafe_citoyen.store.together import write_together
 
@@ -58,7 +58,7 @@ def write(
     """
     content = page(seance, draw(seance, number), address, translate)
     path = path or key.beside(seance.id, "tickets", "html")
-    path.parent.mkdir(parents=True, exist_ok=True)
+    private.make_folder(path.parent)
     write_together({path: content.encode("utf-8")})
     return path
 

@@ -9,13 +9,15 @@ from pathlib import Path
 from cafe_citoyen.store.csv_file import beside, sync_folder
 
 
-def write_together(contents: Mapping[Path, bytes]) -> None:
+def write_together(contents: Mapping[Path, bytes], *, is_shared: bool = False) -> None:
     """Write files in the place of those that may be there, once each lies whole beside its place.
 
     Parameters
     ----------
     contents : mapping
         Path to content; the folders are there.
+    is_shared : bool
+        Whether others may read them, as the system's rights say; by default only their user does.
 
     Raises
     ------
@@ -25,7 +27,7 @@ def write_together(contents: Mapping[Path, bytes]) -> None:
     ready: dict[Path, Path] = {}
     try:
         for path, content in contents.items():
-            ready[path] = beside(path, content)
+            ready[path] = beside(path, content, is_shared=is_shared)
         for path, temporary in ready.items():
             temporary.replace(path)
     finally:

@@ -53,11 +53,10 @@ def folder_problems(folder: Path) -> list[Problem]:
 
 
 def folders(path: Path) -> list[Path]:
-    """Return the séances' folders that a path means: itself, or those in it."""
+    """Return the séances' folders that a path means: itself, or those in it, the original before its copies."""
     if any((path / name).exists() for name in ("seance.json", "votes.csv")):
         return [path]
-    inside = (folder for folder in path.iterdir() if folder.is_dir())
-    return sorted(folder for folder in inside if seances.is_of_a_seance(folder))
+    return sorted(seances.folders(path), key=lambda folder: (_id_of(folder) != folder.name, folder))
 
 
 def shared_ids(folders: list[Path]) -> list[Problem]:
@@ -72,11 +71,11 @@ def shared_ids(folders: list[Path]) -> list[Problem]:
     found = []
     for folder in folders:
         seance_id = _id_of(folder)
-        if seance_id and first.setdefault(seance_id, folder) != folder:
+        if seance_id and first.setdefault(seance_id.casefold(), folder) != folder:
             message = Phrase(
                 "même identifiant, « {seance_id} », que le dossier {name}.",
                 seance_id=seance_id,
-                name=first[seance_id].name,
+                name=first[seance_id.casefold()].name,
             )
             remedy = Phrase(
                 "Gardez un seul des deux : comptés ensemble, ses votes le seraient deux fois."

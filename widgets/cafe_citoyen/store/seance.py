@@ -1,0 +1,146 @@
+"""One séance: its ``seance.json`` and the copy of it, by which an open café outlives what an editor makes of the file."""
+
+import contextlib
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.store import deroule
+from cafe_citoyen.store.csv_file import put_back, write_durably
+from cafe_citoyen.store.recovery import content_of, copy_of
+
+FILE = "seance.json"
+
+
+@dataclass(frozen=True)
+class Seance:
+    """One café, as its ``seance.json`` says.
+
+    Attributes
+    ----------
+    folder : Path
+        Its folder.
+    id : str
+        ``<date>-<slug of the title>``, also the folder's name.
+    titre, lieu, format, public, organisateur : str
+        What the facilitator gave; empty where nothing was.
+    date : str
+        ISO date.
+    langue : str
+        Language of the projector, ``fr`` or ``en``.
+    code : str
+        What participants type when they cannot scan.
+    ouverte : bool
+        Whether it takes votes.
+    fictive : bool
+        Whether its votes are made up (a rehearsal).
+    partagee : bool
+        Whether one tablet serves several people ("Personne suivante").
+    tickets : bool
+        Whether a voice needs a ticket: one ticket is one voice.
+    """
+
+    folder: Path
+    id: str
+    titre: str
+    date: str
+    lieu: str
+    format: str
+    public: str
+    organisateur: str
+    langue: str
+    code: str
+    ouverte: bool
+    fictive: bool
+    partagee: bool = False
+    tickets: bool = False
+
+    @property
+    def is_at_home(self) -> bool:
+        """Whether it lies in the folder of its name: one id is one folder, any other is a copy of it."""
+        return self.folder.name == self.id and self.id == self.id.lower()
+
+
+OURS = ("id", "code", "ouverte", "fictive", "partagee", "tickets")
+"""What only the program decides; title, place and the like may be mended in an editor."""
+
+_TYPES: dict[str, type] = {
+    name: (bool if name in ("ouverte", "fictive", "partagee", "tickets") else str)
+    for name in Seance.__dataclass_fields__
+    if name != "folder"
+}
+_NAMES = tuple(_TYPES)
+
+
+def read(folder: Path) -> Seance:
+    """Read one séance, whichever way an editor encoded its file.
+
+    Raises
+    ------
+    Refusal
+        If ``seance.json`` is missing or does not say what it should; the sentence names it.
+    """
+    return _read(folder / FILE)
+
+
+def write(seance: Seance) -> None:
+    """Write ``seance.json``, its copy first: the copy says what is to be."""
+    told: dict[str, Any] = asdict(seance)
+    del told["folder"]
+    content = encoded(told)
+    write_durably(copy_of(seance.folder / FILE), content)
+    write_durably(seance.folder / FILE, content)
+
+
+def encoded(data: object) -> bytes:
+    """Return JSON as we write it."""
+    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+def restore(folder: Path) -> bool:
+    """Put ``seance.json`` back where another program saved over it, and it no longer says what it said.
+
+    A closed séance whose file cannot be read is left to its reader, who is told.
+
+    Returns
+    -------
+    bool
+        False where somebody steers at this moment: the next look does it.
+    """
+    if _is_spoilt(folder):
+        with contextlib.suppress(OSError), deroule.held(folder, wait_s=0):
+            if _is_spoilt(folder):
+                put_back(folder / FILE, content_of(copy_of(folder / FILE)))
+    return not _is_spoilt(folder)
+
+
+def _is_spoilt(folder: Path) -> bool:
+    """Tell whether the file says another thing than its copy of what only the program decides."""
+    try:
+        wanted = _read(copy_of(folder / FILE))
+    except Refusal:
+        return False
+    try:
+        found = read(folder)
+    except Refusal:
+        return wanted.ouverte
+    return any(getattr(found, name) != getattr(wanted, name) for name in OURS)
+
+
+def _read(path: Path) -> Seance:
+    try:
+        data = json.loads(path.read_bytes())
+        seance = Seance(path.parent, **{name: data[name] for name in _NAMES if name in data})
+        json.dumps(asdict(seance), ensure_ascii=False, default=str).encode("utf-8")
+    except (OSError, ValueError, TypeError, RecursionError) as error:
+        raise Refusal(
+            "bad_seance", "{file} ne se lit pas : {error}.", file=path, error=error
+        ) from None
+    wrong = next((name for name in _NAMES if type(getattr(seance, name)) is not _TYPES[name]), None)
+    if wrong:
+        raise Refusal(
+            "bad_seance", "{file} : « {name} » n’a pas la forme attendue.", file=path, name=wrong
+        )
+    return seance
