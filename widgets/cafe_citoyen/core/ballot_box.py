@@ -1,6 +1,7 @@
 """The ballots of a séance that count, out of all that were written."""
 
-from collections import Counter
+import contextlib
+from collections import Counter, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -37,6 +38,25 @@ class Slip(NamedTuple):
     values: dict[str, str]
 
 
+class Slips(NamedTuple):
+    """Many whole ballots, in the order of the file, part by part.
+
+    Attributes
+    ----------
+    etapes, tours, participants, bulletins, saisies : list of str
+        As in `Slip`, one a ballot.
+    rows : list of tuple
+        Each ballot's (objet, valeur) pairs.
+    """
+
+    etapes: list[str]
+    tours: list[str]
+    participants: list[str]
+    bulletins: list[str]
+    saisies: list[str]
+    rows: list[tuple[tuple[str, str], ...]]
+
+
 @dataclass
 class _Tray:
     """The ballots of one round that count, and by which way each came."""
@@ -57,6 +77,30 @@ class _Tray:
             if len(self.checked) < MOST_KEPT:
                 self.checked[content] = checked
         return checked
+
+    def known(self, rows: list[tuple[tuple[str, str], ...]]) -> list[dict[str, str]] | None:
+        """Return the checked values of ballots that each replace all that their participant gave; else None."""
+        if self.rules.replaces == "object":
+            return None
+        fresh = {}
+        for content in set(rows) - self.checked.keys():
+            with contextlib.suppress(Refusal):
+                fresh[content] = self.check(dict(content))
+        known = {**self.checked, **fresh} if fresh else self.checked
+        found = [known.get(content, {}) for content in rows]
+        return found if all(found) else None
+
+    def put_all(
+        self, participants: list[str], values: list[dict[str, str]], ways: list[str]
+    ) -> None:
+        """Take checked values of many, none of them empty, in place of what they replace."""
+        self.values.update(zip(participants, values, strict=True))
+        if not _add_all(self.ways, participants, ways):
+            latest = dict(zip(participants, ways, strict=True))
+            self.count_by_way.subtract(self.ways.get(one, "") for one in latest)
+            self.ways.update(latest)
+            ways = list(latest.values())
+        self.count_by_way.update(ways)
 
     def put(self, participant: str, values: dict[str, str], way: str) -> None:
         """Take checked values in place of what they replace."""
@@ -118,6 +162,22 @@ class BallotBox:
         self._owners[slip.bulletin] = slip.participant
         tray.put(slip.participant, checked, slip.saisie)
 
+    def put_all(self, slips: Slips) -> bool:
+        """Take in many ballots of one round, all or none; False where they are to be put one by one.
+
+        So it is where any of them might be refused, withdraws a vote, or replaces only a part of one.
+        """
+        if len(set(slips.etapes)) != 1 or len(set(slips.tours)) != 1:
+            return False
+        tray = self._trays.get((slips.etapes[0], int(slips.tours[0])))
+        values = tray and tray.known(slips.rows)
+        if not tray or not values:
+            return False
+        if not _add_all(self._owners, slips.bulletins, slips.participants):
+            return False
+        tray.put_all(slips.participants, values, slips.saisies)
+        return True
+
     def _new_tray(self, key: Key) -> _Tray:
         self.proceedings.require_opened(*key)
         step = self.proceedings.step_of(*key)
@@ -151,3 +211,16 @@ class BallotBox:
     def _counted(self, step_id: str, number: int) -> _Tray | None:
         is_cancelled = self.proceedings.is_cancelled(step_id, number)
         return None if is_cancelled else self._trays.get((step_id, number))
+
+
+def _add_all(found: dict[str, str], keys: list[str], values: list[str]) -> bool:
+    """Add entries, all or none: none where one of them is there already, or comes twice.
+
+    Each is looked up once: with half a million, looking is what takes the time.
+    """
+    before = len(found)
+    deque(map(found.setdefault, keys, values), maxlen=0)
+    is_new = len(found) == before + len(keys)
+    while not is_new and len(found) > before:
+        found.popitem()  # the last that came in
+    return is_new

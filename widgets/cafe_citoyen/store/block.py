@@ -3,13 +3,11 @@
 import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from operator import methodcaller
 
 from cafe_citoyen.store.cells import unguard
 from cafe_citoyen.store.schema import are_right, text_columns
 
 Row = dict[str, str]
-count_commas = methodcaller("count", ",")
 
 
 @dataclass(frozen=True)
@@ -69,18 +67,19 @@ def read_block(name: str, header: Sequence[str], lines: list[bytes], first: int)
     columns = dict(zip(header, cells, strict=False))
     if not cells or not all(are_right(name, *column) for column in columns.items()):
         return None
-    for column in text_columns(name):
+    for column in text_columns(name) & columns.keys():
         columns[column] = list(map(unguard, columns[column]))
     return Block(range(first, first + len(lines)), columns)
 
 
 def _columns(text: str, width: int, count: int) -> list[list[str]]:
     """Return the columns of a text of so many lines; none where a line has another width."""
-    if '"' not in text and text.count("\r") == count:
-        rows = text.removesuffix("\r").split("\r\n")
-        if len(rows) == count and set(map(count_commas, rows)) == {width - 1}:
-            cells = ",".join(rows).split(",")
-            return [cells[place::width] for place in range(width)]
+    if '"' not in text and text.endswith("\r") and text.count("\r\n") == count - 1:
+        cells = text.replace("\n", ",").split(",")
+        ends = "".join(cells[width - 1 :: width])
+        if len(cells) == width * count and ends.count("\r") == text.count("\r") == count:
+            # each row has its end, and no cell but the last of a row has one
+            return [*(cells[place::width] for place in range(width - 1)), ends.split("\r")[:-1]]
     parsed = list(csv.reader(text.split("\n"), strict=True))
     if len(parsed) != count or set(map(len, parsed)) != {width}:
         return []

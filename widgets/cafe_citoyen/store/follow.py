@@ -2,9 +2,11 @@
 
 import contextlib
 from collections.abc import Callable, Iterator
+from itertools import compress, count, pairwise
+from operator import ne, sub
 from pathlib import Path
 
-from cafe_citoyen.core.ballot_box import BallotBox, Slip
+from cafe_citoyen.core.ballot_box import BallotBox, Slip, Slips
 from cafe_citoyen.core.contributions import Contributions
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.problem import Problem
@@ -16,6 +18,9 @@ from cafe_citoyen.store.tail import Tail
 
 BLANK = Phrase("le fichier est vide : sa première ligne même manque.")
 PUT_BACK = Phrase("Remettez une copie de ce fichier (clé USB, disque partagé).")
+FEW = 8
+"""Rows that are sooner counted ballot by ballot than prepared for counting together."""
+
 CUT = Phrase("la dernière ligne est coupée ; elle n’est pas comptée.")
 FINISH = Phrase("Si la séance est finie, effacez cette ligne dans une copie.")
 
@@ -134,6 +139,9 @@ class SeanceFollower:
 
     def _take(self, block: Block) -> Block | None:
         """Count the whole ballots of a block, and return the rows that are left."""
+        if len(block.lines) > FEW:
+            slips, taken = slips_of(block)
+            block = block.after(taken) if slips and self.box.put_all(slips) else block
         ids, sizes = block.columns["bulletin"], block.columns["lignes"]
         slip_at = _slips(block)
         start = 0
@@ -181,6 +189,28 @@ class LiveFollower(SeanceFollower):
         """Put the steering rows back where that is needed; then as any follower."""
         self._watch.look()
         return super().poll()
+
+
+def slips_of(block: Block) -> tuple[Slips | None, int]:
+    """Return the ballots of a block but its last, which may be cut, and the number of their rows.
+
+    None in their place where one of them has not as many rows as it says.
+    """
+    columns = block.columns
+    ids, sizes = columns["bulletin"], columns["lignes"]
+    is_first = [True, *map(ne, ids[1:], ids)]
+    bounds = list(compress(count(), is_first))
+    starts, end = bounds[:-1], bounds[-1]
+    found = list(map(str, map(sub, bounds[1:], starts)))
+    if found != list(compress(sizes, is_first))[:-1]:
+        return None, 0
+    rows = list(zip(columns["objet"], columns["valeur"], strict=True))
+    of_step, of_round, of_person, of_id, of_way = (
+        list(compress(columns[name], is_first))[:-1]
+        for name in ("etape", "tour", "participant", "bulletin", "saisie")
+    )
+    contents = [tuple(rows[one:other]) for one, other in pairwise(bounds)]
+    return Slips(of_step, of_round, of_person, of_id, of_way, contents), end
 
 
 def _slips(block: Block) -> Callable[[int, int], Slip]:

@@ -115,9 +115,20 @@ def are_right(name: str, column: str, cells: Iterable[str]) -> bool:
     distinct.discard("")
     return (
         _have_type(distinct, type_)
-        and (not pattern or all(map(pattern.fullmatch, distinct)))
+        and (not pattern or _all_match(pattern.pattern, distinct))
         and (not enum or distinct <= set(enum))
     )
+
+
+def _all_match(pattern: str, cells: set[str]) -> bool:
+    """Tell whether a pattern fits each cell, by one match of them all; a cell with a line feed fits none."""
+    text = "\n".join([*cells, ""])
+    return text.count("\n") == len(cells) and bool(_of_many(pattern).fullmatch(text))
+
+
+@cache
+def _of_many(pattern: str) -> re.Pattern[str]:
+    return re.compile(f"(?:(?:{pattern})\n)*+")
 
 
 def faults(name: str, row: Mapping[str, str]) -> list[tuple[str, str]]:

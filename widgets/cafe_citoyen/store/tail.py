@@ -13,8 +13,8 @@ from cafe_citoyen.store.cells import unguard
 from cafe_citoyen.store.csv_file import stamp
 from cafe_citoyen.store.schema import columns, faults, text_columns
 
-LINES_AT_ONCE = 4096
-"""Lines checked together: enough to check each distinct cell once, few enough to stay in the cache."""
+BYTES_AT_ONCE = 1 << 17
+"""Bytes of lines checked together: enough to check each distinct cell once, few enough to stay in the cache."""
 
 MOST_PROBLEMS = 200
 """Problems kept of one file: a file broken on each line need not fill the memory."""
@@ -89,7 +89,7 @@ class Tail:
         content = self._new_bytes()
         end = content.rfind(b"\n") + 1
         self._offset += end
-        return self._parsed(content[:end].split(b"\n")[:-1])
+        return self._parsed(content[:end])
 
     def _new_bytes(self) -> bytes:
         with self.path.open("rb") as file:
@@ -107,19 +107,22 @@ class Tail:
         if len(self.problems) < MOST_PROBLEMS:
             self.problems.append(Problem(self.path.name, line, column, message, remedy))
 
-    def _parsed(self, lines: list[bytes]) -> Iterator[Block]:
-        start = 0 if self._line else 1
-        yield from self._one_by_one(lines[:start])
-        for begin in range(start, len(lines), LINES_AT_ONCE):
-            some = lines[begin : begin + LINES_AT_ONCE]
+    def _parsed(self, content: bytes) -> Iterator[Block]:
+        start = 0 if self._line else content.find(b"\n") + 1
+        yield from self._one_by_one(content[:start].split(b"\n")[:-1])
+        while start < len(content):
+            end = content.rfind(b"\n", start, start + BYTES_AT_ONCE) + 1
+            end = end or content.index(b"\n", start) + 1  # a line longer than that
+            lines = content[start : end - 1].split(b"\n")
             block = (
-                read_block(self.name, self._header, some, self._line + 1) if self._header else None
+                read_block(self.name, self._header, lines, self._line + 1) if self._header else None
             )
             if block is None:
-                yield from self._one_by_one(some)
+                yield from self._one_by_one(lines)
             else:
-                self._line += len(some)
+                self._line += len(lines)
                 yield block
+            start = end
 
     def _one_by_one(self, lines: list[bytes]) -> Iterator[Block]:
         for raw in lines:
