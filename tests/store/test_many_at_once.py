@@ -55,7 +55,7 @@ def said(folder):
     return (
         [list(box.counted(*key).items()) for key in rounds],
         [box.inputs(*key) for key in rounds],
-        {way: box.participants(way) for way in ("tablette", "papier", "partagee", "")},
+        {way: box.participants(way) for way in ("tablette", "papier", "partagee")},
         {box.owner(f"00000000-0000-4000-8000-{place:012d}") for place in range(61)},
         [problem.sentence() for problem in follower.endings()],
     )

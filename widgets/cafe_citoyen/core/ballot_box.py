@@ -59,12 +59,16 @@ class Slips(NamedTuple):
 
 @dataclass
 class _Tray:
-    """The ballots of one round that count, and by which way each came."""
+    """The ballots of one round that count, and by which way each came.
+
+    Nearly all come by one way, ``usual``, that of the first: ``other_ways`` holds only those that did not.
+    """
 
     step: Step
     rules: Kind
     values: dict[str, dict[str, str]] = field(default_factory=dict)
-    ways: dict[str, str] = field(default_factory=dict)
+    usual: str = ""
+    other_ways: dict[str, str] = field(default_factory=dict)
     count_by_way: Counter[str] = field(default_factory=Counter)
     checked: dict[tuple[tuple[str, str], ...], dict[str, str]] = field(default_factory=dict)
 
@@ -94,31 +98,37 @@ class _Tray:
         self, participants: list[str], values: list[dict[str, str]], ways: list[str]
     ) -> None:
         """Take checked values of many, none of them empty, in place of what they replace."""
+        if self.other_ways or set(ways) != {self.usual}:
+            for one in zip(participants, values, ways, strict=True):
+                self.put(*one)
+            return
+        before = len(self.values)
         self.values.update(zip(participants, values, strict=True))
-        if not _add_all(self.ways, participants, ways):
-            latest = dict(zip(participants, ways, strict=True))
-            self.count_by_way.subtract(self.ways.get(one, "") for one in latest)
-            self.ways.update(latest)
-            ways = list(latest.values())
-        self.count_by_way.update(ways)
+        self.count_by_way[self.usual] += len(self.values) - before
 
     def put(self, participant: str, values: dict[str, str], way: str) -> None:
         """Take checked values in place of what they replace."""
+        self._note(participant, way if values else "")
         if not values:
             self.values.pop(participant, None)
         elif self.rules.replaces == "object":
             self.values.setdefault(participant, {}).update(values)
         else:
             self.values[participant] = values
-        self._note(participant, way if values else "")
+
+    def way(self, participant: str) -> str:
+        """Return by which way the ballot of somebody came that counts; empty where none does."""
+        return self.other_ways.get(participant, self.usual) if participant in self.values else ""
 
     def _note(self, participant: str, way: str) -> None:
         """Keep the count by way: adding it up at each look would cost more with each ballot."""
-        before = self.ways.get(participant, "")
-        if way != before:
-            self.ways[participant] = way
-            self.count_by_way[before] -= 1
-            self.count_by_way[way] += 1
+        self.count_by_way[self.way(participant)] -= 1
+        self.count_by_way[way] += 1
+        self.usual = self.usual or way
+        if way in ("", self.usual):
+            self.other_ways.pop(participant, None)
+        else:
+            self.other_ways[participant] = way
 
 
 @dataclass
@@ -200,7 +210,7 @@ class BallotBox:
     def participants(self, way: str) -> set[str]:
         """Return everybody whose ballot of some round came by that way (tablette, ...)."""
         trays = self._trays.values()
-        return {one for tray in trays for one, came_by in tray.ways.items() if came_by == way}
+        return {one for tray in trays for one in tray.values if tray.way(one) == way}
 
     def inputs(self, step_id: str, number: int) -> Counter[str]:
         """Return how many of the counted ballots came by each way (tablette, partagee, ...)."""
