@@ -8,6 +8,7 @@ from pathlib import Path
 import psutil
 
 from cafe_citoyen.core.network_card import Card
+from cafe_citoyen.store import private
 
 CHOICE = "adresse.txt"
 """File in the séances' folder; an address of another place is none of the laptop's, and counts for nothing."""
@@ -34,9 +35,10 @@ def chosen(directory: Path) -> str:
 
 def choose(directory: Path, address: str) -> None:
     """Keep which address is to be shown; the room follows within a second or two."""
-    directory.mkdir(parents=True, exist_ok=True)
+    private.make_folder(directory)
     temporary = directory / f".{CHOICE}.tmp"
-    temporary.write_text(address + "\n", "utf-8")
+    with open(temporary, "w", encoding="utf-8", opener=private.opener) as file:
+        file.write(address + "\n")
     temporary.replace(directory / CHOICE)
 
 
