@@ -304,7 +304,7 @@ def test_a_publication_that_fails_leaves_nothing(directory, tmp_path, monkeypatc
     if is_there:
         target.mkdir(parents=True)
 
-    def full(path, content):
+    def full(path, content, **_):
         if path.name == "README.md":
             raise OSError(28, "No space left on device")
         path.write_bytes(content)

@@ -9,7 +9,7 @@ from cafe_citoyen.store.journal import HOLDER, Journal
 from cafe_citoyen.store.seances import Seance
 from cafe_citoyen.store.together import write_together
 
-TRACES = (".*.copie", HOLDER, "*.rebut", ".*.tmp")
+TRACES = (".deroule.copie", ".votes.copie", ".contributions.copie", HOLDER, "*.rebut", ".*.tmp")
 """Files beside the journals: their copies, who held them, torn tails and foreign files set aside."""
 
 REMAINS = (
