@@ -5,7 +5,6 @@ from pathlib import Path
 SCREENS = ((1024, 768), (1280, 720), (1366, 768), (1920, 1080))
 """Old projectors, small ones, the laptops of town halls, and the others."""
 
-SMALLEST = SCREENS[:2]
 SETTLED_S = 30
 FIND = (Path(__file__).parent / "browser" / "legible.js").read_text("utf-8")
 
@@ -34,7 +33,7 @@ def project(page, is_on):
         page.wait_for_selector(".is-projection" if is_on else ".cc-board:not(.is-projection)")
 
 
-def everywhere(page, name, may_scroll=False, screens=SCREENS, take=None):
+def everywhere(page, name, may_scroll=False, screens=SCREENS):
     """Judge what a page shows now on every screen, with and without the bar; return what is illegible."""
     found = []
     for is_projection in (True, False):
@@ -44,6 +43,4 @@ def everywhere(page, name, may_scroll=False, screens=SCREENS, take=None):
             where = f"{name} {width}{'p' if is_projection else 'b'}"
             faults = illegible(page, smallest_px(width, is_projection), may_scroll)
             found += [f"{where}: {fault}" for fault in faults]
-            if take:
-                take(where)
     return found

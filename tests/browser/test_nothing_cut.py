@@ -14,10 +14,13 @@ from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.rehearsal import Rehearsal
 from cafe_citoyen.store import datasets, steering
 from cafe_citoyen.store.follow import SeanceFollower, read_texts
-from legible import SCREENS, SMALLEST, everywhere
+from legible import SCREENS, everywhere
 
 PEOPLE = 7
 SPEED = 80
+SMALL = 2
+"""Screens, the smallest ones, on which what differs little from what was just judged is judged."""
+
 PARTS = ("03_boite_noire", "04_ouvrir_la_boite", "05_petit_ia", "06_cout_carbone")
 PRESSED = ".cc-scene-place button.cc-act:not([type=submit]), .cc-lens-name, .cc-ring-card.is-more, .cc-disputed button"
 """What changes a scene: its views, its settings, its cards."""
@@ -56,7 +59,7 @@ class Evening:
     """A café in one language whose made-up people vote by the room's own HTTP API."""
 
     def __init__(self, cafe, open_page, language):
-        self.screens = SCREENS if language == "fr" else SMALLEST
+        self.screens = SCREENS if language == "fr" else SCREENS[:1]
         self.seance = cafe.create_seance("Café citoyen de la médiathèque", langue=language)
         self.folder = self.seance.folder
         self.board = open_dashboard(cafe, open_page, "02_avant_apres", 1920, 1080)
@@ -68,8 +71,8 @@ class Evening:
         self.board.goto(self.board.url.rpartition("/")[0] + f"/{notebook}.ipynb")
         self.shows(".cc-home")
 
-    def look(self, name, may_scroll=False, screens=None):
-        assert everywhere(self.board, name, may_scroll, screens or self.screens) == []
+    def look(self, name, may_scroll=False, most=None):
+        assert everywhere(self.board, name, may_scroll, self.screens[:most]) == []
 
     def press(self, what):
         """Press a button, or a key, on a desk's own screen."""
@@ -112,7 +115,7 @@ def vote(evening, step):
     evening.counts()
     steering.close_step(evening.folder)
     evening.shows(".cc-closed")
-    evening.look(f"{step.id} clos", is_long, SMALLEST)
+    evening.look(f"{step.id} clos", is_long, SMALL)
     steering.reveal(evening.folder)
     evening.shows(".cc-poster .main-svg")
     evening.look(f"{step.id} révélé")
@@ -120,7 +123,7 @@ def vote(evening, step):
         return
     steering.new_round(evening.folder, step.id)
     evening.shows(".cc-round")
-    evening.look(f"{step.id} tour 2", is_long, SMALLEST)
+    evening.look(f"{step.id} tour 2", is_long, SMALL)
     evening.counts()
     steering.reveal(evening.folder)
     evening.shows("[data-name=moves]:not([hidden])", state="attached")
@@ -147,7 +150,7 @@ def part(evening, title, name):
         evening.counts()
         evening.press("f")
         evening.shows(".cc-closed:visible, .cc-demo-wait:visible")
-        evening.look(f"{name}, clos", screens=SMALLEST)
+        evening.look(f"{name}, clos", most=SMALL)
         evening.press("r")
         evening.shows(".cc-poster .main-svg, .cc-demo:visible")
         evening.look(f"{name}, révélé")
@@ -167,7 +170,7 @@ def views(evening, name):
         button = evening.board.locator(PRESSED).get_by_text(text, exact=True).first
         evening.board.set_viewport_size({"width": 1920, "height": 1080})
         button.click()
-        evening.look(f"{name} > {text}", screens=SMALLEST)
+        evening.look(f"{name} > {text}", most=SMALL)
 
 
 def test_every_way_to_vote_is_read_to_the_end(evening):
