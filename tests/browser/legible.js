@@ -47,6 +47,8 @@
   const pen = document.createElement("canvas").getContext("2d");
   for (const choose of board.querySelectorAll("select")) {
     if (!isShown(choose) || !choose.selectedOptions[0]) continue;
+    const beside = choose.nextElementSibling;
+    if (beside && beside.textContent === choose.selectedOptions[0].textContent) continue; // said in full under it
     const style = getComputedStyle(choose);
     pen.font = style.font;
     const room = choose.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) - ARROW;
