@@ -92,6 +92,7 @@ def test_half_of_the_tablets_see_a_label_and_the_truth_is_told_at_the_end(cafe, 
     assert violations(board) == []
     for tablet in (seeing[0], blind[0]):
         tablet.wait_for_selector(".cc-result")
+        assert "étiquette" not in tablet.inner_text("body").lower()  # the secret is not told yet
         assert violations(tablet) == []
     board.click("text=Montrer les origines")
     board.wait_for_selector(".is-told")

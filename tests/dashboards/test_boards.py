@@ -2,12 +2,13 @@
 
 import json
 import os
+import re
 from random import Random
 
 import pytest
 
 import evening
-from cafe_citoyen import Accueil, VoteDesQuestions, questions
+from cafe_citoyen import Accueil, AvantApres, VoteDesQuestions, questions
 from cafe_citoyen.core.network_card import Card
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards.network_check import warnings
@@ -64,7 +65,7 @@ def test_a_second_dashboard_shows_the_same(seance):
     ("message", "words"),
     [
         ({"action": "close"}, "Aucun vote n’est ouvert"),
-        (asked(title=" "), "title"),
+        (asked(title=" "), "Donnez un titre"),
         (asked(options={"max": 7}), "7"),
         (asked(kind="horoscope"), "horoscope"),
         ({"action": "hands", "counts": {}, "people": 3}, "Ouvrez d’abord"),
@@ -75,6 +76,91 @@ def test_what_cannot_be_done_is_said(seance, message, words):
     send(board, **message)
     assert words in board.view["said"]
     assert read_proceedings(seance.folder).rows == 0
+
+
+WORDS = {
+    "low",
+    "high",
+    "unit",
+    "scale",
+    "bins",
+    "none",
+    "max",
+    "title",
+    "text",
+    "objects",
+    "None",
+    "id",
+}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"title": ""}, {"title": "T" * 301}, {"ids": [], "texts": []}, {"texts": ["", "Deux"]},
+        {"texts": ["T" * 1001, "Deux"]}, {"ids": [str(n) for n in range(201)], "texts": ["T"] * 201},
+        {"options": {"max": 7}}, {"options": {"none": "oui"}},
+        *({"kind": "estimate", "options": options} for options in (
+            {}, {"unit": "km"}, {"unit": "", "low": 0, "high": 1}, {"unit": "km", "low": 0, "high": "dix"},
+            {"unit": "km", "low": 5, "high": 1}, {"unit": "km", "low": 0, "high": 9, "scale": "log"},
+            {"unit": "km", "low": 0, "high": 9, "scale": "en rond"},
+        )),
+        *({"kind": "sort", "options": options} for options in (
+            {}, {"bins": []}, {"bins": [{"id": "a", "text": ""}, {"id": "b", "text": "B"}]},
+            {"bins": [{"id": "a", "text": "A"}] * 9}, {"bins": [{"id": "É", "text": "A"}] * 2},
+        )),
+        {"kind": "duel", "ids": ["1"], "texts": ["Un"], "options": {}},
+        {"kind": "order", "ids": ["1"], "texts": ["Un"], "options": {}},
+        {"kind": "guess", "options": {"labels": "oui"}},
+    ],
+)  # fmt: skip
+def test_a_refusal_shows_no_word_of_a_programmer(seance, changes):
+    board = VoteDesQuestions(questions())
+    send(board, **asked(**changes))
+    assert board.said
+    assert set(re.findall(r"\w+", board.said)) & WORDS == set()
+    assert read_proceedings(seance.folder).rows == 0
+
+
+def test_a_vote_for_fun_is_made_of_texts_written_on_the_spot(seance):
+    board = VoteDesQuestions(questions())
+    send(board, action="clean", text="- Café\n\n2. Thé\n")
+    assert board.view["own"] == {"texts": ["Café", "Thé"], "version": 1}
+    send(board, action="clean", text="- Café\n\n2. Thé\n")  # again, once all was unticked
+    assert board.view["own"]["version"] == 2
+
+
+def revealed(board, ids, texts, *votes, **changes):
+    send(board, **asked(ids=ids, texts=texts, options={"max": 2}, **changes))
+    for vote in votes:
+        send(board, action="vote", values=vote)
+    send(board, action="reveal")
+    if board._trial:
+        board._trial.close()
+    return board.view["result"]["rooms_ten"]
+
+
+def test_the_rooms_ten_are_questions_of_the_booklet_that_got_a_vote(directory):
+    texts = questions().set_index("id")["texte"]
+    ids = ["1", "2", "3"]
+    ten = revealed(VoteDesQuestions(questions()), ids, [texts[one] for one in ids], {"2": "1"})
+    assert ten == [typeset(texts["2"])]
+
+
+def test_no_ten_are_shown_beside_other_questions_or_in_another_activity(directory):
+    assert (
+        revealed(VoteDesQuestions(questions()), ["a-1", "a-2"], ["Café", "Thé"], {"a-1": "1"}) == []
+    )
+    texts = questions().set_index("id")["texte"]
+    assert revealed(AvantApres("Une phrase."), ["1", "2"], [texts["1"], texts["2"]]) == []
+
+
+def test_after_closing_what_is_done_next_comes_in_sight(seance):
+    board = Accueil()
+    send(board, action="close", id=seance.id)
+    assert board.view["after"]["id"] == seance.id
+    send(board, action="create", titre="Un autre")
+    assert board.view["after"] is None
 
 
 def test_a_csv_edited_by_hand_is_said_on_the_dashboard(seance):

@@ -7,9 +7,10 @@ import { lastHolding } from "../../widgets/cafe_citoyen/front/dashboards/fit.js"
 import { whatIsWrong } from "../../widgets/cafe_citoyen/front/dashboards/form.js";
 import { leadOf } from "../../widgets/cafe_citoyen/front/dashboards/lead.js";
 import { watchLine } from "../../widgets/cafe_citoyen/front/dashboards/link.js";
-import { drawSome, filterQuestions, plain } from "../../widgets/cafe_citoyen/front/dashboards/picker.js";
+import { drawSome, filterQuestions, howManyToDraw, plain } from "../../widgets/cafe_citoyen/front/dashboards/picker.js";
 import { counterText } from "../../widgets/cafe_citoyen/front/dashboards/programme.js";
 import { addressPieces, clockText } from "../../widgets/cafe_citoyen/front/dashboards/stage.js";
+import { boxesOf, numberOf } from "../../widgets/cafe_citoyen/front/dashboards/vote_options.js";
 import { counted, translate } from "../../widgets/cafe_citoyen/front/dom.js";
 
 const questions = [
@@ -178,4 +179,18 @@ test("a poster shows what people wrote as it is written", () => {
 test("a day is said in words", () => {
   assert.equal(posterDay("2026-02-03", "fr"), "3 février 2026");
   assert.equal(posterDay("bientôt", "fr"), "bientôt");
+});
+
+test("a draw larger than the list takes all and says so; one that is no number draws nothing and says so", () => {
+  const t = translate({ get: () => ({}) });
+  assert.deepEqual(howManyToDraw("12", 100, t), { n: 12, said: "" });
+  assert.equal(howManyToDraw("200", 100, t).n, 100);
+  assert.match(howManyToDraw("200", 100, t).said, /que 100 questions/);
+  for (const wrong of ["0", "-3", "", "douze"]) assert.match(howManyToDraw(wrong, 100, t).said, /de 1 à 100/);
+});
+
+test("boxes are written one a line, each once, and numbers as people write them", () => {
+  assert.deepEqual(boxesOf(" Oui \n\nNon\nOui\n"), [{ id: "case-1", text: "Oui" }, { id: "case-2", text: "Non" }]);
+  assert.deepEqual(["1 000", "0,5", "−3", "1e3"].map(numberOf), [1000, 0.5, -3, 1000]);
+  assert.ok(["", "beaucoup", "1,2,3"].every((text) => Number.isNaN(numberOf(text))));
 });

@@ -215,23 +215,23 @@ class Proceedings:
         if known is not None and not _has_same_objects(known, step):
             raise Refusal(
                 "changed_step",
-                "L’étape « {step} » existe déjà avec d’autres objets : donnez un autre identifiant.",
-                step=step.id,
+                "« {title} » a déjà été demandé dans cette séance, avec d’autres objets : remettez les premiers, donnez un autre identifiant, ou ouvrez un autre café.",
+                title=step.title,
             )
         asked = self._asked.get((step.id, number))
         if asked is not None and not _has_same_options(asked, step):
             raise Refusal(
                 "changed_options",
-                "Le tour {number} de « {step} » a d’autres options : ouvrez un nouveau tour.",
+                "Le tour {number} de « {title} » a d’autres réglages : ouvrez un nouveau tour.",
                 number=number,
-                step=step.id,
+                title=step.title,
             )
         if not 1 <= number <= self.next_round(step.id) or self.is_sealed(step.id, number):
             raise Refusal(
                 "bad_round",
-                "Le tour {number} de « {step} » ne peut pas s’ouvrir ; le prochain est le tour {next}.",
+                "Le tour {number} de « {title} » ne peut pas s’ouvrir ; le prochain est le tour {next}.",
                 number=number,
-                step=step.id,
+                title=step.title,
                 next=self.next_round(step.id),
             )
 

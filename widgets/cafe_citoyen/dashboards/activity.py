@@ -15,9 +15,10 @@ from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.proceedings import REVEALED, Phase
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result
-from cafe_citoyen.core.step import Object, Step
+from cafe_citoyen.core.statements import clean_statements
+from cafe_citoyen.core.step import MAX_OBJECTS, MAX_TEXT, MAX_TITLE, Object, Step
 from cafe_citoyen.core.text import mark
-from cafe_citoyen.core.typography import typeset
+from cafe_citoyen.core.typography import quoted, typeset
 from cafe_citoyen.dashboards import esm, own_table
 from cafe_citoyen.dashboards.board import Board
 from cafe_citoyen.dashboards.roll import own_name
@@ -28,6 +29,9 @@ from cafe_citoyen.store.countdown import Countdown
 from cafe_citoyen.store.simulators import Simulators
 
 BOOKLET_TEN = 10
+UNRANKED = ("estimate", "sort", "guess")
+"""Ways to vote that put nothing in an order."""
+
 TITLE = mark("Quelles questions voulez-vous discuter ?")
 
 
@@ -45,6 +49,10 @@ class VoteDesQuestions(Board):
         What people read above the questions.
     facon : str
         Ballot kind proposed first.
+    a_nous : str
+        Texts of one's own, one a line: they are taken first.
+    options : mapping, optional
+        What that ballot kind needs beside the questions, such as ``unit`` for an estimate.
     """
 
     how_to = (
@@ -56,6 +64,9 @@ class VoteDesQuestions(Board):
     )
     label: str = mark("Vote des questions")
     """What a facilitator calls it, where a page holds several activities."""
+
+    has_ten: bool = True
+    """Whether its questions are those of the booklet, so that the two tens may be compared."""
 
     _esm = esm.inline("dashboards/activity.js")
     _css = esm.style(
@@ -69,8 +80,12 @@ class VoteDesQuestions(Board):
         nombre: int = 12,
         titre: str = TITLE,
         facon: str = "choice",
+        a_nous: str = "",
+        options: Mapping[str, Any] | None = None,
     ) -> None:
         frame = datasets.questions() if questions is None else own_table.checked(questions)
+        self._written: list[str] = clean_statements(a_nous) if a_nous.strip() else []
+        self._written_version = 0
         kind(facon)
         self._trial: Trial | None = None
         self._countdown = Countdown()
@@ -88,6 +103,8 @@ class VoteDesQuestions(Board):
             "count": nombre,
             "title": titre,
             "kind": facon,
+            "options": dict(options or {}),
+            "own": "\n".join(self._written),
         }
 
     def describe(self) -> dict[str, Any]:
@@ -97,6 +114,10 @@ class VoteDesQuestions(Board):
             self._trial.write_hands()
         return {
             "activity": {"name": self.name, "label": self._called()},
+            "own": {
+                "texts": [typeset(text) for text in self._written],
+                "version": self._written_version,
+            },
             "step": None if current is None else self._step(current),
             "timer": self._timer(),
             "result": self._result(current),
@@ -111,6 +132,11 @@ class VoteDesQuestions(Board):
         """Open a vote on the chosen questions."""
         objects = tuple(Object(name, text) for name, text in zip(ids, texts, strict=True))
         self._open(Step(self._free_id("vote"), title, kind, objects, dict(options)))
+
+    def on_clean(self, text: str) -> None:
+        """Clean texts written on the spot, to be shown before anything opens."""
+        self._written = clean_statements(text)
+        self._written_version += 1
 
     def on_close(self) -> None:
         """Close the vote."""
@@ -197,6 +223,7 @@ class VoteDesQuestions(Board):
 
     def _open(self, step: Step, round: int | None = None) -> None:
         """Open a vote that this activity will show."""
+        require_readable(step)
         self._need_seance()
         steering.open_step(self._folder, step, round, self.rows_seen, self.name)
 
@@ -276,9 +303,18 @@ class VoteDesQuestions(Board):
                 }
                 for r in results
             ],
-            "rooms_ten": [typeset(current.step.text_of(name)) for name in order[:BOOKLET_TEN]],
+            "rooms_ten": self._rooms_ten(current.step, results, order),
             "booklets_ten": _booklets_ten(),
         }
+
+    def _rooms_ten(self, step: Step, results: list[Result], order: list[str]) -> list[str]:
+        """Return what came first of the 100, to lay beside the booklet's ten; what got no vote is no rank."""
+        asked = datasets.questions().set_index("id")["texte"]
+        ours = [item for item in step.objects if asked.get(item.id) == item.text]
+        if not (self.has_ten and ours) or step.kind in UNRANKED:
+            return []
+        voted = _voted(results)
+        return [typeset(step.text_of(name)) for name in order if name in voted][:BOOKLET_TEN]
 
     def _trial_view(self, current: Phase | None) -> dict[str, Any] | None:
         if current is None:
@@ -290,9 +326,42 @@ class VoteDesQuestions(Board):
         }
 
 
+def require_readable(step: Step) -> None:
+    """Refuse, in a facilitator's words, what the room could not read or choose among."""
+    if not step.title.strip():
+        raise Refusal(
+            "no_heading", "Donnez un titre : c’est ce que les gens lisent au-dessus du vote."
+        )
+    if not 1 <= len(step.objects) <= MAX_OBJECTS:
+        raise Refusal(
+            "no_choice",
+            "Choisissez de 1 à {most} propositions ; il y en a {n}.",
+            most=MAX_OBJECTS,
+            n=len(step.objects),
+        )
+    texts = {step.title: MAX_TITLE, **{item.text: MAX_TEXT for item in step.objects}}
+    if not all(text.strip() for text in texts):
+        raise Refusal("empty_proposal", "Un texte est vide : écrivez au moins un mot.")
+    for text, longest in texts.items():
+        if len(text) > longest:
+            raise Refusal(
+                "bad_length",
+                "« {start} » compte {length} signes ; {longest} au plus.",
+                start=quoted(text),
+                length=len(text),
+                longest=longest,
+            )
+
+
 def _typeset_step(step: Step) -> dict[str, Any]:
     objects = [{"id": item.id, "text": typeset(item.text)} for item in step.objects]
     return {**step.to_dict(), "title": typeset(step.title), "objects": objects}
+
+
+def _voted(results: list[Result]) -> set[str]:
+    """Return the objects that somebody voted for, or ranked, or judged."""
+    counts = {r.object: r.value for r in results if r.indicator == "votes"}
+    return {r.object for r in results if r.n and counts.get(r.object, 1)}
 
 
 def _booklets_ten() -> list[str]:

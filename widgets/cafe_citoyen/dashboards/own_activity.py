@@ -38,6 +38,7 @@ class Activite(VoteDesQuestions):
         What the ballot kind needs beside the questions, such as ``unit`` for an estimate.
     """
 
+    has_ten = False
     how_to = (
         mark("Vos questions sont choisies : ôtez-en s’il y en a trop, puis « Ouvrir le vote »."),
         mark(
@@ -61,7 +62,7 @@ class Activite(VoteDesQuestions):
         self._facon = facon
         self.label = titre
         self._require_options(frame)
-        super().__init__(frame, nombre=len(frame), titre=titre, facon=facon)
+        super().__init__(frame, nombre=len(frame), titre=titre, facon=facon, options=options)
 
     def _require_options(self, frame: pd.DataFrame) -> None:
         """Refuse at once what would be refused when the vote opens."""

@@ -72,6 +72,8 @@ class Programme(VoteDesQuestions):
         In the order of the evening; any may be left out or come twice.
     """
 
+    has_ten = False
+
     def __init__(self, parts: Sequence[Part]) -> None:
         self.parts = {part.id: part for part in parts}
         self._scene: tuple[object, dict[str, Any]] = (None, {})

@@ -7,9 +7,7 @@ import pandas as pd
 
 from cafe_citoyen.core.proceedings import Phase
 from cafe_citoyen.core.result import Result
-from cafe_citoyen.core.statements import clean_statements
 from cafe_citoyen.core.text import mark
-from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards.activity import VoteDesQuestions
 from cafe_citoyen.dashboards.moves import moves_since
 
@@ -32,6 +30,7 @@ class AvantApres(VoteDesQuestions):
     """
 
     label = mark("Avant, après")
+    has_ten = False
     how_to = (
         mark("Prenez vos affirmations, ouvrez le vote, puis « Fermer » sans révéler."),
         mark("Débattez : quelqu’un pour, quelqu’un contre, deux minutes chacun."),
@@ -45,17 +44,7 @@ class AvantApres(VoteDesQuestions):
         titre: str = TITLE,
         facon: str = "position",
     ) -> None:
-        self._cleaned: list[str] = clean_statements(affirmations) if affirmations.strip() else []
-        super().__init__(questions, nombre=0, titre=titre, facon=facon)
-        self.offer = {**self.offer, "own": "\n".join(self._cleaned)}
-
-    def on_clean(self, text: str) -> None:
-        """Clean pasted statements, to be shown before anything opens."""
-        self._cleaned = clean_statements(text)
-
-    def describe(self) -> dict[str, Any]:
-        """Return the step and its result, with the statements as they would be opened."""
-        return {**super().describe(), "cleaned": [typeset(text) for text in self._cleaned]}
+        super().__init__(questions, nombre=0, titre=titre, facon=facon, a_nous=affirmations)
 
     def _drawn(self, current: Phase, results: list[Result]) -> dict[str, Any]:
         """Return the result, with the moves since the round before where there is one."""

@@ -70,10 +70,11 @@ class Accueil(Board):
     def on_create(self, **given: Any) -> None:
         """Create a séance and open it."""
         seances.create(self.directory, **given, seen=self.seances_seen)
+        self._after = None
 
     def on_close(self, id: str) -> None:
-        """Close a séance: its key is deleted."""
-        seances.close(self._named(id), self.seances_seen)
+        """Close a séance: its key is deleted; what is done of it next comes in sight."""
+        self._after = After(seances.close(self._named(id), self.seances_seen))
 
     def on_reopen(self, id: str) -> None:
         """Open a closed séance again."""

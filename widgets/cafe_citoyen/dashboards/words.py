@@ -38,6 +38,7 @@ class Paroles(VoteDesQuestions):
     """
 
     label = mark("Paroles")
+    has_ten = False
     how_to = (
         mark("Invitez la salle à écrire : rien ne s’affiche avant que vous ne l’ayez approuvé."),
         mark("Relisez les textes à l’abri des regards, approuvez, puis montrez le mur."),

@@ -198,6 +198,9 @@ def _warm_up(step: Step) -> None:
 
 
 def _tally(current: Phase, ballots: dict[str, dict[str, str]]) -> list[dict[str, Any]]:
+    """Return the results for the tablets, without what their kind holds back."""
+    one = kind(current.step.kind)
+    held_back = getattr(one, "held_back", ())
     return [
         {
             "round": current.round,
@@ -208,7 +211,8 @@ def _tally(current: Phase, ballots: dict[str, dict[str, str]]) -> list[dict[str,
             "high": None if result.high is None else round(result.high, 4),
             "n": result.n,
         }
-        for result in kind(current.step.kind).tally(current.step, ballots)
+        for result in one.tally(current.step, ballots)
+        if result.indicator not in held_back
     ]
 
 

@@ -49,13 +49,13 @@ class Choice:
         if type(most) is not int or not 1 <= most <= len(step.objects):
             raise Refusal(
                 "bad_step",
-                "Le nombre de choix va de 1 à {most} (le nombre d’objets), pas {value}.",
+                "Le nombre de choix va de 1 à {most}, autant que de propositions ; pas {value}.",
                 most=len(step.objects),
                 value=most,
             )
         if type(none) is not bool:
             raise Refusal(
-                "bad_step", "L’option « none » vaut true ou false, pas {value}.", value=none
+                "bad_step", "Proposer « aucune », c’est oui ou non ; pas {value}.", value=none
             )
         if NONE in step.object_ids:
             raise Refusal(
@@ -71,8 +71,9 @@ class Choice:
             if isinstance(value, bool) or value not in (1, "1"):
                 raise Refusal(
                     "bad_value",
-                    "Un choix vaut 1 ; « {name} » vaut {value}.",
+                    "Un choix vaut 1 ; « {text} » vaut {value}.",
                     name=name,
+                    text=quoted(step.text_of(name)),
                     value=value,
                 )
         if NONE in values and len(values) > 1:

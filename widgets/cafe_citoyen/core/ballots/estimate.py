@@ -54,12 +54,15 @@ class Estimate:
         if not isinstance(unit, str) or not unit.strip() or len(unit) > LONGEST_UNIT:
             raise Refusal(
                 "bad_step",
-                "Il manque l’unité à l’option « unit » (par exemple « km », {longest} signes au plus) ; elle vaut {value}.",
+                "Donnez l’unité de ce que l’on estime, par exemple « km », en {longest} signes au plus.",
                 longest=LONGEST_UNIT,
-                value=unit,
             )
         if scale not in SCALES:
-            raise Refusal("bad_step", "L’échelle est linear ou log, pas « {value} ».", value=scale)
+            raise Refusal(
+                "bad_step",
+                "L’échelle « {value} » n’existe pas : elle va pas à pas, ou multiplie.",
+                value=scale,
+            )
         if low >= high:
             raise Refusal(
                 "bad_step",
@@ -70,7 +73,7 @@ class Estimate:
         if scale == "log" and low <= 0:
             raise Refusal(
                 "bad_step",
-                "Une échelle log commence au-dessus de 0, pas à {low:g} ; sinon, choisissez linear.",
+                "Une échelle qui multiplie commence au-dessus de 0, pas à {low:g} : montez-en le bas, ou prenez une échelle qui va pas à pas.",
                 low=low,
             )
         options = {"unit": unit, "low": low, "high": high, "scale": scale}
@@ -86,10 +89,11 @@ class Estimate:
             if number is None or not low <= number <= high:
                 raise Refusal(
                     "bad_value",
-                    "Une estimation est un nombre de {low:g} à {high:g} ; « {name} » vaut « {value} ».",
+                    "Une estimation est un nombre de {low:g} à {high:g} ; « {text} » vaut « {value} ».",
                     low=low,
                     high=high,
                     name=name,
+                    text=quoted(step.text_of(name)),
                     value=str(value)[:40],
                 )
             checked[name] = plain(number)
@@ -287,8 +291,6 @@ def _bound(step: Step, name: str) -> float:
     if not is_number or not isfinite(value) or abs(value) > LARGEST:  # type: ignore[arg-type]
         raise Refusal(
             "bad_step",
-            "L’option « {name} » doit être un nombre, par exemple 100 ; elle vaut {value}.",
-            name=name,
-            value=value,
+            "Donnez les deux bouts de l’échelle, en nombres, par exemple 0 et 100.",
         )
     return value  # type: ignore[return-value]

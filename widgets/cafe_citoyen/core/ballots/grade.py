@@ -76,8 +76,9 @@ class Grade:
             if isinstance(value, bool) or str(value) not in known:
                 raise Refusal(
                     "bad_value",
-                    "Une mention va de 0 (à rejeter) à 5 (excellent) ; « {name} » vaut {value}.",
+                    "Une mention va de 0 (à rejeter) à 5 (excellent) ; « {text} » vaut {value}.",
                     name=name,
+                    text=quoted(step.text_of(name)),
                     value=value,
                 )
         return {name: str(value) for name, value in values.items()}

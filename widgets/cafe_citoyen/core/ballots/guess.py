@@ -59,6 +59,8 @@ class Guess:
     label = mark("Deviner qui a écrit")
     replaces: Literal["ballot", "object"] = "ballot"
     absent: str | None = None
+    held_back = frozenset({"trust-vue", "trust-cachee"})
+    """What the room does not tell the tablets: that half of them saw labels is told by word of mouth."""
 
     def check_step(self, step: Step) -> Step:
         """Fill in ``labels`` ({text: label that half of the room reads}, none); see `Kind`."""
@@ -69,7 +71,7 @@ class Guess:
                 "bad_step", "« tous » est réservé : donnez un autre identifiant à l’objet."
             )
         if not isinstance(labels, Mapping):
-            raise Refusal("bad_step", "L’option « labels » donne une étiquette à chaque texte.")
+            raise Refusal("bad_step", "Les étiquettes se donnent texte par texte.")
         for name, text in labels.items():
             if name not in step.object_ids or not _is_label(text):
                 raise Refusal(
@@ -87,8 +89,9 @@ class Guess:
             if reading(name, value) is None:
                 raise Refusal(
                     "bad_value",
-                    "Une réponse dit qui a écrit, si l’on s’y fie et si l’on a vu l’étiquette, comme « machine-non-vue » ; « {name} » vaut « {value} ».",
+                    "Une réponse dit qui a écrit, si l’on s’y fie et si l’on a vu l’étiquette, comme « machine-non-vue » ; « {text} » vaut « {value} ».",
                     name=name,
+                    text=quoted(step.text_of(name)),
                     value=str(value)[:40],
                 )
         return {name: str(value) for name, value in values.items()}

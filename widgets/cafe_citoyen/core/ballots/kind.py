@@ -117,7 +117,7 @@ def context_of(step: Step) -> dict[str, dict[str, str]]:
     if not is_small or not all(_is_context(name, text) for name, text in given.items()):
         raise Refusal(
             "bad_step",
-            "L’option « context » donne au plus {most} textes courts, chacun sous un nom de a-z, 0-9 et tiret ; elle vaut {value}.",
+            "Le contexte d’une question est fait d’au plus {most} textes courts, chacun sous un nom de a-z, 0-9 et tiret ; pas {value}.",
             most=MOST_CONTEXT,
             value=str(given)[:80],
         )

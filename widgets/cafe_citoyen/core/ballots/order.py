@@ -54,9 +54,10 @@ class Order:
             if isinstance(value, bool) or str(value) not in known:
                 raise Refusal(
                     "bad_value",
-                    "Un rang va de 1 à {most} ; « {name} » vaut « {value} ».",
+                    "Un rang va de 1 à {most} ; « {text} » vaut « {value} ».",
                     most=most,
                     name=name,
+                    text=quoted(step.text_of(name)),
                     value=str(value)[:40],
                 )
         ranks = {name: str(value) for name, value in values.items()}

@@ -52,8 +52,9 @@ class Position:
             if not isinstance(value, str) or value not in POSITIONS:
                 raise Refusal(
                     "bad_value",
-                    "Une position est accord, desaccord ou discuter ; « {name} » vaut « {value} ».",
+                    "Une position est accord, desaccord ou discuter ; « {text} » vaut « {value} ».",
                     name=name,
+                    text=quoted(step.text_of(name)),
                     value=value,
                 )
         return {name: str(value) for name, value in values.items()}

@@ -67,7 +67,7 @@ class Setting:
         if not isinstance(start, Mapping):
             raise Refusal(
                 "bad_step",
-                "L’option « start » donne des réglages, par exemple le modèle, pas {value}.",
+                "Le départ d’un simulateur est fait de réglages, par exemple le modèle ; pas {value}.",
                 value=str(start)[:40],
             )
         knobs = tuple(Object(row_of(name), knob.label) for name, knob in KNOBS.items())

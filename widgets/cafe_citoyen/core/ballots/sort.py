@@ -46,7 +46,7 @@ class Sort:
         if not isinstance(bins, list) or not 2 <= len(bins) <= MOST_BINS:
             raise Refusal(
                 "bad_step",
-                "L’option « bins » est une liste de 2 à {most} cases, chacune avec un « id » et un « text ».",
+                "Donnez les cases où ranger : de 2 à {most}.",
                 most=MOST_BINS,
             )
         checked = [_bin(one) for one in bins]
@@ -62,9 +62,10 @@ class Sort:
             if value not in known:
                 raise Refusal(
                     "bad_value",
-                    "« {value} » n’est pas une case ; « {name} » va dans l’une de : {known}.",
+                    "« {value} » n’est pas une case ; « {text} » va dans l’une de : {known}.",
                     value=str(value)[:40],
                     name=name,
+                    text=quoted(step.text_of(name)),
                     known=", ".join(known),
                 )
         return {name: str(value) for name, value in values.items()}
@@ -214,14 +215,13 @@ def _bin(value: object) -> dict[str, str]:
     if not isinstance(name, str) or not IDENTIFIER.fullmatch(name):
         raise Refusal(
             "bad_step",
-            "Chaque case a un « id » de a-z, 0-9 et tiret ; pas « {value} ».",
+            "Chaque case a un identifiant, de a-z, 0-9 et tiret ; pas « {value} ».",
             value=name,
         )
     if not isinstance(text, str) or not text.strip() or len(text) > LONGEST_BIN:
         raise Refusal(
             "bad_step",
-            "La case « {name} » a un « text » de 1 à {longest} signes.",
-            name=name,
+            "Le nom d’une case compte de 1 à {longest} signes.",
             longest=LONGEST_BIN,
         )
     return {"id": name, "text": text}

@@ -27,7 +27,7 @@ export function guessLines(objects, results) {
   const rows = lastRound(results);
   const lines = objects.map((object) => {
     const of = (/** @type {string} */ indicator) => rows.find((row) => row.object === object.id && row.indicator === indicator) || { value: 0, n: 0 };
-    return { id: object.id, text: object.text, n: of("machine").n, machine: of("machine").value, trust: of("trust").value, seen: of("trust-vue"), hidden: of("trust-cachee") };
+    return { id: object.id, text: object.text, n: of("machine").n, machine: of("machine").value, trust: of("trust").value };
   });
   return lines.sort((left, right) => right.machine - left.machine);
 }
@@ -149,11 +149,9 @@ function guessLine(line, t, own) {
   if (!line.n) return h("li", { class: "cc-result" }, title, h("p", {}, t("Aucun vote n’a été reçu.")));
   const fill = h("span", { class: "cc-bar-fill" });
   fill.style.width = line.machine * 100 + "%";
-  const count = (/** @type {any} */ of) => Math.round(of.value * of.n);
   const words = [
     t("Une machine : {count} sur {n} ({share})", { count: Math.round(line.machine * line.n), n: line.n, share: percent(line.machine) }),
-    t("S’y fient, étiquette vue : {count} sur {n}", { count: count(line.seen), n: line.seen.n }),
-    t("S’y fient, sans étiquette : {count} sur {n}", { count: count(line.hidden), n: line.hidden.n }),
+    t("S’y fient : {count} sur {n}", { count: Math.round(line.trust * line.n), n: line.n }),
   ];
   const mine = own === undefined ? null : h("span", {}, ownMark(t), guessWords(own, t));
   return h("li", { class: "cc-result" }, title, h("div", { class: "cc-bar", "aria-hidden": "true" }, fill), h("p", { class: "cc-result-words" }, ...words.map((one) => h("span", {}, one)), mine));
@@ -174,6 +172,6 @@ export function renderResults({ model, el }) {
     const t = translate(model);
     const lines = guessLines(model.get("step").objects, model.get("results"));
     if (!lines.some((line) => line.n)) return el.append(h("p", { class: "cc-lead" }, t("Aucun vote n’a été reçu.")));
-    el.append(h("p", { class: "cc-note" }, t("Les origines vraies sont au projecteur : comptez vos bonnes réponses.")), h("ol", { class: "cc-results" }, ...lines.map((line) => guessLine(line, t, model.get("values")[line.id]))));
+    el.append(h("p", { class: "cc-note" }, t("Les origines vraies viennent au projecteur : comptez alors vos bonnes réponses.")), h("ol", { class: "cc-results" }, ...lines.map((line) => guessLine(line, t, model.get("values")[line.id]))));
   });
 }

@@ -202,9 +202,9 @@ export function renderActivity({ model, el }, extend) {
       picker = createPicker({ t, offer, open: (asked) => act("open", asked), cleanText: (text) => act("clean", { text }) });
       prepare.append(picker.element);
     }
-    if (picker && view.cleaned && String(view.cleaned) !== cleaned) {
-      cleaned = String(view.cleaned);
-      if (cleaned) picker.take(view.cleaned);
+    if (picker && view.own && String(view.own.version) !== cleaned) {
+      cleaned = String(view.own.version);
+      if (view.own.texts.length) picker.take(view.own.texts);
     }
     prepare.hidden = !wantsPicker;
     bar.refresh(view);

@@ -80,7 +80,7 @@ export function createAfter({ t, act }) {
     if (!after) return;
     element.append(.../** @type {Node[]} */ (parts(after).filter(Boolean)));
     const again = /** @type {HTMLElement | null} */ (element.querySelector(key ? '[data-key="' + key + '"]' : "button"));
-    if (isNew) element.scrollIntoView({ block: "nearest" });
+    if (isNew) element.scrollIntoView({ block: "start" });
     if (again && (key || isNew)) again.focus();
   }
   return { element, refresh };

@@ -1,6 +1,7 @@
 // @ts-check
 // Choosing questions among the 100, and the way to vote on them.
 import { h, clear, counted } from "../dom.js";
+import { createVoteOptions } from "./vote_options.js";
 
 /** Whatever the case, the accents, and the signs that a keyboard lacks. @param {string} text */
 export function plain(text) {
@@ -29,6 +30,14 @@ export function drawSome(list, n, chance = Math.random) {
   return pool.slice(0, n).sort((left, right) => left - right).map((index) => list[index]);
 }
 
+/** How many to draw among so many, and what to say of the number asked. @param {string} asked @param {number} all @param {import("../dom.js").Translate} t */
+export function howManyToDraw(asked, all, t) {
+  const wanted = Math.floor(Number(asked));
+  if (!(wanted >= 1)) return { n: 0, said: t("Combien ? Donnez un nombre, de 1 à {all}.", { all }) };
+  if (wanted > all) return { n: all, said: counted(all, "Il n’y a ici que {n} question : elle est cochée.", "Il n’y a ici que {n} questions : elles sont toutes cochées.", t, { n: all }) };
+  return { n: wanted, said: "" };
+}
+
 /** @param {{t: import("../dom.js").Translate, offer: any, open: (asked: any) => void, cleanText: (text: string) => void}} host */
 export function createPicker({ t, offer, open, cleanText }) {
   const wanted = { theme: "", sous_theme: "", origine: "", search: "" };
@@ -37,6 +46,10 @@ export function createPicker({ t, offer, open, cleanText }) {
   const list = h("ul", { class: "cc-offer", "aria-label": t("Questions proposées") });
   const picked = h("ol", { class: "cc-picked", "aria-label": t("Questions choisies") });
   const count = h("p", { class: "cc-count", role: "status" });
+  const drawnSaid = h("p", { class: "cc-note", role: "status", hidden: true });
+  const lacking = h("p", { class: "cc-said is-warning", role: "alert", hidden: true });
+  /** @type {any[]} */
+  let own = [];
 
   /** @param {string} key @param {string} label */
   function filter(key, label) {
@@ -52,23 +65,35 @@ export function createPicker({ t, offer, open, cleanText }) {
     wanted.search = search.value;
     draw();
   } });
-  const howMany = h("input", { type: "number", min: "1", max: "100", value: String(offer.count || 12) });
+  const howMany = h("input", { type: "number", min: "1", max: String(offer.questions.length), value: String(offer.count || 12) });
   const lottery = h("button", { type: "button", class: "cc-act", onclick: () => {
-    chosen = drawSome(filterQuestions(offer.questions, wanted), Number(howMany.value) || 12);
+    const offered = filterQuestions(offer.questions, wanted);
+    const { n, said } = howManyToDraw(howMany.value, offered.length, t);
+    say(drawnSaid, said);
+    if (!n) return;
+    chosen = drawSome(offered, n);
     draw();
   } }, t("Tirer au sort"));
+  const none = h("button", { type: "button", class: "cc-act", onclick: () => {
+    chosen = [];
+    say(drawnSaid, "");
+    draw();
+  } }, t("Tout décocher"));
+
+  /** @param {HTMLElement} place @param {string} sentence */
+  function say(place, sentence) {
+    place.textContent = sentence;
+    place.hidden = !sentence;
+  }
 
   const title = h("input", { type: "text", maxlength: "300", value: t(offer.title) });
   const kind = h("select", { onchange: () => drawOptions() }, ...offer.kinds.map((/** @type {any} */ one) => h("option", { value: one.name, selected: one.name === offer.kind }, t(one.label))));
-  const most = h("input", { type: "number", min: "1", max: "200", value: "3" });
-  const none = h("input", { type: "checkbox" });
-  const options = h("div", { class: "cc-options" },
-    h("label", { class: "cc-field" }, h("span", {}, t("Choix par personne")), most),
-    h("label", { class: "cc-tickbox" }, none, t("proposer « aucune »")),
-  );
+  const options = createVoteOptions({ t, kind: offer.kind, given: offer.options || {} });
+  options.watch(() => drawOptions());
 
   function drawOptions() {
-    options.hidden = kind.value !== "choice";
+    options.show(kind.value);
+    say(lacking, options.note(kind.value, chosen.length));
   }
 
   /** @param {any} question @param {number} step */
@@ -114,30 +139,38 @@ export function createPicker({ t, offer, open, cleanText }) {
     }
     chosen.forEach((question, index) => picked.append(pickedRow(question, index)));
     count.textContent = chosen.length ? counted(chosen.length, "{n} question choisie", "{n} questions choisies", t, { n: chosen.length }) : t("Cochez des questions à gauche, ou tirez-en au sort.");
+    none.setAttribute("aria-disabled", String(!chosen.length));
     launch.setAttribute("aria-disabled", String(!chosen.length));
+    drawOptions();
   }
 
   const launch = h("button", { type: "button", class: "cc-launch", onclick: () => {
     if (!chosen.length) return;
+    const problem = title.value.trim() ? options.lacking(kind.value, chosen.length) : t("Donnez un titre : c’est ce que les gens lisent au-dessus du vote.");
+    if (problem) return say(lacking, problem);
     open({
       title: title.value.trim(),
       kind: kind.value,
       ids: chosen.map((one) => one.id),
       texts: chosen.map((one) => one.texte),
-      options: kind.value === "choice" ? { max: Math.min(Number(most.value) || 1, chosen.length), none: none.checked } : {},
+      options: options.asked(kind.value, chosen.length),
     });
   } }, t("Ouvrir le vote"));
 
-  const own = h("textarea", { rows: "5", "aria-describedby": "cc-own-help" });
-  own.value = (offer.own || "").split("\n").map((/** @type {string} */ line) => t(line)).join("\n");
-  const ownPart = offer.own === undefined ? null : h("div", { class: "cc-own-part" },
-    h("label", { class: "cc-field" }, h("span", {}, t("Vos affirmations, une par ligne")), own),
-    h("p", { class: "cc-note", id: "cc-own-help" }, t("Puces, numéros et lignes vides seront enlevés ; vous verrez le résultat avant d’ouvrir.")),
-    h("button", { type: "button", class: "cc-act", onclick: () => cleanText(own.value) }, t("Prendre ces affirmations")));
+  const written = h("textarea", { rows: "5" });
+  written.value = (offer.own || "").split("\n").map((/** @type {string} */ line) => t(line)).join("\n");
+  const ownParts = [
+    h("label", { class: "cc-field" }, h("span", {}, offer.own ? t("Vos affirmations, une par ligne") : t("Vos questions, ou les réponses au choix, une par ligne")), written),
+    h("p", { class: "cc-note" }, t("Puces, numéros et lignes vides seront enlevés ; vous verrez le résultat avant d’ouvrir.")),
+    h("button", { type: "button", class: "cc-act", onclick: () => cleanText(written.value) }, offer.own ? t("Prendre ces affirmations") : t("Ajouter au vote")),
+  ];
+  const ownPart = offer.own ? h("div", { class: "cc-own-part" }, ...ownParts) : h("details", { class: "cc-own-part" }, h("summary", {}, t("Une question à vous, un vote pour rire")), ...ownParts);
 
-  /** Put the cleaned statements in the place of those chosen. @param {string[]} texts */
+  /** Put the cleaned texts after those ticked, in the place of the ones taken before. @param {string[]} texts */
   function take(texts) {
-    chosen = texts.map((texte, index) => ({ id: "a-" + (index + 1), texte }));
+    const kept = chosen.filter((one) => !own.includes(one));
+    own = texts.map((texte, index) => ({ id: "a-" + (index + 1), texte }));
+    chosen = kept.concat(own);
     draw();
   }
 
@@ -145,15 +178,15 @@ export function createPicker({ t, offer, open, cleanText }) {
     h("div", { class: "cc-left" }, ownPart,
       h("h2", {}, t("Les questions")),
       h("div", { class: "cc-filters" }, filter("theme", t("Thème")), filter("sous_theme", t("Sous-thème")), filter("origine", t("Origine")), h("label", { class: "cc-field" }, h("span", {}, t("Chercher")), search)),
-      h("div", { class: "cc-lottery" }, h("label", { class: "cc-field is-row" }, h("span", {}, t("Combien")), howMany), lottery),
+      h("div", { class: "cc-lottery" }, h("label", { class: "cc-field is-row" }, h("span", {}, t("Combien")), howMany), lottery, none),
+      drawnSaid,
       list),
     h("div", { class: "cc-right" },
       h("h2", {}, t("Le vote")),
       h("label", { class: "cc-field" }, h("span", {}, t("Titre, tel que les gens le lisent")), title),
       h("label", { class: "cc-field" }, h("span", {}, t("Façon de voter")), kind),
-      options, count, picked, launch),
+      options.element, count, picked, lacking, launch),
   );
   draw();
-  drawOptions();
   return { element, take };
 }

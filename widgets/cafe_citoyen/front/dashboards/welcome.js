@@ -7,6 +7,7 @@ import { ownForm } from "./form.js";
 import { addressLine } from "./stage.js";
 import { createAfter } from "./after.js";
 import { receiveFiles } from "./files.js";
+import { ignoreRepeats } from "./lead.js";
 
 /** @param {{model: any, el: HTMLElement}} host */
 function renderWelcome({ model, el }) {
@@ -24,6 +25,8 @@ function renderWelcome({ model, el }) {
   const drawn = {};
   /** The sheet last made: its address in this browser's memory, and how many tickets it holds. */
   let sheet = { address: "", number: 0 };
+  /** The séance of which the page asks whether to close it. */
+  let toClose = "";
 
   const tour = createTour({ t, stops: [
     { element: now, text: t("Ici, donnez un nom à votre café, puis « Ouvrir ce café » : l’adresse et le QR code à montrer apparaissent.") },
@@ -33,7 +36,7 @@ function renderWelcome({ model, el }) {
   ] });
   el.append(h("div", { class: "cc-board cc-welcome" },
     h("header", { class: "cc-hero" }, h("div", {}, h("p", { class: "cc-kicker" }, "Café citoyen IA"), h("h1", {}, t("Bienvenue au café"))), tour),
-    said, now, after.element, h("h2", {}, t("Les activités")), tiles,
+    said, after.element, now, h("h2", {}, t("Les activités")), tiles,
     h("div", { class: "cc-columns" }, h("div", {}, network, wifi, tickets), others)));
 
   /** Draw a part again only when what it shows changed. @param {string} name @param {HTMLElement} part @param {any} data @param {() => (Node | null)[]} make */
@@ -79,10 +82,31 @@ function renderWelcome({ model, el }) {
       h("button", { type: "submit", class: "cc-launch" }, t("Ouvrir ce café")));
   }
 
+  /** Ask, on the page itself, and say what closing does. @param {any} view */
+  function closing(view) {
+    const leave = (/** @type {boolean} */ isClosed) => {
+      toClose = "";
+      if (isClosed) act("close", { id: view.seance.id });
+      refresh();
+    };
+    return h("div", { class: "cc-closing", role: "alertdialog", "aria-labelledby": "cc-closing-title", "aria-describedby": "cc-closing-what", onkeydown: (/** @type {KeyboardEvent} */ event) => event.key === "Escape" && leave(false) },
+      h("h3", { id: "cc-closing-title" }, t("Clore ce café ?")),
+      h("ul", { id: "cc-closing-what" },
+        h("li", {}, t("Les tablettes ne votent plus.")),
+        h("li", {}, t("La clé qui relie les tablettes à leurs numéros est effacée pour toujours.")),
+        h("li", {}, t("Les fichiers restent ; le rapport se fait ensuite, ici.")),
+        h("li", {}, t("Le café pourra être rouvert : chaque vote y commencera un nouveau tour."))),
+      h("p", { class: "cc-after-files" },
+        h("button", { type: "button", class: "cc-launch", onclick: () => leave(true) }, t("Oui, clore")),
+        h("button", { type: "button", class: "cc-act", onclick: () => leave(false) }, t("Le laisser ouvert"))));
+  }
+
   /** @param {any} view */
   function openSeance(view) {
     const close = h("button", { type: "button", class: "cc-act", onclick: () => {
-      if (window.confirm(t("Clore ce café ? Les fichiers restent. La clé qui relie les tablettes à leurs numéros est effacée pour toujours."))) act("close", { id: view.seance.id });
+      toClose = view.seance.id;
+      refresh();
+      /** @type {HTMLElement} */ (now.querySelector(".cc-closing .cc-act")).focus();
     } }, t("Clore ce café"));
     return h("div", { class: "cc-open-seance" },
       h("div", {},
@@ -92,7 +116,7 @@ function renderWelcome({ model, el }) {
         view.seance.tickets ? h("p", {}, t("On vote avec son ticket.")) : null,
         view.seance.made_up ? h("p", { class: "cc-made-up" }, t("Répétition : les votes de cette séance sont inventés.")) : null,
         h("p", { class: "cc-note" }, t("Tout ce que dit la salle s’écrit ici : {folder}", { folder: view.seance.folder })),
-        h("p", { class: "cc-after-files" }, close, h("button", { type: "button", class: "cc-act", onclick: () => act("after", { id: view.seance.id }) }, t("Rapport et données")))),
+        toClose === view.seance.id ? closing(view) : h("p", { class: "cc-after-files" }, close, h("button", { type: "button", class: "cc-act", onclick: () => act("after", { id: view.seance.id }) }, t("Rapport et données")))),
       view.room ? h("div", { class: "cc-join" },
         h("img", { class: "cc-qr", src: view.room.qr, alt: t("QR code de l’adresse {address}", { address: view.room.address }) }),
         addressLine(view.room.address),
@@ -185,7 +209,11 @@ function renderWelcome({ model, el }) {
     speak(el, view);
     if (said.textContent !== view.said) said.textContent = view.said;
     said.hidden = !view.said;
-    part("now", now, [view.seance, view.seance && view.room], () => [view.seance ? openSeance(view) : createForm(view)]);
+    const asked = now.querySelector(".cc-closing");
+    const focused = asked ? Array.from(asked.querySelectorAll("button")).indexOf(/** @type {any} */ (document.activeElement)) : -1;
+    part("now", now, [view.seance, view.seance && view.room, toClose], () => [view.seance ? openSeance(view) : createForm(view)]);
+    const again = /** @type {HTMLElement | undefined} */ (now.querySelectorAll(".cc-closing button")[focused]);
+    if (again) again.focus(); // a tablet that comes draws the part anew
     after.refresh(view.after);
     part("tiles", tiles, view.activities, () => view.activities.map(tileOf));
     part("network", network, view.network, () => networkParts(view.network));
@@ -203,6 +231,7 @@ function renderWelcome({ model, el }) {
   model.on("change:view", refresh);
   model.on("change:wifi", refresh);
   model.on("msg:custom", takeSheet);
+  ignoreRepeats(el);
   const leaveLine = watchLine(model, showLost);
   const leaveFiles = receiveFiles(model);
   refresh();
