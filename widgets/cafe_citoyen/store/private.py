@@ -29,7 +29,7 @@ def tighten(folder: Path) -> None:
     if os.name != "posix":
         return
     for path in (folder, *folder.rglob("*")):
-        with contextlib.suppress(FileNotFoundError, PermissionError):  # gone by now, or another's
+        with contextlib.suppress(OSError):  # gone by now, another's, or a disk without rights
             rights = path.lstat().st_mode
             if rights & OTHERS and not stat.S_ISLNK(rights):
                 path.chmod(stat.S_IMODE(rights) & ~OTHERS)
