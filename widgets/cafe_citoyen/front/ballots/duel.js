@@ -55,7 +55,7 @@ function duelForm(model, el) {
   /** @type {[string, string] | null} */
   let pair = null;
   const count = h("p", { class: "cc-cast-said", role: "status" });
-  const pass = h("button", { type: "button", class: "cc-button is-quiet", onclick: () => judge(pair?.includes("passe") ? "~" : "passe") }, t("Passer"));
+  const pass = h("button", { type: "button", class: "cc-button is-quiet", onclick: () => judge(pair && pair.includes("passe") ? "~" : "passe") }, t("Passer"));
   const sides = [0, 1].map((side) => h("button", { type: "button", class: "cc-card cc-side-of-duel", onclick: () => pair && judge(pair[side]) }));
   const over = h("p", { class: "cc-lead", hidden: true }, t("Vous avez comparé toutes les propositions. Merci !"));
   const lead = h("p", { class: "cc-lead" }, t("Appuyez sur l’une des deux. Continuez autant que vous voulez."));

@@ -27,7 +27,7 @@ export function watchLine(model, tell) {
   model.on("msg:custom", hear);
   model.on("change:view", hear);
   const timer = setInterval(() => {
-    tell(asked > 0 && Date.now() - asked > LINE_SILENCE_MS);
+    tell(asked > 0 && Date.now() - asked >= LINE_SILENCE_MS);
     asked = asked || Date.now();
     try {
       model.send({ action: "ping" });
