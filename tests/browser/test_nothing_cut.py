@@ -136,7 +136,7 @@ def part(evening, title, name):
     """A part of an activity: its scene, its vote, both again when told, then each of its views."""
     tab = f".cc-tab:has-text('{title}')"
     evening.press(tab)
-    evening.shows(f".cc-tab[aria-current]:has-text('{title}')")
+    evening.shows(f".cc-tab[aria-current]:has-text('{title}'), .cc-objects:visible")
     has_scene = evening.board.locator(".cc-scene:visible").count()
     evening.look(name)
     asks = ".cc-programme-ways .is-main"
