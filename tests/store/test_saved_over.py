@@ -22,6 +22,21 @@ def rows(seance, step):
     return seance.folder / "deroule.csv"
 
 
+@pytest.fixture
+def ballot_rows(seance):
+    """Return a function that gives three rows of ``votes.csv`` or ``contributions.csv``."""
+    person, uuid = "0" * 32, "00000000-0000-4000-8000-{:012d}"
+
+    def rows_of(name):
+        end = "1,a,1,tablette" if name == "votes" else "Un texte é,tablette"
+        return [
+            f"2026-01-31T18:30:00+01:00,{seance.id},q,1,{person},{uuid.format(n)},{end}\r\n".encode()
+            for n in range(3)
+        ]
+
+    return rows_of
+
+
 def asides(path):
     return [one.read_bytes() for one in path.parent.glob(f"{path.name}.*.rebut")]
 
@@ -35,7 +50,7 @@ def test_an_act_after_a_save_has_its_effect(seance, rows, caplog, made, is_repla
         steering.reveal(seance.folder)
     assert rows.read_bytes().startswith(ours)
     assert read_proceedings(seance.folder).current.phase == "revealed"
-    assert asides(rows) == ([] if foreign is None else [foreign])
+    assert asides(rows) == [foreign or b""]
     assert "deroule.csv" in caplog.text
     assert len(rebuts.lately(seance.folder)) == len(asides(rows))
 
@@ -51,6 +66,43 @@ def test_whoever_follows_an_open_seance_restores_it_and_never_sees_the_save(sean
         assert follower.proceedings.is_open("q", 1)
         assert follower.problems == []
     assert rows.read_bytes() == ours
+
+
+@pytest.mark.parametrize("name", ["deroule.csv", "votes.csv", "contributions.csv", "seance.json"])
+def test_a_file_that_somebody_erased_is_back_and_said_on_the_dashboard(
+    directory, seance, rows, name
+):
+    path = seance.folder / name
+    journal, display, follower = (
+        Journal(seance.folder),
+        Display(directory),
+        LiveFollower(seance.folder),
+    )
+    for _ in range(3):
+        display.seance()
+        ours = path.read_bytes()
+        path.unlink()
+        journal.mend()
+        follower.poll()
+        display.seance()
+        assert path.read_bytes() == ours
+    journal.close()
+    (said,) = map(str, rebuts.lately(seance.folder))
+    assert said.startswith(f"{name} : un autre programme l’a effacé : le fichier est rétabli. Rien")
+
+
+@pytest.mark.parametrize("name", ["votes", "contributions"])
+def test_a_journal_outlives_the_loss_of_file_and_copy(seance, name, ballot_rows):
+    journal = Journal(seance.folder)
+    path = seance.folder / f"{name}.csv"
+    for place, row in enumerate(ballot_rows(name)):
+        getattr(journal, name).append(row)
+        if place:
+            path.unlink()
+            (seance.folder / f".{name}.copie").unlink()
+        journal.mend()
+    journal.close()
+    assert path.read_bytes().endswith(b"".join(ballot_rows(name)))
 
 
 @pytest.mark.parametrize("made", TABLE_SAVES)
@@ -158,22 +210,42 @@ def test_rows_spoilt_while_the_seance_was_closed_come_back_when_it_opens(seance,
 
 @pytest.mark.parametrize("name", ["votes", "contributions"])
 @pytest.mark.parametrize("made", TABLE_SAVES)
-def test_votes_and_texts_spoilt_while_no_room_ran_come_back(seance, name, made):
+def test_votes_and_texts_spoilt_while_no_room_ran_come_back(seance, name, made, ballot_rows):
     path = seance.folder / f"{name}.csv"
     journal = Journal(seance.folder)
-    person, uuid = "0" * 32, "00000000-0000-4000-8000-{:012d}"
-    rows = [
-        f"2026-01-31T18:30:00+01:00,{seance.id},q,1,{person},{uuid.format(n)},"
-        + ("1,a,1,tablette" if name == "votes" else "Un texte é,tablette")
-        for n in range(3)
-    ]
-    getattr(journal, name).append("".join(f"{row}\r\n" for row in rows).encode())
+    getattr(journal, name).append(b"".join(ballot_rows(name)))
     journal.close()
     ours = path.read_bytes()
     save(path, made)
     Journal(seance.folder).close()
-    if made.__name__ not in ("unix_lines", "all_quoted"):  # every row is right: mended by hand
-        assert path.read_bytes() == ours
+    assert path.read_bytes() == ours
+
+
+@pytest.mark.parametrize(
+    "change", [sorted, lambda rows: [*rows[::-1], b"", b""], lambda rows: rows[::-1]]
+)
+def test_votes_put_in_another_order_while_no_room_ran_come_back(seance, change, ballot_rows):
+    path = seance.folder / "votes.csv"
+    journal = Journal(seance.folder)
+    journal.votes.append(b"".join(ballot_rows("votes")[::-1]))
+    journal.close()
+    ours = path.read_bytes()
+    head, *others = ours.splitlines(keepends=True)
+    path.write_bytes(head + b"".join(change(others[::-1] if change is sorted else others)))
+    Journal(seance.folder).close()
+    assert path.read_bytes() == ours
+
+
+def test_votes_mended_by_hand_while_no_room_ran_are_respected(seance, ballot_rows):
+    path = seance.folder / "votes.csv"
+    journal = Journal(seance.folder)
+    journal.votes.append(b"".join(ballot_rows("votes")))
+    journal.close()
+    head, first, _, third = path.read_bytes().splitlines(keepends=True)
+    mended = head + first.replace(b",a,1,", b",b,1,") + third
+    path.write_bytes(mended)
+    Journal(seance.folder).close()
+    assert path.read_bytes() == mended
 
 
 @pytest.mark.parametrize("made", [*TEXT_SAVES, semicolons])
@@ -190,6 +262,24 @@ def test_an_open_seance_stays_open_whatever_becomes_of_its_file(
     else:
         assert "seance.json" in caplog.text
     assert seances.read(seance.folder) == seance
+
+
+@pytest.mark.parametrize("made", [*TEXT_SAVES, semicolons])
+def test_a_closed_seance_whose_file_no_longer_reads_is_restored(directory, seance, made):
+    closed = seances.close(seance)
+    save(seance.folder / "seance.json", made)
+    assert Display(directory).seance() is None
+    assert seances.listing(directory) == [closed]
+    assert seances.problems(directory) == []
+
+
+def test_a_title_mended_in_an_editor_outlives_a_later_save(directory, seance):
+    path = seance.folder / "seance.json"
+    path.write_text(path.read_text("utf-8").replace("Café d’essai", "Café de mars"), "utf-8")
+    display = Display(directory)
+    display.seance()
+    save(path, emptied)
+    assert display.seance().titre == "Café de mars"
 
 
 def test_an_older_seance_json_reopens_nothing_and_lifts_no_tickets(directory, seance):

@@ -19,6 +19,8 @@ from cafe_citoyen.store.schema import columns, faults, text_columns
 
 logger = logging.getLogger(__name__)
 LINE_END = b"\n"
+ERASED = "efface"
+"""Stands in the place of a number where there is nothing to keep: somebody erased the file."""
 
 
 def header(name: str) -> bytes:
@@ -143,6 +145,7 @@ def put_back(path: Path, content: bytes) -> None:
             )
         )
     else:
+        write_durably(path.with_name(f"{path.name}.{ERASED}.rebut"), b"")  # dashboards say it
         logger.warning(
             Phrase("{file} a été effacé par un autre programme ; il est rétabli.", file=path.name)
         )

@@ -144,15 +144,19 @@ class JournalFile:
         journal = self._known_content()
         self._file.close()
         put_back(self.path, journal)
+        if not self._copy_path.exists():
+            self._renew_copy(journal)
         self._file = self.path.open("r+b")
         self._file.seek(0, os.SEEK_END)
         self._known = stamp(self.path)
 
     def _known_content(self) -> bytes:
         """Return the journal as last written: the copy, or where it has a gap the file we hold open."""
-        if not self._has_gap:
-            self._copy.flush()
-            return self._copy_path.read_bytes()
-        self._file.seek(0)
-        held = self._file.read()
-        return held if held.startswith(self._header) else self._copy_path.read_bytes()
+        held = _whole(self._file) if self._has_gap else b""
+        return held if held.startswith(self._header) else _whole(self._copy)
+
+
+def _whole(file: BinaryIO) -> bytes:
+    """Return all of a file that we hold open, also where its name was erased; its pen is then at its end."""
+    file.seek(0)
+    return file.read()

@@ -43,10 +43,11 @@ def recover(path: Path, whole_lines: Callable[[list[bytes]], int] = len) -> None
     if found.startswith(start):
         set_torn_tail_aside(path, whole_lines)
         found = content_of(path)
-    if copy.startswith(found) or not _is_ours(path):
+    is_grown = found.startswith(copy)
+    if copy.startswith(found) or not _is_ours(path) or not (is_grown or _keeps_order(found, copy)):
         put_back(path, copy)
         found = copy
-    elif not found.startswith(copy):
+    elif not is_grown:
         set_aside(path, copy)
         logger.warning(
             Phrase(
@@ -70,3 +71,10 @@ def _is_ours(path: Path) -> bool:
     for _ in tail.blocks():
         pass
     return content_of(path).startswith(header(path.stem)) and not tail.problems
+
+
+def _keeps_order(found: bytes, copy: bytes) -> bool:
+    """Tell whether the rows that both have stand in one order, which says what counts: a spreadsheet sorts them."""
+    rows = copy.splitlines()
+    known, rest = set(rows), iter(rows)
+    return all(row in rest for row in found.splitlines() if row in known)

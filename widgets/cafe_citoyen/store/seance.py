@@ -1,4 +1,4 @@
-"""One séance: its ``seance.json`` and the copy of it, by which an open café outlives what an editor makes of the file."""
+"""One séance: its ``seance.json`` and the copy of it, by which a café outlives what an editor makes of the file."""
 
 import contextlib
 import json
@@ -102,30 +102,40 @@ def encoded(data: object) -> bytes:
 def restore(folder: Path) -> bool:
     """Put ``seance.json`` back where another program saved over it, and it no longer says what it said.
 
-    A closed séance whose file cannot be read is left to its reader, who is told.
+    What a person may mend in it goes into its copy.
 
     Returns
     -------
     bool
         False where somebody steers at this moment: the next look does it.
     """
-    if _is_spoilt(folder):
-        with contextlib.suppress(OSError), deroule.held(folder, wait_s=0):
+    path, copy = folder / FILE, copy_of(folder / FILE)
+    is_same = content_of(path) == content_of(copy) or not _is_readable(copy)
+    if not is_same:
+        with contextlib.suppress(OSError, Refusal), deroule.held(folder, wait_s=0):
             if _is_spoilt(folder):
-                put_back(folder / FILE, content_of(copy_of(folder / FILE)))
-    return not _is_spoilt(folder)
+                put_back(path, content_of(copy))
+            else:
+                write_durably(copy, content_of(path))
+            is_same = True
+    return is_same
+
+
+def _is_readable(path: Path) -> bool:
+    try:
+        _read(path)
+    except Refusal:
+        return False
+    return True
 
 
 def _is_spoilt(folder: Path) -> bool:
     """Tell whether the file says another thing than its copy of what only the program decides."""
-    try:
-        wanted = _read(copy_of(folder / FILE))
-    except Refusal:
-        return False
+    wanted = _read(copy_of(folder / FILE))
     try:
         found = read(folder)
     except Refusal:
-        return wanted.ouverte
+        return True
     return any(getattr(found, name) != getattr(wanted, name) for name in OURS)
 
 
