@@ -1,6 +1,7 @@
 """Paper ballots and shows of hands: typed in a spreadsheet, checked, brought into the journal."""
 
 import csv
+import errno
 import io
 import random
 
@@ -10,7 +11,7 @@ import evening
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Object, Step
-from cafe_citoyen.store import paper, paper_form, seances, steering, verification
+from cafe_citoyen.store import deroule, paper, paper_form, seances, steering, verification
 from cafe_citoyen.store.follow import SeanceFollower
 from cafe_citoyen.store.journal import Journal, SeanceHeld
 from cafe_citoyen.store.paper_values import value_of
@@ -83,6 +84,48 @@ def test_hands_are_counted_as_the_room_would(asked, fill):
     assert results.box.inputs("choix", 1) == {"animateur": 11}
     assert sum("a" in ballot for ballot in results.box.counted("choix", 1).values()) == 7
     assert verification.problems(asked.folder) == []
+
+
+HANDS = (
+    "etape;tour;objet;texte;valeur;nombre\n"
+    "choix;1;(personnes);;;12\nchoix;1;a;A;1;7\navis;1;(personnes);;;9\navis;1;b;B;accord;3\n"
+)
+
+
+def test_the_same_hands_twice_are_counted_and_written_once(asked, fill):
+    assert paper.write(fill(HANDS), asked) == 10
+    before = [(asked.folder / name).read_bytes() for name in ("deroule.csv", "votes.csv")]
+    assert paper.write(fill(HANDS), asked) == 0
+    assert before == [(asked.folder / name).read_bytes() for name in ("deroule.csv", "votes.csv")]
+    assert paper.write(fill(HANDS.replace("A;1;7", "A;1;5")), asked) == 7
+    assert len(follower(asked).box.counted("choix", 1)) == 5
+
+
+@pytest.mark.parametrize(
+    ("where", "place"), [(deroule, "append"), (paper.Journal, "append")], ids=["rows", "votes"]
+)
+def test_hands_that_a_full_disk_left_half_written_are_finished_by_the_same_file(
+    asked, fill, monkeypatch, where, place
+):
+    write, left = getattr(where, place), iter([where is deroule, False])
+
+    def refusing(*arguments):
+        if not next(left):
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write(*arguments)
+
+    monkeypatch.setattr(where, place, refusing)
+    with pytest.raises(OSError, match="No space"):
+        paper.write(fill(HANDS), asked)
+    monkeypatch.undo()
+    paper.write(fill(HANDS), asked)
+    found = follower(asked)
+    assert [(hands.step_id, hands.people) for hands in found.proceedings.hands] == [
+        ("choix", 12),
+        ("avis", 9),
+    ]
+    assert (len(found.box.counted("choix", 1)), len(found.box.counted("avis", 1))) == (7, 3)
+    assert (asked.folder / "votes.csv").read_bytes().count(b"animateur") == 10
 
 
 @pytest.mark.parametrize(
@@ -176,40 +219,6 @@ def test_a_paper_ballot_guesses_who_wrote_and_saw_no_label():
     value = value_of(step, "une machine, je ne m'y fie pas")
     assert kind("guess").check(step, {"a": value}) == {"a": "machine-non-cachee"}
     assert value_of(step, "peut-être") is None
-
-
-def of_grades(*grades):
-    step = Step("m", "Quelle mention ?", "grade", (Object("a", "A"),), {"grades": list(grades)})
-    return kind("grade").check_step(step)
-
-
-@pytest.mark.parametrize(
-    ("grades", "cell", "value"),
-    [
-        (("bof", "bien", "super"), "Super", "2"),
-        (("bof", "bien", "super"), "2", "2"),
-        (("a-rejeter", "excellent"), "à rejeter", "0"),
-        (("1", "2", "3", "4", "5"), "1", "0"),  # what people read, not its place
-        (("1", "2", "3", "4", "5"), "5", "4"),
-        (("1", "2", "3", "4", "5"), "0", None),
-        (("-1", "0", "1"), "1", "2"),
-    ],
-)
-def test_a_grade_on_paper_is_what_people_read(grades, cell, value):
-    assert value_of(of_grades(*grades), cell) == value
-
-
-def test_the_paper_of_a_scale_of_numbers_says_its_numbers(directory):
-    seance = seances.create(directory, "Papier", "2026-01-31", "Médiathèque")
-    step = of_grades("1", "2", "3")
-    steering.open_step(seance.folder, step)
-    written = {path.name: path for path in paper_form.write(seance)[0]}
-    page = written["m-tour-1-bulletins.html"].read_text("utf-8-sig")
-    assert "☐ 1 &nbsp; ☐ 2 &nbsp; ☐ 3" in page
-    rows = csv.reader(
-        io.StringIO(written["m-tour-1-mains.csv"].read_text("utf-8-sig")), delimiter=";"
-    )
-    assert [row[4] for row in rows][2:] == ["1", "2", "3"]
 
 
 def test_a_decimal_comma_is_a_number():
@@ -424,3 +433,21 @@ def test_whatever_bytes_a_table_holds_all_of_it_is_taken_or_a_place_is_named(ask
             continue
         assert reading.problems or len(reading.ballots) <= 2
         assert all(sentence.startswith("table.csv") for sentence in said(reading))
+
+
+def test_none_of_them_and_an_object_called_so_are_two_columns(directory, tmp_path):
+    names = (Object("aucune", "Aucune idée"), Object("b", "B"))
+    asked = seances.create(directory, "Mots")
+    steering.open_step(asked.folder, Step("q", "T", "choice", names, {"max": 1, "none": True}))
+    written, _ = paper_form.write(asked)
+    form = next(path for path in written if path.suffix == ".csv" and "mains" not in path.name)
+    lines = form.read_text("utf-8-sig").splitlines()
+    assert lines[0].split(";")[3:] == ["aucune", "b", "aucune~aucune"]
+    table = tmp_path / "rempli.csv"
+    table.write_text("\n".join([lines[0], "q;1;1;x;;", "q;1;2;;;x"]), "utf-8")
+    paper.write(paper.read(table, asked, follower(asked)), asked)
+    assert list(follower(asked).box.counted("q", 1).values()) == [
+        {"aucune": "1"},
+        {"aucune~aucune": "1"},
+    ]
+    assert verification.problems(asked.folder) == []

@@ -35,6 +35,19 @@ def test_opening_again_goes_on_with_the_round(seance, step):
     assert steering.open_step(seance.folder, step) == 1
 
 
+@pytest.mark.parametrize(
+    "text", ["L'e\u0301te\u0301 d'après ?", "L’été d’après\u202f?", "L’été\u00a0d’après ?"]
+)
+def test_a_box_that_is_spelt_otherwise_is_the_same_round(seance, step, text):
+    def sort(name):
+        boxes = [{"id": "b0", "text": name}, {"id": "b1", "text": "Jamais"}]
+        return replace(step, kind="sort", options={"bins": boxes})
+
+    assert steering.open_step(seance.folder, sort("L’été d’après ?")) == 1
+    assert steering.open_step(seance.folder, sort(text)) == 1
+    assert steering.open_step(seance.folder, sort("L’hiver d’après ?")) == 2
+
+
 def test_after_a_trial_vote_comes_round_two(seance, step):
     steering.open_step(seance.folder, step)
     steering.cancel(seance.folder)

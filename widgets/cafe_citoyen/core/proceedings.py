@@ -219,7 +219,7 @@ class Proceedings:
                 title=step.title,
             )
         asked = self._asked.get((step.id, number))
-        if asked is not None and not _has_same_options(asked, step):
+        if asked is not None and not has_same_options(asked, step):
             raise Refusal(
                 "changed_options",
                 "Le tour {number} de « {title} » a d’autres réglages : ouvrez un nouveau tour.",
@@ -306,7 +306,8 @@ def _has_same_objects(known: Step, step: Step) -> bool:
     return (before["objects"], before["kind"]) == (after["objects"], after["kind"])
 
 
-def _has_same_options(known: Step, step: Step) -> bool:
+def has_same_options(known: Step, step: Step) -> bool:
+    """Tell whether it is asked in the same way: how a box is spelt changes nothing."""
     before, after = same_wording(known), same_wording(step)
     return bool(before["options"] == after["options"])
 

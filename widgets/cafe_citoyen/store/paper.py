@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.ballots.choice import NONE
+from cafe_citoyen.core.ballots.choice import none_of
 from cafe_citoyen.core.ballots.kind import is_piecemeal
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.problem import Problem
@@ -151,7 +151,8 @@ def _named(refusal: Refusal, answers: Mapping[str, str]) -> str:
 def write(reading: Reading, seance: Seance) -> int:
     """Bring a right reading into the séance's files; return the number of ballots added.
 
-    A ballot that counts already with the same values is not written again.
+    Ballots, and hands of a round, that count already with the same values are not written
+    again: after a crash or a full disk, the same file does the rest.
 
     Raises
     ------
@@ -160,10 +161,16 @@ def write(reading: Reading, seance: Seance) -> int:
     """
     journal = Journal(seance.folder, mark("une importation"))
     try:
-        for (step_id, number), (counts, people) in reading.hands.items():
-            details = {"comptes": counts, "personnes": people}
-            deroule.append(seance.folder, "saisir", step_id, number, details)
         follower = SeanceFollower(seance.folder)
+        follower.poll()
+        last = {
+            (hands.step_id, hands.round): (hands.counts, hands.people)
+            for hands in follower.proceedings.hands
+        }
+        for (step_id, number), counted in reading.hands.items():
+            if last.get((step_id, number)) != counted:
+                details = {"comptes": counted[0], "personnes": counted[1]}
+                deroule.append(seance.folder, "saisir", step_id, number, details)
         follower.poll()
         new = [one for one in reading.ballots if not _counts_already(follower, one)]
         hands = unwritten_hands(follower, seance.id) if reading.hands else []
@@ -228,7 +235,7 @@ def _ballot(
         return
     values = {}
     for column, cell in answers.items():
-        if column not in step.object_ids and column != NONE:
+        if column not in step.object_ids and column != none_of(step):
             raise _fault(
                 column,
                 Phrase("« {column} » n’est pas un objet de « {id} ».", column=column, id=step.id),
@@ -283,7 +290,7 @@ def _hands(
         if people:
             raise _fault("objet", Phrase("« {name} » est compté deux fois.", name=name))
         people = count
-    elif name not in step.object_ids and name != NONE:
+    elif name not in step.object_ids and name != none_of(step):
         raise _fault(
             "objet", Phrase("« {name} » n’est pas un objet de « {id} ».", name=name, id=step.id)
         )

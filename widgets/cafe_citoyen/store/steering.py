@@ -24,6 +24,7 @@ from cafe_citoyen.core.proceedings import (
     Phase,
     Proceedings,
     already_done,
+    has_same_options,
 )
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.show_of_hands import ballots_from_hands
@@ -73,7 +74,7 @@ def open_step(
             goes_on = (
                 last > 0
                 and not proceedings.is_sealed(step.id, last)
-                and proceedings.step_of(step.id, last).options == step.options
+                and has_same_options(proceedings.step_of(step.id, last), step)
             )
             round = last if goes_on else last + 1
         proceedings.require_openable(step, round)
