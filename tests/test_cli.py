@@ -45,7 +45,8 @@ def test_a_seance_is_created_listed_closed_and_reopened(run):
 
 def test_a_vote_is_steered_from_a_terminal(run, step_file):
     run("seance", "create", "Mon café")
-    phases = []
+    results = seances.current(seances.directory()).folder / "resultats.csv"
+    phases, lines = [], []
     for words in (
         ("ouvrir", step_file),
         ("fermer",),
@@ -57,7 +58,9 @@ def test_a_vote_is_steered_from_a_terminal(run, step_file):
         assert run("etape", "ouverte", *words)[0] == 0
         current = read_proceedings(seances.current(seances.directory()).folder).current
         phases.append((current.phase, current.round) if current else None)
+        lines.append(len(results.read_bytes().splitlines()))
     assert phases == [("open", 1), ("closed", 1), ("revealed", 1), ("closed", 1), ("open", 2), None]
+    assert [count > 1 for count in lines] == [False, False, True, False, False, False]
 
 
 @pytest.mark.parametrize(

@@ -185,6 +185,12 @@ def test_without_a_room_the_notebook_votes_in_a_trial_seance(directory):
     assert "export function render" in board.view["trial"]["module"]
     rows = (board.seance.folder / "votes.csv").read_text("utf-8")
     assert ",notebook\r\n" in rows or ",notebook\n" in rows
+    results = board.seance.folder / "resultats.csv"
+    assert len(results.read_text("utf-8").splitlines()) == 1
+    send(board, action="reveal")
+    assert ",Part des bulletins,75," in results.read_text("utf-8")  # 3 of 4
+    send(board, action="hide")
+    assert len(results.read_text("utf-8").splitlines()) == 1
     board._trial.close()
 
 

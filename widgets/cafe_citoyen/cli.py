@@ -352,6 +352,8 @@ def steer(options: argparse.Namespace) -> int:
             "annuler": steering.cancel,
         }[options.action](folder)
         tell("C’est fait.")
+    if room_card.read(options.data) is None:  # else the command that started the room writes them
+        ResultsKeeper(options.data).look()
     return DONE
 
 

@@ -27,6 +27,7 @@ from cafe_citoyen.locale.speech import command_language
 from cafe_citoyen.store import rebuts, room_card, seances
 from cafe_citoyen.store.display import Display
 from cafe_citoyen.store.follow import LiveFollower
+from cafe_citoyen.store.results_keeper import ResultsKeeper
 from cafe_citoyen.store.room_card import RoomCard
 from cafe_citoyen.store.seances import Seance
 
@@ -63,6 +64,7 @@ class Board(anywidget.AnyWidget):
         self.seance: Seance | None = None
         self.follower: LiveFollower | None = None
         self.card: RoomCard | None = None
+        self._results = ResultsKeeper(self.directory)
         self._seen_s = 0.0
         self.said = ""
         self.version = 0
@@ -169,6 +171,8 @@ class Board(anywidget.AnyWidget):
         self._poll()  # an act is decided on what the files say now
         try:
             self.said = str(told(act(**arguments) or "", translator(self.language)))
+            if self.card is None:  # else the command that started the room writes them
+                self._results.look()
         except Refusal as refusal:
             self.said = refusal.sentence(translator(self.language))
         except OSError as error:

@@ -1,7 +1,8 @@
-"""``resultats.csv`` of the open séance, kept up to date by the command: at each reveal, and when one changes.
+"""``resultats.csv`` of the open séance, kept up to date: at each reveal, and when one changes.
 
-Neither the room nor a dashboard does it: adding up a whole evening would make tablets or the
-projector wait. A kill between loses nothing, as all of it derives from the other files.
+The command does it that started the room, since adding up a whole evening would make tablets or
+the projector wait; without a room, whoever acts. A kill between loses nothing, as all of it
+derives from the other files.
 """
 
 import logging
