@@ -1,21 +1,29 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { choiceLines, choiceValues, pressChoice } from "../../widgets/cafe_citoyen/front/ballots/choice.js";
+import { choiceLines, choiceValues, noneOf, pressChoice } from "../../widgets/cafe_citoyen/front/ballots/choice.js";
 import { positionLines, pressStand } from "../../widgets/cafe_citoyen/front/ballots/position.js";
 import { isSameVote, lastRound, translate, typeset } from "../../widgets/cafe_citoyen/front/dom.js";
 
 const objects = [{ id: "a", text: "A" }, { id: "b", text: "B" }];
 
 test("a press chooses, a second one takes back, the limit stands in the way", () => {
-  assert.deepEqual(pressChoice([], "a", 2), ["a"]);
-  assert.deepEqual(pressChoice(["a"], "a", 2), []);
-  assert.equal(pressChoice(["a", "b"], "c", 2), null);
-  assert.deepEqual(pressChoice(["a"], "b", 1), ["b"]);
+  assert.deepEqual(pressChoice([], "a", 2, "aucune"), ["a"]);
+  assert.deepEqual(pressChoice(["a"], "a", 2, "aucune"), []);
+  assert.equal(pressChoice(["a", "b"], "c", 2, "aucune"), null);
+  assert.deepEqual(pressChoice(["a"], "b", 1, "aucune"), ["b"]);
 });
 
 test("none of them stands alone", () => {
-  assert.deepEqual(pressChoice(["a", "b"], "aucune", 3), ["aucune"]);
-  assert.deepEqual(pressChoice(["aucune"], "a", 3), ["a"]);
+  assert.deepEqual(pressChoice(["a", "b"], "aucune", 3, "aucune"), ["aucune"]);
+  assert.deepEqual(pressChoice(["aucune"], "a", 3, "aucune"), ["a"]);
+});
+
+test("an object called like none of them may go with others", () => {
+  const none = noneOf({ objects: [...objects, { id: "aucune", text: "Aucune idée" }] });
+  assert.notEqual(none, "aucune");
+  assert.equal(noneOf({ objects }), "aucune");
+  assert.deepEqual(pressChoice(["aucune"], "a", 3, none), ["aucune", "a"]);
+  assert.deepEqual(pressChoice(["aucune", "a"], none, 3, none), [none]);
 });
 
 test("a ballot is {id: 1} for each choice", () => {

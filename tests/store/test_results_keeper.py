@@ -8,7 +8,15 @@ from frictionless import Package
 
 import evening
 from cafe_citoyen.core.step import Object, Step
-from cafe_citoyen.store import approved, deroule, results_keeper, seances, steering, verification
+from cafe_citoyen.store import (
+    approved,
+    deroule,
+    results,
+    results_keeper,
+    seances,
+    steering,
+    verification,
+)
 from cafe_citoyen.store.ballot import Ballot
 from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.journal import Journal
@@ -168,3 +176,16 @@ def test_a_text_refused_after_a_vote_on_it_leaves_the_results_that_are_shared(se
     shared = approved.changed(seance.folder)["resultats.csv"].decode()
     assert "M. X" not in shared
     assert "[texte retiré]" in shared
+
+
+@pytest.mark.parametrize("name", ["aucune", "aucune~aucune", "low", "high", "a"])
+def test_an_object_called_like_a_word_of_ours_keeps_its_text(name):
+    asked = Step(
+        "q", "T", "choice", tuple(Object(one, one) for one in ("a", "aucune", "low", "high"))
+    )
+    wanted = "Aucune de ces propositions" if "~" in name else name
+    assert results.text_of(asked, name) == wanted
+
+
+def test_the_whole_of_a_step_has_a_name_of_its_own():
+    assert results.text_of(STEP, "") == "Ensemble"

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.ballots.choice import none_of
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import by_object
 from cafe_citoyen.core.step import Object, Step
@@ -100,3 +101,19 @@ def test_the_figure_is_one_that_plotly_accepts():
 
     figure = CHOICE.figure(step(), CHOICE.tally(step(), {"p1": {"b": "1"}}))
     assert Figure(figure).data[0].y[-1] == "b"
+
+
+def test_an_object_may_be_called_like_none_of_them():
+    named = (Object("a", "A"), Object("aucune", "Aucune idée"))
+    asked = CHOICE.check_step(Step("q", "T", "choice", named, {"max": 2, "none": True}))
+    ballots = {
+        "p": CHOICE.check(asked, {"aucune": 1, "a": 1}),
+        "q": CHOICE.check(asked, {none_of(asked): 1}),
+        "r": CHOICE.check(asked, {"aucune": 1}),
+    }
+    results = CHOICE.tally(asked, ballots)
+    votes = {name: one.value for name, one in by_object(results, "votes").items()}
+    assert votes == {"a": 1, "aucune": 2, none_of(asked): 1}
+    assert "« Aucune idée »" in CHOICE.sentence(asked, results)
+    with pytest.raises(Refusal, match="ne va pas avec"):
+        CHOICE.check(asked, {none_of(asked): 1, "aucune": 1})

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.refusal import Refusal
-from cafe_citoyen.core.result import by_object
+from cafe_citoyen.core.result import WHOLE, by_object
 from cafe_citoyen.core.step import Object, Step
 
 GUESS = kind("guess")
@@ -32,9 +32,11 @@ def test_bad_labels_are_refused(options):
         GUESS.check_step(Step("s", "Qui ?", "guess", OBJECTS, options))
 
 
-def test_the_name_of_the_whole_is_reserved():
-    with pytest.raises(Refusal, match="réservé"):
-        GUESS.check_step(Step("s", "Qui ?", "guess", (Object("tous", "T"),)))
+def test_a_text_may_be_called_like_the_whole():
+    named = GUESS.check_step(Step("s", "Qui ?", "guess", (Object("tous", "T"), Object("b", "B"))))
+    ballots = {"p": {"tous": "machine-oui-vue", "b": "machine-non-vue"}}
+    seen = by_object(GUESS.tally(named, ballots), "trust-vue")
+    assert (seen["tous"].value, seen[WHOLE].value) == (1, 0.5)
 
 
 @pytest.mark.parametrize("value", VALUES)
@@ -68,8 +70,8 @@ def test_shares_by_hand():
     seen, hidden = by_object(results, "trust-vue"), by_object(results, "trust-cachee")
     assert (seen["a"].value, seen["a"].n) == (0.5, 2)
     assert (seen["b"].n, seen["b"].low, seen["b"].high) == (0, 0.0, 1.0)
-    assert (seen["tous"].value, seen["tous"].n) == (0.5, 2)
-    assert (hidden["tous"].value, hidden["tous"].n) == (2 / 3, 3)
+    assert (seen[WHOLE].value, seen[WHOLE].n) == (0.5, 2)
+    assert (hidden[WHOLE].value, hidden[WHOLE].n) == (2 / 3, 3)
     assert "départager" in GUESS.sentence(STEP, results)  # of b one person only was asked
     assert GUESS.figure(STEP, results)["data"][0]["y"] == ["b", "a"]
 

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+WHOLE = ""
+"""Stands in the place of an object's id for an indicator of the whole step: no id is empty."""
+
 
 @dataclass(frozen=True)
 class Result:

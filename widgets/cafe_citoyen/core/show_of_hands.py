@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.ballots.choice import NONE
+from cafe_citoyen.core.ballots.choice import none_of
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Step
 
@@ -45,9 +45,10 @@ def ballots_from_hands(
             people=people,
         )
     ballots: list[dict[str, str]] = [{} for _ in range(people)]
+    none = none_of(step)
     for name, values in counts.items():
         _require_counts(step, name, values, people)
-        ballots.sort(key=lambda ballot: (NONE in ballot, len(ballot)))
+        ballots.sort(key=lambda ballot: (none in ballot, len(ballot)))
         free = iter(ballots)
         for value, hands in values.items():
             for _ in range(hands):

@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping
 from math import floor, log10
 
 from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.ballots.choice import NONE, NONE_BESIDE, NONE_TEXT
 from cafe_citoyen.core.ballots.kind import Translate
-from cafe_citoyen.core.result import Result
+from cafe_citoyen.core.result import WHOLE, Result
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.text import mark
 
@@ -45,17 +46,18 @@ INDICATORS = {
 """Indicator of a tally to its French name; the levels of a kind bring their own."""
 
 BESIDE_OBJECTS = {
-    "aucune": mark("Aucune de ces propositions"),
-    "tous": mark("Ensemble"),
+    NONE: NONE_TEXT,
+    NONE_BESIDE: NONE_TEXT,
+    WHOLE: mark("Ensemble"),
     "low": mark("Bas de la fourchette"),
     "high": mark("Haut de la fourchette"),
 }
-"""What a tally states beside the objects of the step, to its French name."""
+"""What a tally may state beside the objects of the step, to its French name; an object of that id comes first."""
 
 SHARES = {
     *("share", "moved", "score", "above", "below", "accord", "discuter", "desaccord", "borda"),
     *("agreement", "machine", "personne", "trust", "trust-vue", "trust-cachee"),
-    *(f"g{place}" for place in range(7)),
+    *(f"g{place}" for place in range(6)),
 }
 """Indicators that go from 0 to 1 and are read in percent; a share of a bin is one more."""
 

@@ -13,7 +13,7 @@ from cafe_citoyen.core.blackbox.hive import Placement, placements
 from cafe_citoyen.core.blackbox.life_cycle import STAGES
 from cafe_citoyen.core.proceedings import OPEN
 from cafe_citoyen.core.refusal import Refusal
-from cafe_citoyen.core.result import by_object
+from cafe_citoyen.core.result import WHOLE, by_object
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
@@ -181,7 +181,7 @@ class BoiteNoire(Programme):
                 }
                 for name in names
             ],
-            "agreement": common["tous"].value if common else None,
+            "agreement": common[WHOLE].value if common else None,
             "n": len(ballots),
             "is_open": self._is_open(step),
             "is_solved": is_solved,

@@ -12,7 +12,7 @@ from cafe_citoyen.core.chart import themed
 from cafe_citoyen.core.contributions import groups
 from cafe_citoyen.core.day import day
 from cafe_citoyen.core.phrase import counted
-from cafe_citoyen.core.result import Result
+from cafe_citoyen.core.result import WHOLE, Result
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.wording import BESIDE_OBJECTS, DRAWN_ONLY, cell, heading_of, levels_of
 from cafe_citoyen.locale import translator
@@ -182,7 +182,7 @@ class Rapport:
     def _text_of(self, step: Step, name: str) -> str:
         if name in step.object_ids:
             return step.text_of(name)
-        return self.translate(BESIDE_OBJECTS.get(name, BESIDE_OBJECTS["tous"]))
+        return self.translate(BESIDE_OBJECTS.get(name, BESIDE_OBJECTS[WHOLE]))
 
 
 def _show(html: str) -> None:

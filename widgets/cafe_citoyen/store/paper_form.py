@@ -5,7 +5,7 @@ import io
 from html import escape
 from pathlib import Path
 
-from cafe_citoyen.core.ballots.choice import NONE
+from cafe_citoyen.core.ballots.choice import NONE_TEXT, none_of
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.store import private
@@ -78,7 +78,7 @@ def ballots_table(step: Step, number: int) -> str:
 
 def hands_table(step: Step, number: int) -> str:
     """Return the table of a show of hands: the people, then one line an answer."""
-    values = ["1"] if step.kind == "choice" else list(answers(step).values()) or [""]
+    values = {"1": ""} if step.kind == "choice" else answers(step) or {"": ""}
     objects = {**{item.id: item.text for item in step.objects}, **_none(step)}
     lines = [
         [*HAND_COLUMNS],
@@ -116,7 +116,7 @@ def ballots_page(seance: Seance, step: Step, number: int) -> str:
 
 
 def _none(step: Step) -> dict[str, str]:
-    return {NONE: "Aucune de ces propositions"} if step.options.get("none") else {}
+    return {none_of(step): NONE_TEXT} if step.options.get("none") else {}
 
 
 def _csv(lines: list[list[str]]) -> str:

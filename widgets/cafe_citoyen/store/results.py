@@ -101,7 +101,7 @@ def on_one_line(text: str) -> str:
 
 
 def text_of(step: Step, name: str) -> str:
-    """Return what an object is called; a pair of a duel by both its texts, the whole step by nothing."""
-    if name in BESIDE_OBJECTS:
-        return BESIDE_OBJECTS[name]
-    return " / ".join(step.text_of(part) for part in name.split("~")) if name else ""
+    """Return what an object is called, or what stands beside the objects; a pair of a duel by both its texts."""
+    if name in step.object_ids or name not in BESIDE_OBJECTS:
+        return " / ".join(step.text_of(part) for part in name.split("~"))
+    return BESIDE_OBJECTS[name]

@@ -30,7 +30,8 @@ from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import QUOTED_SIGNS, quoted
 
-NONE = "aucune"
+NONE, NONE_BESIDE = "aucune", "aucune~aucune"
+NONE_TEXT = mark("Aucune de ces propositions")
 BALLOTS_SHARE = mark("Part des bulletins")
 
 
@@ -57,16 +58,13 @@ class Choice:
             raise Refusal(
                 "bad_step", "Proposer « aucune », c’est oui ou non ; pas {value}.", value=none
             )
-        if NONE in step.object_ids:
-            raise Refusal(
-                "bad_step", "« aucune » est réservé : donnez un autre identifiant à l’objet."
-            )
         return replace(step, options={"max": most, "none": none, **context_of(step)})
 
     def check(self, step: Step, values: Mapping[str, object]) -> dict[str, str]:
         """Accept ``{id: 1}`` for each chosen object; see `Kind`."""
         has_none = bool(step.options.get("none"))
-        require_objects(step, values, frozenset({NONE}) if has_none else frozenset())
+        none = none_of(step)
+        require_objects(step, values, frozenset({none}) if has_none else frozenset())
         for name, value in values.items():
             if isinstance(value, bool) or value not in (1, "1"):
                 raise Refusal(
@@ -76,7 +74,7 @@ class Choice:
                     text=quoted(step.text_of(name)),
                     value=value,
                 )
-        if NONE in values and len(values) > 1:
+        if none in values and len(values) > 1:
             raise Refusal("bad_value", "« Aucune » ne va pas avec un autre choix.")
         if len(values) > step.options.get("max", 1):
             raise Refusal(
@@ -89,7 +87,9 @@ class Choice:
 
     def tally(self, step: Step, ballots: Ballots) -> list[Result]:
         """State for each object its votes and its share of the ballots; see `Kind`."""
-        names = [item.id for item in step.objects] + [NONE] * bool(step.options.get("none"))
+        names = [item.id for item in step.objects] + [none_of(step)] * bool(
+            step.options.get("none")
+        )
         cast = {person: ballot for person, ballot in ballots.items() if ballot}
         marks = {
             name: {person: float(name in ballot) for person, ballot in cast.items()}
@@ -160,8 +160,13 @@ class Choice:
         return dict.fromkeys(wished[: chance.randint(max(1, most - 1), most)], 1)
 
 
+def none_of(step: Step) -> str:
+    """Return what stands for none of the objects: a word, and where that is an object's id a sign that no id can be."""
+    return NONE_BESIDE if NONE in step.object_ids else NONE
+
+
 def _text_of(step: Step, name: str, translate: Translate) -> str:
-    return translate("Aucune de ces propositions") if name == NONE else step.text_of(name)
+    return translate(NONE_TEXT) if name == none_of(step) else step.text_of(name)
 
 
 def _may_be_first(results: list[Result], best: float, n: int) -> list[str]:

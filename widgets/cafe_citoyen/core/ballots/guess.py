@@ -21,7 +21,7 @@ from cafe_citoyen.core.bars import ANSWERS_SHARE, parted_bars
 from cafe_citoyen.core.intervals import wilson
 from cafe_citoyen.core.lead import contenders, gaps, leads, named, too_close
 from cafe_citoyen.core.refusal import Refusal
-from cafe_citoyen.core.result import Result, by_object
+from cafe_citoyen.core.result import WHOLE, Result, by_object
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import quoted
@@ -38,8 +38,6 @@ ON_PAPER = {
 """What is ticked on a paper ballot, which shows no label."""
 
 LONGEST_LABEL = 80
-WHOLE = "tous"
-"""The object under which trust is stated over all the texts."""
 
 
 @dataclass(frozen=True)
@@ -66,10 +64,6 @@ class Guess:
         """Fill in ``labels`` ({text: label that half of the room reads}, none); see `Kind`."""
         require_options(step, frozenset({"labels"}))
         labels = step.options.get("labels", {})
-        if WHOLE in step.object_ids:
-            raise Refusal(
-                "bad_step", "« tous » est réservé : donnez un autre identifiant à l’objet."
-            )
         if not isinstance(labels, Mapping):
             raise Refusal("bad_step", "Les étiquettes se donnent texte par texte.")
         for name, text in labels.items():
@@ -100,7 +94,7 @@ class Guess:
         """State for each text who people think wrote it and how many trust it; see `Kind`.
 
         Indicators: shares ``machine`` and ``personne``, ``trust``, and the last by what was
-        seen, ``trust-vue`` and ``trust-cachee``; these two over all the texts for ``tous``,
+        seen, ``trust-vue`` and ``trust-cachee``; these two over all the texts for the whole step,
         where answers of one person count once a text, so that the interval is too narrow.
         """
         found = readings(ballots)

@@ -17,13 +17,10 @@ from cafe_citoyen.core.bars import interval_bars
 from cafe_citoyen.core.intervals import wilson
 from cafe_citoyen.core.lead import contenders, gaps, leads, named, tied, too_close
 from cafe_citoyen.core.refusal import Refusal
-from cafe_citoyen.core.result import Result, by_object
+from cafe_citoyen.core.result import WHOLE, Result, by_object
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import quoted
-
-WHOLE = "tous"
-"""The object under which the agreement on the whole order is stated."""
 
 
 class Order:
@@ -39,10 +36,6 @@ class Order:
         require_options(step, frozenset())
         if len(step.objects) < 2:
             raise Refusal("bad_step", "Un ordre demande au moins deux propositions.")
-        if WHOLE in step.object_ids:
-            raise Refusal(
-                "bad_step", "« tous » est réservé : donnez un autre identifiant à l’objet."
-            )
         return replace(step, options=context_of(step))
 
     def check(self, step: Step, values: Mapping[str, object]) -> dict[str, str]:
@@ -75,7 +68,7 @@ class Order:
 
         Indicators: ``borda`` (0 always last, 1 always first) with its interval; once somebody
         voted, ``mean_rank`` with the same interval in ranks, ``median_rank``, and ``rank`` (of
-        the mean rank, ties share it); from two ballots on, ``w`` of the object ``tous``.
+        the mean rank, ties share it); from two ballots on, ``w`` of the whole step.
         """
         cast = [ballot for ballot in ballots.values() if ballot]
         n, last = len(cast), len(step.objects) - 1

@@ -1,16 +1,24 @@
 // @ts-check
-// Choose up to `max` of the objects; "aucune", where it is offered, stands alone.
+// Choose up to `max` of the objects; none of them, where that is offered, stands alone.
 import { h, translate, percent, lastRound, redraw, ownMark, createDraftForm } from "../dom.js";
 
 /**
+ * What stands for none of the objects: a word, and where that is an object's id a sign that no id can be.
+ * @param {any} step @returns {string}
+ */
+export function noneOf(step) {
+  return step.objects.some((/** @type {any} */ object) => object.id === "aucune") ? "aucune~aucune" : "aucune";
+}
+
+/**
  * The draft after a press on `id`; null where the limit stands in the way.
- * @param {string[]} draft @param {string} id @param {number} max
+ * @param {string[]} draft @param {string} id @param {number} max @param {string} none
  * @returns {string[] | null}
  */
-export function pressChoice(draft, id, max) {
+export function pressChoice(draft, id, max, none) {
   if (draft.includes(id)) return max === 1 ? draft : draft.filter((kept) => kept !== id);
-  if (max === 1 || id === "aucune") return [id];
-  const others = draft.filter((kept) => kept !== "aucune");
+  if (max === 1 || id === none) return [id];
+  const others = draft.filter((kept) => kept !== none);
   return others.length < max ? [...others, id] : null;
 }
 
@@ -40,19 +48,19 @@ export function choiceLines(objects, results) {
 
 /** @param {any} step @param {import("../dom.js").Translate} t */
 function choiceObjects(step, t) {
-  const none = { id: "aucune", text: t("Aucune de ces propositions") };
+  const none = { id: noneOf(step), text: t("Aucune de ces propositions") };
   return (step.options || {}).none ? [...step.objects, none] : step.objects;
 }
 
-/** @param {any} object @param {number} index */
-function choiceNumber(object, index) {
-  return h("span", { class: "cc-number", "aria-hidden": "true" }, object.id === "aucune" ? "–" : String(index + 1));
+/** @param {any} object @param {number} index @param {any} step */
+function choiceNumber(object, index, step) {
+  return h("span", { class: "cc-number", "aria-hidden": "true" }, object.id === noneOf(step) ? "–" : String(index + 1));
 }
 
-/** @param {string[]} draft @param {number} max @param {import("../dom.js").Translate} t */
-function choiceSentence(draft, max, t) {
+/** @param {string[]} draft @param {number} max @param {string} none @param {import("../dom.js").Translate} t */
+function choiceSentence(draft, max, none, t) {
   if (max === 1) return draft.length ? "" : t("Un seul choix");
-  const count = draft.includes("aucune") ? 0 : draft.length;
+  const count = draft.includes(none) ? 0 : draft.length;
   if (count < max) return t("{count} choix sur {max}", { count, max });
   return t("{count} choix sur {max}. Pour changer, retirez-en un.", { count, max });
 }
@@ -62,19 +70,20 @@ function choiceForm(model, el) {
   const t = translate(model);
   const step = model.get("step");
   const max = (step.options || {}).max || 1;
+  const none = noneOf(step);
 
   const cards = choiceObjects(step, t).map((/** @type {any} */ object, /** @type {number} */ index) => {
     const input = h("input", { type: max === 1 ? "radio" : "checkbox", name: "choice", class: "cc-tick", onchange: () => press(object.id) });
     const own = ownMark(t);
     const text = h("span", { class: "cc-card-text" }, object.text);
-    const label = h("label", { class: "cc-card" }, choiceNumber(object, index), h("span", { class: "cc-card-body" }, text, own), input);
+    const label = h("label", { class: "cc-card" }, choiceNumber(object, index, step), h("span", { class: "cc-card-body" }, text, own), input);
     return { id: object.id, input, own, label };
   });
 
   /** @param {string} id */
   function press(id) {
     const draft = Object.keys(form.draft());
-    form.change(choiceValues(pressChoice(draft, id, max) || draft));
+    form.change(choiceValues(pressChoice(draft, id, max, none) || draft));
   }
 
   const lead = max === 1 ? t("Choisissez une proposition.") : t("Choisissez jusqu’à {max} propositions.", { max });
@@ -86,10 +95,10 @@ function choiceForm(model, el) {
     lead: "",
     elements: [h("fieldset", {}, h("legend", { class: "cc-lead" }, lead), grid)],
     show(draft, recorded) {
-      const isFull = max > 1 && Object.keys(draft).length >= max && !("aucune" in draft);
+      const isFull = max > 1 && Object.keys(draft).length >= max && !(none in draft);
       for (const { id, input, own, label } of cards) {
         input.checked = id in draft;
-        const isShut = isFull && !input.checked && id !== "aucune";
+        const isShut = isFull && !input.checked && id !== none;
         input.setAttribute("aria-disabled", String(isShut));
         label.classList.toggle("is-shut", isShut);
         label.classList.toggle("is-chosen", input.checked);
@@ -97,7 +106,7 @@ function choiceForm(model, el) {
       }
     },
     lacking: (draft) => (Object.keys(draft).length ? "" : t("Choisissez d’abord une proposition.")),
-    said: (draft) => choiceSentence(Object.keys(draft), max, t),
+    said: (draft) => choiceSentence(Object.keys(draft), max, none, t),
   });
   return form.stop;
 }
@@ -106,8 +115,9 @@ function choiceForm(model, el) {
 function ownChoices(model, el) {
   const t = translate(model);
   const own = model.get("values");
-  const kept = choiceObjects(model.get("step"), t).map((/** @type {any} */ object, /** @type {number} */ index) =>
-    object.id in own ? h("li", { class: "cc-card is-chosen" }, choiceNumber(object, index), h("span", { class: "cc-card-body" }, object.text, ownMark(t))) : null,
+  const step = model.get("step");
+  const kept = choiceObjects(step, t).map((/** @type {any} */ object, /** @type {number} */ index) =>
+    object.id in own ? h("li", { class: "cc-card is-chosen" }, choiceNumber(object, index, step), h("span", { class: "cc-card-body" }, object.text, ownMark(t))) : null,
   );
   if (!Object.keys(own).length) el.append(h("p", { class: "cc-lead" }, t("Vous n’avez pas voté.")));
   else el.append(h("ul", { class: "cc-cards" }, ...kept));
