@@ -47,7 +47,7 @@ def vote(base, code, step, people=6, number=1):
         tastes = {item.id: chance.gauss(0, 1) for item in checked.objects}
         values = kind(step.kind).make_up(checked, tastes, chance)
         sent = {
-            "id": str(uuid.UUID(int=chance.getrandbits(128), version=4)),
+            "id": str(uuid.uuid4()),
             "step": step.id,
             "round": number,
         }

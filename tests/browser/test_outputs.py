@@ -1,5 +1,6 @@
 """What a médiateur's cell shows in JupyterLab shows in a dashboard, and nothing of it leaves the laptop."""
 
+import base64
 import os
 import socket
 import subprocess
@@ -8,6 +9,8 @@ import threading
 
 import nbformat
 import pytest
+
+from cafe import until
 
 OUTPUTS = {
     "plotly as the last line": ("import plotly.express as px\npx.bar(x=['a', 'b'], y=[1, 2])", ".js-plotly-plot .bars path"),
@@ -26,12 +29,20 @@ OUTPUTS = {
     "a script in HTML": ("from IPython.display import HTML\nHTML('<i id=s></i><script>document.getElementById(\"s\").textContent = \"fait\"</script>')", "i:text-is('fait')"),
     "JSON": ("from IPython.display import JSON\nJSON({'cle': ['valeur']})", ".jp-RenderedJSON"),
     "vega": ("from IPython.display import display\ndisplay({'application/vnd.vegalite.v5+json': {'$schema': 'https://vega.github.io/schema/vega-lite/v5.json', 'data': {'values': [{'a': 'x', 'b': 3}]}, 'mark': 'bar', 'encoding': {'x': {'field': 'a', 'type': 'nominal'}, 'y': {'field': 'b', 'type': 'quantitative'}}}}, raw=True)", ".vega-embed canvas, .vega-embed svg"),
+    "vega's own language": ("from IPython.display import display\ndisplay({'application/vnd.vega.v5+json': {'$schema': 'https://vega.github.io/schema/vega/v5.json', 'width': 9, 'height': 9, 'marks': []}}, raw=True)", ".vega-embed canvas, .vega-embed svg"),
+    "a picture beside": ("from IPython.display import HTML\nHTML('<img id=\"beside\" src=\"images/vue%20d%E2%80%99ici.png\">')", "#beside"),
+    "a film beside": ("from IPython.display import Video\nVideo('film.webm')", "video[src='film.webm']"),
+    "a page beside": ("from IPython.display import IFrame\nIFrame('page.html', 300, 100)", "iframe[src='page.html']"),
+    "nothing": ("from IPython.display import display\ndisplay({}, raw=True)", "div"),
     "a widget": ("import ipywidgets\nipywidgets.IntSlider(description='Combien')", ".widget-slider, .jupyter-widget-slider"),
     "outputs in a widget": ("import ipywidgets, plotly.express as px\nplace = ipywidgets.Output()\nwith place:\n    px.bar(y=[1, 2]).show()\n    print('dessous')\nplace", ".jp-OutputArea .js-plotly-plot .bars path"),
     "a line of text": ("print('bonjour')", "pre:has-text('bonjour')"),
     "what nothing here can draw": ("from IPython.display import display\ndisplay({'application/vnd.inconnu+json': {}}, raw=True)", ".cc-unshown:has-text('application/vnd.inconnu+json')"),
 }  # fmt: skip
 
+PICTURE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 LEAKS = """
 from IPython.display import HTML
 HTML('''
@@ -43,7 +54,7 @@ HTML('''
 <video src="{there}/video.mp4"></video><audio src="{there}/audio.mp3"></audio><input type="image" src="{there}/input.png">
 <iframe src="{there}/frame"></iframe><object data="{there}/object"></object><embed src="{there}/embed">
 <svg><image href="{there}/svg.png" width="9" height="9"></image><use href="{there}/use.svg#a"></use></svg>
-<iframe srcdoc="<img src='{there}/inner.png'>"></iframe>
+<iframe src="leak.html"></iframe><iframe srcdoc="<img src='{there}/inner.png'>"></iframe>
 <iframe name="target"></iframe><form id="form" action="{there}/form" method="post" target="target"><input name="a" value="1"></form>
 <script src="{there}/script.js"></script>
 <script>
@@ -106,7 +117,13 @@ def elsewhere():
 def base(tmp_path_factory, elsewhere):
     """The address of a server on two notebooks: one of every output, one that would tell another host."""
     folder = tmp_path_factory.mktemp("carnets")
-    write(folder / "10_tout.ipynb", "Tout", *(cell for cell, _ in OUTPUTS.values()))
+    (folder / "images").mkdir()
+    (folder / "images" / "vue d’ici.png").write_bytes(PICTURE)
+    (folder / "film.webm").write_bytes(b"\x1aE\xdf\xa3")
+    (folder / "page.html").write_text("<b>ici</b>")
+    (folder / "leak.html").write_text(f"<img src='{elsewhere.address}/framed.png'>")
+    title = "Tout\n\n![vue](images/vue%20d’ici.png)"
+    write(folder / "10_tout.ipynb", title, *(cell for cell, _ in OUTPUTS.values()))
     write(folder / "11_dehors.ipynb", "Dehors", LEAKS.format(there=elsewhere.address))
     environment = {
         **os.environ,
@@ -148,6 +165,11 @@ def test_every_output_of_jupyterlab_shows_or_says_why_not(base, open_page):
         page.screenshot(path=os.environ["CAFE_CITOYEN_PICTURE"], full_page=True)
     assert missing == []
     assert page.locator(".cc-unshown:visible").count() == 1
+    assert page.locator("text=Javascript Error").count() == 0
+    for picture in ("[alt=vue]", "#beside"):
+        shown = page.locator(picture)
+        until(page, lambda shown=shown: shown.evaluate("(one) => one.naturalWidth") == 1)
+    assert page.frame_locator("iframe[src='page.html']").locator("b").inner_text() == "ici"
     assert page.locator("#cc-way-home a").get_attribute("href") == "/"
     assert page.locator("#cc-kept").is_hidden()
 

@@ -39,6 +39,12 @@ def server(tmp_path_factory):
     write_notebook(folder / "02_panne.ipynb", "1 / 0")
     write_notebook(folder / "_brouillon.ipynb", BUTTON)
     (folder / "secret.svg").write_text("<svg/>")
+    (folder / "table.csv").write_text("dehors")
+    for place in (folder / "images" / "vue d’ici.PNG", folder / ".cache" / "vue.png"):
+        place.parent.mkdir()
+        place.write_bytes(b"dehors")
+    (folder / "images" / "cle.txt").write_text("dehors")
+    (folder.parent / "dehors.png").write_bytes(b"dehors")
     environment = {**os.environ, "CAFE_CITOYEN_DATA": str(tmp_path_factory.mktemp("seances"))}
     process = subprocess.Popen(
         [

@@ -10,7 +10,7 @@ import tornado.web
 import websockets
 from hypothesis import given
 from hypothesis import strategies as st
-from tornado.httputil import HTTPHeaders, HTTPServerRequest
+from tornado.httputil import HTTPHeaders, HTTPInputError, HTTPServerRequest
 
 from cafe_citoyen.dashboards.handlers import RefusalHandler
 from cafe_citoyen.dashboards.lock import Lock
@@ -31,6 +31,7 @@ PATHS = [
     "/voila/labextensions/anywidget/package.json",
     "/voila/templates/lab/static/voila.js",
     "/voila/files/secret.svg",
+    "/voila/render/secret.svg",
     "/voila/tree",
     "/voila/api/contents",
     f"/api/kernels/{KERNEL}",
@@ -76,9 +77,12 @@ def led_to(headers, method="GET", uri="/", host="127.0.0.1:8866"):
     """Return the handler that a request would reach in an application that answers every address."""
     application = LockedApplication(Lock("jeton", 8866))
     application.add_handlers(".*$", [(r".*", Inside)])
-    request = HTTPServerRequest(
-        method, uri, headers=HTTPHeaders({**headers, "Host": host}), host=host
-    )
+    try:
+        request = HTTPServerRequest(
+            method, uri, headers=HTTPHeaders({**headers, "Host": host}), host=host
+        )
+    except HTTPInputError:  # tornado answers 400 before any lock
+        return RefusalHandler
     request.path, _, request.query = uri.partition("?")
     return application.find_handler(request).handler_class
 
@@ -285,6 +289,40 @@ def check_kernel(server, inside, kernel):
 @pytest.mark.parametrize("path", ["/voila/files/secret.svg", "/voila/tree", "/voila/api/contents"])
 def test_voilas_files_tree_and_contents_are_closed_even_with_the_cookie(inside, path):
     assert inside.get(path).status_code == 404
+
+
+def test_what_lies_beside_a_notebook_is_served_with_the_pages_policy(inside):
+    page = inside.get("/voila/render/01_vote.ipynb")
+    for path in ("secret.svg", "images/vue%20d%E2%80%99ici.PNG"):
+        answer = inside.get(f"/voila/render/{path}")
+        assert answer.status_code == 200, path
+        for name in ("Content-Security-Policy", "Referrer-Policy"):
+            assert answer.headers[name] == page.headers[name]
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert inside.get("/voila/render/secret.svg").headers["Content-Type"] == "image/svg+xml"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "table.csv",
+        "images/cle.txt",
+        "01_vote.ipynb%00.png",
+        ".cache/vue.png",
+        "%2ecache/vue.png",
+        "images/..%2f.cache%2fvue.png",
+        "..%2fdehors.png",
+        "%2e%2e/dehors.png",
+        "images%2f..%2f..%2fdehors.png",
+        "..%5cdehors.png",
+        "images",
+        "nulle-part.png",
+    ],
+)
+def test_nothing_else_of_the_folder_and_nothing_outside_it_is_served(inside, path):
+    answer = inside.get(f"/voila/render/{path}")
+    assert answer.status_code in (403, 404)
+    assert "dehors" not in answer.text
 
 
 @pytest.mark.parametrize("path", [f"/api/kernels/{KERNEL}/channels", f"/voila/query/{KERNEL}"])

@@ -16,7 +16,7 @@ from tornado.ioloop import IOLoop
 from traitlets import Int, Unicode
 from traitlets.config import Config
 
-from cafe_citoyen.dashboards import entrance
+from cafe_citoyen.dashboards import beside, entrance
 from cafe_citoyen.dashboards.content_policy import content_security_policy
 from cafe_citoyen.dashboards.handlers import (
     WELCOME,
@@ -193,6 +193,7 @@ class CafeVoila(Voila):
                 {"folders": [plotly_folder]},
             ),
             (TEMPLATE_FILE, TemplateStaticFileHandler),
+            (beside.ADDRESS, beside.BesideHandler, {"path": self.root_dir}),
             (r"/voila/render/(.*)", DashboardHandler, dashboards),
         ]
         closed = (
