@@ -5,7 +5,7 @@ import re
 import pytest
 from babel.messages.pofile import read_po
 
-from cafe_citoyen.locale import LANGUAGES, catalog, language_of, translator
+from cafe_citoyen.locale import LANGUAGES, catalog, direction, language_of, translator
 from cafe_citoyen.locale.extraction import PACKAGE, texts
 
 FIELD = re.compile(r"\{(\w+)[^}]*\}")
@@ -42,3 +42,10 @@ def test_a_text_without_translation_stays_french():
 )
 def test_a_reader_gets_the_first_language_that_we_have(wanted, code):
     assert language_of(wanted) == code
+
+
+@pytest.mark.parametrize(
+    ("language", "way"), [("fr", "ltr"), ("ar", "rtl"), ("AR", "rtl"), ("zz", "ltr"), ("FR", "ltr")]
+)
+def test_a_language_has_a_direction_also_where_nobody_knows_it(language, way):
+    assert direction(language) == way

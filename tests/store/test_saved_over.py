@@ -282,6 +282,23 @@ def test_a_title_mended_in_an_editor_outlives_a_later_save(directory, seance):
     assert display.seance().titre == "Café de mars"
 
 
+@pytest.mark.parametrize(
+    "edit",
+    [
+        {"langue": "klingon"},
+        {"langue": ""},
+        {"langue": "../.."},
+        {"date": "31/01/2026"},
+        {"date": ""},
+    ],
+)
+def test_what_no_dashboard_could_show_is_no_edit_of_a_seance(directory, seance, edit):
+    path = seance.folder / "seance.json"
+    path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), **edit}), "utf-8")
+    assert Display(directory).seance() == seance
+    assert len(rebuts.lately(seance.folder)) == 1
+
+
 def test_an_older_seance_json_reopens_nothing_and_lifts_no_tickets(directory, seance):
     path = seance.folder / "seance.json"
     first = path.read_bytes()

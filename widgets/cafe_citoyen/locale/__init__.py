@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 
 FOLDERS = (
     Path(__file__).parent,
@@ -72,8 +72,11 @@ def catalog(language: str, *places: str) -> dict[str, str]:
 
 
 def direction(language: str) -> str:
-    """Return ``rtl`` for a language written from right to left, else ``ltr``."""
-    return str(Locale(language).text_direction)
+    """Return ``rtl`` for a language written from right to left, else ``ltr``, also for one that nobody knows."""
+    try:
+        return str(Locale(language.lower()).text_direction)
+    except UnknownLocaleError:
+        return "ltr"
 
 
 def translator(language: str) -> Callable[[str], str]:

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import re
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -72,6 +73,7 @@ _TYPES: dict[str, type] = {
     if name != "folder"
 }
 _NAMES = tuple(_TYPES)
+_FORMS = {"langue": re.compile("[A-Za-z]{2}"), "date": re.compile(r"\d{4}-\d\d-\d\d")}
 
 
 def read(folder: Path) -> Seance:
@@ -148,9 +150,16 @@ def _read(path: Path) -> Seance:
         raise Refusal(
             "bad_seance", "{file} ne se lit pas : {error}.", file=path, error=error
         ) from None
-    wrong = next((name for name in _NAMES if type(getattr(seance, name)) is not _TYPES[name]), None)
+    wrong = next((name for name in _NAMES if not _has_form(seance, name)), None)
     if wrong:
         raise Refusal(
             "bad_seance", "{file} : « {name} » n’a pas la forme attendue.", file=path, name=wrong
         )
     return seance
+
+
+def _has_form(seance: Seance, name: str) -> bool:
+    value = getattr(seance, name)
+    if name in _FORMS:
+        return isinstance(value, str) and bool(_FORMS[name].fullmatch(value))
+    return type(value) is _TYPES[name]
