@@ -33,6 +33,23 @@ def test_what_is_no_text_is_said(content):
         decoded(content)
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        FRENCH.encode()[: FRENCH.encode().index(b"\xc5") + 1],
+        FRENCH.encode() + "été".encode("cp1252"),
+    ],
+    ids=["cut within a sign", "two files in one"],
+)
+def test_utf_8_that_is_damaged_is_no_old_encoding(content):
+    with pytest.raises(CsvFault, match="il est abîmé"):
+        decoded(content)
+
+
+def test_capitals_before_a_no_break_space_are_no_utf_8():
+    assert decoded("CAFÉ\u00a0? Thé".encode("cp1252")) == "CAFÉ\u00a0? Thé"
+
+
 def test_the_end_of_file_of_dos_is_no_sign():
     assert decoded(b"texte\r\nQui ?\r\n\x1a") == "texte\r\nQui ?\r\n"
 

@@ -77,11 +77,10 @@ def _encoding(content: bytes) -> str:
     half = len(content) // 2
     if len(content) > 1 and max(content[::2].count(0), content[1::2].count(0)) > half * 0.6:
         return "utf-16-be" if content[0] == 0 else "utf-16-le"
-    try:
-        content.decode("utf-8")
+    signs = [sign for sign in content.decode("utf-8", "replace") if sign > "\x7f"]
+    if 2 * signs.count("\ufffd") < max(1, len(signs)):  # whole or cut within a sign, it is UTF-8
         return "utf-8"
-    except UnicodeDecodeError:
-        return max(OLD, key=lambda name: _french(content.decode(name, "replace")))
+    return max(OLD, key=lambda name: _french(content.decode(name, "replace")))
 
 
 def _french(text: str) -> int:
