@@ -7,7 +7,11 @@ import pytest
 from frictionless import Package
 
 import evening
+from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.ballots.choice import Choice
+from cafe_citoyen.core.result import Result
 from cafe_citoyen.core.step import Object, Step
+from cafe_citoyen.core.wording import measure
 from cafe_citoyen.store import (
     approved,
     deroule,
@@ -189,3 +193,27 @@ def test_an_object_called_like_a_word_of_ours_keeps_its_text(name):
 
 def test_the_whole_of_a_step_has_a_name_of_its_own():
     assert results.text_of(STEP, "") == "Ensemble"
+
+
+def test_what_somebody_elses_kind_states_stops_no_other_result(seance, keeper, monkeypatch):
+    stated = [
+        Result("a", "nuage", float("nan"), None, None, 7),
+        Result("a", "large", 2.0, 0.0, float("inf"), 7),
+        Result("a", "grade", 9.0, None, None, 7),
+        Result("ailleurs", "sur\ndeux lignes", 0.5, None, None, 7),
+    ]
+    monkeypatch.setattr(Choice, "tally", lambda self, step, ballots: stated)
+    steering.open_step(seance.folder, STEP)
+    steering.reveal(seance.folder)
+    keeper.look()
+    found = [(row["texte"], row["code"], row["valeur"], row["haut"]) for row in rows(seance)]
+    assert found == [
+        ("Le café", "large", "2", ""),
+        ("Le café", "grade", "9", ""),
+        ("ailleurs", "sur deux lignes", "0.5", ""),
+    ]
+
+
+def test_what_a_setting_costs_has_its_unit():
+    asked = kind("setting").check_step(Step("r", "T", "setting", (Object("carbone", "R"),)))
+    assert measure(Result("low", "median", 0.374, None, None, 9), asked)[0] == "gCO2e par réponse"

@@ -1,6 +1,8 @@
 """One number that a tally states, with its interval and the ballots behind it."""
 
 from dataclasses import dataclass
+from math import isfinite
+from typing import TypeGuard
 
 WHOLE = ""
 """Stands in the place of an object's id for an indicator of the whole step: no id is empty."""
@@ -30,6 +32,11 @@ class Result:
     low: float | None
     high: float | None
     n: int
+
+
+def is_number(value: float | None) -> TypeGuard[float]:
+    """Tell whether a value can be written: somebody else's kind may state what it could not compute."""
+    return value is not None and isfinite(value)
 
 
 def by_object(results: list[Result], indicator: str) -> dict[str, Result]:

@@ -7,7 +7,8 @@ from math import floor, log10
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballots.choice import NONE, NONE_BESIDE, NONE_TEXT
 from cafe_citoyen.core.ballots.kind import Translate
-from cafe_citoyen.core.result import WHOLE, Result
+from cafe_citoyen.core.ballots.setting import SETTING, UNIT
+from cafe_citoyen.core.result import WHOLE, Result, is_number
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.text import mark
 
@@ -153,8 +154,12 @@ def measure(result: Result, step: Step) -> tuple[str, Callable[[float], str]]:
         return COUNTS[name], lambda value: f"{value:.{_decimals(value)}f}"
     if name in PLAIN:
         return "", lambda value: f"{round(value, PLAIN[name]) + 0.0:g}"
-    unit = str(step.options.get("unit", "")) if name in OF_SCALE else ""
-    return unit, _significant
+    return _unit_of(step) if name in OF_SCALE else "", _significant
+
+
+def _unit_of(step: Step) -> str:
+    """Return the unit of what a step estimates; a simulator's is its own."""
+    return UNIT if step.kind == SETTING else str(step.options.get("unit", ""))
 
 
 def _decimals(value: float) -> int:
@@ -207,13 +212,13 @@ def cell(result: Result | None, levels: Mapping[str, str], language: str, to: Tr
     to : callable
         From a French text to that language.
     """
-    if result is None or result.n == 0:
+    if result is None or result.n == 0 or not is_number(result.value):
         return "–"
-    if result.indicator in ("grade", "most"):
-        return to(levels[str(int(result.value))])
+    if result.indicator in ("grade", "most") and (level := levels.get(f"{result.value:.0f}")):
+        return to(level)
     word = percent if is_share(result.indicator) else number
     word = (lambda value, _: points(value)) if result.indicator == EVOLUTION else word
     text = word(result.value, language)
-    if result.low is None or result.high is None:
+    if not (is_number(result.low) and is_number(result.high)):
         return text
     return f"{text} [{word(result.low, language)}{BETWEEN}{word(result.high, language)}]"

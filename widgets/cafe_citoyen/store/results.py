@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.result import Result
+from cafe_citoyen.core.result import Result, is_number
 from cafe_citoyen.core.rounds import changes
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.wording import (
@@ -56,7 +56,7 @@ def rows(seance_id: str, follower: SeanceFollower, is_revealed_only: bool = Fals
         for step, number, results in rounds(follower)
         if not is_revealed_only or follower.proceedings.is_revealed(step.id, number)
         for result in results
-        if not DRAWN_ONLY.fullmatch(result.indicator)
+        if is_number(result.value) and not DRAWN_ONLY.fullmatch(result.indicator)
     ]
 
 
@@ -87,11 +87,11 @@ def _row(seance_id: str, step: Step, number: int, result: Result) -> Row:
         "indicateur": on_one_line(heading_of(result.indicator, levels, str)),
         "valeur": rounded(result.value),
         "unite": on_one_line(unit),
-        "bas": "" if result.low is None else rounded(result.low),
-        "haut": "" if result.high is None else rounded(result.high),
+        "bas": rounded(result.low) if is_number(result.low) else "",
+        "haut": rounded(result.high) if is_number(result.high) else "",
         "n": str(result.n),
         "lecture": on_one_line(cell(result, levels, "fr", str)),
-        "code": result.indicator,
+        "code": on_one_line(result.indicator),
     }
 
 
