@@ -1,11 +1,13 @@
 """JupyterLab in Voilà's place: a médiateur opens the same notebook, with no room at all in it."""
 
+import csv
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import nbformat
 import pytest
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
@@ -58,6 +60,47 @@ def test_the_same_notebook_votes_inside_jupyterlab(lab, open_page, tmp_path):
     page.wait_for_selector('.cc-stage[data-received="1"]')
     (seance,) = (tmp_path / "seances").glob("*-essai")
     assert ",notebook" in (seance / "votes.csv").read_text("utf-8")
+
+
+def test_two_activities_of_a_notebook_vote_and_a_cells_keys_are_jupyterlabs(
+    lab, open_page, tmp_path
+):
+    cells = [
+        "from cafe_citoyen import VoteDesQuestions\nVoteDesQuestions(nombre=3)",
+        "VoteDesQuestions(nombre=4)",
+    ]
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
+    nbformat.write(notebook, tmp_path / "carnets" / "09_deux.ipynb")
+    page = open_page(1400, 1000)
+    page.set_default_timeout(90_000)
+    page.goto(lab.replace("/lab?", "/lab/tree/09_deux.ipynb?"))
+    page.wait_for_selector(".jp-Notebook .jp-CodeCell")
+    page.wait_for_selector("text=Python 3 (ipykernel) | Idle")
+    page.click("text=Run >> nth=0")
+    page.click(".lm-Menu-itemLabel:text-is('Run All Cells')")
+    for place in range(2):
+        board = page.locator(".cc-board").nth(place)
+        board.locator(".cc-launch").click()
+        board.locator(".cc-trial .cc-card").first.click()
+        board.locator(".cc-trial .cc-cast button").click()
+        board.locator('.cc-stage[data-received="1"]').wait_for()
+    page.locator(".jp-InputPrompt").first.click()
+    for key in ("n", "h", "Escape"):  # H opens JupyterLab's own list of keys
+        page.keyboard.press(key)
+    page.locator(".cm-content").first.click()
+    page.keyboard.type("nr")
+    page.locator(".cc-board").nth(1).locator(".cc-counters").click()
+    page.keyboard.press("f")
+    page.wait_for_selector("text=Le vote est clos")
+    page.locator(".cc-board").nth(1).locator("text=Le vote est clos").click()
+    for key in "rdd":  # JupyterLab's: raw text, delete the cell
+        page.keyboard.press(key)
+    page.wait_for_selector(".cc-poster")
+    assert page.locator(".jp-CodeCell").count() == 2
+    (seance,) = (tmp_path / "seances").glob("*-essai")
+    rows = csv.DictReader((seance / "deroule.csv").open(encoding="utf-8", newline=""))
+    assert [row["action"] for row in rows] == ["ouvrir", "ouvrir", "fermer", "reveler"]
 
 
 def test_jupyterlabs_own_button_previews_the_dashboard(lab, open_page):

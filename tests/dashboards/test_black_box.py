@@ -50,8 +50,7 @@ def test_texts_approved_for_the_wall_are_read_when_the_room_agrees(board):
     step = Step("paroles", "Écrivez", "text", (Object("texte", "?"),), {"moderated": True})
     steering.open_step(board.seance.folder, step)
     board.refresh()
-    board._trial = Trial(board.seance.folder)
-    board._trial.write(board._current, "zorglub aime les bulgroz")
+    Trial.of(board.seance.folder).write(board._current, "zorglub aime les bulgroz")
     board.refresh()
     assert send(board, action="part", id="mot-suivant")["scene"]["approved"] == 0
     text = board.follower.texts.all()[0]

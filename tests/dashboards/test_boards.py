@@ -194,6 +194,37 @@ def test_without_a_room_the_notebook_votes_in_a_trial_seance(directory):
     board._trial.close()
 
 
+def test_all_the_activities_of_a_notebook_vote_as_one_and_again_when_their_cell_runs_again(
+    directory,
+):
+    first, second = VoteDesQuestions(questions()), AvantApres("Une phrase.\nUne autre.")
+    try:
+        send(first, **asked())
+        send(first, action="vote", values={"1": "1"})
+        second.refresh()
+        send(second, **asked(ids=["p1"], texts=["Une phrase."], kind="position", options={}))
+        send(second, action="vote", values={"p1": "accord"})
+        assert second.said == ""
+        assert second.view["step"]["received"] == 1
+        again = AvantApres("Une phrase.\nUne autre.")  # its cell ran again: another widget
+        again.refresh()
+        send(again, action="vote", values={"p1": "discuter"})
+        assert (again.said, again.view["step"]["received"]) == ("", 1)
+        assert again.view["trial"]["values"] == {"p1": "discuter"}
+    finally:
+        first._trial.close()
+
+
+def test_hands_are_counted_in_a_notebook_where_nobody_voted(directory):
+    board = VoteDesQuestions(questions())
+    send(board, **asked())
+    send(board, action="hands", counts={"1": {"1": 3}}, people=4)
+    board.refresh()
+    board.refresh()
+    assert board.view["step"]["received"] == 3
+    board._trial.close()
+
+
 def test_a_seance_is_created_closed_and_reopened_from_the_welcome_page(directory):
     board = Accueil()
     send(board, action="create", titre="Un café", date="2026-01-31", lieu="Nantes")

@@ -87,7 +87,6 @@ class VoteDesQuestions(Board):
         self._written: list[str] = clean_statements(a_nous) if a_nous.strip() else []
         self._written_version = 0
         kind(facon)
-        self._trial: Trial | None = None
         self._countdown = Countdown()
         self.simulators = Simulators()
         self._shown: tuple[object, dict[str, Any]] = (None, {})
@@ -177,6 +176,8 @@ class VoteDesQuestions(Board):
         """Record hands counted in the room; `step` and `round` are what the table was drawn for."""
         of = (step, round) if step else None
         steering.show_of_hands(self._folder, counts, people, self.rows_seen, of)
+        if not self.card:
+            Trial.of(self._folder)  # it makes ballots of them, as the room does elsewhere
         return Phrase("Les mains levées sont enregistrées.")
 
     def on_simulate(self, id: str, name: str, asked: Mapping[str, Any]) -> None:
@@ -191,11 +192,13 @@ class VoteDesQuestions(Board):
     def on_vote(self, values: Mapping[str, Any]) -> None:
         """Take a ballot cast inside the notebook, where there is no room."""
         current = self._current
-        if self._trial is None:
-            self._trial = Trial(self._folder, self.simulators)
-        self._trial.cast(current, values)
+        Trial.of(self._folder).cast(current, values)
 
     # what it shows
+
+    @property
+    def _trial(self) -> Trial | None:
+        return Trial.begun(self.seance.folder) if self.seance else None
 
     @property
     def _folder(self) -> Any:

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.contributions import checked_text
@@ -22,12 +22,12 @@ from cafe_citoyen.store.written_text import WrittenText
 class Trial:
     """The one voter of a notebook; it holds the séance's journal while the kernel lives.
 
+    All the activities of a kernel vote by the same one (`Trial.of`): a journal has one writer.
+
     Parameters
     ----------
     folder : Path
         The séance's folder.
-    simulators : Simulators, optional
-        What computes the outputs of a setting.
 
     Raises
     ------
@@ -35,12 +35,26 @@ class Trial:
         If a room or another notebook holds the journal.
     """
 
-    def __init__(self, folder: Path, simulators: Simulators | None = None) -> None:
+    _kernels: ClassVar[dict[Path, "Trial"]] = {}
+
+    def __init__(self, folder: Path) -> None:
         self._journal = Journal(folder, "notebook")
         self._participant = uuid.uuid4().hex
-        self._simulators = simulators or Simulators()
+        self._simulators = Simulators()
         self._follower = LiveFollower(folder)
         self._follower.poll()
+
+    @classmethod
+    def of(cls, folder: Path) -> "Trial":
+        """Return this kernel's voter in a séance, begun where there was none."""
+        if folder not in cls._kernels:
+            cls._kernels[folder] = cls(folder)
+        return cls._kernels[folder]
+
+    @classmethod
+    def begun(cls, folder: Path) -> "Trial | None":
+        """Return this kernel's voter in a séance, or None where nobody voted yet."""
+        return cls._kernels.get(folder)
 
     @staticmethod
     def create_seance(directory: Path, seen: str | None = None) -> seances.Seance:
@@ -112,4 +126,5 @@ class Trial:
 
     def close(self) -> None:
         """Give the séance back."""
+        self._kernels.pop(self._journal.folder, None)
         self._journal.close()

@@ -124,9 +124,7 @@ class Paroles(VoteDesQuestions):
     def on_write(self, text: str) -> None:
         """Take a text written inside the notebook, where there is no room."""
         current = self._current
-        if self._trial is None:
-            self._trial = Trial(self._folder)
-        self._trial.write(current, text)
+        Trial.of(self._folder).write(current, text)
 
     # what it shows
 

@@ -59,7 +59,12 @@ export function takePlace(root, activity, changed) {
     }
   });
 
+  // In JupyterLab a bare key pressed on a board is the board's alone: R would turn its cell into raw text, D twice delete it.
+  const keepBareKeys = (/** @type {KeyboardEvent} */ event) => root.toggleAttribute("data-lm-suppress-shortcuts", !(event.ctrlKey || event.metaKey || event.altKey));
+
   observer.observe(root);
+  root.tabIndex = -1; // a click on what is no button gives the board the focus, not the cell around it
+  window.addEventListener("keydown", keepBareKeys, true);
   root.addEventListener("pointerdown", touch);
   root.addEventListener("focusin", touch);
   document.addEventListener(LEAD_CHANGED, changed);
@@ -75,6 +80,7 @@ export function takePlace(root, activity, changed) {
     },
     leave() {
       observer.disconnect();
+      window.removeEventListener("keydown", keepBareKeys, true);
       document.removeEventListener(LEAD_CHANGED, changed);
       delete root.dataset.activity;
       tell();
