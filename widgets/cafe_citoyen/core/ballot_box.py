@@ -2,8 +2,9 @@
 
 import contextlib
 from collections import Counter, deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import NamedTuple
 
 from cafe_citoyen.core.ballots import kind
@@ -15,8 +16,13 @@ from cafe_citoyen.core.step import Step
 Key = tuple[str, int]
 """A step's id and a round."""
 
+Content = tuple[tuple[str, str], ...]
+"""A ballot's (objet, valeur) pairs."""
+
 MOST_KEPT = 5_000
 """Checked values kept at most for a round, for the ballots that are filled in alike."""
+
+REFUSED: dict[str, str] = {}
 
 
 class Slip(NamedTuple):
@@ -43,18 +49,35 @@ class Slips(NamedTuple):
 
     Attributes
     ----------
-    etapes, tours, participants, bulletins, saisies : list of str
+    line : int
+        The line number of the first one's first row.
+    rounds : sequence of (str, str)
+        As ``etape`` and ``tour`` in `Slip`, one a ballot.
+    participants, bulletins, saisies : sequence of str
         As in `Slip`, one a ballot.
-    rows : list of tuple
+    contents : sequence of tuple
         Each ballot's (objet, valeur) pairs.
     """
 
-    etapes: list[str]
-    tours: list[str]
-    participants: list[str]
-    bulletins: list[str]
-    saisies: list[str]
-    rows: list[tuple[tuple[str, str], ...]]
+    line: int
+    rounds: Sequence[tuple[str, str]]
+    participants: Sequence[str]
+    bulletins: Sequence[str]
+    saisies: Sequence[str]
+    contents: Sequence[Content]
+
+    @property
+    def rows(self) -> int:
+        """How many rows they have."""
+        return sum(map(len, self.contents))
+
+    def one_by_one(self) -> Iterator[tuple[int, Slip]]:
+        """Yield each ballot with the line number of its first row."""
+        line = self.line
+        names = zip(self.participants, self.bulletins, self.saisies, strict=True)
+        for key, name, content in zip(self.rounds, names, self.contents, strict=True):
+            yield line, Slip(*key, *name, dict(content))
+            line += len(content)
 
 
 @dataclass
@@ -70,7 +93,7 @@ class _Tray:
     usual: str = ""
     other_ways: dict[str, str] = field(default_factory=dict)
     count_by_way: Counter[str] = field(default_factory=Counter)
-    checked: dict[tuple[tuple[str, str], ...], dict[str, str]] = field(default_factory=dict)
+    checked: dict[Content, dict[str, str]] = field(default_factory=dict)
 
     def check(self, values: dict[str, str]) -> dict[str, str]:
         """Return the checked values; those that many people gave alike are checked once."""
@@ -82,20 +105,18 @@ class _Tray:
                 self.checked[content] = checked
         return checked
 
-    def known(self, rows: list[tuple[tuple[str, str], ...]]) -> list[dict[str, str]] | None:
+    def known(self, contents: Sequence[Content]) -> list[dict[str, str]] | None:
         """Return the checked values of ballots that each replace all that their participant gave; else None."""
         if self.rules.replaces == "object":
             return None
-        fresh = {}
-        for content in set(rows) - self.checked.keys():
+        found = list(map(self.checked.get, contents, repeat(REFUSED)))
+        for place in [place for place, one in enumerate(found) if not one]:
             with contextlib.suppress(Refusal):
-                fresh[content] = self.check(dict(content))
-        known = {**self.checked, **fresh} if fresh else self.checked
-        found = [known.get(content, {}) for content in rows]
+                found[place] = self.check(dict(contents[place]))
         return found if all(found) else None
 
     def put_all(
-        self, participants: list[str], values: list[dict[str, str]], ways: list[str]
+        self, participants: Sequence[str], values: list[dict[str, str]], ways: Sequence[str]
     ) -> None:
         """Take checked values of many, none of them empty, in place of what they replace."""
         if self.other_ways or set(ways) != {self.usual}:
@@ -177,10 +198,11 @@ class BallotBox:
 
         So it is where any of them might be refused, withdraws a vote, or replaces only a part of one.
         """
-        if len(set(slips.etapes)) != 1 or len(set(slips.tours)) != 1:
+        step, number = slips.rounds[0]
+        if len(set(slips.rounds)) != 1:
             return False
-        tray = self._trays.get((slips.etapes[0], int(slips.tours[0])))
-        values = tray and tray.known(slips.rows)
+        tray = self._trays.get((step, int(number)))
+        values = tray and tray.known(slips.contents)
         if not tray or not values:
             return False
         if not _add_all(self._owners, slips.bulletins, slips.participants):
@@ -223,7 +245,7 @@ class BallotBox:
         return None if is_cancelled else self._trays.get((step_id, number))
 
 
-def _add_all(found: dict[str, str], keys: list[str], values: list[str]) -> bool:
+def _add_all(found: dict[str, str], keys: Sequence[str], values: Sequence[str]) -> bool:
     """Add entries, all or none: none where one of them is there already, or comes twice.
 
     Each is looked up once: with half a million, looking is what takes the time.

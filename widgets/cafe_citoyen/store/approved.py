@@ -8,12 +8,12 @@ from cafe_citoyen.core.contributions import TAKEN_BACK, Contributions
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.sameness import same_text
 from cafe_citoyen.core.step import Step
-from cafe_citoyen.store.block import Row
 from cafe_citoyen.store.cells import unguard
 from cafe_citoyen.store.csv_file import encode, header
 from cafe_citoyen.store.follow import read_texts
 from cafe_citoyen.store.new_questions import FILE as KEPT_QUESTIONS
 from cafe_citoyen.store.results import FILE as RESULTS
+from cafe_citoyen.store.rows import Row
 from cafe_citoyen.store.tail import Tail
 
 

@@ -68,7 +68,7 @@ def content_of(path: Path) -> bytes:
 def _is_ours(path: Path) -> bool:
     """Tell whether a file has our columns in our order, and no row that does not fit them."""
     tail = Tail(path, path.stem)
-    for _ in tail.blocks():
+    for _ in tail.read():
         pass
     return content_of(path).startswith(header(path.stem)) and not tail.problems
 

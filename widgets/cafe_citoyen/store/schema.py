@@ -16,6 +16,8 @@ from cafe_citoyen.core.phrase import Phrase
 
 PATTERNS = {"integer": re.compile(r"-?\d+"), "number": re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d+)?")}
 
+PLAIN = re.compile(r'[^,"\r\n\0]+')
+
 
 @cache
 def schema(name: str) -> dict[str, Any]:
@@ -118,6 +120,24 @@ def are_right(name: str, column: str, cells: Iterable[str]) -> bool:
         and (not pattern or _all_match(pattern.pattern, distinct))
         and (not enum or distinct <= set(enum))
     )
+
+
+def plain_pattern(name: str, column: str) -> str:
+    """Return the pattern of the right cells of a column that need no quotes; of a time, any text.
+
+    Parameters
+    ----------
+    name : str
+        Stem of the file.
+    column : str
+        A column's name.
+    """
+    type_, is_required, pattern, enum = _fields(name)[column]
+    right = pattern or PATTERNS.get(type_, PLAIN)
+    text = "|".join(enum) or right.pattern.replace(
+        "(", "(?:"
+    )  # what it holds is no group of its own
+    return f"(?:{text})" if is_required else f"(?:{text})?"
 
 
 def _all_match(pattern: str, cells: set[str]) -> bool:

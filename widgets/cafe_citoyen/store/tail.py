@@ -8,9 +8,9 @@ from pathlib import Path
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.refusal import Refusal
-from cafe_citoyen.store.block import Block, Row, block_of_row, read_block
 from cafe_citoyen.store.cells import unguard
 from cafe_citoyen.store.csv_file import stamp
+from cafe_citoyen.store.rows import Row, read_rows
 from cafe_citoyen.store.schema import columns, faults, text_columns
 
 BYTES_AT_ONCE = 1 << 17
@@ -74,22 +74,22 @@ class Tail:
         return stamp(self.path) is not None and self._line == 0 and not self.is_cut()
 
     def read(self) -> Iterator[tuple[int, Row]]:
-        """Yield the rows of `blocks` one by one, with their line numbers."""
-        return (numbered for block in self.blocks() for numbered in block.rows())
-
-    def blocks(self) -> Iterator[Block]:
-        """Take the new bytes, and return their complete rows as they are parsed.
+        """Take the new bytes, and return their complete rows with their line numbers as they are parsed.
 
         Faulty rows become problems. The iterator is meant to be used up, once.
         """
+        return self._rows(self._take())
+
+    def _take(self) -> bytes:
+        """Return the complete lines that are new."""
         self._stat = stamp(self.path)
         if self._stat is None:
-            return iter(())
+            return b""
         self._identity = self._stat[0]
         content = self._new_bytes()
         end = content.rfind(b"\n") + 1
         self._offset += end
-        return self._parsed(content[:end])
+        return content[:end]
 
     def _new_bytes(self) -> bytes:
         with self.path.open("rb") as file:
@@ -107,24 +107,22 @@ class Tail:
         if len(self.problems) < MOST_PROBLEMS:
             self.problems.append(Problem(self.path.name, line, column, message, remedy))
 
-    def _parsed(self, content: bytes) -> Iterator[Block]:
+    def _rows(self, content: bytes) -> Iterator[tuple[int, Row]]:
         start = 0 if self._line else content.find(b"\n") + 1
         yield from self._one_by_one(content[:start].split(b"\n")[:-1])
         while start < len(content):
             end = content.rfind(b"\n", start, start + BYTES_AT_ONCE) + 1
             end = end or content.index(b"\n", start) + 1  # a line longer than that
             lines = content[start : end - 1].split(b"\n")
-            block = (
-                read_block(self.name, self._header, lines, self._line + 1) if self._header else None
-            )
-            if block is None:
+            rows = read_rows(self.name, self._header, lines) if self._header else None
+            if rows is None:
                 yield from self._one_by_one(lines)
             else:
+                yield from enumerate(rows, self._line + 1)
                 self._line += len(lines)
-                yield block
             start = end
 
-    def _one_by_one(self, lines: list[bytes]) -> Iterator[Block]:
+    def _one_by_one(self, lines: list[bytes]) -> Iterator[tuple[int, Row]]:
         for raw in lines:
             self._line += 1
             try:
@@ -147,7 +145,7 @@ class Tail:
             elif self._header is not None and text:
                 row = self._row(cells)
                 if row is not None:
-                    yield block_of_row(self._line, row)
+                    yield self._line, row
 
     def _report_undecoded(self) -> None:
         """Say once a file that it is not in UTF-8, and how many lines that costs.

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cafe_citoyen.store.block import read_block
+from cafe_citoyen.store.rows import read_rows
 from cafe_citoyen.store.schema import are_right, cell_fault, columns
 
 HEADER = columns("votes")
@@ -28,12 +28,9 @@ def test_a_column_is_right_where_no_cell_has_a_fault(column, cells):
     assert are_right("votes", column, cells) == expected
 
 
-def test_rows_come_with_their_lines_and_cells():
-    block = read_block("votes", HEADER, lines(3), 7)
-    rows = list(block.rows())
-    assert [line for line, _ in rows] == [7, 8, 9]
+def test_rows_come_with_their_cells():
     expected = csv.DictReader([line.decode() for line in lines(3)], HEADER)
-    assert [row for _, row in rows] == list(expected)
+    assert read_rows("votes", HEADER, lines(3)) == list(expected)
 
 
 @pytest.mark.parametrize(
@@ -49,7 +46,7 @@ def test_rows_come_with_their_lines_and_cells():
     ],
 )
 def test_one_fault_leaves_the_whole_block_to_be_read_line_by_line(wrong):
-    assert read_block("votes", HEADER, [*lines(2), wrong, *lines(1)], 1) is None
+    assert read_rows("votes", HEADER, [*lines(2), wrong, *lines(1)]) is None
 
 
 def test_a_row_too_short_does_not_hide_behind_one_too_long():
@@ -58,18 +55,18 @@ def test_a_row_too_short_does_not_hide_behind_one_too_long():
         short.replace(b",tablette", b""),
         long.replace(b"2026-01-31T", b"tablette,2026-01-31T"),
     ]
-    assert read_block("votes", HEADER, shifted, 1) is None
+    assert read_rows("votes", HEADER, shifted) is None
 
 
 def test_quotes_and_bare_line_feeds_are_read_as_csv_does():
     quoted = lines(1)[0].replace(b",a,", b',"a",')
-    assert read_block("votes", HEADER, [quoted], 1).columns["objet"] == ["a"]
+    assert read_rows("votes", HEADER, [quoted])[0]["objet"] == "a"
     bare = [line.rstrip(b"\r") for line in lines(2)]
-    assert len(list(read_block("votes", HEADER, bare, 1).rows())) == 2
+    assert read_rows("votes", HEADER, bare) == read_rows("votes", HEADER, lines(2))
 
 
 def test_free_text_loses_its_guard():
     row = b"2026-01-31T18:30:00+01:00,s,q,1," + b"f" * 32
     row += b",00000000-0000-4000-8000-000000000000,'=1+1,tablette\r"
-    block = read_block("contributions", columns("contributions"), [row], 1)
-    assert block.columns["texte"] == ["=1+1"]
+    rows = read_rows("contributions", columns("contributions"), [row])
+    assert rows[0]["texte"] == "=1+1"
