@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from cafe_citoyen.store import room_card, seances
+from ports import mine
 
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
@@ -72,7 +73,7 @@ def running_cafe(data, *options):
     process = subprocess.Popen(
         [
             sys.executable, "-m", "cafe_citoyen.cli", *options, "--ip", "127.0.0.1", "--no-browser",
-            "--port", "18000", "--dashboards-port", "18866", "--data", str(data),
+            "--port", str(mine(18000)), "--dashboards-port", str(mine(18866)), "--data", str(data),
         ],
         env=environment,
         stdout=subprocess.PIPE,

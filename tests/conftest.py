@@ -4,7 +4,6 @@ import os
 
 import pytest
 from hypothesis import HealthCheck, settings
-from xdist.scheduler import LoadScopeScheduling
 
 os.environ["CAFE_CITOYEN_LANGUE"] = "fr"  # the claims quote French, whatever this machine speaks
 
@@ -13,17 +12,6 @@ settings.register_profile(
     "cafe", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("cafe")
-
-
-class TwoParts(LoadScopeScheduling):
-    """The browser's tests beside all others (`-n 2`): the ports of a part are its own."""
-
-    def _split_scope(self, nodeid):
-        return "browser" if nodeid.startswith("tests/browser/") else "others"
-
-
-def pytest_xdist_make_scheduler(config, log):
-    return TwoParts(config, log)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -14,12 +14,13 @@ import httpx
 
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.store import room_card
+from ports import mine
 
 FAULTS = int(os.environ.get("CAFE_CITOYEN_FAULTS", "5"))
 """How often a fault is repeated: `make faults` says 200, the test suite a few."""
 
 IS_FULL = FAULTS >= 200
-PORT = 18600
+PORT = mine(18600)
 BASE = f"http://127.0.0.1:{PORT}"
 OBJECTS = tuple(Object(name, name.upper()) for name in "abcdef")
 STEP = Step("q", "T", "choice", OBJECTS, {"max": 3})

@@ -10,6 +10,7 @@ from cafe_citoyen.store import room_card, seances
 from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.follow import read_proceedings
 from cafe_citoyen.store.room_card import RoomCard
+from ports import mine
 
 STEP = {"id": "q", "title": "Laquelle ?", "kind": "choice", "objects": [{"id": "a", "text": "A"}]}
 
@@ -165,7 +166,7 @@ def test_a_card_whose_number_another_process_took_over_is_no_room(tmp_path):
 def test_a_port_in_use_gives_the_next_free_one():
     from cafe_citoyen.room.server import listen
 
-    first = listen("127.0.0.1", 18750)
+    first = listen("127.0.0.1", mine(18750))
     second = listen("127.0.0.1", first.getsockname()[1])
     assert second.getsockname()[1] == first.getsockname()[1] + 1
     first.close()

@@ -11,6 +11,7 @@ from cafe_citoyen.core.ballots import kind, kinds
 from cafe_citoyen.rehearsal import evening
 from cafe_citoyen.store import seances, steering, verification
 from cafe_citoyen.store.follow import SeanceFollower
+from ports import mine
 
 
 def test_an_evening_shows_every_way_to_vote():
@@ -32,7 +33,7 @@ PROXIES = {
 def test_a_whole_evening_is_played_and_its_votes_are_marked_as_made_up(tmp_path):
     command = [
         sys.executable, "-m", "cafe_citoyen.cli", "repetition", "--scenario", "--tablettes", "8",
-        "--vitesse", "25", "--ip", "127.0.0.1", "--port", "18300", "--dashboards-port", "18390",
+        "--vitesse", "25", "--ip", "127.0.0.1", "--port", str(mine(18300)), "--dashboards-port", str(mine(18390)),
         "--no-browser", "--data", str(tmp_path / "seances"), "--minutes", "3", "--langue", "en",
     ]  # fmt: skip
     environment = {**os.environ, **PROXIES, "CAFE_CITOYEN_KEYS": str(tmp_path / "cles")}

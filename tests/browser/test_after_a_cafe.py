@@ -12,6 +12,7 @@ from cafe import running_cafe, violations
 from cafe_citoyen import cli
 from cafe_citoyen.store import campaign, seances
 from cafe_citoyen.store.follow import SeanceFollower
+from ports import mine
 
 TABLETS = 8
 
@@ -20,8 +21,8 @@ def rehearsed(data):
     """Rehearse a whole evening by the command, and return its séance."""
     command = [
         sys.executable, "-m", "cafe_citoyen.cli", "repetition", "--scenario", "--tablettes",
-        str(TABLETS), "--vitesse", "25", "--ip", "127.0.0.1", "--port", "18400",
-        "--dashboards-port", "18490", "--no-browser", "--data", str(data), "--minutes", "3",
+        str(TABLETS), "--vitesse", "25", "--ip", "127.0.0.1", "--port", str(mine(18400)),
+        "--dashboards-port", str(mine(18490)), "--no-browser", "--data", str(data), "--minutes", "3",
     ]  # fmt: skip
     played = subprocess.run(command, env=os.environ, capture_output=True, text=True, timeout=200)
     assert played.returncode == 0, played.stdout + played.stderr

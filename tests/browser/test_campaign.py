@@ -28,6 +28,7 @@ def cafe(tmp_path_factory):
             (held.folder / "seance.json").write_text(json.dumps(named), "utf-8")
         write_texts(seances.create(data, "Paroles", "2026-04-01"))
         (data / "abime").mkdir()
+        (data / "abime" / "seance.json").write_text("{", "utf-8")
     with running_cafe(data, "--partage", str(folder / "disque")) as cafe:
         yield cafe
 

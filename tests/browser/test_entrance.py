@@ -15,6 +15,7 @@ import psutil
 import pytest
 
 from cafe import CHROMIUM, CHROMIUM_ARGUMENTS
+from ports import mine
 
 TOKEN = re.compile(r"token=([\w-]+)")
 RECORD = """#!/bin/sh
@@ -39,7 +40,7 @@ def start(tmp_path, *options):
     process = subprocess.Popen(
         [
             sys.executable, "-m", "cafe_citoyen.cli", *options, "--ip", "127.0.0.1",
-            "--port", "18200", "--dashboards-port", "18266", "--data", str(tmp_path / "seances"),
+            "--port", str(mine(18200)), "--dashboards-port", str(mine(18266)), "--data", str(tmp_path / "seances"),
         ],
         env=environment, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip

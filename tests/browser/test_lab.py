@@ -10,6 +10,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from ports import mine
+
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 
 
@@ -25,7 +27,14 @@ def lab(tmp_path):
         "JUPYTER_CONFIG_DIR": str(tmp_path / "config"),
         "JUPYTER_DATA_DIR": str(tmp_path / "data"),  # the notebooks that it trusts
     }
-    command = [sys.executable, "-m", "cafe_citoyen.dashboards.server", "--lab", "--port", "18970"]
+    command = [
+        sys.executable,
+        "-m",
+        "cafe_citoyen.dashboards.server",
+        "--lab",
+        "--port",
+        str(mine(18970)),
+    ]
     process = subprocess.Popen(
         [*command, "--notebooks", str(notebooks)],
         env=environment,

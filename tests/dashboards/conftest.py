@@ -8,6 +8,8 @@ import sys
 import nbformat
 import pytest
 
+from ports import mine
+
 BUTTON = """import ipywidgets
 ipywidgets.Button(description='OK')"""
 
@@ -48,7 +50,7 @@ def server(tmp_path_factory):
     environment = {**os.environ, "CAFE_CITOYEN_DATA": str(tmp_path_factory.mktemp("seances"))}
     process = subprocess.Popen(
         [
-            sys.executable, "-m", "cafe_citoyen.dashboards.server", "--port", "18990",
+            sys.executable, "-m", "cafe_citoyen.dashboards.server", "--port", str(mine(18990)),
             "--token", "jeton", "--notebooks", str(folder), "--max-kernels", "2",
         ],
         env=environment,

@@ -192,6 +192,7 @@ def test_a_damaged_folder_is_named_and_the_rest_is_shown(data, tmp_path):
     cafe(data, "Rezé", "2026-01-05", "aab")
     broken = cafe(data, "Orvault", "2026-02-05", "ab")
     (broken.folder / "seance.json").write_text("{", "utf-8")
+    (broken.folder / ".seance.copie").unlink(missing_ok=True)
     board = opened(tmp_path / "disque-absent")
     said = board.view["campaign"]["problems"]
     assert board.view["campaign"]["cafes"] == 1

@@ -8,6 +8,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from ports import mine
+
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 USERS_OWN = ("JUPYTER_", "IPYTHON", "XDG_", "CAFE_CITOYEN_KEYS")
 
@@ -23,11 +25,16 @@ def test_where_the_home_is_read_only_one_line_says_so_and_a_dashboard_opens(tmp_
         "CAFE_CITOYEN_DATA": str(tmp_path / "seances"),
         "CAFE_CITOYEN_TOKEN": "jeton",
     }
-    command = [sys.executable, "-m", "cafe_citoyen.dashboards.server", "--port", "18930"]
-    process = subprocess.Popen(
-        [*command, "--notebooks", str(NOTEBOOKS)],
-        env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
+    command = [sys.executable, "-m", "cafe_citoyen.dashboards.server", "--port", str(mine(18930))]
+    log = tmp_path / "log"
+    with log.open("w") as errors:
+        process = subprocess.Popen(
+            [*command, "--notebooks", str(NOTEBOOKS)],
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+        )
     try:
         base = process.stdout.readline().split()[1].split("/?")[0]
         with httpx.Client(base_url=base, timeout=90) as client:
@@ -36,8 +43,9 @@ def test_where_the_home_is_read_only_one_line_says_so_and_a_dashboard_opens(tmp_
         assert answer.status_code == 200
         assert "widget-view" in answer.text
         assert "cc-failure" not in answer.text
+        said = log.read_text("utf-8")  # before a kernel is ended in the middle of something
     finally:
         process.terminate()
-        said = process.communicate(timeout=30)[1]
+        process.communicate(timeout=30)
     assert said.count("\n") == 1, said
     assert "ne s’écrit pas" in said

@@ -100,7 +100,9 @@ def test_a_tablet_that_reads_slowly_skips_to_the_newest_state(served):
         content = b""
         for _ in range(6):
             steering.close_step(seance.folder)
+            content += slow.recv(4096)  # a little, so that it is slow and not deaf
             steering.new_round(seance.folder, "q")
+            content += slow.recv(4096)
         last = b'"round":7'
         deadline = time.monotonic() + 30
         while last not in content:

@@ -10,6 +10,7 @@ import pytest
 from nbclient import NotebookClient
 
 from cafe_citoyen import notebook_start
+from ports import mine
 
 TABLE = "from cafe_citoyen import VoteDesQuestions, questions\nmes_questions = questions()\n"
 MISTAKES = {
@@ -148,9 +149,12 @@ def voila(tmp_path_factory):
         "CAFE_CITOYEN_DATA": str(tmp_path_factory.mktemp("seances")),
         "CAFE_CITOYEN_TOKEN": "jeton",
     }
-    command = [sys.executable, "-m", "cafe_citoyen.dashboards.server", "--port", "18950"]
+    command = [sys.executable, "-m", "cafe_citoyen.dashboards.server", "--port", str(mine(18950))]
     process = subprocess.Popen(
-        [*command, "--notebooks", str(folder)], env=environment, stdout=subprocess.PIPE, text=True
+        [*command, "--notebooks", str(folder), "--max-kernels", "20"],  # one a page asked for here
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
     )
     try:
         base = process.stdout.readline().split()[1].split("/?")[0]

@@ -13,6 +13,7 @@ import pytest
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.room.open_files import KEPT_BACK, WANTED, most_streams, raise_limit
 from cafe_citoyen.store import room_card, seances, steering
+from ports import mine
 
 LIMIT = KEPT_BACK + 45
 TABLETS = 60
@@ -44,7 +45,7 @@ def room(tmp_path):
     environment = {**os.environ, "CAFE_CITOYEN_KEYS": str(tmp_path / "cles")}
     data = tmp_path / "seances"
     process = subprocess.Popen(
-        [sys.executable, "-m", "cafe_citoyen.room.server", "--ip", "127.0.0.1", "--port", "18650",
+        [sys.executable, "-m", "cafe_citoyen.room.server", "--ip", "127.0.0.1", "--port", str(mine(18650)),
          "--data", str(data)],
         env=environment,
         stdout=subprocess.PIPE,

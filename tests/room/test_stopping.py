@@ -7,11 +7,12 @@ import sys
 import pytest
 
 from cafe_citoyen.store import room_card, seances
+from ports import mine
 
 
 @pytest.fixture
 def room(directory):
-    arguments = ["--ip", "127.0.0.1", "--port", "18651", "--data", str(directory)]
+    arguments = ["--ip", "127.0.0.1", "--port", str(mine(18651)), "--data", str(directory)]
     process = subprocess.Popen(
         [sys.executable, "-m", "cafe_citoyen.room.server", *arguments],
         stdout=subprocess.PIPE,
