@@ -13,7 +13,7 @@ from cafe_citoyen.store.csv_file import stamp
 from cafe_citoyen.store.rows import Row, read_rows
 from cafe_citoyen.store.schema import columns, faults, text_columns
 
-BYTES_AT_ONCE = 1 << 17
+BYTES_AT_ONCE = 1 << 16
 """Bytes of lines checked together: enough to check each distinct cell once, few enough to stay in the cache."""
 
 MOST_PROBLEMS = 200
