@@ -32,7 +32,14 @@ DEVICES = {
 }
 LONGEST_PAUSE_MIN = 120
 Z = 1.959963984540054
-GRADES = ["À rejeter", "Insuffisant", "Passable", "Assez bien", "Bien", "Excellent"]
+GRADES = {
+    "a-rejeter": "À rejeter",
+    "insuffisant": "Insuffisant",
+    "passable": "Passable",
+    "assez-bien": "Assez bien",
+    "bien": "Bien",
+    "excellent": "Excellent",
+}
 
 
 def wilson(successes, n):
@@ -276,20 +283,21 @@ def taken_off(counts):
 
 
 def check_grade(step, ours, table):
+    names = [GRADES.get(one, one) for one in step["options"]["grades"]]
     n = ours["participant"].nunique()
     gauges = {}
     for one in step["objects"]:
         values = ours[ours["objet"] == one["id"]]["valeur"].astype(int)
-        counts = values.value_counts().reindex(range(6), fill_value=0)
+        counts = values.value_counts().reindex(range(len(names)), fill_value=0)
         counts[0] += n - len(values)  # no mention is the lowest
         middle = int((counts.cumsum() >= (n + 1) // 2).idxmax())
         above, below = counts[middle + 1 :].sum() / n, counts[:middle].sum() / n
         gauges[one["text"]] = taken_off(counts)
-        shares = [with_interval(counts[place], n) for place in range(6)]
+        shares = [with_interval(counts[place], n) for place in range(len(names))]
         cells = table[shown(one["text"])]
-        assert cells[0] == GRADES[middle]
+        assert cells[0] == names[middle]
         assert cells[1:3] == [percent(above), percent(below)]
-        assert sorted(cells[3:9]) == sorted(shares)
+        assert sorted(cells[3:-2]) == sorted(shares)
         assert cells[-1] == str(n)
     for text, gauge in gauges.items():
         rank = 1 + sum(other > gauge for other in gauges.values())

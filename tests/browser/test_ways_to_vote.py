@@ -114,6 +114,37 @@ def test_a_majority_judgement(cafe, open_page):
     assert violations(tablets[1]) == []
 
 
+@pytest.mark.parametrize(
+    ("grades", "tones"),
+    [
+        (["Non", "Oui"], ["g0", "g5"]),
+        (["passable", "bien", "excellent"], ["g0", "gm", "g5"]),
+        (["1", "2", "3", "4", "5"], ["g0", "g2", "gm", "g3", "g5"]),
+        ([f"Mention {n}" for n in range(7)], ["g0", "g1", "g2", "gm", "g3", "g4", "g5"]),
+    ],
+    ids=lambda one: str(len(one)),
+)
+def test_a_scale_of_ones_own(cafe, open_page, grades, tones):
+    step = Step(f"echelle-{len(grades)}", "Quelle mention ?", "grade", (Object("a", "A"), Object("b", "B")), {"grades": grades})  # fmt: skip
+    steering.open_step(cafe.seance.folder, step)
+    names = list(kind("grade").levels(step).values())
+    (tablet,) = joined(cafe, open_page, 1, ".cc-grade")
+    stands = tablet.locator(".cc-statement >> nth=0").locator(".cc-stand")
+    assert stands.all_inner_texts() == names
+    assert [f"cc-stand is-{tone}" for tone in tones] == stands.evaluate_all("all => all.map((one) => one.className)")  # fmt: skip
+    assert f"« {names[0]} »" in tablet.inner_text(".cc-grade .cc-lead").replace("\u00a0", " ")
+    stands.last.click()
+    assert violations(tablet) == []
+    tablet.click(".cc-cast button")
+    tablet.wait_for_selector(".cc-said.is-done")
+    steering.reveal(cafe.seance.folder)
+    tablet.wait_for_selector(".cc-results")
+    assert f"rang 1, mention « {names[-1]} »" in tablet.inner_text(".cc-result >> nth=0")
+    assert f"rang 2, mention « {names[0]} »" in tablet.inner_text(".cc-result >> nth=1")
+    drawn = kind("grade").figure(step, [])["data"]
+    assert [bar["meta"] for bar in drawn] == tones[::-1]
+
+
 def test_a_position_in_two_rounds_shows_who_moved(cafe, open_page):
     before = Step("avant", "Avant ?", "choice", (Object("a", "A"),))
     steering.open_step(cafe.seance.folder, before)

@@ -7,6 +7,7 @@ from importlib.resources import files
 import pytest
 
 from cafe_citoyen.core.chart import COLOURS
+from cafe_citoyen.core.tones import TONES, tones
 
 FRONT = files("cafe_citoyen") / "front"
 SIGHTS = {
@@ -76,7 +77,7 @@ def themes():
 
 
 STANDS = ("accord", "discuter", "desaccord")
-GRADES = tuple(f"g{n}" for n in range(6))
+SCALES = [tuple(tones(count)) for count in range(2, 8)]
 BINS = tuple(f"b{n}" for n in range(8))
 
 
@@ -106,7 +107,7 @@ def test_the_three_stands_are_told_apart_on_the_tablets_too(scheme, sight):
 
 
 @pytest.mark.parametrize("sight", SIGHTS)
-@pytest.mark.parametrize("row", [GRADES, BINS], ids=["grades", "bins"])
+@pytest.mark.parametrize("row", [*SCALES, BINS], ids=lambda row: f"{row[0]} of {len(row)}")
 def test_colours_that_touch_in_a_bar_are_told_apart(row, sight):
     for one, other in itertools.pairwise(row):
         assert difference(COLOURS[one], COLOURS[other], sight) >= APART, (one, other)
@@ -114,8 +115,8 @@ def test_colours_that_touch_in_a_bar_are_told_apart(row, sight):
 
 def test_the_tablets_grades_are_the_projectors():
     text = (FRONT / "ballots.css").read_text("utf-8")
-    found = re.findall(r"\.cc-part\.is-(g\d),\n[^{]+\{\n  background: (#\w{6});", text)
-    assert dict(found) == {name: COLOURS[name] for name in GRADES}
+    found = re.findall(r"\.cc-part\.is-(g\w),\n[^{]+\{\n  background: (#\w{6});", text)
+    assert dict(found) == {name: COLOURS[name] for name in TONES}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -221,6 +221,40 @@ def test_a_paper_ballot_guesses_who_wrote_and_saw_no_label():
     assert value_of(step, "peut-être") is None
 
 
+def of_grades(*grades):
+    step = Step("m", "Quelle mention ?", "grade", (Object("a", "A"),), {"grades": list(grades)})
+    return kind("grade").check_step(step)
+
+
+@pytest.mark.parametrize(
+    ("grades", "cell", "value"),
+    [
+        (("bof", "bien", "super"), "Super", "2"),
+        (("bof", "bien", "super"), "2", "2"),
+        (("a-rejeter", "excellent"), "à rejeter", "0"),
+        (("1", "2", "3", "4", "5"), "1", "0"),  # what people read, not its place
+        (("1", "2", "3", "4", "5"), "5", "4"),
+        (("1", "2", "3", "4", "5"), "0", None),
+        (("-1", "0", "1"), "1", "2"),
+    ],
+)
+def test_a_grade_on_paper_is_what_people_read(grades, cell, value):
+    assert value_of(of_grades(*grades), cell) == value
+
+
+def test_the_paper_of_a_scale_of_numbers_says_its_numbers(directory):
+    seance = seances.create(directory, "Papier", "2026-01-31", "Médiathèque")
+    step = of_grades("1", "2", "3")
+    steering.open_step(seance.folder, step)
+    written = {path.name: path for path in paper_form.write(seance)[0]}
+    page = written["m-tour-1-bulletins.html"].read_text("utf-8-sig")
+    assert "☐ 1 &nbsp; ☐ 2 &nbsp; ☐ 3" in page
+    rows = csv.reader(
+        io.StringIO(written["m-tour-1-mains.csv"].read_text("utf-8-sig")), delimiter=";"
+    )
+    assert [row[4] for row in rows][2:] == ["1", "2", "3"]
+
+
 def test_a_decimal_comma_is_a_number():
     class Free:
         kind = "estimate"

@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from fractions import Fraction
 from math import lcm
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -41,9 +42,83 @@ def test_a_wrong_grade_is_refused(values, code):
     assert caught.value.code == code
 
 
-def test_other_grades_are_refused():
-    with pytest.raises(Refusal, match="a-rejeter"):
-        GRADE.check_step(Step("g", "T", "grade", STEP.objects, {"grades": ["nul", "bien"]}))
+def of_scale(*grades):
+    return GRADE.check_step(Step("g", "T", "grade", STEP.objects, {"grades": list(grades)}))
+
+
+@pytest.mark.parametrize(
+    ("grades", "said"),
+    [
+        (["bien"], "de 2 à 7"),
+        (list("abcdefgh"), "de 2 à 7"),
+        ("bien", "de 2 à 7"),
+        (["bien", " "], "de 1 à 30"),
+        (["bien", 3], "de 1 à 30"),
+        (["bien", {"id": "b"}], "de 1 à 30"),
+        (["bien", "b" * 31], "de 1 à 30"),
+        (["Bien", "bien"], "même nom"),
+        (["Non", "non"], "même nom"),
+    ],
+)
+def test_a_scale_that_nobody_could_read_is_refused(grades, said):
+    with pytest.raises(Refusal, match=said):
+        GRADE.check_step(Step("g", "T", "grade", STEP.objects, {"grades": grades}))
+
+
+SCALES = [
+    ["Non", "Oui"],
+    ["passable", "bien", "excellent"],
+    ["1", "2", "3", "4"],
+    ["Poor", "Fair", "Good", "Very Good", "Excellent"],
+    [{"id": f"m{place}", "text": f"Mention {place}"} for place in range(7)],
+]
+
+
+@pytest.mark.parametrize("grades", SCALES, ids=len)
+def test_a_step_brings_its_own_grades(grades):
+    from plotly.graph_objects import Figure
+
+    step, top = of_scale(*grades), len(grades) - 1
+    assert GRADE.check_step(step) == step
+    assert GRADE.check(step, {"a": top, "b": "0"}) == {"a": str(top), "b": "0"}
+    with pytest.raises(Refusal, match=f"{top + 1}"):
+        GRADE.check(step, {"a": top + 1})
+    results = GRADE.tally(step, {f"p{n}": {"a": str(top)} for n in range(40)})
+    assert by_object(results, "grade")["a"].value == top
+    assert {r.indicator for r in results if r.indicator[1:].isdigit()} == {
+        f"g{place}" for place in range(top + 1)
+    }
+    names = list(GRADE.levels(step).values())
+    assert (
+        GRADE.sentence(step, results) == f"En tête : « A », mention « {names[-1]} », 40 bulletins."
+    )
+    drawn = Figure(GRADE.figure(step, results)).data
+    assert [bar.name for bar in drawn] == names[::-1]
+    assert (drawn[0].meta, drawn[-1].meta) == ("g5", "g0")
+    made = [GRADE.make_up(step, {"a": taste}, Random(1)) for taste in (-9.0, 9.0)]
+    assert made == [{"a": 0}, {"a": top}]
+
+
+def test_the_usual_grades_stand_in_a_file_as_they_always_did():
+    ids = ["a-rejeter", "insuffisant", "passable", "assez-bien", "bien", "excellent"]
+    assert STEP.options == of_scale(*ids).options == {"grades": ids}
+
+
+# The example of many pages on majority judgement: the capital of Tennessee, 100 voters, four grades.
+TENNESSEE = {
+    "memphis": {3: 42, 0: 58},
+    "nashville": {2: 42 + 15 + 17, 3: 26},
+    "chattanooga": {0: 42, 1: 26, 3: 15, 2: 17},
+    "knoxville": {0: 42, 1: 26, 2: 15, 3: 17},
+}
+
+
+def test_the_capital_of_tennessee_is_nashville():
+    gauges = {name: majority_gauge(counts)[0] for name, counts in TENNESSEE.items()}
+    assert gauges == {"memphis": 0, "nashville": 2, "chattanooga": 1, "knoxville": 1}
+    # Taken off outwards: 42 rejections of the lower side against 32 better ones, equal in both,
+    # until only the top tells them apart: 17 against 15.
+    assert majority_order(list(TENNESSEE.values())) == [4, 1, 3, 2]
 
 
 @pytest.mark.parametrize(

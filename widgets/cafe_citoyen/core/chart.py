@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from typing import Any
 
+from cafe_citoyen.core.tones import tones
 from cafe_citoyen.core.typography import folded, typeset
 
 FONT_PX = 28
@@ -28,6 +29,7 @@ COLOURS = {
     "g0": "#8c2d04",
     "g1": "#cc6a1f",
     "g2": "#e8b36a",
+    "gm": "#ded8cc",
     "g3": "#a6cbe3",
     "g4": "#4d8fc4",
     "g5": "#15539e",
@@ -43,7 +45,7 @@ COLOURS = {
 PERCENT = {"fr": "\u00a0%"}
 """What stands behind a number of percents; in other languages the sign alone."""
 
-DARK_TEXT_ON = {"g1", "g2", "g3", "b1", "b3", "b5", "b7"}
+DARK_TEXT_ON = {"g1", "g2", "gm", "g3", "b1", "b3", "b5", "b7"}
 """The palette of ``front/tokens.css``, light: a projector is used light."""
 
 ACCENT, BAR, INK, LINE = "#175a49", "#5f9a86", "#2b211a", "#ddd2c2"
@@ -240,6 +242,7 @@ def flow_figure(
         Level to its name, lowest first; drawn with the highest on top.
     """
     order = list(levels)[::-1]
+    scale = dict(zip(levels, tones(len(levels)), strict=True))
     totals = [
         [sum(count for pair, count in flows.items() if pair[side] == level) for level in order]
         for side in (0, 1)
@@ -256,7 +259,7 @@ def flow_figure(
                 literal(f"{levels[level]} : {totals[side][order.index(level)]}")
                 for side, level in shown
             ],
-            "color": [COLOURS.get(level) or COLOURS.get(f"g{level}", ACCENT) for _, level in shown],
+            "color": [COLOURS.get(level, COLOURS[scale[level]]) for _, level in shown],
             "x": [0.01 if side == 0 else 0.99 for side, _ in shown],
             "y": [_middle(totals[side], order.index(level)) for side, level in shown],
             "pad": 30,

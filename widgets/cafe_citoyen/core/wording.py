@@ -58,7 +58,7 @@ BESIDE_OBJECTS = {
 SHARES = {
     *("share", "moved", "score", "above", "below", "accord", "discuter", "desaccord", "borda"),
     *("agreement", "machine", "personne", "trust", "trust-vue", "trust-cachee"),
-    *(f"g{place}" for place in range(6)),
+    *(f"g{place}" for place in range(7)),
 }
 """Indicators that go from 0 to 1 and are read in percent; a share of a bin is one more."""
 

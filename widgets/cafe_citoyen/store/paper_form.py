@@ -78,7 +78,7 @@ def ballots_table(step: Step, number: int) -> str:
 
 def hands_table(step: Step, number: int) -> str:
     """Return the table of a show of hands: the people, then one line an answer."""
-    values = {"1": ""} if step.kind == "choice" else answers(step) or {"": ""}
+    values = ["1"] if step.kind == "choice" else list(answers(step).values()) or [""]
     objects = {**{item.id: item.text for item in step.objects}, **_none(step)}
     lines = [
         [*HAND_COLUMNS],

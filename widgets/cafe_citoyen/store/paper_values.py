@@ -44,9 +44,10 @@ def value_of(step: Step, cell: str) -> str | None:
         return "1" if written in CROSSES else "" if written in BLANKS else None
     names = answers(step)
     if names:
-        return next(
-            (value for value, name in names.items() if written in (value, plain(name))), None
-        )
+        said = {plain(name): value for value, name in names.items()}
+        # Where people read numbers, a number is what they read, not how the journal keeps it.
+        kept = {} if any(map(number, said)) else {value: value for value in names}
+        return said.get(written, kept.get(written))
     return number(cell, str(step.options.get("unit", ""))) or cell
 
 

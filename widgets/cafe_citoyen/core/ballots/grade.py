@@ -24,13 +24,15 @@ from cafe_citoyen.core.ballots.kind import (
     require_options,
 )
 from cafe_citoyen.core.bars import ANSWERS_SHARE, parted_bars
+from cafe_citoyen.core.clean_text import is_blank
 from cafe_citoyen.core.intervals import wilson
 from cafe_citoyen.core.lead import Gap, contenders, leads, named, tied, too_close
-from cafe_citoyen.core.phrase import counted
+from cafe_citoyen.core.phrase import Phrase, counted
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.text import mark
+from cafe_citoyen.core.tones import tones
 from cafe_citoyen.core.typography import quoted
 
 GRADES = {
@@ -41,14 +43,17 @@ GRADES = {
     "bien": mark("Bien"),
     "excellent": mark("Excellent"),
 }
-"""The six French grades, worst first; a ballot holds their place, 0 to 5."""
+"""The six French grades, worst first; a ballot holds the place of a grade in its scale, from 0."""
+
+FEWEST_GRADES, MOST_GRADES = 2, 7
+LONGEST_GRADE = 30
 
 DRAWS = 2000
 """Rooms drawn to see how far one proposal is ahead of another."""
 
 
 class Grade:
-    """For each object one of six grades; one left out counts as the worst.
+    """For each object a grade of the step's scale; one left out counts as the worst.
 
     A later ballot that names some objects only leaves the other grades as they were: whoever
     thinks again about one proposal has not rejected the rest.
@@ -60,37 +65,53 @@ class Grade:
     absent: str | None = "0"
 
     def check_step(self, step: Step) -> Step:
-        """Fill in ``grades``: the six, and no others; see `Kind`."""
+        """Fill in ``grades``: the six, or 2 to 7 of one's own, worst first; see `Kind`.
+
+        Each is a text, one of the six ids, or ``{id, text}``.
+        """
         require_options(step, frozenset({"grades"}))
-        if step.options.get("grades", list(GRADES)) != list(GRADES):
+        grades = step.options.get("grades", list(GRADES))
+        if not isinstance(grades, list) or not FEWEST_GRADES <= len(grades) <= MOST_GRADES:
             raise Refusal(
-                "bad_step", "Les mentions sont, dans l’ordre : {known}.", known=", ".join(GRADES)
+                "bad_step",
+                "Donnez de {fewest} à {most} mentions, de la pire à la meilleure ; sans cela, ce sont : {known}.",
+                fewest=FEWEST_GRADES,
+                most=MOST_GRADES,
+                known=", ".join(GRADES),
             )
-        return replace(step, options={"grades": list(GRADES), **context_of(step)})
+        names = [_name_of(one) for one in grades]
+        if len({name.casefold() for name in names}) < len(names):
+            raise Refusal("bad_step", "Deux mentions portent le même nom.")
+        return replace(step, options={"grades": list(grades), **context_of(step)})
 
     def check(self, step: Step, values: Mapping[str, object]) -> dict[str, str]:
-        """Accept ``{id: 0 to 5}``; see `Kind`."""
+        """Accept ``{id: place of a grade}``, 0 the worst; see `Kind`."""
         require_objects(step, values)
-        known = {str(place) for place in range(len(GRADES))}
+        names = names_of(step)
+        known = {str(place) for place in range(len(names))}
         for name, value in values.items():
             if isinstance(value, bool) or str(value) not in known:
                 raise Refusal(
                     "bad_value",
-                    "Une mention va de 0 (à rejeter) à 5 (excellent) ; « {text} » vaut {value}.",
-                    name=name,
+                    "Une mention va de 0 ({worst}) à {top} ({best}) ; « {text} » vaut {value}.",
+                    worst=Phrase(names[0]),
+                    top=len(names) - 1,
+                    best=Phrase(names[-1]),
                     text=quoted(step.text_of(name)),
                     value=value,
                 )
         return {name: str(value) for name, value in values.items()}
 
     def tally(self, step: Step, ballots: Ballots) -> list[Result]:
-        """State for each object its median grade, its rank and its six shares; see `Kind`.
+        """State for each object its median grade, its rank and its shares; see `Kind`.
 
-        Indicators: ``grade`` (0 to 5), ``rank`` (from 1, ties share it), ``above`` and
-        ``below`` (shares better and worse than the median), ``g0`` to ``g5`` (shares).
+        Indicators: ``grade`` (its place, 0 the worst), ``rank`` (from 1, ties share it), ``above`` and
+        ``below`` (shares better and worse than the median), ``g0``, ``g1``… (the share
+        of each grade).
         """
         n = sum(1 for ballot in ballots.values() if ballot)
         results: list[Result] = []
+        places = range(len(names_of(step)))
         found = {}
         for item in step.objects:
             counts = Counter(int(ballot.get(item.id, "0")) for ballot in ballots.values() if ballot)
@@ -99,7 +120,7 @@ class Grade:
             results.append(Result(item.id, "grade", float(grade), None, None, n))
             results.append(Result(item.id, "above", float(above), None, None, n))
             results.append(Result(item.id, "below", float(below), None, None, n))
-            for place in range(len(GRADES)):
+            for place in places:
                 share = counts[place] / n if n else 0.0
                 results.append(Result(item.id, f"g{place}", share, *wilson(counts[place], n), n))
         ranks = dict(zip(found, majority_order(list(found.values())), strict=True))
@@ -111,11 +132,13 @@ class Grade:
     def figure(
         self, step: Step, results: list[Result], translate: Translate = str
     ) -> dict[str, Any]:
-        """Draw the merit profile: one bar an object, its six shares, the best on top; see `Kind`."""
+        """Draw the merit profile: one bar an object, its shares, the best on top; see `Kind`."""
         ranks = by_object(results, "rank")
+        names = names_of(step)
+        scale = list(enumerate(zip(tones(len(names)), names, strict=True)))
         parts = {
-            f"g{place}": (translate(list(GRADES.values())[place]), by_object(results, f"g{place}"))
-            for place in reversed(range(len(GRADES)))
+            tone: (translate(name), by_object(results, f"g{place}"))
+            for place, (tone, name) in reversed(scale)
         }
         return parted_bars(
             sorted(ranks, key=lambda name: -ranks[name].value),
@@ -132,12 +155,13 @@ class Grade:
             return translate("Personne n’a voté.")
         first = [name for name, rank in ranks.items() if rank.value == 1]
         ahead = first if len(first) > 1 else contenders(results) or first
-        said = {translate(list(GRADES.values())[int(grades[name].value)]) for name in ahead}
+        scale = [translate(name) for name in names_of(step)]
+        said = {scale[int(grades[name].value)] for name in ahead}
         ballots = counted(n, "{n} bulletin", "{n} bulletins", translate).format(n=n)
         grade = translate("mention « {grade} »").format(grade=said.pop()) if len(said) == 1 else ""
         basis = ", ".join(filter(None, [grade, ballots]))
         if n == 1 == len(first):
-            grade = translate(list(GRADES.values())[int(grades[first[0]].value)])
+            grade = scale[int(grades[first[0]].value)]
             return translate("« {text} », mention « {grade} », sur un seul bulletin.").format(
                 text=quoted(step.text_of(first[0])), grade=grade
             )
@@ -149,17 +173,34 @@ class Grade:
         return (tied if len(first) > 1 else too_close)(names, basis, translate)
 
     def levels(self, step: Step) -> Mapping[str, str]:
-        """Return the six grades, worst first; see `Kind`."""
-        return {str(place): name for place, name in enumerate(GRADES.values())}
+        """Return the places of the grades, worst first; see `Kind`."""
+        return {str(place): name for place, name in enumerate(names_of(step))}
 
     def make_up(self, step: Step, tastes: Mapping[str, float], chance: Random) -> dict[str, object]:
         """Return a made-up ballot; see `Kind`."""
-        top = len(GRADES) - 1
+        top = len(names_of(step)) - 1
         return {
-            name: min(top, max(0, round(2.6 + 1.3 * taste + chance.gauss(0, 0.6))))
+            name: min(top, max(0, round((0.52 + 0.26 * taste + chance.gauss(0, 0.12)) * top)))
             for name, taste in tastes.items()
             if chance.random() < 0.97
         }
+
+
+def names_of(step: Step) -> list[str]:
+    """Return the names of a step's grades in French, worst first."""
+    return [_name_of(one) for one in step.options.get("grades", list(GRADES))]
+
+
+def _name_of(grade: object) -> str:
+    """Return what people read of a grade; Refusal where that is nothing, or too long to stand in a row."""
+    text = grade.get("text") if isinstance(grade, Mapping) else grade
+    if not isinstance(text, str) or is_blank(text) or len(text) > LONGEST_GRADE:
+        raise Refusal(
+            "bad_step",
+            "Le nom d’une mention compte de 1 à {longest} signes.",
+            longest=LONGEST_GRADE,
+        )
+    return GRADES.get(text, text)
 
 
 def majority_gauge(counts: Mapping[int, int]) -> tuple[int, Fraction, Fraction]:
@@ -243,25 +284,25 @@ def _gaps(step: Step, ballots: Ballots, first: str) -> dict[str, Gap]:
     import numpy as np
 
     cast = [ballot for ballot in ballots.values() if ballot]
-    top = len(GRADES) - 1
+    top = len(names_of(step)) - 1
     draws, found = np.random.default_rng(0), {}
     for name in (item.id for item in step.objects if item.id != first):
         pairs = Counter((int(one.get(first, "0")), int(one.get(name, "0"))) for one in cast)
         both = Counter({(top, 0): 1, (0, top): 1}) + pairs
         weights = draws.standard_gamma([both[pair] for pair in sorted(both)], (DRAWS, len(both)))
         sides = zip(*sorted(both), strict=True)
-        mine, other = (_gauges(weights, np.array(side)) for side in sides)
+        mine, other = (_gauges(weights, np.array(side), top) for side in sides)
         low, high = np.quantile(mine - other, [0.025, 0.975])
         value = _gauge(pairs, 0) - _gauge(pairs, 1)
         found[name] = Gap(value, min(float(low), value), max(float(high), value), len(cast))
     return found
 
 
-def _gauges(weights: Any, grades: Any) -> Any:
+def _gauges(weights: Any, grades: Any, top: int) -> Any:
     """Return the majority gauge of each draw (a row): the grade, moved by the larger share beside it."""
     import numpy as np
 
-    places = np.arange(len(GRADES))
+    places = np.arange(top + 1)
     shares = weights @ (grades[:, None] == places) / weights.sum(axis=1, keepdims=True)
     below = np.cumsum(shares, axis=1)
     middle = (below < 0.5).sum(axis=1)

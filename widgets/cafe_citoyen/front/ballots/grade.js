@@ -2,17 +2,34 @@
 // A grade for each object, from worst to best; one left out counts as the worst.
 import { h, translate, percent, lastRound, mark, redraw, ownMark, createDraftForm, withAnswer, counted } from "../dom.js";
 
-const GRADE_NAMES = [mark("À rejeter"), mark("Insuffisant"), mark("Passable"), mark("Assez bien"), mark("Bien"), mark("Excellent")];
+/** @type {Record<string, string>} */
+export const USUAL_GRADES = { "a-rejeter": mark("À rejeter"), insuffisant: mark("Insuffisant"), passable: mark("Passable"), "assez-bien": mark("Assez bien"), bien: mark("Bien"), excellent: mark("Excellent") };
+
+const GRADE_TONES = ["g0", "g1", "g2", "gm", "g3", "g4", "g5"];
 
 /**
- * One line an object, the best rank first, with its six shares.
- * @param {{id: string, text: string}[]} objects @param {import("../dom.js").ResultRow[] | null} results
+ * The step's grades, worst first, each with its tone; `core/tones.py` gives the projector the same.
+ * @param {{options: {grades: (string | {text: string})[]}}} step @param {import("../dom.js").Translate} t
  */
-export function gradeLines(objects, results) {
+export function gradesOf(step, t) {
+  const grades = step.options.grades;
+  return grades.map((grade, place) => {
+    const at = ((GRADE_TONES.length - 1) * place) / (grades.length - 1);
+    const tone = GRADE_TONES[place * 2 < grades.length ? Math.round(at) : -Math.round(-at)];
+    const text = typeof grade === "string" ? grade : grade.text;
+    return { name: t(USUAL_GRADES[text] || text), tone: "is-" + tone };
+  });
+}
+
+/**
+ * One line an object, the best rank first, with the share of each grade.
+ * @param {{id: string, text: string}[]} objects @param {number} count how many grades there are @param {import("../dom.js").ResultRow[] | null} results
+ */
+export function gradeLines(objects, count, results) {
   const rows = lastRound(results);
   const lines = objects.map((object) => {
     const value = (/** @type {string} */ indicator) => (rows.find((row) => row.object === object.id && row.indicator === indicator) || { value: 0 }).value;
-    const shares = GRADE_NAMES.map((_, place) => value("g" + place));
+    const shares = Array.from({ length: count }, (_, place) => value("g" + place));
     const n = (rows.find((row) => row.object === object.id) || { n: 0 }).n;
     return { id: object.id, text: object.text, rank: value("rank"), grade: value("grade"), shares, n };
   });
@@ -23,11 +40,12 @@ export function gradeLines(objects, results) {
 function gradeForm(model, el) {
   const t = translate(model);
   const { objects } = model.get("step");
+  const scale = gradesOf(model.get("step"), t);
 
   const sheets = objects.map((/** @type {any} */ object) => {
-    const grades = GRADE_NAMES.map((name, place) => {
+    const grades = scale.map(({ name, tone }, place) => {
       const input = h("input", { type: "radio", name: "grade-" + object.id, value: String(place), onchange: () => form.change(withAnswer(form.draft(), object.id, String(place))) });
-      return { place, input, label: h("label", { class: "cc-stand is-g" + place }, input, h("span", {}, t(name))) };
+      return { place, input, label: h("label", { class: "cc-stand " + tone }, input, h("span", {}, name)) };
     });
     return { id: object.id, grades, element: h("fieldset", { class: "cc-statement" }, h("legend", {}, object.text), h("div", { class: "cc-stands cc-grades" }, ...grades.map((one) => one.label))) };
   });
@@ -36,7 +54,7 @@ function gradeForm(model, el) {
     model,
     el,
     name: "cc-grade",
-    lead: t("Donnez une mention à chacune. Sans mention, elle compte « À rejeter »."),
+    lead: t("Donnez une mention à chacune. Sans mention, elle compte « {grade} ».", { grade: scale[0].name }),
     elements: sheets.map((/** @type {any} */ one) => one.element),
     show(draft) {
       for (const { id, grades } of sheets) {
@@ -57,22 +75,24 @@ function ownGrades(model, el) {
   const t = translate(model);
   const own = model.get("values");
   if (!Object.keys(own).length) return el.append(h("p", { class: "cc-lead" }, t("Vous n’avez pas voté.")));
+  const scale = gradesOf(model.get("step"), t);
   const items = model.get("step").objects.map((/** @type {any} */ object) =>
-    object.id in own ? h("li", { class: "cc-card is-stand" }, h("span", { class: "cc-card-body" }, object.text), h("span", { class: "cc-own-stand" }, t(GRADE_NAMES[Number(own[object.id])]))) : null,
+    object.id in own ? h("li", { class: "cc-card is-stand" }, h("span", { class: "cc-card-body" }, object.text), h("span", { class: "cc-own-stand" }, scale[Number(own[object.id])].name)) : null,
   );
   el.append(h("ul", { class: "cc-cards" }, ...items));
 }
 
-/** @param {any} line @param {import("../dom.js").Translate} t @param {string | undefined} own */
-function gradeLine(line, t, own) {
+/** @param {any} line @param {{name: string, tone: string}[]} scale @param {import("../dom.js").Translate} t @param {string | undefined} own */
+function gradeLine(line, scale, t, own) {
   const bar = h("div", { class: "cc-bar", "aria-hidden": "true" });
-  for (let place = GRADE_NAMES.length - 1; place >= 0; place -= 1) {
-    const fill = h("span", { class: "cc-part is-g" + place });
-    fill.style.width = line.shares[place] * 100 + "%";
+  const parts = scale.map(({ name, tone }, place) => ({ name, tone, share: line.shares[place], isOwn: own === String(place) })).reverse();
+  for (const { tone, share } of parts) {
+    const fill = h("span", { class: "cc-part " + tone });
+    fill.style.width = share * 100 + "%";
     bar.append(fill);
   }
-  const words = GRADE_NAMES.map((name, place) => (line.shares[place] ? h("span", {}, h("i", { class: "cc-swatch is-g" + place, "aria-hidden": "true" }), t(name) + " " + percent(line.shares[place]), own === String(place) ? ownMark(t) : null) : null)).reverse();
-  const head = t("rang {rank}, mention « {grade} »", { rank: line.rank, grade: t(GRADE_NAMES[line.grade]) });
+  const words = parts.map(({ name, tone, share, isOwn }) => (share ? h("span", {}, h("i", { class: "cc-swatch " + tone, "aria-hidden": "true" }), name + " " + percent(share), isOwn ? ownMark(t) : null) : null));
+  const head = t("rang {rank}, mention « {grade} »", { rank: line.rank, grade: scale[line.grade].name });
   return h("li", { class: "cc-result" }, h("p", { class: "cc-result-text" }, line.text), h("p", {}, head), bar, h("p", { class: "cc-result-words" }, ...words));
 }
 
@@ -85,8 +105,9 @@ export function render({ model, el }) {
 export function renderResults({ model, el }) {
   return redraw(model, el, ["step", "results", "values"], () => {
     const t = translate(model);
-    const lines = gradeLines(model.get("step").objects, model.get("results"));
+    const scale = gradesOf(model.get("step"), t);
+    const lines = gradeLines(model.get("step").objects, scale.length, model.get("results"));
     if (!lines.some((line) => line.n)) return el.append(h("p", { class: "cc-lead" }, t("Aucun vote n’a été reçu.")));
-    el.append(h("ol", { class: "cc-results" }, ...lines.map((line) => gradeLine(line, t, model.get("values")[line.id]))));
+    el.append(h("ol", { class: "cc-results" }, ...lines.map((line) => gradeLine(line, scale, t, model.get("values")[line.id]))));
   });
 }

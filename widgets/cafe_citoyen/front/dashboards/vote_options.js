@@ -1,13 +1,19 @@
 // @ts-check
 // What a way to vote needs beside the questions: how many choices, a scale, the boxes to sort into.
 import { h } from "../dom.js";
+import { USUAL_GRADES, gradesOf } from "../ballots/grade.js";
 
 const BOXES = 8;
+const GRADES = 7;
 
-/** The boxes written one a line, each once. @param {string} text */
+/** The names written one a line, each once. @param {string} text */
+export function namesOf(text) {
+  return Array.from(new Set(text.split("\n").map((line) => line.trim()).filter(Boolean)));
+}
+
+/** The boxes written one a line. @param {string} text */
 export function boxesOf(text) {
-  const names = Array.from(new Set(text.split("\n").map((line) => line.trim()).filter(Boolean)));
-  return names.map((name, index) => ({ id: "case-" + (index + 1), text: name }));
+  return namesOf(text).map((name, index) => ({ id: "case-" + (index + 1), text: name }));
 }
 
 /** A number as people type it, with a comma or with blanks; NaN where it is none. @param {string} text */
@@ -32,10 +38,15 @@ export function createVoteOptions({ t, kind, given }) {
   const isLog = h("input", { type: "checkbox", checked: scale.scale === "log" });
   const bins = h("textarea", { rows: "4" });
   bins.value = (of("sort").bins || [t("À discuter ce soir"), t("Plus tard"), t("Pas pour nous")].map((text) => ({ text }))).map((/** @type {any} */ one) => one.text).join("\n");
+  const ownGrades = of("grade").grades || Object.keys(USUAL_GRADES);
+  const gradeNames = gradesOf({ options: { grades: ownGrades } }, t).map((one) => one.name);
+  const grades = h("textarea", { rows: "6" });
+  grades.value = gradeNames.join("\n");
   /** @type {Record<string, HTMLElement>} */
   const parts = {
     choice: h("div", { class: "cc-options" }, field(t("Choix par personne"), most), h("label", { class: "cc-tickbox" }, none, t("proposer « aucune »"))),
     estimate: h("div", { class: "cc-options" }, field(t("Unité"), unit), field(t("De"), low), field(t("À"), high), h("label", { class: "cc-tickbox" }, isLog, t("échelle qui multiplie (1, 10, 100…)"))),
+    grade: h("div", { class: "cc-options" }, field(t("Mentions, de la pire à la meilleure, une par ligne"), grades)),
     sort: h("div", { class: "cc-options" }, field(t("Cases où ranger, une par ligne"), bins)),
   };
   const element = h("div", {}, ...Object.values(parts));
@@ -45,6 +56,8 @@ export function createVoteOptions({ t, kind, given }) {
     if (count < 2 && (name === "duel" || name === "order")) return t("Cette façon de voter demande au moins deux propositions : cochez-en une de plus.");
     if (name === "choice" && !(Number(most.value) >= 1)) return t("Donnez le nombre de choix par personne : 1 au moins.");
     if (name === "estimate") return lackingScale();
+    const many = namesOf(grades.value).length;
+    if (name === "grade" && (many < 2 || many > GRADES)) return t("Écrivez de 2 à {most} mentions, une par ligne.", { most: GRADES });
     const boxes = boxesOf(bins.value).length;
     if (name === "sort" && (boxes < 2 || boxes > BOXES)) return t("Écrivez de 2 à {most} cases, une par ligne.", { most: BOXES });
     return "";
@@ -63,7 +76,14 @@ export function createVoteOptions({ t, kind, given }) {
   function asked(name, count) {
     if (name === "choice") return { max: Math.min(Math.floor(Number(most.value)), count), none: none.checked };
     if (name === "estimate") return { unit: unit.value.trim(), low: numberOf(low.value), high: numberOf(high.value), scale: isLog.checked ? "log" : "linear" };
+    if (name === "grade") return { grades: sameGrades() };
     return name === "sort" ? { bins: sameBins() } : {};
+  }
+
+  /** Grades whose names stand are what they were. */
+  function sameGrades() {
+    const names = namesOf(grades.value);
+    return names.join("\n") === gradeNames.join("\n") ? ownGrades : names;
   }
 
   /** The notebook's boxes keep their ids while their names stand. */
