@@ -10,6 +10,9 @@ from cafe_citoyen.core.bradley_terry import OPEN_PRIOR, Duels, ranking
 TRUTHS = {
     "two equal": [0, 0],
     "two apart": [1.5, -1.5],
+    "two of which one wins 998 times in 1000": [3.1, -3.1],
+    "three far apart": [4, 0, -6],
+    "one far ahead": [6, 0, 0, 0],
     "flat": [0] * 8,
     "steep": list(np.linspace(4, -4, 8)),
     "ties": [2, 2, 0, 0, 0, -2, -2, -2],
@@ -76,6 +79,29 @@ def test_they_do_so_for_each_number_of_people(people):
     truths = [np.array(strengths, float) for strengths in TRUTHS.values()]
     found = [held(chance, strengths, people) for strengths in truths for _ in range(ROOMS)]
     assert_kept(f"{people} people", found)
+
+
+@pytest.mark.parametrize("name", TRUTHS)
+def test_they_do_so_for_each_order_and_each_number_of_people(name):
+    strengths = np.array(TRUTHS[name], float)
+    for people in PEOPLE:
+        chance = np.random.default_rng(people)
+        found = [one for _ in range(40) if (one := held(chance, strengths, people)) is not None]
+        for kept in np.sum(found, axis=0) if found else ():
+            assert binom.cdf(np.floor(kept), len(found), PROMISED) > UNLIKELY, people
+
+
+@pytest.mark.parametrize("people", [*range(1, 13), 20, 35, 60])
+def test_a_chance_to_win_is_held_whatever_it_is(people):
+    # Of two objects a score is a share: all rooms can be gone through, for shares up to 0.99995.
+    shares = 1 / (1 + np.exp(-np.linspace(0, 10, 201)))
+    everybody, kept = np.arange(people), np.zeros(len(shares))
+    for wins in range(people + 1):
+        winners = np.where(everybody < wins, 0, 1)
+        found = ranking(Duels(everybody, winners, 1 - winners, 2))
+        is_held = (found.low_scores[0] <= shares) & (shares <= found.high_scores[0])
+        kept += is_held * binom.pmf(wins, people, shares)
+    assert kept.min() >= PROMISED
 
 
 def test_one_duel_of_one_person_says_next_to_nothing():

@@ -7,6 +7,12 @@ finds no doubt at all; so each strength has a wide normal prior, and what is sta
 posterior around its mode (R. R. Davidson and D. L. Solomon, "A Bayesian approach to paired
 comparison experimentation", Biometrika 60, 1973, were the first to give strengths a prior):
 
+- a score's ends lie where the posterior has fallen as far as the interval's level asks, along
+  the line on which the score changes most easily: one lost duel in forty leaves far more open
+  above than below (profile likelihood: D. J. Venzon and S. H. Moolgavkar, "A method for
+  computing profile-likelihood-based confidence intervals", Applied Statistics 37, 1988; one
+  line in place of the profile: C. Stein, 3rd Berkeley Symposium, 1956);
+
 - its spread is the curvature there, or that of people around it where people differ more from
   one another than the model has it (a sandwich, by person: H. White, "Maximum likelihood
   estimation of misspecified models", Econometrica 50, 1982);
@@ -20,6 +26,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from cafe_citoyen.core.intervals import student
 
 OPEN_PRIOR = 4.0
 """Standard deviation of a strength before any duel, for intervals: 99 to 1 is as likely as even."""
@@ -36,6 +44,16 @@ DRAWS = 400
 LEVEL = 0.95
 STEPS = 60
 """Newton's steps at most; it takes about six."""
+
+UNTOUCHED = float(np.sqrt(2 * np.log(2 / (1 - LEVEL))))
+"""Deviations to the end of an object that never lost, or never won: there is nothing to be normal
+about, and the chance of such a run is what its likelihood says."""
+
+JUMP = 1.05
+"""How much farther the ends lie, because duels are counted one by one and not by fractions."""
+
+END_STEPS = 8
+"""Steps towards an interval's end; the fall's root is nearly straight, so that few are enough."""
 
 FURTHEST = 300.0
 """Strengths beyond which an exponential overflows; a chance is 1 long before."""
@@ -111,8 +129,8 @@ def ranking(duels: Duels) -> Ranking:
     """
     freedom = len(np.unique(duels.people)) + 2
     mode, spread = _posterior(duels, OPEN_PRIOR)
-    scores, drawn = _scores(mode), _scores(mode + _students(spread, freedom))
-    low, high = np.quantile(drawn, [(1 - LEVEL) / 2, (1 + LEVEL) / 2], axis=0)
+    scores = _scores(mode)
+    low, high = _score_ends(duels, mode, spread, student(freedom))
     ranks = 1 + (scores[None, :] > scores[:, None] + 1e-12).sum(axis=1)
     better, worse = _surely(*_posterior(duels, SCEPTICAL_PRIOR), freedom)
     return Ranking(
@@ -153,6 +171,52 @@ def _widened(duels: Duels, strengths: Floats, curvature: Floats, prior: float) -
     sizes, directions = np.linalg.eigh(between)
     wide = directions * np.maximum(sizes, 1) @ directions.T
     return np.asarray(root @ wide @ root.T)
+
+
+def _score_ends(
+    duels: Duels, mode: Floats, spread: Floats, reach: float
+) -> tuple[Floats, Floats]:
+    """Return each score's ends, ``reach`` standard deviations of the posterior from its mode.
+
+    Each object has a line through the mode, one step on it a deviation by ``spread``. The fall is
+    rescaled by what the model alone would make it, where people differ more than that.
+    """
+    chances = _logistic(mode[:, None] - mode[None, :])
+    slopes = -chances * (1 - chances)
+    np.fill_diagonal(slopes, 0)
+    np.fill_diagonal(slopes, -slopes.sum(axis=1))
+    lines = slopes @ spread
+    lines /= np.sqrt(np.maximum((lines * slopes).sum(axis=1, keepdims=True), 1e-300))
+    reach *= JUMP
+    fall = _Fall(duels, mode)
+    curve = 2 * fall(1e-2 * lines) / 1e-4
+    ends = []
+    for side, against in ((-1.0, duels.wins.sum(axis=0)), (1.0, duels.wins.sum(axis=1))):
+        far = np.where(against > 0, reach, max(reach, UNTOUCHED))
+        steps = side * far
+        for _ in range(END_STEPS):
+            steps = steps * far / np.sqrt(2 * fall(steps[:, None] * lines) / curve)
+        ends.append(np.diag(_scores(mode + steps[:, None] * lines)))
+    return ends[0], ends[1]
+
+
+class _Fall:
+    """How far the logarithm of the posterior lies below its value at the mode, for each shift (a row)."""
+
+    def __init__(self, duels: Duels, mode: Floats) -> None:
+        wins = duels.wins
+        self._one, self._other = np.nonzero(np.triu(wins + wins.T))
+        self._won, self._lost = wins[self._one, self._other], wins[self._other, self._one]
+        self._mode = mode
+        self._top = self._height(mode[None, :])
+
+    def __call__(self, shifts: Floats) -> Floats:
+        return np.asarray(self._top - self._height(self._mode + shifts))
+
+    def _height(self, strengths: Floats) -> Floats:
+        ahead = strengths[:, self._one] - strengths[:, self._other]
+        told = np.logaddexp(0, -ahead) @ self._won + np.logaddexp(0, ahead) @ self._lost
+        return np.asarray(-told - (strengths**2).sum(axis=1) / (2 * OPEN_PRIOR**2))
 
 
 def _students(spread: Floats, freedom: int) -> Floats:
