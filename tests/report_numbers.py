@@ -8,7 +8,6 @@ our own, drawn from the CSV's rows: how well they hold is tried in ``tests/core`
 import json
 import math
 import re
-from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +17,7 @@ from bs4 import BeautifulSoup
 from scipy.optimize import minimize
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
-from scipy.stats import binom
+from scipy.stats import beta, binom
 from scipy.stats import t as student
 
 from cafe_citoyen.core.bradley_terry import Duels, ranking
@@ -31,7 +30,6 @@ DEVICES = {
     "Box ou routeur": "box",
 }
 LONGEST_PAUSE_MIN = 120
-Z = 1.959963984540054
 GRADES = {
     "a-rejeter": "À rejeter",
     "insuffisant": "Insuffisant",
@@ -42,10 +40,10 @@ GRADES = {
 }
 
 
-def wilson(successes, n):
-    middle = (successes + Z * Z / 2) / (n + Z * Z)
-    half = Z / (n + Z * Z) * math.sqrt(successes * (n - successes) / n + Z * Z / 4)
-    return max(0.0, middle - half), min(1.0, middle + half)
+def exact(successes, n, miss=0.05):
+    low = beta.ppf(miss / 2, successes, n - successes + 1) if successes else 0.0
+    high = beta.ppf(1 - miss / 2, successes + 1, n - successes) if successes < n else 1.0
+    return float(low), float(high)
 
 
 def percent(share):
@@ -53,7 +51,7 @@ def percent(share):
 
 
 def with_interval(successes, n):
-    low, high = wilson(successes, n)
+    low, high = exact(successes, n)
     return f"{percent(successes / n)} [{percent(low)}\u00a0;\u00a0{percent(high)}]"
 
 
@@ -185,16 +183,13 @@ def check_position(step, ours, table):
         assert cells[4] == str(n)
 
 
-@cache
 def division_ends(agreed, discussed, opposed):
-    drawn = np.random.default_rng(7).dirichlet(
-        [agreed + 0.5, discussed + 0.5, opposed + 0.5], size=40_000
-    )
-    gap = drawn[:, 0] - drawn[:, 2]
-    low, high = np.quantile(drawn[:, 0] + drawn[:, 2] - gap**2, [0.025, 0.975])
-    value = (agreed + opposed) / (n := agreed + discussed + opposed)
-    value -= ((agreed - opposed) / n) ** 2
-    return min(low, value), max(high, value)
+    """Go through all the shares that take a side and that agree, both held at 97.5 %."""
+    sides = agreed + opposed
+    taken = np.linspace(*exact(sides, sides + discussed, 0.025), 400)[:, None]
+    mean = 2 * np.linspace(*exact(agreed, sides, 0.025), 400)[None, :] - 1
+    variance = taken - (taken * mean) ** 2
+    return variance.min(), variance.max()
 
 
 def numbers_of(cell):
@@ -320,7 +315,7 @@ def check_order(step, ours, table):
         cells = table[shown(one["text"])]
         points = (n * (last + 1) - ranks.sum()[one["id"]]) / last
         assert cells[0] == with_interval(points, n)
-        best, worst = (1 + last * (1 - end) for end in reversed(wilson(points, n)))
+        best, worst = (1 + last * (1 - end) for end in reversed(exact(points, n)))
         mean = number(ranks.mean()[one["id"]])
         assert cells[1] == f"{mean} [{number(best)}\u00a0;\u00a0{number(worst)}]"
         assert cells[2] == number(ranks.median()[one["id"]])
@@ -359,8 +354,15 @@ def check_guess(step, ours, table):
         if one is not None:
             counts = [*((own["author"] == who).sum() for who in ("machine", "personne"))]
             cells = [with_interval(count, len(own)) for count in (*counts, own["trust"].sum())]
-        cells += [with_interval(arm["trust"].sum(), len(arm)) if len(arm) else "–" for arm in arms]
+        cells += [trust(arm, arm["participant"].nunique()) if len(arm) else "–" for arm in arms]
         assert table["Ensemble" if one is None else shown(one["text"])][:5] == cells
+
+
+def trust(answers, people):
+    """Return the share of the answers, held by the people: one person's answers go together."""
+    share = answers["trust"].mean()
+    low, high = exact(share * people, people)
+    return f"{percent(share)} [{percent(low)}\u00a0;\u00a0{percent(high)}]"
 
 
 def check_setting(step, ours, table):

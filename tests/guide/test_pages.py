@@ -233,9 +233,9 @@ def test_the_glossary_is_that_of_the_data_set():
 
 
 def test_the_interval_of_the_page_on_figures_is_the_one_computed():
-    from cafe_citoyen.core.intervals import wilson
+    from cafe_citoyen.core.intervals import exact
 
-    low, high = wilson(18, 30)
+    low, high = exact(18, 30)
     assert f"18 sur 30. La formule donne {low:.0%} à".replace("%", "") in text_of(
         GUIDE / "chiffres.md"
     )

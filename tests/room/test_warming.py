@@ -39,7 +39,9 @@ asyncio.run(play())
 """
 
 
-@pytest.mark.parametrize(("name", "module"), [("duel", "choix"), ("position", "numpy")])
+@pytest.mark.parametrize(
+    ("name", "module"), [("duel", "numpy"), ("choice", "scipy"), ("position", "scipy")]
+)
 def test_the_first_tally_finds_its_modules_when_the_step_opens(tmp_path, name, module):
     tests = str(Path(__file__).parents[1])
     done = subprocess.run(

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.intervals import exact
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import WHOLE, by_object
 from cafe_citoyen.core.step import Object, Step
@@ -72,6 +73,8 @@ def test_shares_by_hand():
     assert (seen["b"].n, seen["b"].low, seen["b"].high) == (0, 0.0, 1.0)
     assert (seen[WHOLE].value, seen[WHOLE].n) == (0.5, 2)
     assert (hidden[WHOLE].value, hidden[WHOLE].n) == (2 / 3, 3)
+    # Two of three answers are one person's: as much is known as of 4/3 out of two people.
+    assert (hidden[WHOLE].low, hidden[WHOLE].high) == pytest.approx(exact(4 / 3, 2))
     assert "départager" in GUESS.sentence(STEP, results)  # of b one person only was asked
     assert GUESS.figure(STEP, results)["data"][0]["y"] == ["b", "a"]
 

@@ -7,9 +7,9 @@ from cafe_citoyen.core.blackbox.detection import agresti_caffo, detection, trust
 from cafe_citoyen.core.refusal import Refusal
 
 
-def test_guesses_are_counted_and_held_by_wilson():
+def test_guesses_are_counted_and_held_exactly():
     found = detection([True, True, False, False], [True, False, False, False])
-    expected = binomtest(3, 4).proportion_ci(method="wilson")
+    expected = binomtest(3, 4).proportion_ci(method="exact")
     assert (found.right, found.n) == (3, 4)
     assert (found.low, found.high) == pytest.approx((expected.low, expected.high))
     assert found.verdict == "indecis"

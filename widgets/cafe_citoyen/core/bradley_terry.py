@@ -173,9 +173,7 @@ def _widened(duels: Duels, strengths: Floats, curvature: Floats, prior: float) -
     return np.asarray(root @ wide @ root.T)
 
 
-def _score_ends(
-    duels: Duels, mode: Floats, spread: Floats, reach: float
-) -> tuple[Floats, Floats]:
+def _score_ends(duels: Duels, mode: Floats, spread: Floats, reach: float) -> tuple[Floats, Floats]:
     """Return each score's ends, ``reach`` standard deviations of the posterior from its mode.
 
     Each object has a line through the mode, one step on it a deviation by ``spread``. The fall is

@@ -6,7 +6,7 @@ from typing import Any
 from cafe_citoyen.core import agreement, periods
 from cafe_citoyen.core.agreement import Pair, Span
 from cafe_citoyen.core.ballots.kind import Translate
-from cafe_citoyen.core.intervals import wilson
+from cafe_citoyen.core.intervals import exact
 from cafe_citoyen.core.periods import Shift
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.core.wording import BETWEEN, number, percent, points
@@ -112,7 +112,7 @@ class Agreement:
         }
 
     def _agreed(self, pair: Pair) -> str:
-        low, high = wilson(pair.agreed, pair.n)
+        low, high = exact(pair.agreed, pair.n)
         share, low, high = (
             percent(one, self.language) for one in (pair.agreed / pair.n, low, high)
         )

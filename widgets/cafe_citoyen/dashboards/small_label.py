@@ -8,7 +8,7 @@ from cafe_citoyen.core.ballots.guess import readings
 from cafe_citoyen.core.blackbox.detection import Detection
 from cafe_citoyen.core.blackbox.label import LEVELS, SIGN, svg, wording
 from cafe_citoyen.core.blackbox.unmask import Unmasking, unmask
-from cafe_citoyen.core.intervals import wilson
+from cafe_citoyen.core.intervals import exact
 from cafe_citoyen.core.proceedings import CLOSED, OPEN
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Object, Step
@@ -241,5 +241,5 @@ def _detected(found: Detection) -> dict[str, Any]:
 
 def _counted(k: int, n: int) -> dict[str, Any]:
     """Return how many out of how many, with the 95 % interval of the share."""
-    low, high = wilson(k, n)
+    low, high = exact(k, n)
     return {"k": k, "n": n, "low": low, "high": high}

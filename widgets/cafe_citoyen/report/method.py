@@ -14,7 +14,7 @@ COMMON = (
         "Personne n’a donné son nom. Chaque tablette porte un numéro tiré au hasard pour cette séance ; si la séance a été close puis rouverte, la même personne y a un nouveau numéro."
     ),
     mark(
-        "L’intervalle à 95 % dit entre quelles valeurs on se trouverait vraisemblablement si d’autres personnes semblables étaient venues (méthode de Wilson pour une part). Plus la salle est petite, plus il est large."
+        "L’intervalle à 95 % dit entre quelles valeurs on se trouverait vraisemblablement si d’autres personnes semblables étaient venues (méthode exacte de Clopper et Pearson pour une part : elle contient la vraie au moins 95 fois sur 100, même à deux ou trois personnes). Plus la salle est petite, plus il est large."
     ),
     mark(
         "Les personnes présentes ont choisi de venir : ces nombres disent ce que cette salle a répondu, pas ce que pense une ville."
@@ -31,7 +31,7 @@ COMMON = (
 )
 OF_KIND = {
     "position": mark(
-        "Le partage de la salle va de 0 (tout le monde répond de même) à 1 (deux camps égaux face à face)."
+        "Le partage de la salle va de 0 (tout le monde répond de même) à 1 (deux camps égaux face à face) ; son intervalle tient deux parts à la fois, ceux qui prennent parti et, parmi eux, les « d’accord »."
     ),
     "duel": mark(
         "Les duels donnent un classement par le modèle de Bradley et Terry : la chance qu’a une proposition de gagner contre une autre tirée au hasard. Son intervalle part d’une loi très large et suit les personnes, pas les duels ; l’intervalle d’un rang compte celles dont on est sûr qu’elles sont devant ou derrière (Mogstad, Romano, Shaikh et Wilhelm, 2024). Essayé sur des salles inventées de 1 à 60 personnes, il contient la vérité au moins 93 fois sur 100."
@@ -52,7 +52,7 @@ OF_KIND = {
         "Un réglage du simulateur porte ses boutons, ce qu’ils donnent, la lecture (EcoLogits) et les versions : un café d’une autre année se compare à version égale."
     ),
     "guess": mark(
-        "La moitié de la salle, tirée au sort, voyait une étiquette sur chaque texte ; certaines étaient fausses, et c’est dit à la fin. Chaque ligne de votes.csv garde ce que la personne a vu. Sur l’ensemble des textes, une personne compte une fois par texte : l’intervalle est un peu trop étroit."
+        "La moitié de la salle, tirée au sort, voyait une étiquette sur chaque texte ; certaines étaient fausses, et c’est dit à la fin. Chaque ligne de votes.csv garde ce que la personne a vu. Sur l’ensemble des textes, la part compte les réponses, et l’intervalle les personnes : les réponses d’une même personne vont ensemble."
     ),
 }
 """Kind to the sentence that its numbers need beside the common ones."""

@@ -13,7 +13,7 @@ from cafe_citoyen.core.ballots.kind import (
     require_options,
 )
 from cafe_citoyen.core.bars import interval_bars
-from cafe_citoyen.core.intervals import paired, wilson
+from cafe_citoyen.core.intervals import exact, paired
 from cafe_citoyen.core.lead import (
     NAME_SIGNS,
     contenders,
@@ -99,7 +99,7 @@ class Choice:
         for name, own in marks.items():
             votes = round(sum(own.values()))
             results.append(Result(name, "votes", votes, None, None, n))
-            results.append(Result(name, "share", votes / n if n else 0.0, *wilson(votes, n), n))
+            results.append(Result(name, "share", votes / n if n else 0.0, *exact(votes, n), n))
         first = max(names, key=lambda name: sum(marks[name].values()))
         return results + (leads(first, gaps(marks, first)) if n else [])
 

@@ -25,7 +25,7 @@ from cafe_citoyen.core.ballots.kind import (
 )
 from cafe_citoyen.core.bars import ANSWERS_SHARE, parted_bars
 from cafe_citoyen.core.clean_text import is_blank
-from cafe_citoyen.core.intervals import wilson
+from cafe_citoyen.core.intervals import exact
 from cafe_citoyen.core.lead import Gap, contenders, leads, named, tied, too_close
 from cafe_citoyen.core.phrase import Phrase, counted
 from cafe_citoyen.core.refusal import Refusal
@@ -122,7 +122,7 @@ class Grade:
             results.append(Result(item.id, "below", float(below), None, None, n))
             for place in places:
                 share = counts[place] / n if n else 0.0
-                results.append(Result(item.id, f"g{place}", share, *wilson(counts[place], n), n))
+                results.append(Result(item.id, f"g{place}", share, *exact(counts[place], n), n))
         ranks = dict(zip(found, majority_order(list(found.values())), strict=True))
         for name, rank in ranks.items():
             results.append(Result(name, "rank", float(rank), None, None, n))

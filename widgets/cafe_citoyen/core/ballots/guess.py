@@ -18,7 +18,7 @@ from cafe_citoyen.core.ballots.kind import (
     require_options,
 )
 from cafe_citoyen.core.bars import ANSWERS_SHARE, parted_bars
-from cafe_citoyen.core.intervals import wilson
+from cafe_citoyen.core.intervals import exact
 from cafe_citoyen.core.lead import contenders, gaps, leads, named, too_close
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import WHOLE, Result, by_object
@@ -95,7 +95,7 @@ class Guess:
 
         Indicators: shares ``machine`` and ``personne``, ``trust``, and the last by what was
         seen, ``trust-vue`` and ``trust-cachee``; these two over all the texts for the whole step,
-        where answers of one person count once a text, so that the interval is too narrow.
+        where the interval counts people, since one person's answers go together.
         """
         found = readings(ballots)
         results = []
@@ -106,7 +106,7 @@ class Guess:
             results.append(_share(item.id, "personne", [not one for one in machines]))
             results.append(_share(item.id, "trust", [one.is_trusted for one in own]))
             results += _trust_by_arm(item.id, own)
-        return [*results, *_trust_by_arm(WHOLE, found), *_most_machine(step, ballots)]
+        return [*results, *_trust_over_all(ballots), *_most_machine(step, ballots)]
 
     def figure(
         self, step: Step, results: list[Result], translate: Translate = str
@@ -190,6 +190,21 @@ def _trust_by_arm(name: str, found: Sequence[Reading]) -> list[Result]:
     ]
 
 
+def _trust_over_all(ballots: Ballots) -> list[Result]:
+    """State the trust over all the texts, held by as many people, whose answers go together."""
+    results = []
+    for arm, is_seen in ((SEEN, True), (HIDDEN, False)):
+        people = [
+            [one.is_trusted for one in readings({person: own}) if one.is_label_seen == is_seen]
+            for person, own in ballots.items()
+        ]
+        answers = [one for own in people for one in own]
+        share, n = sum(answers) / max(1, len(answers)), sum(map(bool, people))
+        ends = exact(share * n, n)
+        results.append(Result(WHOLE, f"trust-{arm}", share, *ends, len(answers)))
+    return results
+
+
 def _most_machine(step: Step, ballots: Ballots) -> list[Result]:
     """State how far the text that most take for a machine's is ahead of the others."""
     marks: dict[str, dict[str, float]] = {}
@@ -205,7 +220,7 @@ def _most_machine(step: Step, ballots: Ballots) -> list[Result]:
 
 def _share(name: str, indicator: str, answers: Sequence[bool]) -> Result:
     yes, n = sum(answers), len(answers)
-    return Result(name, indicator, yes / n if n else 0.0, *wilson(yes, n), n)
+    return Result(name, indicator, yes / n if n else 0.0, *exact(yes, n), n)
 
 
 def _is_label(text: object) -> bool:

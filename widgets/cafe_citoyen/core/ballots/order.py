@@ -14,7 +14,7 @@ from cafe_citoyen.core.ballots.kind import (
     require_options,
 )
 from cafe_citoyen.core.bars import interval_bars
-from cafe_citoyen.core.intervals import wilson
+from cafe_citoyen.core.intervals import exact
 from cafe_citoyen.core.lead import contenders, gaps, leads, named, tied, too_close
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import WHOLE, Result, by_object
@@ -76,7 +76,7 @@ class Order:
         results = []
         for name, total in sums.items():
             points = (n * (last + 1) - total) / last
-            low, high = wilson(points, n)
+            low, high = exact(points, n)
             results.append(Result(name, "borda", points / n if n else 0.0, low, high, n))
             if n:
                 ends = (1 + last * (1 - high), 1 + last * (1 - low))

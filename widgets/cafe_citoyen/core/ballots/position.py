@@ -15,7 +15,7 @@ from cafe_citoyen.core.ballots.kind import (
     require_options,
 )
 from cafe_citoyen.core.bars import ANSWERS_SHARE, parted_bars
-from cafe_citoyen.core.intervals import wilson
+from cafe_citoyen.core.intervals import exact, variance_ends
 from cafe_citoyen.core.lead import contenders, gaps, leads, listed, named
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
@@ -29,7 +29,6 @@ POSITIONS = {
     "desaccord": mark("Pas d’accord"),
 }
 SCORES = {"accord": 1, "discuter": 0, "desaccord": -1}
-DIVISION_DRAWS = 4000
 
 
 class Position:
@@ -67,7 +66,7 @@ class Position:
             n = counts.total()
             for stand in POSITIONS:
                 share = counts[stand] / n if n else 0.0
-                results.append(Result(item.id, stand, share, *wilson(counts[stand], n), n))
+                results.append(Result(item.id, stand, share, *exact(counts[stand], n), n))
             results.append(_division(item.id, counts, n))
         return results + _most_divided(step, ballots)
 
@@ -138,22 +137,11 @@ def _division(name: str, counts: Counter[str], n: int) -> Result:
     """State how split the room is on one statement, from 0 (of one mind) to 1 (two equal camps).
 
     The variance of the stands scored +1 (agree), 0 (discuss), -1 (disagree), whose largest
-    value is 1. Its interval is the 95 % credible interval under the Jeffreys prior of the
-    multinomial (Dirichlet 1/2), so that six people never pass for certainty; the draws are seeded.
+    value is 1.
     """
-    if n == 0:
-        return Result(name, "division", 0.0, 0.0, 1.0, 0)
-    import numpy as np
-
-    tally = np.array([counts[stand] for stand in ("accord", "discuter", "desaccord")])
-    draws = np.random.default_rng(0).dirichlet(tally + 0.5, size=DIVISION_DRAWS)
-    low, high = np.quantile(_spread(draws[:, 0], draws[:, 2]), [0.025, 0.975])
-    value = float(_spread(tally[0] / n, tally[2] / n))
-    return Result(name, "division", value, min(float(low), value), max(float(high), value), n)
-
-
-def _spread(agree: Any, disagree: Any) -> Any:
-    return agree + disagree - (agree - disagree) ** 2
+    agreed, opposed = counts["accord"], counts["desaccord"]
+    value = (agreed + opposed) / n - ((agreed - opposed) / n) ** 2 if n else 0.0
+    return Result(name, "division", value, *variance_ends(agreed, opposed, n), n)
 
 
 def _most_divided(step: Step, ballots: Ballots) -> list[Result]:

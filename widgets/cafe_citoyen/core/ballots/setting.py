@@ -25,7 +25,7 @@ from cafe_citoyen.core.carbon.sent import (
     gco2e_an_answer,
     row_of,
 )
-from cafe_citoyen.core.intervals import wilson
+from cafe_citoyen.core.intervals import exact
 from cafe_citoyen.core.lead import LEAD, contenders, gaps, leads, listed, named
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
@@ -149,7 +149,7 @@ def _scaled(step: Step, translate: Translate = str) -> Step:
 
 def _moved(name: str, step: Step, ballots: Ballots) -> Result:
     count, n = round(sum(_turned(name, step, ballots).values())), len(ballots)
-    return Result(row_of(name), "moved", count / n if n else 0.0, *wilson(count, n), n)
+    return Result(row_of(name), "moved", count / n if n else 0.0, *exact(count, n), n)
 
 
 def _turned(name: str, step: Step, ballots: Ballots) -> dict[str, float]:

@@ -14,7 +14,7 @@ from cafe_citoyen.core.ballots.kind import (
     require_options,
 )
 from cafe_citoyen.core.bars import ANSWERS_SHARE, parted_bars
-from cafe_citoyen.core.intervals import wilson
+from cafe_citoyen.core.intervals import exact
 from cafe_citoyen.core.lead import contenders, gaps, leads, listed, named
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
@@ -85,7 +85,7 @@ class Sort:
             n = counts.total()
             for name in bins:
                 share = counts[name] / n if n else 0.0
-                results.append(Result(item.id, f"{BIN}{name}", share, *wilson(counts[name], n), n))
+                results.append(Result(item.id, f"{BIN}{name}", share, *exact(counts[name], n), n))
             if n:
                 most = max(range(len(bins)), key=lambda place: counts[bins[place]])
                 results.append(Result(item.id, "most", most, None, None, n))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from cafe_citoyen.core.intervals import Z_95, wilson
+from cafe_citoyen.core.intervals import Z_95, exact
 from cafe_citoyen.core.refusal import Refusal
 
 CHANCE = 0.5
@@ -47,7 +47,7 @@ def detection(guessed: Sequence[bool], truth: Sequence[bool]) -> Detection:
             b=len(truth),
         )
     right = sum(guess == true for guess, true in zip(guessed, truth, strict=True))
-    return Detection(right, len(truth), *wilson(right, len(truth)))
+    return Detection(right, len(truth), *exact(right, len(truth)))
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from cafe_citoyen.core.blackbox.preference import (
     rooms_learnt,
 )
 from cafe_citoyen.core.blackbox.seeds import Spread
-from cafe_citoyen.core.intervals import wilson
+from cafe_citoyen.core.intervals import exact
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
@@ -156,7 +156,7 @@ def _unseen(rooms: list[dict[str, float]], text: str, other: str) -> dict[str, A
 
 def _share(counted: tuple[int, int], name: str, evening: Evening) -> dict[str, Any]:
     won, n = counted
-    low, high = wilson(won, n)
+    low, high = exact(won, n)
     return {
         "name": name,
         "won": won,

@@ -9,7 +9,7 @@ from typing import Any
 from cafe_citoyen.core.blackbox import digits
 from cafe_citoyen.core.blackbox.digits import CHANGES, Answer
 from cafe_citoyen.core.blackbox.seeds import Spread
-from cafe_citoyen.core.intervals import wilson
+from cafe_citoyen.core.intervals import exact
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.dashboards.demonstrations.demonstration import (
@@ -221,7 +221,7 @@ def _boasted(row: dict[str, Any], evening: Evening) -> str:
 def _row(how: str, answers: Sequence[Answer], evening: Evening) -> dict[str, Any]:
     sure = [one for one in answers if one.confidence > SURE]
     right = sum(_is_right(how, one) for one in sure)
-    low, high = wilson(len(sure), len(answers))
+    low, high = exact(len(sure), len(answers))
     return {
         "how_id": how,
         "how": evening.translate(NAMES[how]),
