@@ -119,6 +119,21 @@ def test_a_card_is_the_most_disputed_only_where_it_is():
     assert headline(step, (9, one)) == "Chacun range chaque carte dans la même case (9 bulletins)."
 
 
+@pytest.mark.parametrize(
+    ("name", "options", "ballots", "said"),
+    [
+        ("guess", {}, [{"a": "machine-oui-vue"}], "Dit d’une machine : « A », 1 sur 1."),
+        ("sort", {"bins": BINS}, [{"a": "oui"}, {"a": "non"}], "« A » : dans « Oui », « Non » pour 1 chacune, sur 2."),
+    ],
+)  # fmt: skip
+def test_what_was_compared_with_nothing_is_the_most_of_nothing(name, options, ballots, said):
+    step = kind(name).check_step(
+        Step("s", "T", name, (Object("a", "A"), Object("b", "B")), options)
+    )
+    results = kind(name).tally(step, {str(n): one for n, one in enumerate(ballots)})
+    assert kind(name).sentence(step, results) == said
+
+
 def test_identical_answers_are_never_parted():
     for step, said in (
         (asked("choice", max=2), {**THE, **CAFE}),

@@ -188,6 +188,14 @@ def test_the_rooms_ten_are_counted_beside_the_booklets(data):
     assert (len(booklet), booklet["1"], booklet["2"]) == (10, (0, 2), (2, 2))
 
 
+def test_the_rooms_ten_hold_all_that_are_on_a_par_with_the_tenth(data):
+    hundred = datasets.questions().head(12)
+    objects = tuple(Object(row.id, row.texte) for row in hundred.itertuples())
+    step = Step("q", "Lesquelles ?", "choice", objects, {"max": 12})
+    cafe(data, "Rezé", "2026-01-05", [" ".join(hundred["id"])], step=step)
+    assert len(shown(opened(), tab="tens")["rooms"]) == 12
+
+
 def test_a_damaged_folder_is_named_and_the_rest_is_shown(data, tmp_path):
     cafe(data, "Rezé", "2026-01-05", "aab")
     broken = cafe(data, "Orvault", "2026-02-05", "ab")
@@ -265,7 +273,7 @@ def test_two_coders_code_blind_and_their_agreement_is_stated(data):
     view = shown(board, tab="agreement")
     # 3 texts in common, 2 alike; by chance 1/3 * 1/3 + 2/3 * 1/3 + 0 = 1/3: (2/3 - 1/3) / (2/3) = 0.5
     assert [(one["n"], one["agreed"], one["kappa"]) for one in view["pairs"]] == [
-        (3, "67\u00a0% [21\u00a0%\u00a0;\u00a094\u00a0%] (2)", "0,5")
+        (3, "67\u00a0% [9\u00a0%\u00a0;\u00a099\u00a0%] (2)", "0,5")
     ]
     assert view["mean"] == "0,5"
     assert [one["said"] for one in view["disputed"]] == [[("ana", "Éthique"), ("bo", "aucun")]]

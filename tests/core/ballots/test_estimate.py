@@ -50,6 +50,24 @@ def test_what_is_no_number_of_the_scale_is_refused(value):
         ESTIMATE.check(made(), {"a": value})
 
 
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [
+        ((4, 5), (4, 4, 5)),
+        ((1, 9), (5, 3, 7)),
+        ((4, 5, 2, 9), (4, 3, 6)),
+        ((4.5, 5), (4.75, 4.625, 4.875)),
+    ],
+)
+def test_where_everybody_counts_in_whole_numbers_so_does_the_room(numbers, expected):
+    step = ESTIMATE.check_step(
+        Step("e", "T", "estimate", (Object("a", "A"),), {"unit": "personnes", "low": 0, "high": 10})
+    )
+    results = ESTIMATE.tally(step, {str(n): {"a": str(one)} for n, one in enumerate(numbers)})
+    found = [by_object(results, name)["a"].value for name in ("median", "q1", "q3")]
+    assert found == pytest.approx(expected)
+
+
 def test_a_median_on_a_logarithmic_scale_by_hand():
     results = ESTIMATE.tally(made(), room(1, 100))
     assert by_object(results, "median")["a"].value == pytest.approx(10)

@@ -37,7 +37,7 @@ def tens_view(campaign: Campaign) -> dict[str, Any]:
         offered.update(ids)
         first.update(first_ten(one.results()) & ids)
     texts = hundred.set_index("id")["texte"]
-    best = sorted(first, key=lambda name: (-first[name], offered[name], int(name)))[:TEN]
+    best = _best(first, offered)
     return {
         "cafes": len(cafes),
         "people": sum(cafes.values()),
@@ -45,6 +45,17 @@ def tens_view(campaign: Campaign) -> dict[str, Any]:
         "booklet": [_line(name, texts, first, offered) for name in hundred["id"].head(TEN)],
         "rooms": [_line(name, texts, first, offered) for name in best],
     }
+
+
+def _best(first: Counter[str], offered: Counter[str]) -> list[str]:
+    """Return the ten that came first most often, those on a par with the tenth included."""
+
+    def place(name: str) -> tuple[int, int]:
+        return -first[name], offered[name]
+
+    ordered = sorted(first, key=lambda name: (*place(name), int(name)))
+    last = place(ordered[min(TEN, len(ordered)) - 1]) if ordered else (0, 0)
+    return [name for name in ordered if place(name) <= last]
 
 
 def _rows(campaign: Campaign, known: set[tuple[str, str]]) -> tuple[Any, bool]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
-from math import comb, exp, isfinite, log
+from math import ceil, comb, exp, floor, isfinite, log
 from random import Random
 from statistics import fmean, median, quantiles
 from typing import Any, Literal
@@ -241,10 +241,13 @@ def _middle(name: str, step: Step, numbers: list[float]) -> list[Result]:
         else (step.options["low"], step.options["high"])
     )
     centre = min(high, max(low, _from_scale(step, median(places))))
+    first, last = _from_scale(step, first), _from_scale(step, last)
+    if all(number.is_integer() for number in numbers):  # between 4 and 5 people there is nobody
+        centre, first, last = floor(centre + 1e-9), floor(first + 1e-9), ceil(last - 1e-9)
     return [
         Result(name, "median", centre, low, high, n),
-        Result(name, "q1", _from_scale(step, first), None, None, n),
-        Result(name, "q3", _from_scale(step, last), None, None, n),
+        Result(name, "q1", first, None, None, n),
+        Result(name, "q3", last, None, None, n),
         Result(name, "mean", _from_scale(step, fmean(places)), None, None, n),
     ]
 

@@ -139,7 +139,7 @@ class Guess:
             basis = translate("dits d’une machine, sur {n}").format(n=most.n)
             return too_close(names, basis, translate)
         text, count = quoted(step.text_of(most.object)), f"{most.value * most.n:.0f}"
-        if len(step.objects) == 1:
+        if sum(one.n > 0 for one in machines.values()) == 1:
             return translate("Dit d’une machine : « {text} », {count} sur {n}.").format(
                 text=text, count=count, n=most.n
             )

@@ -124,7 +124,7 @@ class Sort:
         first = min(disputed.values(), key=lambda rank: rank.value)
         text = quoted(title_of(step.text_of(first.object)))
         said = {"text": text, "where": _where(step, results, first.object, translate)}
-        if len(step.objects) == 1:
+        if len(disputed) == 1:
             return translate("« {text} » : {where}.").format(**said)
         agreement = by_object(results, "agreement")
         if agreement[first.object].value == 1:

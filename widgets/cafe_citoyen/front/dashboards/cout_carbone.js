@@ -83,7 +83,7 @@ function lensScene({ t, act }) {
   /** @param {any} scene @param {boolean} isSmall */
   function guesses(scene, isSmall) {
     if (!scene.guesses) return h("p", { class: "cc-carbon-words" }, t("La salle n’a pas encore deviné."));
-    const words = counted(scene.guesses.n, "{n} réponse : {median}", "{n} réponses ; la moitié dit {median} ou moins", t, { n: scene.guesses.n, median: metresText(scene.guesses.median_m) });
+    const words = counted(scene.guesses.n, "{n} réponse : {median}", "{n} réponses ; au moins la moitié dit {median} ou moins", t, { n: scene.guesses.n, median: metresText(scene.guesses.median_m) });
     return h("div", { class: "cc-log-line is-guesses" + (isSmall ? " is-small" : "") }, h("p", { class: "cc-log-label" }, h("strong", {}, t("La salle"))), logDots(scene.guesses.bins, METRES), h("p", { class: "cc-log-words" }, words));
   }
 

@@ -129,6 +129,7 @@ function makeCards({ t, act }) {
   function middle(scene) {
     const disputed = disputedCards(scene.cards).slice(0, MOST_DISPUTED);
     if (scene.is_open || !scene.n) return [h("h1", {}, scene.is_open ? t("Posez vos cartes") : t("Où va chaque carte ?")), h("p", {}, t("{n} cartes, six étapes.", { n: scene.cards.length }))];
+    if (scene.n === 1) return [h("h1", {}, t("Un seul bulletin : rien ne peut encore partager la salle."))];
     if (!disputed.length) return [h("h1", {}, t("Aucune carte ne partage la salle."))];
     return [h("h1", {}, t("À discuter d’abord")), h("ol", { class: "cc-disputed" }, ...disputed.map((card) => h("li", {}, h("button", { type: "button", class: "cc-ring-card", "data-key": "d" + card.id, onclick: () => set({ carte: card.id, etape: "" }) }, card.title))))];
   }

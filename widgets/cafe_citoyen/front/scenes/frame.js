@@ -74,7 +74,7 @@ export function createDots(t) {
         flag.style.left = 100 * place + "%";
         line.append(flag);
       }
-      const said = values.length ? counted(values.length, "La salle : {n} pari, {median}.", "La salle : {n} paris, la moitié dit {median} ou moins.", t, { n: values.length, median: sceneNumber(middleOf(values), 1) + " " + unit }) : t("Aucun pari.");
+      const said = values.length ? counted(values.length, "La salle : {n} pari, {median}.", "La salle : {n} paris, au moins la moitié dit {median} ou moins.", t, { n: values.length, median: sceneNumber(middleOf(values), 1) + " " + unit }) : t("Aucun pari.");
       element.setAttribute("aria-label", said);
       element.append(line, h("p", { class: "cc-dots-ends" }, h("span", {}, sceneNumber(low)), h("span", {}, said), h("span", {}, sceneNumber(high))));
     },
