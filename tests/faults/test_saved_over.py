@@ -39,6 +39,11 @@ def deleted(path, content):
     path.unlink()
 
 
+def deleted_with_its_copy(path, content):
+    path.unlink()
+    path.with_name(".votes.copie").unlink()
+
+
 async def storm(directory, seance, save):
     await serving(directory, seance)
     chance, acknowledged, stop = random.Random(0), {}, asyncio.Event()
@@ -65,14 +70,14 @@ async def storm(directory, seance, save):
     return acknowledged, foreign
 
 
-@pytest.mark.parametrize("save", [in_place, as_a_new_file, deleted])
+@pytest.mark.parametrize("save", [in_place, as_a_new_file, deleted, deleted_with_its_copy])
 def test_saving_over_the_journal_loses_no_vote_and_keeps_the_foreign_file(directory, seance, save):
     with room_process(directory):
         acknowledged, foreign = asyncio.run(storm(directory, seance, save))
     check_ballots(seance, acknowledged)
     assert verification.problems(seance.folder) == []
     aside = [path.read_bytes() for path in seance.folder.glob("votes.csv.*.rebut")]
-    assert len(aside) == (0 if save is deleted else len(foreign))
+    assert len(aside) == (len(foreign) if save in (in_place, as_a_new_file) else 1)
     if save is as_a_new_file:  # in place, the room may look while the other program is half way
         assert sorted(aside) == sorted(foreign)
 

@@ -5,6 +5,9 @@ from pathlib import Path
 from cafe_citoyen.store import seances
 from cafe_citoyen.store.seances import Seance
 
+LOOKS = 3
+"""Looks at files that change under our eyes, ours being put back; then the next turn goes on."""
+
 
 class Display:
     """Follows which séance is the newest open one; ``version`` is that of the séances looked at.
@@ -22,8 +25,11 @@ class Display:
 
     def seance(self) -> Seance | None:
         """Return the séance on display now, or None where none is open."""
-        if seances.version(self.directory) != self.version and seances.restore(self.directory):
-            version, found = seances.version(self.directory), seances.current(self.directory)
-            if seances.version(self.directory) == version:  # else a file was saved over meanwhile
+        for _ in range(LOOKS):
+            version = seances.version(self.directory)
+            if version == self.version or not seances.restore(self.directory):
+                break
+            found = seances.current(self.directory)
+            if seances.version(self.directory) == version:  # else it is no longer what was restored
                 self.version, self._seance = version, found
         return self._seance

@@ -112,15 +112,31 @@ def restore(folder: Path) -> bool:
         False where somebody steers at this moment: the next look does it.
     """
     path, copy = folder / FILE, copy_of(folder / FILE)
-    is_same = content_of(path) == content_of(copy) or not _is_readable(copy)
-    if not is_same:
-        with contextlib.suppress(OSError, Refusal), deroule.held(folder, wait_s=0):
-            if _is_spoilt(folder):
-                put_back(path, content_of(copy))
-            else:
-                write_durably(copy, content_of(path))
-            is_same = True
-    return is_same
+    if content_of(path) == content_of(copy):
+        return True
+    with contextlib.suppress(OSError, Refusal), deroule.held(folder, wait_s=0):
+        found, wanted = content_of(path), content_of(copy)
+        if _is_spoilt(path, found, wanted):
+            put_back(path, wanted)
+        else:
+            write_durably(copy, found)
+    return content_of(path) == content_of(copy) or not _is_readable(copy)
+
+
+def _is_spoilt(path: Path, found: bytes, wanted: bytes) -> bool:
+    """Tell whether a file says another thing than its copy of what only the program decides.
+
+    Raises
+    ------
+    Refusal
+        If there is no copy that can be read.
+    """
+    ours = _parsed(path, wanted)
+    try:
+        theirs = _parsed(path, found)
+    except Refusal:
+        return True
+    return any(getattr(theirs, name) != getattr(ours, name) for name in OURS)
 
 
 def _is_readable(path: Path) -> bool:
@@ -131,25 +147,25 @@ def _is_readable(path: Path) -> bool:
     return True
 
 
-def _is_spoilt(folder: Path) -> bool:
-    """Tell whether the file says another thing than its copy of what only the program decides."""
-    wanted = _read(copy_of(folder / FILE))
-    try:
-        found = read(folder)
-    except Refusal:
-        return True
-    return any(getattr(found, name) != getattr(wanted, name) for name in OURS)
-
-
 def _read(path: Path) -> Seance:
     try:
-        data = json.loads(path.read_bytes())
+        content = path.read_bytes()
+    except OSError as error:
+        raise _unreadable(path, error) from None
+    return _parsed(path, content)
+
+
+def _unreadable(path: Path, error: Exception) -> Refusal:
+    return Refusal("bad_seance", "{file} ne se lit pas : {error}.", file=path, error=error)
+
+
+def _parsed(path: Path, content: bytes) -> Seance:
+    try:
+        data = json.loads(content)
         seance = Seance(path.parent, **{name: data[name] for name in _NAMES if name in data})
         json.dumps(asdict(seance), ensure_ascii=False, default=str).encode("utf-8")
-    except (OSError, ValueError, TypeError, RecursionError) as error:
-        raise Refusal(
-            "bad_seance", "{file} ne se lit pas : {error}.", file=path, error=error
-        ) from None
+    except (ValueError, TypeError, RecursionError) as error:
+        raise _unreadable(path, error) from None
     wrong = next((name for name in _NAMES if not _has_form(seance, name)), None)
     if wrong:
         raise Refusal(
