@@ -42,7 +42,7 @@ def start(tmp_path, *options):
             sys.executable, "-m", "cafe_citoyen.cli", *options, "--ip", "127.0.0.1",
             "--port", str(mine(18200)), "--dashboards-port", str(mine(18266)), "--data", str(tmp_path / "seances"),
         ],
-        env=environment, stdout=subprocess.PIPE, text=True,
+        env=environment, stdout=subprocess.PIPE, stderr=(tmp_path / "said.txt").open("w"), text=True,
     )  # fmt: skip
     printed = ""
     while "Ctrl-C" not in printed or not told.exists():
@@ -97,8 +97,16 @@ def test_the_token_is_in_no_list_of_processes_no_file_and_no_profile(tmp_path, o
         assert (profile / "Default").is_dir()  # the browser does keep things there
         assert holders(profile, token) == []
         assert holders(tmp_path, token) == []
+        given = [
+            one
+            for one in psutil.Process(process.pid).children(recursive=True)
+            if "ipykernel_launcher" in str(one.cmdline())
+        ]
+        assert not [one for one in given if token in str(one.environ())]  # a cell may show it
+        httpx.get(re.match(r"http://[^/]+", way_in)[0] + f"/nulle-part?token={token}")
         again = httpx.get(way_in, follow_redirects=True)
         assert again.status_code == 403 or "/login" in str(again.url)
+        assert token not in (tmp_path / "said.txt").read_text("utf-8")
     finally:
         stop(process)
     assert not file.exists()

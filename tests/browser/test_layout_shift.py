@@ -103,6 +103,21 @@ def test_no_phase_of_a_vote_moves_what_one_reads(seance, open_page, name, width,
     assert {phase: moved for phase, (total, moved) in phases.items() if total >= MOST} == {}
 
 
+def test_a_closed_setting_is_said_in_the_words_of_its_buttons(seance, open_page):
+    steering.open_step(seance.folder, STEPS["setting"])
+    page = open_page(360, 640, is_mobile=True, has_touch=True)
+    page.goto(f"{BASE}/s/{seance.code}")
+    begin(page, "setting")
+    page.click(".cc-cast button")
+    page.wait_for_selector("#said.is-done")
+    steering.close_step(seance.folder)
+    own = page.locator(".cc-own-stand")
+    until(page, lambda: own.count() and all(own.all_inner_texts()))
+    shown = own.all_inner_texts()
+    assert "États-Unis" in shown
+    assert "entraînement non compté" in shown
+
+
 def settled(page, name):
     if name == "setting":
         page.wait_for_selector(".cc-quantities")

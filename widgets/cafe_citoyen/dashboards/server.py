@@ -21,6 +21,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--max-kernels", type=int, default=8)
     parser.add_argument("--lab", action="store_true", help="JupyterLab and no dashboards")
     options = parser.parse_args(arguments)
+    os.environ.pop(
+        "CAFE_CITOYEN_TOKEN", None
+    )  # kernels inherit it, and a cell may show what it has
     console.prepare()
     if not options.token:
         print(spoken("Il manque le jeton : --token, ou CAFE_CITOYEN_TOKEN."), file=sys.stderr)

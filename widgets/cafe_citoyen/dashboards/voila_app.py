@@ -3,6 +3,7 @@
 import mimetypes
 import os
 import tempfile
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from jupyterlab_server.config import get_federated_extensions
 from tornado.httpserver import HTTPServer
 from tornado.httputil import HTTPServerRequest
 from tornado.ioloop import IOLoop
+from tornado.log import access_log
 from traitlets import Int, Unicode
 from traitlets.config import Config
 
@@ -80,6 +82,12 @@ class LockedApplication(tornado.web.Application):
         if lock.is_foreign(request) or not lock.lets_in(request):
             return self.get_handler_delegate(request, RefusalHandler)
         return super().find_handler(request, **arguments)
+
+    def log_request(self, handler: tornado.web.RequestHandler) -> None:
+        """Log what was refused or failed, without the query: it may hold the token."""
+        status, request = handler.get_status(), handler.request
+        if status >= HTTPStatus.BAD_REQUEST:
+            access_log.warning("%d %s %s", status, request.method, request.path)
 
 
 class CafeVoila(Voila):

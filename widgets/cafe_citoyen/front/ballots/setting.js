@@ -1,7 +1,7 @@
 // @ts-check
 // Turn the simulator's knobs on one's own page, and send one's setting to the projector.
 import { h, translate, percent, lastRound, redraw, createDraftForm } from "../dom.js";
-import { createCarbonSimulator, shortNumber } from "../simulators/carbon.js";
+import { createCarbonSimulator, knobText, shortNumber } from "../simulators/carbon.js";
 
 const PACE_MS = 1050;
 const AGAIN_MS = 2500;
@@ -116,14 +116,26 @@ function settingForm(model, el) {
   };
 }
 
-/** @param {any} model @param {HTMLElement} el */
+/** One's own setting, in the words of the simulator's menu; every tablet asks for it alike. @param {any} model @param {HTMLElement} el */
 function ownSetting(model, el) {
   const t = translate(model);
   const own = model.get("values");
-  const { objects } = model.get("step");
+  const { options, objects } = model.get("step");
   if (!Object.keys(own).length) return el.append(h("p", { class: "cc-lead" }, t("Vous n’avez pas envoyé de réglage.")));
-  const items = objects.map((/** @type {any} */ object) => h("li", { class: "cc-card" }, h("span", { class: "cc-card-body" }, t(object.text)), h("span", { class: "cc-own-stand" }, own[object.id] || "")));
-  el.append(h("ul", { class: "cc-cards" }, ...items));
+  /** @type {Record<string, HTMLElement>} */
+  const places = {};
+  for (const object of objects) places[object.id] = h("span", { class: "cc-own-stand" });
+  el.append(h("ul", { class: "cc-cards" }, ...objects.map((/** @type {any} */ object) => h("li", { class: "cc-card" }, h("span", { class: "cc-card-body" }, t(object.text)), places[object.id]))));
+  const asker = createAsker((asked) => model.get("simulate")(options.simulator, asked), (found) => {
+    const setting = settingOf(options.start, own);
+    for (const knob of found ? found.menu : []) {
+      const value = knob.values.find((/** @type {any} */ one) => one.value === setting[knob.name]);
+      const place = places[knob.name.replace(/_/g, "-")];
+      if (place && value) place.textContent = knobText(value);
+    }
+  }, "");
+  asker.want({ knobs: options.start, beside: options.start, menu: true });
+  return asker.stop;
 }
 
 /** @param {{model: any, el: HTMLElement}} host @returns {() => void} */

@@ -58,8 +58,8 @@ export function knobStep(values, value, by) {
   return values[Math.min(values.length - 1, Math.max(0, place))].value;
 }
 
-/** @param {{value: string, label: string}} one */
-function knobText(one) {
+/** A knob's value as people read it. @param {{value: string, label: string}} one */
+export function knobText(one) {
   return one.label === one.value ? shortNumber(Number(one.value)) : one.label;
 }
 
