@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { duelLines, duelName, nextPair } from "../../widgets/cafe_citoyen/front/ballots/duel.js";
-import { gradeLines } from "../../widgets/cafe_citoyen/front/ballots/grade.js";
+import { gradeLines, gradesOf } from "../../widgets/cafe_citoyen/front/ballots/grade.js";
 
 test("a duel is named by both ids in order", () => {
   assert.equal(duelName("b", "a"), "a~b");
@@ -28,6 +28,15 @@ test("without a ranking there is no line, with one the best comes first", () => 
     { round: 1, object, indicator: "score", value: 0.5, low: 0, high: 1, n: 3 },
   ]);
   assert.deepEqual(duelLines(objects, rows).map((line) => line.id), ["b", "a"]);
+});
+
+test("a scale of one's own has its names and its tones, the ends apart", () => {
+  const scale = (...grades) => gradesOf({ options: { grades } }, (text) => text);
+  assert.deepEqual(scale("Non", { id: "oui", text: "Oui" }), [{ name: "Non", tone: "is-g0" }, { name: "Oui", tone: "is-g5" }]);
+  assert.deepEqual(scale("a-rejeter", "2", "3", "4", "excellent").map((one) => one.tone), ["is-g0", "is-g2", "is-gm", "is-g3", "is-g5"]);
+  assert.equal(scale("a-rejeter", "excellent")[0].name, "À rejeter");
+  const rows = [{ round: 1, object: "a", indicator: "g1", value: 1, low: 0, high: 1, n: 2 }];
+  assert.deepEqual(gradeLines([{ id: "a", text: "A" }], rows, 2)[0].shares, [0, 1]);
 });
 
 test("grades are shown by rank, with their six shares", () => {

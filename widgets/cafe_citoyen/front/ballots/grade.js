@@ -23,9 +23,9 @@ export function gradesOf(step, t) {
 
 /**
  * One line an object, the best rank first, with the share of each grade.
- * @param {{id: string, text: string}[]} objects @param {number} count how many grades there are @param {import("../dom.js").ResultRow[] | null} results
+ * @param {{id: string, text: string}[]} objects @param {import("../dom.js").ResultRow[] | null} results @param {number} count how many grades there are
  */
-export function gradeLines(objects, count, results) {
+export function gradeLines(objects, results, count = Object.keys(USUAL_GRADES).length) {
   const rows = lastRound(results);
   const lines = objects.map((object) => {
     const value = (/** @type {string} */ indicator) => (rows.find((row) => row.object === object.id && row.indicator === indicator) || { value: 0 }).value;
@@ -106,7 +106,7 @@ export function renderResults({ model, el }) {
   return redraw(model, el, ["step", "results", "values"], () => {
     const t = translate(model);
     const scale = gradesOf(model.get("step"), t);
-    const lines = gradeLines(model.get("step").objects, scale.length, model.get("results"));
+    const lines = gradeLines(model.get("step").objects, model.get("results"), scale.length);
     if (!lines.some((line) => line.n)) return el.append(h("p", { class: "cc-lead" }, t("Aucun vote n’a été reçu.")));
     el.append(h("ol", { class: "cc-results" }, ...lines.map((line) => gradeLine(line, scale, t, model.get("values")[line.id]))));
   });
