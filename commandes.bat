@@ -24,7 +24,7 @@ set "PATH=%CD%\.venv\Scripts;%PATH%"
 echo Écrivez une commande du guide, puis Entrée. Par exemple :
 echo.
 echo   cafe-citoyen imprimer          les feuilles : affiche, cartes, aide-mémoire
-echo   cafe-citoyen rapport CODE      le rapport d’une séance
+echo   cafe-citoyen rapport CODE      le rapport d’un café
 echo   cafe-citoyen --help            toutes les commandes
 echo.
 cmd /k

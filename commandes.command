@@ -15,7 +15,7 @@ export PATH
 echo "Écrivez une commande du guide, puis Entrée. Par exemple :"
 echo
 echo "  cafe-citoyen imprimer          les feuilles : affiche, cartes, aide-mémoire"
-echo "  cafe-citoyen rapport CODE      le rapport d’une séance"
+echo "  cafe-citoyen rapport CODE      le rapport d’un café"
 echo "  cafe-citoyen --help            toutes les commandes"
 echo
 exec "${SHELL:-/bin/sh}" -i

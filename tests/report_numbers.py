@@ -106,7 +106,7 @@ def check(folder, page):
     found, votes, checked = tables(page), counted(folder), 0
     known = steps(folder)
     for caption, table in found.items():
-        if caption == "Les votes de la séance":
+        if caption == "Les votes du café":
             check_people(votes, known, table)
         elif caption == "Carbone des appareils, en gCO2e (bas à haut)":
             check_footprint(folder, table)

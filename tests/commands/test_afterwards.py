@@ -85,7 +85,7 @@ def test_templates_are_written_then_a_filled_one_is_imported(run, seance):
     lines[2] = lines[2].rstrip(";") + ";accord;"
     template.write_text("\n".join(lines), "utf-8")
     code, output = run("importer", seance.id, template)
-    assert (code, "1 bulletin(s)" in output) == (0, True)
+    assert (code, "1 bulletin ajouté" in output) == (0, True)
     assert run("verifier", seance.folder)[0] == 0
 
 

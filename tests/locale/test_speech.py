@@ -16,7 +16,7 @@ from cafe_citoyen.locale.speech import SYSTEMS_OWN, VARIABLE, SpokenLog, command
 
 ENGLISH = translator("en")
 FRENCH = re.compile(r"[àâçèêëîïôùûœÀÉÈ’«»]|\b(?:le|la|les|une|des|du|dans|est|pas|pour)\b")
-MARKERS = {"mark", "translate", "counted", "Refusal", "Phrase", "spoken", "tell"}
+MARKERS = {"mark", "translate", "counted", "Counted", "Refusal", "Phrase", "spoken", "tell"}
 FRENCH_ONLY = {
     "core/ballots/text.py": "what made-up people write in a rehearsal",
     "core/blackbox/preference.py": "the words that two French models prefer",

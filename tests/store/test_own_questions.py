@@ -198,7 +198,7 @@ def test_of_two_sheets_the_first_that_holds_anything_is_read_and_the_other_is_to
     lines, other = [HEAD, GOOD], [["Et l’eau ?"]]
     rows, _, notes = own_questions.read(two_sheets(tmp_path / "a.xlsx", lines, other))
     assert len(rows) == 1
-    assert str(notes[0]) == "Seule la feuille « Un » est lue, pas celle(s)-ci : Deux."
+    assert str(notes[0]) == "Seule la feuille « Un » est lue, et aucune autre : Deux."
     rows, _, notes = own_questions.read(two_sheets(tmp_path / "b.xlsx", [], lines))
     assert len(rows) == 1
     assert not any("feuille" in str(note) for note in notes)

@@ -93,7 +93,7 @@ def test_a_file_of_an_old_excel_is_told_once_with_how_many_lines_are_lost(votes)
     votes.write_bytes(text.encode("cp1252"))
     found = [one.sentence() for one in verification.problems(votes.parent)]
     assert found == [
-        "votes.csv, ligne 2 : le texte n’est pas en UTF-8 : 4 ligne(s) non lue(s). "
+        "votes.csv, ligne 2 : le texte n’est pas en UTF-8 : 4 lignes ne sont pas lues. "
         "Enregistrez une copie en « CSV UTF-8 »."
     ]
 

@@ -25,9 +25,11 @@ from cafe_citoyen.commands import (
     publier,
     rapport,
     tickets,
+    verbs,
 )
 from cafe_citoyen.core.clean_text import require_whole_signs
-from cafe_citoyen.core.phrase import Phrase
+from cafe_citoyen.core.day import Moment
+from cafe_citoyen.core.phrase import Counted, Phrase
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.text import mark
@@ -88,7 +90,7 @@ def main(arguments: list[str] | None = None) -> int:
     start_log()
     logging.getLogger("wakepy").setLevel(logging.CRITICAL)  # a laptop that sleeps is no failure
     logging.getLogger("httpx").setLevel(logging.WARNING)  # a rehearsal sends thousands of requests
-    options = _parser().parse_args(_with_default_command(arguments))
+    options = _parser().parse_args(verbs.in_french(_with_default_command(arguments)))
     options.data = (options.data or seances.directory()).resolve()
     try:
         code: int = options.run(options)
@@ -208,7 +210,7 @@ def _is_taken(options: argparse.Namespace) -> bool:
         "Un café tourne déjà sur ces séances : {address} (processus {pid}, depuis {since}). Servez-vous de celui-là, ou fermez-le d’abord.",
         address=card.urls[0],
         pid=card.pid,
-        since=card.debut,
+        since=Moment(card.debut),
         is_fault=True,
     )
     return True
@@ -227,7 +229,7 @@ def rehearse(options: argparse.Namespace) -> int:
     if open_seance and not open_seance.fictive:
         raise Refusal(
             "seance_open",
-            "La séance « {title} » est ouverte : une répétition la clorait et effacerait sa clé. Closez-la "
+            "Le café « {title} » est ouvert : une répétition le clorait et effacerait sa clé. Closez-le "
             "d’abord, ou répétez dans un autre dossier (--data).",
             title=open_seance.titre,
         )
@@ -374,9 +376,9 @@ def verify(options: argparse.Namespace) -> int:
         tell(problem)
     found += [(options.dossier, problem) for problem in shared]
     tell(
-        "{folders} séance(s) vérifiée(s), {problems} problème(s).",
-        folders=len(folders),
-        problems=len(found),
+        "{folders}, {problems}.",
+        folders=Counted(len(folders), "{n} séance vérifiée", "{n} séances vérifiées"),
+        problems=Counted(len(found), "{n} problème", "{n} problèmes"),
     )
     return CHECK_FAILED if found else DONE
 
@@ -415,7 +417,7 @@ def _seance(options: argparse.Namespace) -> Seance:
     if found is None:
         raise Refusal(
             "unknown_seance",
-            "Aucune séance « {wanted} » dans {data} ; voyez « cafe-citoyen seance list ».",
+            "Aucune séance « {wanted} » dans {data} ; voyez « cafe-citoyen seance liste ».",
             wanted=wanted,
             data=options.data,
         )
@@ -565,7 +567,7 @@ def _add_seance(
 ) -> None:
     actions = parser.add_subparsers(required=True, metavar="ACTION")
     new = actions.add_parser(
-        "create",
+        "creer",
         parents=[data],  # `--langue` is the séance's here
         help=spoken("créer une séance et l’ouvrir"),
     )
@@ -588,12 +590,12 @@ def _add_seance(
     )
     tickets.add_sheet(new)
     new.set_defaults(run=create)
-    actions.add_parser("list", parents=[common], help=spoken("lister les séances")).set_defaults(
+    actions.add_parser("liste", parents=[common], help=spoken("lister les séances")).set_defaults(
         run=show_list
     )
     for name, run, text in (
-        ("close", close, spoken("clore une séance")),
-        ("reopen", reopen, spoken("rouvrir une séance")),
+        ("clore", close, spoken("clore une séance")),
+        ("rouvrir", reopen, spoken("rouvrir une séance")),
     ):
         action = actions.add_parser(name, parents=[common], help=text)
         action.add_argument("seance", metavar="SEANCE")

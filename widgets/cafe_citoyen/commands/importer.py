@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from cafe_citoyen.core.phrase import Counted
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.locale.speech import spoken, tell
 from cafe_citoyen.store import own_questions, paper, paper_form
@@ -54,8 +55,8 @@ def _import_questions(path: Path, target: Path | None) -> int:
     for note in notes:
         tell(note)
     tell(
-        "{count} question(s) vérifiée(s) : {target}\nDans un carnet : VoteDesQuestions({name!r})",
-        count=len(rows),
+        "{count} : {target}\nDans un carnet : VoteDesQuestions({name!r})",
+        count=Counted(len(rows), "{n} question vérifiée", "{n} questions vérifiées"),
         target=target,
         name=target.name,
     )
@@ -84,7 +85,9 @@ def _import_votes(seance: Seance, path: Path) -> int:
     if reading.problems:
         return _refuse(reading.problems)
     added = paper.write(reading, seance)
-    tell("{added} bulletin(s) ajouté(s) à {id}.", added=added, id=seance.id)
+    tell(
+        Counted(added, "{n} bulletin ajouté à {id}.", "{n} bulletins ajoutés à {id}.", id=seance.id)
+    )
     if not reading.ballots and not reading.hands:
         tell("Le fichier ne porte aucune réponse : remplissez-le, puis recommencez.")
         return 1
@@ -95,5 +98,6 @@ def _refuse(problems: list[Problem]) -> int:
     for problem in problems[:MOST_SHOWN]:
         tell(problem, is_fault=True)
     if len(problems) > MOST_SHOWN:
-        tell("… et {more} autres.", more=len(problems) - MOST_SHOWN, is_fault=True)
+        left = len(problems) - MOST_SHOWN
+        tell(Counted(left, "… et {n} autre.", "… et {n} autres."), is_fault=True)
     return 1

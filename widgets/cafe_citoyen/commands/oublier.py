@@ -3,7 +3,7 @@
 import argparse
 
 from cafe_citoyen.commands.asking import says_yes
-from cafe_citoyen.core.phrase import Phrase
+from cafe_citoyen.core.phrase import Counted, Phrase
 from cafe_citoyen.locale.speech import spoken, tell
 from cafe_citoyen.store import erasure
 from cafe_citoyen.store.seances import Seance
@@ -25,8 +25,11 @@ def run(seance: Seance, options: argparse.Namespace) -> int:
         print(f"  - {path.name} ;")
     if count := erasure.unapproved(seance):
         tell(
-            "- dans contributions.csv, {count} texte(s) que personne n’a approuvé(s).",
-            count=count,
+            Counted(
+                count,
+                "- dans contributions.csv, {n} texte que personne n’a approuvé.",
+                "- dans contributions.csv, {n} textes que personne n’a approuvés.",
+            )
         )
     for name in erasure.copied(seance):
         tell("- dans {name}, les mots des textes retirés après coup ;", name=name)

@@ -7,8 +7,8 @@ from cafe_citoyen.locale.speech import command_language, spoken
 
 SAID = {
     "usage: ": mark("Usage : "),
-    "options": mark("options"),
-    "positional arguments": mark("à donner"),
+    "options": mark("options "),  # argparse adds the colon
+    "positional arguments": mark("arguments "),
     "show this help message and exit": mark("montrer cette aide"),
     "the following arguments are required: %s": mark("il manque : %s"),
     "unrecognized arguments: %s": mark("mots inconnus : %s"),

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from cafe_citoyen.commands.asking import says_yes
-from cafe_citoyen.core.phrase import Phrase
+from cafe_citoyen.core.phrase import Counted, Phrase
 from cafe_citoyen.locale.speech import spoken, tell
 from cafe_citoyen.store import publication
 from cafe_citoyen.store.publication_notice import ABOUT
@@ -52,9 +52,9 @@ def _show(ready: publication.Publication, is_linked: bool) -> None:
     print()
     for name, rows in ready.tables.items():
         tell(
-            "  {name}.csv, {count} lignes : {about}",
+            "  {name}.csv, {rows} : {about}",
             name=name,
-            count=len(rows),
+            rows=Counted(len(rows), "{n} ligne", "{n} lignes"),
             about=Phrase(ABOUT[name]),
         )
     print()

@@ -4,6 +4,7 @@ import argparse
 import webbrowser
 from pathlib import Path
 
+from cafe_citoyen.core.phrase import Counted
 from cafe_citoyen.locale import translator
 from cafe_citoyen.locale.speech import spoken, tell
 from cafe_citoyen.report import printing
@@ -54,7 +55,14 @@ def make(seance: Seance, number: int, options: argparse.Namespace) -> None:
     page = ticket_sheet.write(
         seance, number, address.rstrip("/"), translator(seance.langue), options.sortie
     )
-    tell("{n} tickets pour « {title} » : {page}", n=number, title=seance.titre, page=page)
+    said = Counted(
+        number,
+        "{n} ticket pour « {title} » : {page}",
+        "{n} tickets pour « {title} » : {page}",
+        title=seance.titre,
+        page=page,
+    )
+    tell(said)
     if not options.sans_pdf and (pdf := printing.as_pdf(page)):
         tell("Le PDF : {pdf}", pdf=pdf)
     tell("Un ticket est une voix ; sans ticket, on ne vote pas.")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from cafe_citoyen.core.ballots.text import MOST_TEXTS, TEXT
 from cafe_citoyen.core.clean_text import clean_text
 from cafe_citoyen.core.moderation import APPROVED, MERGED, NOT_YET, REFUSED, WAITING
+from cafe_citoyen.core.phrase import Counted
 from cafe_citoyen.core.proceedings import Proceedings
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Step
@@ -69,9 +70,7 @@ class Contributions:
     def get(self, text_id: str) -> Contribution:
         """Return one text; Refusal where the séance does not hold it."""
         if text_id not in self._rows:
-            raise Refusal(
-                "unknown_text", "Ce texte n’est pas dans la séance : {text}.", text=text_id
-            )
+            raise Refusal("unknown_text", "Ce texte n’est pas dans ce café : {text}.", text=text_id)
         return self._contribution(text_id)
 
     def add(self, row: Mapping[str, str]) -> None:
@@ -152,8 +151,8 @@ class Contributions:
         if sent + on_the_way >= most:
             raise Refusal(
                 "too_many_texts",
-                "Vous avez déjà envoyé {most} texte(s) : c’est le nombre prévu par personne.",
-                most=most,
+                "Vous avez déjà envoyé {texts} : c’est le nombre prévu par personne.",
+                texts=Counted(most, "{n} texte", "{n} textes"),
             )
 
     def require_mergeable(self, text_id: str, into: str) -> None:

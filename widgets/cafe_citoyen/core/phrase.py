@@ -1,6 +1,9 @@
 """A French sentence with what fills it, which can still be said in another language."""
 
 from collections.abc import Callable, Mapping
+from typing import Self
+
+from cafe_citoyen.core.typography import nested
 
 
 class Phrase(str):
@@ -19,9 +22,9 @@ class Phrase(str):
     template: str
     values: Mapping[str, object]
 
-    def __new__(cls, template: str, **values: object) -> "Phrase":
+    def __new__(cls, template: str, **values: object) -> Self:
         """Fill the template, where there is anything to fill."""
-        made = super().__new__(cls, template.format(**values) if values else template)
+        made = super().__new__(cls, nested(template.format(**values)) if values else template)
         made.template, made.values = template, values
         return made
 
@@ -47,10 +50,42 @@ def counted(number: float, one: str, many: str, translate: Callable[[str], str] 
     return translate(one if (number < 2 if is_french else number == 1) else many)
 
 
+class Counted(Phrase):
+    """A phrase with a number, which each language says by its own rule for one and for many.
+
+    Parameters
+    ----------
+    number : float
+        What is counted; it fills the field ``{n}``.
+    one, many : str
+        French templates, keys of their translations; see `counted`.
+    **values
+        What fills the other fields.
+    """
+
+    number: float
+    many: str
+
+    def __new__(cls, number: float, one: str, many: str, **values: object) -> Self:
+        """Fill the French template of that number."""
+        made = super().__new__(cls, counted(number, one, many), n=number, **values)
+        made.number, made.template, made.many = number, one, many
+        return made
+
+    def told(self, translate: Callable[[str], str]) -> str:
+        """Return the sentence in the language of ``translate``, by that language's rule."""
+        said = counted(self.number, self.template, self.many, translate)
+        return _filled(said, self.values, translate)
+
+
 def fill(template: str, values: Mapping[str, object], translate: Callable[[str], str]) -> str:
     """Return a translated template with its fields filled, phrases in them translated too."""
-    said = {name: told(value, translate) for name, value in values.items()}
-    return translate(template).format(**said) if values else translate(template)
+    return _filled(translate(template), values, translate)
+
+
+def _filled(said: str, values: Mapping[str, object], translate: Callable[[str], str]) -> str:
+    fields = {name: told(value, translate) for name, value in values.items()}
+    return nested(said.format(**fields)) if values else said
 
 
 def told(value: object, translate: Callable[[str], str]) -> object:

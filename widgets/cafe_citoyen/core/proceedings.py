@@ -215,7 +215,7 @@ class Proceedings:
         if known is not None and not _has_same_objects(known, step):
             raise Refusal(
                 "changed_step",
-                "« {title} » a déjà été demandé dans cette séance, avec d’autres objets : remettez les premiers, donnez un autre identifiant, ou ouvrez un autre café.",
+                "« {title} » a déjà été demandé dans ce café, avec d’autres objets : remettez les premiers, donnez un autre identifiant, ou ouvrez un autre café.",
                 title=step.title,
             )
         asked = self._asked.get((step.id, number))

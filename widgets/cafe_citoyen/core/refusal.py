@@ -22,7 +22,7 @@ class Refusal(ValueError):
         self.code = code
         self.template = template
         self.values = values
-        super().__init__(template.format(**values))
+        super().__init__(fill(template, values, str))
 
     def __str__(self) -> str:
         """Return the French sentence."""

@@ -118,7 +118,12 @@ def verdict(change: Change, levels: Mapping[str, str], translate: Translate = st
         return translate("{counts} Trop peu de monde pour parler de la salle.").format(
             counts=counts
         )
-    span = translate("écart {difference} points, entre {low} et {high}").format(
+    span = counted(
+        abs(100 * change.difference),
+        "écart {difference} point, entre {low} et {high}",
+        "écart {difference} points, entre {low} et {high}",
+        translate,
+    ).format(
         difference=_points(change.difference), low=_points(change.low), high=_points(change.high)
     )
     if not change.is_clear:

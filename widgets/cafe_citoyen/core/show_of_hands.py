@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballots.choice import none_of
+from cafe_citoyen.core.phrase import Counted
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Step
 
@@ -67,8 +68,8 @@ def _require_counts(step: Step, name: str, values: Mapping[str, int], people: in
     if sum(values.values()) > people:
         raise Refusal(
             "bad_hands",
-            "{hands} mains pour « {text} », mais {people} personnes dans la salle.",
-            hands=sum(values.values()),
+            "{hands} pour « {text} », mais {people} dans la salle.",
+            hands=Counted(sum(values.values()), "{n} main", "{n} mains"),
             text=step.text_of(name),
-            people=people,
+            people=Counted(people, "{n} personne", "{n} personnes"),
         )

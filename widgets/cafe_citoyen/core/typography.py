@@ -10,9 +10,42 @@ QUOTED_SIGNS = 90
 NO_BREAK = "\u00a0"
 
 
+QUOTES = {"«": "»", "“": "”"}
+"""Quotation marks that texts bring: opening to closing."""
+
+INNER = {**QUOTES, "‘": "’"}
+"""Marks of quotes within quotes, from the outermost."""
+
+
 def typeset(text: str) -> str:
-    """Return a text whose ``? ! : ; » % €`` keep their word, by a no-break space for the plain one."""
+    """Return a text whose ``? ! : ; » % €`` keep their word, its quotes within quotes told apart."""
+    text = nested(text)
     return re.sub(r" ([?!:;»%€])", NO_BREAK + r"\1", text).replace("« ", "«" + NO_BREAK)
+
+
+def nested(text: str) -> str:
+    """Return a text where a quote within a quote of the same marks has others, « “ ” » in French.
+
+    A text whose marks do not pair stays as it is: somebody forgot one, and nobody knows where.
+    """
+    within: list[tuple[str, str]] = []  # how each open quote ends in the text, and how it is shown
+    shown = []
+    for sign in text:
+        if sign in QUOTES:
+            taken = {end for _, end in within}
+            marks = list(INNER)
+            free = [one for one in marks[marks.index(sign) :] if INNER[one] not in taken]
+            opening = free[0] if free else sign
+            within.append((QUOTES[sign], INNER[opening]))
+            shown.append(opening)
+        elif sign in QUOTES.values():
+            if not within or within[-1][0] != sign:
+                return text
+            shown.append(within.pop()[1])
+        else:
+            shown.append(sign)
+    said = "".join(shown)
+    return text if within or said == text else re.sub(r"([“‘])\s|\s(?=[”’])", r"\1", said)
 
 
 def quoted(text: str, signs: int = QUOTED_SIGNS) -> str:

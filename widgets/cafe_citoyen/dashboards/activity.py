@@ -203,7 +203,7 @@ class VoteDesQuestions(Board):
     @property
     def _folder(self) -> Any:
         if self.follower is None:
-            raise Refusal("no_seance", "Aucune séance n’est ouverte : créez-en une à l’accueil.")
+            raise Refusal("no_seance", "Aucun café n’est ouvert : ouvrez-en un à l’accueil.")
         return self.follower.folder
 
     @property
@@ -217,9 +217,7 @@ class VoteDesQuestions(Board):
         """Make a trial séance where nobody opened one and no room runs."""
         if self.seance is None:
             if self.card:
-                raise Refusal(
-                    "no_seance", "Aucune séance n’est ouverte : créez-en une à l’accueil."
-                )
+                raise Refusal("no_seance", "Aucun café n’est ouvert : ouvrez-en un à l’accueil.")
             Trial.create_seance(self.directory, self.seances_seen)
             self._attach(self.display.seance())
             self._seen = None  # what the click saw is what it has just changed

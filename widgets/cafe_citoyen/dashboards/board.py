@@ -129,7 +129,7 @@ class Board(anywidget.AnyWidget):
             self.refresh()
         except Exception:
             logger.exception("the dashboard could not refresh")
-            self.view = {**self.view, "said": translator(self.language)(NOT_SHOWN)}
+            self.view = {**self.view, "said": typeset(translator(self.language)(NOT_SHOWN))}
 
     def _take(self, _: Any, message: dict[str, Any], __: Any) -> None:
         arguments = dict(message)
@@ -190,7 +190,7 @@ class Board(anywidget.AnyWidget):
             "language": self.language,
             "direction": direction(self.language),
             "strings": catalog(self.language, *SHOWN_FILES),
-            "said": self.said,
+            "said": typeset(self.said),
             "seen": self.saw(),
             "how_to": [typeset(translator(self.language)(line)) for line in self.how_to],
             "seance": seance

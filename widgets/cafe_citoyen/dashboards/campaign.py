@@ -73,7 +73,7 @@ class Campagne(Board):
     )
 
     how_to = (
-        mark("Réunissez les dossiers des séances, puis choisissez une vue en haut de l’écran."),
+        mark("Réunissez les dossiers des cafés, puis choisissez une vue en haut de l’écran."),
         mark("« La même question » montre ce que chaque café y a répondu, côte à côte."),
         mark("Pour coder des textes, prenez chacun un pseudonyme, sans vous concerter."),
     )

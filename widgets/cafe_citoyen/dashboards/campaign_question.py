@@ -10,6 +10,7 @@ from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballots.kind import Translate, is_piecemeal
 from cafe_citoyen.core.chart import themed
 from cafe_citoyen.core.comparison import Asked
+from cafe_citoyen.core.phrase import Counted
 from cafe_citoyen.core.result import Result
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
@@ -201,14 +202,16 @@ class _Sayer:
     def versions(self) -> list[str]:
         """Return one sentence a wording, where there are several."""
         said = self.translate(
-            "Formulation {letter} : {count} propositions ; réglages : {options} (version {version})."
+            "Formulation {letter} : {objects} ; réglages : {options} (version {version})."
         )
         steps = [(letter, one, self.campaign.steps[one]) for one, letter in self.letters.items()]
         found = [
             said.format(
                 letter=letter,
                 version=version,
-                count=len(step.objects),
+                objects=Counted(len(step.objects), "{n} proposition", "{n} propositions").told(
+                    self.translate
+                ),
                 options=", ".join(f"{name} = {value}" for name, value in step.options.items())
                 or "–",
             )

@@ -4,6 +4,7 @@ from collections import Counter
 from typing import Any
 
 from cafe_citoyen.core.ballots.kind import Translate
+from cafe_citoyen.core.day import day
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.store import datasets
@@ -71,7 +72,7 @@ def _counts(numbers: Any, events: Any, translate: Translate) -> list[str]:
     }  # fmt: skip
     sentences = (
         translate(
-            "Combien d’événements ? L’introduction dit « près de {nearly} » ; l’annexe annonce {professional} professionnels et {public} grand public, soit {said} ; elle imprime {rows} lignes, qui font {sessions} séances distinctes."
+            "Combien d’événements ? L’introduction dit « près de {nearly} » ; l’annexe annonce {professional} professionnels et {public} grand public, soit {said} ; elle imprime {rows} lignes, qui font {sessions} rencontres distinctes."
         ),
         translate(
             "Pour qui ? L’introduction dit une trentaine ({about_public}) pour le grand public et une vingtaine ({about_professional}) pour les professionnels ; l’annexe dit l’inverse : {public_rows} lignes grand public, {professional_rows} professionnelles."
@@ -103,7 +104,7 @@ def _dates(translate: Translate) -> list[str]:
         said.format(
             title=events.loc[event, "titre"],
             annex=events.loc[event, "date_imprimee"],
-            date=f"{dates[rows['id'].iloc[0]]:%d.%m.%Y}",
+            date=day(f"{dates[rows['id'].iloc[0]]:%Y-%m-%d}", translate),
         )
         for event, rows in apart.groupby("evenement")
     ]

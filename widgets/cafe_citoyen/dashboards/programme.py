@@ -224,7 +224,7 @@ class Programme(VoteDesQuestions):
             try:
                 made = self.scene(part, knobs)
             except Refusal as refusal:
-                made = {"problem": refusal.sentence(translator(self.language))}
+                made = {"problem": typeset(refusal.sentence(translator(self.language)))}
             self._scene = (stamp, made)
         return self._scene[1]
 

@@ -112,7 +112,7 @@ class Accueil(Board):
     @property
     def _afterwards(self) -> After:
         if self._after is None:
-            raise Refusal("no_seance", "Choisissez d’abord une séance.")
+            raise Refusal("no_seance", "Choisissez d’abord un café.")
         return self._after
 
     def _hand(self, name: str, content: bytes) -> None:

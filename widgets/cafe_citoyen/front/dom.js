@@ -6,7 +6,7 @@
 /** @typedef {{round: number, object: string, indicator: string, value: number, low: number | null, high: number | null, n: number}} ResultRow */
 
 /**
- * One element. A function is a listener (`onclick`), `true` an empty attribute; text stays text.
+ * One element. A function is a listener (`onclick`), `true` an empty attribute; text stays text, and is typeset.
  * @param {string} tag
  * @param {Object<string, any>} attributes
  * @param {...(Node | string | null)} children
@@ -19,13 +19,45 @@ export function h(tag, attributes, ...children) {
     if (typeof value === "function") element.addEventListener(name.slice(2), value);
     else if (value !== false && value !== null) element.setAttribute(name, value === true ? "" : value);
   }
-  for (const child of children) if (child !== null) element.append(child);
+  for (const child of children) if (child !== null) element.append(typeof child === "string" ? typeset(child) : child);
   return element;
+}
+
+const QUOTES = ["«»", "“”", "‘’"];
+
+/**
+ * A quote within a quote of the same marks has others, « “ ” » in French; marks that do not pair stay as they are.
+ * @param {string} text
+ */
+export function nestQuotes(text) {
+  /** @type {{own: string, shown: string}[]} */
+  const within = [];
+  let shown = "";
+  for (const sign of Array.from(text)) {
+    const own = QUOTES.slice(0, 2).find((pair) => pair.includes(sign));
+    if (!own) shown += sign;
+    else if (sign === own[0]) {
+      const isFree = (/** @type {string} */ pair) => !within.some((one) => one.shown === pair);
+      within.push({ own, shown: QUOTES.slice(QUOTES.indexOf(own)).find(isFree) || own });
+      shown += within[within.length - 1].shown[0];
+    } else {
+      const open = within.pop();
+      if (!open || open.own !== own) return text;
+      shown += open.shown[1];
+    }
+  }
+  return within.length || shown === text ? text : shown.replace(/([“‘])\s/g, "$1").replace(/\s([”’])/g, "$1");
 }
 
 /** French typography on a text shown: its signs keep their word; the text itself is not changed. @param {string} text */
 export function typeset(text) {
-  return text.replace(/ ([?!:;»%€])/g, "\u00a0$1").replace(/« /g, "«\u00a0");
+  return nestQuotes(text).replace(/ ([?!:;»%€])/g, "\u00a0$1").replace(/« /g, "«\u00a0");
+}
+
+/** Show a text in an element, typeset; what stands there already is left alone, so that no reader hears it twice. @param {Element} element @param {string} text */
+export function say(element, text) {
+  const shown = typeset(text);
+  if (element.textContent !== shown) element.textContent = shown;
 }
 
 /** A text for the catalog, translated where it is shown. @param {string} text */
@@ -131,11 +163,11 @@ export function createCastBar(t, labels = { first: t("Voter"), again: t("Modifie
     element: h("div", { class: "cc-cast" }, said, button),
     /** @param {string} sentence */
     say(sentence) {
-      if (said.textContent !== sentence) said.textContent = sentence;
+      say(said, sentence);
     },
     /** @param {boolean} isRecorded @param {boolean} isChanged */
     refresh(isRecorded, isChanged) {
-      button.textContent = isRecorded ? labels.again : labels.first;
+      say(button, isRecorded ? labels.again : labels.first);
       button.classList.toggle("is-quiet", isRecorded && !isChanged);
     },
   };

@@ -1,6 +1,6 @@
 // @ts-check
 // The participants' page: keeps the state, sends the ballot, says in plain words whose turn it is.
-import { h, clear, translate, typeset } from "./dom.js";
+import { h, clear, translate, typeset, say } from "./dom.js";
 import { cookieOf, createDrafts } from "./drafts.js";
 import { KINDS } from "./kinds.js";
 
@@ -205,7 +205,7 @@ function start() {
       model.set("phase", step.phase);
       model.set("results", state.results);
     }
-    lead.textContent = leadOf(step);
+    say(lead, leadOf(step));
     if (step && step.phase !== phaseDrawn) window.scrollTo(0, 0); // what is said of the vote stands above
     phaseDrawn = step ? step.phase : "";
     byId("cup").toggleAttribute("hidden", Boolean(step));
@@ -222,8 +222,8 @@ function start() {
   function drawStep(step, name) {
     const isNew = name !== drawn;
     drawn = name;
-    title.textContent = step ? step.title : t("Vous y êtes !");
-    byId("round").textContent = step && step.round > 1 ? t("Tour {round}", { round: step.round }) : "";
+    say(title, step ? step.title : t("Vous y êtes !"));
+    say(byId("round"), step && step.round > 1 ? t("Tour {round}", { round: step.round }) : "");
     if (!isNew) return;
     leave();
     leave = () => {};
@@ -273,7 +273,7 @@ function start() {
     const isGone = isWithdrawn && !isVoted && !sentence && isOpen;
     if (isGone) sentence = t("Votre vote est retiré.");
     said.className = "cc-said" + (turn || notice ? " is-warning" : isUnsent ? " is-unsent" : (isVoted || isGone) && sentence ? " is-done" : "");
-    if (said.textContent !== sentence) said.textContent = sentence;
+    say(said, sentence);
   }
 
   // What was begun
@@ -318,8 +318,8 @@ function start() {
     const isOn = state.timer && left > 0 && state.step && state.step.phase === "open";
     const text = isOn ? Math.floor(left / 60) + ":" + ("0" + (left % 60)).slice(-2) : "";
     const timer = byId("timer");
-    if (timer.textContent !== text) timer.textContent = text;
-    if (isOn && left === 10) byId("spoken").textContent = t("Encore {n} secondes", { n: 10 });
+    say(timer, text);
+    if (isOn && left === 10) say(byId("spoken"), t("Encore {n} secondes", { n: 10 }));
   }
 
   // Voting

@@ -26,7 +26,7 @@ INSIDE = "dedans"
 
 NOTEBOOKS = PACKAGE.parents[1] / "notebooks"
 KEYWORDS = {"mark": None, "translate": None, "Refusal": (2,), "t": None, "counted": (2, 3)}
-SPOKEN = {"Phrase": None, "spoken": None, "tell": None}
+SPOKEN = {"Phrase": None, "spoken": None, "tell": None, "Counted": (2, 3)}
 """Words of the Python code only."""
 
 TEMPLATE_TEXT = re.compile(r"""\bt\(\s*"((?:[^"\\]|\\.)*)"\s*\)""")

@@ -11,7 +11,7 @@ COMMON = (
         "Chaque personne compte une fois par question et par tour : son dernier bulletin remplace les autres. Un tour annulé (le vote d’essai) n’est pas compté."
     ),
     mark(
-        "Personne n’a donné son nom. Chaque tablette porte un numéro tiré au hasard pour cette séance ; si la séance a été close puis rouverte, la même personne y a un nouveau numéro."
+        "Personne n’a donné son nom. Chaque tablette porte un numéro tiré au hasard pour ce café ; s’il a été clos puis rouvert, la même personne y a un nouveau numéro."
     ),
     mark(
         "L’intervalle à 95 % dit entre quelles valeurs on se trouverait vraisemblablement si d’autres personnes semblables étaient venues (méthode exacte de Clopper et Pearson pour une part : elle contient la vraie au moins 95 fois sur 100, même à deux ou trois personnes). Plus la salle est petite, plus il est large."

@@ -66,7 +66,7 @@ def fragment(follower: SeanceFollower, translate: Translate) -> str:
         [
             fragments.heading(2, translate("Qui a voté")),
             fragments.bullets(sentences),
-            fragments.table(translate("Les votes de la séance"), head, rows) if rows else "",
+            fragments.table(translate("Les votes du café"), head, rows) if rows else "",
         ]
     )
 

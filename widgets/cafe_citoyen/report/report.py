@@ -57,7 +57,7 @@ class Rapport:
         """Return title, date and place, and what the reader must know first."""
         translate = self.translate
         if self.seance is None:
-            return HTML(fragments.paragraph(translate("Aucune séance : il n’y a rien à raconter.")))
+            return HTML(fragments.paragraph(translate("Aucun café : il n’y a rien à raconter.")))
         seance = self.seance
         facts = [day(seance.date, translate), seance.lieu, translate(seance.format), seance.public]
         parts = [
@@ -80,10 +80,10 @@ class Rapport:
         if self.seance is None:
             return HTML("")
         if not self._rounds:
-            sentence = self.translate("Rien n’a été demandé pendant cette séance.")
+            sentence = self.translate("Rien n’a été demandé pendant ce café.")
             if self._follower.proceedings.steps:
                 sentence = self.translate(
-                    "Tous les votes de cette séance ont été annulés : aucun n’est compté."
+                    "Tous les votes de ce café ont été annulés : aucun n’est compté."
                 )
             return HTML(fragments.paragraph(sentence, "warning"))
         return HTML(people.fragment(self._follower, self.translate))

@@ -15,7 +15,7 @@ from cafe_citoyen.room.request import give_cookie, language_for, voice_of
 from cafe_citoyen.room.sitting import Sitting
 
 NOTHING_OPEN = mark(
-    "Aucune séance n’est ouverte pour l’instant : attendez que l’animateur en ouvre une, puis rechargez."
+    "Aucun café n’est ouvert pour l’instant : attendez que l’animateur en ouvre un, puis rechargez."
 )
 
 

@@ -10,7 +10,7 @@ from cafe_citoyen.core.text import mark
 SENTENCES = {
     "no_cookie": (
         403,
-        mark("Cette tablette n’a pas encore rejoint la séance : rechargez la page."),
+        mark("Cette tablette n’a pas encore rejoint le café : rechargez la page."),
     ),
     "no_ticket": (403, mark("Ce café se vote avec un ticket : scannez le vôtre, ou tapez-le.")),
     "wrong_ticket": (
@@ -30,10 +30,10 @@ SENTENCES = {
         mark("Ce vote vient d’un autre site que la page du café : il n’est pas compté."),
     ),
     "other_ballot": (403, mark("Ce bulletin appartient à une autre tablette.")),
-    "not_shared": (403, mark("Dans cette séance, une tablette sert à une seule personne.")),
+    "not_shared": (403, mark("Dans ce café, une tablette sert à une seule personne.")),
     "unknown_seance": (
         404,
-        mark("Ce code n’est pas celui de la séance ouverte : vérifiez-le auprès de l’animateur."),
+        mark("Ce code n’est pas celui du café ouvert : vérifiez-le auprès de l’animateur."),
     ),
     "not_found": (404, mark("Cette adresse n’existe pas ici.")),
     "method_not_allowed": (405, mark("Cette adresse ne s’emploie pas ainsi.")),

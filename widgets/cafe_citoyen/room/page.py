@@ -16,6 +16,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 
+from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.locale import LANGUAGES, catalog, direction, translator
 from cafe_citoyen.room.front_files import FrontFiles
 from cafe_citoyen.room.sitting import Sitting
@@ -92,7 +93,7 @@ class Page:
                 language,
                 boot,
                 script=Markup(script),  # noqa: S704 (our own files)
-                title=sitting.seance.titre,
+                title=typeset(sitting.seance.titre),
                 made_up=sitting.seance.fictive,
             )
             self._kept = {key: page for key, page in self._kept.items() if key[1] == tag}
@@ -107,7 +108,7 @@ class Page:
             language,
             title="Café citoyen IA",
             code=code,
-            message=message,
+            message=typeset(message),
             is_open=is_open,
         )
 
@@ -117,14 +118,16 @@ class Page:
 
     def ask_ticket(self, language: str, code: str, typed: str, message: str) -> str:
         """Return the page of whoever comes without a ticket, where one can be typed."""
-        return self._render("ticket.html", language, code=code, typed=typed, message=message)
+        return self._render(
+            "ticket.html", language, code=code, typed=typed, message=typeset(message)
+        )
 
     def _render(self, name: str, language: str, boot: Any = None, **values: Any) -> str:
         return self._templates.get_template(name).render(
             lang=language,
             dir=direction(language),
             css=Markup(style()),  # noqa: S704 (our own file)
-            t=translator(language),
+            t=lambda text: typeset(translator(language)(text)),
             boot_json=Markup(_script_json(boot)),  # noqa: S704 (no `<` is left in it)
             languages=[
                 {"code": code, "label": label, "current": code == language}

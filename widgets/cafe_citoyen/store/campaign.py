@@ -218,7 +218,7 @@ def _engine(wanted: str | None, size: int) -> tuple[str, list[str]]:
 
 
 def _damage(votes: Path) -> Problem:
-    message = Phrase("le fichier est abîmé ; cette séance n’est pas comptée.")
+    message = Phrase("le fichier est abîmé ; ce café n’est pas compté.")
     return Problem(f"{votes.parent.name}/votes.csv", None, None, message, CHECK)
 
 

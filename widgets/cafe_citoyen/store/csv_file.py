@@ -105,9 +105,8 @@ def set_torn_tail_aside(path: Path, is_whole: Callable[[list[bytes]], int] = len
         os.fsync(file.fileno())
     logger.warning(
         Phrase(
-            "{file} : les {size} derniers octets étaient inachevés (coupure ?) ; ils sont gardés dans {aside}.",
+            "{file} : une fin inachevée (coupure ?) est gardée dans {aside}.",
             file=path.name,
-            size=len(content) - kept,
             aside=aside.name,
         )
     )

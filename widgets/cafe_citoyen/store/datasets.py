@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cafe_citoyen.core import csv_text
-from cafe_citoyen.core.phrase import Phrase
+from cafe_citoyen.core.phrase import Counted, Phrase
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.refusal import Refusal
 
@@ -210,7 +210,9 @@ def _records(table: Path, columns: list[str]) -> list[list[str]]:
     for line, record in enumerate(rows, 2):
         if len(record) != len(columns):
             message = Phrase(
-                "{found} cases au lieu de {wanted}.", found=len(record), wanted=len(columns)
+                "{cells} au lieu de {wanted}.",
+                cells=Counted(len(record), "{n} case", "{n} cases"),
+                wanted=len(columns),
             )
             raise _fault(table.name, line, None, message)
     return rows

@@ -18,7 +18,7 @@ from cafe_citoyen.store.votes import Votes
 BLANK = Phrase("le fichier est vide : sa première ligne même manque.")
 PUT_BACK = Phrase("Remettez une copie de ce fichier (clé USB, disque partagé).")
 CUT = Phrase("la dernière ligne est coupée ; elle n’est pas comptée.")
-FINISH = Phrase("Si la séance est finie, effacez cette ligne dans une copie.")
+FINISH = Phrase("Si le café est fini, effacez cette ligne dans une copie.")
 
 
 def read_proceedings(folder: Path) -> Proceedings:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from cafe_citoyen.core.day import Moment
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.store import private
@@ -120,7 +121,7 @@ def _held_by(folder: Path) -> str:
             name=folder.name,
             who=who,
             pid=holder["pid"],
-            since=holder["depuis"],
+            since=Moment(holder["depuis"]),
         )
     except (OSError, ValueError, KeyError):
         return Phrase(

@@ -114,7 +114,7 @@ def _notes_of_sheets(sheets: list[str]) -> list[str]:
         return []
     return [
         Phrase(
-            "Seule la feuille « {first} » est lue, pas celle(s)-ci : {others}.",
+            "Seule la feuille « {first} » est lue, et aucune autre : {others}.",
             first=first,
             others=", ".join(others),
         )

@@ -112,7 +112,7 @@ def create(
     )
     day = _day(date)
     if is_blank(titre) or len(titre) > 120:
-        raise Refusal("bad_title", "Donnez un titre à la séance, de 1 à 120 signes.")
+        raise Refusal("bad_title", "Donnez un titre au café, de 1 à 120 signes.")
     if len(langue) != 2 or not langue.isalpha():
         raise Refusal(
             "bad_language",
@@ -284,7 +284,7 @@ def ask_for_tickets(seance: Seance) -> Seance:
     if any((seance.folder / f"{name}.csv").read_bytes() != header(name) for name in JOURNALS[1:]):
         raise Refusal(
             "voted_already",
-            "Des gens ont déjà voté sans ticket dans cette séance : ouvrez-en une autre.",
+            "Des gens ont déjà voté sans ticket dans ce café : ouvrez-en un autre.",
         )
     _require_one_of(True, seance.partagee)
     asking = replace(seance, tickets=True)

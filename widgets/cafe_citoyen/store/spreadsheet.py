@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cafe_citoyen.core.csv_text import CsvFault, decoded, records
-from cafe_citoyen.core.phrase import Phrase
+from cafe_citoyen.core.phrase import Counted, Phrase
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.store import ods, xlsx
@@ -99,7 +99,9 @@ def fault(path: Path, line: int | None, column: str | None, message: str) -> Ref
 def too_long(path: Path, line: Line, wanted: int) -> Problem:
     """Say that a line has cells under no head: a text with a comma, which nothing quotes."""
     message = Phrase(
-        "{found} cases, et {wanted} dans la première ligne.", found=len(line.cells), wanted=wanted
+        "{cells}, et {wanted} dans la première ligne.",
+        cells=Counted(len(line.cells), "{n} case", "{n} cases"),
+        wanted=wanted,
     )
     remedy = Phrase('Mettez le texte entre guillemets ("), ou enregistrez en XLSX ou en ODS.')
     return Problem(path.name, line.number, None, message, remedy)

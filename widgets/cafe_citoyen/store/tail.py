@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cafe_citoyen.core.phrase import Phrase
+from cafe_citoyen.core.phrase import Counted, Phrase
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.store.cells import unguard
@@ -157,7 +157,11 @@ class Tail:
             return
         self._undecoded.append(self._line)
         first, count = self._undecoded[0], len(self._undecoded)
-        said = Phrase("le texte n’est pas en UTF-8 : {count} ligne(s) non lue(s).", count=count)
+        said: Phrase = Counted(
+            count,
+            "le texte n’est pas en UTF-8 : {n} ligne n’est pas lue.",
+            "le texte n’est pas en UTF-8 : {n} lignes ne sont pas lues.",
+        )
         if first == 1:
             said = Phrase("le texte n’est pas en UTF-8 : aucune ligne n’est lue.")
         if count > 1:
@@ -202,8 +206,8 @@ class Tail:
                 self._line,
                 None,
                 Phrase(
-                    "la ligne a {found} cases au lieu de {wanted}.",
-                    found=len(cells),
+                    "la ligne a {cells} au lieu de {wanted}.",
+                    cells=Counted(len(cells), "{n} case", "{n} cases"),
                     wanted=len(self._header),
                 ),
             )

@@ -79,7 +79,7 @@ def draw(seance: Seance, number: int) -> list[str]:
     """
     require_number(number)
     if not (seance.ouverte and seance.tickets):
-        raise Refusal("no_tickets", "Cette séance n’est pas ouverte, ou se passe de tickets.")
+        raise Refusal("no_tickets", "Ce café n’est pas ouvert, ou se passe de tickets.")
     return ticket.draw(key.read_or_make(seance.id), number)
 
 

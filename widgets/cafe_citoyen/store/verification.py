@@ -94,7 +94,7 @@ def _id_of(folder: Path) -> str | None:
 
 def _seance_problems(folder: Path) -> list[Problem]:
     if not (folder / "seance.json").exists():
-        message = Phrase("le fichier manque : rien ne dit de quelle séance sont ces votes.")
+        message = Phrase("le fichier manque : rien ne dit de quel café sont ces votes.")
         remedy = Phrase("Copiez tout le dossier de la séance, seance.json compris.")
         return [Problem("seance.json", None, None, message, remedy)]
     try:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from xml.sax.saxutils import escape
 
 from cafe_citoyen.core.blackbox.label_lines import lines_of
+from cafe_citoyen.core.phrase import Counted
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.text import mark
 
@@ -64,8 +65,8 @@ def svg(text: str, sign: str = SIGN) -> str:
     if not 0 < len(words) <= LONGEST:
         raise Refusal(
             "label_text",
-            "Le texte de l’étiquette a {n} lettres : écrivez-en de 1 à {most}.",
-            n=len(words),
+            "Le texte de l’étiquette a {letters} : écrivez-en de 1 à {most}.",
+            letters=Counted(len(words), "{n} lettre", "{n} lettres"),
             most=LONGEST,
         )
     lines = lines_of(words, TEXT_PX)

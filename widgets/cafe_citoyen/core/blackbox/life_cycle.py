@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cafe_citoyen.core.csv_text import CsvFault, records
+from cafe_citoyen.core.phrase import Counted
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.text import mark
 
@@ -73,9 +74,9 @@ def read_card_file(content: bytes) -> list[Card]:
     if len(cards) != CARDS:
         raise Refusal(
             "card_count",
-            "Le fichier s’arrête à la ligne {line} avec {n} cartes : il en faut {expected}.",
+            "Le fichier s’arrête à la ligne {line} avec {cards} : il en faut {expected}.",
             line=len(decoded(content).splitlines()),
-            n=len(cards),
+            cards=Counted(len(cards), "{n} carte", "{n} cartes"),
             expected=CARDS,
         )
     return cards

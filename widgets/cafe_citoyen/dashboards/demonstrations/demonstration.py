@@ -11,6 +11,7 @@ from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.proceedings import REVEALED
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Step
+from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards.programme import Part
 from cafe_citoyen.locale import translator
 from cafe_citoyen.store.follow import SeanceFollower
@@ -45,11 +46,12 @@ class Evening:
     def translate(self, text: str, **values: object) -> str:
         """Return a text in the projector's language, its fields filled."""
         said = translator(self.language)(text)
-        return said.format(**values) if values else said
+        return typeset(said.format(**values) if values else said)
 
     def counted(self, number: int, one: str, many: str, **values: object) -> str:
         """Return the text for one or that for many, its fields filled."""
-        return counted(number, one, many, translator(self.language)).format(**values)
+        said = counted(number, one, many, translator(self.language)).format(**values)
+        return typeset(said)
 
     def count(self, number: int) -> str:
         """Return a whole number as this language writes it."""

@@ -166,7 +166,7 @@ def _curve(knobs: Knobs, evening: Evening) -> dict[str, Any]:
     points = {size: point(size) for size in SIZES if size <= examples}
     return {
         "said": evening.translate(
-            "{examples} exemples : {right} bonnes réponses sur {n} images jamais vues.",
+            "{examples} exemples. Bonnes réponses : {right}, sur {n} images jamais vues.",
             examples=examples,
             right=right,
             n=len(answers),

@@ -181,7 +181,9 @@ def _copied(made: list[str], given: int, texts: tuple[str, ...], evening: Evenin
             source=_source(copy.text, evening),
         )
     else:
-        said = evening.translate(
+        said = evening.counted(
+            copy.length,
+            "Cette phrase n’est dans aucun texte lu ; {n} mot est recopié de {source}.",
             "Cette phrase n’est dans aucun texte lu ; {n} mots d’affilée sont recopiés de {source}.",
             n=copy.length,
             source=_source(copy.text, evening),

@@ -146,8 +146,10 @@ def _said(sentence: str, tokens: tuple[str, ...], told: bool, evening: Evening) 
     if not told:
         return evening.translate(TITLE)
     unknown = sum(token not in machine().numbers for token in tokens)
-    said = evening.translate(
-        "{pieces} morceaux pour {signs} signes.",
+    said = evening.counted(
+        len(tokens),
+        "Morceaux : {pieces}, pour {signs} signe.",
+        "Morceaux : {pieces}, pour {signs} signes.",
         pieces=evening.count(len(tokens)),
         signs=evening.count(len(sentence)),
     )

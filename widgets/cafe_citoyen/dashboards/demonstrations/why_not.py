@@ -205,8 +205,12 @@ def _change(name: str, row: tuple[float, ...], evening: Evening) -> dict[str, An
         }
         for one, value in found.values.items()
     ]
-    said = evening.translate(
-        "{n} efforts. Tout a été essayé : aucun chemin plus court.", n=round(found.cost)
+    cost = round(found.cost)
+    said = evening.counted(
+        cost,
+        "{n} effort. Tout a été essayé : aucun chemin plus court.",
+        "{n} efforts. Tout a été essayé : aucun chemin plus court.",
+        n=cost,
     )
     return {"moves": moves, "said": said}
 

@@ -1,6 +1,6 @@
 // @ts-check
 // Which of two, as often as one likes; each press is a ballot of its own.
-import { h, translate, percent, lastRound, watch, redraw, counted } from "../dom.js";
+import { h, translate, percent, lastRound, watch, redraw, counted, say } from "../dom.js";
 
 /** A new ballot replaces only the duels that it names: the page adds it to the others. */
 export const replaces = "object";
@@ -65,8 +65,8 @@ function duelForm(model, el) {
     pair = nextPair(objects.map((/** @type {any} */ object) => object.id), done);
     over.hidden = pair !== null;
     duel.hidden = pass.hidden = lead.hidden = pair === null;
-    sides.forEach((button, side) => (button.textContent = pair ? texts.get(pair[side]) : ""));
-    count.textContent = counted(Object.keys(done).length, "{n} duel fait", "{n} duels faits", t, { n: Object.keys(done).length });
+    sides.forEach((button, side) => say(button, pair ? texts.get(pair[side]) : ""));
+    say(count, counted(Object.keys(done).length, "{n} duel fait", "{n} duels faits", t, { n: Object.keys(done).length }));
   }
 
   /** @param {string} winner */

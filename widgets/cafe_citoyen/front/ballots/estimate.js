@@ -1,6 +1,6 @@
 // @ts-check
 // Estimate a number: a slider and a field in step, nothing chosen until one is touched.
-import { h, translate, lastRound, redraw, ownMark, createDraftForm, withAnswer, counted } from "../dom.js";
+import { h, translate, lastRound, redraw, ownMark, createDraftForm, withAnswer, counted, say } from "../dom.js";
 
 const SLIDER_STEPS = 100;
 
@@ -69,7 +69,7 @@ function estimateSheet(object, options, t, choose) {
   function show(value) {
     const isWrong = value !== undefined && readEstimate(options, value) === null;
     const words = isWrong ? t("Un nombre de {low} à {high}", { low: estimateText(options.low, options.unit), high: estimateText(options.high, options.unit) }) : value === undefined ? t("Pas encore de réponse") : estimateText(Number(value), options.unit);
-    said.textContent = words;
+    say(said, words);
     slider.setAttribute("aria-valuetext", words);
     slider.classList.toggle("is-untouched", !value || isWrong);
     field.setAttribute("aria-invalid", String(isWrong));

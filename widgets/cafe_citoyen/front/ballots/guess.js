@@ -1,6 +1,6 @@
 // @ts-check
 // Guess who wrote each text and say whether one trusts it; half of the room reads a label on each.
-import { h, translate, percent, lastRound, redraw, ownMark, beginning, createDraftForm, withAnswer, counted } from "../dom.js";
+import { h, translate, percent, lastRound, redraw, ownMark, beginning, createDraftForm, withAnswer, counted, say } from "../dom.js";
 
 /** What a value says. @param {string | undefined} value */
 export function readGuess(value) {
@@ -102,11 +102,11 @@ function guessForm(model, el) {
     elements: [turn, h("div", { class: "cc-bar cc-bar-thin", "aria-hidden": "true" }, progress), h("div", { class: "cc-face" }, tag, text), ...choices.map((one) => one.element), h("p", { class: "cc-hand-ways" }, turnBy(t("← Avant"), -1), turnBy(t("Après →"), 1))],
     show(draft) {
       const object = objects[place];
-      turn.textContent = t("Texte {place} sur {max}", { place: place + 1, max: ids.length });
+      say(turn, t("Texte {place} sur {max}", { place: place + 1, max: ids.length }));
       progress.style.width = (100 * whole(draft)) / ids.length + "%";
       if (text.dataset.shown !== object.id) {
         text.dataset.shown = object.id;
-        text.textContent = object.text;
+        say(text, object.text);
         while (tag.firstChild) tag.removeChild(tag.firstChild);
         if (isSeen && options.labels[object.id]) tag.append(labelFace(options.labels[object.id], t));
       }

@@ -153,7 +153,7 @@ export function renderResults({ model, el }) {
     if (!low || !high) return el.append(h("p", { class: "cc-lead" }, t("Aucun réglage n’a été envoyé.")));
     const moved = model.get("step").objects.map((/** @type {any} */ object) => ({ text: t(object.text), row: rows.find((row) => row.object === object.id && row.indicator === "moved") })).filter((/** @type {any} */ one) => one.row).sort((/** @type {any} */ one, /** @type {any} */ other) => other.row.value - one.row.value);
     el.append(
-      h("p", { class: "cc-lead" }, t("{n} réglages. Pour la moitié, une réponse coûte {low} g ou moins (bas de la fourchette), {high} g ou moins (haut).", { n: low.n, low: shortNumber(low.value), high: shortNumber(high.value) })),
+      h("p", { class: "cc-lead" }, t("Réglages : {n}. Pour la moitié, une réponse coûte {low} g ou moins (bas de la fourchette), {high} g ou moins (haut).", { n: low.n, low: shortNumber(low.value), high: shortNumber(high.value) })),
       h("ol", { class: "cc-results" }, ...moved.map((/** @type {any} */ one) => h("li", { class: "cc-result" }, h("p", { class: "cc-result-text" }, one.text), movedBar(one.row.value), h("p", { class: "cc-result-words" }, h("strong", {}, percent(one.row.value)), " ", h("span", {}, t("des réglages ont tourné ce bouton")))))),
     );
   });

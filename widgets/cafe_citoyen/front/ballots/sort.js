@@ -1,6 +1,6 @@
 // @ts-check
 // Sort cards into bins: one card in hand at a time, the bins as buttons under it, and all of them at the end.
-import { h, clear, translate, percent, lastRound, redraw, ownMark, beginning, createDraftForm, withAnswer, counted } from "../dom.js";
+import { h, clear, translate, percent, lastRound, redraw, ownMark, beginning, createDraftForm, withAnswer, counted, say } from "../dom.js";
 
 /** The first card after `id`, round the end, that has no bin; null where all are placed. @param {string[]} ids @param {Object<string, string>} draft @param {string} id */
 export function nextUnsorted(ids, draft, id) {
@@ -108,7 +108,7 @@ function sortForm(model, el) {
     elements: [hand, whole, toggle],
     show(draft) {
       const own = draft[ids[place]];
-      turn.textContent = t("Carte {place} sur {max}", { place: place + 1, max: ids.length });
+      say(turn, t("Carte {place} sur {max}", { place: place + 1, max: ids.length }));
       progress.style.width = (100 * Object.keys(draft).length) / ids.length + "%";
       if (face.dataset.shown !== ids[place]) {
         face.dataset.shown = ids[place];
@@ -123,7 +123,7 @@ function sortForm(model, el) {
       }
       hand.hidden = isWhole;
       whole.hidden = !isWhole;
-      toggle.textContent = isWhole ? t("Reprendre les cartes une à une") : t("Voir toutes mes cartes");
+      say(toggle, isWhole ? t("Reprendre les cartes une à une") : t("Voir toutes mes cartes"));
       if (isWhole) drawWhole(draft);
     },
     lacking: (draft) => (Object.keys(draft).length ? "" : t("Rangez d’abord une carte.")),

@@ -1,6 +1,6 @@
 // @ts-check
 // Write one or several short texts; the facilitator reads them before the room does.
-import { h, clear, mark, translate, typeset, watch, redraw, counted } from "../dom.js";
+import { h, clear, mark, translate, watch, redraw, counted, say } from "../dom.js";
 
 const TEXT_STATUS = { attente: mark("à relire par l’animateur"), approuvee: mark("retenu"), refusee: mark("non retenu"), fusionnee: mark("réuni avec un texte proche"), enroute: mark("en route…") };
 
@@ -35,7 +35,7 @@ function isReadOver(step) {
 
 /** A text that somebody wrote: as it is, its direction its own. @param {string} text @param {string} [style] */
 export function writtenText(text, style = "cc-written") {
-  return h("p", { class: style, dir: "auto" }, typeset(text));
+  return h("p", { class: style, dir: "auto" }, text);
 }
 
 /** @param {any[]} own @param {import("../dom.js").Translate} t */
@@ -71,7 +71,7 @@ function textForm(model, el) {
 
   function refresh() {
     const fit = textFit(countSigns(box.value), most);
-    counter.textContent = fit.isTooLong ? counted(-fit.left, "{n} signe de trop", "{n} signes de trop", t, { n: -fit.left }) : counted(fit.left, "encore {n} signe", "encore {n} signes", t, { n: fit.left });
+    say(counter, fit.isTooLong ? counted(-fit.left, "{n} signe de trop", "{n} signes de trop", t, { n: -fit.left }) : counted(fit.left, "encore {n} signe", "encore {n} signes", t, { n: fit.left }));
     counter.classList.toggle("is-over", fit.isTooLong);
     box.setAttribute("aria-invalid", String(fit.isTooLong));
   }
@@ -93,8 +93,8 @@ function textForm(model, el) {
     event.preventDefault();
     const fit = textFit(countSigns(box.value), most);
     said.textContent = "";
-    if (fit.isEmpty) said.textContent = t("Écrivez d’abord quelques mots.");
-    else if (fit.isTooLong) said.textContent = counted(-fit.left, "{n} signe de trop : raccourcissez.", "{n} signes de trop : raccourcissez.", t, { n: -fit.left });
+    if (fit.isEmpty) say(said, t("Écrivez d’abord quelques mots."));
+    else if (fit.isTooLong) say(said, counted(-fit.left, "{n} signe de trop : raccourcissez.", "{n} signes de trop : raccourcissez.", t, { n: -fit.left }));
     else {
       model.send({ text: box.value });
       box.value = "";

@@ -1,6 +1,6 @@
 // @ts-check
 // The dashboard of an activity: the bar, the preparation, the stage.
-import { h, clear, mark, translate, typeset } from "../dom.js";
+import { h, clear, mark, translate, say } from "../dom.js";
 import { watchLine, showLost, speak } from "./link.js";
 import { createControlBar, actOfKey } from "./control_bar.js";
 import { createPicker } from "./picker.js";
@@ -92,7 +92,7 @@ export function renderActivity({ model, el }, extend) {
         act("hands", Object.assign({ step: id, round }, asked));
         hide();
       }, hide));
-      else said.textContent = t("Cette façon de voter ne se compte pas à main levée.");
+      else say(said, t("Cette façon de voter ne se compte pas à main levée."));
     }
     if (name === "ten" && view.result) show(dialog(t("Les dix de la salle, les dix du livret"), h("div", { class: "cc-tens" }, ten(t("Cette salle"), view.result.rooms_ten), ten(t("Le livret (Nantes, 2024)"), view.result.booklets_ten)), h("p", { class: "cc-note" }, t("Le livret ne dit pas comment ses dix questions ont été choisies."))));
     if (name === "save") stage.save();
@@ -213,9 +213,9 @@ export function renderActivity({ model, el }, extend) {
     if (own) own.refresh(view, isOwn && !wantsPicker);
     stage.refresh(wantsPicker || isWords || isOwn ? Object.assign({}, view, { step: null }) : view);
     refreshTrial(view);
-    if (said.textContent !== view.said) said.textContent = view.said;
+    say(said, view.said);
     said.hidden = !view.said;
-    banner.textContent = view.seance && view.seance.made_up ? t("Répétition : les votes de cette séance sont inventés.") : "";
+    say(banner, view.seance && view.seance.made_up ? t("Répétition : les votes de ce café sont inventés.") : "");
     banner.hidden = !banner.textContent;
     refreshProblems(view.problems);
     refreshElsewhere(model.get("view").step);
@@ -232,7 +232,7 @@ export function renderActivity({ model, el }, extend) {
     if (!name) return;
     const values = { title: step.title, activity: lead.dataset.label };
     const sentence = step.phase === "open" ? t("Un vote est ouvert, celui de « {activity} » : « {title} ».", values) : t("Le vote à l’écran est celui de « {activity} » : « {title} ».", values);
-    elsewhere.append(h("span", {}, typeset(sentence)), " ", h("button", { type: "button", class: "cc-act", onclick: () => lead.scrollIntoView({ block: "start" }) }, t("Y aller")));
+    elsewhere.append(h("span", {}, sentence), " ", h("button", { type: "button", class: "cc-act", onclick: () => lead.scrollIntoView({ block: "start" }) }, t("Y aller")));
   }
 
   /** @param {string[]} list */

@@ -1,7 +1,7 @@
 // @ts-check
 // Across cafés: tabs, and one drawing a tab. What is looked at stands in the page's address.
 import { createHowTo } from "./how_to.js";
-import { h, clear, translate, mark } from "../dom.js";
+import { h, clear, translate, mark, say } from "../dom.js";
 import { cafesCounted, peopleCounted } from "./counted.js";
 import { watchLine, showLost, speak } from "./link.js";
 import { receiveFiles } from "./files.js";
@@ -96,7 +96,7 @@ function renderCampaign({ model, el }) {
   function drawBody(view) {
     const { look: looked, shown, is_reading: isReading, is_comparing: isComparing } = view.campaign;
     comparing.hidden = !isComparing;
-    comparing.textContent = isComparing ? t("Les cafés se comparent… La page d’avant reste, le temps du calcul.") : "";
+    say(comparing, isComparing ? t("Les cafés se comparent… La page d’avant reste, le temps du calcul.") : "");
     body.setAttribute("aria-busy", String(isComparing));
     if (isComparing) return;
     const name = JSON.stringify([looked, shown, isReading, view.language]);
@@ -123,7 +123,7 @@ function renderCampaign({ model, el }) {
     const view = model.get("view");
     const { campaign } = view;
     speak(root, view);
-    if (said.textContent !== view.said) said.textContent = view.said;
+    say(said, view.said);
     said.hidden = !view.said;
     counts.textContent = campaign.is_reading ? "" : [cafesCounted(t, campaign.cafes), campaign.cafes ? peopleCounted(t, campaign.people) : ""].filter(Boolean).join(", ");
     drawStrip(view);

@@ -22,7 +22,7 @@ export function drawAgreement({ t, look }, body, shown) {
   const disputed = (/** @type {any} */ one) => h("li", {}, h("span", { dir: "auto" }, one.text), h("span", { class: "cc-tens-said" }, one.said.map((/** @type {any} */ [coder, label]) => coder + " : " + label).join(" · ")));
   body.append(
     h("h1", {}, shown.mean === null ? t("L’accord des codeurs") : t("Accord des codeurs : kappa moyen {value}", { value: shown.mean })),
-    h("p", { class: "cc-note" }, t("Kappa : l’accord au-delà du hasard. 1 : toujours d’accord ; 0 : pas mieux qu’au hasard. {coded} textes codés sur {total}. Qui code encore ne devrait pas lire cette page.", { coded: shown.coded, total: shown.total })),
+    h("p", { class: "cc-note" }, t("Kappa : l’accord au-delà du hasard. 1 : toujours d’accord ; 0 : pas mieux qu’au hasard. Textes codés : {coded} sur {total}. Qui code encore ne devrait pas lire cette page.", { coded: shown.coded, total: shown.total })),
     ...shown.problems.map((/** @type {string} */ text) => h("p", { class: "cc-said is-warning" }, text)),
     shown.unknown ? h("p", { class: "cc-said is-warning" }, counted(shown.unknown, "{n} codage porte sur un texte qui n’est pas dans ces dossiers : il ne compte pas.", "{n} codages portent sur des textes qui ne sont pas dans ces dossiers : ils ne comptent pas.", t, { n: shown.unknown })) : "",
   );
@@ -34,7 +34,7 @@ export function drawAgreement({ t, look }, body, shown) {
         shown.disputed.length ? h("details", {}, h("summary", {}, counted(shown.disputed.length, "À discuter ensemble : {n} texte", "À discuter ensemble : {n} textes", t, { n: shown.disputed.length })), h("ul", { class: "cc-disputed" }, ...shown.disputed.map(disputed))) : ""),
       h("section", {}, h("h2", {}, t("Avant, après")),
         h("label", { class: "cc-field is-row" }, h("span", {}, t("La seconde période commence le")), day),
-        periods.is_small ? h("p", { class: "cc-said is-warning" }, t("{before} textes avant, {after} après : en dessous de {fewest} dans une période, aucun écart n’est dit.", periods)) : "",
+        periods.is_small ? h("p", { class: "cc-said is-warning" }, t("Textes avant : {before} ; après : {after}. En dessous de {fewest} dans une période, aucun écart n’est dit.", periods)) : "",
         table(t("Part des textes de chaque sous-thème"), [t("Sous-thème"), t("Avant ({n})", { n: periods.before }), t("Après ({n})", { n: periods.after }), t("Écart (points) [intervalle à 95 %]"), ""], periods.rows.map((/** @type {any} */ one) => [one.label, one.before, one.after, one.move, one.verdict])),
         h("p", { class: "cc-note" }, t("Un texte compte par le sous-thème que plus de la moitié de ses codeurs lui donnent. Plusieurs textes peuvent venir d’une même personne : l’intervalle est alors trop étroit. Onze écarts à la fois : un sur vingt sort de son intervalle par hasard. Les 100 questions du livret ne se comparent pas ainsi : dix seulement datent d’avant le 18 septembre 2024.")))));
 }

@@ -1,6 +1,6 @@
 // @ts-check
 // The same question across cafés: a point a café with its interval, the sums on top, and the same numbers as a table.
-import { h } from "../dom.js";
+import { h, counted } from "../dom.js";
 import { cafesCounted } from "./counted.js";
 import { drawChart } from "./chart.js";
 
@@ -30,7 +30,7 @@ export function drawQuestion({ model, t, look }, body, shown) {
     h("div", { class: "cc-scroll", tabindex: "0", role: "region", "aria-label": t("Les mêmes nombres") },
       h("table", { class: "cc-numbers" }, h("caption", {}, t("Les mêmes nombres")), h("thead", {}, h("tr", {}, ...heads.map((text) => h("th", { scope: "col" }, text)))), h("tbody", {}, ...shown.lines.map(row)))),
     h("ul", { class: "cc-note" }, ...shown.versions.map((/** @type {string} */ text) => h("li", {}, text))));
-  if (shown.left) body.append(h("p", { class: "cc-note" }, t("Les {n} tours qui ont eu le moins de monde ne sont pas dans ce tableau.", { n: shown.left }), " ", shown.unsummed ? t("{n} ne sont pas non plus dans les sommes.", { n: shown.unsummed }) : ""));
+  if (shown.left) body.append(h("p", { class: "cc-note" }, counted(shown.left, "{n} tour n’est pas dans ce tableau : celui qui a eu le moins de monde.", "{n} tours ne sont pas dans ce tableau : ceux qui ont eu le moins de monde.", t, { n: shown.left }), " ", shown.unsummed ? counted(shown.unsummed, "{n} n’est pas non plus dans les sommes.", "{n} ne sont pas non plus dans les sommes.", t, { n: shown.unsummed }) : ""));
   if (!shown.figure.data.length) return undefined;
   return drawChart(model, chart, shown.figure, shown.sentences.join(" "));
 }

@@ -1,6 +1,6 @@
 // @ts-check
 // The carbon activity on the projector: guesses and lenses, knobs, comparisons, the evening's own footprint.
-import { h, clear, counted } from "../dom.js";
+import { h, clear, counted, say } from "../dom.js";
 import { createCarbonSimulator, dayText, quantityText, rangeText, shortNumber } from "../simulators/carbon.js";
 import { logAxis, logDots, logEnds, logLine, logMark, plainLine } from "./log_chart.js";
 import { renderProgramme } from "./programme.js";
@@ -38,7 +38,7 @@ function carbonWords(texts) {
 
 /** @param {any} bar @param {import("../dom.js").Translate} t */
 function carbonLabel(bar, t) {
-  const chips = bar.gpus ? " · " + (bar.gpus > 1 ? t("{n} puces", { n: bar.gpus }) : t("1 puce")) : "";
+  const chips = bar.gpus ? " · " + (counted(bar.gpus, "{n} puce", "{n} puces", t, { n: bar.gpus })) : "";
   return bar.label + (bar.count > 1 ? " × " + bar.count : "") + chips;
 }
 
@@ -159,7 +159,7 @@ function knobScene({ t, act }) {
     refresh(scene, knobs) {
       now = scene;
       simulator.refresh({ menu: scene.answer.menu, settings: scene.answer.simulation.settings, beside: scene.beside, isPinned: Boolean(knobs.comparaison), answer: scene.answer, problem: "" });
-      sent.textContent = scene.sent ? t("Réglages reçus des tablettes : {n}", { n: scene.sent }) : "";
+      say(sent, scene.sent ? t("Réglages reçus des tablettes : {n}", { n: scene.sent }) : "");
     },
   };
 }

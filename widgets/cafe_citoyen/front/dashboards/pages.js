@@ -1,6 +1,6 @@
 // @ts-check
 // A list that no type makes fit is read in pages: whole items, side by side, never half of one.
-import { h } from "../dom.js";
+import { h, say } from "../dom.js";
 
 const TURN_MS = 12000;
 
@@ -28,7 +28,7 @@ export function createPages(list, t) {
     list.scrollLeft = next * stride * (getComputedStyle(list).direction === "rtl" ? -1 : 1);
   }
 
-  function say() {
+  function sayPlace() {
     const box = list.getBoundingClientRect();
     const items = Array.from(list.children);
     const seen = items.filter((item) => {
@@ -37,7 +37,7 @@ export function createPages(list, t) {
     });
     if (!seen.length) return;
     const text = t("De {first} à {last}, sur {n}", { first: items.indexOf(seen[0]) + 1, last: items.indexOf(seen[seen.length - 1]) + 1, n: items.length });
-    if (said.textContent !== text) said.textContent = text;
+    say(said, text);
   }
 
   const button = (/** @type {string} */ sign, /** @type {string} */ label, /** @type {number} */ by) =>
@@ -49,7 +49,7 @@ export function createPages(list, t) {
     if (!list.isConnected) clearInterval(timer);
     else if (list.closest(".is-projection") && list.classList.contains("is-over") && !isPressed) turn(1);
   }, TURN_MS);
-  list.addEventListener("scroll", say);
-  list.addEventListener("fitted", say);
+  list.addEventListener("scroll", sayPlace);
+  list.addEventListener("fitted", sayPlace);
   return h("div", { class: "cc-pages" }, button("←", t("Page d’avant"), -1), said, button("→", t("Page d’après"), 1));
 }

@@ -1,6 +1,6 @@
 // @ts-check
 // Choosing questions among the 100, and the way to vote on them.
-import { h, clear, counted } from "../dom.js";
+import { h, clear, counted, say } from "../dom.js";
 import { createVoteOptions } from "./vote_options.js";
 
 /** Whatever the case, the accents, and the signs that a keyboard lacks. @param {string} text */
@@ -82,7 +82,7 @@ export function createPicker({ t, offer, open, cleanText }) {
 
   /** @param {HTMLElement} place @param {string} sentence */
   function say(place, sentence) {
-    place.textContent = sentence;
+    say(place, sentence);
     place.hidden = !sentence;
   }
 
@@ -138,7 +138,7 @@ export function createPicker({ t, offer, open, cleanText }) {
       list.append(h("li", {}, h("label", { class: box.checked ? "is-chosen" : "" }, box, h("b", {}, question.id), h("span", {}, question.texte))));
     }
     chosen.forEach((question, index) => picked.append(pickedRow(question, index)));
-    count.textContent = chosen.length ? counted(chosen.length, "{n} question choisie", "{n} questions choisies", t, { n: chosen.length }) : t("Cochez des questions à gauche, ou tirez-en au sort.");
+    say(count, chosen.length ? counted(chosen.length, "{n} question choisie", "{n} questions choisies", t, { n: chosen.length }) : t("Cochez des questions à gauche, ou tirez-en au sort."));
     none.setAttribute("aria-disabled", String(!chosen.length));
     launch.setAttribute("aria-disabled", String(!chosen.length));
     drawOptions();

@@ -1,6 +1,6 @@
 // @ts-check
 // An activity in several parts: a strip to go from one to the next, and the scene of the part shown.
-import { h, clear, counted } from "../dom.js";
+import { h, clear, counted, say } from "../dom.js";
 import { renderActivity } from "./activity.js";
 
 /**
@@ -96,7 +96,7 @@ export function renderProgramme(host, makers) {
       }
       problem.hidden = !scene.problem;
       place.hidden = Boolean(scene.problem);
-      problem.textContent = scene.problem || "";
+      say(problem, scene.problem || "");
       if (!scene.problem) made.refresh(scene, knobs, view);
     }
 
@@ -114,7 +114,7 @@ export function renderProgramme(host, makers) {
       if (!isOn) return;
       const isOpen = Boolean(view.step && view.step.phase === "open");
       counter.hidden = !isOpen;
-      if (isOpen) counter.textContent = counterText(view, t);
+      if (isOpen) say(counter, counterText(view, t));
       const scene = JSON.stringify([view.programme.part, view.programme.knobs, view.programme.scene, view.language, isOpen]);
       if (scene === shown) return;
       shown = scene;

@@ -1,6 +1,6 @@
 // @ts-check
 // Reading texts over: a warning first, because the projector shows this screen; then one card at a time.
-import { h, clear } from "../dom.js";
+import { h, clear, say } from "../dom.js";
 
 /** What each key of a card does. */
 export const REVIEW_KEYS = { a: "approuvee", x: "refusee", d: "merge", arrowdown: "next", arrowup: "previous" };
@@ -116,7 +116,7 @@ export function createReview({ t, act }) {
   /** @param {any} words */
   function refresh(words) {
     const label = words.waiting ? t("À relire ({n})", { n: words.waiting }) : t("Rien à relire");
-    if (button.textContent !== label) button.textContent = label;
+    say(button, label);
     button.classList.toggle("is-grave", words.waiting > 0);
     if (!isOpen || !words.queue) return;
     const name = JSON.stringify([words.queue, words.refused, words.approved.length]);

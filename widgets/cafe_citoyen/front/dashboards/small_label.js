@@ -1,6 +1,6 @@
 // @ts-check
 // Le petit « IA » qui s'affiche: what was guessed and what is true, what the label did, a label to keep.
-import { h, percent, typeset, counted } from "../dom.js";
+import { h, percent, counted } from "../dom.js";
 import { renderProgramme } from "./programme.js";
 import { FEW, refill, shareText } from "./ring.js";
 import { saveFile } from "./files.js";
@@ -45,7 +45,7 @@ function makeGuessed({ t, act }) {
     const truth = isTold
       ? h("div", { class: "cc-unmask-truth" + (one.is_machine ? " is-machine" : "") }, h("p", {}, h("b", {}, one.is_machine ? t("Machine") : t("Personne"))), h("p", { class: "cc-unmask-from" }, one.origin))
       : null;
-    const label = isTold ? h("p", { class: "cc-unmask-label" + (one.is_label_wrong ? " is-wrong" : "") }, one.is_label_wrong ? typeset(t("✕ étiquette fausse : « {label} »", { label: one.label })) : t("✓ étiquette juste")) : null;
+    const label = isTold ? h("p", { class: "cc-unmask-label" + (one.is_label_wrong ? " is-wrong" : "") }, one.is_label_wrong ? t("✕ étiquette fausse : « {label} »", { label: one.label }) : t("✓ étiquette juste")) : null;
     return h("li", {}, h("p", { class: "cc-unmask-text", dir: "auto" }, one.text), h("div", {}, guessed, spanBar(one.n ? one.machine / one.n : 0, null, "is-machine")), truth, label);
   }
 
@@ -55,7 +55,7 @@ function makeGuessed({ t, act }) {
     const title = found ? t("La salle a vu juste : {words}.", { words: countWords(found, t) }) : t("Machine ou personne : ce que dit la salle");
     const tell = scene.is_told ? null : h("div", { class: "cc-unmask-tools" }, h("button", { type: "button", class: "cc-act is-main", "data-key": "tell", onclick: () => act("disclose") }, t("Montrer les origines")));
     const foot = found
-      ? detectionWords(found, t) + " " + t("Pile ou face ferait 50 %. {people} personnes ont répondu à plusieurs textes : l’intervalle est un peu trop étroit.", { people: scene.people })
+      ? detectionWords(found, t) + " " + counted(scene.people, "Pile ou face ferait 50 %. {n} personne a répondu à plusieurs textes : l’intervalle est un peu trop étroit.", "Pile ou face ferait 50 %. {n} personnes ont répondu à plusieurs textes : l’intervalle est un peu trop étroit.", t, { n: scene.people })
       : counted(scene.people, "{n} personne a répondu.", "{n} personnes ont répondu.", t, { n: scene.people });
     refill(element, tell, h("h1", {}, title), h("ul", { class: "cc-unmask-list cc-scrolls" + (scene.is_told ? " is-told" : "") }, ...scene.texts.map((/** @type {any} */ one) => row(one, scene.is_told))), h("p", { class: "cc-unmask-foot" }, foot));
   }
@@ -83,7 +83,7 @@ function makeTrusted({ t }) {
   function gap(line) {
     if (line.difference === null) return t("Il manque une moitié de la salle : rien à comparer.");
     const points = (/** @type {number} */ share) => (share < 0 ? "−" : "+") + Math.abs(Math.round(share * 100));
-    const span = t("écart {gap} points, entre {low} et {high}", { gap: points(line.difference), low: points(line.low), high: points(line.high) });
+    const span = counted(Math.abs(Math.round(line.difference * 100)), "écart {gap} point, entre {low} et {high}", "écart {gap} points, entre {low} et {high}", t, { gap: points(line.difference), low: points(line.low), high: points(line.high) });
     return (line.low <= 0 && line.high >= 0 ? t("Rien de net : {span}.", { span }) : t("Un écart net : {span}.", { span }));
   }
 

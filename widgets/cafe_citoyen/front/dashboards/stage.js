@@ -1,6 +1,6 @@
 // @ts-check
 // What the room looks at: how to join, how many are here, then what it said.
-import { h, clear, typeset, counted } from "../dom.js";
+import { h, clear, counted, say } from "../dom.js";
 import { createPages } from "./pages.js";
 import { drawChart } from "./chart.js";
 import { posterDay, posterFigure, savePoster } from "./poster.js";
@@ -124,9 +124,9 @@ export function createStage({ model, t }) {
     /** @param {number} index */
     function show(index) {
       const move = result.moves[index];
-      sentence.textContent = move.sentence;
-      alone.textContent = move.alone;
-      statement.textContent = move.text;
+      say(sentence, move.sentence);
+      say(alone, move.alone);
+      say(statement, move.text);
       leaveChart();
       leaveChart = move.figure.data.length ? drawChart(model, chart, move.figure, move.sentence) : () => {};
       poster = move.figure.data.length ? posterFigure(move.figure, { said: move.sentence, asked: step.title + " · " + move.text, about: [...cafe(view), move.alone].join(" · ") }) : null;
@@ -150,7 +150,7 @@ export function createStage({ model, t }) {
     if (inputs.partagee) parts.push(t("{n} sur tablette partagée", { n: inputs.partagee }));
     if (inputs.animateur) parts.push(t("{n} à main levée", { n: inputs.animateur }));
     if (inputs.papier) parts.push(t("{n} sur papier", { n: inputs.papier }));
-    if (result.figure.data.some((/** @type {any} */ trace) => trace.error_x)) parts.push(typeset(t("trait fin : intervalle à 95 %")));
+    if (result.figure.data.some((/** @type {any} */ trace) => trace.error_x)) parts.push(t("trait fin : intervalle à 95 %"));
     return parts;
   }
 
@@ -173,15 +173,15 @@ export function createStage({ model, t }) {
     }
     present.textContent = String(view.room ? view.room.present : 0);
     received.textContent = String(step.received);
-    presentWords.textContent = counted(view.room ? view.room.present : 0, "tablette présente", "tablettes présentes", t);
-    receivedWords.textContent = counted(step.received, "bulletin reçu", "bulletins reçus", t);
+    say(presentWords, counted(view.room ? view.room.present : 0, "tablette présente", "tablettes présentes", t));
+    say(receivedWords, counted(step.received, "bulletin reçu", "bulletins reçus", t));
     element.dataset.received = String(step.received);
     if (step.phase === "open" && Date.now() - spokenAt > 10000) {
       spokenAt = Date.now();
-      spoken.textContent = counted(step.received, "{n} bulletin reçu", "{n} bulletins reçus", t, { n: step.received });
+      say(spoken, counted(step.received, "{n} bulletin reçu", "{n} bulletins reçus", t, { n: step.received }));
     }
     const left = view.timer ? secondsLeft(view.timer) : 0;
-    clock.textContent = left > 0 ? clockText(left) : view.timer ? t("Temps écoulé") : "";
+    say(clock, left > 0 ? clockText(left) : view.timer ? t("Temps écoulé") : "");
   }
 
   return { element, spoken, refresh, leave: () => leaveChart(), redraw: () => (drawn = ""), save: () => poster && savePoster(model, poster, "cafe-" + model.get("view").step.id + "-tour-" + model.get("view").step.round), showMoves: (/** @type {boolean} */ isOn) => (isMoves = isOn) };

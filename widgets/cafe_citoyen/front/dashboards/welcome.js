@@ -1,6 +1,6 @@
 // @ts-check
 // The welcome page: the café, its activities, its network.
-import { h, clear, translate, counted } from "../dom.js";
+import { h, clear, translate, counted, say } from "../dom.js";
 import { createTour } from "./tour.js";
 import { watchLine, showLost, speak } from "./link.js";
 import { ownForm } from "./form.js";
@@ -114,7 +114,7 @@ function renderWelcome({ model, el }) {
         h("h2", {}, view.seance.title),
         h("p", {}, [view.seance.date, view.seance.place].filter(Boolean).join(" · ")),
         view.seance.tickets ? h("p", {}, t("On vote avec son ticket.")) : null,
-        view.seance.made_up ? h("p", { class: "cc-made-up" }, t("Répétition : les votes de cette séance sont inventés.")) : null,
+        view.seance.made_up ? h("p", { class: "cc-made-up" }, t("Répétition : les votes de ce café sont inventés.")) : null,
         h("p", { class: "cc-note" }, t("Tout ce que dit la salle s’écrit ici : {folder}", { folder: view.seance.folder })),
         toClose === view.seance.id ? closing(view) : h("p", { class: "cc-after-files" }, close, h("button", { type: "button", class: "cc-act", onclick: () => act("after", { id: view.seance.id }) }, t("Rapport et données")))),
       view.room ? h("div", { class: "cc-join" },
@@ -191,7 +191,7 @@ function renderWelcome({ model, el }) {
       h("summary", {}, view.seance.tickets ? t("Ce café se vote avec des tickets") : t("Voter avec des tickets")),
       h("p", {}, t("Un ticket est une voix : sans ticket, on ne vote pas. Imprimez-en quelques-uns de plus que de personnes.")),
       ownForm(t, {}, prepare, field(t("Combien de tickets"), number), h("button", { type: "submit", class: "cc-act" }, t("Préparer la feuille"))),
-      sheet.address ? h("p", {}, h("a", { class: "cc-act", href: sheet.address, target: "_blank" }, t("Ouvrir la feuille de {n} tickets, puis imprimer", { n: sheet.number }))) : null,
+      sheet.address ? h("p", {}, h("a", { class: "cc-act", href: sheet.address, target: "_blank" }, counted(sheet.number, "Ouvrir la feuille de {n} ticket, puis imprimer", "Ouvrir la feuille de {n} tickets, puis imprimer", t, { n: sheet.number }))) : null,
       h("p", { class: "cc-note" }, t("Ils mènent à {address} : imprimez-les là où le café a lieu. Gardez la feuille pour vous.", { address: view.room ? view.room.address : "…" })))];
   }
 
@@ -207,7 +207,7 @@ function renderWelcome({ model, el }) {
   function refresh() {
     const view = model.get("view");
     speak(el, view);
-    if (said.textContent !== view.said) said.textContent = view.said;
+    say(said, view.said);
     said.hidden = !view.said;
     const asked = now.querySelector(".cc-closing");
     const focused = asked ? Array.from(asked.querySelectorAll("button")).indexOf(/** @type {any} */ (document.activeElement)) : -1;
@@ -220,7 +220,7 @@ function renderWelcome({ model, el }) {
     part("wifi", wifi, model.get("wifi"), wifiParts);
     part("tickets", tickets, [view.seance && [view.seance.id, view.seance.tickets], view.room && view.room.address, sheet], () => ticketParts(view));
     part("others", others, [view.seances, view.broken, Boolean(view.seance)], () => [
-      h("h2", {}, t("Les séances de cet ordinateur")),
+      h("h2", {}, t("Les cafés de cet ordinateur")),
       view.seances.length ? h("ul", { class: "cc-seances" }, ...view.seances.map(seanceRow)) : h("p", {}, t("Aucune pour l’instant.")),
       ...view.broken.map((/** @type {string} */ text) => h("p", { class: "cc-said is-warning" }, text)),
       view.seance ? h("details", {}, h("summary", {}, t("Ouvrir un autre café")), createForm(view)) : null,

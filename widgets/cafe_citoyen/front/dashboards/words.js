@@ -1,6 +1,6 @@
 // @ts-check
 // The room's texts on the projector: a wall of approved cards, and behind a warning those to read over.
-import { h, clear, counted } from "../dom.js";
+import { h, clear, counted, say } from "../dom.js";
 import { ownForm } from "./form.js";
 import { addressLine } from "./stage.js";
 import { createReview } from "./review.js";
@@ -137,8 +137,8 @@ export function createWords({ model, t, act }) {
     }
     const count = stage.querySelector(".cc-words-count .cc-big");
     if (count && count.textContent !== String(words.received)) {
-      count.textContent = String(words.received);
-      /** @type {Element} */ (count.nextElementSibling).textContent = counted(words.received, "texte reçu", "textes reçus", t);
+      say(count, String(words.received));
+      say(/** @type {Element} */ (count.nextElementSibling), counted(words.received, "texte reçu", "textes reçus", t));
     }
     element.dataset.received = String(words.received);
     return true;

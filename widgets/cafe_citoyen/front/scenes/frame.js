@@ -1,6 +1,6 @@
 // @ts-check
 // What every scene shares: the sentence on top, the settings, the room's bets, the question it hangs on.
-import { h, clear, typeset, counted } from "../dom.js";
+import { h, clear, counted, say } from "../dom.js";
 
 const BINS = 40;
 
@@ -98,8 +98,8 @@ export function createFrame({ t, act }, main, controls) {
   function hang(list) {
     clear(asked);
     const [first, ...others] = list;
-    asked.append(h("p", {}, h("b", {}, t("Question {id}", { id: first.id })), " ", typeset("« " + first.text + " »"), " ", h("cite", {}, t("Nantes Métropole / Nantes Débat de l’IA"))));
-    if (others.length) asked.append(h("details", {}, h("summary", {}, t("Aussi : {ids}", { ids: others.map((one) => one.id).join(", ") })), ...others.map((one) => h("p", {}, h("b", {}, one.id), " ", typeset("« " + one.text + " »")))));
+    asked.append(h("p", {}, h("b", {}, t("Question {id}", { id: first.id })), " ", "« " + first.text + " »", " ", h("cite", {}, t("Nantes Métropole / Nantes Débat de l’IA"))));
+    if (others.length) asked.append(h("details", {}, h("summary", {}, t("Aussi : {ids}", { ids: others.map((one) => one.id).join(", ") })), ...others.map((one) => h("p", {}, h("b", {}, one.id), " ", "« " + one.text + " »"))));
   }
 
   return {
@@ -107,12 +107,12 @@ export function createFrame({ t, act }, main, controls) {
     /** @param {any} scene */
     refresh(scene) {
       isTold = scene.told;
-      if (said.textContent !== scene.said) said.textContent = scene.said;
+      say(said, scene.said);
       wait.hidden = !["open", "closed"].includes(scene.phase);
-      wait.textContent = scene.phase === "open" ? t("Les tablettes parient : la réponse reste cachée.") : t("Les paris sont clos : révélez (R) pour voir la réponse.");
+      say(wait, scene.phase === "open" ? t("Les tablettes parient : la réponse reste cachée.") : t("Les paris sont clos : révélez (R) pour voir la réponse."));
       tell.hidden = scene.phase !== "" || scene.told === null;
-      tell.textContent = scene.told ? t("Cacher la réponse") : t("Montrer la réponse");
-      note.textContent = scene.note || "";
+      say(tell, scene.told ? t("Cacher la réponse") : t("Montrer la réponse"));
+      say(note, scene.note || "");
       note.hidden = !scene.note;
       const wanted = JSON.stringify(scene.asked);
       if (asked.dataset.drawn !== wanted) {

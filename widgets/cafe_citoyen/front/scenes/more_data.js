@@ -1,6 +1,6 @@
 // @ts-check
 // Digits: the learning curve, six answers to bet on, trust against accuracy.
-import { h, clear, percent, typeset } from "../dom.js";
+import { h, clear, percent } from "../dom.js";
 import { createFrame, createSegments, middleOf, sceneNumber } from "./frame.js";
 
 const DIGIT_NS = "http://www.w3.org/2000/svg";
@@ -86,8 +86,8 @@ function betCard(one, index, isTold, t) {
 
 /** An end of an interval: none of 900 is not "never". @param {number} share @param {import("../dom.js").Translate} t */
 export function edgeText(share, t) {
-  if (share > 0 && share < 0.005) return typeset(t("moins de 1 %"));
-  return share < 1 && share >= 0.995 ? typeset(t("plus de 99 %")) : percent(share);
+  if (share > 0 && share < 0.005) return t("moins de 1 %");
+  return share < 1 && share >= 0.995 ? t("plus de 99 %") : percent(share);
 }
 
 /** @param {any} one @param {import("../dom.js").Translate} t */

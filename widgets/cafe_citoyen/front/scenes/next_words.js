@@ -1,6 +1,6 @@
 // @ts-check
 // The next word: what the machine looks at, its bars, the room's bets, and what it invents.
-import { h, clear, percent, counted } from "../dom.js";
+import { h, clear, percent, counted, say } from "../dom.js";
 import { createFrame, createLine } from "./frame.js";
 
 /** @param {any} one @param {any} votes @param {import("../dom.js").Translate} t @param {(word: string) => void} add */
@@ -13,7 +13,7 @@ function wordRow(one, votes, t, add) {
     one.word ? h("button", { type: "button", class: "cc-act cc-word-name", title: t("Ajouter ce mot"), onclick: () => add(one.word) }, one.text) : h("span", { class: "cc-word-name" }, one.text),
     h("span", { class: "cc-word-bar" }, bar, h("em", {}, t("vu {count} fois sur {total}", { count: one.count, total: one.total }))),
     h("b", {}, percent(one.share)),
-    votes ? h("span", { class: "cc-word-votes" }, count === 1 ? t("1 pari") : t("{n} paris", { n: count })) : null);
+    votes ? h("span", { class: "cc-word-votes" }, counted(count, "{n} pari", "{n} paris", t, { n: count })) : null);
 }
 
 /** @param {{t: import("../dom.js").Translate, act: (action: string, rest?: any) => void}} parts */
@@ -47,7 +47,7 @@ export function createNextWords({ t, act }) {
     clear(words);
     words.append(...scene.words.map((/** @type {any} */ one) => wordRow(one, scene.votes, t, (word) => set({ debut: (debut.trim() + " " + word).trim(), graine: "" }))));
     other.hidden = !scene.votes;
-    if (scene.votes) other.textContent = counted(scene.votes.n, "{n} pari en tout, dont {other} sur « aucune ».", "{n} paris en tout, dont {other} sur « aucune ».", t, { n: scene.votes.n, other: scene.votes.other });
+    if (scene.votes) say(other, counted(scene.votes.n, "{n} pari en tout, dont {other} sur « aucune ».", "{n} paris en tout, dont {other} sur « aucune ».", t, { n: scene.votes.n, other: scene.votes.other }));
     clear(invented);
     if (scene.invented) invented.append(h("blockquote", {}, scene.invented.text), h("p", {}, scene.invented.copy));
     invent.hidden = !scene.told;
@@ -55,7 +55,7 @@ export function createNextWords({ t, act }) {
     if (document.activeElement !== heat) heat.value = String(Math.round(10 * Math.log10(Number(knobs.temperature) || 1)));
     heat.setAttribute("aria-valuetext", knobs.temperature);
     room.hidden = !scene.approved;
-    room.textContent = counted(scene.approved, "Lire {n} texte approuvé ce soir", "Lire les {n} textes approuvés ce soir", t, { n: scene.approved });
+    say(room, counted(scene.approved, "Lire {n} texte approuvé ce soir", "Lire les {n} textes approuvés ce soir", t, { n: scene.approved }));
     room.setAttribute("aria-pressed", String(knobs.salle === "1"));
     line.show(knobs.debut);
     frame.refresh(scene);

@@ -15,7 +15,7 @@ function verdictCard(one, most, t) {
   const change = one.change;
   return h("section", { class: "cc-verdict" },
     h("h2", {}, t("Machine {name}", { name: one.name }), " ", h("span", { class: one.accepted ? "cc-stamp is-yes" : "cc-stamp is-no" }, one.accepted ? t("acceptée") : t("refusée"))),
-    h("p", {}, t("{score} points : il en faut plus de 0. Elle décide comme le passé pour {accuracy} des dossiers.", { score: one.score, accuracy: one.accuracy })),
+    h("p", {}, t("Points : {score} ; il en faut plus de 0. Elle décide comme le passé pour {accuracy} des dossiers.", { score: one.score, accuracy: one.accuracy })),
     one.shares ? h("ul", { class: "cc-reasons", "aria-label": t("Ce que chaque colonne ajoute, face à un dossier moyen") }, ...one.shares.map((/** @type {any} */ share) => reasonRow(share, most, t))) : null,
     change ? h("div", { class: "cc-change" }, ...change.moves.map((/** @type {any} */ move) => h("p", {}, h("b", {}, move.name), " : " + move.from + " → ", h("b", {}, move.to))), h("p", {}, change.said)) : null);
 }

@@ -1,6 +1,6 @@
 // @ts-check
 // The carbon simulator: knobs, and what a day of them costs; the same on a tablet and on the projector.
-import { h, clear } from "../dom.js";
+import { h, clear, counted, say } from "../dom.js";
 
 /** @typedef {[number, number | null, number]} Quantity low, central where there is one, high */
 /** @typedef {import("../dom.js").Translate} Say */
@@ -82,7 +82,7 @@ function simulatorKnob(knob, t, turn) {
     show(now, start) {
       value = now;
       if (choose.value !== now) choose.value = now;
-      shown.textContent = knobText(knob.values.find((/** @type {any} */ one) => one.value === now) || { value: now, label: now });
+      say(shown, knobText(knob.values.find((/** @type {any} */ one) => one.value === now) || { value: now, label: now }));
       element.classList.toggle("is-turned", now !== start);
       less.setAttribute("aria-disabled", String(now === knob.values[0].value));
       more.setAttribute("aria-disabled", String(now === knob.values[knob.values.length - 1].value));
@@ -164,8 +164,8 @@ export function createCarbonSimulator({ t, turn, pin, expected = [] }) {
   function drawAnswer(answer, isPinned) {
     const { simulation } = answer;
     const isMissing = !simulation.gco2e;
-    relative.textContent = isMissing ? t("Pas de chiffre pour ce réglage") : ratioSentence(answer.relative, isPinned ? t("le réglage gardé") : t("le réglage de départ"), t);
-    carbon.textContent = isMissing ? simulation.missing : t("{carbon} par jour, pour {n} réponses", { carbon: quantityText(simulation.gco2e, "gco2e", t), n: new Intl.NumberFormat(document.documentElement.lang || "fr").format(simulation.answers) });
+    say(relative, isMissing ? t("Pas de chiffre pour ce réglage") : ratioSentence(answer.relative, isPinned ? t("le réglage gardé") : t("le réglage de départ"), t));
+    say(carbon, isMissing ? simulation.missing : counted(simulation.answers, "{carbon} par jour, pour {n} réponse", "{carbon} par jour, pour {n} réponses", t, { carbon: quantityText(simulation.gco2e, "gco2e", t), n: new Intl.NumberFormat(document.documentElement.lang || "fr").format(simulation.answers) }));
     const open = Array.from(rest.querySelectorAll("details")).map((one) => one.open);
     clear(rest);
     if (!isMissing) {
@@ -192,7 +192,7 @@ export function createCarbonSimulator({ t, turn, pin, expected = [] }) {
       if (menu && !list.length) draw(menu);
       for (const knob of list) knob.show(settings[knob.name], beside[knob.name]);
       trouble.hidden = !problem;
-      if (trouble.textContent !== problem) trouble.textContent = problem;
+      say(trouble, problem);
       const name = answer ? JSON.stringify([answer, isPinned]) : "";
       if (answer && name !== shown) {
         shown = name;
