@@ -69,19 +69,19 @@ export function createPicker({ t, offer, open, cleanText }) {
   const lottery = h("button", { type: "button", class: "cc-act", onclick: () => {
     const offered = filterQuestions(offer.questions, wanted);
     const { n, said } = howManyToDraw(howMany.value, offered.length, t);
-    say(drawnSaid, said);
+    note(drawnSaid, said);
     if (!n) return;
     chosen = drawSome(offered, n);
     draw();
   } }, t("Tirer au sort"));
   const none = h("button", { type: "button", class: "cc-act", onclick: () => {
     chosen = [];
-    say(drawnSaid, "");
+    note(drawnSaid, "");
     draw();
   } }, t("Tout décocher"));
 
   /** @param {HTMLElement} place @param {string} sentence */
-  function say(place, sentence) {
+  function note(place, sentence) {
     say(place, sentence);
     place.hidden = !sentence;
   }
@@ -93,7 +93,7 @@ export function createPicker({ t, offer, open, cleanText }) {
 
   function drawOptions() {
     options.show(kind.value);
-    say(lacking, options.note(kind.value, chosen.length));
+    note(lacking, options.note(kind.value, chosen.length));
   }
 
   /** @param {any} question @param {number} step */
@@ -147,7 +147,7 @@ export function createPicker({ t, offer, open, cleanText }) {
   const launch = h("button", { type: "button", class: "cc-launch", onclick: () => {
     if (!chosen.length) return;
     const problem = title.value.trim() ? options.lacking(kind.value, chosen.length) : t("Donnez un titre : c’est ce que les gens lisent au-dessus du vote.");
-    if (problem) return say(lacking, problem);
+    if (problem) return note(lacking, problem);
     open({
       title: title.value.trim(),
       kind: kind.value,

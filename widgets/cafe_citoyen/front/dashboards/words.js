@@ -137,7 +137,7 @@ export function createWords({ model, t, act }) {
     }
     const count = stage.querySelector(".cc-words-count .cc-big");
     if (count && count.textContent !== String(words.received)) {
-      say(count, String(words.received));
+      count.textContent = String(words.received);
       say(/** @type {Element} */ (count.nextElementSibling), counted(words.received, "texte reçu", "textes reçus", t));
     }
     element.dataset.received = String(words.received);
