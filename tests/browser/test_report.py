@@ -45,6 +45,20 @@ def test_the_report_is_read_on_a_phone_without_scrolling_sideways(open_page, pag
     assert labels.evaluate_all(cut) == 0, "a label is cut at the left"
 
 
+@pytest.mark.parametrize("width", [794, 703, 360])
+def test_no_letter_of_a_label_is_cut_in_print(open_page, page_file, width):
+    page = open_page(width, 1100)
+    page.emulate_media(media="print")
+    page.goto(page_file.as_uri())
+    page.locator(".figure").last.locator(".main-svg").first.wait_for()
+    outside = """labels => labels.filter((one) => {
+        const svg = one.closest("svg");
+        const isCut = getComputedStyle(svg).overflow !== "visible" && one.getBoundingClientRect().left < svg.getBoundingClientRect().left;
+        return isCut || one.getBoundingClientRect().left < one.closest(".figure").getBoundingClientRect().left;
+    }).map((one) => one.textContent)"""
+    assert page.locator(".ytick text").evaluate_all(outside) == []
+
+
 def test_no_table_is_cut_on_a_printed_a4_page(open_page, page_file):
     page = open_page(703, 1000)  # 186 mm at 96 px an inch
     page.emulate_media(media="print")

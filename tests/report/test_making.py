@@ -6,7 +6,7 @@ import nbformat
 from nbclient import NotebookClient
 
 import evening
-from cafe_citoyen.report import making
+from cafe_citoyen.report import making, printing
 from cafe_citoyen.store import seances, steering
 from report_place import NOTEBOOK, silent
 
@@ -123,3 +123,18 @@ def test_the_report_is_written_in_english_where_asked(keys, tmp_path):
     page = making.make(seance, NOTEBOOK, "en", silent).page.read_text("utf-8")
     for said in ("What was not asked", "How it is counted", "Share of the ballots"):
         assert said in page
+
+
+def test_an_earlier_pdf_does_not_stay_beside_a_new_page(report, monkeypatch):
+    old = report.page.with_suffix(".pdf")
+    old.write_bytes(b"of yesterday")
+    monkeypatch.setattr(printing, "browser", lambda: None)
+    assert printing.as_pdf(report.page) is None
+    assert not old.exists()
+
+
+def test_a_report_made_without_a_pdf_leaves_none_of_an_earlier_page(seance):
+    old = seance.folder / "rapport.pdf"
+    old.write_bytes(b"of yesterday")
+    making.make(seance, NOTEBOOK, "fr", silent)
+    assert not old.exists()

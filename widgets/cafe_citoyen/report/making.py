@@ -13,7 +13,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from cafe_citoyen.locale import translator
-from cafe_citoyen.report import edited
+from cafe_citoyen.report import edited, printing
 from cafe_citoyen.report.fragments import paragraph
 from cafe_citoyen.store import results
 from cafe_citoyen.store.follow import SeanceFollower
@@ -76,6 +76,7 @@ def make(
     contents = (page.encode("utf-8"), edited.marked(notebook).encode("utf-8"), numbers)
     kept = edited.keep_aside(names[1])
     write_together(dict(zip(names, contents, strict=True)))
+    printing.drop_pdf(names[0])
     return Report(*names, failures, kept)
 
 

@@ -1,5 +1,6 @@
 """Printing the report as a PDF by the Chromium or the Edge that the machine has."""
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -42,6 +43,7 @@ def browser() -> str | None:
 def as_pdf(page: Path) -> Path | None:
     """Print a page beside itself; return the PDF, or None where nothing could print it."""
     program, target = browser(), page.with_suffix(".pdf")
+    drop_pdf(page)
     if program is None:
         return None
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
@@ -64,6 +66,12 @@ def as_pdf(page: Path) -> Path | None:
         except (OSError, subprocess.SubprocessError):
             return None
     return target
+
+
+def drop_pdf(page: Path) -> None:
+    """Remove the PDF of an earlier page: beside a new page it would say something else."""
+    with contextlib.suppress(OSError):  # open in a reader on Windows: the next printing replaces it
+        page.with_suffix(".pdf").unlink(missing_ok=True)
 
 
 def _is_root() -> bool:

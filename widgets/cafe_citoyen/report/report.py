@@ -65,7 +65,7 @@ class Rapport:
             fragments.paragraph(" · ".join(filter(None, [*facts, seance.organisateur])), "note"),
         ]
         if seance.fictive:
-            warning = translate("Séance de répétition : tous les votes sont inventés.")
+            warning = translate("Café de répétition : tous les votes sont inventés.")
             parts.append(fragments.paragraph(warning, "warning"))
         if self._follower.problems:
             warning = translate("Des lignes des fichiers ne sont pas comptées :")

@@ -39,9 +39,7 @@ def readme(seance: Seance, counts: Mapping[str, int], left_out: list[str]) -> st
         for name, count in counts.items()
     )
     missing = "\n".join(f"- {sentence}" for sentence in left_out)
-    made_up = (
-        "\n**Séance de répétition : tous les votes sont inventés.**\n" if seance.fictive else ""
-    )
+    made_up = "\n**Café de répétition : tous les votes sont inventés.**\n" if seance.fictive else ""
     return f"""# {seance.titre}
 
 {place}
