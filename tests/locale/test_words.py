@@ -25,7 +25,7 @@ OF_FILES = {
     "« {name} » n’est pas un fichier de la séance.",
     "Les fichiers de la séance ne se relisent pas : {error}",
 }
-"""What screens say of files."""
+"""What screens say of files; the booklet's « {sessions} séances » are its own."""
 
 NUMBER = re.compile(
     r"\{(\w+)(?::[^}]*)?\}[ \u00a0](?:[a-zéèêâîôûç]+[ \u00a0])??([a-zéèêâîôûç]+s)\b"
@@ -65,7 +65,7 @@ def test_people_read_of_a_cafe_and_the_command_of_a_seance():
     found = [
         text
         for text, places in TEXTS.items()
-        if re.search(r"\bséances?\b", text, re.I)
+        if re.search(r"\bséances?\b", text.replace("{sessions} séances", ""), re.I)
         and any(place.startswith(screens) for place in places)
     ]
     assert set(found) - OF_FILES == set()

@@ -115,7 +115,7 @@ def test_the_stored_notebook_runs_where_there_is_no_seance(tmp_path, monkeypatch
     monkeypatch.setenv("CAFE_CITOYEN_DATA", str(tmp_path))
     notebook = nbformat.read(NOTEBOOK, as_version=4)
     NotebookClient(notebook, timeout=60).execute()
-    assert "Aucune séance" in nbformat.writes(notebook)
+    assert "Aucun café" in nbformat.writes(notebook)
 
 
 def test_the_report_is_written_in_english_where_asked(keys, tmp_path):

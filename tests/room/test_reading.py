@@ -138,7 +138,7 @@ def test_no_open_seance_is_said(directory, seance):
     async def play():
         async with running_room(directory) as room:
             answer = await room.tablet().get("/")
-            assert "Aucune séance n’est ouverte" in answer.text
+            assert "Aucun café n’est ouvert" in answer.text
 
     run(play())
 

@@ -127,7 +127,7 @@ def test_a_follower_reads_new_texts_and_decisions(seance, journal):
 
 def test_a_decision_on_an_unknown_text_writes_nothing(seance, journal):
     before = (seance.folder / "deroule.csv").read_bytes()
-    with pytest.raises(Refusal, match="pas dans la séance"):
+    with pytest.raises(Refusal, match="pas dans ce café"):
         steering.moderate(seance.folder, text(seance, 1).contribution, "approuvee")
     assert (seance.folder / "deroule.csv").read_bytes() == before
 

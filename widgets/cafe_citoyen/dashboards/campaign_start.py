@@ -72,7 +72,7 @@ def _counts(numbers: Any, events: Any, translate: Translate) -> list[str]:
     }  # fmt: skip
     sentences = (
         translate(
-            "Combien d’événements ? L’introduction dit « près de {nearly} » ; l’annexe annonce {professional} professionnels et {public} grand public, soit {said} ; elle imprime {rows} lignes, qui font {sessions} rencontres distinctes."
+            "Combien d’événements ? L’introduction dit « près de {nearly} » ; l’annexe annonce {professional} professionnels et {public} grand public, soit {said} ; elle imprime {rows} lignes, qui font {sessions} séances distinctes."
         ),
         translate(
             "Pour qui ? L’introduction dit une trentaine ({about_public}) pour le grand public et une vingtaine ({about_professional}) pour les professionnels ; l’annexe dit l’inverse : {public_rows} lignes grand public, {professional_rows} professionnelles."
