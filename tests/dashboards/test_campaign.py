@@ -93,7 +93,7 @@ def test_it_starts_from_the_booklet_and_its_contradictions(data):
     for number in ("près de 50", "38 professionnels et 19", "soit 57", "39 lignes", "53 séances"):
         assert number in said
     assert said.count("Celle des questions semble juste") == 4
-    assert "7 janvier 2025, ses questions disent 08.01.2025" in said
+    assert "7 janvier 2025, ses questions disent 8\u00a0janvier 2025" in said
 
 
 def test_cafes_that_are_alike_are_added_up_and_the_others_stand_apart(data):
