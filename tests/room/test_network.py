@@ -2,9 +2,11 @@
 
 import json
 import shutil
+import socket
 import subprocess
 import sys
 
+import psutil
 import pytest
 
 from cafe_citoyen.room.network import Network
@@ -70,3 +72,14 @@ def test_an_address_chosen_is_kept_in_the_seances_folder_and_leads(tmp_path, mon
     assert network.refresh(network_cards.chosen(tmp_path / "seances"))
     assert network.urls() == ["http://10.0.0.4:8000", "http://192.168.1.20:8000"]
     assert network_cards.chosen(tmp_path) == ""
+
+
+def test_what_is_no_address_of_a_network_is_offered_to_nobody(monkeypatch):
+    given = ["0.0.0.0", "127.0.0.1", "169.254.3.4", "192.168.1.20"]
+    found = [
+        psutil._ntuples.snicaddr(socket.AF_INET, one, "255.255.255.0", None, None) for one in given
+    ]
+    monkeypatch.setattr(psutil, "net_if_addrs", lambda: {"Wi-Fi de l’été": found})
+    states = {"Wi-Fi de l’été": psutil._ntuples.snicstats(True, 2, 0, 1500, "")}
+    monkeypatch.setattr(psutil, "net_if_stats", lambda: states)
+    assert [card.address for card in network_cards.cards()] == ["192.168.1.20"]

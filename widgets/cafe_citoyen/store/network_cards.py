@@ -52,4 +52,4 @@ def _is_line(netmask: str | None, other_end: str | None) -> bool:
 
 def _is_useless(address: str) -> bool:
     parsed = ipaddress.ip_address(address)
-    return parsed.is_loopback or parsed.is_link_local
+    return parsed.is_loopback or parsed.is_link_local or parsed.is_unspecified
