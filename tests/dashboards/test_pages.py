@@ -47,7 +47,7 @@ def test_a_failing_cell_is_a_sentence_not_a_traceback(inside):
 
 @pytest.mark.parametrize(
     "name",
-    ["rien.ipynb", "_brouillon.ipynb", "secret.svg", "../00_accueil.ipynb", "%2e%2e/x.ipynb"],
+    ["rien.ipynb", "_brouillon.ipynb", "table.csv", "../00_accueil.ipynb", "%2e%2e/x.ipynb"],
 )
 def test_what_is_no_activity_is_said(inside, name):
     answer = inside.get(f"/voila/render/{name}")

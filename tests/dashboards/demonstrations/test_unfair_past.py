@@ -35,7 +35,7 @@ def test_to_imitate_the_past_is_not_to_judge_merit(past):
     exact = {
         row["label"]: (int(row["like_past"][:2]), int(row["like_merit"][:2])) for row in rows[1:]
     }
-    with_group, diploma = exact["L’IA voit : diplôme, groupe"], exact["L’IA voit : diplôme"]
+    with_group, diploma = exact["L’IA voit : diplôme, groupe"], exact["L’IA voit : diplôme"]
     assert with_group[0] > diploma[0]
     assert with_group[1] < diploma[1]
 
@@ -47,7 +47,7 @@ def test_a_fair_past_makes_no_gap(past):
 
 def test_the_room_s_own_choice_comes_first_whatever_it_is(past):
     row = past.scene(montre="1", colonnes="quartier")["rows"][1]
-    assert (row["label"], row["is_own"]) == ("L’IA voit : quartier", True)
+    assert (row["label"], row["is_own"]) == ("L’IA voit : quartier", True)
 
 
 @pytest.mark.parametrize("settings", [{"colonnes": ""}, {"passe": "9"}, {"quartier": "x"}])

@@ -103,15 +103,19 @@ def records(
     reader = csv.reader(lines, delimiter=separator, strict=is_strict)
     try:
         for cells in reader:
+            if any(len(cell) > CSV_LIMIT for cell in cells):  # another library may lift csv's own
+                raise _too_long(reader.line_num)
             yield reader.line_num, cells
     except csv.Error as error:
-        raise CsvFault(_said(error), reader.line_num) from None
+        if "limit" in str(error):  # `csv` has one exception for all that it refuses
+            raise _too_long(reader.line_num) from None
+        message = Phrase("les guillemets ne se ferment pas : fermez-les, ou enlevez-les.")
+        raise CsvFault(message, reader.line_num) from None
 
 
-def _said(error: csv.Error) -> str:
-    if "limit" in str(error):  # `csv` has one exception for all that it refuses
-        return Phrase("une case a plus de {most} signes : coupez-la.", most=thousands(CSV_LIMIT))
-    return Phrase("les guillemets ne se ferment pas : fermez-les, ou enlevez-les.")
+def _too_long(line: int) -> CsvFault:
+    message = Phrase("une case a plus de {most} signes : coupez-la.", most=thousands(CSV_LIMIT))
+    return CsvFault(message, line)
 
 
 def thousands(number: int) -> str:
