@@ -41,7 +41,7 @@ def deleted(path, content):
 
 def deleted_with_its_copy(path, content):
     path.unlink()
-    path.with_name(".votes.copie").unlink()
+    path.with_name(".votes.copie").unlink(missing_ok=True)  # the room may be putting it back
 
 
 async def storm(directory, seance, save):
