@@ -3,8 +3,10 @@
 import asyncio
 import threading
 import time
+from contextlib import suppress
 
 import pytest
+from playwright.sync_api import TimeoutError
 
 from cafe import open_dashboard, running_cafe
 from cafe_citoyen.core.contributions import waiting
@@ -21,9 +23,14 @@ SPEED = 80
 SMALL = 2
 """Screens, the smallest ones, on which what differs little from what was just judged is judged."""
 
+TRIES, TRY_MS = 5, 5000
+
 PARTS = ("03_boite_noire", "04_ouvrir_la_boite", "05_petit_ia", "06_cout_carbone")
-PRESSED = ".cc-scene-place button.cc-act:not([type=submit]), .cc-lens-name, .cc-ring-card.is-more, .cc-disputed button"
+PRESSED = ":is(.cc-scene-place button.cc-act:not([type=submit]), .cc-lens-name, .cc-ring-card.is-more, .cc-disputed button):visible"
 """What changes a scene: its views, its settings, its cards."""
+
+TOLD_SCENE = ".cc-scene:not(:has(.cc-demo-wait:not([hidden]))):visible"
+"""Where a bet's result, or a ring's, is shown."""
 
 BINS = [{"id": f"b{n}", "text": f"Étape numéro {n}, au nom plutôt long"} for n in range(6)]
 KM = {"unit": "km", "low": 0.1, "high": 100, "scale": "log"}
@@ -82,6 +89,15 @@ class Evening:
         else:
             self.board.locator(what).first.click()
 
+    def press_until(self, what, shown):
+        """Press, and again where the screen changed just before the click, until that is shown."""
+        self.press(what)
+        for _ in range(TRIES):
+            with suppress(TimeoutError):
+                return self.shows(shown, timeout=TRY_MS)
+            self.press(what)
+        return self.shows(shown)
+
     def counts(self):
         """Wait until everybody has voted."""
         follower = SeanceFollower(self.folder)
@@ -135,28 +151,23 @@ def vote(evening, step):
 def part(evening, title, name):
     """A part of an activity: its scene, its vote, both again when told, then each of its views."""
     tab = f".cc-tab:has-text('{title}')"
-    evening.press(tab)
-    evening.shows(f".cc-tab[aria-current]:has-text('{title}'), .cc-objects:visible")
+    evening.press_until(tab, f".cc-tab[aria-current]:has-text('{title}'), .cc-objects:visible")
     has_scene = evening.board.locator(".cc-scene:visible").count()
     evening.look(name)
     asks = ".cc-programme-ways .is-main"
     if evening.board.locator(asks).count():
-        evening.press(asks)
-        evening.shows(asks, state="detached")
+        evening.press_until(asks, f".cc-board:not(:has({asks}))")
     steps = SeanceFollower(evening.folder)
     steps.poll()
     if steps.proceedings.current and steps.proceedings.current.phase == OPEN:
         evening.look(f"{name}, vote")
         evening.counts()
-        evening.press("f")
-        evening.shows(".cc-closed:visible, .cc-demo-wait:visible")
+        evening.press_until("f", ".cc-closed:visible, .cc-demo-wait:visible")
         evening.look(f"{name}, clos", most=SMALL)
-        evening.press("r")
-        evening.shows(".cc-poster .main-svg, .cc-demo:visible")
+        evening.press_until("r", f".cc-poster .main-svg, {TOLD_SCENE}")
         evening.look(f"{name}, révélé")
     if has_scene:
-        evening.press(tab)
-        evening.shows(".cc-scene:visible")
+        evening.press_until(tab, ".cc-scene:visible")
         views(evening, name)
 
 
@@ -165,9 +176,12 @@ def views(evening, name):
     pressed = evening.board.locator(PRESSED)
     texts = [text for text in dict.fromkeys(pressed.all_inner_texts()) if text.strip()]
     for text in texts:
-        if not evening.board.locator(PRESSED).get_by_text(text, exact=True).count():
-            evening.press("[data-key=back]")
         button = evening.board.locator(PRESSED).get_by_text(text, exact=True).first
+        if not button.count() and evening.board.locator("[data-key=back]").count():
+            evening.press("[data-key=back]")
+            button.wait_for()
+        if not button.count():
+            continue  # gone with what was pressed before: « Montrer… », a word to go on with
         evening.board.set_viewport_size({"width": 1920, "height": 1080})
         button.click()
         evening.look(f"{name} > {text}", most=SMALL)

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { leastHeight, sizedFigure } from "../../widgets/cafe_citoyen/front/dashboards/chart.js";
+import { legendRows, sizedFigure, wholeHeight } from "../../widgets/cafe_citoyen/front/dashboards/chart.js";
 import { posterDay, posterFigure, posterLines, posterText } from "../../widgets/cafe_citoyen/front/dashboards/poster.js";
 import { actOfKey } from "../../widgets/cafe_citoyen/front/dashboards/control_bar.js";
 import { lastHolding } from "../../widgets/cafe_citoyen/front/dashboards/fit.js";
@@ -56,10 +56,31 @@ test("a chart asks for the height that its labels and its legend need", () => {
   const trace = { name: "Plutôt d’accord" };
   const figure = { data: [trace], layout: { font: { size: 28 }, yaxis: { ticktext: Array(8).fill("a<br>b<br>c") } } };
   // 8 labels of 3 lines: 8 x 28 x (3 x 1.3 - 0.25) = 817.6, and 2.2 lines of axis: 61.6
-  assert.equal(Math.round(leastHeight(figure, 1920)), 879);
+  assert.equal(Math.round(wholeHeight(figure, 1920)), 879);
   figure.layout.showlegend = true; // one line of legend: 1.7 x 28 = 47.6
-  assert.equal(Math.round(leastHeight(figure, 1920)), 927);
-  assert.equal(leastHeight({ data: [], layout: { font: { size: 28 } } }, 1920), 12 * 28);
+  assert.equal(Math.round(wholeHeight(figure, 1920)), 927);
+  assert.equal(wholeHeight({ data: [], layout: { font: { size: 28 } } }, 1920), 12 * 28);
+});
+
+test("a label says less where the screen is too low, on two lines at least", () => {
+  const label = "a<br>b<br>c<br>d";
+  const figure = { data: [], layout: { font: { size: 28 }, yaxis: { ticktext: Array(4).fill(label) } } };
+  const shown = (/** @type {number} */ height) => sizedFigure(figure, 1920, height).layout.yaxis.ticktext[0];
+  // 4 labels: 28 x (lines x 1.3 - 0.25) each, and 61.6 of axis
+  assert.equal(shown(617), label);
+  assert.equal(shown(615), "a<br>b<br>c …");
+  assert.equal(shown(470), "a<br>b …");
+  assert.equal(shown(0), "a<br>b …");
+  assert.equal(figure.layout.yaxis.ticktext[0], label);
+});
+
+test("a legend stands in columns as wide as its longest name, beside the labels", () => {
+  const named = (/** @type {string} */ name, /** @type {number} */ n) => Array(n).fill({ name });
+  const layout = { showlegend: true, font: { size: 16 }, margin: { r: 60 }, yaxis: { ticktext: ["x".repeat(44)] } };
+  assert.equal(legendRows({ data: named("Oui", 4), layout }, 1024), 1);
+  assert.equal(legendRows({ data: named("x".repeat(38), 6), layout }, 1024), 6);
+  assert.equal(legendRows({ data: named("x".repeat(20), 6), layout }, 1024), 3);
+  assert.equal(legendRows({ data: named("x".repeat(20), 6), layout: { ...layout, showlegend: false } }, 1024), 0);
 });
 
 test("a search for the largest type looks at few sizes, and at the smallest where none fits", () => {

@@ -9,6 +9,15 @@ const LEAST_LINES = 12;
 /** Lines of type that a line of the legend takes. */
 const LEGEND_LINES = 1.7;
 
+/** What stands before a name in the legend, and between two. */
+const LEGEND_MARK_PX = 50;
+
+/** Lines that a label keeps however low the screen. */
+const LEAST_LABEL_LINES = 2;
+
+/** About how wide a sign is. */
+const SIGN_EM = 0.56;
+
 /** @type {Promise<any> | null} */
 let plotlyLoading = null;
 
@@ -52,33 +61,75 @@ export function loadPlotly(model) {
   return plotlyLoading;
 }
 
-/** About how wide a trace's name stands in the legend. @param {any} trace @param {number} size */
-function legendWidth(trace, size) {
-  return size * (String(trace.name || "").length * 0.56 + 3);
+/** @param {any} figure @returns {string[]} */
+function labelsOf(figure) {
+  return ((figure.layout.yaxis || {}).ticktext || []).map(String);
+}
+
+/** @param {string[]} labels */
+function mostLines(labels) {
+  return labels.reduce((most, label) => Math.max(most, label.split("<br>").length), LEAST_LABEL_LINES);
+}
+
+/** A label on that many lines at most, with an ellipsis where something is left out. @param {string} label @param {number} most */
+function shortLabel(label, most) {
+  const lines = label.split("<br>");
+  return lines.length <= most ? label : lines.slice(0, most).join("<br>") + " …";
 }
 
 /**
- * The figure for a screen of that width: type and bars grow and shrink with it.
- * @param {any} figure @param {number} width @param {number} height
+ * The rows that a figure's legend takes: it has the width of the bars, and columns as wide as its
+ * longest name unless all names fit in one row.
+ * @param {any} figure @param {number} width px of the figure
  */
-export function sizedFigure(figure, width, height) {
+export function legendRows({ data, layout }, width) {
+  if (!layout.showlegend) return 0;
+  const size = layout.font.size;
+  const longest = Math.max(0, ...labelsOf({ layout }).flatMap((label) => label.split("<br>")).map((line) => line.length));
+  const bars = width - size * (SIGN_EM * longest + 4) - (layout.margin ? layout.margin.r : 0);
+  const names = data.map((/** @type {any} */ trace) => size * SIGN_EM * String(trace.name || "").length + LEGEND_MARK_PX);
+  if (names.reduce((/** @type {number} */ sum, /** @type {number} */ name) => sum + name, 0) < bars) return 1;
+  return Math.ceil(names.length / Math.max(1, Math.floor(bars / Math.max(...names))));
+}
+
+/** The figure with the type that a screen of that width asks for. @param {any} figure @param {number} width */
+function scaledFigure(figure, width) {
   const size = Math.max(16, Math.round((figure.layout.font.size * width) / 1920));
   const copy = JSON.parse(JSON.stringify(figure));
   copy.layout.font.size = size;
   for (const trace of copy.data) if (trace.textfont) trace.textfont.size = size;
   if (copy.layout.margin) copy.layout.margin.r *= size / figure.layout.font.size;
-  const labels = (copy.layout.yaxis || {}).ticktext || [];
-  const lines = labels.reduce((/** @type {number} */ most, /** @type {any} */ label) => Math.max(most, String(label).split("<br>").length), 2);
-  const legend = copy.layout.showlegend ? LEGEND_LINES * Math.ceil(copy.data.reduce((/** @type {number} */ sum, /** @type {any} */ trace) => sum + legendWidth(trace, size), 0) / width) : 0;
-  copy.layout.height = Math.max(height, labels.length * size * (lines * 1.3 - 0.25) + size * ((copy.layout.xaxis && copy.layout.xaxis.title ? 4 : 2.2) + legend));
+  return copy;
+}
+
+/** The height that a figure's labels, axis and legend take. @param {any} figure already scaled @param {number} width */
+function neededHeight(figure, width) {
+  const { font, xaxis } = figure.layout;
+  const labels = labelsOf(figure);
+  const axis = xaxis && xaxis.title ? 4 : 2.2;
+  return font.size * (labels.length * (mostLines(labels) * 1.3 - 0.25) + axis + LEGEND_LINES * legendRows(figure, width));
+}
+
+/**
+ * The figure for a screen of that width: type and bars grow and shrink with it. Where the height
+ * does not hold the labels, each says less.
+ * @param {any} figure @param {number} width @param {number} height
+ */
+export function sizedFigure(figure, width, height) {
+  const copy = scaledFigure(figure, width);
+  const labels = labelsOf(copy);
+  for (let lines = mostLines(labels) - 1; lines >= LEAST_LABEL_LINES && neededHeight(copy, width) > height; lines -= 1) {
+    copy.layout.yaxis.ticktext = labels.map((label) => shortLabel(label, lines));
+  }
+  copy.layout.height = Math.max(height, neededHeight(copy, width));
   copy.layout.autosize = true;
   return copy;
 }
 
-/** The least height at which a figure is read on a screen of that width. @param {any} figure @param {number} width */
-export function leastHeight(figure, width) {
-  const { font, height } = sizedFigure(figure, width, 0).layout;
-  return Math.max(LEAST_LINES * font.size, height);
+/** The height at which a figure is read whole on a screen of that width. @param {any} figure @param {number} width */
+export function wholeHeight(figure, width) {
+  const scaled = scaledFigure(figure, width);
+  return Math.max(LEAST_LINES * scaled.layout.font.size, neededHeight(scaled, width));
 }
 
 /**
@@ -92,7 +143,7 @@ export function drawChart(model, el, figure, label) {
   const plot = h("div", {});
   clear(el);
   el.append(plot);
-  const claim = () => (el.style.minHeight = leastHeight(figure, window.innerWidth) + "px");
+  const claim = () => el.style.setProperty("--cc-whole", wholeHeight(figure, window.innerWidth) + "px");
   const draw = () =>
     loadPlotly(model).then((plotly) => {
       if (!el.clientHeight || !plot.isConnected) return;

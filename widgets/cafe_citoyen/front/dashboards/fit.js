@@ -1,10 +1,11 @@
 // @ts-check
 // What the room reads stands on one screen: its type shrinks to the least that is read from the
-// back row (`--cc-least`); what is then still too long scrolls, in the one place made for it.
+// back row (`--cc-least`); what is then still too long scrolls, in the one place made for it, and a
+// chart too high shortens its labels.
 
 const SMALLEST_FIT = 0.3;
 const FITS = 15;
-const SHORTEST_SCROLL_PX = 120;
+const SHORTEST_PX = 120;
 
 /** The last number of 0 to n - 1 of which a claim holds that holds of no smaller one once it fails; 0 if of none. @param {number} n @param {(index: number) => boolean} holds */
 export function lastHolding(n, holds) {
@@ -45,24 +46,37 @@ export function watchFit(root, stages) {
     list.removeAttribute("tabindex");
   }
 
+  /** @param {HTMLElement} place */
+  function limit(place) {
+    place.style.maxHeight = Math.max(SHORTEST_PX, place.offsetHeight - Math.ceil(lacking())) + "px";
+  }
+
   /** @param {HTMLElement} list */
   function shorten(list) {
     list.classList.add("is-over");
-    list.style.maxHeight = Math.max(SHORTEST_SCROLL_PX, list.offsetHeight - Math.ceil(lacking())) + "px";
+    limit(list);
     list.tabIndex = 0;
   }
 
+  /** @param {string} selector */
+  function places(selector) {
+    const found = shown().map((stage) => Array.from(stage.querySelectorAll(selector)));
+    return /** @type {HTMLElement[]} */ ([].concat(.../** @type {any} */ (found))).filter((place) => place.offsetHeight);
+  }
+
   function fit() {
-    const found = shown().map((stage) => Array.from(stage.querySelectorAll(".cc-scrolls")));
-    const lists = /** @type {HTMLElement[]} */ ([].concat(.../** @type {any} */ (found))).filter((list) => list.offsetHeight);
-    const places = lists.map((list) => ({ left: list.scrollLeft, top: list.scrollTop }));
+    const lists = places(".cc-scrolls");
+    const charts = places(".cc-chart");
+    const scrolled = lists.map((list) => ({ left: list.scrollLeft, top: list.scrollTop }));
     lists.forEach(free);
+    for (const chart of charts) chart.style.maxHeight = "";
     holdsAt(lastHolding(FITS, holdsAt));
     lists.forEach((list, index) => {
       if (lacking() >= 1) shorten(list);
-      list.scrollTo(places[index]);
+      list.scrollTo(scrolled[index]);
       list.dispatchEvent(new Event("fitted"));
     });
+    for (const chart of charts) if (lacking() >= 1) limit(chart);
   }
 
   function ask() {

@@ -1,6 +1,6 @@
 // @ts-check
 // A result as a poster that stands alone: what the room said, what was asked, which café, the chart.
-import { loadPlotly } from "./chart.js";
+import { legendRows, loadPlotly } from "./chart.js";
 
 const POSTER = { width: 1920, height: 1080, side: 60, top: 36, foot: 110 };
 const SAID_PX = [46, 38, 32];
@@ -49,13 +49,6 @@ export function posterDay(date, language) {
   return new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric" }).format(new Date(year, month - 1, day));
 }
 
-/** The rows that a figure's legend takes. @param {any} figure */
-function legendRows(figure) {
-  if (!figure.layout.showlegend) return 0;
-  const px = figure.data.reduce((/** @type {number} */ sum, /** @type {any} */ trace) => sum + 70 + (trace.name || "").length * NOTE_PX * 0.56, 0);
-  return Math.ceil(px / (POSTER.width * 0.62));
-}
-
 /** The type of the labels: as large as leaves each bar its lines. @param {any} figure @param {number} height px of the chart */
 function labelPx(figure, height) {
   const labels = (figure.layout.yaxis || {}).ticktext || [];
@@ -73,7 +66,7 @@ export function posterFigure(figure, { said, asked, about }) {
   const title = posterLines(said, px, true);
   const notes = [...posterLines(asked, NOTE_PX), ...posterLines(about, NOTE_PX)];
   const lines = (/** @type {string[]} */ texts) => texts.map(posterText).join("<br>");
-  const top = POSTER.top + LINE_EM * (title.length * px + notes.length * NOTE_PX) + 40 + legendRows(copy) * LEGEND_PX;
+  const top = POSTER.top + LINE_EM * (title.length * px + notes.length * NOTE_PX) + 40 + legendRows(copy, POSTER.width) * LEGEND_PX;
   const size = labelPx(copy, POSTER.height - top - POSTER.foot);
   const scale = size / copy.layout.font.size;
   copy.layout.font.size = size;

@@ -6,6 +6,7 @@ const SVG = "http://www.w3.org/2000/svg";
 const CENTRE = { x: 500, y: 250 };
 const RADII = { x: 208, y: 168 };
 const HEXAGON = 43;
+const MIDDLE_SIZES = [1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7];
 /** Stages clockwise from the top left. */
 const ANGLES = [-122, -58, 0, 58, 122, 180];
 /** People under whom a share is said as a count. */
@@ -71,6 +72,21 @@ function fitStage(panel, { lines, more }) {
   });
 }
 
+/** Write what stands inside the ring as large as it has room for; of a list, the last go where even small type does not fit. @param {HTMLElement} middle */
+function fitMiddle(middle) {
+  const fits = () => middle.scrollHeight <= middle.clientHeight;
+  const items = Array.from(middle.querySelectorAll("li"));
+  for (const item of items) item.hidden = false;
+  for (const size of MIDDLE_SIZES) {
+    middle.style.setProperty("--cc-middle", String(size));
+    if (fits()) return;
+  }
+  for (const item of items.slice(1).reverse()) {
+    item.hidden = true;
+    if (fits()) return;
+  }
+}
+
 /**
  * @param {{id: string, mark: string, title: string, lines: Node[], more?: (kept: number) => Node | null, note?: string}[]} stages six, clockwise
  * @param {Node[]} middle what stands inside the ring
@@ -86,8 +102,13 @@ export function drawRing(stages, middle) {
   });
   const panels = stages.map((stage, place) =>
     h("li", { class: "cc-ring-stage is-p" + place }, h("h2", {}, stage.title), stage.note ? h("p", { class: "cc-ring-note" }, stage.note) : null, stage.lines.length ? h("ul", {}, ...stage.lines.map((line) => h("li", {}, line))) : null));
-  const ring = h("div", { class: "cc-ring" }, picture, h("ol", { class: "cc-ring-stages" }, ...panels), h("div", { class: "cc-ring-middle" }, ...middle));
-  new ResizeObserver(() => panels.forEach((panel, place) => fitStage(panel, stages[place]))).observe(ring);
+  const inside = h("div", { class: "cc-ring-middle" }, ...middle);
+  const ring = h("div", { class: "cc-ring" }, picture, h("ol", { class: "cc-ring-stages" }, ...panels), inside);
+  const fit = () => {
+    panels.forEach((panel, place) => fitStage(panel, stages[place]));
+    fitMiddle(inside);
+  };
+  new ResizeObserver(fit).observe(ring);
   return ring;
 }
 
