@@ -12,8 +12,8 @@ const LEGEND_LINES = 1.7;
 /** What stands before a name in the legend, and between two. */
 const LEGEND_MARK_PX = 50;
 
-/** Lines that a label keeps however low the screen. */
-const LEAST_LABEL_LINES = 2;
+/** Lines of type that a bar takes where there is room, even beside a label of one line. */
+const BAR_LINES = 2;
 
 /** About how wide a sign is. */
 const SIGN_EM = 0.56;
@@ -68,7 +68,7 @@ function labelsOf(figure) {
 
 /** @param {string[]} labels */
 function mostLines(labels) {
-  return labels.reduce((most, label) => Math.max(most, label.split("<br>").length), LEAST_LABEL_LINES);
+  return labels.reduce((most, label) => Math.max(most, label.split("<br>").length), 1);
 }
 
 /** A label on that many lines at most, with an ellipsis where something is left out. @param {string} label @param {number} most */
@@ -102,12 +102,11 @@ function scaledFigure(figure, width) {
   return copy;
 }
 
-/** The height that a figure's labels, axis and legend take. @param {any} figure already scaled @param {number} width */
-function neededHeight(figure, width) {
+/** The height that a figure's labels of so many lines, its axis and its legend take. @param {any} figure already scaled @param {number} width @param {number} lines */
+function neededHeight(figure, width, lines) {
   const { font, xaxis } = figure.layout;
-  const labels = labelsOf(figure);
   const axis = xaxis && xaxis.title ? 4 : 2.2;
-  return font.size * (labels.length * (mostLines(labels) * 1.3 - 0.25) + axis + LEGEND_LINES * legendRows(figure, width));
+  return font.size * (labelsOf(figure).length * (lines * 1.3 - 0.25) + axis + LEGEND_LINES * legendRows(figure, width));
 }
 
 /**
@@ -118,10 +117,10 @@ function neededHeight(figure, width) {
 export function sizedFigure(figure, width, height) {
   const copy = scaledFigure(figure, width);
   const labels = labelsOf(copy);
-  for (let lines = mostLines(labels) - 1; lines >= LEAST_LABEL_LINES && neededHeight(copy, width) > height; lines -= 1) {
-    copy.layout.yaxis.ticktext = labels.map((label) => shortLabel(label, lines));
-  }
-  copy.layout.height = Math.max(height, neededHeight(copy, width));
+  let lines = mostLines(labels);
+  while (lines > 1 && neededHeight(copy, width, lines) > height) lines -= 1;
+  if (labels.length) copy.layout.yaxis.ticktext = labels.map((label) => shortLabel(label, lines));
+  copy.layout.height = Math.max(height, neededHeight(copy, width, lines));
   copy.layout.autosize = true;
   return copy;
 }
@@ -129,7 +128,7 @@ export function sizedFigure(figure, width, height) {
 /** The height at which a figure is read whole on a screen of that width. @param {any} figure @param {number} width */
 export function wholeHeight(figure, width) {
   const scaled = scaledFigure(figure, width);
-  return Math.max(LEAST_LINES * scaled.layout.font.size, neededHeight(scaled, width));
+  return Math.max(LEAST_LINES * scaled.layout.font.size, neededHeight(scaled, width, Math.max(BAR_LINES, mostLines(labelsOf(scaled)))));
 }
 
 /**
