@@ -48,7 +48,9 @@ def test_a_report_is_made_with_its_progress_and_handed_over(board):
 
 
 def test_a_report_that_fails_says_why(board):
-    (board._after.seance.folder / "seance.json").write_text("{", "utf-8")
+    folder = board._after.seance.folder
+    (folder / ".seance.copie").unlink()  # or the file would be restored from it
+    (folder / "seance.json").write_text("{", "utf-8")
     act(board, "report", language="fr")
     deadline = time.monotonic() + 60
     while (report := board._after.view(str)["report"])["state"] == "running":

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import random
+import time
 import uuid
 
 import pytest
@@ -36,11 +37,13 @@ def as_a_new_file(path, content):
 
 
 def deleted(path, content):
+    while not path.exists():  # the room may be putting it back
+        time.sleep(0.005)
     path.unlink()
 
 
 def deleted_with_its_copy(path, content):
-    path.unlink()
+    deleted(path, content)
     path.with_name(".votes.copie").unlink(missing_ok=True)  # the room may be putting it back
 
 
