@@ -14,12 +14,12 @@ def test_whoever_was_there_is_thanked_without_a_warning(directory, seance):
             await room.sees(lambda: room.hall.sitting is None)
             answer = await tablet.get(f"/s/{seance.code.upper()}")
             assert answer.status_code == 404
-            assert "Merci !" in answer.text
+            assert "Merci\N{NO-BREAK SPACE}!" in answer.text
             assert "is-warning" not in answer.text.partition("<body>")[2]
             assert 'href="/"' not in answer.text
             assert "default-src 'none'" in answer.headers["content-security-policy"]
             assert "Ce code n’est pas" not in answer.text
-            assert "Merci !" not in (await tablet.get("/s/zzzzz")).text
+            assert "Merci\N{NO-BREAK SPACE}!" not in (await tablet.get("/s/zzzzz")).text
 
     asyncio.run(play())
 
@@ -33,7 +33,7 @@ def test_the_next_cafe_is_a_press_away_and_a_cafe_opened_again_takes_its_people_
             other = seances.create(directory, "Un autre café")
             await room.sees(lambda: room.hall.sitting and room.hall.sitting.seance.id == other.id)
             answer = await tablet.get(f"/s/{seance.code}")
-            assert "Merci !" in answer.text
+            assert "Merci\N{NO-BREAK SPACE}!" in answer.text
             assert 'href="/"' in answer.text
             seances.reopen(seances.read(seance.folder))
             await room.sees(lambda: room.hall.sitting and room.hall.sitting.seance.id == seance.id)

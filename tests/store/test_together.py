@@ -11,10 +11,10 @@ from cafe_citoyen.store.together import new_folder, write_new, write_together
 def full_at(monkeypatch, name):
     written = together.beside
 
-    def beside(path, content):
+    def beside(path, content, **options):
         if path.name == name:
             raise OSError(errno.ENOSPC, "No space left on device")
-        return written(path, content)
+        return written(path, content, **options)
 
     monkeypatch.setattr(together, "beside", beside)
 
