@@ -66,7 +66,7 @@ constraints: $(VENV)/.installed ## resolve the pinned set again (needs a package
 	mv .constraints.tmp constraints.txt
 
 catalogs: $(VENV)/.installed-test ## bring the catalogs up to date with the texts of the code (LANGUE=ar begins one)
-	$(BIN)/python -m cafe_citoyen.locale.extraction $(LANGUE)
+	$(BIN)/python -m cafe_citoyen.tools.extraction $(LANGUE)
 
 images: $(VENV)/.installed-test ## take the pictures of the README and of the guide, from a rehearsal
 	$(BIN)/python tests/browser/make_images.py $(OPTIONS)
@@ -79,7 +79,7 @@ printables: $(VENV)/.installed ## poster, cards, memo, notice: sheets of A4, in 
 	$(BIN)/cafe-citoyen imprimer $(OPTIONS)
 
 valise: $(VENV)/.installed ## a folder for a USB stick, to install without internet (needs a package index)
-	$(BIN)/python -m cafe_citoyen.valise $(OPTIONS)
+	$(BIN)/python -m cafe_citoyen.tools.valise $(OPTIONS)
 
 premier-vote: $(VENV)/.installed-test ## count the seconds and the decisions to the first vote
 	$(BIN)/python tests/browser/first_vote.py
@@ -89,17 +89,17 @@ clean:
 
 # What SECURITY.md promises (which of them the suite runs at a reduced count is said there).
 PROMISES := tests/faults tests/room tests/browser/test_attacks.py tests/browser/test_drafts.py tests/browser/test_tickets.py \
-  tests/browser/test_entrance.py tests/browser/test_outputs.py tests/dashboards/test_entrance.py \
-  tests/browser/test_words.py tests/dashboards/test_lock.py tests/store/test_contributions.py \
-  tests/store/test_copies.py tests/store/test_in_libreoffice.py tests/store/test_journal.py tests/store/test_paper.py \
-  tests/store/test_spreadsheet.py tests/store/test_private.py \
-  tests/store/test_saved_over.py tests/store/test_ticket.py tests/test_cli.py
+  tests/browser/test_entrance.py tests/browser/test_outputs.py tests/console/test_entrance.py \
+  tests/browser/test_paroles.py tests/console/test_lock.py tests/store/test_contributions.py \
+  tests/store/test_copies.py tests/store/test_in_libreoffice.py tests/store/log/test_journal.py tests/store/by_hand/test_paper.py \
+  tests/store/by_hand/test_spreadsheet.py tests/store/test_private.py \
+  tests/store/test_saved_over.py tests/store/seance/test_ticket.py tests/test_cli.py
 
 faults: $(VENV)/.installed-test ## every fault and attack in full: 200 kills, 300 tablets, 20 s away (15 min)
 	CAFE_CITOYEN_FAULTS=200 $(BIN)/python -m pytest -q $(PROMISES) $(OPTIONS)
 
 bilan: $(VENV)/.installed ## print the carbon table "published against simulated", as its card keeps it
-	@$(BIN)/python -m cafe_citoyen.store.balance
+	@$(BIN)/python -m cafe_citoyen.tools.balance
 
 load: $(VENV)/.installed-test ## measure the room with 15 to 1,500 tablets, beside a floor (10 min)
 	$(BIN)/python tests/load/ring.py $(OPTIONS)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from cafe_citoyen.store import room_card, seances
+from cafe_citoyen.store.seance import room_card, seances
 from ports import mine
 
 CHROMIUM = next(

@@ -6,10 +6,12 @@ from uuid import UUID
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballots.kind import is_piecemeal
 from cafe_citoyen.core.step import Object, Step
-from cafe_citoyen.store import datasets, seances, steering
-from cafe_citoyen.store.ballot import Ballot
 from cafe_citoyen.store.clock import now
-from cafe_citoyen.store.journal import Journal
+from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.log.ballot import Ballot
+from cafe_citoyen.store.log.journal import Journal
+from cafe_citoyen.store.reference import datasets
+from cafe_citoyen.store.seance import seances
 
 KM = {"unit": "km", "low": 0.1, "high": 100, "scale": "log"}
 BINS = [{"id": "etat", "text": "L’État"}, {"id": "nous", "text": "Nous"}]

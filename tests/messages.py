@@ -46,7 +46,7 @@ def name_of(call):
 
 
 STEERED = {"_change": "wrong_phase", "_current": "no_step"}
-"""Functions of ``store/steering.py`` that raise the sentence they are given, under this code."""
+"""Functions of ``store/log/steering.py`` that raise the sentence they are given, under this code."""
 
 
 def refusals():
@@ -81,7 +81,9 @@ def unnamed():
             for argument in call.args[:1]:
                 for text in said(argument):
                     yield Message("", text, path.name)
-    check = ast.parse((PACKAGE / "dashboards" / "network_check.py").read_text("utf-8"))
+    check = ast.parse(
+        (PACKAGE / "dashboards" / "activities" / "accueil" / "network_check.py").read_text("utf-8")
+    )
     warnings = next(node for node in ast.walk(check) if getattr(node, "name", "") == "warnings")
     for node in ast.walk(warnings):
         texts = node.elts if isinstance(node, ast.List) else []
@@ -104,7 +106,7 @@ def in_the_browser():
     page = (PACKAGE / "front" / "page.js").read_text("utf-8")
     turn = page[page.index("export function whoseTurn") :]
     turn = turn[: turn.index("\n}\n")]
-    bar = (PACKAGE / "front" / "dashboards" / "control_bar.js").read_text("utf-8")
+    bar = (PACKAGE / "front" / "parts" / "control_bar.js").read_text("utf-8")
     for text in re.findall(r'\bt\("([^"]+)"\)', turn):
         yield Message("", plain(text), "page.js")
     for text in re.findall(r'why: mark\("([^"]+)"\)', bar):

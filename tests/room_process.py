@@ -13,7 +13,7 @@ import uuid
 import httpx
 
 from cafe_citoyen.core.step import Object, Step
-from cafe_citoyen.store import room_card
+from cafe_citoyen.store.seance import room_card
 from ports import mine
 
 FAULTS = int(os.environ.get("CAFE_CITOYEN_FAULTS", "5"))

@@ -9,7 +9,7 @@ import httpx
 from cafe_citoyen.room.app import create_app
 from cafe_citoyen.room.hall import Hall
 from cafe_citoyen.room.network import Network
-from cafe_citoyen.store import seances
+from cafe_citoyen.store.seance import seances
 
 BASE = "http://127.0.0.1:8000"
 

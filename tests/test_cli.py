@@ -6,10 +6,10 @@ import os
 import pytest
 
 from cafe_citoyen import cli
-from cafe_citoyen.store import room_card, seances
 from cafe_citoyen.store.clock import now
-from cafe_citoyen.store.follow import read_proceedings
-from cafe_citoyen.store.room_card import RoomCard
+from cafe_citoyen.store.log.follow import read_proceedings
+from cafe_citoyen.store.seance import room_card, seances
+from cafe_citoyen.store.seance.room_card import RoomCard
 from ports import mine
 
 STEP = {"id": "q", "title": "Laquelle ?", "kind": "choice", "objects": [{"id": "a", "text": "A"}]}
@@ -117,7 +117,7 @@ def test_verifier_of_no_folder_is_bad_usage(run, tmp_path):
 
 
 def test_a_second_room_is_refused_with_the_name_of_the_first(run, tmp_path):
-    from cafe_citoyen.store.journal import Journal, SeanceHeld
+    from cafe_citoyen.store.log.journal import Journal, SeanceHeld
 
     run("seance", "create", "Mon café")
     folder = seances.current(seances.directory()).folder

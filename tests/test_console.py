@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from cafe_citoyen.store import seances
+from cafe_citoyen.store.seance import seances
 
 TITLE = "Café ☕ « d’été » 日本"
 

@@ -7,7 +7,12 @@ from cafe_citoyen import pasting
 
 @pytest.mark.parametrize(
     "name",
-    ["dashboards/activity.js", "dashboards/welcome.js", "ballots/choice.js", "ballots/position.js"],
+    [
+        "parts/activity.js",
+        "activities/accueil/accueil.js",
+        "ballots/choice.js",
+        "ballots/position.js",
+    ],
 )
 def test_nothing_is_left_to_import_and_each_module_stands_once(name):
     text = pasting.inline(name)

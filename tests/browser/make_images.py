@@ -18,8 +18,9 @@ from playwright.sync_api import TimeoutError as TooLong
 from playwright.sync_api import sync_playwright
 
 from cafe import CHROMIUM, CHROMIUM_ARGUMENTS, running_cafe
-from cafe_citoyen.rehearsal import evening
-from cafe_citoyen.store import room_card, seances, steering
+from cafe_citoyen.commands.rehearsal import evening
+from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.seance import room_card, seances
 
 ROOT = Path(__file__).parents[2]
 IMAGES = ROOT / "facilitator_guide" / "images"

@@ -10,7 +10,7 @@ from cafe import (
     violations,
 )
 from cafe_citoyen.core.step import Object, Step
-from cafe_citoyen.store import steering
+from cafe_citoyen.store.log import steering
 
 TEXTS = ("Est-ce que l’IA pense ?", "Qui décide ?", "Et si on s’en passait")
 OBJECTS = tuple(Object(str(index), text) for index, text in enumerate(TEXTS))

@@ -10,8 +10,9 @@ import evening
 import report_numbers
 from cafe import running_cafe, violations
 from cafe_citoyen import cli
-from cafe_citoyen.store import campaign, seances
-from cafe_citoyen.store.follow import SeanceFollower
+from cafe_citoyen.store.campaign import campaign
+from cafe_citoyen.store.log.follow import SeanceFollower
+from cafe_citoyen.store.seance import seances
 from ports import mine
 
 TABLETS = 8

@@ -11,8 +11,9 @@ import pytest
 
 from cafe import running_cafe
 from cafe_citoyen.core.step import Object, Step
-from cafe_citoyen.store import room_card, steering
-from cafe_citoyen.store.follow import SeanceFollower
+from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.log.follow import SeanceFollower
+from cafe_citoyen.store.seance import room_card
 
 SCRIPT = '<img src=x onerror="window.pris=1"></script><script>window.pris=1</script>'
 STEP = Step(

@@ -9,7 +9,8 @@ import pytest
 from cafe import is_legible_from_afar, is_no_wider, open_dashboard, running_cafe, until, violations
 from cafe_citoyen.core.carbon.sent import OUTPUTS
 from cafe_citoyen.core.carbon.simulator import simulate
-from cafe_citoyen.store import carbon_factors, verification
+from cafe_citoyen.store.reference import carbon_factors
+from cafe_citoyen.store.seance import verification
 
 GUESSES = (3, 40, 200, 450, 450, 2000, 30000, 90)
 TRIPS = [

@@ -5,7 +5,8 @@ import time
 import pytest
 
 from cafe import until
-from cafe_citoyen.store import room_card, seances, steering
+from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.seance import room_card, seances
 from every_kind import STEPS, begin
 from room_process import BASE, room_process
 

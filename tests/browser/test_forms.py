@@ -26,7 +26,9 @@ def test_a_cafe_without_a_title_is_asked_for_one_in_our_words(cafe, open_page, l
     page.goto(cafe.dashboards)
     page.wait_for_selector(".cc-create")
     assert page.locator("[placeholder]").count() == 0
-    assert wrong(page, ".cc-create") == ["Donnez un titre à votre café\N{NO-BREAK SPACE}: la salle le lira."]
+    assert wrong(page, ".cc-create") == [
+        "Donnez un titre à votre café\N{NO-BREAK SPACE}: la salle le lira."
+    ]
     page.fill(".cc-create input[type=text] >> nth=0", "   ")
     page.fill(".cc-create input[type=date]", "")
     assert len(wrong(page, ".cc-create")) == 2

@@ -47,7 +47,7 @@ def dashboards(tmp_path_factory):
         "CAFE_CITOYEN_KEYS": str(tmp_path_factory.mktemp("cles")),
         "CAFE_CITOYEN_TOKEN": "jeton",
     }
-    command = [sys.executable, "-m", "cafe_citoyen.dashboards.server", "--port", str(mine(18970))]
+    command = [sys.executable, "-m", "cafe_citoyen.console.server", "--port", str(mine(18970))]
     process = subprocess.Popen(
         [*command, "--max-kernels", "2", "--notebooks", str(folder)],
         env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,

@@ -30,7 +30,7 @@ def lab(tmp_path):
     command = [
         sys.executable,
         "-m",
-        "cafe_citoyen.dashboards.server",
+        "cafe_citoyen.console.server",
         "--lab",
         "--port",
         str(mine(18970)),

@@ -9,13 +9,14 @@ import pytest
 from playwright.sync_api import TimeoutError
 
 from cafe import open_dashboard, running_cafe
+from cafe_citoyen.commands.rehearsal import Rehearsal
 from cafe_citoyen.core.contributions import waiting
 from cafe_citoyen.core.moderation import APPROVED
 from cafe_citoyen.core.proceedings import OPEN
 from cafe_citoyen.core.step import Object, Step
-from cafe_citoyen.rehearsal import Rehearsal
-from cafe_citoyen.store import datasets, steering
-from cafe_citoyen.store.follow import SeanceFollower, read_texts
+from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.log.follow import SeanceFollower, read_texts
+from cafe_citoyen.store.reference import datasets
 from legible import SCREENS, everywhere
 
 PEOPLE = 7

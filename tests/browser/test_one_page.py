@@ -8,7 +8,7 @@ import nbformat
 import pytest
 
 from cafe import open_dashboard, running_cafe, until
-from cafe_citoyen.store import seances
+from cafe_citoyen.store.seance import seances
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 CELLS = """

@@ -8,7 +8,7 @@ from babel.messages.pofile import read_po, write_po
 
 from cafe import is_no_wider, running_cafe, violations
 from cafe_citoyen.core.step import Object, Step
-from cafe_citoyen.store import steering
+from cafe_citoyen.store.log import steering
 
 SIGN = "א"  # each made-up translation is the French between two letters written from right to left
 OBJECTS = tuple(
@@ -35,7 +35,7 @@ def cafe(tmp_path_factory):
     folder = tmp_path_factory.mktemp("langues")
     patch = pytest.MonkeyPatch()
     patch.setenv("CAFE_CITOYEN_LANGUES", str(folder))
-    command = [sys.executable, "-m", "cafe_citoyen.locale.extraction", "he"]
+    command = [sys.executable, "-m", "cafe_citoyen.tools.extraction", "he"]
     said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     assert "(he)" in said
     path = folder / "he" / "LC_MESSAGES" / "cafe_citoyen.po"

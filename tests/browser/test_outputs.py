@@ -131,7 +131,7 @@ def base(tmp_path_factory, elsewhere):
         "CAFE_CITOYEN_DATA": str(tmp_path_factory.mktemp("seances")),
         "CAFE_CITOYEN_TOKEN": "jeton",
     }
-    command = [sys.executable, "-m", "cafe_citoyen.dashboards.server", "--port", str(mine(18950))]
+    command = [sys.executable, "-m", "cafe_citoyen.console.server", "--port", str(mine(18950))]
     process = subprocess.Popen(
         [*command, "--notebooks", str(folder)], env=environment, stdout=subprocess.PIPE, text=True
     )

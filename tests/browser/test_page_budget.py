@@ -5,7 +5,7 @@ from pathlib import Path
 
 from cafe import running_cafe
 from cafe_citoyen.core.step import Object, Step
-from cafe_citoyen.store import steering
+from cafe_citoyen.store.log import steering
 
 FRONT = Path(__file__).parents[2] / "widgets" / "cafe_citoyen" / "front"
 

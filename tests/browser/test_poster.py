@@ -6,7 +6,7 @@ import pytest
 
 from cafe import open_dashboard, running_cafe
 from cafe_citoyen.core.step import Object, Step
-from cafe_citoyen.store import steering
+from cafe_citoyen.store.log import steering
 
 WINDOWS = [(1920, 1080), (1280, 720), (1024, 768)]
 LONG = "Que faut-il faire de ce que nous avons entendu ce soir, ici, tous ensemble ? " * 4

@@ -7,7 +7,8 @@ import pytest
 import evening
 from cafe import is_no_wider, violations
 from cafe_citoyen.report import making, printing
-from cafe_citoyen.store import paper_form, seances
+from cafe_citoyen.store.by_hand import paper_form
+from cafe_citoyen.store.seance import seances
 from report_place import NOTEBOOK, silent
 
 

@@ -7,8 +7,9 @@ import pytest
 
 from cafe import running_cafe, violations
 from cafe_citoyen.core.step import Object, Step
-from cafe_citoyen.store import seances, steering
-from cafe_citoyen.store.follow import SeanceFollower
+from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.log.follow import SeanceFollower
+from cafe_citoyen.store.seance import seances
 
 STEP = Step("q", "Laquelle ?", "choice", (Object("a", "Une école"), Object("b", "Un hôpital")))
 PICTURES = os.environ.get("CAFE_CITOYEN_PICTURES")
@@ -110,7 +111,7 @@ def test_a_cafe_with_tickets(cafe, open_page):
 def test_the_qr_code_of_the_sheet_leads_to_the_ticket(tmp_path, monkeypatch):
     import segno
 
-    from cafe_citoyen.store import ticket_sheet
+    from cafe_citoyen.store.by_hand import ticket_sheet
 
     monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / "cles"))
     seance = seances.create(tmp_path / "seances", "Café", tickets=True)

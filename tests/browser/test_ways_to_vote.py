@@ -10,8 +10,9 @@ from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.result import by_object
 from cafe_citoyen.core.rounds import changes
 from cafe_citoyen.core.step import Object, Step
-from cafe_citoyen.store import datasets, steering
-from cafe_citoyen.store.follow import SeanceFollower
+from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.log.follow import SeanceFollower
+from cafe_citoyen.store.reference import datasets
 
 
 @pytest.fixture(scope="module")

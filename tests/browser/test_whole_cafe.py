@@ -10,8 +10,8 @@ import pytest
 
 from cafe import running_cafe
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.store import room_card, seances
-from cafe_citoyen.store.follow import SeanceFollower
+from cafe_citoyen.store.log.follow import SeanceFollower
+from cafe_citoyen.store.seance import room_card, seances
 
 TABLETS = 8
 

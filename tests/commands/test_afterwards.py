@@ -7,7 +7,7 @@ import pytest
 
 import evening
 from cafe_citoyen import cli
-from cafe_citoyen.store import seances
+from cafe_citoyen.store.seance import seances
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from odf.text import P
 
 import evening
 from cafe_citoyen import cli
-from cafe_citoyen.store import seances
+from cafe_citoyen.store.seance import seances
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from nbclient import NotebookClient
 
 from cafe_citoyen import AvantApres, VoteDesQuestions, cli, questions
 from cafe_citoyen.core.ballots import kinds
-from cafe_citoyen.dashboards.own_activity import Activite
-from cafe_citoyen.dashboards.welcome import tile
+from cafe_citoyen.dashboards.activities.accueil.accueil import tile
+from cafe_citoyen.dashboards.activities.activite.activite import Activite
 
 KINDS = sorted(set(kinds()) - {"text"})
 

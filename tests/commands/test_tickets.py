@@ -7,7 +7,7 @@ import pytest
 
 from cafe_citoyen import cli
 from cafe_citoyen.report import printing
-from cafe_citoyen.store import key, seances, ticket
+from cafe_citoyen.store.seance import key, seances, ticket
 
 ADDRESS = "http://192.168.1.10:8000"
 

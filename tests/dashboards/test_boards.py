@@ -11,13 +11,14 @@ import evening
 from cafe_citoyen import Accueil, AvantApres, VoteDesQuestions, questions
 from cafe_citoyen.core.network_card import Card
 from cafe_citoyen.core.typography import typeset
-from cafe_citoyen.dashboards.network_check import warnings
-from cafe_citoyen.dashboards.welcome import tile
-from cafe_citoyen.store import network_cards, room_card, seances, steering
+from cafe_citoyen.dashboards.activities.accueil.accueil import tile
+from cafe_citoyen.dashboards.activities.accueil.network_check import warnings
 from cafe_citoyen.store.clock import now
-from cafe_citoyen.store.follow import read_proceedings
-from cafe_citoyen.store.journal import Journal
-from cafe_citoyen.store.room_card import RoomCard
+from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.log.follow import read_proceedings
+from cafe_citoyen.store.log.journal import Journal
+from cafe_citoyen.store.seance import network_cards, room_card, seances
+from cafe_citoyen.store.seance.room_card import RoomCard
 
 
 @pytest.fixture
@@ -308,7 +309,9 @@ def test_the_network_check_says_what_keeps_tablets_away():
 
 def test_another_address_of_the_laptop_is_chosen_on_the_welcome_page(directory, monkeypatch):
     found = [Card("docker0", "172.17.0.1"), Card("Wi-Fi", "192.168.1.20")]
-    monkeypatch.setattr("cafe_citoyen.dashboards.network_check.cards", lambda: found)
+    monkeypatch.setattr(
+        "cafe_citoyen.dashboards.activities.accueil.network_check.cards", lambda: found
+    )
     directory.mkdir(parents=True)
     urls = ["http://192.168.1.20:8000", "http://172.17.0.1:8000"]
     room_card.write(directory, RoomCard(urls, "c", "s", os.getpid(), now(), 0, False))

@@ -3,9 +3,9 @@
 import pytest
 
 import cafe_citoyen
+from cafe_citoyen.dashboards.activities.accueil.accueil import Accueil
 from cafe_citoyen.dashboards.board import Board
-from cafe_citoyen.dashboards.welcome import Accueil
-from cafe_citoyen.locale.extraction import texts
+from cafe_citoyen.tools.extraction import texts
 
 CLASSES = [getattr(cafe_citoyen, name) for name in cafe_citoyen.__all__ if name != "questions"]
 ACTIVITIES = [one for one in CLASSES if issubclass(one, Board) and one is not Accueil]

@@ -5,7 +5,7 @@ import pytest
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.dashboards.programme import LONGEST_KNOB, Part, Programme
-from cafe_citoyen.store import steering
+from cafe_citoyen.store.log import steering
 
 OBJECTS = (Object("a", "Une chose"), Object("b", "Une autre"))
 PARTS = (

@@ -6,14 +6,15 @@ import pytest
 
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Object, Step
+from cafe_citoyen.dashboards.activities.accueil.accueil import Accueil
+from cafe_citoyen.dashboards.activities.boite_noire.boite_noire import BoiteNoire
+from cafe_citoyen.dashboards.activities.cout_carbone.cout_carbone import CoutCarbone
+from cafe_citoyen.dashboards.activities.ouvrir_la_boite.ouvrir_la_boite import OuvrirLaBoite
+from cafe_citoyen.dashboards.activities.paroles.paroles import Paroles
+from cafe_citoyen.dashboards.activities.petit_ia.petit_ia import PetitIA
 from cafe_citoyen.dashboards.activity import VoteDesQuestions
-from cafe_citoyen.dashboards.black_box import OuvrirLaBoite
-from cafe_citoyen.dashboards.cout_carbone import CoutCarbone
-from cafe_citoyen.dashboards.hive import BoiteNoire
-from cafe_citoyen.dashboards.small_label import PetitIA
-from cafe_citoyen.dashboards.welcome import Accueil
-from cafe_citoyen.dashboards.words import Paroles
-from cafe_citoyen.store import seances, steering
+from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.seance import seances
 
 OPEN = {
     "action": "open", "title": "T", "kind": "choice", "ids": ["1", "2"], "texts": ["Un", "Deux"],

@@ -2,7 +2,8 @@
 
 import pytest
 
-from cafe_citoyen.store import seances, steering
+from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.seance import seances
 from room_process import STEP
 
 

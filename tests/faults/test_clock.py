@@ -9,8 +9,10 @@ import pytest
 
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.dashboards.activity import VoteDesQuestions
-from cafe_citoyen.store import clock, countdown, room_card, steering, verification
-from cafe_citoyen.store.follow import SeanceFollower
+from cafe_citoyen.store import clock
+from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.log.follow import SeanceFollower
+from cafe_citoyen.store.seance import countdown, room_card, verification
 from room_process import STEP, on_disk
 from running_room import ballot, running_room
 

@@ -7,8 +7,8 @@ import uuid
 import pytest
 
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.store import steering
-from cafe_citoyen.store.follow import SeanceFollower
+from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.log.follow import SeanceFollower
 from room_process import FAULTS, STEP, on_disk
 from running_room import running_room
 

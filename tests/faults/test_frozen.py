@@ -10,7 +10,7 @@ import uuid
 
 import pytest
 
-from cafe_citoyen.store import verification
+from cafe_citoyen.store.seance import verification
 from room_process import IS_FULL, a_ballot, arrives, check_ballots, on_disk, room_process, serving
 from room_process import tablet as a_tablet
 

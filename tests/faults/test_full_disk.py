@@ -9,7 +9,7 @@ import uuid
 
 import pytest
 
-from cafe_citoyen.store import verification
+from cafe_citoyen.store.seance import verification
 from room_process import FAULTS, a_ballot, arrives, check_ballots, on_disk, room_process, serving
 from room_process import tablet as a_tablet
 

@@ -13,7 +13,8 @@ import sys
 import pytest
 
 from cafe_citoyen.core.step import Step
-from cafe_citoyen.store import seances, steering, verification
+from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.seance import seances, verification
 from room_process import (
     FAULTS,
     OBJECTS,
@@ -101,7 +102,7 @@ def test_a_journal_held_by_a_killed_room_is_free_again(tmp_path, monkeypatch):
     monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / "cles"))
     seance = seances.create(tmp_path / "seances", "Café")
     script = (
-        "import sys, time; from pathlib import Path; from cafe_citoyen.store.journal import Journal; "
+        "import sys, time; from pathlib import Path; from cafe_citoyen.store.log.journal import Journal; "
         "journal = Journal(Path(sys.argv[1])); print('held', flush=True); time.sleep(60)"
     )
     first = subprocess.Popen(
@@ -110,6 +111,6 @@ def test_a_journal_held_by_a_killed_room_is_free_again(tmp_path, monkeypatch):
     assert first.stdout.readline() == "held\n"
     first.kill()
     first.wait()
-    from cafe_citoyen.store.journal import Journal
+    from cafe_citoyen.store.log.journal import Journal
 
     Journal(seance.folder).close()

@@ -15,7 +15,8 @@ from cafe_citoyen.room.connection import Connection
 from cafe_citoyen.room.hall import Hall
 from cafe_citoyen.room.network import Network
 from cafe_citoyen.room.server import _prepared
-from cafe_citoyen.store import seances, steering
+from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.seance import seances
 
 SLOW_READER_S = 1.0
 STATE_BYTES = 100_000

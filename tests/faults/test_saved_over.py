@@ -8,7 +8,8 @@ import uuid
 
 import pytest
 
-from cafe_citoyen.store import room_card, steering, verification
+from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.seance import room_card, verification
 from room_process import (
     FAULTS,
     a_ballot,

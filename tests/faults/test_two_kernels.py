@@ -4,8 +4,9 @@ import json
 import subprocess
 import sys
 
-from cafe_citoyen.store import steering, verification
-from cafe_citoyen.store.follow import SeanceFollower
+from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.log.follow import SeanceFollower
+from cafe_citoyen.store.seance import verification
 from room_process import FAULTS, STEP
 
 ROWS = max(20, FAULTS)

@@ -54,7 +54,7 @@ def test_the_remedies_for_a_file_are_those_of_the_source():
     )
     found = {
         plain(match[1])
-        for path in (PACKAGE / "store").glob("*.py")
+        for path in (PACKAGE / "store").rglob("*.py")
         for match in named.finditer(path.read_text("utf-8"))
     }
     assert len(found) >= 5

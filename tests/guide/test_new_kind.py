@@ -19,7 +19,7 @@ from cafe_citoyen.core.ballots import kind, kinds
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.dashboards import esm
 from cafe_citoyen.store import seances, steering
-from cafe_citoyen.store.follow import SeanceFollower
+from cafe_citoyen.store.log.follow import SeanceFollower
 from running_room import ballot, running_room
 
 async def main(directory):

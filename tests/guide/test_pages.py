@@ -36,7 +36,8 @@ FACTS = ("But", "Minutes", "Nombre", "Matériel")
 ROOMS = ("6", "15", "60", "1 500")
 LINES = {
     path.name: path.read_text("utf-8").translate(NO_BREAKS)
-    for path in (ROOT / "widgets" / "cafe_citoyen" / "front" / "dashboards").glob("*.js")
+    for folder in ("parts", "activities")
+    for path in (ROOT / "widgets" / "cafe_citoyen" / "front" / folder).rglob("*.js")
 }
 
 

@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { legendRows, sizedFigure, wholeHeight } from "../../widgets/cafe_citoyen/front/dashboards/chart.js";
-import { posterDay, posterFigure, posterLines, posterText } from "../../widgets/cafe_citoyen/front/dashboards/poster.js";
-import { actOfKey } from "../../widgets/cafe_citoyen/front/dashboards/control_bar.js";
-import { lastHolding } from "../../widgets/cafe_citoyen/front/dashboards/fit.js";
-import { whatIsWrong } from "../../widgets/cafe_citoyen/front/dashboards/form.js";
-import { leadOf } from "../../widgets/cafe_citoyen/front/dashboards/lead.js";
-import { watchLine } from "../../widgets/cafe_citoyen/front/dashboards/link.js";
-import { drawSome, filterQuestions, howManyToDraw, plain } from "../../widgets/cafe_citoyen/front/dashboards/picker.js";
-import { counterText } from "../../widgets/cafe_citoyen/front/dashboards/programme.js";
-import { addressPieces, clockText } from "../../widgets/cafe_citoyen/front/dashboards/stage.js";
-import { boxesOf, numberOf } from "../../widgets/cafe_citoyen/front/dashboards/vote_options.js";
+import { legendRows, sizedFigure, wholeHeight } from "../../widgets/cafe_citoyen/front/parts/chart.js";
+import { posterDay, posterFigure, posterLines, posterText } from "../../widgets/cafe_citoyen/front/parts/poster.js";
+import { actOfKey } from "../../widgets/cafe_citoyen/front/parts/control_bar.js";
+import { lastHolding } from "../../widgets/cafe_citoyen/front/parts/fit.js";
+import { whatIsWrong } from "../../widgets/cafe_citoyen/front/parts/form.js";
+import { leadOf } from "../../widgets/cafe_citoyen/front/parts/lead.js";
+import { watchLine } from "../../widgets/cafe_citoyen/front/parts/link.js";
+import { drawSome, filterQuestions, howManyToDraw, plain } from "../../widgets/cafe_citoyen/front/parts/picker.js";
+import { counterText } from "../../widgets/cafe_citoyen/front/parts/programme.js";
+import { addressPieces, clockText } from "../../widgets/cafe_citoyen/front/parts/stage.js";
+import { boxesOf, numberOf } from "../../widgets/cafe_citoyen/front/parts/vote_options.js";
 import { counted, translate } from "../../widgets/cafe_citoyen/front/dom.js";
 
 const questions = [

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { guessLines, guessValue, readGuess } from "../../widgets/cafe_citoyen/front/ballots/guess.js";
-import { countWords, detectionWords } from "../../widgets/cafe_citoyen/front/dashboards/small_label.js";
+import { countWords, detectionWords } from "../../widgets/cafe_citoyen/front/activities/petit_ia/petit_ia.js";
 
 const t = (text, values = {}) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 globalThis.document = { documentElement: { lang: "fr" } };

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { middleOf, stackedDots } from "../../widgets/cafe_citoyen/front/scenes/frame.js";
-import { pieceText } from "../../widgets/cafe_citoyen/front/scenes/tokens.js";
-import { curvePlace, edgeText } from "../../widgets/cafe_citoyen/front/scenes/more_data.js";
-import { pressColumn } from "../../widgets/cafe_citoyen/front/scenes/unfair_past.js";
-import { bracket } from "../../widgets/cafe_citoyen/front/scenes/human_click.js";
+import { middleOf, stackedDots } from "../../widgets/cafe_citoyen/front/activities/ouvrir_la_boite/frame.js";
+import { pieceText } from "../../widgets/cafe_citoyen/front/activities/ouvrir_la_boite/tokens.js";
+import { curvePlace, edgeText } from "../../widgets/cafe_citoyen/front/activities/ouvrir_la_boite/more_data.js";
+import { pressColumn } from "../../widgets/cafe_citoyen/front/activities/ouvrir_la_boite/unfair_past.js";
+import { bracket } from "../../widgets/cafe_citoyen/front/activities/ouvrir_la_boite/human_click.js";
 
 test("equal bets stand on one another, and the ends of the scale are its ends", () => {
   assert.deepEqual(stackedDots([0, 10, 10], 0, 10), [{ place: 0, level: 0 }, { place: 1, level: 0 }, { place: 1, level: 1 }]);

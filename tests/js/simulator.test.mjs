@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createAsker, settingOf, settingRows } from "../../widgets/cafe_citoyen/front/ballots/setting.js";
 import { dayText, knobStep, quantityText, ratioSentence } from "../../widgets/cafe_citoyen/front/simulators/carbon.js";
-import { logEnds, logPlace, logTicks } from "../../widgets/cafe_citoyen/front/dashboards/log_chart.js";
-import { metresRange } from "../../widgets/cafe_citoyen/front/dashboards/cout_carbone.js";
+import { logEnds, logPlace, logTicks } from "../../widgets/cafe_citoyen/front/parts/log_chart.js";
+import { metresRange } from "../../widgets/cafe_citoyen/front/activities/cout_carbone/cout_carbone.js";
 
 globalThis.document = { documentElement: { lang: "fr" } };
 const t = (text, values = {}) => text.replace(/\{(\w+)\}/g, (field, name) => (name in values ? String(values[name]) : field));

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { countSigns, mayWrite, textColumns, textFit } from "../../widgets/cafe_citoyen/front/ballots/text.js";
-import { nextCard, reviewAct } from "../../widgets/cafe_citoyen/front/dashboards/review.js";
-import { wallColumns } from "../../widgets/cafe_citoyen/front/dashboards/words.js";
-import { actOfKey } from "../../widgets/cafe_citoyen/front/dashboards/control_bar.js";
+import { nextCard, reviewAct } from "../../widgets/cafe_citoyen/front/activities/paroles/review.js";
+import { wallColumns } from "../../widgets/cafe_citoyen/front/activities/paroles/paroles.js";
+import { actOfKey } from "../../widgets/cafe_citoyen/front/parts/control_bar.js";
 import { createModel, createOutbox } from "../../widgets/cafe_citoyen/front/page.js";
 
 test("signs are counted as the room counts them: blanks once, an emoji once, an accent in its letter", () => {

@@ -17,7 +17,7 @@ WAYS = ("campaign", "groupby", "pandas")
 
 def campaign(directory: Path, engine: str | None = None) -> int:
     """Count by our own way; return the number of voices."""
-    from cafe_citoyen.store.campaign import read
+    from cafe_citoyen.store.campaign.campaign import read
 
     found = read([directory], engine)
     for sentence in [*found.notes, *(problem.sentence() for problem in found.problems)]:

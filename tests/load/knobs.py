@@ -24,7 +24,7 @@ from tracing import percentile
 
 from cafe_citoyen.core.carbon.knobs import KNOBS
 from cafe_citoyen.room.open_files import raise_limit
-from cafe_citoyen.store import room_card, seances
+from cafe_citoyen.store.seance import room_card, seances
 
 PORT, FLOOR_PORT = 18702, 18703
 LIMIT_MS = 100

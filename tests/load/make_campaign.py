@@ -14,8 +14,8 @@ from pathlib import Path
 from random import Random
 
 from cafe_citoyen.core.step import Object, Step
-from cafe_citoyen.store.csv_file import header
-from cafe_citoyen.store.schema import columns
+from cafe_citoyen.store.csv.csv_file import header
+from cafe_citoyen.store.csv.schema import columns
 
 STATEMENTS = tuple(Object(f"a-{number}", f"Affirmation {number}.") for number in range(1, 9))
 QUESTIONS = tuple(Object(f"q-{number}", f"Question {number} ?") for number in range(1, 13))

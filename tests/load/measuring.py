@@ -13,7 +13,8 @@ from tablets import Site, Tablet, arrive, vote
 from tracing import Foreign, Window, percentile, read, typical
 
 from cafe_citoyen.core.step import Object, Step
-from cafe_citoyen.store import room_card, seances, steering
+from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.seance import room_card, seances
 
 ROOM_PORT, FLOOR_PORT = 18700, 18701
 OBJECTS = tuple(Object(name, f"Proposition {name.upper()}") for name in "abcdef")

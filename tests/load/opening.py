@@ -16,7 +16,8 @@ from server import running
 from stock_voila import is_ready, stock_arguments
 
 from cafe import CHROMIUM_ARGUMENTS
-from cafe_citoyen.store import seances, steering
+from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.seance import seances
 
 PORT = 18703
 ROUNDS = 3

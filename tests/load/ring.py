@@ -107,7 +107,7 @@ class Run:
         if not CHROMIUM:
             print("No Chromium found: no projector, no opening side by side.")
             return await self.sizes(loads, None)
-        arguments = ["-m", "cafe_citoyen.dashboards.server", "--notebooks", str(NOTEBOOKS)]
+        arguments = ["-m", "cafe_citoyen.console.server", "--notebooks", str(NOTEBOOKS)]
         arguments += ["--port", str(DASHBOARDS_PORT)]
         starting = running(
             arguments, self.environment, is_ready=lambda line: line.startswith("dashboards")

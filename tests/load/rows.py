@@ -18,8 +18,9 @@ from pathlib import Path
 from measuring import QUESTION
 from server import HERE
 
-from cafe_citoyen.store import seances, steering
-from cafe_citoyen.store.csv_file import header
+from cafe_citoyen.store.csv.csv_file import header
+from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.seance import seances
 
 ROWS = 500_000
 MORE = 200

@@ -64,7 +64,7 @@ def watch_loop():
 def watch_room():
     """Note each batch of ballots: waiting, checked and encoded, written with its fsync, read back."""
     from cafe_citoyen.room.sitting import Sitting
-    from cafe_citoyen.store import journal
+    from cafe_citoyen.store.log import journal
 
     sent, parts = {}, {}
 

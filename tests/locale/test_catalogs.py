@@ -6,7 +6,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from cafe_citoyen.locale import LANGUAGES, catalog, direction, language_of, translator
-from cafe_citoyen.locale.extraction import PACKAGE, texts
+from cafe_citoyen.tools.extraction import PACKAGE, texts
 
 FIELD = re.compile(r"\{(\w+)[^}]*\}")
 OTHERS = [code for code in LANGUAGES if code != "fr"]

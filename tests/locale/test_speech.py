@@ -11,8 +11,8 @@ from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.locale import translator
-from cafe_citoyen.locale.extraction import PACKAGE
 from cafe_citoyen.locale.speech import SYSTEMS_OWN, VARIABLE, SpokenLog, command_language
+from cafe_citoyen.tools.extraction import PACKAGE
 
 ENGLISH = translator("en")
 FRENCH = re.compile(r"[àâçèêëîïôùûœÀÉÈ’«»]|\b(?:le|la|les|une|des|du|dans|est|pas|pour)\b")
@@ -23,8 +23,8 @@ FRENCH_ONLY = {
     "core/carbon/balance.py": "a table of a card of the data, written in French",
     "commands/nouvelle_activite.py": "a notebook written in French, and its questions",
     "report/moves.py": "signs only",
-    "store/paper_form.py": "the headings of a form, which the import reads back",
-    "store/publication_notice.py": "what goes to a French open-data portal",
+    "store/by_hand/paper_form.py": "the headings of a form, which the import reads back",
+    "store/after/publication_notice.py": "what goes to a French open-data portal",
     "dashboards/trial.py": "the title of a séance, written to its file",
 }
 """Files whose texts stay French, and why."""

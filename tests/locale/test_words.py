@@ -12,7 +12,7 @@ from cafe_citoyen.core.phrase import Counted, Phrase
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.typography import nested, typeset
 from cafe_citoyen.locale import catalog, translator
-from cafe_citoyen.locale.extraction import PACKAGE, texts
+from cafe_citoyen.tools.extraction import PACKAGE, texts
 from guide_pages import GUIDE
 
 ENGLISH = translator("en")
@@ -61,7 +61,7 @@ def pairs():
 
 
 def test_people_read_of_a_cafe_and_the_command_of_a_seance():
-    screens = ("front/", "dashboards/", "room/", "report/", "notebooks/")
+    screens = ("front/", "dashboards/", "console/", "room/", "report/", "notebooks/")
     found = [
         text
         for text, places in TEXTS.items()

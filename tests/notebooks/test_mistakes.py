@@ -149,7 +149,7 @@ def voila(tmp_path_factory):
         "CAFE_CITOYEN_DATA": str(tmp_path_factory.mktemp("seances")),
         "CAFE_CITOYEN_TOKEN": "jeton",
     }
-    command = [sys.executable, "-m", "cafe_citoyen.dashboards.server", "--port", str(mine(18950))]
+    command = [sys.executable, "-m", "cafe_citoyen.console.server", "--port", str(mine(18950))]
     process = subprocess.Popen(
         [*command, "--notebooks", str(folder), "--max-kernels", "20"],  # one a page asked for here
         env=environment,

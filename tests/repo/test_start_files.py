@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cafe_citoyen import valise
+from cafe_citoyen.tools import valise
 
 ROOT = Path(__file__).parents[2]
 BATCH, COMMAND = ROOT / "demarrer.bat", ROOT / "demarrer.command"

@@ -8,10 +8,14 @@ from bs4 import BeautifulSoup
 import evening
 from cafe_citoyen.core.blackbox.life_cycle import STAGES
 from cafe_citoyen.core.step import Step
-from cafe_citoyen.dashboards import hive_parts, small_label_parts
+from cafe_citoyen.dashboards.activities.boite_noire import parts as hive_parts
+from cafe_citoyen.dashboards.activities.petit_ia import parts as small_label_parts
 from cafe_citoyen.report import making
-from cafe_citoyen.store import card_file, publication, seances, steering
-from cafe_citoyen.store.journal import Journal
+from cafe_citoyen.store.after import publication
+from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.log.journal import Journal
+from cafe_citoyen.store.reference import card_file
+from cafe_citoyen.store.seance import seances
 from report_place import NOTEBOOK, silent
 
 BINS = [{"id": name, "text": title} for name, title in STAGES.items()]

@@ -9,11 +9,12 @@ from cafe_citoyen import Rapport
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.report import report
-from cafe_citoyen.store import seances, steering
-from cafe_citoyen.store.ballot import Ballot
 from cafe_citoyen.store.clock import now
-from cafe_citoyen.store.journal import Journal
-from cafe_citoyen.store.simulators import Simulators
+from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.log.ballot import Ballot
+from cafe_citoyen.store.log.journal import Journal
+from cafe_citoyen.store.reference.simulators import Simulators
+from cafe_citoyen.store.seance import seances
 
 STEP = kind("setting").check_step(Step("r", "Réglage ?", "setting", (Object("x", "X"),)))
 WAYS = ("tablette", "tablette", "partagee", "papier")

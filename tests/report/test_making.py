@@ -7,7 +7,8 @@ from nbclient import NotebookClient
 
 import evening
 from cafe_citoyen.report import making, printing
-from cafe_citoyen.store import seances, steering
+from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.seance import seances
 from report_place import NOTEBOOK, silent
 
 

@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 import report_numbers
-from cafe_citoyen.store.schema import faults
+from cafe_citoyen.store.csv.schema import faults
 
 
 def test_every_table_says_what_the_csvs_do(seance, report):

@@ -3,8 +3,10 @@
 import evening
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.report import people
-from cafe_citoyen.store import paper, seances, steering
-from cafe_citoyen.store.follow import SeanceFollower
+from cafe_citoyen.store.by_hand import paper
+from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.log.follow import SeanceFollower
+from cafe_citoyen.store.seance import seances
 
 
 def test_hands_and_paper_are_counted_beside_the_tablets(keys, tmp_path):

@@ -7,7 +7,8 @@ import pytest
 from cafe_citoyen import cli
 from cafe_citoyen.commands import imprimer
 from cafe_citoyen.report import printing, sheets
-from cafe_citoyen.store import datasets, room_card, seances
+from cafe_citoyen.store.reference import datasets
+from cafe_citoyen.store.seance import room_card, seances
 
 ADDRESS = "http://192.168.1.20:8000"
 

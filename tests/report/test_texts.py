@@ -2,10 +2,11 @@
 
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.report import making
-from cafe_citoyen.store import seances, steering
 from cafe_citoyen.store.clock import now
-from cafe_citoyen.store.journal import Journal
-from cafe_citoyen.store.written_text import WrittenText
+from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.log.journal import Journal
+from cafe_citoyen.store.log.written_text import WrittenText
+from cafe_citoyen.store.seance import seances
 from report_place import NOTEBOOK, silent
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from cafe_citoyen.core.step import Object, Step
-from cafe_citoyen.store import seances
+from cafe_citoyen.store.seance import seances
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from cafe_citoyen.store import seances
+from cafe_citoyen.store.seance import seances
 from running_room import running_room
 
 

@@ -13,7 +13,8 @@ from cafe_citoyen.room import cookie
 from cafe_citoyen.room.limit import Limit
 from cafe_citoyen.room.presence import STREAMS_A_PARTICIPANT
 from cafe_citoyen.room.reading_routes import stream_of
-from cafe_citoyen.store import seances, steering
+from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.seance import seances
 from running_room import ballot, running_room
 
 KEY = b"k" * 32

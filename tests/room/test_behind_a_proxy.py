@@ -16,7 +16,8 @@ import httpx
 import pytest
 
 from cafe_citoyen.core.step import Object, Step
-from cafe_citoyen.store import room_card, seances, steering
+from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.seance import room_card, seances
 
 PAGE = Path(__file__).parents[2] / "facilitator_guide" / "serveur_heberge.md"
 NAME = "cafe.exemple.fr"

@@ -9,8 +9,8 @@ import uuid
 import pytest
 
 from cafe_citoyen.core.step import Object, Step
-from cafe_citoyen.store import steering
-from cafe_citoyen.store.follow import read_texts
+from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.log.follow import read_texts
 from running_room import running_room
 
 JSON = {"Content-Type": "application/json"}

@@ -10,7 +10,7 @@ import psutil
 import pytest
 
 from cafe_citoyen.room.network import Network
-from cafe_citoyen.store import network_cards
+from cafe_citoyen.store.seance import network_cards
 
 SAY = "import json; from cafe_citoyen.room.network import addresses; print(json.dumps(addresses()))"
 

@@ -12,7 +12,8 @@ import pytest
 
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.room.open_files import KEPT_BACK, WANTED, most_streams, raise_limit
-from cafe_citoyen.store import room_card, seances, steering
+from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.seance import room_card, seances
 from ports import mine
 
 LIMIT = KEPT_BACK + 45

@@ -14,7 +14,9 @@ from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.room.app import create_app
 from cafe_citoyen.room.hall import Hall
 from cafe_citoyen.room.network import Network
-from cafe_citoyen.store import seances, steering, ticket_sheet
+from cafe_citoyen.store.by_hand import ticket_sheet
+from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.seance import seances
 
 
 @pytest.fixture(params=[False, True], ids=["for all", "with tickets"], scope="module")

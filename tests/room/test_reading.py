@@ -8,7 +8,8 @@ import json
 import pytest
 
 from cafe_citoyen.room.page import in_html
-from cafe_citoyen.store import room_card, seances, steering
+from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.seance import room_card, seances
 from running_room import ballot, running_room
 
 

@@ -11,8 +11,10 @@ from cafe_citoyen.core.carbon.knobs import KNOBS
 from cafe_citoyen.core.carbon.sent import OUTPUTS, row_of
 from cafe_citoyen.core.carbon.simulator import relative, simulate
 from cafe_citoyen.core.step import Object, Step
-from cafe_citoyen.store import carbon_factors, steering, verification
-from cafe_citoyen.store.follow import SeanceFollower
+from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.log.follow import SeanceFollower
+from cafe_citoyen.store.reference import carbon_factors
+from cafe_citoyen.store.seance import verification
 from running_room import ballot, running_room
 
 STEP = Step("r", "Votre réglage ?", "setting", (Object("x", "Réglage"),), {"start": {"people": 12}})

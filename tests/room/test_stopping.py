@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from cafe_citoyen.store import room_card, seances
+from cafe_citoyen.store.seance import room_card, seances
 from ports import mine
 
 

@@ -4,8 +4,10 @@ import asyncio
 
 import pytest
 
-from cafe_citoyen.store import seances, steering, ticket, ticket_sheet
-from cafe_citoyen.store.follow import SeanceFollower
+from cafe_citoyen.store.by_hand import ticket_sheet
+from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.log.follow import SeanceFollower
+from cafe_citoyen.store.seance import seances, ticket
 from running_room import ballot, running_room
 
 WRONG = "bbbbb-bbbbb-bbbbb"

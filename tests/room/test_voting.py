@@ -7,8 +7,9 @@ import time
 
 import pytest
 
-from cafe_citoyen.store import seances, steering
-from cafe_citoyen.store.follow import SeanceFollower
+from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.log.follow import SeanceFollower
+from cafe_citoyen.store.seance import seances
 from odd_cookies import ODD
 from running_room import ballot, running_room
 

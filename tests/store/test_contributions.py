@@ -7,12 +7,13 @@ import pytest
 
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Object, Step
-from cafe_citoyen.store import seances, steering, verification
-from cafe_citoyen.store.ballot import Ballot
 from cafe_citoyen.store.clock import now
-from cafe_citoyen.store.follow import SeanceFollower, read_texts
-from cafe_citoyen.store.journal import Journal
-from cafe_citoyen.store.written_text import WrittenText
+from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.log.ballot import Ballot
+from cafe_citoyen.store.log.follow import SeanceFollower, read_texts
+from cafe_citoyen.store.log.journal import Journal
+from cafe_citoyen.store.log.written_text import WrittenText
+from cafe_citoyen.store.seance import seances, verification
 
 ASKED = Step("paroles", "Et vous ?", "text", (Object("texte", "Écrivez."),))
 

@@ -5,9 +5,11 @@ import shutil
 import pytest
 
 from cafe_citoyen.core.refusal import Refusal
-from cafe_citoyen.store import erasure, key, seances, steering, verification
-from cafe_citoyen.store.display import Display
-from cafe_citoyen.store.journal import Journal
+from cafe_citoyen.store.after import erasure
+from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.log.journal import Journal
+from cafe_citoyen.store.seance import key, seances, verification
+from cafe_citoyen.store.seance.display import Display
 
 NAMES = (
     "{id} - Copie",

@@ -9,14 +9,17 @@ import uuid
 import pytest
 
 from cafe_citoyen.core.step import Object, Step
-from cafe_citoyen.store import key, paper_form, publication, seances, steering
-from cafe_citoyen.store.ballot import Ballot
+from cafe_citoyen.store.after import publication
+from cafe_citoyen.store.after.new_questions import write as keep_questions
+from cafe_citoyen.store.by_hand import paper_form
+from cafe_citoyen.store.by_hand.own_questions import write as write_own
 from cafe_citoyen.store.clock import now
-from cafe_citoyen.store.follow import read_texts
-from cafe_citoyen.store.journal import Journal
-from cafe_citoyen.store.new_questions import write as keep_questions
-from cafe_citoyen.store.own_questions import write as write_own
-from cafe_citoyen.store.written_text import WrittenText
+from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.log.ballot import Ballot
+from cafe_citoyen.store.log.follow import read_texts
+from cafe_citoyen.store.log.journal import Journal
+from cafe_citoyen.store.log.written_text import WrittenText
+from cafe_citoyen.store.seance import key, seances
 
 SOFFICE = shutil.which("soffice")
 HOSTILE = (
@@ -125,7 +128,7 @@ def test_every_csv_of_the_cafe_holds_what_was_written(folder):
 def test_ones_own_questions_are_guarded_too(tmp_path):
     rows = [{"id": "1", "texte": text} for text in HOSTILE]
     path = tmp_path / "questions.csv"
-    from cafe_citoyen.store.own_questions import COLUMNS
+    from cafe_citoyen.store.by_hand.own_questions import COLUMNS
 
     write_own([{name: row.get(name, "") for name in COLUMNS} for row in rows], path)
     with path.open(encoding="utf-8-sig", newline="") as file:

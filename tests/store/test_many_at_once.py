@@ -8,11 +8,13 @@ from hypothesis import strategies as st
 
 from cafe_citoyen.core.ballot_box import BallotBox
 from cafe_citoyen.core.step import Object, Step
-from cafe_citoyen.store import seances, steering, tail, votes
-from cafe_citoyen.store.ballot import Ballot
 from cafe_citoyen.store.clock import now
-from cafe_citoyen.store.csv_file import encode, header
-from cafe_citoyen.store.follow import SeanceFollower
+from cafe_citoyen.store.csv import tail
+from cafe_citoyen.store.csv.csv_file import encode, header
+from cafe_citoyen.store.log import steering, votes
+from cafe_citoyen.store.log.ballot import Ballot
+from cafe_citoyen.store.log.follow import SeanceFollower
+from cafe_citoyen.store.seance import seances
 
 OBJECTS = tuple(Object(name, name.upper()) for name in "abcd")
 STEPS = [

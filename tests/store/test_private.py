@@ -10,25 +10,18 @@ import pytest
 
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.report import printing
-from cafe_citoyen.store import (
-    codings,
-    key,
-    new_questions,
-    paper_form,
-    private,
-    publication,
-    room_card,
-    seances,
-    sharing,
-    steering,
-    ticket_sheet,
-)
-from cafe_citoyen.store.ballot import Ballot
+from cafe_citoyen.store import private
+from cafe_citoyen.store.after import new_questions, publication, sharing
+from cafe_citoyen.store.by_hand import paper_form, ticket_sheet
+from cafe_citoyen.store.campaign import codings
 from cafe_citoyen.store.clock import now
-from cafe_citoyen.store.follow import LiveFollower, read_texts
-from cafe_citoyen.store.journal import Journal
-from cafe_citoyen.store.room_card import RoomCard
-from cafe_citoyen.store.written_text import WrittenText
+from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.log.ballot import Ballot
+from cafe_citoyen.store.log.follow import LiveFollower, read_texts
+from cafe_citoyen.store.log.journal import Journal
+from cafe_citoyen.store.log.written_text import WrittenText
+from cafe_citoyen.store.seance import key, room_card, seances
+from cafe_citoyen.store.seance.room_card import RoomCard
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="permissions are POSIX")
 

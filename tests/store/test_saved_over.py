@@ -8,10 +8,11 @@ import threading
 import pytest
 
 from cafe_citoyen.core.refusal import Refusal
-from cafe_citoyen.store import deroule, rebuts, seances, steering
-from cafe_citoyen.store.display import Display
-from cafe_citoyen.store.follow import LiveFollower, read_proceedings
-from cafe_citoyen.store.journal import Journal
+from cafe_citoyen.store.log import deroule, rebuts, steering
+from cafe_citoyen.store.log.follow import LiveFollower, read_proceedings
+from cafe_citoyen.store.log.journal import Journal
+from cafe_citoyen.store.seance import seances
+from cafe_citoyen.store.seance.display import Display
 from saves import TABLE_SAVES, TEXT_SAVES, emptied, save, semicolons, with_bom, without_last_line
 
 

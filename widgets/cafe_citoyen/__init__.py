@@ -9,18 +9,18 @@ from importlib.metadata import version
 from typing import Any
 
 _HOMES = {
-    "Accueil": "cafe_citoyen.dashboards.welcome",
-    "Activite": "cafe_citoyen.dashboards.own_activity",
-    "AvantApres": "cafe_citoyen.dashboards.rounds",
-    "BoiteNoire": "cafe_citoyen.dashboards.hive",
-    "Campagne": "cafe_citoyen.dashboards.campaign",
-    "CoutCarbone": "cafe_citoyen.dashboards.cout_carbone",
-    "PetitIA": "cafe_citoyen.dashboards.small_label",
+    "Accueil": "cafe_citoyen.dashboards.activities.accueil.accueil",
+    "Activite": "cafe_citoyen.dashboards.activities.activite.activite",
+    "AvantApres": "cafe_citoyen.dashboards.activities.avant_apres.avant_apres",
+    "BoiteNoire": "cafe_citoyen.dashboards.activities.boite_noire.boite_noire",
+    "Campagne": "cafe_citoyen.dashboards.activities.campagne.campagne",
+    "CoutCarbone": "cafe_citoyen.dashboards.activities.cout_carbone.cout_carbone",
+    "PetitIA": "cafe_citoyen.dashboards.activities.petit_ia.petit_ia",
     "Rapport": "cafe_citoyen.report.report",
-    "OuvrirLaBoite": "cafe_citoyen.dashboards.black_box",
-    "Paroles": "cafe_citoyen.dashboards.words",
+    "OuvrirLaBoite": "cafe_citoyen.dashboards.activities.ouvrir_la_boite.ouvrir_la_boite",
+    "Paroles": "cafe_citoyen.dashboards.activities.paroles.paroles",
     "VoteDesQuestions": "cafe_citoyen.dashboards.activity",
-    "questions": "cafe_citoyen.store.datasets",
+    "questions": "cafe_citoyen.store.reference.datasets",
 }
 
 __all__ = [

@@ -27,13 +27,15 @@ from cafe_citoyen.commands import (
     tickets,
     verbs,
 )
+from cafe_citoyen.commands.rehearsal import Rehearsal, play_evening, votes
+from cafe_citoyen.commands.supervisor import Service
+from cafe_citoyen.console.entrance import EntranceFile
 from cafe_citoyen.core.clean_text import require_whole_signs
 from cafe_citoyen.core.day import Moment
 from cafe_citoyen.core.phrase import Counted, Phrase
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.text import mark
-from cafe_citoyen.dashboards.entrance import EntranceFile
 from cafe_citoyen.locale import LANGUAGES, console
 from cafe_citoyen.locale.speech import (
     VARIABLE,
@@ -43,23 +45,16 @@ from cafe_citoyen.locale.speech import (
     start_log,
     tell,
 )
-from cafe_citoyen.rehearsal import Rehearsal, play_evening, votes
-from cafe_citoyen.store import (
-    own_folders,
-    private,
-    room_card,
-    seances,
-    steering,
-    ticket_sheet,
-    verification,
-)
-from cafe_citoyen.store.results_keeper import ResultsKeeper
-from cafe_citoyen.store.seances import Seance
-from cafe_citoyen.store.sharing import Sharing
-from cafe_citoyen.supervisor import Service
+from cafe_citoyen.store import checkout, private
+from cafe_citoyen.store.after.results_keeper import ResultsKeeper
+from cafe_citoyen.store.after.sharing import Sharing
+from cafe_citoyen.store.by_hand import ticket_sheet
+from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.seance import own_folders, room_card, seances, verification
+from cafe_citoyen.store.seance.seances import Seance
 
 DONE, CHECK_FAILED, BAD_USAGE = 0, 1, 2
-NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+NOTEBOOKS = checkout.ROOT / "notebooks"
 _AFTERWARDS = {
     "rapport": (rapport, mark("faire le rapport d’une séance")),
     "publier": (publier, mark("préparer une séance pour un portail de données ouvertes")),
@@ -184,7 +179,7 @@ def _dashboards(options: argparse.Namespace, token: str, environment: dict[str, 
     arguments += ["--lab"] if options.lab else []
     port = str(options.dashboards_port)
     return Service(
-        Phrase("La console"), "cafe_citoyen.dashboards.server", arguments, environment, port=port
+        Phrase("La console"), "cafe_citoyen.console.server", arguments, environment, port=port
     )
 
 

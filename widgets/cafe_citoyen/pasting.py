@@ -21,7 +21,7 @@ def inline(name: str) -> str:
     Parameters
     ----------
     name : str
-        Path of the module below ``front/``, such as ``dashboards/welcome.js``.
+        Path of the module below ``front/``, such as ``activities/accueil/accueil.js``.
 
     Raises
     ------

@@ -17,7 +17,7 @@ from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import by_object
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.locale import translator
-from cafe_citoyen.store import carbon_factors
+from cafe_citoyen.store.reference import carbon_factors
 
 SETTING = kind("setting")
 TABLE = carbon_factors.load()

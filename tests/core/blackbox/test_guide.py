@@ -6,7 +6,7 @@ from statistics import fmean
 from cafe_citoyen.core.blackbox import next_word
 from cafe_citoyen.core.blackbox.digits import KEPT, answers, train, wrongly_sure
 from cafe_citoyen.core.blackbox.hiring import over_seeds
-from cafe_citoyen.store import datasets
+from cafe_citoyen.store.reference import datasets
 
 GUIDE = Path(__file__).parents[3] / "facilitator_guide"
 PAGE = (GUIDE / "04_ouvrir_la_boite.md").read_text("utf-8")

@@ -13,7 +13,7 @@ from cafe_citoyen.core.blackbox.hive import placements
 from cafe_citoyen.core.blackbox.life_cycle import STAGES, Card, stage_of
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import MAX_TEXT, Step
-from cafe_citoyen.store import datasets
+from cafe_citoyen.store.reference import datasets
 
 ROWS = datasets.records("cartes_cycle_de_vie")
 BINS = [{"id": name, "text": text} for name, text in STAGES.items()]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cafe_citoyen.store import carbon_factors
+from cafe_citoyen.store.reference import carbon_factors
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from cafe_citoyen.core.carbon.comparisons import prompts_and_a_journalist
 from cafe_citoyen.core.carbon.equivalents import equivalents, kettle_gco2e
 from cafe_citoyen.core.carbon.evening import evening, per_hour_gco2e
 from cafe_citoyen.core.carbon.models import MODELS
-from cafe_citoyen.store import carbon_factors
+from cafe_citoyen.store.reference import carbon_factors
 
 CARD = (Path(__file__).parents[3] / "datasets" / "facteurs_carbone" / "README.md").read_text(
     "utf-8"
@@ -80,7 +80,7 @@ def test_the_card_holds_no_derived_figure_that_is_not_recomputed():
 
 
 def test_the_card_keeps_exactly_what_the_command_prints():
-    command = [sys.executable, "-m", "cafe_citoyen.store.balance"]
+    command = [sys.executable, "-m", "cafe_citoyen.tools.balance"]
     printed = subprocess.run(command, capture_output=True, check=True).stdout.decode()
     assert printed in CARD
     assert printed == markdown(balance(TABLE))

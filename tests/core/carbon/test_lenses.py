@@ -11,7 +11,7 @@ from cafe_citoyen.core.carbon.lens import Use
 from cafe_citoyen.core.carbon.lenses import LENSES, readings
 from cafe_citoyen.core.carbon.span import Span
 from cafe_citoyen.core.refusal import Refusal
-from cafe_citoyen.store import carbon_factors
+from cafe_citoyen.store.reference import carbon_factors
 
 TABLE = carbon_factors.load()
 BY_NAME = {lens.id: lens for lens in LENSES}

@@ -15,7 +15,7 @@ from cafe_citoyen.core.carbon.models import MODELS
 from cafe_citoyen.core.carbon.simulator import relative, simulate, simulated
 from cafe_citoyen.core.carbon.span import Span
 from cafe_citoyen.core.refusal import Refusal
-from cafe_citoyen.store import carbon_factors
+from cafe_citoyen.store.reference import carbon_factors
 
 TABLE = carbon_factors.load()
 UNHURRIED = settings(deadline=None)

@@ -6,9 +6,9 @@ from pathlib import Path
 from cafe_citoyen.core.phrase import Counted
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.locale.speech import spoken, tell
-from cafe_citoyen.store import own_questions, paper, paper_form
-from cafe_citoyen.store.follow import SeanceFollower
-from cafe_citoyen.store.seances import Seance
+from cafe_citoyen.store.by_hand import own_questions, paper, paper_form
+from cafe_citoyen.store.log.follow import SeanceFollower
+from cafe_citoyen.store.seance.seances import Seance
 
 MOST_SHOWN = 20
 

@@ -4,11 +4,12 @@ import argparse
 from pathlib import Path
 
 from cafe_citoyen.locale.speech import spoken, tell
-from cafe_citoyen.store import datasets, room_card, seances
-from cafe_citoyen.store.seances import Seance
+from cafe_citoyen.store.checkout import ROOT
+from cafe_citoyen.store.reference import datasets
+from cafe_citoyen.store.seance import room_card, seances
+from cafe_citoyen.store.seance.seances import Seance
 from cafe_citoyen.store.together import write_together
 
-ROOT = Path(__file__).parents[3]
 GUIDE = ROOT / "facilitator_guide"
 TARGET = ROOT / "a_imprimer"
 PAGES = {"aide_memoire.html": "aide_memoire.md", "liste.html": "liste.md"}

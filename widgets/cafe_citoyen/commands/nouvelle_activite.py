@@ -12,9 +12,9 @@ import nbformat
 from cafe_citoyen.core.ballots import kinds
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.locale.speech import spoken, tell
-from cafe_citoyen.store import own_questions
-from cafe_citoyen.store.cells import guard
-from cafe_citoyen.store.seances import slug
+from cafe_citoyen.store.by_hand import own_questions
+from cafe_citoyen.store.csv.cells import guard
+from cafe_citoyen.store.seance.seances import slug
 from cafe_citoyen.store.together import write_new
 
 FIRST_OWN = 10
@@ -92,7 +92,9 @@ def add(parser: argparse.ArgumentParser, notebooks: Path) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the notebook and its table beside the others; nothing that exists is touched."""
-    from cafe_citoyen.dashboards.own_activity import require  # seconds: not for each command
+    from cafe_citoyen.dashboards.activities.activite.activite import (
+        require,  # seconds: not for each command
+    )
 
     title = " ".join(options.nom.split())
     if not 1 <= len(title) <= 80:

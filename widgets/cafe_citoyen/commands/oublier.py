@@ -5,8 +5,8 @@ import argparse
 from cafe_citoyen.commands.asking import says_yes
 from cafe_citoyen.core.phrase import Counted, Phrase
 from cafe_citoyen.locale.speech import spoken, tell
-from cafe_citoyen.store import erasure
-from cafe_citoyen.store.seances import Seance
+from cafe_citoyen.store.after import erasure
+from cafe_citoyen.store.seance.seances import Seance
 
 
 def add(parser: argparse.ArgumentParser) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 from cafe_citoyen.commands.asking import says_yes
 from cafe_citoyen.core.phrase import Counted, Phrase
 from cafe_citoyen.locale.speech import spoken, tell
-from cafe_citoyen.store import publication
-from cafe_citoyen.store.publication_notice import ABOUT
-from cafe_citoyen.store.seances import Seance
+from cafe_citoyen.store.after import publication
+from cafe_citoyen.store.after.publication_notice import ABOUT
+from cafe_citoyen.store.seance.seances import Seance
 
 
 def add(parser: argparse.ArgumentParser) -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from cafe_citoyen.locale import LANGUAGES
 from cafe_citoyen.locale.speech import spoken, tell
-from cafe_citoyen.store.seances import Seance
+from cafe_citoyen.store import checkout
+from cafe_citoyen.store.seance.seances import Seance
 
-NOTEBOOK = Path(__file__).parents[3] / "notebooks" / "rapport.ipynb"
+NOTEBOOK = checkout.ROOT / "notebooks" / "rapport.ipynb"
 BAR_SIGNS = 24
 
 

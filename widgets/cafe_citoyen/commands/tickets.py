@@ -9,8 +9,9 @@ from cafe_citoyen.locale import translator
 from cafe_citoyen.locale.speech import spoken, tell
 from cafe_citoyen.report import printing
 from cafe_citoyen.room.network import Network
-from cafe_citoyen.store import room_card, seances, ticket_sheet
-from cafe_citoyen.store.seances import Seance
+from cafe_citoyen.store.by_hand import ticket_sheet
+from cafe_citoyen.store.seance import room_card, seances
+from cafe_citoyen.store.seance.seances import Seance
 
 USUAL_PORT = 8000
 

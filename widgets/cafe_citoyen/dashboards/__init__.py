@@ -1,1 +1,1 @@
-"""What the facilitator sees: the Voilà application, and the widgets that notebooks display."""
+"""What notebooks display: boards, activities, and what they share."""

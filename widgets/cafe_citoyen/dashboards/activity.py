@@ -24,9 +24,10 @@ from cafe_citoyen.dashboards.board import Board
 from cafe_citoyen.dashboards.roll import own_name
 from cafe_citoyen.dashboards.trial import Trial
 from cafe_citoyen.locale import translator
-from cafe_citoyen.store import datasets, steering
-from cafe_citoyen.store.countdown import Countdown
-from cafe_citoyen.store.simulators import Simulators
+from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.reference import datasets
+from cafe_citoyen.store.reference.simulators import Simulators
+from cafe_citoyen.store.seance.countdown import Countdown
 
 BOOKLET_TEN = 10
 UNRANKED = ("estimate", "sort", "guess")
@@ -68,10 +69,8 @@ class VoteDesQuestions(Board):
     has_ten: bool = True
     """Whether its questions are those of the booklet, so that the two tens may be compared."""
 
-    _esm = esm.inline("dashboards/activity.js")
-    _css = esm.style(
-        "tokens.css", "ballots.css", "simulators/carbon.css", "dashboards/dashboard.css"
-    )
+    _esm = esm.inline("parts/activity.js")
+    _css = esm.style("tokens.css", "ballots.css", "simulators/carbon.css", "parts/dashboard.css")
     offer = traitlets.Dict(help="Questions and ways to vote on offer; sent once.").tag(sync=True)
 
     def __init__(

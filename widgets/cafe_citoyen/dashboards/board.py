@@ -24,12 +24,13 @@ from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.locale import catalog, direction, translator
 from cafe_citoyen.locale.speech import command_language
-from cafe_citoyen.store import rebuts, room_card, seances
-from cafe_citoyen.store.display import Display
-from cafe_citoyen.store.follow import LiveFollower
-from cafe_citoyen.store.results_keeper import ResultsKeeper
-from cafe_citoyen.store.room_card import RoomCard
-from cafe_citoyen.store.seances import Seance
+from cafe_citoyen.store.after.results_keeper import ResultsKeeper
+from cafe_citoyen.store.log import rebuts
+from cafe_citoyen.store.log.follow import LiveFollower
+from cafe_citoyen.store.seance import room_card, seances
+from cafe_citoyen.store.seance.display import Display
+from cafe_citoyen.store.seance.room_card import RoomCard
+from cafe_citoyen.store.seance.seances import Seance
 
 logger = logging.getLogger(__name__)
 FOLLOW_S = 0.1

@@ -8,7 +8,7 @@ from cafe_citoyen.core.proceedings import Phase
 from cafe_citoyen.core.rounds import Change, changes, verdict
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.locale import translator
-from cafe_citoyen.store.follow import SeanceFollower
+from cafe_citoyen.store.log.follow import SeanceFollower
 
 
 def moves_since(follower: SeanceFollower, current: Phase, language: str) -> dict[str, Any]:

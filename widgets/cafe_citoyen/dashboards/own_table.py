@@ -7,8 +7,8 @@ import pandas as pd
 
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.refusal import Refusal
-from cafe_citoyen.store import own_questions, spreadsheet
-from cafe_citoyen.store.cells import unguard
+from cafe_citoyen.store.by_hand import own_questions, spreadsheet
+from cafe_citoyen.store.csv.cells import unguard
 
 COLUMNS = ("id", "texte", "theme", "sous_theme", "origine")
 

@@ -15,7 +15,7 @@ from cafe_citoyen.dashboards import esm
 from cafe_citoyen.dashboards.activity import VoteDesQuestions
 from cafe_citoyen.dashboards.moves import moves_since
 from cafe_citoyen.locale import translator
-from cafe_citoyen.store import steering
+from cafe_citoyen.store.log import steering
 
 SHOWN = "partie/"
 """A view of the projector: this, the part's id, and the settings of its scene as a query."""
@@ -26,7 +26,7 @@ LONGEST_KNOB = 10_000
 NUMBER = re.compile(r"-\d+$")
 """Where a part asks several questions, their steps share a name but for this."""
 
-STYLES = ("tokens.css", "ballots.css", "dashboards/dashboard.css", "dashboards/programme.css")
+STYLES = ("tokens.css", "ballots.css", "parts/dashboard.css", "parts/programme.css")
 
 
 @dataclass(frozen=True)

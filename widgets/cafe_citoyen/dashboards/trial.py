@@ -9,14 +9,14 @@ from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.contributions import checked_text
 from cafe_citoyen.core.proceedings import Phase
 from cafe_citoyen.core.refusal import Refusal
-from cafe_citoyen.store import seances
-from cafe_citoyen.store.ballot import Ballot
 from cafe_citoyen.store.clock import now
-from cafe_citoyen.store.follow import LiveFollower
-from cafe_citoyen.store.hands import unwritten_hands
-from cafe_citoyen.store.journal import Journal
-from cafe_citoyen.store.simulators import Simulators
-from cafe_citoyen.store.written_text import WrittenText
+from cafe_citoyen.store.log.ballot import Ballot
+from cafe_citoyen.store.log.follow import LiveFollower
+from cafe_citoyen.store.log.hands import unwritten_hands
+from cafe_citoyen.store.log.journal import Journal
+from cafe_citoyen.store.log.written_text import WrittenText
+from cafe_citoyen.store.reference.simulators import Simulators
+from cafe_citoyen.store.seance import seances
 
 
 class Trial:

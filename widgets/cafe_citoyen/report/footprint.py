@@ -9,8 +9,9 @@ from cafe_citoyen.core.carbon.span import Span
 from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.report import fragments
-from cafe_citoyen.store import carbon_factors, evening
-from cafe_citoyen.store.follow import SeanceFollower
+from cafe_citoyen.store.after import footprint as evening
+from cafe_citoyen.store.log.follow import SeanceFollower
+from cafe_citoyen.store.reference import carbon_factors
 
 HEADS = (mark("Appareil"), mark("Nombre"), mark("Une heure"), mark("La soirée"))
 WORDS = (

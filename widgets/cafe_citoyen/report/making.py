@@ -15,9 +15,9 @@ from nbformat import NotebookNode
 from cafe_citoyen.locale import translator
 from cafe_citoyen.report import edited, printing
 from cafe_citoyen.report.fragments import paragraph
-from cafe_citoyen.store import results
-from cafe_citoyen.store.follow import SeanceFollower
-from cafe_citoyen.store.seances import Seance
+from cafe_citoyen.store.after import results
+from cafe_citoyen.store.log.follow import SeanceFollower
+from cafe_citoyen.store.seance.seances import Seance
 from cafe_citoyen.store.together import write_together
 
 CELL_S = 120

@@ -11,7 +11,7 @@ from cafe_citoyen.core.wording import BETWEEN, points
 from cafe_citoyen.locale import translator
 from cafe_citoyen.report import fragments
 from cafe_citoyen.report.figure import FONT_PX, show_figure
-from cafe_citoyen.store.follow import SeanceFollower
+from cafe_citoyen.store.log.follow import SeanceFollower
 
 MOST_FLOWS = 5
 FLOW_PX = 320

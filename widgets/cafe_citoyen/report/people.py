@@ -6,9 +6,9 @@ from cafe_citoyen.core.ballots.kind import Translate
 from cafe_citoyen.core.ballots.text import TEXT
 from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.report import fragments
-from cafe_citoyen.store import results
-from cafe_citoyen.store.follow import SeanceFollower
-from cafe_citoyen.store.hands import PREFIX as HANDS
+from cafe_citoyen.store.after import results
+from cafe_citoyen.store.log.follow import SeanceFollower
+from cafe_citoyen.store.log.hands import PREFIX as HANDS
 
 PAPER = "papier-"
 

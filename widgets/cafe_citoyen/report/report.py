@@ -18,9 +18,10 @@ from cafe_citoyen.core.wording import BESIDE_OBJECTS, DRAWN_ONLY, cell, heading_
 from cafe_citoyen.locale import translator
 from cafe_citoyen.report import footprint, fragments, method, moves, people, unasked
 from cafe_citoyen.report.figure import FONT_PX, show_figure
-from cafe_citoyen.store import results, seances
-from cafe_citoyen.store.follow import SeanceFollower
-from cafe_citoyen.store.seances import Seance
+from cafe_citoyen.store.after import results
+from cafe_citoyen.store.log.follow import SeanceFollower
+from cafe_citoyen.store.seance import seances
+from cafe_citoyen.store.seance.seances import Seance
 
 MOST_BARS = 200
 

@@ -4,8 +4,8 @@ from cafe_citoyen.core.ballots.kind import Translate
 from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.report import fragments
-from cafe_citoyen.store import datasets
-from cafe_citoyen.store.follow import SeanceFollower
+from cafe_citoyen.store.log.follow import SeanceFollower
+from cafe_citoyen.store.reference import datasets
 
 
 def fragment(follower: SeanceFollower, translate: Translate) -> str:

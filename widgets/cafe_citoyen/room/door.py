@@ -52,7 +52,7 @@ class Door:
         """Give the voice of a ticket, and lead to the page; a wrong one may be typed again.
 
         A whole room may come from one address: its wrong tickets are slowed, by a count of their
-        own, and a right one comes in whatever was tried beside it (`store.ticket.PROOF_SIGNS`).
+        own, and a right one comes in whatever was tried beside it (`store.seance.ticket.PROOF_SIGNS`).
         """
         way_in = RedirectResponse(f"/s/{sitting.seance.code}", 303)
         if not sitting.seance.tickets:

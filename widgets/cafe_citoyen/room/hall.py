@@ -16,11 +16,12 @@ from cafe_citoyen.room.error import RoomError
 from cafe_citoyen.room.garbage import Garbage
 from cafe_citoyen.room.network import Network
 from cafe_citoyen.room.sitting import Sitting
-from cafe_citoyen.store import network_cards, private, room_card
+from cafe_citoyen.store import private
 from cafe_citoyen.store.clock import now
-from cafe_citoyen.store.display import Display
-from cafe_citoyen.store.room_card import RoomCard
-from cafe_citoyen.store.simulators import Simulators
+from cafe_citoyen.store.reference.simulators import Simulators
+from cafe_citoyen.store.seance import network_cards, room_card
+from cafe_citoyen.store.seance.display import Display
+from cafe_citoyen.store.seance.room_card import RoomCard
 
 logger = logging.getLogger(__name__)
 FILES_S = 0.1

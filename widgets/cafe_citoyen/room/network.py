@@ -5,7 +5,7 @@ import socket
 
 from cafe_citoyen.core.host import is_same_place, read_host
 from cafe_citoyen.core.network_card import ranked
-from cafe_citoyen.store.network_cards import cards
+from cafe_citoyen.store.seance.network_cards import cards
 
 LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 

@@ -15,9 +15,9 @@ from cafe_citoyen.core.proceedings import REVEALED, Phase, Timer
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.room.broadcast import Broadcast
 from cafe_citoyen.room.presence import Presence
-from cafe_citoyen.store.countdown import Countdown
-from cafe_citoyen.store.follow import SeanceFollower
-from cafe_citoyen.store.seances import Seance
+from cafe_citoyen.store.log.follow import SeanceFollower
+from cafe_citoyen.store.seance.countdown import Countdown
+from cafe_citoyen.store.seance.seances import Seance
 
 logger = logging.getLogger(__name__)
 COUNTERS_S = 2

@@ -16,7 +16,7 @@ from cafe_citoyen.room.app import create_app
 from cafe_citoyen.room.connection import Connection
 from cafe_citoyen.room.hall import Hall
 from cafe_citoyen.room.network import Network
-from cafe_citoyen.store import seances
+from cafe_citoyen.store.seance import seances
 
 logger = logging.getLogger(__name__)
 DEFAULT_PORT = 8000

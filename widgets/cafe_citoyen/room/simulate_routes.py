@@ -15,7 +15,7 @@ from cafe_citoyen.room.hall import Hall
 from cafe_citoyen.room.limit import Limit
 from cafe_citoyen.room.message import SimulatedOut, SimulateIn, body_of, errors
 from cafe_citoyen.room.request import language_for, read, sender
-from cafe_citoyen.store.simulators import Simulators
+from cafe_citoyen.store.reference.simulators import Simulators
 
 MOST_ANSWERS = 2048
 """Answers kept, gzipped: some 2 kB each."""

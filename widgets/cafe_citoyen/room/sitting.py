@@ -17,15 +17,15 @@ from cafe_citoyen.room.broadcast import Broadcast
 from cafe_citoyen.room.error import RoomError
 from cafe_citoyen.room.presence import Presence
 from cafe_citoyen.room.scene import Scene
-from cafe_citoyen.store import key, ticket
-from cafe_citoyen.store.ballot import Ballot
 from cafe_citoyen.store.clock import now
-from cafe_citoyen.store.follow import LiveFollower
-from cafe_citoyen.store.hands import unwritten_hands
-from cafe_citoyen.store.journal import Journal, Record
-from cafe_citoyen.store.seances import Seance
-from cafe_citoyen.store.simulators import Simulators
-from cafe_citoyen.store.written_text import WrittenText
+from cafe_citoyen.store.log.ballot import Ballot
+from cafe_citoyen.store.log.follow import LiveFollower
+from cafe_citoyen.store.log.hands import unwritten_hands
+from cafe_citoyen.store.log.journal import Journal, Record
+from cafe_citoyen.store.log.written_text import WrittenText
+from cafe_citoyen.store.reference.simulators import Simulators
+from cafe_citoyen.store.seance import key, ticket
+from cafe_citoyen.store.seance.seances import Seance
 
 logger = logging.getLogger(__name__)
 LAST_WRITES_S = 10

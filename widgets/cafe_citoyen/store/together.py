@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from cafe_citoyen.store.csv_file import beside, sync_folder
+from cafe_citoyen.store.csv.csv_file import beside, sync_folder
 
 
 def write_together(contents: Mapping[Path, bytes], *, is_shared: bool = False) -> None:

@@ -1,7 +1,7 @@
 """Sending a setting of the simulator: where every knob stands, and what it gives.
 
 The tablet sends its knobs; the outputs and the versions are computed on the facilitator's
-machine (`cafe_citoyen.store.simulators.completed`), so that no tablet can make a figure up.
+machine (`cafe_citoyen.store.reference.simulators.completed`), so that no tablet can make a figure up.
 """
 
 from collections.abc import Mapping

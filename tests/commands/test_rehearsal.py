@@ -1,0 +1,92 @@
+"""A rehearsal: made-up tablets play a whole evening through the real room."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from cafe_citoyen import cli
+from cafe_citoyen.commands.rehearsal import evening
+from cafe_citoyen.core.ballots import kind, kinds
+from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.log.follow import SeanceFollower
+from cafe_citoyen.store.seance import seances, verification
+from ports import mine
+
+
+def test_an_evening_shows_every_way_to_vote():
+    assert {step.kind for step, _ in evening()} == set(kinds())
+    for step, _ in evening():
+        kind(step.kind).check_step(step)
+
+
+PROXIES = {
+    "HTTP_PROXY": "http://192.0.2.1:3128",
+    "http_proxy": "http://192.0.2.1:3128",
+    "ALL_PROXY": "socks5://192.0.2.1:1080",
+    "all_proxy": "nonsense",
+    "NO_PROXY": "[::1,*.local,,",
+}
+"""What a town hall's computer may have in its environment; none of it exists here."""
+
+
+def test_a_whole_evening_is_played_and_its_votes_are_marked_as_made_up(tmp_path):
+    command = [
+        sys.executable, "-m", "cafe_citoyen.cli", "repetition", "--scenario", "--tablettes", "8",
+        "--vitesse", "25", "--ip", "127.0.0.1", "--port", str(mine(18300)), "--dashboards-port", str(mine(18390)),
+        "--no-browser", "--data", str(tmp_path / "seances"), "--minutes", "3", "--langue", "en",
+    ]  # fmt: skip
+    environment = {**os.environ, **PROXIES, "CAFE_CITOYEN_KEYS": str(tmp_path / "cles")}
+    played = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=200)
+    assert played.returncode == 0, played.stdout + played.stderr
+    (seance,) = seances.listing(tmp_path / "seances")
+    assert (seance.fictive, seance.ouverte) == (True, False)
+    assert (seance.titre, seance.langue) == ("Rehearsal", "en")
+    assert "The rehearsal is over" in played.stdout
+    assert verification.problems(seance.folder) == []
+    follower = SeanceFollower(seance.folder)
+    follower.poll()
+    assert follower.proceedings.steps["vote-1"].title == "Which questions do you want to discuss?"
+    people = set(follower.box.counted("vote-1", 1))
+    for step, rounds in evening():
+        for number in range(1, rounds + 1):
+            if step.kind == "text":
+                assert {
+                    one.participant for one in follower.texts.approved(step.id, number)
+                } == people
+            else:
+                assert follower.box.received(step.id, number) == 8, (step.id, number)
+
+
+@pytest.mark.parametrize(
+    "words", [("--tablettes", "0"), ("--tablettes", "301"), ("--vitesse", "0")]
+)
+def test_an_absurd_rehearsal_is_bad_usage(tmp_path, words):
+    command = [
+        sys.executable,
+        "-m",
+        "cafe_citoyen.cli",
+        "repetition",
+        *words,
+        "--data",
+        str(tmp_path),
+    ]
+    refused = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert refused.returncode == 2
+    assert "Traceback" not in refused.stderr
+
+
+@pytest.mark.parametrize(("steps", "said"), [(0, "aucun n’a été ouvert"), (1, "aucune tablette")])
+def test_a_rehearsal_in_which_nobody_voted_is_a_failure(tmp_path, monkeypatch, capsys, steps, said):
+    def serve(options, is_over):
+        if steps:
+            steering.open_step(seances.current(options.data).folder, evening()[0][0])
+        return 0
+
+    monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / "cles"))
+    monkeypatch.setattr(cli, "serve", serve)
+    assert cli.main(["repetition", "--no-browser", "--data", str(tmp_path / "seances")]) == 1
+    told = capsys.readouterr()
+    assert said in told.err
+    assert told.out == ""

@@ -1,0 +1,80 @@
+"""Demonstrations without a room: their settings, an evening without files, made-up votes."""
+
+import json
+
+import pytest
+
+from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.proceedings import Proceedings
+from cafe_citoyen.dashboards.activities.ouvrir_la_boite.demonstration import Evening
+
+
+class Box:
+    """Ballots of every step, as a follower's box gives them."""
+
+    def __init__(self):
+        self.ballots = {}
+
+    def counted(self, step_id, number):
+        return self.ballots.get((step_id, number), {})
+
+
+class Texts:
+    """Texts of the room, none here."""
+
+    def all(self):
+        return []
+
+
+class Follower:
+    """A séance in memory: what `Evening` reads of the files."""
+
+    def __init__(self):
+        self.proceedings = Proceedings()
+        self.box = Box()
+        self.texts = Texts()
+
+    def row(self, action, step, details=""):
+        self.proceedings.apply(
+            {
+                "horodatage": "2026-01-01T00:00:00+01:00",
+                "etape": step.id,
+                "tour": "1",
+                "action": action,
+                "details": details,
+            }
+        )
+
+
+class Stage:
+    """One demonstration on its evening; `scene(**knobs)` is what the projector draws."""
+
+    def __init__(self, demonstration, language="fr"):
+        self.one = demonstration
+        self.evening = Evening(Follower(), language)
+
+    def knobs(self, **changed):
+        return {**self.one.part.knobs, **changed}
+
+    def scene(self, **changed):
+        return self.one.scene(self.knobs(**changed), self.evening)
+
+    def step(self, **changed):
+        return self.one.step(self.knobs(**changed), self.evening)
+
+    def open(self, **changed):
+        """Open the vote; the step must be one that its kind accepts."""
+        step = kind(self.step(**changed).kind).check_step(self.step(**changed))
+        self.evening.follower.row("ouvrir", step, json.dumps(step.to_dict()))
+        return step
+
+    def reveal(self, step, ballots):
+        """Take ballots, each checked by the kind, and show the result."""
+        checked = {name: kind(step.kind).check(step, one) for name, one in ballots.items()}
+        self.evening.follower.box.ballots[step.id, 1] = checked
+        self.evening.follower.row("reveler", step)
+
+
+@pytest.fixture
+def stage():
+    return Stage

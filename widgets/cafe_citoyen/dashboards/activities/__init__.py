@@ -1,0 +1,1 @@
+"""The activities: one folder each, named like its notebook."""

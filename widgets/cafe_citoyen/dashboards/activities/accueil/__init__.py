@@ -1,0 +1,1 @@
+"""« Accueil »: the café's name, its network, its activities, and what is done afterwards."""

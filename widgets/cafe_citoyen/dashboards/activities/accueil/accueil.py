@@ -1,0 +1,216 @@
+"""The welcome page: the café's name, its network, its activities."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import segno
+import traitlets
+from segno import helpers
+
+from cafe_citoyen.core.day import day
+from cafe_citoyen.core.notebook_head import head
+from cafe_citoyen.core.phrase import Phrase, told
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.dashboards import esm
+from cafe_citoyen.dashboards.activities.accueil.after import After
+from cafe_citoyen.dashboards.activities.accueil.network_check import network_check
+from cafe_citoyen.dashboards.board import Board
+from cafe_citoyen.locale import LANGUAGES, translator
+from cafe_citoyen.store.by_hand import ticket_sheet
+from cafe_citoyen.store.seance import network_cards, seances
+from cafe_citoyen.store.seance.seances import Seance
+
+WELCOME = "00_accueil.ipynb"
+
+
+class Accueil(Board):
+    """Create, reopen and close a séance; go to an activity; see whether tablets can come.
+
+    Parameters
+    ----------
+    carnets : str or Path
+        Folder of the activities' notebooks; by default the kernel's own folder.
+    """
+
+    _esm = esm.inline("activities/accueil/accueil.js")
+    _css = esm.style("tokens.css", "parts/dashboard.css")
+    wifi = traitlets.Dict(help="QR code to join the Wi-Fi; in memory only.").tag(sync=True)
+
+    def __init__(self, carnets: str | Path = ".") -> None:
+        self._notebooks = Path(carnets)
+        self._after: After | None = None
+        self._network: tuple[list[str], dict[str, Any]] = ([], {})
+        super().__init__()
+
+    def describe(self) -> dict[str, Any]:
+        """Return the séances, the activities and the state of the network."""
+        translate = translator(self.language)
+        return {
+            "seances": [_summary(one, translate) for one in seances.listing(self.directory)[:30]],
+            "broken": [
+                problem.sentence(translate)
+                for problem in (*seances.problems(self.directory), *self.problems)
+            ],
+            "activities": [tile(path, translate) for path in self._activities()],
+            "network": self._checked_network(),
+            "formats": list(seances.FORMATS),
+            "languages": LANGUAGES,
+            "data": str(self.directory),
+            "after": self._after and self._after.view(translate),
+        }
+
+    def refresh(self) -> None:
+        """Look at the files; the lists here need no more than two looks a second."""
+        if self._turn % 5 == 0 or not self.view:
+            super().refresh()
+        else:
+            self._turn += 1
+
+    def on_create(self, **given: Any) -> None:
+        """Create a séance and open it."""
+        seances.create(self.directory, **given, seen=self.seances_seen)
+        self._after = None
+
+    def on_close(self, id: str) -> None:
+        """Close a séance: its key is deleted; what is done of it next comes in sight."""
+        self._after = After(seances.close(self._named(id), self.seances_seen))
+
+    def on_reopen(self, id: str) -> None:
+        """Open a closed séance again."""
+        seances.reopen(self._named(id), self.seances_seen)
+
+    def on_after(self, id: str) -> None:
+        """Open the panel of what is done of a séance afterwards; no id closes it."""
+        self._after = After(self._named(id)) if id else None
+
+    def on_report(self, language: str) -> None:
+        """Make the report."""
+        self._afterwards.start_report(language)
+
+    def on_report_file(self, name: str) -> None:
+        """Hand a file of the report to the browser."""
+        self._hand(name, self._afterwards.report_file(name))
+
+    def on_table(self, name: str) -> None:
+        """Hand a table to the browser, as a French spreadsheet opens it."""
+        self._hand(f"{name}.csv", self._afterwards.table(name))
+
+    def on_prepare(self, is_linked: bool) -> None:
+        """Show what would be published."""
+        self._afterwards.prepare(is_linked)
+
+    def on_leave_publication(self) -> None:
+        """Publish nothing."""
+        self._afterwards.leave_publication()
+
+    def on_publish(self, is_read: bool) -> None:
+        """Hand the folder for a portal to the browser, once its texts were read over."""
+        self._hand("publication.zip", self._afterwards.published(is_read))
+        self._afterwards.leave_publication()
+
+    @property
+    def _afterwards(self) -> After:
+        if self._after is None:
+            raise Refusal("no_seance", "Choisissez d’abord un café.")
+        return self._after
+
+    def _hand(self, name: str, content: bytes) -> None:
+        stem, _, ending = name.rpartition(".")
+        file = f"{stem}-{self._afterwards.seance.id}.{ending}"
+        self.send({"kind": "file", "name": file}, [content])
+
+    def on_tickets(self, number: int) -> None:
+        """Make the open séance ask for tickets, and give the browser a sheet of them to print."""
+        if self.seance is None or self.card is None:
+            raise Refusal("no_room", "Ouvrez d’abord un café : les tickets mènent à sa salle.")
+        ticket_sheet.require_number(number)
+        seance = seances.ask_for_tickets(self.seance)
+        drawn = ticket_sheet.draw(seance, number)
+        text = ticket_sheet.page(seance, drawn, self.card.urls[0], translator(seance.langue))
+        self.send({"kind": "tickets", "number": number}, [text.encode("utf-8")])
+
+    def on_wifi(self, name: str, password: str) -> None:
+        """Draw the QR code by which a tablet joins the Wi-Fi; nothing of it is written anywhere."""
+        if not name.strip():
+            self.wifi = {}
+            raise Refusal("no_wifi", "Donnez le nom du réseau Wi-Fi.")
+        text = helpers.make_wifi_data(
+            ssid=name, password=password or None, security="WPA" if password else None
+        )
+        self.wifi = {
+            "name": name,
+            "qr": segno.make(text, error="m").svg_data_uri(border=2, omitsize=True),
+        }
+
+    def on_forget_wifi(self) -> None:
+        """Take the Wi-Fi's QR code away."""
+        self.wifi = {}
+
+    def on_address(self, address: str) -> Phrase:
+        """Show the address of another network card; the QR code follows."""
+        offered = [one["address"] for one in self._checked_network()["offered"]]
+        if address not in offered:
+            raise Refusal(
+                "no_address",
+                "L’adresse {address} n’est plus celle de cet ordinateur.",
+                address=address,
+            )
+        network_cards.choose(self.directory, address)
+        return Phrase("L’adresse et le QR code deviennent ceux de {address}.", address=address)
+
+    def _named(self, name: str) -> Seance:
+        return seances.read(self.directory / Path(name).name)
+
+    def _activities(self) -> list[Path]:
+        return [
+            path for path in sorted(self._notebooks.glob("[0-9]*.ipynb")) if path.name != WELCOME
+        ]
+
+    def _checked_network(self) -> dict[str, Any]:
+        """Check the network once a set of addresses: the firewall's answer takes seconds on Windows."""
+        addresses = self.card.urls if self.card else []
+        if self._network[0] != addresses or not self._network[1]:
+            self._network = (addresses, network_check(self.card))
+        translate = translator(self.language)
+        said = [told(one, translate) for one in self._network[1]["warnings"]]
+        return {
+            **self._network[1],
+            "warnings": said,
+            "is_seen": bool(self.card and self.card.seen_by_other),
+        }
+
+
+def tile(path: Path, translate: Callable[[str], str] = str) -> dict[str, str]:
+    """Return what the welcome page says of a notebook, read from its first cell.
+
+    Returns
+    -------
+    dict
+        name, title, and where the cell gives them goal, minutes, people; or name, title and
+        ``problem`` where the notebook cannot be read.
+    """
+    try:
+        cells = json.loads(path.read_text("utf-8"))["cells"]
+        text = "".join(cells[0]["source"])
+    except (OSError, ValueError, KeyError, IndexError, TypeError):
+        return {
+            "name": path.name,
+            "title": path.stem,
+            "problem": translate("Ce carnet ne se lit pas : ouvrez-le dans JupyterLab."),
+        }
+    said = {name: translate(text) for name, text in head(text).items()}
+    return {"name": path.name, **said, "title": said["title"] or path.stem}
+
+
+def _summary(seance: Seance, translate: Callable[[str], str]) -> dict[str, Any]:
+    return {
+        "id": seance.id,
+        "title": seance.titre,
+        "date": day(seance.date, translate),
+        "place": seance.lieu,
+        "format": seance.format,
+        "open": seance.ouverte,
+        "made_up": seance.fictive,
+    }

@@ -1,0 +1,1 @@
+"""« Activite »: questions of one's own, in a file beside the notebook."""

@@ -1,0 +1,1 @@
+"""« Avant, après »: one question asked again, and who moved."""

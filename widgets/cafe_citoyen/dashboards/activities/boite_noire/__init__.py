@@ -1,0 +1,1 @@
+"""« La Boîte Noire »: the life cycle of a text AI, rebuilt by the room."""

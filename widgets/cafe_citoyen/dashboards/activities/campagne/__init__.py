@@ -1,0 +1,1 @@
+"""« Campagne »: many cafés read together, one module a tab."""

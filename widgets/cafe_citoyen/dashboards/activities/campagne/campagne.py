@@ -1,0 +1,198 @@
+"""Across cafés: where and when, the same question in each, the tens, and texts coded by hand."""
+
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from cafe_citoyen.core.phrase import told
+from cafe_citoyen.core.text import mark
+from cafe_citoyen.dashboards import esm
+from cafe_citoyen.dashboards.activities.campagne.coding import Agreement, coding_view
+from cafe_citoyen.dashboards.activities.campagne.map import map_view
+from cafe_citoyen.dashboards.activities.campagne.question import Wanted, question_view
+from cafe_citoyen.dashboards.activities.campagne.reading import Reading
+from cafe_citoyen.dashboards.activities.campagne.start import start_view
+from cafe_citoyen.dashboards.activities.campagne.tens import tens_view
+from cafe_citoyen.dashboards.board import Board
+from cafe_citoyen.locale import translator
+from cafe_citoyen.store.campaign import codings
+from cafe_citoyen.store.campaign import texts as campaign_texts
+from cafe_citoyen.store.campaign.campaign import Campaign
+from cafe_citoyen.store.campaign.texts import CampaignText
+from cafe_citoyen.store.seance import seances
+
+AT_ONCE_S = 0.3
+"""What takes longer is said to be on its way."""
+
+START = "start"
+TABS = (START, "map", "question", "tens", "coding", "agreement")
+
+
+@dataclass(frozen=True)
+class Look:
+    """What this window looks at; the address of the page keeps it, no file does.
+
+    Attributes
+    ----------
+    tab : str
+        One of `TABS`.
+    question, text, indicator : str
+        The comparison shown; see `Wanted`.
+    coder, at : str
+        Who codes, and the text come back to.
+    day : str
+        ISO date on which the second period begins.
+    """
+
+    tab: str = START
+    question: str = ""
+    text: str = ""
+    indicator: str = ""
+    coder: str = ""
+    at: str = ""
+    day: str = ""
+
+
+class Campagne(Board):
+    """Many séances' folders read together.
+
+    Parameters
+    ----------
+    *dossiers : str or Path
+        Folders of séances beside this laptop's own: a shared drive's, another town's.
+    codages : str or Path
+        The coders' folder; by default ``codages`` among this laptop's séances.
+    """
+
+    _esm = esm.inline("activities/campagne/campagne.js")
+    _css = esm.style(
+        "tokens.css",
+        "parts/dashboard.css",
+        "parts/programme.css",
+        "activities/campagne/campagne.css",
+    )
+
+    how_to = (
+        mark("Réunissez les dossiers des cafés, puis choisissez une vue en haut de l’écran."),
+        mark("« La même question » montre ce que chaque café y a répondu, côte à côte."),
+        mark("Pour coder des textes, prenez chacun un pseudonyme, sans vous concerter."),
+    )
+
+    def __init__(self, *dossiers: str | Path, codages: str | Path = "") -> None:
+        self._reading = Reading([seances.directory(), *map(Path, dossiers)])
+        self._look = Look()
+        self._codages = codings.folder(codages)
+        self._drawn: tuple[object, dict[str, Any] | None] = (None, None)
+        self._drawing: tuple[object, Future[dict[str, Any] | None]] | None = None
+        self._pool = ThreadPoolExecutor(1)
+        self._read: tuple[int, list[CampaignText]] = (0, [])
+        super().__init__()
+
+    def describe(self) -> dict[str, Any]:
+        """Return what all tabs show, and the tab looked at."""
+        found, reading = self._reading.campaign, self._reading
+        translate = translator(self.language)
+        problems = [*reading.problems, *(found.problems if found else [])]
+        shown = self._shown(found)
+        return {
+            "campaign": {
+                "look": asdict(self._look),
+                "folders": [str(parent) for parent in reading.parents],
+                "is_reading": found is None,
+                "cafes": len(found.seances) if found else 0,
+                "people": _people(found) if found else 0,
+                "problems": [one.sentence(translate) for one in problems],
+                "notes": [str(told(one, translate)) for one in found.notes] if found else [],
+                "shown": shown,
+                "is_comparing": self._drawing is not None,
+            }
+        }
+
+    def refresh(self) -> None:
+        """Look whether the folders changed, and show what they say now."""
+        self._reading.look()
+        super().refresh()
+
+    def read_now(self) -> None:
+        """Read the folders before anything else, and show what they say."""
+        self._reading.wait()
+        self.refresh()
+
+    # what whoever sits at the screen does
+
+    def on_look(self, **changes: str) -> None:
+        """Look at another tab, question, proposition or day."""
+        look = replace(self._look, **changes)
+        self._look = look if look.tab in TABS else replace(look, tab=START)
+
+    def on_coder(self, name: str) -> None:
+        """Say who codes; a pseudonym, the same at each sitting."""
+        codings.require_coder(name)
+        self._look = replace(self._look, coder=name, at="")
+
+    def on_code(self, seance: str, id: str, label: str) -> None:
+        """Write one code into the coder's own file."""
+        codings.write(self._codages, self._look.coder, seance, id, label)
+        self._look = replace(self._look, at="")
+
+    def on_template(self) -> None:
+        """Hand a table to the browser: the texts, to be coded in a spreadsheet."""
+        content = codings.as_template([(one.seance, one.id, one.texte) for one in self._texts()])
+        self.send({"kind": "file", "name": "codage-pseudonyme.csv"}, [content])
+
+    # what it shows
+
+    def _texts(self) -> list[CampaignText]:
+        found = self._reading.campaign
+        if found is not None and self._read[0] != self._reading.version:
+            self._read = (self._reading.version, campaign_texts.approved(found))
+        return self._read[1]
+
+    def _shown(self, found: Campaign | None) -> dict[str, Any] | None:
+        """Return what the tab shows; it is computed anew only where files or the look changed.
+
+        Thousands of cafés take seconds to compare: the page says so meanwhile, and keeps what it had.
+        """
+        stamp = (self._look, self.language, self._reading.version, self._coded_stamp())
+        if self._drawn[0] == stamp:
+            return self._drawn[1]
+        wait_s = 0.0
+        if self._drawing is None or self._drawing[0] != stamp:
+            task = self._pool.submit(self._tab, found, self._look, self.language)
+            self._drawing, wait_s = (stamp, task), AT_ONCE_S
+        with suppress(TimeoutError):
+            self._drawn = (stamp, self._drawing[1].result(wait_s))
+            self._drawing = None
+        return self._drawn[1]
+
+    def _tab(self, found: Campaign | None, look: Look, language: str) -> dict[str, Any] | None:
+        translate = translator(language)
+        if look.tab == START:
+            return start_view(translate)
+        if found is None:
+            return None
+        if look.tab == "map":
+            return map_view(found, translate)
+        if look.tab == "question":
+            wanted = Wanted(look.question, look.text, look.indicator)
+            return question_view(found, wanted, language, translate)
+        if look.tab == "tens":
+            return tens_view(found)
+        coded = codings.read(self._codages)
+        if look.tab == "coding":
+            return coding_view(self._texts(), coded, look.coder, look.at, translate)
+        return Agreement(self._texts(), coded, look.day, language, translate).view()
+
+    def _coded_stamp(self) -> object:
+        """Return what changes when a coder's file does."""
+        if self._look.tab not in ("coding", "agreement") or not self._codages.is_dir():
+            return ()
+        stats = [(one.name, one.stat()) for one in self._codages.glob("codage-*")]
+        return tuple(sorted((name, stat.st_size, stat.st_mtime_ns) for name, stat in stats))
+
+
+def _people(found: Campaign) -> int:
+    """Return how many people answered, each café by its fullest round."""
+    return int(found.rounds.groupby("seance")["n"].max().sum())

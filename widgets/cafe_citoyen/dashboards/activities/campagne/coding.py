@@ -1,0 +1,169 @@
+"""Texts coded by hand: one at a time for a coder, then how far coders agree, and what moved in time."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from cafe_citoyen.core import agreement, periods
+from cafe_citoyen.core.agreement import Pair, Span
+from cafe_citoyen.core.ballots.kind import Translate
+from cafe_citoyen.core.intervals import exact
+from cafe_citoyen.core.periods import Shift
+from cafe_citoyen.core.typography import typeset
+from cafe_citoyen.core.wording import BETWEEN, number, percent, points
+from cafe_citoyen.store.campaign import codings
+from cafe_citoyen.store.campaign.codings import Codings
+from cafe_citoyen.store.campaign.texts import CampaignText
+
+MOST_DISPUTED = 30
+
+
+def coding_view(
+    texts: list[CampaignText], coded: Codings, coder: str, at: str, translate: Translate
+) -> dict[str, Any]:
+    """Return the text to code, and how many are left; never what the others said of it.
+
+    Parameters
+    ----------
+    texts : list of CampaignText
+        All approved texts.
+    coder : str
+        Pseudonym, or empty before one was given.
+    at : str
+        Id of a text to come back to; else the first one not coded.
+    translate : callable
+        From a French text to the reader's language.
+    """
+    own = {one.id: coded.labels.get(one.id, {}).get(coder, "") for one in texts}
+    ids = [one.id for one in texts]
+    left = [name for name in ids if not own[name]]
+    shown = at if at in own else (left[0] if left else "")
+    place = ids.index(shown) if shown else len(ids)
+    one = texts[place] if shown else None
+    return {
+        "coder": coder,
+        "coders": coded.coders,
+        "labels": codings.sub_themes(),
+        "total": len(ids),
+        "done": len(ids) - len(left),
+        "id": shown,
+        "seance": one.seance if one else "",
+        "text": typeset(one.texte) if one else "",
+        "own": own.get(shown, ""),
+        "before": ids[place - 1] if place else "",
+        "problems": [problem.sentence(translate) for problem in coded.problems],
+    }
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """How far coders agree, and what moved between two periods.
+
+    Attributes
+    ----------
+    texts : list of CampaignText
+        All approved texts.
+    coded : Codings
+        What the coders' files say.
+    day : str
+        ISO date on which the second period begins; empty for the middle one of the texts.
+    language : str
+        ``fr`` or ``en``.
+    translate : callable
+        From a French text to that language.
+    """
+
+    texts: list[CampaignText]
+    coded: Codings
+    day: str
+    language: str
+    translate: Translate
+
+    def view(self) -> dict[str, Any]:
+        """Return the pairs of coders, the texts they differ on, and the two periods."""
+        read = {one.id: one for one in self.texts}
+        labels = {name: one for name, one in self.coded.labels.items() if name in read and one}
+        pairs = agreement.pairs(labels, self.coded.coders)
+        mean, mean_interval = agreement.mean_kappa(pairs), agreement.mean_interval(labels, pairs)
+        disputed = list(agreement.disputed(labels).items())[:MOST_DISPUTED]
+        return {
+            "coders": self.coded.coders,
+            "coded": len(labels),
+            "total": len(self.texts),
+            "unknown": len(set(self.coded.labels) - set(read)),
+            "mean": None if mean is None else self._with(mean, mean_interval),
+            "fewest_pairs": agreement.FEWEST,
+            "pairs": [self._pair(pair) for pair in pairs],
+            "disputed": [
+                {"text": typeset(read[name].texte), "said": sorted(said.items())}
+                for name, said in disputed
+            ],
+            "periods": self._periods(read, agreement.settled(labels)),
+            "problems": [one.sentence(self.translate) for one in self.coded.problems],
+        }
+
+    def _pair(self, pair: Pair) -> dict[str, Any]:
+        return {
+            "first": pair.first,
+            "second": pair.second,
+            "n": pair.n,
+            "agreed": self._agreed(pair) if pair.n else "–",
+            "kappa": "–" if pair.kappa is None else self._with(pair.kappa, (pair.low, pair.high)),
+            "is_small": pair.is_small,
+        }
+
+    def _agreed(self, pair: Pair) -> str:
+        low, high = exact(pair.agreed, pair.n)
+        share, low, high = (
+            percent(one, self.language) for one in (pair.agreed / pair.n, low, high)
+        )
+        return f"{share} [{low}{BETWEEN}{high}] ({pair.agreed})"
+
+    def _with(self, value: float, ends: Span) -> str:
+        low, high = ends
+        if low is None or high is None:
+            return number(value, self.language)
+        low, high = number(low, self.language), number(high, self.language)
+        return f"{number(value, self.language)} [{low}{BETWEEN}{high}]"
+
+    def _periods(self, read: dict[str, CampaignText], settled: dict[str, str]) -> dict[str, Any]:
+        dates = sorted(read[name].date for name in settled)
+        day = self.day or (dates[len(dates) // 2] if dates else "")
+        before = [label for name, label in settled.items() if read[name].date < day]
+        after = [label for name, label in settled.items() if read[name].date >= day]
+        is_small = periods.is_small(before, after)
+        names = [*codings.sub_themes(), codings.NONE]
+        shifts = periods.compare(before, after, names)
+        return {
+            "day": day,
+            "before": len(before),
+            "after": len(after),
+            "is_small": is_small,
+            "fewest": periods.FEWEST,
+            "rows": [self._shift(one, len(before), len(after), is_small) for one in shifts],
+        }
+
+    def _shift(self, one: Shift, before: int, after: int, is_small: bool) -> dict[str, Any]:
+        return {
+            "label": self.translate("aucun") if one.label == codings.NONE else one.label,
+            "before": self._share(one.before, before),
+            "after": self._share(one.after, after),
+            "move": _move(one),
+            "verdict": self._verdict(one, is_small),
+        }
+
+    def _share(self, count: int, n: int) -> str:
+        return f"{percent(count / n, self.language)} ({count})" if n else "–"
+
+    def _verdict(self, one: Shift, is_small: bool) -> str:
+        if is_small:
+            return self.translate("trop peu de textes")
+        if not one.is_sure:
+            return self.translate("rien de net")
+        more = (one.difference or 0) > 0
+        return self.translate("plus souvent") if more else self.translate("moins souvent")
+
+
+def _move(one: Shift) -> str:
+    if one.difference is None or one.low is None or one.high is None:
+        return "–"
+    return f"{points(one.difference)} [{points(one.low)}{BETWEEN}{points(one.high)}]"

@@ -1,0 +1,101 @@
+"""Many séances' folders, read beside the screen: again when a file changed, never too often."""
+
+import time
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+
+from cafe_citoyen.core.phrase import Phrase
+from cafe_citoyen.core.problem import Problem
+from cafe_citoyen.store.campaign import campaign
+from cafe_citoyen.store.campaign.campaign import Campaign
+from cafe_citoyen.store.seance import verification
+
+LEAST_S = 3
+SHARE = 10
+"""A reading that took one second is not begun again before ten: a country's campaign takes twenty."""
+
+FILES = ("seance.json", "deroule.csv", "votes.csv", "contributions.csv")
+NOT_A_FOLDER = Phrase(
+    "ce dossier ne s’ouvre pas : un disque partagé débranché, ou un nom mal écrit."
+)
+REMEDY = Phrase("Les autres dossiers sont montrés.")
+
+Stamp = tuple[tuple[str, int, int], ...]
+
+
+class Reading:
+    """What several folders of séances add up to.
+
+    Parameters
+    ----------
+    parents : sequence of Path
+        Folders of séances; the first is this laptop's own, which may not be there yet.
+    """
+
+    def __init__(self, parents: Sequence[Path]) -> None:
+        self.parents = list(dict.fromkeys(parents))
+        self.campaign: Campaign | None = None
+        self.problems: list[Problem] = []
+        self.version = 0
+        self._stamp: Stamp | None = None
+        self._next_s = 0.0
+        self._pool = ThreadPoolExecutor(1)
+        self._task: Future[None] | None = None
+
+    def look(self) -> None:
+        """Begin a reading where one is due; its result shows once it is done."""
+        if self._task and not self._task.done():
+            return
+        if self._task:
+            task, self._task = self._task, None
+            task.result()
+        if time.monotonic() >= self._next_s:
+            self._task = self._pool.submit(self._read)
+
+    def wait(self) -> None:
+        """Read now, whatever the clock says, and return when it is done."""
+        if self._task:
+            self._task.result()
+        self._read()
+
+    def _read(self) -> None:
+        begun = time.monotonic()
+        try:
+            there = [parent for parent in self.parents if _opens(parent)]
+            stamp = stamp_of(there)
+            if stamp != self._stamp:
+                self.problems = [
+                    Problem(str(parent), None, None, NOT_A_FOLDER, REMEDY)
+                    for parent in self.parents[1:]
+                    if parent not in there
+                ]
+                self.campaign, self._stamp = campaign.read(there), stamp
+                self.version += 1
+        finally:
+            now = time.monotonic()
+            self._next_s = now + max(LEAST_S, SHARE * (now - begun))
+
+
+def _opens(parent: Path) -> bool:
+    """Tell whether a folder can be listed: a drive may be gone, or closed to us."""
+    try:
+        next(parent.iterdir(), None)
+    except OSError:
+        return False
+    return True
+
+
+def stamp_of(parents: Sequence[Path]) -> Stamp:
+    """Return what changes when a file of a séance does, by one stat each."""
+    found = []
+    for parent in parents:
+        for folder in verification.folders(parent):
+            for name in FILES:
+                try:
+                    stat = (folder / name).stat()
+                except OSError:
+                    continue
+                found.append((f"{folder}/{name}", stat.st_size, stat.st_mtime_ns))
+        found.append((str(parent), 0, 0))
+    return tuple(found)

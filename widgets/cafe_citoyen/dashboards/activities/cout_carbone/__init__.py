@@ -1,0 +1,1 @@
+"""« Le coût carbone »: what questions to an AI cost, through several lenses."""

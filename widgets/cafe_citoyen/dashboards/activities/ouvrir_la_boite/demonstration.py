@@ -1,0 +1,152 @@
+"""What a demonstration gives the activity, and what it may look at."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any
+
+from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.phrase import counted
+from cafe_citoyen.core.proceedings import REVEALED
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.step import Step
+from cafe_citoyen.core.typography import typeset
+from cafe_citoyen.dashboards.programme import Part
+from cafe_citoyen.locale import translator
+from cafe_citoyen.store.log.follow import SeanceFollower
+
+Knobs = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Vote:
+    """Where a vote stands: ``phase`` is empty before the first round; ballots only once revealed."""
+
+    step: Step
+    phase: str
+    ballots: Mapping[str, Mapping[str, str]]
+
+    def values(self, name: str) -> list[str]:
+        """Return what the room answered on one object."""
+        return [ballot[name] for ballot in self.ballots.values() if name in ballot]
+
+    def numbers(self, name: str) -> list[float]:
+        """Return the room's numbers on one object, sorted."""
+        return sorted(float(value) for value in self.values(name))
+
+
+@dataclass(frozen=True)
+class Evening:
+    """The séance as its files tell it, and the projector's language."""
+
+    follower: SeanceFollower | None
+    language: str
+
+    def translate(self, text: str, **values: object) -> str:
+        """Return a text in the projector's language, its fields filled."""
+        said = translator(self.language)(text)
+        return typeset(said.format(**values) if values else said)
+
+    def counted(self, number: int, one: str, many: str, **values: object) -> str:
+        """Return the text for one or that for many, its fields filled."""
+        said = counted(number, one, many, translator(self.language)).format(**values)
+        return typeset(said)
+
+    def count(self, number: int) -> str:
+        """Return a whole number as this language writes it."""
+        return f"{number:,}" if self.language == "en" else f"{number:,}".replace(",", "\u202f")
+
+    def percent(self, share: float) -> str:
+        """Return a share from 0 to 1 as whole hundredths."""
+        return f"{100 * share:.0f}%" if self.language == "en" else f"{100 * share:.0f}\u00a0%"
+
+    def decimal(self, number: float, digits: int = 1, sign: str = "") -> str:
+        """Return a number with its decimals; a true minus sign, so that it is read aloud."""
+        text = f"{number:{sign}.{digits}f}".replace("-", "\u2212")
+        return text if self.language == "en" else text.replace(".", ",")
+
+    def numbered(self, step: Step) -> Step:
+        """Return the step under the id it had when it was asked, else under the next free number.
+
+        A question made from what the room says changes with it; in the files each gets its own
+        id, and the same one asked again is a new round.
+        """
+        step = kind(step.kind).check_step(step)
+        steps = self.follower.proceedings.steps.values() if self.follower else ()
+        asked = [one for one in steps if re.fullmatch(re.escape(step.id) + r"-\d+", one.id)]
+        for one in asked:
+            if replace(step, id=one.id) == one:
+                return one
+        return replace(step, id=f"{step.id}-{len(asked) + 1}")
+
+    def vote(self, step: Step) -> Vote:
+        """Return where the last round of a step stands."""
+        rounds = self.follower.proceedings.rounds(step.id) if self.follower else []
+        if not rounds or self.follower is None:
+            return Vote(step, "", {})
+        proceedings, last = self.follower.proceedings, rounds[-1]
+        if proceedings.is_revealed(step.id, last):
+            return Vote(step, REVEALED, self.follower.box.counted(step.id, last))
+        current = proceedings.current
+        is_here = current is not None and (current.step.id, current.round) == (step.id, last)
+        return Vote(step, current.phase if is_here and current else "", {})
+
+
+class Demonstration:
+    """One part of the activity that computes what it shows."""
+
+    part: Part
+    questions: tuple[str, ...] = ()
+    """Ids of those of the 100 questions on which it hangs."""
+
+    is_bet = True
+    """Whether its scene stays while the room votes, and comes back with what the room said."""
+
+    bet_view: Knobs = MappingProxyType({})
+    """Settings under which the scene shows what is bet on."""
+
+    def step(self, knobs: Knobs, evening: Evening) -> Step:
+        """Return the vote as it would be opened now.
+
+        Raises
+        ------
+        Refusal
+            If there is nothing to vote on with these settings.
+        """
+        raise NotImplementedError
+
+    def scene(self, knobs: Knobs, evening: Evening) -> dict[str, Any]:
+        """Return what the scene's module draws."""
+        raise NotImplementedError
+
+
+def is_told(knobs: Knobs, vote: Vote) -> bool:
+    """Tell whether the answer may be seen: never while a bet on it runs."""
+    return vote.phase == REVEALED or (not vote.phase and knobs["montre"] == "1")
+
+
+def number(knobs: Knobs, name: str) -> float:
+    """Return a setting that is a number; the files may have been edited by hand."""
+    try:
+        return float(knobs[name].replace(",", "."))
+    except ValueError:
+        raise Refusal(
+            "bad_setting",
+            "Le réglage « {name} » vaut « {value} » : donnez un nombre.",
+            name=name,
+            value=knobs[name][:40],
+        ) from None
+
+
+def one_of(knobs: Knobs, name: str, known: tuple[str, ...]) -> str:
+    """Return a setting that is one of a few."""
+    if knobs[name] not in known:
+        raise Refusal(
+            "bad_setting_choice",
+            "Le réglage « {name} » vaut « {value} » : choisissez parmi {known}.",
+            name=name,
+            value=knobs[name][:40],
+            known=", ".join(known),
+        )
+    return knobs[name]

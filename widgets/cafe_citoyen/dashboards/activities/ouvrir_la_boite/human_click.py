@@ -1,0 +1,170 @@
+"""The human click: the room judges answers two by two, and a model learns what it rewards."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from cafe_citoyen.core.blackbox.answers import (
+    ANSWERS,
+    QUESTION,
+    UNSEEN,
+    Answer,
+    judged,
+    judgements,
+    wrong_won,
+)
+from cafe_citoyen.core.blackbox.preference import (
+    FEATURES,
+    Judgement,
+    around,
+    chance_spread,
+    logistic,
+    longest_won,
+    rooms_learnt,
+)
+from cafe_citoyen.core.blackbox.seeds import Spread
+from cafe_citoyen.core.intervals import exact
+from cafe_citoyen.core.step import Object, Step
+from cafe_citoyen.core.text import mark
+from cafe_citoyen.core.typography import typeset
+from cafe_citoyen.dashboards.activities.ouvrir_la_boite.demonstration import (
+    Demonstration,
+    Evening,
+    Knobs,
+)
+from cafe_citoyen.dashboards.programme import Part
+
+TITLE = mark("« {question} » Laquelle de ces deux réponses préférez-vous ?")
+NAMES = {
+    "longueur": mark("10 mots de plus"),
+    "politesse": mark("une formule polie de plus"),
+    "prudence": mark("un « peut-être » de plus"),
+    "chiffres": mark("un chiffre de plus"),
+}
+
+
+@lru_cache(8)
+def learnt(people: tuple[tuple[Judgement, ...], ...]) -> list[dict[str, float]]:
+    """Return the weights learnt from the room, then from rooms drawn from it."""
+    return rooms_learnt(people)
+
+
+class HumanClick(Demonstration):
+    """Duels on the tablets, then what the model made of them.
+
+    Parameters
+    ----------
+    question : str
+        What the answers answer.
+    answers : sequence of Answer
+        At least two.
+    """
+
+    questions = ("85", "41")
+
+    def __init__(self, question: str = QUESTION, answers: Sequence[Answer] = ANSWERS) -> None:
+        self.question, self.answers = question, tuple(answers)
+        objects = tuple(Object(one.id, one.text) for one in self.answers)
+        self.part = Part(
+            "clic-humain",
+            mark("Le clic humain"),
+            15,
+            mark(
+                "La salle juge des réponses deux à deux ; un modèle apprend ce qu’elle récompense."
+            ),
+            Step("clic", TITLE, "duel", objects),
+            has_scene=True,
+            knobs={},
+        )
+
+    def step(self, knobs: Knobs, evening: Evening) -> Step:
+        """Return the duel of all answers."""
+        texts = self._texts(evening)
+        objects = tuple(Object(name, text) for name, text in texts.items())
+        title = evening.translate(TITLE, question=evening.translate(self.question))
+        return evening.numbered(Step("clic", title, "duel", objects))
+
+    def scene(self, knobs: Knobs, evening: Evening) -> dict[str, Any]:
+        """Return the answers, then what was learnt from the duels once revealed."""
+        texts = self._texts(evening)
+        vote = evening.vote(self.step(knobs, evening))
+        people = judged(vote.ballots, texts)
+        common = {
+            "told": None,
+            "phase": vote.phase,
+            "question": typeset(evening.translate(self.question)),
+            "answers": [typeset(text) for text in texts.values()],
+        }
+        if not any(people):
+            said = evening.translate(
+                "Deux réponses, un clic : c’est ainsi que des gens corrigent une IA."
+            )
+            note = evening.translate("Réponses écrites ici ; certaines disent faux, exprès.")
+            return {**common, "said": said, "note": note, "learnt": None}
+        return {**common, **self._learnt(people, texts, evening)}
+
+    def _texts(self, evening: Evening) -> dict[str, str]:
+        return {one.id: evening.translate(one.text) for one in self.answers}
+
+    def _learnt(
+        self, people: list[list[tuple[str, str]]], texts: dict[str, str], evening: Evening
+    ) -> dict[str, Any]:
+        judging = [duels for duels in people if duels]
+        rooms = tuple(tuple(person) for person in judgements(judging, texts))
+        whole, *drawn = learnt(rooms)
+        duels = [one for person in rooms for one in person]
+        longest, wrong = longest_won(duels), wrong_won(judging, self._wrong)
+        weights = {name: around(whole[name], [one[name] for one in drawn]) for name in FEATURES}
+        short, long = (evening.translate(text) for text in UNSEEN)
+        return {
+            "said": evening.counted(
+                longest[0],
+                "La réponse la plus longue a gagné {won} duel sur {n}.",
+                "La réponse la plus longue a gagné {won} duels sur {n}.",
+                won=longest[0],
+                n=longest[1],
+            ),
+            "learnt": [_weight(name, weights[name], evening) for name in FEATURES],
+            "longest": _share(longest, evening.translate("la plus longue gagne"), evening),
+            "wrong": _share(wrong, evening.translate("celle qui dit faux gagne"), evening),
+            "unseen": [
+                _unseen(learnt(rooms), short, long),
+                _unseen(learnt(rooms), long, short),
+            ],
+            "note": evening.translate(
+                "Appris de {duels} duels jugés par {people} personnes ; le trait va où tombent 95 % des salles retirées de celle-ci. Le modèle ne voit que ces quatre traits : il ne sait pas ce qui est vrai.",
+                duels=len(duels),
+                people=len(judging),
+            ),
+        }
+
+    @property
+    def _wrong(self) -> frozenset[str]:
+        return frozenset(one.id for one in self.answers if one.is_wrong)
+
+
+def _weight(name: str, weight: Spread, evening: Evening) -> dict[str, Any]:
+    """Return a weight as the chance to win against an answer alike but for that."""
+    return {
+        "name": evening.translate(NAMES[name]),
+        "share": float(logistic(weight.mean)),
+        "low": float(logistic(weight.low)),
+        "high": float(logistic(weight.high)),
+    }
+
+
+def _unseen(rooms: list[dict[str, float]], text: str, other: str) -> dict[str, Any]:
+    chance = chance_spread(rooms, text, other)
+    return {"text": typeset(text), "share": chance.mean, "low": chance.low, "high": chance.high}
+
+
+def _share(counted: tuple[int, int], name: str, evening: Evening) -> dict[str, Any]:
+    won, n = counted
+    low, high = exact(won, n)
+    return {
+        "name": name,
+        "won": won,
+        "n": n,
+        "low": evening.percent(low),
+        "high": evening.percent(high),
+    }

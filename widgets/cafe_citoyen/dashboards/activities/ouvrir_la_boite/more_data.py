@@ -1,0 +1,236 @@
+"""More data? Digits learnt from 10 to 900 examples, then images unlike any it learnt from."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from random import Random
+from types import MappingProxyType
+from typing import Any
+
+from cafe_citoyen.core.blackbox import digits
+from cafe_citoyen.core.blackbox.digits import CHANGES, Answer
+from cafe_citoyen.core.blackbox.seeds import Spread
+from cafe_citoyen.core.intervals import exact
+from cafe_citoyen.core.step import Object, Step
+from cafe_citoyen.core.text import mark
+from cafe_citoyen.dashboards.activities.ouvrir_la_boite.demonstration import (
+    Demonstration,
+    Evening,
+    Knobs,
+    Vote,
+    is_told,
+    number,
+    one_of,
+)
+from cafe_citoyen.dashboards.programme import Part
+
+SIZES = (10, 50, 300, 900)
+SEEDS = 5
+"""Draws of the examples behind each point of the curve."""
+
+SURE = 0.9
+SHOWN = 24
+VIEWS = ("apprendre", "parier", "confiance")
+BETS = ("normale", "negatif", "normale", "decalee", "negatif", "bruit")
+"""Images of one bet, in an order that is then drawn at random."""
+
+NAMES = {
+    "normale": mark("images ordinaires"),
+    "negatif": mark("négatifs"),
+    "decalee": mark("images décalées"),
+    "bruit": mark("points au hasard"),
+}
+TITLE = mark("Faites-vous confiance à chaque réponse, de 0 (elle se trompe) à 10 (elle a raison) ?")
+
+
+@lru_cache(8)
+def given(examples: int, how: str, seed: int) -> list[Answer]:
+    """Return the answers on images never learnt from, changed in one way."""
+    return digits.answers(digits.train(examples, seed), how, seed)
+
+
+@lru_cache(4)
+def point(size: int) -> Spread:
+    """Return the share of right answers for a number of examples, over draws of them."""
+    return digits.learning_curve([size], range(1, SEEDS + 1))[size]
+
+
+def drawn(examples: int, seed: int) -> list[tuple[str, Answer]]:
+    """Return the six images of a bet, each with how it was changed, drawn by that seed."""
+    chance = Random(seed)
+    picked = [(how, chance.choice(given(examples, how, 1))) for how in BETS]
+    return chance.sample(picked, len(picked))
+
+
+class MoreData(Demonstration):
+    """The learning curve, the bets, and trust against accuracy."""
+
+    questions = ("8", "60")
+    bet_view = MappingProxyType({"vue": "parier"})
+
+    def __init__(self) -> None:
+        self.part = Part(
+            "plus-de-donnees",
+            mark("Plus de données ?"),
+            15,
+            mark("La salle choisit le nombre d’exemples, puis parie sur des réponses « sûres »."),
+            Step("confiance", TITLE, "estimate", (Object("image-1", "…"),)),
+            has_scene=True,
+            knobs={"vue": "apprendre", "exemples": "10", "images": "1", "montre": ""},
+        )
+
+    def step(self, knobs: Knobs, evening: Evening) -> Step:
+        """Return a mark from 0 to 10 for each of six answers."""
+        shown = drawn(_examples(knobs), int(number(knobs, "images")))
+        objects = tuple(
+            Object(
+                f"image-{n}",
+                evening.translate(
+                    "Image {n} : elle répond {answer}, sûre à {sure}",
+                    n=n,
+                    answer=one.answer,
+                    sure=evening.percent(one.confidence),
+                ),
+            )
+            for n, (_, one) in enumerate(shown, 1)
+        )
+        options = {"unit": evening.translate("sur 10"), "low": 0, "high": 10}
+        return evening.numbered(
+            Step("confiance", evening.translate(TITLE), "estimate", objects, options)
+        )
+
+    def scene(self, knobs: Knobs, evening: Evening) -> dict[str, Any]:
+        """Return the curve, the six images, or the four ways of changing them."""
+        view = one_of(knobs, "vue", VIEWS)
+        makers = {"apprendre": _curve, "parier": self._bets, "confiance": _trust}
+        return makers[view](knobs, evening)
+
+    def _bets(self, knobs: Knobs, evening: Evening) -> dict[str, Any]:
+        vote = evening.vote(self.step(knobs, evening))
+        told = is_told(knobs, vote)
+        shown = drawn(_examples(knobs), int(number(knobs, "images")))
+        said = evening.translate("Elle répond à tout. À qui faites-vous confiance ?")
+        if told:
+            right = sum(_is_right(how, one) for how, one in shown)
+            said = evening.counted(
+                right,
+                "Réponse juste : {right} sur {n}.",
+                "Réponses justes : {right} sur {n}.",
+                right=right,
+                n=len(shown),
+            )
+        return {
+            "said": said,
+            "told": told,
+            "phase": vote.phase,
+            "images": [
+                _image(n, how, one, told, vote, evening) for n, (how, one) in enumerate(shown, 1)
+            ],
+            "note": evening.translate(
+                "Les images sont tirées au hasard parmi celles qu’elle n’a jamais vues, puis changées ; « sûre à » est le nombre que la machine donne elle-même."
+            ),
+        }
+
+
+def _examples(knobs: Knobs) -> int:
+    return int(one_of(knobs, "exemples", tuple(str(size) for size in SIZES)))
+
+
+def _is_right(how: str, one: Answer) -> bool:
+    """Tell whether an answer is right; in points at random there is nothing to read."""
+    return how != "bruit" and one.answer == one.truth
+
+
+def _image(
+    n: int, how: str, one: Answer, told: bool, vote: Vote, evening: Evening
+) -> dict[str, Any]:
+    hidden = {"truth": None, "is_right": None, "how": "", "bets": []}
+    shown = {
+        "truth": None if how == "bruit" else one.truth,
+        "is_right": _is_right(how, one),
+        "how": evening.translate(NAMES[how]),
+        "bets": vote.numbers(f"image-{n}"),
+    }
+    return {
+        "image": one.image,
+        "answer": one.answer,
+        "sure": evening.percent(one.confidence),
+        **(shown if told else hidden),
+    }
+
+
+def _curve(knobs: Knobs, evening: Evening) -> dict[str, Any]:
+    """Return the points learnt so far: the next one comes when the room asks for it."""
+    examples = _examples(knobs)
+    answers = given(examples, "normale", 1)
+    right = sum(one.answer == one.truth for one in answers)
+    points = {size: point(size) for size in SIZES if size <= examples}
+    return {
+        "said": evening.translate(
+            "{examples} exemples. Bonnes réponses : {right}, sur {n} images jamais vues.",
+            examples=examples,
+            right=right,
+            n=len(answers),
+        ),
+        "told": None,
+        "phase": "",
+        "curve": [
+            {"size": size, "mean": one.mean, "low": one.low, "high": one.high}
+            for size, one in points.items()
+        ],
+        "sizes": list(SIZES),
+        "samples": [
+            {"image": one.image, "answer": one.answer, "is_right": one.answer == one.truth}
+            for one in answers[:SHOWN]
+        ],
+        "note": evening.translate(
+            "Vraies images de chiffres écrits à la main, 8 points sur 8 (UCI, 1998). Chaque point de la courbe : {n} tirages des exemples, le trait va du moins bon au meilleur ; le titre et les images sont du premier.",
+            n=SEEDS,
+        ),
+    }
+
+
+def _trust(knobs: Knobs, evening: Evening) -> dict[str, Any]:
+    rows = [_row(how, given(_examples(knobs), how, 1), evening) for how in CHANGES]
+    worst = next(row for row in rows if row["how_id"] == "negatif")
+    return {
+        "said": _boasted(worst, evening),
+        "told": None,
+        "phase": "",
+        "rows": rows,
+        "note": evening.translate(
+            "Calculé à l’instant, avec {examples} exemples appris. Entre crochets, l’intervalle à 95 %. La confiance affichée ne vaut que pour des images comme celles qu’elle a apprises.",
+            examples=_examples(knobs),
+        ),
+    }
+
+
+def _boasted(row: dict[str, Any], evening: Evening) -> str:
+    if not row["sure"]:
+        return evening.translate(
+            "Sur {n} négatifs, elle ne se dit jamais sûre à plus de 90 % : montrez-lui plus d’exemples.",
+            n=row["n"],
+        )
+    return evening.translate(
+        "Sur {n} négatifs, elle se dit sûre à plus de 90 % {sure} fois, et a raison {right} fois.",
+        n=row["n"],
+        sure=row["sure"],
+        right=row["right"],
+    )
+
+
+def _row(how: str, answers: Sequence[Answer], evening: Evening) -> dict[str, Any]:
+    sure = [one for one in answers if one.confidence > SURE]
+    right = sum(_is_right(how, one) for one in sure)
+    low, high = exact(len(sure), len(answers))
+    return {
+        "how_id": how,
+        "how": evening.translate(NAMES[how]),
+        "n": len(answers),
+        "sure": len(sure),
+        "share": len(sure) / len(answers),
+        "low": low,
+        "high": high,
+        "right": right,
+        "right_share": right / len(answers),
+        "nothing": how == "bruit",
+    }

@@ -1,0 +1,220 @@
+"""The machine that guesses the next word: trained before their eyes, bet on, then it invents."""
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import Any
+
+from cafe_citoyen.core.blackbox.next_word import (
+    END,
+    NextWord,
+    longest_copy,
+    sentence,
+    train,
+    words_of,
+)
+from cafe_citoyen.core.step import Object, Step
+from cafe_citoyen.core.text import mark
+from cafe_citoyen.core.typography import typeset
+from cafe_citoyen.dashboards.activities.ouvrir_la_boite.demonstration import (
+    Demonstration,
+    Evening,
+    Knobs,
+    is_told,
+    number,
+)
+from cafe_citoyen.dashboards.programme import Part
+from cafe_citoyen.store.reference import datasets
+
+CANDIDATES = 5
+TITLE_SIGNS = 160
+TITLE = mark("« {start} … » : quel mot la machine mettra-t-elle ensuite ?")
+FIRST_TITLE = mark("Par quel mot la machine commencera-t-elle ?")
+LONGEST = 24
+"""Words that one invention may add."""
+
+
+@cache
+def questions() -> tuple[str, ...]:
+    """Return the 100 questions, word for word."""
+    return tuple(row["texte"] for row in datasets.records("questions"))
+
+
+@lru_cache(8)
+def machine(texts: tuple[str, ...]) -> NextWord:
+    """Return the machine that read these texts."""
+    return train(texts)
+
+
+class NextWords(Demonstration):
+    """Bars of what may follow, a temperature to turn, and sentences invented with aplomb.
+
+    What the facilitator types is kept here, in memory, and goes with the page; what the room
+    sent and the facilitator approved is read from the séance's files.
+    """
+
+    questions = ("45", "87", "86")
+
+    def __init__(self, start: str) -> None:
+        self.typed: list[str] = []
+        self.part = Part(
+            "mot-suivant",
+            mark("La machine à deviner le mot suivant"),
+            15,
+            mark(
+                "Elle lit les 100 questions sous nos yeux, on parie sur sa suite, puis elle invente."
+            ),
+            Step("suite", FIRST_TITLE, "choice", (Object("mot-1", "…"),)),
+            has_scene=True,
+            knobs={"debut": start, "temperature": "1", "graine": "", "salle": "", "montre": ""},
+        )
+
+    def step(self, knobs: Knobs, evening: Evening) -> Step:
+        """Return the likeliest words, in the order of the alphabet so that it tells nothing."""
+        words = words_of(knobs["debut"])
+        likely = machine(self._texts(knobs, evening)).next(words or [END])
+        offered = sorted(list(likely)[:CANDIDATES])
+        objects = [Object(f"mot-{n}", _shown(word, evening)) for n, word in enumerate(offered, 1)]
+        title = (
+            evening.translate(TITLE, start=_short(words))
+            if words
+            else evening.translate(FIRST_TITLE)
+        )
+        return evening.numbered(
+            Step("suite", title, "choice", tuple(objects), {"max": 1, "none": True})
+        )
+
+    def scene(self, knobs: Knobs, evening: Evening) -> dict[str, Any]:
+        """Return the words before, those that may follow, and what it invents."""
+        texts = self._texts(knobs, evening)
+        reader, words = machine(texts), words_of(knobs["debut"])
+        seen = reader.seen(words or [END])
+        temperature = number(knobs, "temperature")
+        likely = reader.next(words or [END], temperature)
+        vote = evening.vote(self.step(knobs, evening))
+        told = is_told(knobs, vote)
+        known = len(seen) if words else 0
+        return {
+            "said": _said(likely, told, words, evening),
+            "told": told,
+            "phase": vote.phase,
+            "before": sentence(words[: len(words) - known])[-TITLE_SIGNS:],
+            "seen": " ".join(words[len(words) - known :]),
+            "words": _candidates(reader, seen, likely, vote.step, evening, told),
+            "votes": _votes(vote.step, vote.ballots, evening) if told and vote.ballots else None,
+            "invented": _invented(reader, texts, knobs, temperature, evening) if told else None,
+            "approved": len(_approved(evening)),
+            "note": _read(texts, evening),
+        }
+
+    def _texts(self, knobs: Knobs, evening: Evening) -> tuple[str, ...]:
+        room = _approved(evening) if knobs["salle"] == "1" else ()
+        return (*questions(), *room, *self.typed)
+
+
+def _approved(evening: Evening) -> tuple[str, ...]:
+    """Return the texts of the evening that the facilitator approved for the wall."""
+    follower = evening.follower
+    return tuple(one.texte for one in follower.texts.all() if one.is_approved) if follower else ()
+
+
+def _shown(word: str, evening: Evening) -> str:
+    return evening.translate("(la phrase s’arrête)") if word == END else word
+
+
+def _short(words: Sequence[str]) -> str:
+    text = sentence(words)
+    return text if len(text) <= TITLE_SIGNS else "… " + text[-TITLE_SIGNS:]
+
+
+def _candidates(
+    reader: NextWord,
+    seen: tuple[str, ...],
+    likely: dict[str, float],
+    step: Step,
+    evening: Evening,
+    told: bool,
+) -> list[dict[str, Any]]:
+    """Return the words on offer with their share, the likeliest first; without it while hidden."""
+    counted = reader.counts[seen]
+    offered = {item.text for item in step.objects}
+    words = [word for word in likely if _shown(word, evening) in offered]
+    rows = [
+        {
+            "word": word,
+            "text": _shown(word, evening),
+            "share": likely[word],
+            "count": counted[word],
+            "total": counted.total(),
+        }
+        for word in words
+    ]
+    if told:
+        return rows
+    return [{"word": "", "text": item.text, "share": None} for item in step.objects]
+
+
+def _votes(step: Step, ballots: Any, evening: Evening) -> dict[str, Any]:
+    texts = {item.id: item.text for item in step.objects}
+    chosen = [name for ballot in ballots.values() for name in ballot]
+    counts = {texts[name]: chosen.count(name) for name in texts}
+    return {"counts": counts, "other": chosen.count("aucune"), "n": len(chosen)}
+
+
+def _invented(
+    reader: NextWord, texts: tuple[str, ...], knobs: Knobs, temperature: float, evening: Evening
+) -> dict[str, str] | None:
+    if not knobs["graine"]:
+        return None
+    words = words_of(knobs["debut"])
+    made = reader.invent(int(number(knobs, "graine")), knobs["debut"], temperature, LONGEST)
+    return {"text": typeset(sentence(made)), "copy": _copied(made, len(words), texts, evening)}
+
+
+def _copied(made: list[str], given: int, texts: tuple[str, ...], evening: Evening) -> str:
+    """Say what the invention owes to what was read: most of its words in a row come from there."""
+    copy = longest_copy(made, texts)
+    if len(made) <= given:
+        return evening.translate("Elle s’arrête là : elle ne connaît pas de suite.")
+    if copy.length == len(made):
+        said = evening.translate(
+            "Tous ces mots se suivent déjà dans {source} : elle récite.",
+            source=_source(copy.text, evening),
+        )
+    else:
+        said = evening.counted(
+            copy.length,
+            "Cette phrase n’est dans aucun texte lu ; {n} mot est recopié de {source}.",
+            "Cette phrase n’est dans aucun texte lu ; {n} mots d’affilée sont recopiés de {source}.",
+            n=copy.length,
+            source=_source(copy.text, evening),
+        )
+    return typeset(said)
+
+
+def _source(place: int, evening: Evening) -> str:
+    if place < len(questions()):
+        return evening.translate("la question {n}", n=place + 1)
+    return evening.translate("un texte de la salle")
+
+
+def _said(likely: dict[str, float], told: bool, words: list[str], evening: Evening) -> str:
+    if not told:
+        return evening.translate("Quel mot ensuite ?")
+    first = next(iter(likely))
+    said = evening.translate(
+        "Le plus probable : « {word} », {share}. Elle compte, elle ne comprend pas.",
+        word=_shown(first, evening),
+        share=evening.percent(likely[first]),
+    )
+    return typeset(said)
+
+
+def _read(texts: tuple[str, ...], evening: Evening) -> str:
+    more = len(texts) - len(questions())
+    words = sum(len(words_of(text)) for text in texts)
+    said = evening.translate(
+        "Machine jouet : elle a lu {words} mots (les 100 questions ; textes de la salle en plus : {more}) et ne regarde que les deux derniers.",
+        words=evening.count(words),
+        more=more,
+    )
+    return said

@@ -1,0 +1,183 @@
+"""Words become numbers: a sentence of the room cut into tokens, French against English."""
+
+from collections import Counter
+from functools import cache, lru_cache
+from types import MappingProxyType
+from typing import Any
+
+from cafe_citoyen.core.blackbox.byte_pairs import Encoder, train
+from cafe_citoyen.core.blackbox.two_languages import Cut, cross
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.step import Object, Step
+from cafe_citoyen.core.text import mark
+from cafe_citoyen.core.typography import typeset
+from cafe_citoyen.dashboards.activities.ouvrir_la_boite.demonstration import (
+    Demonstration,
+    Evening,
+    Knobs,
+    is_told,
+    one_of,
+)
+from cafe_citoyen.dashboards.programme import Part
+from cafe_citoyen.locale import catalog
+from cafe_citoyen.store.reference import datasets
+
+MERGES = 1000
+MERGES_EACH = 500
+"""Pairs that each of the two machines of the comparison glues: it learns from half the texts."""
+
+MOST_SHOWN = 150
+TITLE_SIGNS = 200
+TITLE = mark("En combien de morceaux la machine coupera-t-elle cette phrase ?")
+VIEWS = ("phrase", "langues")
+TRIES = (
+    (mark("Deux sens"), "Un avocat mange un avocat."),
+    (mark("Un mot rare"), "Anticonstitutionnellement, il gidouille."),
+    (mark("De l’anglais"), "Why does it seem so clever?"),
+    (mark("Du breton"), "Petra eo ar vuhez hep kafe?"),
+    (mark("De l’ukrainien"), "Привіт усім!"),
+    (mark("Un dessin"), "On se voit au café ? ☕🙂"),
+)
+"""Sentences at hand, each for a way in which meaning gets lost."""
+
+
+@cache
+def french_texts() -> tuple[str, ...]:
+    """Return what the machine reads: the 100 questions, then this toolkit's own sentences."""
+    questions = [row["texte"] for row in datasets.records("questions")]
+    return (*questions, *catalog("en"))
+
+
+@cache
+def machine() -> Encoder:
+    """Return the machine that learnt from them."""
+    return train(french_texts(), MERGES)
+
+
+@cache
+def languages() -> list[Cut]:
+    """Return our own sentences and their English, cut by the machine of each language."""
+    texts = catalog("en")
+    return cross({"fr": list(texts), "en": list(texts.values())}, MERGES_EACH)
+
+
+@lru_cache(64)
+def cut(sentence: str) -> tuple[str, ...]:
+    """Return the tokens of a sentence."""
+    return tuple(machine().encode(sentence))
+
+
+class Tokens(Demonstration):
+    """The sentence typed by the facilitator, in coloured pieces with their numbers."""
+
+    questions = ("41", "17")
+    bet_view = MappingProxyType({"vue": "phrase"})
+
+    def __init__(self, sentence: str) -> None:
+        self.part = Part(
+            "jetons",
+            mark("Les mots deviennent des nombres"),
+            12,
+            mark("Une phrase de la salle est coupée en morceaux ; on parie sur leur nombre."),
+            Step("morceaux", TITLE, "estimate", (Object("phrase", "…"),)),
+            has_scene=True,
+            knobs={"vue": "phrase", "phrase": sentence, "montre": ""},
+        )
+
+    def step(self, knobs: Knobs, evening: Evening) -> Step:
+        """Return a bet on the number of pieces, between one and all the signs."""
+        sentence = knobs["phrase"].strip()
+        if not sentence:
+            raise Refusal("no_sentence", "Écrivez d’abord une phrase.")
+        short = sentence if len(sentence) <= TITLE_SIGNS else sentence[:TITLE_SIGNS] + " …"
+        options = {"unit": evening.translate("morceaux"), "low": 1, "high": max(2, len(sentence))}
+        objects = (Object("phrase", f"« {short} »"),)
+        return evening.numbered(
+            Step("morceaux", evening.translate(TITLE), "estimate", objects, options)
+        )
+
+    def scene(self, knobs: Knobs, evening: Evening) -> dict[str, Any]:
+        """Return the pieces once told, or the two languages."""
+        common = {
+            "tries": [{"label": evening.translate(label), "text": text} for label, text in TRIES]
+        }
+        if one_of(knobs, "vue", VIEWS) == "langues":
+            return {**common, **_languages(evening)}
+        if not knobs["phrase"].strip():
+            said = evening.translate("Écrivez une phrase de la salle : la machine la coupera.")
+            return {**common, "said": said, "told": False, "phase": "", "pieces": [], "bets": None}
+        return {**common, **self._sentence(knobs, evening)}
+
+    def _sentence(self, knobs: Knobs, evening: Evening) -> dict[str, Any]:
+        vote = evening.vote(self.step(knobs, evening))
+        tokens = cut(knobs["phrase"].strip())
+        told = is_told(knobs, vote)
+        options = vote.step.options
+        bets = {"values": vote.numbers("phrase"), "truth": len(tokens), **options}
+        return {
+            "said": _said(knobs["phrase"].strip(), tokens, told, evening),
+            "told": told,
+            "phase": vote.phase,
+            "pieces": _pieces(tokens) if told else [],
+            "left": max(0, len(tokens) - MOST_SHOWN),
+            "bets": bets if vote.ballots and told else None,
+            "note": evening.translate(
+                "Machine jouet : elle a lu {texts} textes en français et connaît {known} morceaux. GPT-2, qui colle de même, en connaît 50 257 (OpenAI, 2019).",
+                texts=evening.count(len(french_texts())),
+                known=evening.count(len(machine().numbers)),
+            ),
+        }
+
+
+def _pieces(tokens: tuple[str, ...]) -> list[dict[str, Any]]:
+    numbers = machine().numbers
+    times = Counter(tokens)
+    return [
+        {
+            "text": token,
+            "number": numbers.get(token),
+            "again": times[token] > 1 and len(token.strip()) > 1,
+        }
+        for token in tokens[:MOST_SHOWN]
+    ]
+
+
+def _said(sentence: str, tokens: tuple[str, ...], told: bool, evening: Evening) -> str:
+    if not told:
+        return evening.translate(TITLE)
+    unknown = sum(token not in machine().numbers for token in tokens)
+    said = evening.counted(
+        len(tokens),
+        "Morceaux : {pieces}, pour {signs} signe.",
+        "Morceaux : {pieces}, pour {signs} signes.",
+        pieces=evening.count(len(tokens)),
+        signs=evening.count(len(sentence)),
+    )
+    if unknown:
+        more = evening.translate(
+            "Elle n’a jamais vu {n} d’entre eux : pas de nombre, donc pas de sens.", n=unknown
+        )
+        return f"{said} {more}"
+    return f"{said} " + evening.translate("Elle ne voit plus que les nombres.")
+
+
+def _languages(evening: Evening) -> dict[str, Any]:
+    counts = {(one.learnt, one.read): one.tokens for one in languages()}
+    dearer = counts["en", "fr"] / counts["en", "en"] - 1
+    return {
+        "said": typeset(
+            evening.translate(
+                "Qui a appris en anglais coupe le français en {more} de morceaux en plus.",
+                more=evening.percent(dearer),
+            )
+        ),
+        "told": True,
+        "phase": "",
+        "pieces": [],
+        "bets": None,
+        "languages": [{"learnt": a, "read": b, "tokens": n} for (a, b), n in counts.items()],
+        "note": evening.translate(
+            "Les mêmes {n} phrases de cet outil, en français et en anglais ; aucune des deux machines ne les avait lues. 93 % des mots que GPT-3 avait lus étaient en anglais (OpenAI, 2020).",
+            n=len(catalog("en")) // 2,
+        ),
+    }

@@ -1,0 +1,226 @@
+"""Why not? A fictional request refused: what weighed, what would turn it, two models that differ."""
+
+from functools import cache, lru_cache
+from typing import Any
+
+from cafe_citoyen.core.blackbox.explain import (
+    COLUMNS,
+    REQUEST,
+    UNITS,
+    Change,
+    shapley,
+    smallest_change,
+)
+from cafe_citoyen.core.blackbox.two_models import SEEN, Fitted, fit, simulate
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.step import Object, Step
+from cafe_citoyen.core.text import mark
+from cafe_citoyen.dashboards.activities.ouvrir_la_boite.demonstration import (
+    Demonstration,
+    Evening,
+    Knobs,
+    number,
+    one_of,
+)
+from cafe_citoyen.dashboards.programme import Part
+
+SEED = 1
+BACKGROUND = 100
+"""Files that stand for everybody in the explanation."""
+
+NAMES = {
+    "revenu": mark("revenu"),
+    "epargne": mark("épargne"),
+    "anciennete": mark("ancienneté"),
+    "charges": mark("charges"),
+}
+UNIT_NAMES = {"€/mois": mark("€/mois"), "€": "€", "années": mark("années")}
+STEPS = {"revenu": 100.0, "epargne": 200.0, "anciennete": 1.0, "charges": 50.0}
+"""A change that costs one effort, column by column: chosen here, and said on the screen."""
+
+ENDS = {
+    "revenu": (1000.0, 3000.0),
+    "epargne": (0.0, 4000.0),
+    "anciennete": (0.0, 20.0),
+    "charges": (400.0, 1200.0),
+}
+LONGEST_WAY = 10
+"""Steps that a column may move in the search."""
+
+STATEMENTS = (
+    ("expliquee", mark("Une décision publique doit pouvoir être expliquée.")),
+    ("suffit", mark("Une décision bien expliquée est une décision juste.")),
+    ("exacte", mark("Je préfère une machine plus exacte, même si personne ne sait l’expliquer.")),
+)
+TITLE = mark("Êtes-vous d’accord ?")
+
+
+@cache
+def model(name: str) -> Fitted:
+    """Return one of the two models."""
+    return fit(SEEN[name], SEED)
+
+
+@lru_cache(64)
+def shares(name: str, row: tuple[float, ...]) -> tuple[float, ...]:
+    """Return what each column adds to the score of a file, exactly."""
+    return tuple(shapley(model(name).score, simulate(SEED)[0][:BACKGROUND], row))
+
+
+@lru_cache(64)
+def change(name: str, row: tuple[float, ...]) -> Change | None:
+    """Return the smallest change on the grid that turns a refusal."""
+    request = dict(zip(COLUMNS, row, strict=True))
+    choices = {one: _choices(one, request[one]) for one in model(name).seen}
+    return smallest_change(model(name).score, request, choices, STEPS)
+
+
+def _choices(name: str, value: float) -> list[float]:
+    moves = range(-LONGEST_WAY, LONGEST_WAY + 1)
+    low, high = ENDS[name]
+    return [value + k * STEPS[name] for k in moves if low <= value + k * STEPS[name] <= high]
+
+
+class WhyNot(Demonstration):
+    """The file, the verdict, and on demand the reasons and the way to a yes."""
+
+    questions = ("13", "8")
+    is_bet = False
+
+    def __init__(self) -> None:
+        objects = tuple(Object(name, text) for name, text in STATEMENTS)
+        self.part = Part(
+            "pourquoi-non",
+            mark("Pourquoi non ?"),
+            15,
+            mark(
+                "Une demande inventée est refusée : on demande pourquoi, et ce qu’il faudrait changer."
+            ),
+            Step("expliquer", TITLE, "position", objects),
+            has_scene=True,
+            knobs={
+                **{name: f"{value:g}" for name, value in REQUEST.items()},
+                "modele": "A",
+                "pourquoi": "",
+                "changer": "",
+            },
+        )
+
+    def step(self, knobs: Knobs, evening: Evening) -> Step:
+        """Return the statements: the same before and after, so that it shows who moved."""
+        objects = tuple(Object(name, evening.translate(text)) for name, text in STATEMENTS)
+        return Step("expliquer", evening.translate(TITLE), "position", objects)
+
+    def scene(self, knobs: Knobs, evening: Evening) -> dict[str, Any]:
+        """Return the file and what one or both models say of it."""
+        row = tuple(_value(knobs, name) for name in COLUMNS)
+        chosen = one_of(knobs, "modele", ("A", "B", "AB"))
+        models = [_verdict(name, row, knobs, evening) for name in chosen]
+        return {
+            "said": _said(models, evening),
+            "told": None,
+            "phase": "",
+            "file": [
+                _column(name, value, evening) for name, value in zip(COLUMNS, row, strict=True)
+            ],
+            "models": models,
+            "note": evening.translate(
+                "Service, demande et dossiers inventés : un jouet. Les deux machines ont appris des mêmes {n} dossiers. Un effort vaut ici 100 € de revenu, 200 € d’épargne, 1 an ou 50 € de charges.",
+                n=evening.count(1000),
+            ),
+        }
+
+
+def _value(knobs: Knobs, name: str) -> float:
+    value = number(knobs, name)
+    low, high = ENDS[name]
+    if not low <= value <= high:
+        raise Refusal(
+            "out_of_range",
+            "« {name} » va de {low} à {high}, pas {value}.",
+            name=name,
+            low=f"{low:g}",
+            high=f"{high:g}",
+            value=f"{value:g}",
+        )
+    return value
+
+
+def _column(name: str, value: float, evening: Evening) -> dict[str, Any]:
+    low, high = ENDS[name]
+    return {
+        "id": name,
+        "name": evening.translate(NAMES[name]),
+        "text": _amount(name, value, evening),
+        "less": f"{value - STEPS[name]:g}" if value - STEPS[name] >= low else None,
+        "more": f"{value + STEPS[name]:g}" if value + STEPS[name] <= high else None,
+    }
+
+
+def _amount(name: str, value: float, evening: Evening) -> str:
+    return f"{evening.count(round(value))}\u00a0{evening.translate(UNIT_NAMES[UNITS[name]])}"
+
+
+def _verdict(name: str, row: tuple[float, ...], knobs: Knobs, evening: Evening) -> dict[str, Any]:
+    import numpy as np
+
+    fitted = model(name)
+    score = float(fitted.score(np.array([row]))[0])
+    accepted = score > 0
+    wants = knobs["changer"] == "1" and not accepted
+    return {
+        "name": name,
+        "accepted": accepted,
+        "score": evening.decimal(score, sign="+"),
+        "accuracy": evening.percent(fitted.accuracy),
+        "seen": ", ".join(evening.translate(NAMES[one]) for one in fitted.seen),
+        "shares": _shares(name, row, evening) if knobs["pourquoi"] == "1" else None,
+        "change": _change(name, row, evening) if wants else None,
+    }
+
+
+def _shares(name: str, row: tuple[float, ...], evening: Evening) -> list[dict[str, Any]]:
+    found = zip(COLUMNS, shares(name, row), strict=True)
+    return [
+        {
+            "name": evening.translate(NAMES[column]),
+            "share": share,
+            "text": evening.decimal(share, sign="+"),
+            "is_seen": column in model(name).seen,
+        }
+        for column, share in found
+    ]
+
+
+def _change(name: str, row: tuple[float, ...], evening: Evening) -> dict[str, Any]:
+    found = change(name, row)
+    request = dict(zip(COLUMNS, row, strict=True))
+    if found is None:
+        return {"moves": [], "said": evening.translate("Aucun changement essayé ne suffit.")}
+    moves = [
+        {
+            "name": evening.translate(NAMES[one]),
+            "from": _amount(one, request[one], evening),
+            "to": _amount(one, value, evening),
+        }
+        for one, value in found.values.items()
+    ]
+    cost = round(found.cost)
+    said = evening.counted(
+        cost,
+        "{n} effort. Tout a été essayé : aucun chemin plus court.",
+        "{n} efforts. Tout a été essayé : aucun chemin plus court.",
+        n=cost,
+    )
+    return {"moves": moves, "said": said}
+
+
+def _said(models: list[dict[str, Any]], evening: Evening) -> str:
+    answers = {one["accepted"] for one in models}
+    if len(answers) > 1:
+        return evening.translate("Deux machines aussi exactes, deux réponses.")
+    if answers == {True}:
+        return evening.translate("Demande acceptée.")
+    if len(models) > 1 and models[0]["shares"]:
+        return evening.translate("Refusée par les deux, pour des raisons différentes.")
+    return evening.translate("Demande refusée. Pourquoi ?")

@@ -1,0 +1,1 @@
+"""« Paroles »: what the room writes."""

@@ -1,0 +1,1 @@
+"""« Le petit IA »: who wrote this, and what a label changes."""

@@ -1,1 +1,0 @@
-"""One file a demonstration of « Ouvrir la boîte »: its vote, and what the projector draws."""

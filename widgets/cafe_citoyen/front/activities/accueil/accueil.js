@@ -1,0 +1,247 @@
+// @ts-check
+// The welcome page: the café, its activities, its network.
+import { h, clear, translate, counted, say } from "../../dom.js";
+import { createTour } from "./tour.js";
+import { watchLine, showLost, speak } from "../../parts/link.js";
+import { ownForm } from "../../parts/form.js";
+import { addressLine } from "../../parts/stage.js";
+import { createAfter } from "./after.js";
+import { receiveFiles } from "../../parts/files.js";
+import { ignoreRepeats } from "../../parts/lead.js";
+
+/** @param {{model: any, el: HTMLElement}} host */
+function renderWelcome({ model, el }) {
+  const t = translate({ get: () => model.get("view").strings });
+  const act = (/** @type {string} */ action, rest = {}) => model.send(Object.assign({ action, seen: model.get("view").seen }, rest));
+  const said = h("p", { class: "cc-said is-warning", role: "alert" });
+  const now = h("section", { class: "cc-now" });
+  const tiles = h("section", { class: "cc-tiles", "aria-label": t("Les activités") });
+  const others = h("section", { class: "cc-others" });
+  const network = h("section", { class: "cc-network" });
+  const wifi = h("section", { class: "cc-wifi" });
+  const after = createAfter({ t, act });
+  const tickets = h("section", { class: "cc-tickets-part" });
+  /** @type {Object<string, string>} */
+  const drawn = {};
+  /** The sheet last made: its address in this browser's memory, and how many tickets it holds. */
+  let sheet = { address: "", number: 0 };
+  /** The séance of which the page asks whether to close it. */
+  let toClose = "";
+
+  const tour = createTour({ t, stops: [
+    { element: now, text: t("Ici, donnez un nom à votre café, puis « Ouvrir ce café » : l’adresse et le QR code à montrer apparaissent.") },
+    { element: tiles, text: t("Ici, choisissez une activité : elle s’ouvre dans cette fenêtre, prête à projeter. La touche P enlève les boutons.") },
+    { element: network, text: t("Ici, voyez si les tablettes peuvent venir : le voyant passe au vert dès que l’une d’elles arrive.") },
+    { element: others, text: t("Ici, retrouvez vos cafés passés : leurs fichiers restent sur cet ordinateur.") },
+  ] });
+  el.append(h("div", { class: "cc-board cc-welcome" },
+    h("header", { class: "cc-hero" }, h("div", {}, h("p", { class: "cc-kicker" }, "Café citoyen IA"), h("h1", {}, t("Bienvenue au café"))), tour),
+    said, after.element, now, h("h2", {}, t("Les activités")), tiles,
+    h("div", { class: "cc-columns" }, h("div", {}, network, wifi, tickets), others)));
+
+  /** Draw a part again only when what it shows changed. @param {string} name @param {HTMLElement} part @param {any} data @param {() => (Node | null)[]} make */
+  function part(name, part, data, make) {
+    const key = JSON.stringify(data);
+    if (drawn[name] === key || part.contains(document.activeElement) && drawn[name] && name !== "now") return;
+    drawn[name] = key;
+    clear(part);
+    part.append(.../** @type {Node[]} */ (make().filter(Boolean)));
+  }
+
+  /** @param {string} label @param {HTMLElement} input */
+  function field(label, input) {
+    return h("label", { class: "cc-field" }, h("span", {}, label), input);
+  }
+
+  /** @param {any} view */
+  function createForm(view) {
+    const today = new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+    const inputs = {
+      titre: h("input", { type: "text", maxlength: "120", required: true, "data-wrong": t("Donnez un titre à votre café : la salle le lira.") }),
+      date: h("input", { type: "date", value: today, required: true }),
+      lieu: h("input", { type: "text", maxlength: "120" }),
+      format: h("select", {}, ...view.formats.map((/** @type {string} */ one) => h("option", { value: one }, t(one)))),
+      public: h("input", { type: "text", maxlength: "120" }),
+      organisateur: h("input", { type: "text", maxlength: "120" }),
+      langue: h("select", {}, ...Object.entries(view.languages).map(([code, name]) => h("option", { value: code, lang: code, selected: code === view.language }, /** @type {string} */ (name)))),
+    };
+    const shared = h("input", { type: "checkbox" });
+    const ticketed = h("input", { type: "checkbox" });
+    function create() {
+      const given = { partagee: shared.checked, tickets: ticketed.checked };
+      for (const [name, input] of Object.entries(inputs)) /** @type {any} */ (given)[name] = input.value;
+      act("create", given);
+    }
+    return ownForm(t, { class: "cc-create" }, create,
+      h("h2", {}, t("Ouvrir un café")),
+      field(t("Titre, par exemple : Café IA de la médiathèque"), inputs.titre),
+      h("div", { class: "cc-row" }, field(t("Date"), inputs.date), field(t("Lieu"), inputs.lieu), field(t("Format"), inputs.format)),
+      h("details", {}, h("summary", {}, t("Plus de précisions")), h("div", { class: "cc-row" }, field(t("Public"), inputs.public), field(t("Organisateur"), inputs.organisateur), field(t("Langue de l’écran"), inputs.langue)),
+        h("label", { class: "cc-tickbox" }, shared, t("Une tablette sert à plusieurs personnes (bouton « Personne suivante »)")),
+        h("label", { class: "cc-tickbox" }, ticketed, t("Un ticket en papier par personne, à imprimer : personne ne vote deux fois"))),
+      h("button", { type: "submit", class: "cc-launch" }, t("Ouvrir ce café")));
+  }
+
+  /** Ask, on the page itself, and say what closing does. @param {any} view */
+  function closing(view) {
+    const leave = (/** @type {boolean} */ isClosed) => {
+      toClose = "";
+      if (isClosed) act("close", { id: view.seance.id });
+      refresh();
+    };
+    return h("div", { class: "cc-closing", role: "alertdialog", "aria-labelledby": "cc-closing-title", "aria-describedby": "cc-closing-what", onkeydown: (/** @type {KeyboardEvent} */ event) => event.key === "Escape" && leave(false) },
+      h("h3", { id: "cc-closing-title" }, t("Clore ce café ?")),
+      h("ul", { id: "cc-closing-what" },
+        h("li", {}, t("Les tablettes ne votent plus.")),
+        h("li", {}, t("La clé qui relie les tablettes à leurs numéros est effacée pour toujours.")),
+        h("li", {}, t("Les fichiers restent ; le rapport se fait ensuite, ici.")),
+        h("li", {}, t("Le café pourra être rouvert : chaque vote y commencera un nouveau tour."))),
+      h("p", { class: "cc-after-files" },
+        h("button", { type: "button", class: "cc-launch", onclick: () => leave(true) }, t("Oui, clore")),
+        h("button", { type: "button", class: "cc-act", onclick: () => leave(false) }, t("Le laisser ouvert"))));
+  }
+
+  /** @param {any} view */
+  function openSeance(view) {
+    const close = h("button", { type: "button", class: "cc-act", onclick: () => {
+      toClose = view.seance.id;
+      refresh();
+      /** @type {HTMLElement} */ (now.querySelector(".cc-closing .cc-act")).focus();
+    } }, t("Clore ce café"));
+    return h("div", { class: "cc-open-seance" },
+      h("div", {},
+        h("p", { class: "cc-kicker" }, t("Café ouvert")),
+        h("h2", {}, view.seance.title),
+        h("p", {}, [view.seance.date, view.seance.place].filter(Boolean).join(" · ")),
+        view.seance.tickets ? h("p", {}, t("On vote avec son ticket.")) : null,
+        view.seance.made_up ? h("p", { class: "cc-made-up" }, t("Répétition : les votes de ce café sont inventés.")) : null,
+        h("p", { class: "cc-note" }, t("Tout ce que dit la salle s’écrit ici : {folder}", { folder: view.seance.folder })),
+        toClose === view.seance.id ? closing(view) : h("p", { class: "cc-after-files" }, close, h("button", { type: "button", class: "cc-act", onclick: () => act("after", { id: view.seance.id }) }, t("Rapport et données")))),
+      view.room ? h("div", { class: "cc-join" },
+        h("img", { class: "cc-qr", src: view.room.qr, alt: t("QR code de l’adresse {address}", { address: view.room.address }) }),
+        addressLine(view.room.address),
+        h("p", { class: "cc-note" }, counted(view.room.present, "{n} tablette présente", "{n} tablettes présentes", t, { n: view.room.present }))) : null);
+  }
+
+  /** @param {any} one */
+  function tileOf(one) {
+    const content = [h("h3", {}, one.title), h("p", {}, one.problem || one.goal || ""), h("p", { class: "cc-note" }, [one.minutes, one.people].filter(Boolean).join(" · "))];
+    return one.problem ? h("div", { class: "cc-tile is-broken" }, ...content) : h("a", { class: "cc-tile", href: addressOf(one.name) }, ...content);
+  }
+
+  /** Under Voilà a notebook has its page; in JupyterLab, its tab. @param {string} name */
+  function addressOf(name) {
+    return document.body.dataset.voila ? "/voila/render/" + encodeURIComponent(name) : "./" + encodeURIComponent(name);
+  }
+
+  /** @param {any} one */
+  function seanceRow(one) {
+    const label = t("Rouvrir") + " : " + one.title;
+    const next = h("button", { type: "button", class: "cc-act", "aria-label": t("Rapport et données") + " : " + one.title, onclick: () => act("after", { id: one.id }) }, t("Rapport et données"));
+    return h("li", {}, h("span", {}, h("b", {}, one.title), " ", h("span", { class: "cc-note" }, [one.date, one.place].filter(Boolean).join(" · "))),
+      one.open ? h("span", { class: "cc-note" }, t("ouvert")) : h("button", { type: "button", class: "cc-act", "aria-label": label, onclick: () => act("reopen", { id: one.id }) }, t("Rouvrir")), next);
+  }
+
+  /** The laptop's other addresses, to choose from where the one shown is not the tablets'. @param {any[]} offered */
+  function addressChoice(offered) {
+    if (offered.length < 2) return null;
+    const options = offered.map((one) => h("option", { value: one.address }, one.name + " : " + one.address + (one.virtual ? " " + t("(réseau virtuel)") : "")));
+    const choice = h("select", { onchange: () => { choice.blur(); act("address", { address: choice.value }); } }, ...options);
+    return field(t("Réseau des tablettes"), choice);
+  }
+
+  /** @param {any} net */
+  function networkParts(net) {
+    return [
+      h("h2", {}, t("Le réseau")),
+      h("p", { class: "cc-light" + (net.is_seen ? " is-green" : "") }, net.is_seen ? t("Un autre appareil a chargé la page : les tablettes peuvent venir.") : t("Pas encore vérifié : ouvrez l’adresse sur une tablette. Ce voyant passe au vert quand elle y arrive.")),
+      ...net.warnings.map((/** @type {string} */ text) => h("p", { class: "cc-said is-warning" }, text)),
+      addressChoice(net.offered),
+      h("details", {}, h("summary", {}, t("Une tablette n’y arrive pas ?")),
+        h("ol", {},
+          h("li", {}, t("Est-elle sur le même Wi-Fi que cet ordinateur ?")),
+          h("li", {}, t("Le Wi-Fi sépare-t-il les appareils (réseau « invités », hôtel, salle publique) ? Alors aucun réglage d’ici n’y fera rien : prenez le partage de connexion d’un téléphone ou un petit routeur.")),
+          h("li", {}, t("Le pare-feu de cet ordinateur bloque-t-il le café ? Au premier démarrage, Windows le demande : autorisez les réseaux privés."))),
+        h("p", {}, t("Adresses de cet ordinateur :"), " ", net.interfaces.map((/** @type {any} */ one) => one.address + " (" + one.name + ")").join(", ") || t("aucune")),
+        net.firewall ? h("p", {}, t("Réseau vu par Windows :"), " ", net.firewall.profile || t("inconnu"), h("br", {}), t("Règle à demander au service informatique :"), h("code", {}, net.firewall.rule)) : null),
+    ];
+  }
+
+  function wifiParts() {
+    const shown = model.get("wifi");
+    if (shown.qr) {
+      return [h("h2", {}, t("Rejoindre le Wi-Fi")), h("img", { class: "cc-qr", src: shown.qr, alt: t("QR code du Wi-Fi {name}", { name: shown.name }) }), h("p", {}, shown.name), h("button", { type: "button", class: "cc-act", onclick: () => act("forget_wifi") }, t("Effacer"))];
+    }
+    const name = h("input", { type: "text", autocomplete: "off", required: true });
+    const password = h("input", { type: "password", autocomplete: "off" });
+    const draw = () => {
+      act("wifi", { name: name.value, password: password.value });
+      password.value = "";
+    };
+    return [h("details", {}, h("summary", {}, t("Un QR code pour rejoindre le Wi-Fi")),
+      ownForm(t, {}, draw, field(t("Nom du réseau"), name), field(t("Mot de passe (jamais enregistré)"), password), h("button", { type: "submit", class: "cc-act" }, t("Dessiner"))))];
+  }
+
+  /** @param {any} view */
+  function ticketParts(view) {
+    if (!view.seance) return [];
+    const number = h("input", { type: "number", min: "1", max: "2000", value: "40", required: true });
+    const prepare = () => act("tickets", { number: Number(number.value) });
+    return [h("details", { open: view.seance.tickets },
+      h("summary", {}, view.seance.tickets ? t("Ce café se vote avec des tickets") : t("Voter avec des tickets")),
+      h("p", {}, t("Un ticket est une voix : sans ticket, on ne vote pas. Imprimez-en quelques-uns de plus que de personnes.")),
+      ownForm(t, {}, prepare, field(t("Combien de tickets"), number), h("button", { type: "submit", class: "cc-act" }, t("Préparer la feuille"))),
+      sheet.address ? h("p", {}, h("a", { class: "cc-act", href: sheet.address, target: "_blank" }, counted(sheet.number, "Ouvrir la feuille de {n} ticket, puis imprimer", "Ouvrir la feuille de {n} tickets, puis imprimer", t, { n: sheet.number }))) : null,
+      h("p", { class: "cc-note" }, t("Ils mènent à {address} : imprimez-les là où le café a lieu. Gardez la feuille pour vous.", { address: view.room ? view.room.address : "…" })))];
+  }
+
+  /** The sheet stays in this browser's memory: nobody finds it on the disk later. @param {any} message @param {DataView[]} buffers */
+  function takeSheet(message, buffers) {
+    if (message.kind !== "tickets") return;
+    if (sheet.address) URL.revokeObjectURL(sheet.address);
+    sheet = { address: URL.createObjectURL(new Blob([/** @type {any} */ (buffers[0])], { type: "text/html" })), number: message.number };
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    refresh();
+  }
+
+  function refresh() {
+    const view = model.get("view");
+    speak(el, view);
+    say(said, view.said);
+    said.hidden = !view.said;
+    const asked = now.querySelector(".cc-closing");
+    const focused = asked ? Array.from(asked.querySelectorAll("button")).indexOf(/** @type {any} */ (document.activeElement)) : -1;
+    part("now", now, [view.seance, view.seance && view.room, toClose], () => [view.seance ? openSeance(view) : createForm(view)]);
+    const again = /** @type {HTMLElement | undefined} */ (now.querySelectorAll(".cc-closing button")[focused]);
+    if (again) again.focus(); // a tablet that comes draws the part anew
+    after.refresh(view.after);
+    part("tiles", tiles, view.activities, () => view.activities.map(tileOf));
+    part("network", network, view.network, () => networkParts(view.network));
+    part("wifi", wifi, model.get("wifi"), wifiParts);
+    part("tickets", tickets, [view.seance && [view.seance.id, view.seance.tickets], view.room && view.room.address, sheet], () => ticketParts(view));
+    part("others", others, [view.seances, view.broken, Boolean(view.seance)], () => [
+      h("h2", {}, t("Les cafés de cet ordinateur")),
+      view.seances.length ? h("ul", { class: "cc-seances" }, ...view.seances.map(seanceRow)) : h("p", {}, t("Aucune pour l’instant.")),
+      ...view.broken.map((/** @type {string} */ text) => h("p", { class: "cc-said is-warning" }, text)),
+      view.seance ? h("details", {}, h("summary", {}, t("Ouvrir un autre café")), createForm(view)) : null,
+      h("p", { class: "cc-note" }, t("Dossier des séances : {folder}", { folder: view.data })),
+    ]);
+  }
+
+  model.on("change:view", refresh);
+  model.on("change:wifi", refresh);
+  model.on("msg:custom", takeSheet);
+  ignoreRepeats(el);
+  const leaveLine = watchLine(model, showLost);
+  const leaveFiles = receiveFiles(model);
+  refresh();
+  return () => {
+    model.off("change:view", refresh);
+    model.off("change:wifi", refresh);
+    model.off("msg:custom", takeSheet);
+    leaveLine();
+    leaveFiles();
+  };
+}
+
+export default { render: renderWelcome };

@@ -1,0 +1,87 @@
+// @ts-check
+// What is done of a séance once it is over: the report, the data for a portal, the files for a spreadsheet.
+import { h, clear, counted } from "../../dom.js";
+
+/** @param {{t: import("../../dom.js").Translate, act: (action: string, rest?: any) => void}} host */
+export function createAfter({ t, act }) {
+  const element = h("section", { class: "cc-after", hidden: true, "aria-label": t("Et après ?") });
+  let drawn = "";
+
+  /** @param {string} label @param {string} key @param {() => void} press */
+  const button = (label, key, press) => h("button", { type: "button", class: "cc-act", "data-key": key, onclick: press }, label);
+
+  /** @param {any} after */
+  function reportPart(after) {
+    const { report } = after;
+    const language = h("select", { "aria-label": t("Langue du rapport"), "data-key": "language" }, ...[["fr", "Français"], ["en", "English"]].map(([code, name]) => h("option", { value: code, selected: code === after.language }, name)));
+    const isRunning = report.state === "running";
+    return h("div", { class: "cc-after-part" },
+      h("h3", {}, t("Le rapport")),
+      h("p", {}, t("Une page que l’on peut garder et envoyer : chaque question, ses nombres, ses intervalles, et comment c’est compté.")),
+      isRunning ? h("div", { role: "status" }, h("progress", { max: String(report.total || 1), value: String(report.done), "aria-label": t("Le rapport se fait") }), h("p", {}, t("Le rapport se fait : {done} sur {total}", { done: report.done, total: report.total || "…" }), report.title ? " · " + report.title : "")) : h("p", { class: "cc-field is-row" }, button(report.files.length ? t("Refaire le rapport") : t("Faire le rapport"), "report", () => act("report", { language: language.value })), language),
+      ...(report.files.length ? [h("p", { class: "cc-after-files" }, ...report.files.map((/** @type {string} */ name) => button(name, name, () => act("report_file", { name }))))] : []),
+      report.state === "failed" ? h("div", { class: "cc-said is-warning", role: "alert" }, ...report.said.map((/** @type {string} */ text) => h("p", {}, text))) : null);
+  }
+
+  /** @param {any} after */
+  function tablesPart(after) {
+    return h("div", { class: "cc-after-part" },
+      h("h3", {}, t("Les fichiers, dans un tableur")),
+      h("p", {}, t("Des copies avec points-virgules et virgules décimales, qu’Excel et LibreOffice ouvrent bien. L’original ne bouge pas.")),
+      h("p", { class: "cc-after-files" }, ...after.tables.map((/** @type {string[]} */ [name, label]) => button(label, name, () => act("table", { name })))),
+      h("p", { class: "cc-note" }, t("Les originaux : {folder}", { folder: after.folder })));
+  }
+
+  function publishPart() {
+    return h("div", { class: "cc-after-part" },
+      h("h3", {}, t("Publier les données")),
+      h("p", {}, t("Un dossier prêt pour un portail de données ouvertes. D’abord, une page dit ce qui y sera.")),
+      button(t("Voir ce qui serait publié"), "prepare", () => act("prepare", { is_linked: false })));
+  }
+
+  /** @param {any} shown */
+  function lastLook(shown) {
+    const linked = h("input", { type: "checkbox", checked: shown.is_linked, "data-key": "linked", onchange: () => act("prepare", { is_linked: linked.checked }) });
+    const isRead = h("input", { type: "checkbox", "data-key": "read", onchange: () => go.setAttribute("aria-disabled", String(!isRead.checked)) });
+    const go = h("button", { type: "button", class: "cc-launch", "aria-disabled": "true", onclick: () => act("publish", { is_read: isRead.checked }) }, t("Enregistrer le dossier (ZIP)"));
+    return [
+      h("h3", {}, t("Ce qui sera publié")),
+      h("ul", {}, ...shown.tables.map((/** @type {any[]} */ [name, about, rows]) => h("li", {}, h("b", {}, name), " : " + about + " (" + counted(rows, "{n} ligne", "{n} lignes", t, { n: rows }) + ")"))),
+      h("h3", {}, t("Ce qui ne le sera pas")),
+      h("ul", {}, ...shown.left_out.map((/** @type {string} */ text) => h("li", {}, text))),
+      h("label", { class: "cc-tickbox" }, linked, t("Relier les voix d’une même personne, sous un nouveau numéro")),
+      shown.is_linked ? h("p", { class: "cc-said is-warning" }, t("Les voix d’une même personne restent reliées : qui connaît deux de ses réponses peut retrouver les autres, et les croisements masqués se recalculent.")) : null,
+      h("h3", {}, t("Les textes libres : une dernière lecture")),
+      h("p", {}, t("Un nom, un métier, une adresse font reconnaître quelqu’un. Si un texte ne doit pas partir, rouvrez le café et refusez-le dans « Paroles », puis revenez.")),
+      h("div", { class: "cc-free-texts", tabindex: "0", role: "region", "aria-label": t("Les textes libres : une dernière lecture") }, h("ul", {}, ...shown.free_texts.map((/** @type {string} */ text) => h("li", { dir: "auto" }, text)))),
+      h("label", { class: "cc-tickbox" }, isRead, t("J’ai relu chacun de ces textes")),
+      h("div", { class: "cc-dialog-end" }, go, button(t("Ne rien publier"), "leave", () => act("leave_publication"))),
+    ];
+  }
+
+  /** @param {any} after */
+  function parts(after) {
+    const close = button(t("Fermer ce panneau"), "close", () => act("after", { id: "" }));
+    const head = h("div", { class: "cc-after-head" }, h("h2", {}, t("Et après ?"), " ", after.title), close);
+    if (after.publication) return [head, ...lastLook(after.publication)];
+    return [head, h("div", { class: "cc-after-parts" }, reportPart(after), tablesPart(after), publishPart())];
+  }
+
+  /** @param {any} after */
+  function refresh(after) {
+    const name = JSON.stringify(after);
+    if (name === drawn) return;
+    const isNew = Boolean(after) && (!drawn || JSON.parse(drawn) === null || JSON.parse(drawn).id !== after.id);
+    drawn = name;
+    const focused = /** @type {HTMLElement | null} */ (document.activeElement);
+    const key = focused && element.contains(focused) ? focused.dataset.key : "";
+    element.hidden = !after;
+    clear(element);
+    if (!after) return;
+    element.append(.../** @type {Node[]} */ (parts(after).filter(Boolean)));
+    const again = /** @type {HTMLElement | null} */ (element.querySelector(key ? '[data-key="' + key + '"]' : "button"));
+    if (isNew) element.scrollIntoView({ block: "start" });
+    if (again && (key || isNew)) again.focus();
+  }
+  return { element, refresh };
+}

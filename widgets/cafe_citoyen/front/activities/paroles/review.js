@@ -1,0 +1,129 @@
+// @ts-check
+// Reading texts over: a warning first, because the projector shows this screen; then one card at a time.
+import { h, clear, say } from "../../dom.js";
+
+/** What each key of a card does. */
+export const REVIEW_KEYS = { a: "approuvee", x: "refusee", d: "merge", arrowdown: "next", arrowup: "previous" };
+
+/** Where the focus goes once a card left: to the one that took its place, or the last. @param {number} index @param {number} count */
+export function nextCard(index, count) {
+  return Math.min(Math.max(index, 0), count - 1);
+}
+
+/** What a key asks of a card, if anything. @param {{key: string, ctrlKey: boolean, metaKey: boolean, altKey: boolean}} event @param {string} tag */
+export function reviewAct(event, tag) {
+  if (event.ctrlKey || event.metaKey || event.altKey || tag === "SELECT") return "";
+  return /** @type {any} */ (REVIEW_KEYS)[event.key.toLowerCase()] || "";
+}
+
+/** The start of a text, for a list. @param {string} text */
+function startOf(text) {
+  return text.length > 70 ? text.slice(0, 69) + "…" : text;
+}
+
+/** @param {{t: import("../../dom.js").Translate, act: (action: string, rest?: any) => void}} host */
+export function createReview({ t, act }) {
+  const button = h("button", { type: "button", class: "cc-act cc-review-button", "aria-expanded": "false", onclick: () => (isOpen ? close() : warn()) });
+  const element = h("section", { class: "cc-review", hidden: true, "aria-label": t("Textes à relire"), onkeydown: onKey });
+  let isOpen = false;
+  let drawn = "";
+  let focused = 0;
+
+  function warn() {
+    isOpen = true;
+    element.hidden = false;
+    button.setAttribute("aria-expanded", "true");
+    clear(element);
+    const go = h("button", { type: "button", class: "cc-launch", onclick: () => act("review", { is_open: true }) }, t("Afficher les textes à relire"));
+    element.append(
+      h("h2", {}, t("Le projecteur montre cet écran")),
+      h("p", {}, t("Ces textes ne sont pas encore approuvés : la salle les lirait. Coupez l’image du projecteur, ou étendez le bureau et ouvrez ce carnet dans une seconde fenêtre, gardée sur votre écran.")),
+      h("div", { class: "cc-dialog-end" }, go, h("button", { type: "button", class: "cc-act", onclick: close }, t("Ne rien afficher"))));
+    go.focus();
+  }
+
+  function close() {
+    isOpen = false;
+    drawn = "";
+    element.hidden = true;
+    button.setAttribute("aria-expanded", "false");
+    clear(element);
+    act("review", { is_open: false });
+    button.focus();
+  }
+
+  /** @param {string} id @param {string} statut @param {string} vers */
+  const decide = (id, statut, vers = "") => act("moderate", { id, statut, vers });
+
+  /** @param {any} card @param {number} index @param {any[]} others */
+  function queueCard(card, index, others) {
+    const into = h("select", { "aria-label": t("Réunir avec") }, ...others.map((one) => h("option", { value: one.id }, startOf(one.text))));
+    const merge = h("form", { class: "cc-merge", hidden: true, onsubmit: (/** @type {Event} */ event) => {
+      event.preventDefault();
+      decide(card.id, "fusionnee", into.value);
+    } }, into, h("button", { type: "submit", class: "cc-act" }, t("Réunir")));
+    const openMerge = () => {
+      merge.hidden = !merge.hidden;
+      if (!merge.hidden) into.focus();
+    };
+    const press = (/** @type {string} */ label, /** @type {() => void} */ go) => h("button", { type: "button", class: "cc-act", onclick: go }, label);
+    const item = h("li", { class: "cc-paper", tabindex: "0", "data-id": card.id, onfocusin: () => (focused = index) },
+      h("p", { class: "cc-paper-text", dir: "auto" }, card.text),
+      h("div", { class: "cc-paper-acts" },
+        press(t("Approuver (A)"), () => decide(card.id, "approuvee")),
+        press(t("Refuser (X)"), () => decide(card.id, "refusee")),
+        others.length ? press(t("Doublon (D)"), openMerge) : null), merge);
+    item.addEventListener("cc-merge", () => others.length && openMerge());
+    return item;
+  }
+
+  /** @param {any} card */
+  function refusedCard(card) {
+    return h("li", {}, h("span", { dir: "auto" }, card.text), " ", h("button", { type: "button", class: "cc-act", onclick: () => decide(card.id, "attente") }, t("Remettre à relire")));
+  }
+
+  /** @param {any} words */
+  function drawQueue(words) {
+    const hadFocus = element.contains(document.activeElement) || document.activeElement === document.body;
+    clear(element);
+    const cards = words.queue.map((/** @type {any} */ card, /** @type {number} */ index) => queueCard(card, index, words.approved.concat(words.queue).filter((/** @type {any} */ one) => one.id !== card.id)));
+    const refused = words.refused.length ? h("details", {}, h("summary", {}, t("Refusés ({n})", { n: words.refused.length })), h("ul", { class: "cc-refused" }, ...words.refused.map(refusedCard))) : null;
+    const end = h("button", { type: "button", class: "cc-act", onclick: close }, t("Cacher les textes à relire"));
+    element.append(
+      h("h2", {}, t("À relire : {n}", { n: words.queue.length })),
+      h("p", { class: "cc-note" }, t("A approuve, X refuse, D réunit avec un texte proche, ↑ et ↓ changent de texte. Rien n’est effacé.")),
+      h("ul", { class: "cc-queue" }, ...cards), refused || "", h("div", { class: "cc-dialog-end" }, end));
+    if (!hadFocus) return;
+    if (cards.length) cards[nextCard(focused, cards.length)].focus();
+    else end.focus();
+  }
+
+  /** @param {KeyboardEvent} event */
+  function onKey(event) {
+    const target = /** @type {HTMLElement} */ (event.target);
+    const item = /** @type {HTMLElement | null} */ (target.closest(".cc-queue > li"));
+    if (event.key.length === 1) event.stopPropagation();
+    const asked = reviewAct(event, target.tagName);
+    if (!asked || !item) return;
+    event.preventDefault();
+    if (event.repeat && !event.key.startsWith("Arrow")) return; // a key held down decides on one text
+    const sibling = /** @type {HTMLElement | null} */ (asked === "next" ? item.nextElementSibling : item.previousElementSibling);
+    if (asked === "next" || asked === "previous") return sibling ? sibling.focus() : undefined;
+    if (asked === "merge") return void item.dispatchEvent(new Event("cc-merge"));
+    decide(/** @type {string} */ (item.dataset.id), asked);
+  }
+
+  /** @param {any} words */
+  function refresh(words) {
+    const label = words.waiting ? t("À relire ({n})", { n: words.waiting }) : t("Rien à relire");
+    say(button, label);
+    button.classList.toggle("is-grave", words.waiting > 0);
+    if (!isOpen || !words.queue) return;
+    const name = JSON.stringify([words.queue, words.refused, words.approved.length]);
+    if (name === drawn) return;
+    drawn = name;
+    drawQueue(words);
+  }
+
+  return { button, element, refresh };
+}

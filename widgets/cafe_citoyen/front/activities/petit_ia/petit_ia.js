@@ -1,0 +1,138 @@
+// @ts-check
+// Le petit « IA » qui s'affiche: what was guessed and what is true, what the label did, a label to keep.
+import { h, percent, counted } from "../../dom.js";
+import { renderProgramme } from "../../parts/programme.js";
+import { FEW, refill, shareText } from "../../parts/ring.js";
+import { saveFile } from "../../parts/files.js";
+
+/** @typedef {{k: number, n: number, low: number, high: number}} Counted so many out of so many, with the interval of the share */
+
+/** A share on a bar of 0 to 1, with its interval where it has one. @param {number} value @param {Counted | null} of @param {string} tone */
+function spanBar(value, of, tone) {
+  const fill = h("span", { class: "cc-span-fill " + tone });
+  fill.style.width = value * 100 + "%";
+  const bar = h("div", { class: "cc-span", "aria-hidden": "true" }, fill);
+  if (of && of.n) {
+    const range = h("span", { class: "cc-span-range" });
+    range.style.left = of.low * 100 + "%";
+    range.style.width = (of.high - of.low) * 100 + "%";
+    bar.append(range);
+  }
+  return bar;
+}
+
+/** "29 sur 48, soit 60 % (entre 46 % et 73 %)": the count always, the share where it says something. @param {Counted} of @param {import("../../dom.js").Translate} t */
+export function countWords({ k, n, low, high }, t) {
+  if (!n) return t("personne");
+  if (n < FEW) return t("{count} sur {n}", { count: k, n });
+  return t("{count} sur {n}, soit {share} (entre {low} et {high})", { count: k, n, share: percent(k / n), low: percent(low), high: percent(high) });
+}
+
+/** What may be said of right guesses against chance. @param {Counted & {verdict: string}} found @param {import("../../dom.js").Translate} t */
+export function detectionWords(found, t) {
+  if (!found.n) return t("Personne n’a répondu.");
+  const said = { mieux: t("C’est mieux que le hasard."), "moins bien": t("C’est moins bien que le hasard."), indecis: t("On ne peut pas dire que ce soit mieux que le hasard.") };
+  return /** @type {any} */ (said)[found.verdict];
+}
+
+/** @param {{t: import("../../dom.js").Translate, act: (action: string, rest?: any) => void}} host */
+function makeGuessed({ t, act }) {
+  const element = h("div", { class: "cc-unmask" });
+
+  /** @param {any} one @param {boolean} isTold */
+  function row(one, isTold) {
+    const guessed = h("p", { class: "cc-unmask-guess" }, one.n ? t("machine : {share}", { share: shareText(one.machine, one.n, t) }) : "–");
+    const truth = isTold
+      ? h("div", { class: "cc-unmask-truth" + (one.is_machine ? " is-machine" : "") }, h("p", {}, h("b", {}, one.is_machine ? t("Machine") : t("Personne"))), h("p", { class: "cc-unmask-from" }, one.origin))
+      : null;
+    const label = isTold ? h("p", { class: "cc-unmask-label" + (one.is_label_wrong ? " is-wrong" : "") }, one.is_label_wrong ? t("✕ étiquette fausse : « {label} »", { label: one.label }) : t("✓ étiquette juste")) : null;
+    return h("li", {}, h("p", { class: "cc-unmask-text", dir: "auto" }, one.text), h("div", {}, guessed, spanBar(one.n ? one.machine / one.n : 0, null, "is-machine")), truth, label);
+  }
+
+  /** @param {any} scene */
+  function refresh(scene) {
+    const found = scene.detection;
+    const title = found ? t("La salle a vu juste : {words}.", { words: countWords(found, t) }) : t("Machine ou personne : ce que dit la salle");
+    const tell = scene.is_told ? null : h("div", { class: "cc-unmask-tools" }, h("button", { type: "button", class: "cc-act is-main", "data-key": "tell", onclick: () => act("disclose") }, t("Montrer les origines")));
+    const foot = found
+      ? detectionWords(found, t) + " " + counted(scene.people, "Pile ou face ferait 50 %. {n} personne a répondu à plusieurs textes : l’intervalle est un peu trop étroit.", "Pile ou face ferait 50 %. {n} personnes ont répondu à plusieurs textes : l’intervalle est un peu trop étroit.", t, { n: scene.people })
+      : counted(scene.people, "{n} personne a répondu.", "{n} personnes ont répondu.", t, { n: scene.people });
+    refill(element, tell, h("h1", {}, title), h("ul", { class: "cc-unmask-list cc-scrolls" + (scene.is_told ? " is-told" : "") }, ...scene.texts.map((/** @type {any} */ one) => row(one, scene.is_told))), h("p", { class: "cc-unmask-foot" }, foot));
+  }
+  return { element, refresh };
+}
+
+/** @param {{t: import("../../dom.js").Translate}} host */
+function makeTrusted({ t }) {
+  const element = h("div", { class: "cc-unmask" });
+
+  /** @param {any} line */
+  function block(line) {
+    const names = {
+      trust: t("S’y fient, sur tous les textes"),
+      said_machine: t("S’y fient, quand l’étiquette dit « IA »"),
+      said_person: t("S’y fient, quand l’étiquette dit « sans IA »"),
+      fooled: t("Répondent comme l’étiquette, là où elle est fausse"),
+    };
+    const half = (/** @type {string} */ label, /** @type {Counted} */ of, /** @type {string} */ tone) =>
+      h("div", { class: "cc-half" }, h("p", {}, h("b", {}, label + " "), h("span", {}, countWords(of, t))), spanBar(of.n ? of.k / of.n : 0, of, tone));
+    return h("li", {}, h("h2", {}, /** @type {any} */ (names)[line.name]), half(t("étiquette vue :"), line.with_label, ""), half(t("sans étiquette :"), line.without_label, "is-blind"), h("p", { class: "cc-half-gap" }, gap(line)));
+  }
+
+  /** @param {any} line */
+  function gap(line) {
+    if (line.difference === null) return t("Il manque une moitié de la salle : rien à comparer.");
+    const points = (/** @type {number} */ share) => (share < 0 ? "−" : "+") + Math.abs(Math.round(share * 100));
+    const span = counted(Math.abs(Math.round(line.difference * 100)), "écart {gap} point, entre {low} et {high}", "écart {gap} points, entre {low} et {high}", t, { gap: points(line.difference), low: points(line.low), high: points(line.high) });
+    return (line.low <= 0 && line.high >= 0 ? t("Rien de net : {span}.", { span }) : t("Un écart net : {span}.", { span }));
+  }
+
+  /** @param {any} scene */
+  function refresh(scene) {
+    const [seeing, blind] = scene.people;
+    refill(element,
+      h("h1", {}, t("L’étiquette change-t-elle la confiance ?")),
+      h("ul", { class: "cc-halves" }, ...scene.lines.map(block)),
+      h("p", { class: "cc-unmask-foot" }, t("Tirage au sort, étiquettes vues par : {seeing} ; pas vues par : {blind}. Étiquettes fausses : {wrong}.", { seeing, wrong: scene.wrong, blind }), " ",
+        t("Une personne compte une fois par texte."), " ",
+        t("Ont vu juste, étiquette vue : {a} ; sans étiquette : {b}.", { a: countWords(scene.seeing, t), b: countWords(scene.blind, t) })));
+  }
+  return { element, refresh };
+}
+
+/** @param {{t: import("../../dom.js").Translate, act: (action: string, rest?: any) => void}} host */
+function makeLabel({ t, act }) {
+  const element = h("div", { class: "cc-unmask cc-maker" });
+  const own = h("input", { type: "text", maxlength: "10000", "data-key": "own", dir: "auto" });
+  const picture = h("img", { class: "cc-label-picture" });
+  const levels = h("div", { class: "cc-maker-levels", role: "group", "aria-label": t("Part de l’IA dans le texte") });
+  let level = "";
+  let drawing = "";
+  const form = h("form", { class: "cc-maker-own", onsubmit: (/** @type {Event} */ event) => {
+    event.preventDefault();
+    act("label", { niveau: level || "aucun", texte: own.value });
+  } }, h("label", { class: "cc-field" }, h("span", {}, t("Ou vos mots (140 signes au plus)")), own), h("button", { type: "submit", class: "cc-act" }, t("Fabriquer")));
+  const save = h("button", { type: "button", class: "cc-act is-main", onclick: () => saveFile("etiquette-ia.svg", drawing) }, t("Télécharger (SVG)"));
+  element.append(h("h1", {}, t("Le petit « IA » de votre texte")), h("div", { class: "cc-maker-place" }, h("div", { class: "cc-maker-ways" }, levels, form, save), picture), h("p", { class: "cc-unmask-foot" }, t("Nos mots, du moins au plus d’IA ; aucune loi n’impose ceux-ci.")));
+
+  /** @param {any} scene */
+  function refresh(scene) {
+    level = scene.level;
+    drawing = scene.svg;
+    refill(levels, ...scene.levels.map((/** @type {any} */ one) => h("button", { type: "button", class: "cc-act", "aria-pressed": String(one.id === level), "data-key": "l" + one.id, onclick: () => {
+      own.value = "";
+      act("label", { niveau: one.id });
+    } }, one.text)));
+    if (document.activeElement !== own) own.value = scene.own;
+    picture.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(scene.svg);
+    picture.alt = t("Étiquette : {text}", { text: scene.text });
+  }
+  return { element, refresh };
+}
+
+/** @param {{model: any, el: HTMLElement}} host */
+export function renderSmallLabel(host) {
+  return renderProgramme(host, { devine: makeGuessed, confiance: makeTrusted, etiquette: makeLabel });
+}
+
+export default { render: renderSmallLabel };

@@ -1,0 +1,268 @@
+// @ts-check
+// The dashboard of an activity: the bar, the preparation, the stage.
+import { h, clear, mark, translate, say } from "../dom.js";
+import { watchLine, showLost, speak } from "./link.js";
+import { createControlBar, actOfKey } from "./control_bar.js";
+import { createPicker } from "./picker.js";
+import { createStage } from "./stage.js";
+import { createWords, createInvitation } from "../activities/paroles/paroles.js";
+import { createHowTo } from "./how_to.js";
+import { createHands, hasHands } from "./hands.js";
+import { watchFit } from "./fit.js";
+import { ignoreRepeats, isForBoards, takePlace } from "./lead.js";
+
+const KEYS = [["P", mark("projection : la barre se cache")], ["F", mark("fermer le vote")], ["O", mark("rouvrir le vote")], ["R", mark("révéler le résultat")], ["M", mark("masquer le résultat")], ["N", mark("nouveau tour")], ["S", mark("enregistrer l’image du résultat, en PNG et en SVG")], ["?", mark("cette liste")], ["Échap", mark("quitter la projection, fermer une fenêtre")]];
+
+/**
+ * A dashboard may have more to show than votes: `extend` makes its own strip (`top`), what it
+ * prepares (`prepare`), and its scene (`element`), which takes the stage while `isOn(view)`.
+ * @param {{model: any, el: HTMLElement}} host
+ * @param {((parts: {model: any, t: import("../dom.js").Translate, act: (action: string, rest?: any) => void}) => any) | null} [extend]
+ */
+export function renderActivity({ model, el }, extend) {
+  const strings = { get: () => model.get("view").strings };
+  const t = translate(strings);
+  const act = (/** @type {string} */ action, rest = {}) => model.send(Object.assign({ action, seen: model.get("view").seen }, rest));
+  const root = h("div", { class: "cc-board" });
+  const said = h("p", { class: "cc-said is-warning", role: "alert" });
+  const overlay = h("div", { class: "cc-overlay", hidden: true });
+  const banner = h("p", { class: "cc-made-up" });
+  const elsewhere = h("p", { class: "cc-elsewhere", role: "status", hidden: true });
+  const problems = h("details", { class: "cc-problems", hidden: true });
+  const how = createHowTo(model, t);
+  const bar = createControlBar({ t, act, toggle });
+  const stage = createStage({ model, t });
+  const words = createWords({ model, t, act });
+  const own = typeof extend === "function" ? extend({ model, t, act }) : null;
+  const prepare = h("div", {});
+  const trial = h("div", { class: "cc-trial" });
+  let isPreparing = false;
+  let isMoves = false;
+  let cleaned = "";
+  /** @type {any} */
+  let picker = null;
+  let lastPhase = "";
+  let trialName = "";
+  /** @type {() => void} */
+  let leaveTrial = () => {};
+  /** @type {HTMLElement | null} */
+  let cameFrom = null;
+
+  root.append(h("header", { class: "cc-top" }, h("a", { href: "/", class: "cc-home" }, t("← Accueil")), bar.element, how), said, banner, elsewhere, own ? own.top : "", prepare, words.back, words.element, own ? own.element : "", stage.element, trial, problems, overlay, stage.spoken);
+  el.append(root);
+  ignoreRepeats(root);
+
+  const place = takePlace(root, model.get("view").activity, () => refresh());
+  const leads = () => place.lead(model.get("view").step) === root;
+
+  /** What this activity shows: another one's vote on this page is not its own. @param {any} view */
+  const shownOf = (view) => (leads() ? view : Object.assign({}, view, { step: null, result: null, timer: null }));
+
+  // Windows above the stage
+
+  /** @param {HTMLElement} content */
+  function show(content) {
+    cameFrom = /** @type {HTMLElement} */ (document.activeElement);
+    clear(overlay);
+    overlay.append(content);
+    overlay.hidden = false;
+    const first = /** @type {HTMLElement | null} */ (overlay.querySelector("input, button"));
+    if (first) first.focus();
+  }
+
+  function hide() {
+    overlay.hidden = true;
+    clear(overlay);
+    if (cameFrom) cameFrom.focus();
+  }
+
+  /** @param {string} label @param {...Node} children */
+  function dialog(label, ...children) {
+    return h("div", { class: "cc-dialog", role: "dialog", "aria-label": label }, h("h2", {}, label), ...children, h("div", { class: "cc-dialog-end" }, h("button", { type: "button", class: "cc-act", onclick: hide }, t("Fermer cette fenêtre"))));
+  }
+
+  /** @param {string} name */
+  function toggle(name) {
+    const view = shownOf(model.get("view"));
+    if (name === "projection") project(!root.classList.contains("is-projection"));
+    if (name === "keys") show(dialog(t("Les touches"), h("dl", { class: "cc-keys" }, ...[].concat(.../** @type {any} */ (KEYS.map(([key, what]) => [h("dt", {}, key), h("dd", {}, t(what))]))))));
+    if (name === "hands" && view.step) {
+      const { id, round } = view.step;
+      if (hasHands(view.step.kind)) show(createHands(view.step, t, (asked) => {
+        act("hands", Object.assign({ step: id, round }, asked));
+        hide();
+      }, hide));
+      else say(said, t("Cette façon de voter ne se compte pas à main levée."));
+    }
+    if (name === "ten" && view.result) show(dialog(t("Les dix de la salle, les dix du livret"), h("div", { class: "cc-tens" }, ten(t("Cette salle"), view.result.rooms_ten), ten(t("Le livret (Nantes, 2024)"), view.result.booklets_ten)), h("p", { class: "cc-note" }, t("Le livret ne dit pas comment ses dix questions ont été choisies."))));
+    if (name === "save") stage.save();
+    if (name === "moves") {
+      isMoves = !isMoves;
+      stage.redraw();
+      refresh();
+    }
+    if (name === "prepare") {
+      isPreparing = !isPreparing;
+      refresh();
+    }
+  }
+
+  /** @param {string} title @param {string[]} texts */
+  function ten(title, texts) {
+    return h("section", {}, h("h3", {}, title), h("ol", {}, ...texts.map((text) => h("li", {}, text))));
+  }
+
+  /** @param {boolean} isOn */
+  function project(isOn) {
+    root.classList.toggle("is-projection", isOn);
+    place.cover(isOn);
+    stage.redraw();
+    refresh();
+  }
+
+  /** @param {KeyboardEvent} event */
+  function onKey(event) {
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (event.repeat || !isForBoards(target)) return;
+    if (event.key === "Escape") return overlay.hidden ? project(false) : hide();
+    if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName) || target.isContentEditable || !leads()) return;
+    if (event.key === "?") return toggle("keys");
+    if (event.key.toLowerCase() === "p") return toggle("projection");
+    if (event.key.toLowerCase() === "s") return toggle("save");
+    const step = model.get("view").step;
+    const found = actOfKey(step ? step.phase : "", event.key.toLowerCase());
+    if (found) act(found.action);
+  }
+
+  // The vote inside a notebook, where there is no room
+
+  /** A question that the kernel answers by a message of the same id. @param {string} action @param {any} rest */
+  function askKernel(action, rest) {
+    return new Promise((resolve) => {
+      const id = String(Math.random());
+      const hear = (/** @type {any} */ message) => {
+        if (!message || message.id !== id) return;
+        model.off("msg:custom", hear);
+        resolve(message);
+      };
+      model.on("msg:custom", hear);
+      act(action, Object.assign({ id }, rest));
+    });
+  }
+
+  /** @param {any} view */
+  function refreshTrial(view) {
+    const step = view.step;
+    const name = view.trial && step ? JSON.stringify([step.id, step.round, step.phase, view.trial.texts]) : "";
+    if (name === trialName) return;
+    trialName = name;
+    leaveTrial();
+    leaveTrial = () => {};
+    clear(trial);
+    if (!name || step.phase === "revealed") return;
+    const source = URL.createObjectURL(new Blob([view.trial.module], { type: "text/javascript" }));
+    const values = { step, phase: step.phase, values: view.trial.values, texts: view.trial.texts, arm: "a", strings: view.strings, simulate: (/** @type {string} */ name, /** @type {any} */ asked) => askKernel("simulate", { name, asked }) };
+    const own = {
+      get: (/** @type {string} */ key) => /** @type {any} */ (values)[key],
+      set: (/** @type {string} */ key, /** @type {any} */ value) => (/** @type {any} */ (values)[key] = value),
+      on() {},
+      off() {},
+      send: (/** @type {any} */ content) => {
+        act("write", content);
+        trialName = "";
+      },
+      save_changes: () => {
+        act("vote", { values: values.values });
+        trialName = "";
+      },
+    };
+    import(source).then((kind) => {
+      const box = h("div", {});
+      trial.append(h("h2", {}, t("Votre bulletin d’essai")), box);
+      leaveTrial = kind.render({ model: own, el: box });
+      URL.revokeObjectURL(source);
+    });
+  }
+
+  function refresh() {
+    const view = shownOf(model.get("view"));
+    const offer = model.get("offer");
+    speak(root, view);
+    const isOwn = Boolean(own && own.isOn(view));
+    const phase = (view.step ? view.step.id + view.step.round + view.step.phase : "") + (isOwn ? own.name(view) : "");
+    if (phase !== lastPhase) {
+      lastPhase = phase;
+      isPreparing = false;
+      isMoves = false;
+    }
+    const wantsPicker = isPreparing || (!isOwn && (!view.step || Boolean(own && own.isElsewhere(view))));
+    if (wantsPicker && !prepare.firstChild && own) prepare.append(own.prepare);
+    if (wantsPicker && !prepare.firstChild && offer.words) prepare.append(createInvitation({ t, offer, act }));
+    if (wantsPicker && !prepare.firstChild && offer.questions) {
+      picker = createPicker({ t, offer, open: (asked) => act("open", asked), cleanText: (text) => act("clean", { text }) });
+      prepare.append(picker.element);
+    }
+    if (picker && view.own && String(view.own.version) !== cleaned) {
+      cleaned = String(view.own.version);
+      if (view.own.texts.length) picker.take(view.own.texts);
+    }
+    prepare.hidden = !wantsPicker;
+    bar.refresh(view);
+    stage.showMoves(isMoves);
+    const isWords = words.refresh(view, wantsPicker);
+    if (own) own.refresh(view, isOwn && !wantsPicker);
+    stage.refresh(wantsPicker || isWords || isOwn ? Object.assign({}, view, { step: null }) : view);
+    refreshTrial(view);
+    say(said, view.said);
+    said.hidden = !view.said;
+    say(banner, view.seance && view.seance.made_up ? t("Répétition : les votes de ce café sont inventés.") : "");
+    banner.hidden = !banner.textContent;
+    refreshProblems(view.problems);
+    refreshElsewhere(model.get("view").step);
+  }
+
+  /** Say whose vote is on, where it is another activity's of this page. @param {any} step */
+  function refreshElsewhere(step) {
+    const lead = place.lead(step);
+    elsewhere.hidden = !step || lead === root;
+    const name = elsewhere.hidden ? "" : JSON.stringify([step.title, step.phase, lead.dataset.label]);
+    if ((elsewhere.dataset.name || "") === name) return;
+    elsewhere.dataset.name = name;
+    clear(elsewhere);
+    if (!name) return;
+    const values = { title: step.title, activity: lead.dataset.label };
+    const sentence = step.phase === "open" ? t("Un vote est ouvert, celui de « {activity} » : « {title} ».", values) : t("Le vote à l’écran est celui de « {activity} » : « {title} ».", values);
+    elsewhere.append(h("span", {}, sentence), " ", h("button", { type: "button", class: "cc-act", onclick: () => lead.scrollIntoView({ block: "start" }) }, t("Y aller")));
+  }
+
+  /** @param {string[]} list */
+  function refreshProblems(list) {
+    problems.hidden = !list.length;
+    if (problems.dataset.n === String(list.length)) return;
+    problems.dataset.n = String(list.length);
+    clear(problems);
+    problems.append(h("summary", {}, t("Fichiers à revoir : {n}", { n: list.length })), h("ul", {}, ...list.map((text) => h("li", {}, text))));
+  }
+
+  document.addEventListener("keydown", onKey);
+  model.on("change:view", refresh);
+  model.on("change:offer", refresh);
+  const timer = setInterval(() => model.get("view").timer && refresh(), 500);
+  const leaveLine = watchLine(model, showLost);
+  const leaveFit = watchFit(root, [stage.element, words.element].concat(own ? [own.element] : []));
+  refresh();
+  return () => {
+    document.removeEventListener("keydown", onKey);
+    model.off("change:view", refresh);
+    model.off("change:offer", refresh);
+    clearInterval(timer);
+    place.leave();
+    leaveLine();
+    leaveFit();
+    leaveTrial();
+    words.leave();
+    stage.leave();
+  };
+}
+
+export default { render: renderActivity };

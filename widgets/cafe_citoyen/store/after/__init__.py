@@ -1,0 +1,1 @@
+"""What is made of a séance: results, publication, shared copies, erasure."""

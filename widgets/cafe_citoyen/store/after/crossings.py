@@ -1,0 +1,151 @@
+"""Crossings of two rounds, with the small numbers hidden so that they cannot be worked out."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.rounds import changes
+from cafe_citoyen.store.after import results
+from cafe_citoyen.store.log.follow import SeanceFollower
+
+Cell = tuple[str, str]
+"""An answer before, and the answer after."""
+
+
+def crossings(seance_id: str, follower: SeanceFollower, fewest: int) -> list[dict[str, str]]:
+    """Return how many people went from which answer to which, round after round.
+
+    Parameters
+    ----------
+    seance_id : str
+        Id of the séance.
+    follower : SeanceFollower
+        Its files, read.
+    fewest : int
+        A number of people above 0 and under this one is hidden.
+    """
+    rows: list[dict[str, str]] = []
+    before: dict[str, int] = {}
+    for step, number, _ in results.rounds(follower):
+        earlier = before.get(step.id)
+        before[step.id] = number
+        if earlier is None:
+            continue
+        box = follower.box
+        levels = list(kind(step.kind).levels(step))
+        counted = box.counted(step.id, earlier), box.counted(step.id, number)
+        for change in changes(step, *counted):
+            if change.n < fewest:
+                continue
+            for (first, second), people in hidden(change.flows, levels, fewest).items():
+                rows.append(
+                    {
+                        "seance": seance_id,
+                        "etape": step.id,
+                        "objet": change.object,
+                        "tour_avant": str(earlier),
+                        "tour_apres": str(number),
+                        "avant": first,
+                        "apres": second,
+                        "personnes": "" if people is None else str(people),
+                    }
+                )
+    return rows
+
+
+def hidden(flows: Mapping[Cell, int], levels: list[str], fewest: int) -> dict[Cell, int | None]:
+    """Return the crossing without its small numbers, and without what would give them away.
+
+    A row or column with a single hidden number gives it by subtraction from its total: a
+    second one is then hidden too (complementary suppression, A. Hundepool et al.,
+    "Statistical Disclosure Control", 2012, chapter 4). The result is then attacked with all
+    that is published (`given_away`), and more is hidden until the attack fails. What the
+    totals give by themselves, no hiding takes back.
+
+    Parameters
+    ----------
+    flows : mapping
+        (before, after) to people; what is absent is 0.
+    levels : list of str
+        The answers of the kind.
+    fewest : int
+        Smallest number shown.
+
+    Returns
+    -------
+    dict
+        (before, after) to people; None where hidden. An empty number that nothing hides is left out.
+    """
+    cells = {(a, b): flows.get((a, b), 0) for a in levels for b in levels}
+    small = {cell for cell, people in cells.items() if 0 < people < fewest}
+    in_secret = small - given_away(cells, set(cells), levels)
+    gone = set(small)
+    while shown := _next_to_hide(cells, gone, in_secret, levels):
+        gone.add(min(shown, key=lambda cell: (cells[cell] < fewest, *_rank(cell, cells, gone))))
+    for cell in sorted(gone - small, key=lambda cell: (-cells[cell], cell)):
+        if not _next_to_hide(cells, gone - {cell}, in_secret, levels):
+            gone.remove(cell)  # what was hidden on the way, and need not be
+    return {
+        cell: None if cell in gone else people
+        for cell, people in cells.items()
+        if people or cell in gone
+    }
+
+
+def _next_to_hide(
+    cells: Mapping[Cell, int], gone: set[Cell], in_secret: set[Cell], levels: list[str]
+) -> list[Cell]:
+    """Return the numbers of which one more must be hidden; none where the secret is kept."""
+    lines = [[(a, b) for b in levels] for a in levels] + [[(a, b) for a in levels] for b in levels]
+    alone = next((line for line in lines if len(gone & set(line)) == 1), [])
+    if not alone and in_secret & given_away(cells, gone, levels):
+        alone = list(cells)
+    return [cell for cell in alone if cell not in gone]
+
+
+def _rank(cell: Cell, cells: Mapping[Cell, int], gone: set[Cell]) -> tuple[int, int, Cell]:
+    """Return what sorts numbers to hide: beside many hidden ones first (few are then lost), then small."""
+    beside = sum(cell[0] == before or cell[1] == after for before, after in gone)
+    return -beside, cells[cell], cell
+
+
+def given_away(cells: Mapping[Cell, int], gone: set[Cell], levels: list[str]) -> set[Cell]:
+    """Return the hidden numbers that what is published allows only one value.
+
+    Known are the numbers shown, the total of each row and column (everybody may have voted
+    twice: ``resultats.csv`` then holds them), and the balance of the moves (``evolution``).
+
+    Parameters
+    ----------
+    cells : mapping
+        (before, after) to people, the empty ones included.
+    gone : set
+        The hidden ones.
+    levels : list of str
+        The answers of the kind, lowest first.
+    """
+    from scipy.optimize import LinearConstraint, milp
+
+    order = sorted(gone)
+    told = set(gone)
+    if not told:
+        return told
+    truth = np.array([cells[cell] for cell in order])
+    facts = np.array(_facts(order, levels))
+    constraint = LinearConstraint(facts, facts @ truth, facts @ truth)
+    for sign in (1, -1):
+        for place, cell in enumerate(order):
+            if cell in told:  # push it as far as it goes, and see what moves with it
+                aim = sign * (np.arange(len(order)) == place)
+                other = milp(aim, integrality=np.ones(len(order)), constraints=constraint).x
+                told -= {order[moved] for moved in np.flatnonzero(other.round() != truth)}
+    return told
+
+
+def _facts(order: list[Cell], levels: list[str]) -> list[list[int]]:
+    """Return what each published sum counts of each hidden number."""
+    rows = [[int(before == level) for before, _ in order] for level in levels]
+    columns = [[int(after == level) for _, after in order] for level in levels]
+    steps = [levels.index(after) - levels.index(before) for before, after in order]
+    return [*rows, *columns, [int(np.sign(step)) for step in steps]]

@@ -1,0 +1,59 @@
+"""Erasing what of a séance could still lead to a person, and saying what remains."""
+
+from pathlib import Path
+
+from cafe_citoyen.core.phrase import Phrase
+from cafe_citoyen.core.text import mark
+from cafe_citoyen.store.after import approved
+from cafe_citoyen.store.log import deroule
+from cafe_citoyen.store.log.journal import HOLDER, Journal
+from cafe_citoyen.store.seance import key, seances
+from cafe_citoyen.store.seance.seances import Seance
+from cafe_citoyen.store.together import write_together
+
+TRACES = (".deroule.copie", ".votes.copie", ".contributions.copie", HOLDER, "*.rebut", ".*.tmp")
+"""Files beside the journals: their copies, who held them, torn tails and foreign files set aside."""
+
+REMAINS = (
+    Phrase(
+        "votes.csv et deroule.csv : les voix, sous des numéros qui ne mènent plus à aucune tablette ;"
+    ),
+    Phrase("contributions.csv : les textes approuvés, s’il y en a ;"),
+    Phrase(
+        "les rapports et les copies déjà faits : sur une clé USB, un disque partagé, un portail."
+    ),
+)
+
+
+def traces(seance: Seance) -> list[Path]:
+    """Return the files that erasing would remove."""
+    return sorted(path for pattern in TRACES for path in seance.folder.glob(pattern))
+
+
+def unapproved(seance: Seance) -> int:
+    """Return how many texts that nobody approved erasing would remove."""
+    return approved.as_csv(seance.folder)[1]
+
+
+def copied(seance: Seance) -> list[str]:
+    """Return the other files that still word such a text, and would not any more: votes on texts, kept questions."""
+    return sorted(approved.changed(seance.folder).keys() - {"contributions.csv"})
+
+
+def forget(seance: Seance) -> None:
+    """Close the séance, delete its key, its personal traces and the texts nobody approved.
+
+    Raises
+    ------
+    SeanceHeld
+        If a room or a notebook still writes this séance.
+    """
+    seances.require_at_home(seance)
+    Journal(seance.folder, mark("un effacement")).close()
+    with deroule.lock(seance.folder):
+        changed = approved.changed(seance.folder)
+        write_together({seance.folder / name: content for name, content in changed.items()})
+        for path in traces(seance):  # under the lock: nothing is put back from the copies meanwhile
+            path.unlink(missing_ok=True)
+    seances.close(seance)
+    key.delete(seance.id)

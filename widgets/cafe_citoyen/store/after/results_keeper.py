@@ -1,0 +1,85 @@
+"""``resultats.csv`` of the open séance, kept up to date: at each reveal, and when one changes.
+
+The command does it that started the room, since adding up a whole evening would make tablets or
+the projector wait; without a room, whoever acts. A kill between loses nothing, as all of it
+derives from the other files.
+"""
+
+import logging
+from collections.abc import Hashable
+from pathlib import Path
+
+from cafe_citoyen.core.phrase import Phrase
+from cafe_citoyen.store.after import results
+from cafe_citoyen.store.csv.csv_file import write_durably
+from cafe_citoyen.store.log.follow import SeanceFollower
+from cafe_citoyen.store.seance import seances
+from cafe_citoyen.store.seance.seances import Seance
+
+logger = logging.getLogger(__name__)
+
+
+class ResultsKeeper:
+    """Writes the revealed results of the séance on display.
+
+    Parameters
+    ----------
+    directory : Path
+        The séances' folder.
+    """
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+        self._seance: Seance | None = None
+        self._follower: SeanceFollower | None = None
+        self._written: Hashable = None
+        self._is_failing = False
+
+    def look(self) -> None:
+        """Write the results anew where what was revealed is no longer what was written."""
+        try:
+            self._write()
+            self._change_seance()
+            self._is_failing = False
+        except Exception as error:  # the café goes on, whatever a table holds
+            if not self._is_failing:
+                logger.warning(
+                    Phrase(
+                        "resultats.csv n’a pas pu être écrit ({error}) ; il le sera au prochain résultat, ou avec le rapport.",
+                        error=error,
+                    )
+                )
+            self._is_failing = True
+
+    def _change_seance(self) -> None:
+        """Go with the facilitator to another café; the one just closed stays the last."""
+        seance = seances.current(self.directory)
+        if seance and (self._seance is None or seance.id != self._seance.id):
+            self._seance, self._follower = seance, SeanceFollower(seance.folder)
+            self._written = None
+            self._write()
+
+    def _write(self) -> None:
+        if self._seance is None or self._follower is None:
+            return
+        if not (self._follower.poll() or self._is_failing):
+            return
+        told = self._told(self._follower)
+        if told != self._written:
+            seances.describe(self._seance)
+            content = results.as_csv(self._seance.id, self._follower, is_revealed_only=True)
+            path = self._seance.folder / results.FILE
+            if not path.exists() or path.read_bytes() != content:
+                write_durably(path, content)
+            self._written = told
+
+    def _told(self, follower: SeanceFollower) -> Hashable:
+        """Return what changes where a result does: acts, and the ballots of what is revealed."""
+        proceedings = follower.proceedings
+        revealed = [
+            (step_id, number, follower.box.received(step_id, number))
+            for step_id in proceedings.steps
+            for number in proceedings.rounds(step_id)
+            if proceedings.is_revealed(step_id, number)
+        ]
+        return proceedings.rows, tuple(revealed)

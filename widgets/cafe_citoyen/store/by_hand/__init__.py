@@ -1,0 +1,1 @@
+"""What people fill in by hand: questions, paper ballots, sheets of a spreadsheet."""

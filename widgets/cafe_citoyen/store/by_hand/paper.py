@@ -1,0 +1,328 @@
+"""Paper ballots and shows of hands typed into a spreadsheet, and brought into the journal."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.ballots.choice import none_of
+from cafe_citoyen.core.ballots.kind import is_piecemeal
+from cafe_citoyen.core.phrase import Phrase
+from cafe_citoyen.core.problem import Problem
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.show_of_hands import ballots_from_hands
+from cafe_citoyen.core.step import Step
+from cafe_citoyen.core.text import mark
+from cafe_citoyen.store.by_hand import spreadsheet
+from cafe_citoyen.store.by_hand.paper_values import plain, value_of, whole_number
+from cafe_citoyen.store.by_hand.sheets import Line
+from cafe_citoyen.store.clock import now
+from cafe_citoyen.store.log import deroule
+from cafe_citoyen.store.log.anew import anew
+from cafe_citoyen.store.log.ballot import Ballot
+from cafe_citoyen.store.log.follow import SeanceFollower
+from cafe_citoyen.store.log.hands import unwritten_hands
+from cafe_citoyen.store.log.journal import Journal
+from cafe_citoyen.store.seance.seances import Seance
+
+BALLOT_COLUMNS = ("etape", "tour", "bulletin")
+HAND_COLUMNS = ("etape", "tour", "objet", "texte", "valeur", "nombre")
+REMINDER = "texte"
+"""Stands in the place of a ballot's number, which is never a word."""
+
+PEOPLE = "(personnes)"
+"""Stands in the place of an object's id, which never has parentheses."""
+
+OLD_PEOPLE = "personnes"
+"""What stood there before; a table made then is still read."""
+
+MOST_BALLOTS = 9999
+MEND = Phrase("Corrigez cette case, puis recommencez ; rien n’a été écrit.")
+
+
+@dataclass
+class Reading:
+    """What a file holds, and what is wrong in it; nothing is written before all of it is right.
+
+    Attributes
+    ----------
+    ballots : list of Ballot
+        Paper ballots.
+    hands : mapping
+        (step's id, round) to (counts, number of people).
+    problems : list of Problem
+        Each with its line and column.
+    taken : set
+        (step's id, round, participant) of the ballots.
+    """
+
+    ballots: list[Ballot] = field(default_factory=list)
+    hands: dict[tuple[str, int], tuple[dict[str, dict[str, int]], int]] = field(
+        default_factory=dict
+    )
+    problems: list[Problem] = field(default_factory=list)
+    taken: set[tuple[str, int, str]] = field(default_factory=set)
+
+
+def is_on_paper(step: Step) -> bool:
+    """Tell whether a step can be voted on with paper: no duels, no free texts."""
+    return step.kind != "text" and not is_piecemeal(kind(step.kind))
+
+
+def read(path: Path, seance: Seance, follower: SeanceFollower) -> Reading:
+    """Return the ballots, or the hands, of a filled-in template.
+
+    Parameters
+    ----------
+    path : Path
+        CSV, XLSX or ODS, with the columns of a template.
+    seance : Seance
+        The séance that they belong to.
+    follower : SeanceFollower
+        Its files, read.
+
+    Raises
+    ------
+    Refusal
+        If the file cannot be read, or lacks columns.
+    """
+    lines = spreadsheet.read(path, lambda cell: plain(cell) == "etape").lines
+    if not lines:
+        raise spreadsheet.fault(path, None, None, Phrase("le fichier est vide."))
+    head = _Head(path, lines[0])
+    reading = Reading()
+    read_line = _hands if head.wanted is HAND_COLUMNS else _ballot
+    for line in lines[1:]:
+        if any(line.cells[len(lines[0].cells) :]):
+            reading.problems.append(spreadsheet.too_long(path, line, len(lines[0].cells)))
+            continue
+        own, answers = head.parted(line)
+        try:
+            step, number = _round_of(own, follower)
+            read_line(reading, seance, step, number, own, answers)
+        except Refusal as refusal:
+            column = str(refusal.values.get("column") or _named(refusal, answers))
+            problem = Problem(path.name, line.number, column, refusal, MEND)
+            reading.problems.append(problem)
+    _check_hands(reading, path, follower)
+    return reading
+
+
+class _Head:
+    """What stands in which column of a table.
+
+    Its own columns are the first of their name, wherever they stand; any other column is an
+    object's, and may have the same name: ids are free.
+    """
+
+    def __init__(self, path: Path, line: Line) -> None:
+        names = [plain(cell) for cell in line.cells]
+        is_of_hands = "nombre" in names and "bulletin" not in names
+        self.wanted = HAND_COLUMNS if is_of_hands else BALLOT_COLUMNS
+        for name in self.wanted:
+            if name not in names and name != REMINDER:
+                message = Phrase(
+                    "la colonne manque. Reprenez la première ligne du modèle : {wanted}.",
+                    wanted=", ".join(self.wanted),
+                )
+                raise spreadsheet.fault(path, line.number, name, message)
+        self._own = {name: names.index(name) for name in self.wanted if name in names}
+        others = [place for place in range(len(names)) if place not in self._own.values()]
+        self._objects = {place: names[place] for place in others}
+        for name in filter(None, self._objects.values()):
+            if list(self._objects.values()).count(name) > 1:
+                message = Phrase("la colonne est là deux fois.")
+                raise spreadsheet.fault(path, line.number, name, message)
+
+    def parted(self, line: Line) -> tuple[dict[str, str], dict[str, str]]:
+        """Return a line's own cells, and those of objects that are not empty, each by its name."""
+        cells = dict(enumerate(line.cells))
+        own = {name: cells.get(place, "") for name, place in self._own.items()}
+        answers = {name: cells[place] for place, name in self._objects.items() if cells.get(place)}
+        return own, answers
+
+
+def _named(refusal: Refusal, answers: Mapping[str, str]) -> str:
+    """Return the object that a refusal of a whole ballot names, else the ballot's own column."""
+    name = str(refusal.values.get("name", ""))
+    return name if name in answers else "bulletin"
+
+
+def write(reading: Reading, seance: Seance) -> int:
+    """Bring a right reading into the séance's files; return the number of ballots added.
+
+    Ballots, and hands of a round, that count already with the same values are not written
+    again: after a crash or a full disk, the same file does the rest.
+
+    Raises
+    ------
+    SeanceHeld
+        If a room holds the séance.
+    """
+    journal = Journal(seance.folder, mark("une importation"))
+    try:
+        follower = SeanceFollower(seance.folder)
+        follower.poll()
+        last = {
+            (hands.step_id, hands.round): (hands.counts, hands.people)
+            for hands in follower.proceedings.hands
+        }
+        for (step_id, number), counted in reading.hands.items():
+            if last.get((step_id, number)) != counted:
+                details = {"comptes": counted[0], "personnes": counted[1]}
+                deroule.append(seance.folder, "saisir", step_id, number, details)
+        follower.poll()
+        new = [one for one in reading.ballots if not _counts_already(follower, one)]
+        hands = unwritten_hands(follower, seance.id) if reading.hands else []
+        if new or hands:
+            journal.append([*anew(follower, new), *hands])
+    finally:
+        journal.close()
+    return len(new) + len(hands)
+
+
+def _counts_already(follower: SeanceFollower, ballot: Ballot) -> bool:
+    counted = follower.box.values(ballot.etape, ballot.tour, ballot.participant)
+    return counted == dict(ballot.values)
+
+
+def _round_of(cells: Mapping[str, str], follower: SeanceFollower) -> tuple[Step, int]:
+    step_id, number = cells["etape"], whole_number(cells["tour"])
+    proceedings = follower.proceedings
+    if step_id not in proceedings.steps:
+        known = ", ".join(proceedings.steps) or Phrase("aucune étape ouverte")
+        raise _fault(
+            "etape",
+            Phrase(
+                "« {step_id} » n’est pas de cette séance ({known}).",
+                step_id=step_id[:60],
+                known=known,
+            ),
+        )
+    if number is None or number not in proceedings.rounds(step_id):
+        message = Phrase(
+            "le tour « {number} » de « {step_id} » n’a jamais été ouvert, ou il est annulé.",
+            number=cells["tour"][:60],
+            step_id=step_id,
+        )
+        raise _fault("tour", message)
+    step = proceedings.step_of(step_id, number)
+    if not is_on_paper(step):
+        raise _fault(
+            "etape",
+            Phrase(
+                "« {step_id} » ne se vote pas sur papier ({kind}).", step_id=step_id, kind=step.kind
+            ),
+        )
+    return step, number
+
+
+def _fault(column: str, message: str) -> Refusal:
+    """Return the refusal of one cell, which `read` turns into a problem with its line."""
+    return Refusal("bad_cell", "{message}", message=message, column=column)
+
+
+def _ballot(
+    reading: Reading,
+    seance: Seance,
+    step: Step,
+    number: int,
+    own: Mapping[str, str],
+    answers: Mapping[str, str],
+) -> None:
+    name = own["bulletin"]
+    if plain(name) == REMINDER:
+        return
+    values = {}
+    for column, cell in answers.items():
+        if column not in step.object_ids and column != none_of(step):
+            raise _fault(
+                column,
+                Phrase("« {column} » n’est pas un objet de « {id} ».", column=column, id=step.id),
+            )
+        value = value_of(step, cell)
+        if value is None:
+            raise _fault(
+                column,
+                Phrase("« {cell} » n’est pas une réponse de cette façon de voter.", cell=cell[:60]),
+            )
+        if value:
+            values[column] = value
+    if not values:
+        return
+    place = whole_number(name)
+    if place is None or not 1 <= place <= MOST_BALLOTS:
+        raise _fault(
+            "bulletin",
+            Phrase(
+                "« {name} » n’est pas un numéro de 1 à {most}.",
+                name=name[:60],
+                most=MOST_BALLOTS,
+            ),
+        )
+    participant = f"papier-{place:03d}"
+    if (step.id, number, participant) in reading.taken:
+        raise _fault("bulletin", Phrase("le bulletin {name} est là deux fois.", name=name))
+    checked = kind(step.kind).check(step, values)
+    reading.taken.add((step.id, number, participant))
+    reading.ballots.append(
+        Ballot(now(), seance.id, step.id, number, participant, str(uuid.uuid4()), checked, "papier")
+    )
+
+
+def _hands(
+    reading: Reading,
+    seance: Seance,
+    step: Step,
+    number: int,
+    own: Mapping[str, str],
+    _: Mapping[str, str],
+) -> None:
+    given = own["nombre"]
+    if not given:
+        return
+    count = whole_number(given)
+    if count is None:
+        raise _fault("nombre", Phrase("« {count} » n’est pas un nombre entier.", count=given[:60]))
+    counts, people = reading.hands.get((step.id, number), ({}, 0))
+    name = own["objet"]
+    if _is_people(step, own):
+        if people:
+            raise _fault("objet", Phrase("« {name} » est compté deux fois.", name=name))
+        people = count
+    elif name not in step.object_ids and name != none_of(step):
+        raise _fault(
+            "objet", Phrase("« {name} » n’est pas un objet de « {id} ».", name=name, id=step.id)
+        )
+    else:
+        value = value_of(step, own["valeur"] or "1")
+        if not value:
+            raise _fault(
+                "valeur", Phrase("« {value} » n’est pas une réponse possible.", value=own["valeur"])
+            )
+        if value in counts.setdefault(name, {}):
+            raise _fault("objet", Phrase("« {name} » est compté deux fois.", name=name))
+        counts[name][value] = count
+    reading.hands[step.id, number] = counts, people
+
+
+def _is_people(step: Step, own: Mapping[str, str]) -> bool:
+    """Tell whether a line counts the people of the room; an older table has a word for it that may be an id."""
+    is_object = OLD_PEOPLE in step.object_ids and own["valeur"]
+    return own["objet"] == PEOPLE or (own["objet"] == OLD_PEOPLE and not is_object)
+
+
+def _check_hands(reading: Reading, path: Path, follower: SeanceFollower) -> None:
+    for (step_id, number), (counts, people) in reading.hands.items():
+        step = follower.proceedings.step_of(step_id, number)
+        try:
+            ballots_from_hands(step, counts, people)
+        except Refusal as refusal:
+            message = Phrase(
+                "{step_id}, tour {number} : {refusal}",
+                step_id=step_id,
+                number=number,
+                refusal=refusal,
+            )
+            reading.problems.append(Problem(path.name, None, "nombre", message, MEND))

@@ -1,0 +1,136 @@
+"""The templates of a séance: tables to fill in, and ballots to print with the séance's code."""
+
+import csv
+import io
+from html import escape
+from pathlib import Path
+
+from cafe_citoyen.core.ballots.choice import NONE_TEXT, none_of
+from cafe_citoyen.core.step import Step
+from cafe_citoyen.core.typography import typeset
+from cafe_citoyen.store import private
+from cafe_citoyen.store.by_hand.paper import (
+    BALLOT_COLUMNS,
+    HAND_COLUMNS,
+    PEOPLE,
+    REMINDER,
+    is_on_paper,
+)
+from cafe_citoyen.store.by_hand.paper_values import answers
+from cafe_citoyen.store.csv.cells import guard
+from cafe_citoyen.store.log.follow import read_proceedings
+from cafe_citoyen.store.seance.seances import Seance
+from cafe_citoyen.store.together import write_new
+
+FOLDER = "papier"
+LINES = 40
+BALLOTS_A_PRINT = 2
+STYLE = """
+@page { size: A4; margin: 12mm; }
+body { font: 12pt/1.35 system-ui, "Segoe UI", "Noto Sans", sans-serif; color: #000; background: #fff; }
+section { break-inside: avoid; border: 1px dashed #767676; padding: 8mm; margin-bottom: 8mm; }
+h2 { font-size: 15pt; margin: 0 0 2mm; }
+table { width: 100%; border-collapse: collapse; }
+th, td { border-bottom: 1px solid #bbb; padding: 2mm 1mm; text-align: left; font-weight: 400; }
+td { white-space: nowrap; }
+"""
+
+
+def write(seance: Seance) -> tuple[list[Path], list[Path]]:
+    """Write what is missing of a séance's templates; nothing is ever overwritten.
+
+    Returns
+    -------
+    written, kept : list of Path
+        The files written, and those that were there already.
+    """
+    proceedings = read_proceedings(seance.folder)
+    contents: dict[str, str] = {}
+    for step_id in proceedings.steps:
+        for number in proceedings.rounds(step_id):
+            step = proceedings.step_of(step_id, number)
+            if is_on_paper(step):
+                stem = f"{step_id}-tour-{number}"
+                contents[f"{stem}-bulletins.csv"] = ballots_table(step, number)
+                contents[f"{stem}-mains.csv"] = hands_table(step, number)
+                contents[f"{stem}-bulletins.html"] = ballots_page(seance, step, number)
+    folder = seance.folder / FOLDER
+    kept = [folder / name for name in contents if (folder / name).exists()]
+    missing = {
+        folder / name: content.encode("utf-8-sig")
+        for name, content in contents.items()
+        if folder / name not in kept
+    }
+    if missing:
+        private.make_folder(folder)
+        write_new(missing)
+    return list(missing), kept
+
+
+def ballots_table(step: Step, number: int) -> str:
+    """Return the table of paper ballots: one line a ballot, one column an object."""
+    objects = {**{item.id: item.text for item in step.objects}, **_none(step)}
+    texts = [guard(" ".join(text.split())) for text in objects.values()]
+    lines = [
+        [*BALLOT_COLUMNS, *objects],
+        [step.id, str(number), REMINDER, *texts],
+        *(
+            [step.id, str(number), str(place), *[""] * len(objects)]
+            for place in range(1, LINES + 1)
+        ),
+    ]
+    return _csv(lines)
+
+
+def hands_table(step: Step, number: int) -> str:
+    """Return the table of a show of hands: the people, then one line an answer."""
+    values = ["1"] if step.kind == "choice" else list(answers(step).values()) or [""]
+    objects = {**{item.id: item.text for item in step.objects}, **_none(step)}
+    lines = [
+        [*HAND_COLUMNS],
+        [step.id, str(number), PEOPLE, "Personnes dans la salle", "", ""],
+        *(
+            [step.id, str(number), name, guard(" ".join(text.split())), value, ""]
+            for name, text in objects.items()
+            for value in values
+        ),
+    ]
+    return _csv(lines)
+
+
+def ballots_page(seance: Seance, step: Step, number: int) -> str:
+    """Return ballots to print and cut, with the séance's code and the step's."""
+    answer = "☐" if step.kind == "choice" else " &nbsp; ".join(
+        f"☐ {_shown(name)}" for name in answers(step).values()
+    )  # fmt: skip
+    rows = "".join(
+        f'<tr><th scope="row">{_shown(text)}</th><td>{answer or "________"}</td></tr>'
+        for text in [*(item.text for item in step.objects), *_none(step).values()]
+    )
+    most = step.options.get("max")
+    rule = f"<p>{most} croix au plus.</p>" if most else ""
+    ballot = (
+        f"<section><h2>{_shown(step.title)}</h2>"
+        f"<p>{_shown(seance.titre)} · code {seance.code} · {step.id}, tour {number} · bulletin n° ______</p>"
+        f"{rule}<table>{rows}</table></section>"
+    )
+    return (
+        f'<!doctype html>\n<html lang="{seance.langue}"><head><meta charset="utf-8">'
+        f"<title>{_shown(step.title)}</title><style>{STYLE}</style></head>"
+        f"<body>{ballot * BALLOTS_A_PRINT}</body></html>\n"
+    )
+
+
+def _none(step: Step) -> dict[str, str]:
+    return {none_of(step): NONE_TEXT} if step.options.get("none") else {}
+
+
+def _csv(lines: list[list[str]]) -> str:
+    """Return lines as a French spreadsheet opens them right: semicolons (the file begins with a BOM)."""
+    buffer = io.StringIO()
+    csv.writer(buffer, delimiter=";", lineterminator="\r\n").writerows(lines)
+    return buffer.getvalue()
+
+
+def _shown(text: str) -> str:
+    return escape(typeset(text))

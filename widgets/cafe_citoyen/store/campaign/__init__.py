@@ -1,0 +1,1 @@
+"""Many séances read together."""

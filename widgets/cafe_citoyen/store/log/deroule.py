@@ -1,0 +1,200 @@
+"""The steering rows of a séance: whoever steers appends one, under a short lock.
+
+Beside the file stands a copy, written right after it. A file that does not begin with its copy was
+saved over by another program: that one is set aside, and ours put back, before any act.
+"""
+
+import contextlib
+import json
+import logging
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from filelock import FileLock
+
+from cafe_citoyen.core.phrase import Phrase
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.store import private
+from cafe_citoyen.store.clock import now
+from cafe_citoyen.store.csv.csv_file import (
+    encode,
+    header,
+    put_back,
+    set_torn_tail_aside,
+    stamp,
+    whole_length,
+    write_durably,
+)
+from cafe_citoyen.store.log.recovery import content_of, copy_of, recover
+
+logger = logging.getLogger(__name__)
+FILE = "deroule.csv"
+LOCK = ".deroule.verrou"
+LOCK_WAIT_S = 10
+
+
+@contextlib.contextmanager
+def lock(folder: Path, wait_s: float = LOCK_WAIT_S) -> Iterator[None]:
+    """Hold what whoever steers holds while a row is decided and written; the rows are then ours.
+
+    It counts its own acquisitions (a singleton a path), so that a decision may hold it
+    around `append`.
+
+    Raises
+    ------
+    Timeout
+        If somebody else holds it for longer than ``wait_s``.
+    Refusal
+        If another program saved over the rows of a séance that has no copy of them.
+    """
+    with held(folder, wait_s):
+        _mend(folder)
+        yield
+
+
+def held(folder: Path, wait_s: float) -> AbstractContextManager[object]:
+    """Return the lock itself, held; `lock` sees to the rows besides."""
+    found = FileLock(folder / LOCK, mode=private.FILE, is_singleton=True)
+    return found.acquire(timeout=wait_s)
+
+
+def append(
+    folder: Path,
+    action: str,
+    etape: str = "",
+    tour: int | None = None,
+    details: Mapping[str, object] | None = None,
+) -> None:
+    """Append one row to ``deroule.csv`` and return once it is safe on disk.
+
+    Parameters
+    ----------
+    folder : Path
+        The séance's folder.
+    action : str
+        One of the actions of the schema.
+    etape : str
+        Id of the step; empty for what concerns the whole séance.
+    tour : int, optional
+        The round.
+    details : mapping, optional
+        What the action needs, written as one JSON object.
+
+    Raises
+    ------
+    ValueError
+        If the row does not fit the schema.
+    OSError
+        If the disk refuses; no part of the row is then left.
+    """
+    row = {
+        "horodatage": now(),
+        "etape": etape,
+        "tour": "" if tour is None else str(tour),
+        "action": action,
+        "details": "" if details is None else json.dumps(details, ensure_ascii=False),
+    }
+    content = encode("deroule", [row])
+    with lock(folder):
+        path = folder / FILE
+        wanted = content_of(copy_of(path)) + content
+        _append_durably(path, content)
+        _append_to_copy(path, content)
+        if content_of(path) != wanted:
+            put_back(path, wanted)  # saved over while we wrote
+        if content_of(path) != wanted:
+            raise OSError(
+                Phrase("{file} est enregistré sans cesse par un autre programme", file=FILE)
+            )
+
+
+def take_up(folder: Path) -> None:
+    """Take the rows up as they were left while the séance was closed: a person may have mended them."""
+    if copy_of(folder / FILE).exists():
+        recover(folder / FILE)
+
+
+def content(folder: Path) -> bytes:
+    """Return the rows as we wrote them, also while another program's file stands in their place.
+
+    It needs no lock: a row comes into the file before it comes into the copy, which is read first.
+    """
+    copy = content_of(copy_of(folder / FILE))
+    found = content_of(folder / FILE)
+    kept = copy[: whole_length(copy)]
+    return found if found.startswith(kept) else kept
+
+
+class Watch:
+    """Puts the rows of an open séance back where another program saved over them.
+
+    Parameters
+    ----------
+    folder : Path
+        The séance's folder.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._known: tuple[int, int, int] | None = None
+
+    def look(self) -> None:
+        """Look at the file if it changed; where somebody steers at this moment, look again next time."""
+        path = self._folder / FILE
+        found = stamp(path)
+        if found is not None and found == self._known:
+            return
+        if found is not None and content_of(path) == content_of(copy_of(path)):
+            self._known = found
+            return
+        with contextlib.suppress(OSError, Refusal), lock(self._folder, wait_s=0):
+            pass  # taking the lock mends them
+
+
+def _mend(folder: Path) -> None:
+    """Make file and copy equal; the lock is held."""
+    path, start = folder / FILE, header("deroule")
+    copy, found = content_of(copy_of(path)), content_of(path)
+    if copy == found and found.startswith(start):
+        return
+    kept = copy[: whole_length(copy)] if copy.startswith(start) else b""
+    if not kept and found and not found.startswith(start):
+        raise Refusal(
+            "foreign_deroule",
+            "{file} a été enregistré par un autre programme, et n’a pas de copie de secours : remettez-en une copie à vous.",
+            file=FILE,
+        )
+    if found.startswith(kept or start):
+        set_torn_tail_aside(path)
+    else:
+        put_back(path, kept or start)
+    write_durably(copy_of(path), content_of(path))
+
+
+def _append_durably(path: Path, content: bytes) -> None:
+    with open(path, "ab", opener=private.opener) as file:
+        size = file.tell()
+        try:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        except OSError:
+            os.truncate(path, size)
+            raise
+
+
+def _append_to_copy(path: Path, content: bytes) -> None:
+    """Bring the copy up to the file; where the disk refuses, the next look at them does so."""
+    try:
+        with copy_of(path).open("ab") as file:
+            file.write(content)
+    except OSError as error:
+        logger.warning(
+            Phrase(
+                "La copie de secours de {file} ne s’écrit pas : {error}",
+                file=path.name,
+                error=error,
+            )
+        )

@@ -1,0 +1,58 @@
+"""Hands counted in the room, as ballots for the journal: made up, and named so."""
+
+import logging
+from uuid import NAMESPACE_URL, uuid5
+
+from cafe_citoyen.core.phrase import Phrase
+from cafe_citoyen.core.proceedings import Hands
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.show_of_hands import ballots_from_hands
+from cafe_citoyen.store.clock import now
+from cafe_citoyen.store.log.anew import anew
+from cafe_citoyen.store.log.ballot import Ballot
+from cafe_citoyen.store.log.follow import SeanceFollower
+
+logger = logging.getLogger(__name__)
+PREFIX = "main-"
+
+
+def unwritten_hands(follower: SeanceFollower, seance_id: str) -> list[Ballot]:
+    """Return the ballots of the shows of hands that are not in ``votes.csv`` yet.
+
+    The ballots' ids follow from the steering row, so that a restart writes none twice. A
+    second count of a round replaces the first: surplus hands are withdrawn.
+    """
+    ballots: list[Ballot] = []
+    last = {(hands.step_id, hands.round): hands for hands in follower.proceedings.hands}
+    for hands in last.values():
+        if follower.box.owner(_ballot_id(seance_id, hands, 0)) is None:
+            try:
+                ballots += _ballots(follower, seance_id, hands)
+            except Refusal as refusal:
+                logger.warning(Phrase("Vote à main levée non compté : {refusal}", refusal=refusal))
+    return ballots
+
+
+def _ballots(follower: SeanceFollower, seance_id: str, hands: Hands) -> list[Ballot]:
+    step = follower.proceedings.step_of(hands.step_id, hands.round)
+    values = ballots_from_hands(step, hands.counts, hands.people)
+    before = sum(name.startswith(PREFIX) for name in follower.box.counted(step.id, hands.round))
+    values += [{} for _ in range(max(before, 1) - len(values))]
+    counted = [
+        Ballot(
+            horodatage=now(),
+            seance=seance_id,
+            etape=step.id,
+            tour=hands.round,
+            participant=f"{PREFIX}{index + 1:03d}",
+            bulletin=_ballot_id(seance_id, hands, index),
+            values=value,
+            saisie="animateur",
+        )
+        for index, value in enumerate(values)
+    ]
+    return list(anew(follower, counted))
+
+
+def _ballot_id(seance_id: str, hands: Hands, index: int) -> str:
+    return str(uuid5(NAMESPACE_URL, f"cafe-citoyen/{seance_id}/{hands.row}/{index}"))

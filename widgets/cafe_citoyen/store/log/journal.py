@@ -1,0 +1,130 @@
+"""The only writer of ``votes.csv`` and ``contributions.csv``, by the lock that it holds for life."""
+
+import csv
+import json
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from cafe_citoyen.core.day import Moment
+from cafe_citoyen.core.phrase import Phrase
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.store import private
+from cafe_citoyen.store.clock import now
+from cafe_citoyen.store.csv.csv_file import encode
+from cafe_citoyen.store.csv.schema import columns
+from cafe_citoyen.store.log.ballot import Ballot
+from cafe_citoyen.store.log.journal_file import JournalFile
+from cafe_citoyen.store.log.written_text import WrittenText
+
+LOCK = ".verrou"
+HOLDER = ".titulaire.json"
+Record = Ballot | WrittenText
+
+
+class SeanceHeld(Refusal):
+    """Another program already writes this séance; the sentence names it."""
+
+
+class Journal:
+    """Appends ballots and texts to a séance's files, holding its lock for life.
+
+    Parameters
+    ----------
+    folder : Path
+        The séance's folder.
+    holder : str
+        Who writes, for whoever comes second: ``room`` or ``notebook``.
+
+    Raises
+    ------
+    SeanceHeld
+        If another program holds the lock.
+    """
+
+    def __init__(self, folder: Path, holder: str = "room") -> None:
+        self.folder = folder
+        private.tighten(folder)
+        self._lock = FileLock(folder / LOCK, mode=private.FILE)
+        try:
+            self._lock.acquire(timeout=0)
+        except Timeout:
+            raise SeanceHeld("held", "{sentence}", sentence=_held_by(folder)) from None
+        with open(folder / HOLDER, "w", encoding="utf-8", opener=private.opener) as file:
+            json.dump({"titulaire": holder, "pid": os.getpid(), "depuis": now()}, file)
+        self.votes = JournalFile(folder, "votes", whole_lines)
+        self.contributions = JournalFile(folder, "contributions")
+
+    def append(self, records: Sequence[Record]) -> None:
+        """Write records and return once they are safe on disk: one fsync a file for all.
+
+        Raises
+        ------
+        OSError
+            If the disk refuses; nothing of these records is then left in the file that it refuses.
+        ValueError
+            If a record does not fit its schema; nothing is then written.
+        """
+        ballots = [row for one in records if isinstance(one, Ballot) for row in one.rows()]
+        texts = [one.row() for one in records if isinstance(one, WrittenText)]
+        votes, contributions = encode("votes", ballots), encode("contributions", texts)
+        if votes:
+            self.votes.append(votes)
+        if contributions:
+            self.contributions.append(contributions)
+
+    def mend(self) -> None:
+        """Restore each file where somebody saved over it; a file being written is left alone."""
+        self.votes.mend()
+        self.contributions.mend()
+
+    def close(self) -> None:
+        """Give the séance back: the next writer may come."""
+        self.votes.close()
+        self.contributions.close()
+        (self.folder / HOLDER).unlink(missing_ok=True)
+        self._lock.release()
+
+
+def whole_lines(lines: Sequence[bytes]) -> int:
+    """Return how many lines to keep so that the last ballot is whole.
+
+    Parameters
+    ----------
+    lines : sequence of bytes
+        The complete lines of ``votes.csv``, header included.
+    """
+    if len(lines) < 2:
+        return len(lines)
+    last = _cells(lines[-1])
+    count = 1
+    while count < len(lines) - 1 and _cells(lines[-1 - count])[5:6] == last[5:6]:
+        count += 1
+    is_short = len(last) == len(columns("votes")) and last[6].isdecimal() and count < int(last[6])
+    return len(lines) - count if is_short else len(lines)
+
+
+def _cells(line: bytes) -> list[str]:
+    rows: Iterable[list[str]] = csv.reader([line.decode("utf-8", "replace")])
+    return next(iter(rows), [])
+
+
+def _held_by(folder: Path) -> str:
+    try:
+        holder = json.loads((folder / HOLDER).read_text("utf-8"))
+        name = holder["titulaire"]
+        who = {"room": Phrase("la salle"), "notebook": Phrase("un carnet")}.get(name, Phrase(name))
+        return Phrase(
+            "La séance « {name} » est déjà tenue par {who} (processus {pid}, depuis {since}). Fermez-le d’abord, ou servez-vous de celui-là.",
+            name=folder.name,
+            who=who,
+            pid=holder["pid"],
+            since=Moment(holder["depuis"]),
+        )
+    except (OSError, ValueError, KeyError):
+        return Phrase(
+            "La séance « {name} » est déjà tenue par un autre programme. Fermez-le d’abord.",
+            name=folder.name,
+        )

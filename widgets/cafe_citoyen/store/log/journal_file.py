@@ -1,0 +1,162 @@
+"""One file that only grows: whole records, on disk before anybody is told so, restored when overwritten."""
+
+import contextlib
+import logging
+import os
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+from cafe_citoyen.core.phrase import Phrase
+from cafe_citoyen.store.csv.csv_file import header, put_back, stamp, write_durably
+from cafe_citoyen.store.log import recovery
+
+logger = logging.getLogger(__name__)
+END = 128
+"""Bytes before a write that must still be there after it."""
+
+
+class JournalFile:
+    """One CSV file of a séance, appended to by the holder of its lock.
+
+    Beside the file stands a copy, written in the same breath without waiting for the disk:
+    when a spreadsheet saves over the journal, the journal is restored from it.
+
+    Parameters
+    ----------
+    folder : Path
+        The séance's folder.
+    name : str
+        Stem of the file, which names its schema: ``votes`` or ``contributions``.
+    whole_lines : callable
+        From the complete lines of the file to the number of them to keep.
+    """
+
+    def __init__(
+        self, folder: Path, name: str, whole_lines: Callable[[list[bytes]], int] = len
+    ) -> None:
+        self.path = folder / f"{name}.csv"
+        self._header = header(name)
+        self._copy_path = recovery.copy_of(self.path)
+        recovery.recover(self.path, whole_lines)
+        self._file: BinaryIO = self.path.open("r+b")
+        self._file.seek(0, os.SEEK_END)
+        self._copy: BinaryIO = self._copy_path.open("r+b")
+        self._copy.seek(0, os.SEEK_END)
+        self._known = stamp(self.path)
+        self._busy = threading.Lock()
+        self._has_gap = False
+
+    def append(self, content: bytes) -> None:
+        """Write encoded rows and return once they are safe on disk.
+
+        Raises
+        ------
+        OSError
+            If the disk refuses; nothing of the content is then left in the file.
+        """
+        with self._busy:
+            self._append(content)
+
+    def mend(self) -> None:
+        """Restore the file where somebody saved over it; nothing is done while a write is under way."""
+        if self._busy.acquire(blocking=False):
+            try:
+                if stamp(self.path) != self._known:
+                    self._restore()
+            finally:
+                self._busy.release()
+
+    def _append(self, content: bytes) -> None:
+        if stamp(self.path) != self._known:
+            self._restore()
+        size, end = self._file.tell(), self._last(END)
+        try:
+            self._file.write(content)
+            self._file.flush()
+            os.fsync(self._file.fileno())
+        except OSError:
+            self._roll_back(size)
+            raise
+        self._append_to_copy(content)
+        found, held = stamp(self.path), os.fstat(self._file.fileno())
+        is_right = found is not None and found[:2] == (held.st_ino, size + len(content))
+        if not is_right or not self._ends_with(end + content):
+            self._restore()  # saved over while we wrote: the copy holds what was written
+        else:
+            self._known = found
+
+    def _last(self, count: int) -> bytes:
+        """Return the last bytes of the file that we hold open."""
+        self._file.seek(max(0, self._file.seek(0, os.SEEK_END) - count))
+        return self._file.read()
+
+    def _ends_with(self, end: bytes) -> bool:
+        """Tell whether the file begins and ends as it should: a program that emptied it under our pen leaves a hole."""
+        self._file.seek(0)
+        return self._file.read(len(self._header)) == self._header and self._last(len(end)) == end
+
+    def close(self) -> None:
+        """Let the files go."""
+        self._file.close()
+        self._copy.close()
+
+    def _append_to_copy(self, content: bytes) -> None:
+        try:
+            if self._has_gap:
+                self._renew_copy(self.path.read_bytes())
+            else:
+                self._copy.write(content)
+                self._copy.flush()
+            self._has_gap = False
+        except OSError as error:
+            self._has_gap = True
+            logger.warning(
+                Phrase(
+                    "La copie de secours de {file} ne s’écrit pas : {error}",
+                    file=self.path.name,
+                    error=error,
+                )
+            )
+
+    def _renew_copy(self, journal: bytes) -> None:
+        """Write the copy whole again after a write of it failed: a hole would lose rows."""
+        with contextlib.suppress(OSError):
+            self._copy.close()
+        write_durably(self._copy_path, journal)
+        self._copy = self._copy_path.open("r+b")
+        self._copy.seek(0, os.SEEK_END)
+
+    def _roll_back(self, size: int) -> None:
+        """Reopen the file at its last good size: a failed write may sit in the buffer."""
+        try:
+            self._file.close()
+        except OSError:
+            logger.debug("closing after a failed write failed as well")
+        self._file = self.path.open("r+b")
+        self._file.truncate(size)
+        self._file.seek(size)
+        self._known = stamp(self.path)
+
+    def _restore(self) -> None:
+        """Put the journal back after somebody saved over it; their file is kept aside."""
+        journal = self._known_content()
+        self._file.close()
+        put_back(self.path, journal)
+        if not self._copy_path.exists():
+            self._renew_copy(journal)
+        self._file = self.path.open("r+b")
+        self._file.seek(0, os.SEEK_END)
+        self._known = stamp(self.path)
+
+    def _known_content(self) -> bytes:
+        """Return the journal as last written: the copy, or where it has a gap the file we hold open."""
+        held = _whole(self._file) if self._has_gap else b""
+        return held if held.startswith(self._header) else _whole(self._copy)
+
+
+def _whole(file: BinaryIO) -> bytes:
+    """Return all of a file that we hold open, also where its name was erased; its pen is then at its end."""
+    file.seek(0)
+    return file.read()

@@ -1,0 +1,257 @@
+"""Steering a café: each act is one row of ``deroule.csv``, decided on what the file says.
+
+An act of a screen gives ``seen``, the number of rows that the screen showed. It is judged under
+the lock under which the row is written: of two clicks on one state, by one hand or from two
+windows, one acts and the other is told that it is done. The command saw nothing: its ``seen`` is
+None.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.moderation import MERGED, moderation
+from cafe_citoyen.core.proceedings import (
+    ACTIVITY,
+    CLOSED,
+    HANDS,
+    OPEN,
+    REVEALED,
+    TIMER,
+    VIEW,
+    VOTE,
+    Phase,
+    Proceedings,
+    already_done,
+    has_same_options,
+)
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.show_of_hands import ballots_from_hands
+from cafe_citoyen.core.step import Step
+from cafe_citoyen.core.text import mark
+from cafe_citoyen.store.log import deroule
+from cafe_citoyen.store.log.follow import read_proceedings, read_texts
+
+
+def open_step(
+    folder: Path,
+    step: Step,
+    round: int | None = None,
+    seen: int | None = None,
+    activity: str = "",
+) -> int:
+    """Open a step, so that the room votes on it.
+
+    Parameters
+    ----------
+    folder : Path
+        The séance's folder.
+    step : Step
+        The question; a step of that id opened before must hold the same objects.
+    round : int, optional
+        The round; by default the last one where it can go on, else the next.
+    seen : int, optional
+        The rows that the click saw.
+    activity : str
+        Which activity opens it: it will show it.
+
+    Returns
+    -------
+    int
+        The round opened.
+
+    Raises
+    ------
+    Refusal
+        If the step is not one that its kind can ask, the round cannot be opened, or the click
+        saw another state.
+    """
+    step = kind(step.kind).check_step(Step.from_dict(step.to_dict()))
+    with _deciding(folder, seen, VOTE) as proceedings:
+        last = proceedings.next_round(step.id) - 1
+        if round is None:
+            goes_on = (
+                last > 0
+                and not proceedings.is_sealed(step.id, last)
+                and has_same_options(proceedings.step_of(step.id, last), step)
+            )
+            round = last if goes_on else last + 1
+        proceedings.require_openable(step, round)
+        deroule.append(folder, "ouvrir", step.id, round, _opening(step, activity))
+    return round
+
+
+def new_round(folder: Path, step_id: str, seen: int | None = None, activity: str = "") -> int:
+    """Ask a known step again; return the number of the new round."""
+    with _deciding(folder, seen, VOTE) as proceedings:
+        if step_id not in proceedings.steps:
+            raise Refusal(
+                "unknown_step", "L’étape « {step} » n’a pas encore été ouverte.", step=step_id
+            )
+        step = proceedings.steps[step_id]
+        number = proceedings.next_round(step_id)
+        deroule.append(folder, "ouvrir", step_id, number, _opening(step, activity))
+    return number
+
+
+def close_step(folder: Path, seen: int | None = None) -> None:
+    """Close the open step: it takes no more ballots."""
+    _change(
+        folder, "fermer", {OPEN}, seen, mark("Aucun vote n’est ouvert : il n’y a rien à fermer.")
+    )
+
+
+def reveal(folder: Path, seen: int | None = None) -> None:
+    """Show the result of the current step on the projector and the tablets; this closes it."""
+    _change(
+        folder,
+        "reveler",
+        {OPEN, CLOSED},
+        seen,
+        mark("Il n’y a pas de résultat à révéler : ouvrez d’abord un vote."),
+    )
+
+
+def hide(folder: Path, seen: int | None = None) -> None:
+    """Take a shown result off the screens again."""
+    _change(
+        folder,
+        "masquer",
+        {REVEALED},
+        seen,
+        mark("Aucun résultat n’est affiché : il n’y a rien à masquer."),
+    )
+
+
+def cancel(folder: Path, seen: int | None = None) -> None:
+    """Cancel the current round (the trial vote): its rows stay, no tally counts them."""
+    phases = {OPEN, CLOSED, REVEALED}
+    _change(folder, "annuler", phases, seen, mark("Il n’y a pas de vote à annuler."))
+
+
+def show_again(folder: Path, step_id: str, round: int, seen: int | None = None) -> None:
+    """Show the result of an earlier round again; Refusal if it was never opened."""
+    with _deciding(folder, seen, VOTE) as proceedings:
+        if round not in proceedings.rounds(step_id):
+            raise Refusal(
+                "unknown_round",
+                "Le tour {number} de l’étape « {step} » n’a jamais été ouvert, ou il est annulé.",
+                number=round,
+                step=step_id,
+            )
+        deroule.append(folder, "reveler", step_id, round)
+
+
+def show_of_hands(
+    folder: Path,
+    counts: Mapping[str, Mapping[str, int]],
+    people: int,
+    seen: int | None = None,
+    of: tuple[str, int] | None = None,
+) -> None:
+    """Record hands counted in the room for the current step; a second count replaces the first.
+
+    Parameters
+    ----------
+    counts : mapping
+        objet to {valeur: number of hands}.
+    people : int
+        Number of people in the room.
+    seen : int, optional
+        The rows that the click saw.
+    of : tuple of str and int, optional
+        Step and round for which the hands were counted: counting takes a while, and the vote in
+        front may be another one by then.
+    """
+    with _deciding(folder, seen, HANDS) as proceedings:
+        current = _current(proceedings, mark("Ouvrez d’abord un vote, puis comptez les mains."))
+        if of is not None and of != (current.step.id, current.round):
+            raise already_done()
+        ballots_from_hands(current.step, counts, people)
+        details = {
+            "comptes": {name: dict(values) for name, values in counts.items()},
+            "personnes": people,
+        }
+        deroule.append(folder, "saisir", current.step.id, current.round, details)
+
+
+def timer(folder: Path, seconds: int | None, seen: int | None = None) -> None:
+    """Start a countdown of 1 to 7,200 seconds on the current step, or take it away with None."""
+    if seconds is not None and not 1 <= seconds <= 7200:
+        raise Refusal(
+            "bad_timer", "Un chronomètre va de 1 à 7200 secondes, pas {value}.", value=seconds
+        )
+    with _deciding(folder, seen, VOTE, TIMER):
+        deroule.append(folder, "chronometre", details={"secondes": seconds})
+
+
+def moderate(
+    folder: Path, text_id: str, statut: str, vers: str = "", seen: int | None = None
+) -> None:
+    """Decide on a text of the room; the last decision on it stands.
+
+    Parameters
+    ----------
+    text_id : str
+        The text's UUID.
+    statut : {"approuvee", "refusee", "fusionnee", "attente"}
+        What is decided.
+    vers : str
+        For an approved text its group, for a merged one the id of the text that stands for both.
+    seen : int, optional
+        The rows that the click saw.
+
+    Raises
+    ------
+    Refusal
+        If the text is not in the séance, or cannot be merged with that one.
+    """
+    moderation({"contribution": text_id, "statut": statut, "vers": vers})
+    with _deciding(folder, seen, text_id):
+        texts = read_texts(folder)
+        if statut == MERGED:
+            texts.require_mergeable(text_id, vers)
+        one = texts.get(text_id)
+        details = {"contribution": text_id, "statut": statut, "vers": vers or None}
+        deroule.append(folder, "moderer", one.step_id, one.round, details)
+
+
+def project(folder: Path, view: str, seen: int | None = None, activity: str = "") -> None:
+    """Say which view the projector shows; the view that it shows already is no act."""
+    with _deciding(folder, seen, VIEW) as proceedings:
+        is_shown = proceedings.view == view and (not view or proceedings.view_of == activity)
+        if not is_shown:
+            deroule.append(folder, "projeter", details={"vue": view, **_by(activity)})
+
+
+@contextmanager
+def _deciding(folder: Path, seen: int | None, *subjects: str) -> Iterator[Proceedings]:
+    """Hold the lock while an act is decided and written; refuse it where its click came second."""
+    with deroule.lock(folder):
+        proceedings = read_proceedings(folder)
+        proceedings.require_unchanged(seen, *subjects)
+        yield proceedings
+
+
+def _opening(step: Step, activity: str) -> dict[str, object]:
+    return {**step.to_dict(), **_by(activity)}
+
+
+def _by(activity: str) -> dict[str, str]:
+    return {ACTIVITY: activity} if activity else {}
+
+
+def _current(proceedings: Proceedings, otherwise: str) -> Phase:
+    current = proceedings.current
+    if current is None:
+        raise Refusal("no_step", otherwise)
+    return current
+
+
+def _change(folder: Path, action: str, phases: set[str], seen: int | None, otherwise: str) -> None:
+    with _deciding(folder, seen, VOTE) as proceedings:
+        current = _current(proceedings, otherwise)
+        if current.phase not in phases:
+            raise Refusal("wrong_phase", otherwise)
+        deroule.append(folder, action, current.step.id, current.round)

@@ -1,0 +1,1 @@
+"""The reference tables, and what computes from them."""

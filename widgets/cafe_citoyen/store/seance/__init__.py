@@ -1,0 +1,1 @@
+"""The séances: their folders, their keys and codes, the room's card."""

@@ -1,0 +1,181 @@
+"""One séance: its ``seance.json`` and the copy of it, by which a café outlives what an editor makes of the file."""
+
+import contextlib
+import json
+import re
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.store.csv.csv_file import put_back, write_durably
+from cafe_citoyen.store.log import deroule
+from cafe_citoyen.store.log.recovery import content_of, copy_of
+
+FILE = "seance.json"
+
+
+@dataclass(frozen=True)
+class Seance:
+    """One café, as its ``seance.json`` says.
+
+    Attributes
+    ----------
+    folder : Path
+        Its folder.
+    id : str
+        ``<date>-<slug of the title>``, also the folder's name.
+    titre, lieu, format, public, organisateur : str
+        What the facilitator gave; empty where nothing was.
+    date : str
+        ISO date.
+    langue : str
+        Language of the projector, ``fr`` or ``en``.
+    code : str
+        What participants type when they cannot scan.
+    ouverte : bool
+        Whether it takes votes.
+    fictive : bool
+        Whether its votes are made up (a rehearsal).
+    partagee : bool
+        Whether one tablet serves several people ("Personne suivante").
+    tickets : bool
+        Whether a voice needs a ticket: one ticket is one voice.
+    """
+
+    folder: Path
+    id: str
+    titre: str
+    date: str
+    lieu: str
+    format: str
+    public: str
+    organisateur: str
+    langue: str
+    code: str
+    ouverte: bool
+    fictive: bool
+    partagee: bool = False
+    tickets: bool = False
+
+    @property
+    def is_at_home(self) -> bool:
+        """Whether it lies in the folder of its name: one id is one folder, any other is a copy of it."""
+        return self.folder.name == self.id and self.id == self.id.lower()
+
+
+OURS = ("id", "code", "ouverte", "fictive", "partagee", "tickets")
+"""What only the program decides; title, place and the like may be mended in an editor."""
+
+_TYPES: dict[str, type] = {
+    name: (bool if name in ("ouverte", "fictive", "partagee", "tickets") else str)
+    for name in Seance.__dataclass_fields__
+    if name != "folder"
+}
+_NAMES = tuple(_TYPES)
+_FORMS = {"langue": re.compile("[A-Za-z]{2}"), "date": re.compile(r"\d{4}-\d\d-\d\d")}
+
+
+def read(folder: Path) -> Seance:
+    """Read one séance, whichever way an editor encoded its file.
+
+    Raises
+    ------
+    Refusal
+        If ``seance.json`` is missing or does not say what it should; the sentence names it.
+    """
+    return _read(folder / FILE)
+
+
+def write(seance: Seance) -> None:
+    """Write ``seance.json``, its copy first: the copy says what is to be."""
+    told: dict[str, Any] = asdict(seance)
+    del told["folder"]
+    content = encoded(told)
+    write_durably(copy_of(seance.folder / FILE), content)
+    write_durably(seance.folder / FILE, content)
+
+
+def encoded(data: object) -> bytes:
+    """Return JSON as we write it."""
+    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+def restore(folder: Path) -> bool:
+    """Put ``seance.json`` back where another program saved over it, and it no longer says what it said.
+
+    What a person may mend in it goes into its copy.
+
+    Returns
+    -------
+    bool
+        False where somebody steers at this moment: the next look does it.
+    """
+    path, copy = folder / FILE, copy_of(folder / FILE)
+    if content_of(path) == content_of(copy):
+        return True
+    with contextlib.suppress(OSError, Refusal), deroule.held(folder, wait_s=0):
+        found, wanted = content_of(path), content_of(copy)
+        if _is_spoilt(path, found, wanted):
+            put_back(path, wanted)
+        else:
+            write_durably(copy, found)
+    return content_of(path) == content_of(copy) or not _is_readable(copy)
+
+
+def _is_spoilt(path: Path, found: bytes, wanted: bytes) -> bool:
+    """Tell whether a file says another thing than its copy of what only the program decides.
+
+    Raises
+    ------
+    Refusal
+        If there is no copy that can be read.
+    """
+    ours = _parsed(path, wanted)
+    try:
+        theirs = _parsed(path, found)
+    except Refusal:
+        return True
+    return any(getattr(theirs, name) != getattr(ours, name) for name in OURS)
+
+
+def _is_readable(path: Path) -> bool:
+    try:
+        _read(path)
+    except Refusal:
+        return False
+    return True
+
+
+def _read(path: Path) -> Seance:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise _unreadable(path, error) from None
+    return _parsed(path, content)
+
+
+def _unreadable(path: Path, error: Exception) -> Refusal:
+    return Refusal("bad_seance", "{file} ne se lit pas : {error}.", file=path, error=error)
+
+
+def _parsed(path: Path, content: bytes) -> Seance:
+    try:
+        data = json.loads(content)
+        seance = Seance(path.parent, **{name: data[name] for name in _NAMES if name in data})
+        json.dumps(asdict(seance), ensure_ascii=False, default=str).encode("utf-8")
+    except (ValueError, TypeError, RecursionError) as error:
+        raise _unreadable(path, error) from None
+    wrong = next((name for name in _NAMES if not _has_form(seance, name)), None)
+    if wrong:
+        raise Refusal(
+            "bad_seance", "{file} : « {name} » n’a pas la forme attendue.", file=path, name=wrong
+        )
+    return seance
+
+
+def _has_form(seance: Seance, name: str) -> bool:
+    value = getattr(seance, name)
+    if name in _FORMS:
+        return isinstance(value, str) and bool(_FORMS[name].fullmatch(value))
+    return type(value) is _TYPES[name]

@@ -1,0 +1,134 @@
+"""Checking a séance's folder: every file against its schema and its meaning."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+from cafe_citoyen.core.phrase import Phrase
+from cafe_citoyen.core.problem import Problem
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.store.csv.schema import schema
+from cafe_citoyen.store.csv.tail import Tail
+from cafe_citoyen.store.log.follow import SeanceFollower
+from cafe_citoyen.store.seance import seances
+
+
+def problems(folder: Path) -> list[Problem]:
+    """Return all that is wrong in a séance's folder; nothing is written.
+
+    Parameters
+    ----------
+    folder : Path
+        The séance's folder.
+    """
+    found = folder_problems(folder)
+    follower = SeanceFollower(folder)
+    follower.poll()
+    found += [
+        Problem(
+            name,
+            None,
+            None,
+            Phrase("le fichier manque."),
+            Phrase("Remettez-le, ou recréez la séance."),
+        )
+        for name in ("deroule.csv", "votes.csv", "contributions.csv")
+        if not (folder / name).exists()
+    ]
+    return [*found, *follower.endings(), *_results_problems(folder)]
+
+
+def _results_problems(folder: Path) -> list[Problem]:
+    """Return what is wrong in the derived table; it need not be there."""
+    tail = Tail(folder / "resultats.csv", "resultats")
+    for _ in tail.read():
+        pass
+    again = Phrase("Effacez ce fichier : il se refait au prochain résultat, ou avec le rapport.")
+    return [replace(problem, remedy=again) for problem in tail.problems]
+
+
+def folder_problems(folder: Path) -> list[Problem]:
+    """Return what is wrong with a séance's folder as a whole, without reading its rows."""
+    return [*_seance_problems(folder), *_version_problems(folder)]
+
+
+def folders(path: Path) -> list[Path]:
+    """Return the séances' folders that a path means: itself, or those in it, the original before its copies."""
+    if any((path / name).exists() for name in ("seance.json", "votes.csv")):
+        return [path]
+    return sorted(seances.folders(path), key=lambda folder: (_id_of(folder) != folder.name, folder))
+
+
+def shared_ids(folders: list[Path]) -> list[Problem]:
+    """Return one problem for each folder whose séance has the id of a folder before it.
+
+    Parameters
+    ----------
+    folders : list of Path
+        Séances' folders.
+    """
+    first: dict[str, Path] = {}
+    found = []
+    for folder in folders:
+        seance_id = _id_of(folder)
+        if seance_id and first.setdefault(seance_id.casefold(), folder) != folder:
+            message = Phrase(
+                "même identifiant, « {seance_id} », que le dossier {name}.",
+                seance_id=seance_id,
+                name=first[seance_id.casefold()].name,
+            )
+            remedy = Phrase(
+                "Gardez un seul des deux : comptés ensemble, ses votes le seraient deux fois."
+            )
+            place = f"{folder.name}/seance.json"
+            found.append(Problem(place, None, "id", message, remedy))
+    return found
+
+
+def _id_of(folder: Path) -> str | None:
+    try:
+        return seances.read(folder).id
+    except Refusal:
+        return None
+
+
+def _seance_problems(folder: Path) -> list[Problem]:
+    if not (folder / "seance.json").exists():
+        message = Phrase("le fichier manque : rien ne dit de quel café sont ces votes.")
+        remedy = Phrase("Copiez tout le dossier de la séance, seance.json compris.")
+        return [Problem("seance.json", None, None, message, remedy)]
+    try:
+        seances.read(folder)
+    except Refusal as refusal:
+        return [Problem("seance.json", None, None, refusal, seances.REMEDY)]
+    return []
+
+
+def _version_problems(folder: Path) -> list[Problem]:
+    """Return one problem for each file that a newer program wrote (``datapackage.json`` tells)."""
+    try:
+        package = json.loads((folder / "datapackage.json").read_text("utf-8"))
+        written = {one["name"]: one["schema"]["version"] for one in package["resources"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+    return [
+        Problem(
+            f"{name}.csv",
+            None,
+            None,
+            Phrase(
+                "écrit au schéma {version}, plus récent que celui d’ici ({value}).",
+                version=version,
+                value=schema(name)["version"],
+            ),
+            Phrase("Mettez cafe-citoyen à jour, puis recommencez."),
+        )
+        for name, version in written.items()
+        if name in seances.TABLES and _numbers(version) > _numbers(schema(name)["version"])
+    ]
+
+
+def _numbers(version: object) -> tuple[int, ...]:
+    """Return 1.2.3 as (1, 2, 3); what is no version comes before all."""
+    parts = str(version).split(".")
+    return tuple(map(int, parts)) if all(part.isdecimal() for part in parts) else ()

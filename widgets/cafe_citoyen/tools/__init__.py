@@ -1,0 +1,1 @@
+"""For whoever develops the toolkit; nothing imports them at run time."""
