@@ -13,7 +13,7 @@ ROWS = max(20, FAULTS)
 KERNEL = """
 import sys
 from pathlib import Path
-from cafe_citoyen.store import steering
+from cafe_citoyen.store.log import steering
 print('ready', flush=True)
 sys.stdin.readline()
 for number in range(int(sys.argv[2])):

@@ -18,7 +18,8 @@ from pathlib import Path
 from cafe_citoyen.core.ballots import kind, kinds
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.dashboards import esm
-from cafe_citoyen.store import seances, steering
+from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.seance import seances
 from cafe_citoyen.store.log.follow import SeanceFollower
 from running_room import ballot, running_room
 

@@ -10,7 +10,8 @@ SCRIPT = """
 import asyncio, sys, threading
 from importlib.abc import MetaPathFinder
 from pathlib import Path
-from cafe_citoyen.store import seances, steering
+from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.seance import seances
 from every_kind import STEPS
 from running_room import running_room
 
