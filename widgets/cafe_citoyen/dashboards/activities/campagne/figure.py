@@ -27,7 +27,7 @@ def points_figure(lines: list[Line], indicator: str) -> dict[str, Any]:
     return {
         "data": [_trace(cafes, 18, "circle"), _trace(sums, 28, "diamond")] if drawn else [],
         "layout": {
-            "xaxis": {"range": [0, 1], "tickformat": ".0%"} if is_share else {},
+            "xaxis": {"range": [0, 1], "tickformat": ".0%"} if is_share(indicator) else {},
             "yaxis": {
                 "type": "category",
                 "categoryorder": "array",
