@@ -48,7 +48,7 @@ def list_interfaces() -> list[dict[str, Any]]:
     ]
 
 
-def warnings(card: RoomCard | None, interfaces: list[dict[str, Any]]) -> list[str]:
+def warnings(card: RoomCard | None, interfaces: list[dict[str, Any]]) -> list[Phrase]:
     """Return one sentence for each thing that may keep tablets away."""
     if card is None:
         return [

@@ -66,7 +66,7 @@ class Activite(VoteDesQuestions):
 
     def _require_options(self, frame: pd.DataFrame) -> None:
         """Refuse at once what would be refused when the vote opens."""
-        objects = tuple(Object(row.id, row.texte) for row in frame.itertuples())
+        objects = tuple(map(Object, frame["id"], frame["texte"]))
         kind(self._facon).check_step(
             Step("essai", "Essai", self._facon, objects, dict(self._options))
         )

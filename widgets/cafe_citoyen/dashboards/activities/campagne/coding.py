@@ -112,18 +112,14 @@ class Agreement:
         }
 
     def _agreed(self, pair: Pair) -> str:
-        low, high = exact(pair.agreed, pair.n)
-        share, low, high = (
-            percent(one, self.language) for one in (pair.agreed / pair.n, low, high)
-        )
+        shares = (pair.agreed / pair.n, *exact(pair.agreed, pair.n))
+        share, low, high = (percent(one, self.language) for one in shares)
         return f"{share} [{low}{BETWEEN}{high}] ({pair.agreed})"
 
     def _with(self, value: float, ends: Span) -> str:
-        low, high = ends
-        if low is None or high is None:
-            return number(value, self.language)
-        low, high = number(low, self.language), number(high, self.language)
-        return f"{number(value, self.language)} [{low}{BETWEEN}{high}]"
+        said = number(value, self.language)
+        low, high = (None if end is None else number(end, self.language) for end in ends)
+        return said if low is None or high is None else f"{said} [{low}{BETWEEN}{high}]"
 
     def _periods(self, read: dict[str, CampaignText], settled: dict[str, str]) -> dict[str, Any]:
         dates = sorted(read[name].date for name in settled)

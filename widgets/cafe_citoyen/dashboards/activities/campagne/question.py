@@ -49,8 +49,12 @@ def questions(campaign: Campaign) -> list[dict[str, Any]]:
     """Return the questions that were voted on, those of most cafés first."""
     groups = campaign.rounds.groupby(["facon", "question"], sort=True)["seance"].nunique()
     found = [
-        {"key": f"{name}|{question}", "title": typeset(question), "cafes": int(cafes)}
-        for (name, question), cafes in groups.items()
+        {
+            "key": f"{row['facon']}|{row['question']}",
+            "title": typeset(row["question"]),
+            "cafes": int(row["seance"]),
+        }
+        for row in groups.reset_index().to_dict("records")
     ]
     return sorted(found, key=lambda one: -one["cafes"])
 
@@ -182,7 +186,7 @@ class _Sayer:
     def line(self, one: Asked, result: Result) -> dict[str, Any]:
         cafes = one.seance.split()
         is_sum = len(cafes) > 1
-        about = self.campaign.seances.set_index("seance").loc[cafes[0]]
+        about: Any = self.campaign.seances.set_index("seance").loc[cafes[0]]
         together = self.translate("{n} cafés ensemble").format(n=len(cafes))
         return {
             "label": typeset(together if is_sum else about["lieu"] or about["titre"]),

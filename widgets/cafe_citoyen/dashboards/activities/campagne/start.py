@@ -34,14 +34,14 @@ def start_view(translate: Translate) -> dict[str, Any]:
         "contradictions": [typeset(one) for one in said],
         "events": [
             {
-                "id": row.id,
-                "date": row.date_imprimee,
-                "title": typeset(row.titre),
-                "public": row.public,
-                "format": row.format,
-                "note": typeset(row.note),
+                "id": row["id"],
+                "date": row["date_imprimee"],
+                "title": typeset(row["titre"]),
+                "public": row["public"],
+                "format": row["format"],
+                "note": typeset(row["note"]),
             }
-            for row in events.itertuples()
+            for row in events.to_dict("records")
         ],
     }
 
@@ -96,14 +96,16 @@ def _dates(translate: Translate) -> list[str]:
     links = datasets.question_events()
     apart = links[~links["dates_d_accord"].astype(bool)]
     dates = datasets.questions().set_index("id")["date"]
-    events = datasets.events().set_index("id")
+    titles, printed = (
+        datasets.events().set_index("id")[name] for name in ("titre", "date_imprimee")
+    )
     said = translate(
         "« {title} » : l’annexe dit {annex}, ses questions disent {date}. Celle des questions semble juste."
     )
     return [
         said.format(
-            title=events.loc[event, "titre"],
-            annex=events.loc[event, "date_imprimee"],
+            title=titles[event],
+            annex=printed[event],
             date=day(f"{dates[rows['id'].iloc[0]]:%Y-%m-%d}", translate),
         )
         for event, rows in apart.groupby("evenement")

@@ -143,7 +143,7 @@ def _is_right(how: str, one: Answer) -> bool:
 def _image(
     n: int, how: str, one: Answer, told: bool, vote: Vote, evening: Evening
 ) -> dict[str, Any]:
-    hidden = {"truth": None, "is_right": None, "how": "", "bets": []}
+    hidden: dict[str, Any] = {"truth": None, "is_right": None, "how": "", "bets": []}
     shown = {
         "truth": None if how == "bruit" else one.truth,
         "is_right": _is_right(how, one),
