@@ -3,9 +3,12 @@
 import json
 import os
 import re
+import time
 from random import Random
+from types import SimpleNamespace
 
 import pytest
+from comm.base_comm import BaseComm
 
 import evening
 from cafe_citoyen import Accueil, AvantApres, VoteDesQuestions, questions
@@ -17,7 +20,7 @@ from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.follow import read_proceedings
 from cafe_citoyen.store.log.journal import Journal
-from cafe_citoyen.store.seance import network_cards, room_card, seances
+from cafe_citoyen.store.seance import countdown, network_cards, room_card, seances
 from cafe_citoyen.store.seance.room_card import RoomCard
 
 
@@ -361,3 +364,42 @@ def test_a_screen_that_cannot_be_drawn_says_so_and_comes_back(seance, monkeypatc
         assert board.view["step"]["title"] == "T"
     board.follow_once()
     assert board.view["said"] == ""
+
+
+class Line(BaseComm):
+    """The line to a browser: it keeps what a board sends."""
+
+    def __init__(self):
+        self.sent = []
+        super().__init__()
+
+    def publish_msg(self, msg_type, data=None, **rest):
+        self.sent += [data["state"]] if msg_type == "comm_msg" else []
+
+
+def test_a_tick_of_the_countdown_sends_no_text_again(directory, monkeypatch):
+    cafe = seances.create(directory, "Evening", langue="en")
+    room = RoomCard(["http://192.168.1.20:8000"], "abcde", cafe.id, os.getpid(), now(), 0, False)
+    room_card.write(directory, room)
+    board = VoteDesQuestions(questions())
+    board.comm = line = Line()
+    send(board, **asked())
+    send(board, action="timer", seconds=60)
+    line.sent.clear()
+    later_s = time.monotonic() + 10
+    monkeypatch.setattr(countdown, "time", SimpleNamespace(monotonic=lambda: later_s))
+    board.refresh()
+    assert [[*state] for state in line.sent] == [["view"]]
+    assert line.sent[0]["view"]["timer"]["left_s"] < 60
+    assert len(json.dumps(line.sent)) < 5_000  # the QR code is the largest part
+
+
+def test_the_texts_are_sent_anew_for_another_language(directory):
+    board = VoteDesQuestions(questions())
+    board.comm = line = Line()
+    seances.create(directory, "Evening", langue="en")
+    board._turn = 0
+    board.refresh()
+    assert line.sent[0]["strings"]["Y aller"] == "Go there"
+    board.refresh()
+    assert sum("strings" in state for state in line.sent) == 1

@@ -57,6 +57,7 @@ class Board(anywidget.AnyWidget):
     how_to: tuple[str, ...] = ()
     r"""Three lines on how to hold the activity, each `mark`\ ed; every activity gives its own."""
 
+    strings = traitlets.Dict(help="French to the language; sent once a language.").tag(sync=True)
     view = traitlets.Dict(help="All that the browser draws; written here only.").tag(sync=True)
 
     def __init__(self, **arguments: Any) -> None:
@@ -100,6 +101,7 @@ class Board(anywidget.AnyWidget):
             self._set_aside = rebuts.lately(self.seance.folder) if self.seance else []
         self._turn += 1
         self._poll()
+        self.strings = catalog(self.language, *SHOWN_FILES)
         self.view = {**self._common(), **self.describe()}
 
     def _poll(self) -> None:
@@ -190,7 +192,6 @@ class Board(anywidget.AnyWidget):
         return {
             "language": self.language,
             "direction": direction(self.language),
-            "strings": catalog(self.language, *SHOWN_FILES),
             "said": typeset(self.said),
             "seen": self.saw(),
             "how_to": [typeset(translator(self.language)(line)) for line in self.how_to],

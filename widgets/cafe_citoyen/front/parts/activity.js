@@ -20,8 +20,7 @@ const KEYS = [["P", mark("projection : la barre se cache")], ["F", mark("fermer 
  * @param {((parts: {model: any, t: import("../dom.js").Translate, act: (action: string, rest?: any) => void}) => any) | null} [extend]
  */
 export function renderActivity({ model, el }, extend) {
-  const strings = { get: () => model.get("view").strings };
-  const t = translate(strings);
+  const t = translate(model);
   const act = (/** @type {string} */ action, rest = {}) => model.send(Object.assign({ action, seen: model.get("view").seen }, rest));
   const root = h("div", { class: "cc-board" });
   const said = h("p", { class: "cc-said is-warning", role: "alert" });
@@ -161,7 +160,7 @@ export function renderActivity({ model, el }, extend) {
     clear(trial);
     if (!name || step.phase === "revealed") return;
     const source = URL.createObjectURL(new Blob([view.trial.module], { type: "text/javascript" }));
-    const values = { step, phase: step.phase, values: view.trial.values, texts: view.trial.texts, arm: "a", strings: view.strings, simulate: (/** @type {string} */ name, /** @type {any} */ asked) => askKernel("simulate", { name, asked }) };
+    const values = { step, phase: step.phase, values: view.trial.values, texts: view.trial.texts, arm: "a", strings: model.get("strings"), simulate: (/** @type {string} */ name, /** @type {any} */ asked) => askKernel("simulate", { name, asked }) };
     const own = {
       get: (/** @type {string} */ key) => /** @type {any} */ (values)[key],
       set: (/** @type {string} */ key, /** @type {any} */ value) => (/** @type {any} */ (values)[key] = value),

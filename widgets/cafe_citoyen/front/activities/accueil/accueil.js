@@ -11,7 +11,7 @@ import { ignoreRepeats } from "../../parts/lead.js";
 
 /** @param {{model: any, el: HTMLElement}} host */
 function renderWelcome({ model, el }) {
-  const t = translate({ get: () => model.get("view").strings });
+  const t = translate(model);
   const act = (/** @type {string} */ action, rest = {}) => model.send(Object.assign({ action, seen: model.get("view").seen }, rest));
   const said = h("p", { class: "cc-said is-warning", role: "alert" });
   const now = h("section", { class: "cc-now" });

@@ -39,7 +39,7 @@ export function hashOfLook(look) {
 
 /** @param {{model: any, el: HTMLElement}} parts */
 function renderCampaign({ model, el }) {
-  const t = translate({ get: () => model.get("view").strings });
+  const t = translate(model);
   const act = (/** @type {string} */ action, rest = {}) => model.send(Object.assign({ action }, rest));
   const look = (/** @type {any} */ changes) => act("look", changes);
   const root = h("div", { class: "cc-board cc-campaign", "data-lm-suppress-shortcuts": "true" }); // in JupyterLab, D twice deletes the cell
