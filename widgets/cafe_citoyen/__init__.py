@@ -1,12 +1,10 @@
-"""What a notebook imports: the questions, and one class an activity.
+"""What a notebook imports: the activities, the questions, and what the room said as tables.
 
 The names load when they are first asked for, so that the room and the command do not pay
 for the notebooks' libraries.
 """
 
 from importlib import import_module
-from importlib.metadata import version
-from typing import Any
 
 _HOMES = {
     "Accueil": "cafe_citoyen.dashboards.activities.accueil.accueil",
@@ -20,6 +18,15 @@ _HOMES = {
     "OuvrirLaBoite": "cafe_citoyen.dashboards.activities.ouvrir_la_boite.ouvrir_la_boite",
     "Paroles": "cafe_citoyen.dashboards.activities.paroles.paroles",
     "VoteDesQuestions": "cafe_citoyen.dashboards.activity",
+    "Seance": "cafe_citoyen.carnet.seance",
+    "Seances": "cafe_citoyen.carnet.seance",
+    "boutons_carbone": "cafe_citoyen.carnet.carbone",
+    "simuler_carbone": "cafe_citoyen.carnet.carbone",
+    "chiffres": "cafe_citoyen.carnet.modeles",
+    "embauches": "cafe_citoyen.carnet.modeles",
+    "inventer": "cafe_citoyen.carnet.modeles",
+    "jetons": "cafe_citoyen.carnet.modeles",
+    "mots_suivants": "cafe_citoyen.carnet.modeles",
     "questions": "cafe_citoyen.store.reference.datasets",
 }
 
@@ -34,15 +41,24 @@ __all__ = [
     "Paroles",
     "PetitIA",
     "Rapport",
+    "Seance",
+    "Seances",
     "VoteDesQuestions",
+    "boutons_carbone",
+    "chiffres",
+    "embauches",
+    "inventer",
+    "jetons",
+    "mots_suivants",
     "questions",
+    "simuler_carbone",
 ]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """Load a name of a notebook from its home; nothing else happens in anybody's kernel."""
     if name == "__version__":
-        return version("cafe-citoyen")
+        return import_module("importlib.metadata").version("cafe-citoyen")
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     module = import_module(_HOMES[name])

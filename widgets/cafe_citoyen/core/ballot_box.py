@@ -229,6 +229,11 @@ class BallotBox:
         """Return how many participants have a ballot that counts."""
         return len(self.counted(step_id, number))
 
+    def way(self, step_id: str, number: int, participant: str) -> str:
+        """Return by which way the ballot of somebody came that counts; empty where none does."""
+        tray = self._counted(step_id, number)
+        return tray.way(participant) if tray else ""
+
     def participants(self, way: str) -> set[str]:
         """Return everybody whose ballot of some round came by that way (tablette, ...)."""
         trays = self._trays.values()

@@ -1,0 +1,347 @@
+"""One café in a notebook: its votes, results and texts as tables, its charts, tables of one's own."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cafe_citoyen.carnet.files import STATES, PublishedFiles, SeanceFiles, times, wording
+from cafe_citoyen.carnet.frames import Columns, frame
+from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.moderation import APPROVED
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.step import Step
+from cafe_citoyen.store.after.results import text_of
+from cafe_citoyen.store.seance import seances
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import plotly.graph_objects as go
+
+SEANCES: Columns = {
+    "seance": "string",
+    "titre": "string",
+    "date": "datetime",
+    "lieu": "string",
+    "format": "category",
+    "public": "string",
+    "organisateur": "string",
+    "langue": "category",
+    "ouverte": "boolean",
+    "fictive": "boolean",
+    "dossier": "string",
+}
+ETAPES: Columns = {
+    "etape": "string",
+    "tour": "Int64",
+    "question": "string",
+    "facon": "category",
+    "objets": "Int64",
+    "etat": "category",
+    "ouvert": "datetime",
+    "clos": "datetime",
+    "revele": "datetime",
+    "recus": "Int64",
+}
+VOTES: Columns = {
+    "etape": "string",
+    "tour": "Int64",
+    "question": "string",
+    "participant": "string",
+    "objet": "string",
+    "texte": "string",
+    "valeur": "string",
+    "lecture": "string",
+    "nombre": "Float64",
+    "saisie": "category",
+}
+RESULTATS: Columns = {
+    "etape": "string",
+    "tour": "Int64",
+    "question": "string",
+    "objet": "string",
+    "texte": "string",
+    "indicateur": "string",
+    "valeur": "Float64",
+    "unite": "category",
+    "bas": "Float64",
+    "haut": "Float64",
+    "n": "Int64",
+    "lecture": "string",
+    "code": "string",
+}
+TEXTES: Columns = {
+    "etape": "string",
+    "tour": "Int64",
+    "question": "string",
+    "texte": "string",
+    "colonne": "string",
+    "statut": "category",
+    "contribution": "string",
+}
+
+
+def Seances() -> "pd.DataFrame":  # noqa: N802 - a public name, beside `Seance`
+    """Renvoie tous les cafés de ce dossier de séances, du plus récent au plus ancien, un par ligne.
+
+    Colonnes : seance, titre, date, lieu, format, public, organisateur, langue, ouverte, fictive
+    (une répétition), dossier.
+
+    Examples
+    --------
+    >>> Seances()[["titre", "date"]]
+    """
+    found = seances.listing(seances.directory())
+    rows = [{**vars(one), "seance": one.id, "dossier": one.folder} for one in found]
+    return frame(rows, SEANCES)
+
+
+class Seance:
+    """Un café, relu dans ses fichiers à chaque question que vous lui posez.
+
+    Parameters
+    ----------
+    laquelle : str ou Path, facultatif
+        Un identifiant (``"2026-11-28-cafe-des-tilleuls"``), un dossier de séance, ou un jeu de
+        données que « publier » a écrit ; sans rien : le café ouvert, sinon le plus récent.
+
+    Raises
+    ------
+    Refusal
+        Si ce café n’existe pas, ou s’il n’y en a aucun : une phrase dit lesquels il y a.
+
+    Examples
+    --------
+    >>> cafe = Seance()
+    >>> cafe.resultats()
+    """
+
+    def __init__(self, laquelle: str | Path | None = None) -> None:
+        self._files = _files(laquelle)
+
+    def __repr__(self) -> str:
+        """Renvoie le titre et le dossier."""
+        return f"Seance({str(self.dossier)!r})"
+
+    @cached_property
+    def dossier(self) -> Path:
+        """Le dossier où sont les fichiers de ce café."""
+        if isinstance(self._files, SeanceFiles):
+            return self._files.seance.folder
+        return self._files.folder
+
+    def etapes(self) -> "pd.DataFrame":
+        """Renvoie ce qui a été demandé à la salle, un tour par ligne, dans l’ordre de la soirée.
+
+        Colonnes : etape, tour, question, facon (de voter), objets (combien de propositions), etat
+        (``ouvert``, ``clos``, ``revele``), ouvert, clos, revele (l’heure du mur), recus (bulletins ou textes).
+        Les tours annulés n’y sont pas.
+
+        Examples
+        --------
+        >>> Seance().etapes()[["etape", "question", "recus"]]
+        """
+        proceedings = self._files.proceedings
+        when = times(self._files.steering())
+        current = proceedings.current
+        rows = [
+            {
+                "etape": step.id,
+                "tour": number,
+                "question": step.title,
+                "facon": step.kind,
+                "objets": len(step.objects),
+                "etat": STATES[
+                    current.phase
+                    if current and (current.step.id, current.round) == (step.id, number)
+                    else "revealed"
+                    if proceedings.is_revealed(step.id, number)
+                    else "closed"
+                ],
+                **when.get((step.id, number), {}),
+                "recus": self._files.received((step.id, number)),
+            }
+            for step, number in self._asked()
+        ]
+        return frame(rows, ETAPES)
+
+    def votes(self, etape: str | None = None, tour: int | None = None) -> "pd.DataFrame":
+        """Renvoie les voix qui comptent : le dernier bulletin de chacun, sans les tours annulés.
+
+        Une ligne par proposition que quelqu’un a notée, cochée ou rangée ; ce qu’il a laissé de
+        côté n’a pas de ligne. Colonnes : etape, tour, question, participant (un numéro tiré au
+        hasard pour ce café), objet, texte (la proposition), valeur (comme dans ``votes.csv``),
+        lecture (ce qu’elle veut dire), nombre (la valeur, si c’en est un), saisie (tablette,
+        papier, animateur…).
+
+        Parameters
+        ----------
+        etape : str, facultatif
+            Une seule étape, par son identifiant ; voir `etapes`.
+        tour : int, facultatif
+            Un seul tour.
+
+        Examples
+        --------
+        >>> votes = Seance().votes("vote-1")
+        >>> votes.groupby("texte").size().sort_values()
+        """
+        rows = [
+            {
+                "etape": step.id,
+                "tour": number,
+                "question": step.title,
+                **voice,
+                "texte": text_of(step, voice["objet"]),
+                "lecture": wording(step, voice["valeur"]),
+                "nombre": _number(voice["valeur"]),
+            }
+            for step, number in self._asked(etape, tour)
+            for voice in self._files.voices((step.id, number))
+        ]
+        return frame(rows, VOTES)
+
+    def resultats(self, etape: str | None = None, tour: int | None = None) -> "pd.DataFrame":
+        """Renvoie ce que la salle a répondu, un nombre par ligne, comme dans ``resultats.csv``.
+
+        Colonnes : etape, tour, question, objet, texte, indicateur, valeur, unite, bas et haut (la
+        marge d’erreur à 95 %), n (bulletins), lecture (la valeur en toutes lettres), code.
+
+        Parameters
+        ----------
+        etape, tour : facultatifs
+            Comme pour `votes`.
+
+        Examples
+        --------
+        >>> trouves = Seance().resultats()
+        >>> trouves[trouves["code"] == "votes"].nlargest(3, "valeur")
+        """
+        kept = {(step.id, number) for step, number in self._asked(etape, tour)}
+        found = self._files.results()
+        rows = [row for row in found if (row["etape"], int(row["tour"])) in kept]
+        return frame(rows, RESULTATS)
+
+    def textes(self, etape: str | None = None, tous: bool = False) -> "pd.DataFrame":
+        """Renvoie les textes de la salle : ceux que l’animateur a approuvés.
+
+        Colonnes : etape, tour, question, texte, colonne (du mur), statut, contribution (son
+        identifiant).
+
+        Parameters
+        ----------
+        etape : str, facultatif
+            Une seule étape.
+        tous : bool
+            Aussi ceux que personne n’a encore lus, et ceux qui ont été refusés ou réunis à
+            d’autres : ne les projetez pas.
+
+        Examples
+        --------
+        >>> Seance().textes()["texte"].sample(3)
+        """
+        titles = {(step.id, number): step.title for step, number in self._asked(etape)}
+        rows = [
+            {**row, "question": titles[row["etape"], int(row["tour"])]}
+            for row in self._files.texts()
+            if (row["etape"], int(row["tour"])) in titles and (tous or row["statut"] == APPROVED)
+        ]
+        return frame(rows, TEXTES)
+
+    def graphique(self, etape: str, tour: int | None = None) -> "go.Figure":
+        """Renvoie le graphique d’un vote, celui que la salle voit, à reprendre à votre idée.
+
+        Il est au gabarit de la maison, ``plotly.io.templates["cafe_citoyen"]``.
+
+        Parameters
+        ----------
+        etape : str
+            Identifiant du vote ; voir `etapes`.
+        tour : int, facultatif
+            Le tour ; le dernier par défaut.
+
+        Raises
+        ------
+        Refusal
+            Si ce vote n’existe pas, n’a aucun bulletin, ou recueille des textes.
+
+        Examples
+        --------
+        >>> figure = Seance().graphique("vote-1")
+        >>> figure.update_layout(title="Ce que la salle veut discuter")
+        """
+        from cafe_citoyen.carnet.figure import drawn
+
+        step, number = list(self._asked(etape, tour))[-1]
+        found = self._files.tally((step.id, number))
+        made = kind(step.kind).figure(step, found) if found else {"data": []}
+        if not made["data"]:
+            raise Refusal(
+                "no_chart",
+                "« {title} » n’a pas de graphique : aucun bulletin n’est compté, ou ce sont des textes.",
+                title=step.title,
+            )
+        return drawn(made)
+
+    def _asked(
+        self, etape: str | None = None, tour: int | None = None
+    ) -> Iterator[tuple[Step, int]]:
+        """Yield each round that was asked and not cancelled; Refusal where what is wanted is none."""
+        proceedings = self._files.proceedings
+        known = [
+            (proceedings.step_of(name, number), number)
+            for name in proceedings.steps
+            for number in proceedings.rounds(name)
+        ]
+        if etape is not None and etape not in {step.id for step, _ in known}:
+            raise Refusal(
+                "unknown_step",
+                "L’étape « {step} » n’est pas de ce café. Ses étapes : {known}.",
+                step=etape,
+                known=", ".join(dict.fromkeys(step.id for step, _ in known)) or "-",
+            )
+        wanted = [
+            (step, number)
+            for step, number in known
+            if (etape is None or step.id == etape) and (tour is None or number == tour)
+        ]
+        if tour is not None and not wanted:
+            raise Refusal(
+                "unknown_round",
+                "Il n’y a pas de tour {tour}. Les tours : {known}.",
+                tour=tour,
+                known=", ".join(f"{step.id} {number}" for step, number in known) or "-",
+            )
+        yield from wanted
+
+
+def _files(which: str | Path | None) -> SeanceFiles | PublishedFiles:
+    directory = seances.directory()
+    if which is None:
+        found = seances.current(directory) or next(iter(seances.listing(directory)), None)
+        if found is None:
+            raise Refusal(
+                "no_seance", "Il n’y a encore aucun café : ouvrez-en un depuis l’accueil."
+            )
+        return SeanceFiles(found)
+    given = Path(which)
+    folder = given.parent if given.name == seances.PACKAGE else given
+    for place in (directory / folder, folder):
+        if (place / "seance.json").is_file():
+            return SeanceFiles(seances.read(place))
+    if (folder / seances.PACKAGE).is_file():
+        return PublishedFiles(folder)
+    raise Refusal(
+        "unknown_seance",
+        "« {given} » n’est ni un café de {directory}, ni le dossier d’un café ou d’un jeu de données publié. Les cafés : {known}.",
+        given=which,
+        directory=directory,
+        known=", ".join(one.id for one in seances.listing(directory)[:10]) or "-",
+    )
+
+
+def _number(value: str) -> float | None:
+    try:
+        return float(value)
+    except ValueError:
+        return None
