@@ -36,6 +36,7 @@ SECTIONS = {
     "En cas de souci": ["erreurs", "securite"],
     "Changer l’outil": [
         "nouvelle_*",
+        "carnets",
         "ajouter_*",
         "jupyter*",
         "serveur_*",
