@@ -11,6 +11,7 @@ from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.store.log import deroule, rebuts, steering
 from cafe_citoyen.store.log.follow import LiveFollower, read_proceedings
 from cafe_citoyen.store.log.journal import Journal
+from cafe_citoyen.store.seance import seance as one_seance
 from cafe_citoyen.store.seance import seances
 from cafe_citoyen.store.seance.display import Display
 from saves import TABLE_SAVES, TEXT_SAVES, emptied, save, semicolons, with_bom, without_last_line
@@ -119,14 +120,14 @@ def test_while_somebody_steers_the_save_is_not_seen_and_restored_later(seance, r
     follower = LiveFollower(seance.folder)
     save(rows, semicolons)
     with deroule.held(seance.folder, 0):
-        from_another_thread(seance.folder, follower.poll)
+        from_another_thread(follower.poll)
         assert follower.proceedings.is_open("q", 1)
         assert rows.read_bytes() != ours
     follower.poll()
     assert rows.read_bytes() == ours
 
 
-def from_another_thread(folder, act):
+def from_another_thread(act):
     """Act from another thread, for which the lock is another's."""
     thread = threading.Thread(target=act)
     thread.start()
@@ -335,3 +336,32 @@ def test_the_data_package_of_an_open_seance_is_restored(directory, seance, made)
     save(path, made)
     display.seance()
     assert json.loads(path.read_text("utf-8")) == json.loads(ours)
+
+
+def another(seance):
+    return seances.create(seance.folder.parent, "Un autre")
+
+
+@pytest.mark.parametrize("act", [another, seances.close, seances.ask_for_tickets])
+def test_our_own_writing_is_never_taken_for_another_program_s(
+    directory, seance, monkeypatch, caplog, act
+):
+    write, problems = one_seance.write_durably, []
+
+    def look():
+        Display(directory).seance()
+        problems.extend(seances.problems(directory))
+
+    def looked_at(path, content):
+        write(path, content)
+        if threading.current_thread() is threading.main_thread():
+            from_another_thread(look)
+
+    for module in (seances, one_seance):
+        monkeypatch.setattr(module, "write_durably", looked_at)
+    written = act(seance)
+    assert problems == []
+    assert seances.read(written.folder) == written
+    assert Display(directory).seance() == (written if written.ouverte else None)
+    assert list(directory.rglob("*.rebut")) == []
+    assert caplog.text == ""

@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from filelock import Timeout
+
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.store.csv.csv_file import put_back, write_durably
 from cafe_citoyen.store.log import deroule
@@ -88,12 +90,29 @@ def read(folder: Path) -> Seance:
 
 
 def write(seance: Seance) -> None:
-    """Write ``seance.json``, its copy first: the copy says what is to be."""
+    """Write ``seance.json``, its copy first: the copy says what is to be.
+
+    The lock is held meanwhile: whoever looks between the two would take ours for another program's.
+    """
     told: dict[str, Any] = asdict(seance)
     del told["folder"]
     content = encoded(told)
-    write_durably(copy_of(seance.folder / FILE), content)
-    write_durably(seance.folder / FILE, content)
+    with deroule.held(seance.folder, deroule.LOCK_WAIT_S):
+        write_durably(copy_of(seance.folder / FILE), content)
+        write_durably(seance.folder / FILE, content)
+
+
+def is_coming(folder: Path) -> bool:
+    """Tell of a file that did not read whether it was being written: it reads now, or the lock is held."""
+    if not (folder / deroule.LOCK).exists():
+        return False
+    try:
+        with deroule.held(folder, wait_s=0):
+            return _is_readable(folder / FILE)
+    except Timeout:
+        return True
+    except OSError:
+        return False
 
 
 def encoded(data: object) -> bytes:

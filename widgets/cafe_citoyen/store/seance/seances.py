@@ -31,7 +31,7 @@ from cafe_citoyen.store.log import deroule
 from cafe_citoyen.store.log.recovery import content_of, copy_of
 from cafe_citoyen.store.seance import key
 from cafe_citoyen.store.seance import seance as one_seance
-from cafe_citoyen.store.seance.seance import Seance, encoded, read, write
+from cafe_citoyen.store.seance.seance import Seance, encoded, is_coming, read, write
 
 __all__ = ["Seance", "read"]
 
@@ -129,12 +129,13 @@ def create(
             folder, folder.name, titre, day, lieu, format, public, organisateur, langue,
             _code(), True, fictive, partagee, tickets,
         )  # fmt: skip
-        for name in JOURNALS:
-            write_durably(copy_of(folder / f"{name}.csv"), header(name))
-        for name in TABLES:
-            write_durably(folder / f"{name}.csv", header(name))
-        describe(seance)
-        write(seance)
+        with deroule.held(folder, deroule.LOCK_WAIT_S):
+            for name in JOURNALS:
+                write_durably(copy_of(folder / f"{name}.csv"), header(name))
+            for name in TABLES:
+                write_durably(folder / f"{name}.csv", header(name))
+            describe(seance)
+            write(seance)
     return seance
 
 
@@ -158,8 +159,9 @@ def problems(directory: Path) -> list[Problem]:
         try:
             found += _copy_problems(directory, read(folder))
         except Refusal as refusal:
-            file = f"{folder.name}/seance.json"
-            found.append(Problem(file, None, None, refusal, REMEDY))
+            if not is_coming(folder):
+                file = f"{folder.name}/seance.json"
+                found.append(Problem(file, None, None, refusal, REMEDY))
     for path in sorted(directory.glob("*/*/seance.json")):
         with suppress(Refusal):
             found += _copy_problems(directory, read(path.parent))
