@@ -85,7 +85,7 @@ class Programme(VoteDesQuestions):
         raise NotImplementedError
 
     def step_for(self, part: Part) -> Step | None:
-        """Return the part's vote, where it depends on what the room did before."""
+        """Return the part's vote as it would be opened now; its id too may depend on the language, or on the room."""
         return part.step
 
     def describe(self) -> dict[str, Any]:
@@ -207,7 +207,7 @@ class Programme(VoteDesQuestions):
 
     def _vote_of(self, part: Part) -> dict[str, Any] | None:
         """Return where a part's vote stands: its rounds so far, and whether it is the one in front."""
-        step = part.step
+        step = self.step_for(part)
         if step is None or self.follower is None:
             return None if step is None else {"id": step.id, "rounds": 0, "is_open": False}
         current = self.follower.proceedings.current

@@ -81,7 +81,10 @@ def test_an_english_evening_reads_english_texts_under_a_step_of_their_own(make, 
     assert "La raison du plus fort" not in str(step)
     assert "The coffee is cold." in str(step)
     assert {one.id for one in board.texts if one.is_machine} == MACHINES
+    programme = board.view["programme"]
+    assert programme["parts"][0]["vote"] == {"id": step["id"], "rounds": 1, "is_open": True}
     send(board, action="vote", values={"x2": "personne-oui-vue"})
+    assert not send(board, action="close")["is_elsewhere"]
     send(board, action="reveal")
     send(board, action="disclose")
     told = send(board, action="part", id="devine")["scene"]["texts"]

@@ -135,7 +135,7 @@ class BoiteNoire(Programme):
 
     def _vote_of(self, part: Part) -> dict[str, Any] | None:
         """Return where a part's vote stands; before and after are two rounds of one step."""
-        vote = super()._vote_of(replace(part, step=self.step_for(part)))
+        vote = super()._vote_of(part)
         if vote is None or part.id not in (BEFORE, AFTER):
             return vote
         is_here = (vote["rounds"] > 1) == (part.id == AFTER)

@@ -1,7 +1,6 @@
 """« Ouvrir la boîte »: behind each stage of the life cycle, a small real model that the room probes."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from string import ascii_lowercase
 from threading import Timer
 from typing import Any
@@ -146,9 +145,9 @@ class OuvrirLaBoite(Programme):
         return Evening(self.follower, self.language)
 
     def _vote_of(self, part: Part) -> dict[str, Any] | None:
-        """Return where the part's vote stands, as it would be opened now."""
+        """Return where the part's vote stands; none where its scene gives nothing to vote on."""
         try:
-            return super()._vote_of(replace(part, step=self.step_for(part)))
+            return super()._vote_of(part)
         except Refusal:
             return None
 
