@@ -103,12 +103,12 @@ def unnamed():
 
 def in_the_browser():
     """Return what a tablet says of its network, and why a key of the bar does nothing."""
-    page = (PACKAGE / "front" / "page.js").read_text("utf-8")
+    page = (PACKAGE / "front" / "page" / "said.js").read_text("utf-8")
     turn = page[page.index("export function whoseTurn") :]
     turn = turn[: turn.index("\n}\n")]
     bar = (PACKAGE / "front" / "parts" / "control_bar.js").read_text("utf-8")
     for text in re.findall(r'\bt\("([^"]+)"\)', turn):
-        yield Message("", plain(text), "page.js")
+        yield Message("", plain(text), "said.js")
     for text in re.findall(r'why: mark\("([^"]+)"\)', bar):
         yield Message("", plain(text), "control_bar.js")
 

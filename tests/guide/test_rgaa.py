@@ -12,7 +12,11 @@ CRITERIA = (9, 2, 3, 13, 8, 2, 5, 10, 4, 14, 13, 11, 12)
 
 STATES = {"conforme", "**non conforme**", "non applicable", "non testé"}
 FRONT = ROOT / "widgets" / "cafe_citoyen" / "front"
-PAGE = [FRONT / "page.html", FRONT / "page.js", *(FRONT / "ballots").glob("*.js")]
+PAGE = [
+    *(FRONT / "page").glob("*.html"),
+    *(FRONT / "page").glob("*.js"),
+    *(FRONT / "ballots").glob("*.js"),
+]
 
 
 def test_the_grid_holds_each_criterion_once_and_in_order():
@@ -62,8 +66,9 @@ def test_the_page_has_none_of_what_the_grid_calls_not_applicable():
 
 
 def test_the_page_says_its_type():
-    assert (FRONT / "page.html").read_text("utf-8").startswith("<!doctype html>")
-    assert (FRONT / "code.html").read_text("utf-8").startswith("<!doctype html>")
+    for path in (FRONT / "page").glob("*.html"):
+        begins = "<!doctype html>" if path.name == "base.html" else '{% extends "base.html" %}'
+        assert path.read_text("utf-8").startswith(begins), path.name
 
 
 def test_the_draft_does_not_claim_a_conformity_that_nobody_audited():

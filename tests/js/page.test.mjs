@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ask, createModel, createOutbox, isFinal, retryDelay, uuid4, waitMs, whoseTurn } from "../../widgets/cafe_citoyen/front/page.js";
+import { isOfRound, newcomer, ownPart, withRecorded } from "../../widgets/cafe_citoyen/front/page/me.js";
+import { createModel } from "../../widgets/cafe_citoyen/front/page/model.js";
+import { ask, isFinal, retryDelay, waitMs } from "../../widgets/cafe_citoyen/front/page/net.js";
+import { createOutbox, createSender, uuid4 } from "../../widgets/cafe_citoyen/front/page/outbox.js";
+import { saidOf, unsentSentence, whoseTurn } from "../../widgets/cafe_citoyen/front/page/said.js";
 
 const t = (text) => text;
 
@@ -100,4 +104,100 @@ test("a Wi-Fi's own page is not the room's yes", async (context) => {
   const { status, body } = await ask("/x");
   assert.deepEqual([status, body], [201, { a: 1 }]);
   assert.equal((await ask("/x")).status, 0);
+});
+
+const json = (status, body = {}, headers = {}) => new Response(JSON.stringify(body), { status, headers: { "Content-Type": "application/json", ...headers } });
+
+/** A sender over answers given one by one, and what the page heard of it. */
+function sending(context, ...waiting) {
+  const asked = [], heard = [];
+  const outbox = createOutbox(null, "k");
+  const now = { isReached: true };
+  let open = () => {};
+  context.mock.method(globalThis, "fetch", (url, { body }) => {
+    asked.push([url, JSON.parse(body).id]);
+    return new Promise((resolve) => (open = () => resolve(waiting.shift())));
+  });
+  const sender = createSender("/s/c", outbox, now, { draw() {}, recorded: (sent) => heard.push("recorded " + sent.id), refused: (sent, body) => heard.push("refused " + sent.id + " " + body.error), rejoin: () => heard.push("rejoin") });
+  const answer = async () => {
+    open();
+    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+    await new Promise((resolve) => setImmediate(resolve));
+  };
+  return { asked, heard, outbox, now, sender, answer };
+}
+
+test("what was sent goes one at a time, in order, each to its address", async (context) => {
+  const { asked, heard, outbox, sender, answer } = sending(context, json(201, { id: "a" }), json(200, { id: "b" }));
+  outbox.put(ballot("a", {}), last);
+  sender.sendNow();
+  outbox.put({ id: "b", step: "p", round: 1, text: "un" }, last);
+  sender.sendNow();
+  assert.deepEqual(asked, [["/s/c/ballots", "a"]]);
+  await answer();
+  assert.deepEqual(asked.slice(1), [["/s/c/contributions", "b"]]);
+  await answer();
+  assert.deepEqual([heard, ids(outbox)], [["recorded a", "recorded b"], []]);
+});
+
+test("what the room cannot take stays and is tried again, what it refuses does not", async (context) => {
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  const { asked, heard, outbox, now, sender, answer } = sending(context, json(507, { message: "Disque plein." }, { "Retry-After": "1" }), json(409, { error: "not_open" }));
+  outbox.put(ballot("a", {}), last);
+  sender.sendNow();
+  await answer();
+  assert.deepEqual([ids(outbox), sender.trouble(), heard], [["a"], { isLate: true, problem: "Disque plein." }, []]);
+  context.mock.timers.tick(1500);
+  assert.equal(asked.length, 2);
+  await answer();
+  assert.deepEqual([ids(outbox), heard, now.isReached], [[], ["refused a not_open"], true]);
+});
+
+test("a tablet whose voice is gone keeps what it sent", async (context) => {
+  const { heard, outbox, sender, answer } = sending(context, json(403, { error: "no_cookie" }));
+  outbox.put(ballot("a", {}), last);
+  sender.sendNow();
+  await answer();
+  assert.deepEqual([ids(outbox), heard], [["a"], ["rejoin"]]);
+});
+
+test("a form shows what is recorded of its round, then what is on its way", () => {
+  const step = { id: "q", round: 1 };
+  const me = { step: "q", round: 1, values: { a: "1" }, arm: "b", texts: [{ id: "1", text: "un", status: "attente" }] };
+  const both = (before, values) => ({ ...before, ...values });
+  const waiting = [ballot("x", { b: "1" }), ballot("y", { c: "1" }, "other"), { id: "1", step: "q", round: 1, text: "un" }, { id: "2", step: "q", round: 1, text: "deux" }];
+  assert.deepEqual(ownPart(me, waiting, step, both), {
+    values: { a: "1", b: "1" }, arm: "b",
+    texts: [...me.texts, { id: "2", text: "deux", status: "enroute" }],
+  });
+  assert.deepEqual(ownPart(me, [], { id: "q", round: 2 }, both), { values: {}, arm: null, texts: [] });
+  assert.deepEqual(ownPart(me, waiting, null, both), { values: {}, arm: null, texts: [] });
+  assert.equal(isOfRound(newcomer(), null), false);
+});
+
+test("what the room recorded is one's own, and another round's is no more", () => {
+  const me = withRecorded(newcomer(), ballot("x", { a: "1" }), last);
+  assert.deepEqual([me.step, me.round, me.values], ["q", 1, { a: "1" }]);
+  assert.deepEqual(withRecorded({ ...me, arm: "a" }, ballot("y", {}), last).values, {});
+  const writer = withRecorded({ ...me, arm: "a" }, { id: "z", step: "q", round: 1, text: "un" }, last);
+  assert.deepEqual([writer.arm, writer.texts], ["a", [{ id: "z", text: "un", status: "attente" }]]);
+  assert.equal(withRecorded(writer, ballot("w", {}, "other"), last).arm, null);
+});
+
+test("one sentence is said: trouble first, then what leaves, what was begun, what is recorded", () => {
+  const now = { alarm: "", leaving: "", unsent: "", isVoted: true, isWithdrawn: false, isOpen: true };
+  assert.deepEqual(saidOf({ ...now, alarm: "Panne.", leaving: "vote", unsent: "…" }, t), { sentence: "Panne.", tone: "is-warning" });
+  assert.deepEqual(saidOf({ ...now, leaving: "vote", unsent: "…" }, t), { sentence: "Votre vote part…", tone: "is-done" });
+  assert.deepEqual(saidOf({ ...now, leaving: "text", isVoted: false }, t), { sentence: "Votre texte part…", tone: "" });
+  assert.equal(saidOf({ ...now, unsent: "…" }, t).tone, "is-unsent");
+  assert.match(saidOf(now, t).sentence, /est enregistré/);
+  assert.match(saidOf({ ...now, isVoted: false, isWithdrawn: true }, t).sentence, /est retiré/);
+  assert.equal(saidOf({ ...now, isOpen: false }, t).sentence, "");
+});
+
+test("what was begun and not sent is said of a text, a vote and a change, open or closed", () => {
+  const now = { isUnsent: true, isVoted: false, isText: false, isOpen: true };
+  const sentences = [now, { ...now, isOpen: false }, { ...now, isVoted: true }, { ...now, isVoted: true, isOpen: false }, { ...now, isText: true }, { ...now, isText: true, isOpen: false }].map((one) => unsentSentence(one, t));
+  assert.equal(new Set(sentences).size, 6);
+  assert.equal(unsentSentence({ ...now, isUnsent: false }, t), "");
 });

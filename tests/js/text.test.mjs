@@ -4,7 +4,8 @@ import { countSigns, mayWrite, textColumns, textFit } from "../../widgets/cafe_c
 import { nextCard, reviewAct } from "../../widgets/cafe_citoyen/front/activities/paroles/review.js";
 import { wallColumns } from "../../widgets/cafe_citoyen/front/activities/paroles/paroles.js";
 import { actOfKey } from "../../widgets/cafe_citoyen/front/parts/control_bar.js";
-import { createModel, createOutbox } from "../../widgets/cafe_citoyen/front/page.js";
+import { createModel } from "../../widgets/cafe_citoyen/front/page/model.js";
+import { createOutbox } from "../../widgets/cafe_citoyen/front/page/outbox.js";
 
 test("signs are counted as the room counts them: blanks once, an emoji once, an accent in its letter", () => {
   assert.equal(countSigns("  a \n b  "), 3);

@@ -39,7 +39,7 @@ def page_with(kind: str) -> str:
     kind : str
         Name of a ballot kind, such as ``choice``.
     """
-    page, ballot = FRONT / "page.js", FRONT / "ballots" / f"{kind}.js"
+    page, ballot = FRONT / "page" / "page.js", FRONT / "ballots" / f"{kind}.js"
     seen: set[Path] = set()
     above = [*_pasted(page, seen), *_pasted(ballot, seen)]
     return "\n".join([*above, _as_entry(kind, _own_text(ballot)), _own_text(page)])

@@ -34,7 +34,7 @@ from cafe_citoyen.store.seance.seances import Seance
 
 logger = logging.getLogger(__name__)
 FOLLOW_S = 0.1
-SHOWN_FILES = ("front/", "core/ballots/", "notebooks/")
+SHOWN_FILES = ("front/*", "core/ballots/*", "notebooks/*")
 """Files whose texts the browser translates."""
 
 ROOM_GRACE_S = 60

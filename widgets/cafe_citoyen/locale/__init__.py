@@ -6,6 +6,7 @@ at the next start and nothing needs compiling.
 
 import os
 from collections.abc import Callable
+from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 
@@ -54,7 +55,7 @@ def catalog(language: str, *places: str) -> dict[str, str]:
     language : str
         A code of `LANGUAGES`.
     *places : str
-        Only the texts that stand in files whose path, from the package, begins so.
+        Only the texts that stand in files whose path, from the package, is one of these patterns (`fnmatch`).
     """
     if language not in LANGUAGES or language == "fr":
         return {}
@@ -67,7 +68,10 @@ def catalog(language: str, *places: str) -> dict[str, str]:
         for message in messages
         if message.id
         and message.string
-        and (not places or any(place.startswith(places) for place, _ in message.locations))
+        and (
+            not places
+            or any(fnmatch(place, wanted) for place, _ in message.locations for wanted in places)
+        )
     }
 
 

@@ -12,14 +12,16 @@ from cafe_citoyen.pasting import inline, page_with
 class FrontFiles:
     """The JavaScript modules of the participants' page, each with what it imports, compressed once.
 
-    The ballots of other packages are among them.
+    The ballots of other packages are among them. The page's own modules are asked for without their folder.
     """
 
     def __init__(self) -> None:
         front = files("cafe_citoyen") / "front"
-        names = [name for folder in ("", "simulators/") for name in _modules(front, folder)]
+        names = [
+            name for folder in ("", "page/", "simulators/") for name in _modules(front, folder)
+        ]
         names += [f"ballots/{kind}.js" for kind in kinds()]
-        self._plain = {name: inline(name).encode() for name in names}
+        self._plain = {name.removeprefix("page/"): inline(name).encode() for name in names}
         self._scripts = {kind: page_with(kind) for kind in kinds()}
         self._gzipped = {name: gzip.compress(content, 9) for name, content in self._plain.items()}
         digest = hashlib.sha256(

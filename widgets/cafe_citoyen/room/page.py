@@ -21,7 +21,7 @@ from cafe_citoyen.locale import LANGUAGES, catalog, direction, translator
 from cafe_citoyen.room.front_files import FrontFiles
 from cafe_citoyen.room.sitting import Sitting
 
-STYLES = ("tokens.css", "page.css", "ballots.css", "simulators/carbon.css")
+STYLES = ("tokens.css", "page/page.css", "ballots.css", "simulators/carbon.css")
 
 
 @cache
@@ -53,7 +53,7 @@ def in_html(script: str) -> str:
 
 
 TABLET_FILES = (
-    *("front/page.js", "front/dom.js", "front/drafts.js", "front/ballots/", "front/simulators/"),
+    *("front/page/*.js", "front/dom.js", "front/ballots/*", "front/simulators/*"),
     "core/carbon/knobs.py",
 )
 """Files whose texts travel to the tablets."""
@@ -71,7 +71,7 @@ class Page:
     def __init__(self, front: FrontFiles) -> None:
         self._front = front
         self._templates = Environment(
-            loader=PackageLoader("cafe_citoyen", "front"), autoescape=True
+            loader=PackageLoader("cafe_citoyen", "front/page"), autoescape=True
         )
         self._kept: dict[tuple[str, str], tuple[bytes, str]] = {}
 
@@ -104,12 +104,7 @@ class Page:
     def ask_code(self, language: str, code: str, message: str, is_open: bool) -> str:
         """Return the form that asks for a séance's code, with a way to the one that is open."""
         return self._render(
-            "code.html",
-            language,
-            title="Café citoyen IA",
-            code=code,
-            message=typeset(message),
-            is_open=is_open,
+            "code.html", language, code=code, message=typeset(message), is_open=is_open
         )
 
     def thank(self, language: str, is_open: bool) -> str:

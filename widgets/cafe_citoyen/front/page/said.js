@@ -1,0 +1,51 @@
+// @ts-check
+// What the page says of one's vote, in one sentence: whose turn it is, first of all.
+
+/** @typedef {import("../dom.js").Translate} Translate */
+
+/**
+ * Whose turn it is, in words.
+ * @param {{isOnline: boolean, isReached: boolean, isWaiting: boolean, problem: string}} now
+ * @param {Translate} t
+ */
+export function whoseTurn({ isOnline, isReached, isWaiting, problem }, t) {
+  if (!isOnline) return t("La tablette n’a plus de réseau. Vérifiez le Wi-Fi : la page repartira toute seule.");
+  if (!isReached) return t("Le serveur de l’animateur ne répond pas. Rien à faire de votre côté : la page réessaie toute seule.");
+  if (isWaiting) return problem || t("Votre vote n’est pas encore enregistré. Gardez cette page ouverte : elle réessaie.");
+  return "";
+}
+
+/**
+ * What is said of an answer that the person began and has not sent; nothing where there is none.
+ * @param {{isUnsent: boolean, isVoted: boolean, isText: boolean, isOpen: boolean}} now
+ * @param {Translate} t
+ */
+export function unsentSentence({ isUnsent, isVoted, isText, isOpen }, t) {
+  if (!isUnsent) return "";
+  if (isText) return isOpen ? t("Votre texte n’est pas encore envoyé.") : t("Votre texte n’a pas été envoyé.");
+  if (isVoted) return isOpen ? t("Changement pas encore envoyé : c’est votre vote d’avant qui compte.") : t("Votre changement n’a pas été envoyé : c’est votre vote d’avant qui compte.");
+  return isOpen ? t("Votre réponse n’est pas encore envoyée.") : t("Votre réponse n’a pas été envoyée : elle ne compte pas.");
+}
+
+/**
+ * The one sentence of the awning, and its tone (a class).
+ * @param {{alarm: string, leaving: "" | "text" | "vote", unsent: string, isVoted: boolean, isWithdrawn: boolean, isOpen: boolean}} now
+ *   `alarm` is what comes before all; `leaving` what is on its way
+ * @param {Translate} t
+ */
+export function saidOf({ alarm, leaving, unsent, isVoted, isWithdrawn, isOpen }, t) {
+  if (alarm) return { sentence: alarm, tone: "is-warning" };
+  if (leaving) return { sentence: leaving === "text" ? t("Votre texte part…") : t("Votre vote part…"), tone: isVoted ? "is-done" : "" };
+  if (unsent) return { sentence: unsent, tone: "is-unsent" };
+  if (isVoted && isOpen) return { sentence: t("Votre vote est enregistré. Vous pouvez le changer."), tone: "is-done" };
+  if (isWithdrawn && isOpen) return { sentence: t("Votre vote est retiré."), tone: "is-done" };
+  return { sentence: "", tone: "" };
+}
+
+/** What stands below the title. @param {import("../types").Step | null} step @param {Translate} t */
+export function belowTitle(step, t) {
+  if (!step) return t("La première question arrive : gardez cette page ouverte.");
+  if (step.phase === "closed") return t("Le vote est clos. Les résultats arrivent.");
+  if (step.phase === "revealed") return t("Voici ce que la salle a répondu.");
+  return "";
+}

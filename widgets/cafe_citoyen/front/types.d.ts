@@ -1,0 +1,117 @@
+// The shapes that modules hand each other; what the room sends stands in room/message.py and room/scene.py.
+// A tablet loads none of this.
+
+/** A row of a step's results, as a kind's `tally` states it. */
+export interface ResultRow {
+  round: number;
+  object: string;
+  indicator: string;
+  value: number;
+  low: number | null;
+  high: number | null;
+  n: number;
+}
+
+/** What a step puts to the vote. */
+export interface Item {
+  id: string;
+  text: string;
+}
+
+export type Phase = "open" | "closed" | "revealed";
+
+export interface Step {
+  id: string;
+  round: number;
+  title: string;
+  kind: string;
+  phase: Phase;
+  objects: Item[];
+  /** `any`: each kind has its own (`core/ballots/<kind>.py`), another package's too. */
+  options: Record<string, any>;
+}
+
+/** A ballot's rows, object to value. */
+export type Values = Record<string, string>;
+
+/** One of this person's texts, and what the facilitator decided of it. */
+export interface OwnText {
+  id: string;
+  text: string;
+  status: string;
+}
+
+/** A text that the room may read. */
+export interface ApprovedText {
+  id: string;
+  text: string;
+  group: string;
+}
+
+/** What concerns this person only, of one round of one step. */
+export interface Me {
+  step: string | null;
+  round: number | null;
+  values: Values;
+  arm?: string | null;
+  texts?: OwnText[];
+}
+
+/** What the room shows to all. */
+export interface RoomState {
+  seance: { title: string; code: string; language: string; made_up: boolean; shared: boolean };
+  step: Step | null;
+  timer: { remaining_s: number } | null;
+  results: ResultRow[] | null;
+  texts: ApprovedText[] | null;
+  present: number;
+  received: number;
+}
+
+/** What stands in the page itself (`room/page.py`). */
+export interface Boot {
+  base: string;
+  front: string;
+  language: string;
+  strings: Record<string, string>;
+  state: RoomState;
+}
+
+/** Something of one round of one step, under a UUID drawn here; `left` once it may have arrived. */
+interface OnTheWay {
+  id: string;
+  step: string;
+  round: number;
+  left?: boolean;
+}
+export interface Ballot extends OnTheWay {
+  values: Values;
+}
+export interface Written extends OnTheWay {
+  text: string;
+}
+export type Sent = Ballot | Written;
+
+/** Puts a ballot's rows together with earlier ones of the same round. */
+export type Merge = (before: Values, values: Values) => Values;
+
+/** What the room answered; status 0 where nobody did. `any`: each route has a body of its own. */
+export interface Answer {
+  status: number;
+  body: any;
+  header: (name: string) => string | null;
+}
+
+/** What a tablet knows, and what it says of the last thing done. */
+export interface Now {
+  state: RoomState;
+  me: Me;
+  /** Whether the room answered last. */
+  isReached: boolean;
+  /** What is said until the next thing is done. */
+  notice: string;
+  /** Whether the vote was just taken back. */
+  isWithdrawn: boolean;
+  /** Whether this tablet has no voice here any more. */
+  isStranger: boolean;
+}
