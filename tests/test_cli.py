@@ -2,10 +2,13 @@
 
 import json
 import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
-from cafe_citoyen import cli
+from cafe_citoyen import cli, commands
 from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.log.follow import read_proceedings
 from cafe_citoyen.store.seance import room_card, seances
@@ -171,3 +174,45 @@ def test_a_port_in_use_gives_the_next_free_one():
     assert second.getsockname()[1] == first.getsockname()[1] + 1
     first.close()
     second.close()
+
+
+HEAVY = {"fastapi", "ipywidgets", "nbformat", "pandas", "plotly", "scipy", "sklearn", "uvicorn"}
+"""What takes a good part of a second to load, and no help needs."""
+
+WHAT_HELP_LOADS = """
+import sys
+from cafe_citoyen import cli
+for words in {words!r}:
+    try:
+        cli.main([*words, "--help"])
+    except SystemExit:
+        pass
+homes = {{name.partition(".")[0]: getattr(module, "__file__", None) or "" for name, module in sys.modules.items()}}
+print(sorted(name for name, home in homes.items() if "site-packages" in home), file=sys.stderr)
+"""
+
+
+def loaded_by_help_of(*words):
+    program = WHAT_HELP_LOADS.format(words=words)
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True
+    )
+    return set(json.loads(done.stderr.replace("'", '"')))
+
+
+def test_the_help_loads_no_library_but_the_one_that_reads_catalogs():
+    assert loaded_by_help_of(()) - {"_distutils_hack"} == {"babel"}
+
+
+def test_the_help_of_a_sub_command_loads_nothing_heavy():
+    loaded = loaded_by_help_of(*((name,) for name, _ in cli.COMMANDS))
+    assert "segno" in loaded
+    assert loaded & HEAVY == set()
+
+
+def test_every_sub_command_is_a_file_and_every_such_file_a_sub_command():
+    files = Path(commands.__file__).parent.glob("[!_]*.py")
+    found = {
+        path.stem.replace("_", "-") for path in files if "\ndef run(" in path.read_text("utf-8")
+    }
+    assert found == {name for name, _ in cli.COMMANDS}

@@ -85,7 +85,7 @@ def test_a_rehearsal_in_which_nobody_voted_is_a_failure(tmp_path, monkeypatch, c
         return 0
 
     monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / "cles"))
-    monkeypatch.setattr(cli, "serve", serve)
+    monkeypatch.setattr("cafe_citoyen.commands.serve.run", serve)
     assert cli.main(["repetition", "--no-browser", "--data", str(tmp_path / "seances")]) == 1
     told = capsys.readouterr()
     assert said in told.err

@@ -105,8 +105,8 @@ def test_every_command_exists(page, capsys):
 
 def verify_command(words, command):
     """Ask the real parser: an unknown sub-command or option is a fault, a missing word is none."""
-    parser = cli._parser()
-    given = cli._with_default_command([word.strip("[]") for word in words])
+    given = cli.with_default_command([word.strip("[]") for word in words])
+    parser = cli.parser_of(given[0])
     given = [word for word in given if not word.startswith("…")]
     actions = {word for word in given[1:2] if given[0] in ("seance", "etape")}
     options = {word.split("=")[0] for word in given if word.startswith("--")}

@@ -3,6 +3,8 @@
 import argparse
 from pathlib import Path
 
+from cafe_citoyen.commands import BAD_USAGE, CHECK_FAILED, DONE, parsing
+from cafe_citoyen.commands.chosen import on_seance
 from cafe_citoyen.core.phrase import Counted
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.locale.speech import spoken, tell
@@ -15,6 +17,7 @@ MOST_SHOWN = 20
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
+    parsing.add_common(parser)
     parser.add_argument(
         "seance", metavar="SEANCE", nargs="?", help=spoken("identifiant, code ou dossier")
     )
@@ -33,8 +36,12 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--sortie", type=Path, help=spoken("où écrire les questions vérifiées"))
 
 
-def run(seance: Seance | None, options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace) -> int:
     """Import what was given; 1 where something in it is wrong, and nothing is then written."""
+    return on_seance(_import)(options) if options.seance else _import(None, options)
+
+
+def _import(seance: Seance | None, options: argparse.Namespace) -> int:
     if options.questions:
         return _import_questions(options.questions, options.sortie)
     if seance is None or not (options.modele or options.fichier):
@@ -42,7 +49,7 @@ def run(seance: Seance | None, options: argparse.Namespace) -> int:
             "Donnez une séance et un fichier (ou --modele), ou bien --questions FILE.",
             is_fault=True,
         )
-        return 2
+        return BAD_USAGE
     return _write_templates(seance) if options.modele else _import_votes(seance, options.fichier)
 
 
@@ -60,7 +67,7 @@ def _import_questions(path: Path, target: Path | None) -> int:
         target=target,
         name=target.name,
     )
-    return 0
+    return DONE
 
 
 def _write_templates(seance: Seance) -> int:
@@ -74,8 +81,8 @@ def _write_templates(seance: Seance) -> int:
             "Aucune étape de cette séance ne se vote sur papier : ouvrez-en d’abord une (« cafe-citoyen etape »), autre qu’un duel ou un texte.",
             is_fault=True,
         )
-        return 1
-    return 0
+        return CHECK_FAILED
+    return DONE
 
 
 def _import_votes(seance: Seance, path: Path) -> int:
@@ -90,8 +97,8 @@ def _import_votes(seance: Seance, path: Path) -> int:
     )
     if not reading.ballots and not reading.hands:
         tell("Le fichier ne porte aucune réponse : remplissez-le, puis recommencez.")
-        return 1
-    return 0
+        return CHECK_FAILED
+    return DONE
 
 
 def _refuse(problems: list[Problem]) -> int:
@@ -100,4 +107,4 @@ def _refuse(problems: list[Problem]) -> int:
     if len(problems) > MOST_SHOWN:
         left = len(problems) - MOST_SHOWN
         tell(Counted(left, "… et {n} autre.", "… et {n} autres."), is_fault=True)
-    return 1
+    return CHECK_FAILED

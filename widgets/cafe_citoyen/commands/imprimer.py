@@ -3,11 +3,11 @@
 import argparse
 from pathlib import Path
 
+from cafe_citoyen.commands import DONE, parsing
 from cafe_citoyen.locale.speech import spoken, tell
 from cafe_citoyen.store.checkout import ROOT
 from cafe_citoyen.store.reference import datasets
 from cafe_citoyen.store.seance import room_card, seances
-from cafe_citoyen.store.seance.seances import Seance
 from cafe_citoyen.store.together import write_together
 
 GUIDE = ROOT / "facilitator_guide"
@@ -18,12 +18,12 @@ PAGES = {"aide_memoire.html": "aide_memoire.md", "liste.html": "liste.md"}
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
+    parsing.add_common(parser)
     parser.add_argument("--sortie", type=Path, default=TARGET, help=spoken("dossier (a_imprimer)"))
     parser.add_argument("--sans-pdf", action="store_true", help=spoken("ne pas imprimer en PDF"))
-    parser.set_defaults(seance="")
 
 
-def run(_: Seance | None, options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace) -> int:
     """Write every sheet but the poster of a café that is not open: it would have no address.
 
     Parameters
@@ -46,7 +46,7 @@ def run(_: Seance | None, options: argparse.Namespace) -> int:
         tell(
             "L’affiche n’est pas faite : aucun café n’est ouvert, elle n’aurait pas d’adresse. Démarrez-le sur le réseau du soir, puis recommencez."
         )
-    return 0
+    return DONE
 
 
 def written(folder: Path, data: Path) -> list[Path]:

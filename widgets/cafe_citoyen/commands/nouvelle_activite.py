@@ -6,13 +6,14 @@ import io
 import json
 import re
 from pathlib import Path
+from typing import Any
 
-import nbformat
-
+from cafe_citoyen.commands import DONE, parsing
 from cafe_citoyen.core.ballots import kinds
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.locale.speech import spoken, tell
 from cafe_citoyen.store.by_hand import own_questions
+from cafe_citoyen.store.checkout import NOTEBOOKS
 from cafe_citoyen.store.csv.cells import guard
 from cafe_citoyen.store.seance.seances import slug
 from cafe_citoyen.store.together import write_new
@@ -71,8 +72,9 @@ RUN = """from cafe_citoyen import Activite
 Activite(mes_questions, titre=mon_titre, facon=ma_facon, tours=mes_tours, options=mes_options)"""
 
 
-def add(parser: argparse.ArgumentParser, notebooks: Path) -> None:
+def add(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
+    parsing.add_common(parser)
     parser.add_argument("nom", metavar="NOM", help=spoken("nom de l’activité, entre guillemets"))
     parser.add_argument(
         "--questions",
@@ -85,16 +87,15 @@ def add(parser: argparse.ArgumentParser, notebooks: Path) -> None:
     )
     parser.add_argument("--tours", type=int, default=2, help=spoken("nombre de tours (2)"))
     parser.add_argument(
-        "--notebooks", type=Path, default=notebooks, help=spoken("dossier des carnets")
+        "--notebooks", type=Path, default=NOTEBOOKS, help=spoken("dossier des carnets")
     )
-    parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Write the notebook and its table beside the others; nothing that exists is touched."""
-    from cafe_citoyen.dashboards.activities.activite.activite import (
-        require,  # seconds: not for each command
-    )
+    import nbformat  # these two take seconds, which nobody has who asks for help
+
+    from cafe_citoyen.dashboards.activities.activite.activite import require
 
     title = " ".join(options.nom.split())
     if not 1 <= len(title) <= 80:
@@ -113,11 +114,13 @@ def run(options: argparse.Namespace) -> int:
         "Il est déjà sur la page d’accueil. Pour le changer : « cafe-citoyen --lab », puis ouvrez {name}.",
         name=path.name,
     )
-    return 0
+    return DONE
 
 
-def notebook(title: str, table: str, kind_name: str, rounds: int) -> nbformat.NotebookNode:
+def notebook(title: str, table: str, kind_name: str, rounds: int) -> Any:
     """Return the notebook of an activity, marked as its author's (``metadata.cafe_citoyen``)."""
+    import nbformat
+
     listed = " · ".join(f"`{name}` ({one.label.lower()})" for name, one in _asked().items())
     settings = SETTINGS.format(
         table=table,

@@ -2,7 +2,9 @@
 
 import argparse
 
+from cafe_citoyen.commands import CHECK_FAILED, DONE, parsing
 from cafe_citoyen.commands.asking import says_yes
+from cafe_citoyen.commands.chosen import on_seance
 from cafe_citoyen.core.phrase import Counted, Phrase
 from cafe_citoyen.locale.speech import spoken, tell
 from cafe_citoyen.store.after import erasure
@@ -11,12 +13,14 @@ from cafe_citoyen.store.seance.seances import Seance
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
+    parsing.add_common(parser)
     parser.add_argument(
         "seance", metavar="SEANCE", help=spoken("identifiant, code, dossier ou « ouverte »")
     )
     parser.add_argument("--oui", action="store_true", help=spoken("ne pas demander"))
 
 
+@on_seance
 def run(seance: Seance, options: argparse.Namespace) -> int:
     """Say what will go, ask, erase, and say what remains; 1 where the answer is no."""
     tell("« {titre} » : seront effacés, sans retour,", titre=seance.titre)
@@ -34,9 +38,9 @@ def run(seance: Seance, options: argparse.Namespace) -> int:
     for name in erasure.copied(seance):
         tell("- dans {name}, les mots des textes retirés après coup ;", name=name)
     if not says_yes(Phrase("Effacer ?"), options.oui):
-        return 1
+        return CHECK_FAILED
     erasure.forget(seance)
     tell("C’est effacé. Il reste :")
     for sentence in erasure.REMAINS:
         print(f"  - {spoken(sentence)}")
-    return 0
+    return DONE

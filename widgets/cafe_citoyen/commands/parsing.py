@@ -1,8 +1,10 @@
-"""The command's own parser: what argparse itself says, said in the reader's language too."""
+"""What all sub-commands take, and what argparse itself says, said in the reader's language too."""
 
 import argparse
+from pathlib import Path
 
 from cafe_citoyen.core.text import mark
+from cafe_citoyen.locale import LANGUAGES
 from cafe_citoyen.locale.speech import command_language, spoken
 
 SAID = {
@@ -26,6 +28,28 @@ SAID = {
     "%(prog)s: error: %(message)s\n": mark("%(prog)s : %(message)s\n"),
 }
 """Sentences of argparse (Python 3.11 to 3.14) to their French; any other stays English."""
+
+
+def add_data(parser: argparse.ArgumentParser) -> None:
+    """Declare the folder of the séances."""
+    parser.add_argument("--data", type=Path, help=spoken("dossier des séances (datasets/seances)"))
+
+
+def add_common(parser: argparse.ArgumentParser) -> None:
+    """Declare what every sub-command takes that has no language of its own."""
+    add_data(parser)
+    parser.add_argument(
+        "--langue",
+        choices=tuple(LANGUAGES),
+        help=spoken("langue de la commande et de l’accueil (celle du système)"),
+    )
+
+
+def settle_data(options: argparse.Namespace) -> None:
+    """Make of the folder of the séances, or of none given, a full path."""
+    from cafe_citoyen.store.seance import seances  # `--help` has no use for it
+
+    options.data = (options.data or seances.directory()).resolve()
 
 
 def speak() -> None:

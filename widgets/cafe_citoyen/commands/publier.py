@@ -3,7 +3,9 @@
 import argparse
 from pathlib import Path
 
+from cafe_citoyen.commands import CHECK_FAILED, DONE, parsing
 from cafe_citoyen.commands.asking import says_yes
+from cafe_citoyen.commands.chosen import on_seance
 from cafe_citoyen.core.phrase import Counted, Phrase
 from cafe_citoyen.locale.speech import spoken, tell
 from cafe_citoyen.store.after import publication
@@ -13,6 +15,7 @@ from cafe_citoyen.store.seance.seances import Seance
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
+    parsing.add_common(parser)
     parser.add_argument(
         "seance", metavar="SEANCE", help=spoken("identifiant, code, dossier ou « ouverte »")
     )
@@ -33,6 +36,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--oui", action="store_true", help=spoken("ne pas demander"))
 
 
+@on_seance
 def run(seance: Seance, options: argparse.Namespace) -> int:
     """Show what will be published, ask, and write it; 1 where the answer is no."""
     publication.require_free(options.dossier)
@@ -41,10 +45,10 @@ def run(seance: Seance, options: argparse.Namespace) -> int:
     if not says_yes(
         Phrase("Écrire ces fichiers dans {folder} ?", folder=options.dossier), options.oui
     ):
-        return 1
+        return CHECK_FAILED
     publication.write(ready, options.dossier)
     tell("C’est écrit dans {dossier}. Lisez README.md avant de le donner.", dossier=options.dossier)
-    return 0
+    return DONE
 
 
 def _show(ready: publication.Publication, is_linked: bool) -> None:

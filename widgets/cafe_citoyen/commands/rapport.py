@@ -4,17 +4,20 @@ import argparse
 import sys
 from pathlib import Path
 
+from cafe_citoyen.commands import CHECK_FAILED, DONE, parsing
+from cafe_citoyen.commands.chosen import on_seance
 from cafe_citoyen.locale import LANGUAGES
 from cafe_citoyen.locale.speech import spoken, tell
-from cafe_citoyen.store import checkout
+from cafe_citoyen.store.checkout import NOTEBOOKS
 from cafe_citoyen.store.seance.seances import Seance
 
-NOTEBOOK = checkout.ROOT / "notebooks" / "rapport.ipynb"
+NOTEBOOK = NOTEBOOKS / "rapport.ipynb"
 BAR_SIGNS = 24
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
+    parsing.add_data(parser)  # a report has its own language
     parser.add_argument(
         "seance", metavar="SEANCE", help=spoken("identifiant, code, dossier ou « ouverte »")
     )
@@ -24,6 +27,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--sans-pdf", action="store_true", help=spoken("ne pas imprimer en PDF"))
 
 
+@on_seance
 def run(seance: Seance, options: argparse.Namespace) -> int:
     """Make the report; 1 where a part of it could not be made.
 
@@ -42,7 +46,7 @@ def run(seance: Seance, options: argparse.Namespace) -> int:
             notebook=NOTEBOOK,
             is_fault=True,
         )
-        return 1
+        return CHECK_FAILED
     made = making.make(seance, NOTEBOOK, options.langue or seance.langue, _show_progress)
     print("\r" + " " * 100 + "\r", end="", file=sys.stderr)
     tell("Le rapport est prêt : {page}", page=made.page)
@@ -56,7 +60,7 @@ def run(seance: Seance, options: argparse.Namespace) -> int:
         _print_pdf(made.page, printing.as_pdf(made.page))
     for sentence in made.failures:
         print(sentence, file=sys.stderr)
-    return 1 if made.failures else 0
+    return CHECK_FAILED if made.failures else DONE
 
 
 def _print_pdf(page: Path, pdf: Path | None) -> None:

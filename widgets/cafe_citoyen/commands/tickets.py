@@ -4,6 +4,8 @@ import argparse
 import webbrowser
 from pathlib import Path
 
+from cafe_citoyen.commands import DONE, parsing
+from cafe_citoyen.commands.chosen import on_seance
 from cafe_citoyen.core.phrase import Counted
 from cafe_citoyen.locale import translator
 from cafe_citoyen.locale.speech import spoken, tell
@@ -18,6 +20,7 @@ USUAL_PORT = 8000
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
+    parsing.add_common(parser)
     parser.add_argument(
         "nombre", metavar="N", type=int, help=spoken("combien de tickets (2000 au plus)")
     )
@@ -43,11 +46,12 @@ def add_sheet(parser: argparse.ArgumentParser) -> None:
     )
 
 
+@on_seance
 def run(seance: Seance, options: argparse.Namespace) -> int:
     """Make a séance ask for tickets, and write a sheet of them."""
     ticket_sheet.require_number(options.nombre)
     make(seances.ask_for_tickets(seance), options.nombre, options)
-    return 0
+    return DONE
 
 
 def make(seance: Seance, number: int, options: argparse.Namespace) -> None:

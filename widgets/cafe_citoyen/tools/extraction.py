@@ -19,13 +19,12 @@ from babel.messages.pofile import read_po, write_po
 
 from cafe_citoyen.core.notebook_head import head
 from cafe_citoyen.locale import CATALOG, FOLDERS, catalogs
-from cafe_citoyen.store import checkout
+from cafe_citoyen.store.checkout import NOTEBOOKS
 
 PACKAGE = Path(__file__).parents[1]
 INSIDE = "dedans"
 """Tag of the cells that no page shows (`console/voila_app.py`)."""
 
-NOTEBOOKS = checkout.ROOT / "notebooks"
 KEYWORDS = {"mark": None, "translate": None, "Refusal": (2,), "t": None, "counted": (2, 3)}
 SPOKEN = {"Phrase": None, "spoken": None, "tell": None, "Counted": (2, 3)}
 """Words of the Python code only."""

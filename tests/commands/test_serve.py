@@ -5,6 +5,7 @@ import contextlib
 import pytest
 
 from cafe_citoyen import cli
+from cafe_citoyen.commands import serve
 
 
 @pytest.mark.parametrize("starts", [True, False])
@@ -23,11 +24,11 @@ def test_the_laptop_is_kept_awake_as_long_as_the_café_runs(monkeypatch, tmp_pat
         start = staticmethod(lambda _: seen.append("start") or starts)
         mend = stop = staticmethod(lambda: seen.append("stop"))
 
-    monkeypatch.setattr(cli.keep, "presenting", presenting)
-    monkeypatch.setattr(cli, "Service", lambda *_, **__: Quiet())
-    monkeypatch.setattr(cli.signal, "signal", lambda *_: None)
-    options = cli._parser().parse_args(["serve", "--data", str(tmp_path), "--no-browser"])
-    cli.serve(options, is_over=lambda _: True)
+    monkeypatch.setattr(serve.keep, "presenting", presenting)
+    monkeypatch.setattr(serve, "Service", lambda *_, **__: Quiet())
+    monkeypatch.setattr(serve.signal, "signal", lambda *_: None)
+    options = cli.parser_of("serve").parse_args(["serve", "--data", str(tmp_path), "--no-browser"])
+    serve.run(options, is_over=lambda _: True)
     assert seen[0] == "awake"
     assert seen[-1] == "free"
     assert "start" in seen

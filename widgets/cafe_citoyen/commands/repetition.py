@@ -1,0 +1,93 @@
+"""``cafe-citoyen repetition``: a café with made-up people in it."""
+
+import argparse
+import asyncio
+import logging
+import threading
+
+from cafe_citoyen.commands import BAD_USAGE, CHECK_FAILED, serve
+from cafe_citoyen.commands.rehearsal import Rehearsal, play_evening, votes
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.locale.speech import command_language, spoken, tell
+from cafe_citoyen.store.seance import seances
+
+MOST_TABLETS = 300
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    serve.add(parser)
+    parser.add_argument(
+        "--tablettes", type=int, default=30, metavar="N", help=spoken("tablettes simulées (30)")
+    )
+    parser.add_argument(
+        "--scenario", action="store_true", help=spoken("jouer seul toute une soirée")
+    )
+    parser.add_argument(
+        "--vitesse", type=float, default=1.0, help=spoken("1 : la vitesse des gens")
+    )
+    parser.add_argument("--graine", type=int, default=0, help=spoken("graine des goûts inventés"))
+    parser.add_argument("--minutes", type=float, default=180, help=spoken("durée au plus (180)"))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Start the café with made-up people in it, in a séance that says so."""
+    if not 1 <= options.tablettes <= MOST_TABLETS or not 0 < options.vitesse <= 100:
+        tell(
+            "De 1 à {most} tablettes, à une vitesse de 0,1 à 100.", most=MOST_TABLETS, is_fault=True
+        )
+        return BAD_USAGE
+    if serve.is_taken(options):
+        return CHECK_FAILED
+    open_seance = seances.current(options.data)
+    if open_seance and not open_seance.fictive:
+        raise Refusal(
+            "seance_open",
+            "Le café « {title} » est ouvert : une répétition le clorait et effacerait sa clé. Closez-le "
+            "d’abord, ou répétez dans un autre dossier (--data).",
+            title=open_seance.titre,
+        )
+    seance = seances.create(
+        options.data,
+        spoken("Répétition"),
+        format="répétition",
+        langue=command_language(),
+        fictive=True,
+    )
+    logging.getLogger("httpx").setLevel(logging.WARNING)  # it sends thousands of requests
+    started: list[threading.Thread] = []
+
+    def play(room: str) -> None:
+        rehearsal = Rehearsal(room, seance.code, options.tablettes, options.graine, options.vitesse)
+        asyncio.run(rehearsal.run(options.minutes * 60))
+
+    def is_over(room: str) -> bool:
+        if not started:
+            started.append(threading.Thread(target=play, args=(room,), daemon=True))
+            if options.scenario:
+                evening = (seance.folder, options.tablettes, options.vitesse)
+                started.append(threading.Thread(target=play_evening, args=evening, daemon=True))
+            for thread in started:
+                thread.start()
+        return any(not thread.is_alive() for thread in started)
+
+    code = serve.run(options, is_over)
+    seances.close(seance)
+    received = votes(seance.folder)
+    if received:
+        tell(
+            "La répétition est finie ; ses votes inventés sont dans {folder}", folder=seance.folder
+        )
+        return code
+    if received is None:
+        tell(
+            "La répétition est finie sans vote : aucun n’a été ouvert, ou tous ont été annulés.",
+            is_fault=True,
+        )
+    else:
+        tell(
+            "La répétition a échoué : un vote était ouvert, et aucune tablette simulée n’a voté. "
+            "La salle n’a pas répondu : voyez les messages ci-dessus, et le pare-feu.",
+            is_fault=True,
+        )
+    return CHECK_FAILED

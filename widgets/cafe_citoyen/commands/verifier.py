@@ -1,0 +1,39 @@
+"""``cafe-citoyen verifier``: checks a folder's files against their schemas and their meaning."""
+
+import argparse
+from pathlib import Path
+
+from cafe_citoyen.commands import BAD_USAGE, CHECK_FAILED, DONE, parsing
+from cafe_citoyen.core.phrase import Counted
+from cafe_citoyen.locale.speech import spoken, tell
+from cafe_citoyen.store.seance import verification
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parsing.add_common(parser)
+    parser.add_argument("dossier", type=Path, metavar="DIR")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check every CSV of a folder against its schema and its meaning; nothing is written."""
+    if not options.dossier.is_dir():
+        tell("{dossier} n’est pas un dossier.", dossier=options.dossier, is_fault=True)
+        return BAD_USAGE
+    folders = verification.folders(options.dossier)
+    if not folders:
+        tell("{dossier} ne contient aucune séance.", dossier=options.dossier, is_fault=True)
+        return CHECK_FAILED
+    found = [(folder, problem) for folder in folders for problem in verification.problems(folder)]
+    for folder, problem in found:
+        print(f"{folder.name}/{spoken(problem)}")
+    shared = verification.shared_ids(folders)
+    for problem in shared:
+        tell(problem)
+    found += [(options.dossier, problem) for problem in shared]
+    tell(
+        "{folders}, {problems}.",
+        folders=Counted(len(folders), "{n} séance vérifiée", "{n} séances vérifiées"),
+        problems=Counted(len(found), "{n} problème", "{n} problèmes"),
+    )
+    return CHECK_FAILED if found else DONE
