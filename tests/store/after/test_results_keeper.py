@@ -114,16 +114,31 @@ def test_a_full_disk_is_said_once_and_tried_again(seance, keeper, monkeypatch, c
     vote(seance, *"ab")
     steering.reveal(seance.folder)
 
-    def full(path, content):
+    def full(*_):
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(results_keeper, "write_durably", full)
+        patch.setattr(results_keeper, "renew", full)
         keeper.look()
         keeper.look()
     assert len([one for one in caplog.records if "resultats.csv" in str(one.msg)]) == 1
     keeper.look()
     assert rows(seance) != []
+
+
+def test_a_table_that_somebody_made_another_one_of_is_kept_aside(seance, keeper):
+    path = seance.folder / "resultats.csv"
+    noted = path.read_bytes().replace(b"\r\n", b",mes notes\r\n")
+    path.write_bytes(noted)
+    steering.open_step(seance.folder, STEP)
+    vote(seance, *"ab")
+    steering.reveal(seance.folder)
+    keeper.look()
+    assert rows(seance) != []
+    assert (seance.folder / "resultats.csv.1.rebut").read_bytes() == noted
+    steering.hide(seance.folder)
+    keeper.look()
+    assert len(list(seance.folder.glob("*.rebut"))) == 1  # what we wrote ourselves is not kept
 
 
 def test_every_kind_is_written_rounded_and_right_for_frictionless_and_verifier(directory, keeper):

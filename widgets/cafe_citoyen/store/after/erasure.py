@@ -1,5 +1,6 @@
 """Erasing what of a séance could still lead to a person, and saying what remains."""
 
+import shutil
 from pathlib import Path
 
 from cafe_citoyen.core.phrase import Phrase
@@ -54,6 +55,6 @@ def forget(seance: Seance) -> None:
         changed = approved.changed(seance.folder)
         write_together({seance.folder / name: content for name, content in changed.items()})
         for path in traces(seance):  # under the lock: nothing is put back from the copies meanwhile
-            path.unlink(missing_ok=True)
+            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
     seances.close(seance)
     key.delete(seance.id)

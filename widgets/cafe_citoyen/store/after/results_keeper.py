@@ -11,7 +11,8 @@ from pathlib import Path
 
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.store.after import results
-from cafe_citoyen.store.csv.csv_file import write_durably
+from cafe_citoyen.store.aside import renew
+from cafe_citoyen.store.csv.csv_file import content_of, header
 from cafe_citoyen.store.log.follow import SeanceFollower
 from cafe_citoyen.store.seance import seances
 from cafe_citoyen.store.seance.seances import Seance
@@ -69,8 +70,8 @@ class ResultsKeeper:
             seances.describe(self._seance)
             content = results.as_csv(self._seance.id, self._follower, is_revealed_only=True)
             path = self._seance.folder / results.FILE
-            if not path.exists() or path.read_bytes() != content:
-                write_durably(path, content)
+            if content_of(path) != content:
+                renew(path, content, _is_ours)
             self._written = told
 
     def _told(self, follower: SeanceFollower) -> Hashable:
@@ -83,3 +84,8 @@ class ResultsKeeper:
             if proceedings.is_revealed(step_id, number)
         ]
         return proceedings.rows, tuple(revealed)
+
+
+def _is_ours(table: bytes) -> bool:
+    """Tell whether a table has our columns only: nobody added any, or saved it in another form."""
+    return table.startswith(header("resultats"))

@@ -1,4 +1,4 @@
-"""One CSV file of a séance: how a record becomes bytes, and how a torn tail is set aside.
+"""One CSV file of a séance: how a record becomes bytes, and how they are written whole.
 
 A record is one line: nothing that is written holds a line break, so that the file can be
 cut at any line and read from any line.
@@ -6,10 +6,10 @@ cut at any line and read from any line.
 
 import csv
 import io
-import logging
 import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from stat import S_ISDIR
 
 from cafe_citoyen.core.clean_text import require_whole_signs
 from cafe_citoyen.core.phrase import Phrase
@@ -17,10 +17,7 @@ from cafe_citoyen.store import private
 from cafe_citoyen.store.csv.cells import guard
 from cafe_citoyen.store.csv.schema import columns, faults, text_columns
 
-logger = logging.getLogger(__name__)
 LINE_END = b"\n"
-ERASED = "efface"
-"""Stands in the place of a number where there is nothing to keep: somebody erased the file."""
 
 
 def header(name: str) -> bytes:
@@ -85,69 +82,14 @@ def whole_length(content: bytes, is_whole: Callable[[list[bytes]], int] = len) -
     return sum(len(line) + 1 for line in complete[: is_whole(complete)])
 
 
-def set_torn_tail_aside(path: Path, is_whole: Callable[[list[bytes]], int] = len) -> None:
-    """Cut what a crash left half written, and keep it beside the file.
-
-    Parameters
-    ----------
-    path : Path
-        The file; nothing happens where its tail is whole.
-    is_whole : callable, optional
-        From the complete lines to the number of them to keep.
-    """
-    content = path.read_bytes()
-    kept = whole_length(content, is_whole)
-    if kept == len(content):
-        return
-    aside = set_aside(path, content[kept:])
-    with path.open("r+b") as file:
-        file.truncate(kept)
-        os.fsync(file.fileno())
-    logger.warning(
-        Phrase(
-            "{file} : une fin inachevée (coupure ?) est gardée dans {aside}.",
-            file=path.name,
-            aside=aside.name,
-        )
-    )
-
-
-def set_aside(path: Path, content: bytes) -> Path:
-    """Keep what stood in a file of ours under the first free name of the kind ``votes.csv.1.rebut``.
-
-    A program that saves the same again and again, such as one that keeps a folder in step, fills no disk.
-    """
-    number = 1
-    while (aside := path.with_name(f"{path.name}.{number}.rebut")).exists():
-        is_as_long = aside.stat().st_size == len(content) > 0
-        if is_as_long and aside.read_bytes() == content:
-            aside.touch()
-            return aside
-        number += 1
-    write_durably(aside, content)
-    return aside
-
-
-def put_back(path: Path, content: bytes) -> None:
-    """Write our file again after another program saved over it; what that one wrote is kept aside."""
-    foreign = path.read_bytes() if path.exists() else None
-    if foreign == content:
-        return
-    aside = None if foreign is None else set_aside(path, foreign)
-    write_durably(path, content)
-    if aside:
-        logger.warning(
-            Phrase(
-                "{file} a été enregistré par un autre programme ; son fichier est gardé dans {aside}.",
-                file=path.name,
-                aside=aside.name,
-            )
-        )
-    else:
-        write_durably(path.with_name(f"{path.name}.{ERASED}.rebut"), b"")  # dashboards say it
-        logger.warning(
-            Phrase("{file} a été effacé par un autre programme ; il est rétabli.", file=path.name)
-        )
+def content_of(path: Path) -> bytes:
+    """Return a file's bytes; none where no file is there."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        if path.is_file():
+            raise
+        return b""
 
 
 def write_durably(path: Path, content: bytes, *, is_shared: bool = False) -> None:
@@ -162,7 +104,16 @@ def write_durably(path: Path, content: bytes, *, is_shared: bool = False) -> Non
     is_shared : bool
         Whether others may read it, as the system's rights say; by default only its user does.
     """
-    beside(path, content, is_shared=is_shared).replace(path)
+    put(beside(path, content, is_shared=is_shared), path)
+
+
+def put(ready: Path, path: Path) -> None:
+    """Put a file that is ready in its place, over what stands there."""
+    try:
+        ready.replace(path)
+    except OSError:
+        ready.unlink(missing_ok=True)
+        raise
     sync_folder(path.parent)
 
 
@@ -181,10 +132,12 @@ def beside(path: Path, content: bytes, *, is_shared: bool = False) -> Path:
 
 
 def stamp(path: Path) -> tuple[int, int, int] | None:
-    """Return what changes whenever a file does; None where it is not there."""
+    """Return what changes whenever a file does; None where no file is there."""
     try:
         found = path.stat()
     except FileNotFoundError:
+        return None
+    if S_ISDIR(found.st_mode):
         return None
     return found.st_ino, found.st_size, found.st_mtime_ns
 

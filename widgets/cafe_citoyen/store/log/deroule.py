@@ -17,17 +17,17 @@ from filelock import FileLock
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.store import private
+from cafe_citoyen.store.aside import ATTEMPTS, endless, put_back, set_torn_tail_aside
 from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.csv.csv_file import (
+    content_of,
     encode,
     header,
-    put_back,
-    set_torn_tail_aside,
     stamp,
     whole_length,
     write_durably,
 )
-from cafe_citoyen.store.log.recovery import content_of, copy_of, recover
+from cafe_citoyen.store.log.recovery import copy_of, recover
 
 logger = logging.getLogger(__name__)
 FILE = "deroule.csv"
@@ -99,15 +99,15 @@ def append(
     content = encode("deroule", [row])
     with lock(folder):
         path = folder / FILE
-        wanted = content_of(copy_of(path)) + content
-        _append_durably(path, content)
+        known = content_of(copy_of(path))
+        wanted = known + content
+        _append_durably(path, content, len(known))
         _append_to_copy(path, content)
-        if content_of(path) != wanted:
+        for _ in range(ATTEMPTS):
+            if content_of(path) == wanted:
+                return
             put_back(path, wanted)  # saved over while we wrote
-        if content_of(path) != wanted:
-            raise OSError(
-                Phrase("{file} est enregistré sans cesse par un autre programme", file=FILE)
-            )
+        raise endless(path)
 
 
 def take_up(folder: Path) -> None:
@@ -166,22 +166,26 @@ def _mend(folder: Path) -> None:
             "{file} a été enregistré par un autre programme, et n’a pas de copie de secours : remettez-en une copie à vous.",
             file=FILE,
         )
-    if found.startswith(kept or start):
+    ours = kept or start
+    if found.startswith(ours):
         set_torn_tail_aside(path)
+        ours = found[: whole_length(found)]
     else:
-        put_back(path, kept or start)
-    write_durably(copy_of(path), content_of(path))
+        put_back(path, ours)
+    write_durably(copy_of(path), ours)
 
 
-def _append_durably(path: Path, content: bytes) -> None:
+def _append_durably(path: Path, content: bytes, size: int) -> None:
+    """Append to a file that has the size of what we know; another one is left as it is."""
     with open(path, "ab", opener=private.opener) as file:
-        size = file.tell()
+        if file.tell() != size:
+            return
         try:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
         except OSError:
-            os.truncate(path, size)
+            os.truncate(file.fileno(), size)
             raise
 
 

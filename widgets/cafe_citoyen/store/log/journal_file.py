@@ -9,12 +9,16 @@ from pathlib import Path
 from typing import BinaryIO
 
 from cafe_citoyen.core.phrase import Phrase
-from cafe_citoyen.store.csv.csv_file import header, put_back, stamp, write_durably
+from cafe_citoyen.store.aside import ATTEMPTS, endless, put_back
+from cafe_citoyen.store.csv.csv_file import header, stamp, write_durably
 from cafe_citoyen.store.log import recovery
 
 logger = logging.getLogger(__name__)
 END = 128
 """Bytes before a write that must still be there after it."""
+
+NOT_OURS = (-1, -1, -1)
+"""The stamp of no file: what stands in the journal's place is to be looked at."""
 
 
 class JournalFile:
@@ -40,13 +44,12 @@ class JournalFile:
         self._header = header(name)
         self._copy_path = recovery.copy_of(self.path)
         recovery.recover(self.path, whole_lines)
-        self._file: BinaryIO = self.path.open("r+b")
-        self._file.seek(0, os.SEEK_END)
         self._copy: BinaryIO = self._copy_path.open("r+b")
-        self._copy.seek(0, os.SEEK_END)
-        self._known = stamp(self.path)
         self._busy = threading.Lock()
         self._has_gap = False
+        self._known: tuple[int, int, int] | None = NOT_OURS
+        self._file: BinaryIO
+        self._take_up(_whole(self._copy))
 
     def append(self, content: bytes) -> None:
         """Write encoded rows and return once they are safe on disk.
@@ -77,11 +80,11 @@ class JournalFile:
             self._file.flush()
             os.fsync(self._file.fileno())
         except OSError:
-            self._roll_back(size)
+            self._roll_back(size, end)
             raise
         self._append_to_copy(content)
-        found, held = stamp(self.path), os.fstat(self._file.fileno())
-        is_right = found is not None and found[:2] == (held.st_ino, size + len(content))
+        found = stamp(self.path)
+        is_right = found and found[:2] == (_identity(self._file), size + len(content))
         if not is_right or not self._ends_with(end + content):
             self._restore()  # saved over while we wrote: the copy holds what was written
         else:
@@ -105,7 +108,7 @@ class JournalFile:
     def _append_to_copy(self, content: bytes) -> None:
         try:
             if self._has_gap:
-                self._renew_copy(self.path.read_bytes())
+                self._renew_copy(_whole(self._file))
             else:
                 self._copy.write(content)
                 self._copy.flush()
@@ -128,32 +131,60 @@ class JournalFile:
         self._copy = self._copy_path.open("r+b")
         self._copy.seek(0, os.SEEK_END)
 
-    def _roll_back(self, size: int) -> None:
+    def _roll_back(self, size: int, end: bytes) -> None:
         """Reopen the file at its last good size: a failed write may sit in the buffer."""
+        identity, self._known = _identity(self._file), NOT_OURS
         try:
             self._file.close()
         except OSError:
             logger.debug("closing after a failed write failed as well")
         self._file = self.path.open("r+b")
-        self._file.truncate(size)
-        self._file.seek(size)
-        self._known = stamp(self.path)
+        self._file.seek(size - len(end))
+        if _identity(self._file) == identity and self._file.read(len(end)) == end:
+            self._file.truncate(size)
+            self._file.seek(size)
+            self._known = stamp(self.path)
 
     def _restore(self) -> None:
         """Put the journal back after somebody saved over it; their file is kept aside."""
-        journal = self._known_content()
-        self._file.close()
-        put_back(self.path, journal)
+        journal, held = self._known_content(), self._file
+        if os.name == "nt":
+            held.close()  # or the file could take no other name
+        self._take_up(journal)
+        held.close()
         if not self._copy_path.exists():
             self._renew_copy(journal)
-        self._file = self.path.open("r+b")
-        self._file.seek(0, os.SEEK_END)
-        self._known = stamp(self.path)
+
+    def _take_up(self, journal: bytes) -> None:
+        """Open the file with our content, put back as often as another one comes in its place."""
+        self._known = NOT_OURS
+        for _ in range(ATTEMPTS):
+            put_back(self.path, journal)
+            if self._opens(journal):
+                return
+        raise endless(self.path)
+
+    def _opens(self, journal: bytes) -> bool:
+        """Open the file; False where it has not our content, or another one came while we looked."""
+        known = stamp(self.path)
+        with contextlib.ExitStack() as opened:
+            opened.enter_context(contextlib.suppress(FileNotFoundError))
+            file = opened.enter_context(self.path.open("r+b"))
+            if known and known[0] == _identity(file) and _whole(file) == journal:
+                opened.pop_all()
+                self._file, self._known = file, known
+                return True
+        return False
 
     def _known_content(self) -> bytes:
         """Return the journal as last written: the copy, or where it has a gap the file we hold open."""
         held = _whole(self._file) if self._has_gap else b""
         return held if held.startswith(self._header) else _whole(self._copy)
+
+
+def _identity(file: BinaryIO) -> int:
+    """Return what is one file's only, whatever name it has by now."""
+    return os.fstat(file.fileno()).st_ino
 
 
 def _whole(file: BinaryIO) -> bytes:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.problem import Problem
-from cafe_citoyen.store.csv.csv_file import ERASED
+from cafe_citoyen.store.aside import ERASED
 
 LATELY_S = 600
 """How long it is said: a facilitator looks at the dashboard more often than that."""

@@ -8,14 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from cafe_citoyen.core.phrase import Phrase
-from cafe_citoyen.store.csv.csv_file import (
-    header,
-    put_back,
-    set_aside,
-    set_torn_tail_aside,
-    whole_length,
-    write_durably,
-)
+from cafe_citoyen.store.aside import put_back, set_aside, set_torn_tail_aside
+from cafe_citoyen.store.csv.csv_file import content_of, header, whole_length, write_durably
 from cafe_citoyen.store.csv.tail import Tail
 
 logger = logging.getLogger(__name__)
@@ -55,14 +49,6 @@ def recover(path: Path, whole_lines: Callable[[list[bytes]], int] = len) -> None
             )
         )
     write_durably(copy_of(path), found)
-
-
-def content_of(path: Path) -> bytes:
-    """Return a file's bytes; none where it is not there."""
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return b""
 
 
 def _is_ours(path: Path) -> bool:

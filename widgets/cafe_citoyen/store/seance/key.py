@@ -15,6 +15,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from cafe_citoyen.store import private
+from cafe_citoyen.store.aside import put_where_free
 
 KEY_BYTES = 32
 
@@ -62,12 +63,7 @@ def _put(path: Path, key: bytes) -> None:
         file.write(key)
         file.flush()
         os.fsync(file.fileno())
-    try:
-        os.link(temporary, path)
-    except FileExistsError:
-        pass
-    except OSError:  # a disk without links (FAT)
-        Path(temporary).replace(path)
+    put_where_free(Path(temporary), path)
     Path(temporary).unlink(missing_ok=True)
 
 

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import re
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,10 @@ from typing import Any
 from filelock import Timeout
 
 from cafe_citoyen.core.refusal import Refusal
-from cafe_citoyen.store.csv.csv_file import put_back, write_durably
+from cafe_citoyen.store.aside import put_back, renew
+from cafe_citoyen.store.csv.csv_file import content_of, write_durably
 from cafe_citoyen.store.log import deroule
-from cafe_citoyen.store.log.recovery import content_of, copy_of
+from cafe_citoyen.store.log.recovery import copy_of
 
 FILE = "seance.json"
 
@@ -75,6 +77,7 @@ _TYPES: dict[str, type] = {
     if name != "folder"
 }
 _NAMES = tuple(_TYPES)
+MENDABLE = frozenset(_NAMES) - {*OURS}
 _FORMS = {"langue": re.compile("[A-Za-z]{2}"), "date": re.compile(r"\d{4}-\d\d-\d\d")}
 
 
@@ -93,13 +96,14 @@ def write(seance: Seance) -> None:
     """Write ``seance.json``, its copy first: the copy says what is to be.
 
     The lock is held meanwhile: whoever looks between the two would take ours for another program's.
+    What somebody saved there, and the séance does not say, is kept aside.
     """
     told: dict[str, Any] = asdict(seance)
     del told["folder"]
-    content = encoded(told)
+    content, path = encoded(told), seance.folder / FILE
     with deroule.held(seance.folder, deroule.LOCK_WAIT_S):
-        write_durably(copy_of(seance.folder / FILE), content)
-        write_durably(seance.folder / FILE, content)
+        write_durably(copy_of(path), content)
+        renew(path, content, lambda found: _says(path, found, seance, MENDABLE))
 
 
 def is_coming(folder: Path) -> bool:
@@ -150,12 +154,16 @@ def _is_spoilt(path: Path, found: bytes, wanted: bytes) -> bool:
     Refusal
         If there is no copy that can be read.
     """
-    ours = _parsed(path, wanted)
+    return not _says(path, found, _parsed(path, wanted), OURS)
+
+
+def _says(path: Path, content: bytes, seance: Seance, names: Collection[str]) -> bool:
+    """Tell whether a file's content can be read, and says of some parts what the séance says."""
     try:
-        theirs = _parsed(path, found)
+        said = _parsed(path, content)
     except Refusal:
-        return True
-    return any(getattr(theirs, name) != getattr(ours, name) for name in OURS)
+        return False
+    return all(getattr(said, name) == getattr(seance, name) for name in names)
 
 
 def _is_readable(path: Path) -> bool:

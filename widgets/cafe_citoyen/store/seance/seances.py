@@ -25,10 +25,11 @@ from cafe_citoyen.core.proceedings import already_done
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.store import checkout, private
-from cafe_citoyen.store.csv.csv_file import header, put_back, stamp, write_durably
+from cafe_citoyen.store.aside import put_back, renew
+from cafe_citoyen.store.csv.csv_file import content_of, header, stamp, write_durably
 from cafe_citoyen.store.csv.schema import resource, schema
 from cafe_citoyen.store.log import deroule
-from cafe_citoyen.store.log.recovery import content_of, copy_of
+from cafe_citoyen.store.log.recovery import copy_of
 from cafe_citoyen.store.seance import key
 from cafe_citoyen.store.seance import seance as one_seance
 from cafe_citoyen.store.seance.seance import Seance, encoded, is_coming, read, write
@@ -186,18 +187,21 @@ def restore(directory: Path) -> bool:
     """Put back what another program made of the files that say which séance is open; False for not yet."""
     is_done = all(one_seance.restore(folder) for folder in folders(directory))
     for seance in listing(directory):
-        if seance.ouverte and not _is_json(seance.folder / PACKAGE):
+        if seance.ouverte and not _parts(content_of(seance.folder / PACKAGE)):
             put_back(seance.folder / PACKAGE, encoded(_package(seance)))
     return is_done
 
 
-def _is_json(path: Path) -> bool:
-    """Tell whether a file is JSON as outside tools read it: in UTF-8, without a byte order mark."""
+def _parts(package: bytes) -> set[str]:
+    """Return the names of a description's parts; none where it is not JSON as outside tools read it.
+
+    Those read UTF-8 without a byte order mark.
+    """
     try:
-        json.loads(content_of(path).decode("utf-8"))
+        found = json.loads(package.decode("utf-8"))
     except (ValueError, RecursionError):
-        return False
-    return True
+        return set()
+    return set(found) if isinstance(found, dict) else set()
 
 
 def version(directory: Path) -> str:
@@ -306,10 +310,13 @@ def _require_one_of(tickets: bool, partagee: bool) -> None:
 
 
 def describe(seance: Seance) -> None:
-    """Write the description by which any open-data tool reads the folder (Data Package), if it changed."""
-    content = encoded(_package(seance))
-    if content_of(seance.folder / PACKAGE) != content:
-        write_durably(seance.folder / PACKAGE, content)
+    """Write the description by which any open-data tool reads the folder (Data Package), if it changed.
+
+    What somebody added to it is kept aside.
+    """
+    path, package = seance.folder / PACKAGE, _package(seance)
+    if content_of(path) != encoded(package):
+        renew(path, encoded(package), lambda found: _parts(found) == package.keys())
 
 
 def _package(seance: Seance) -> dict[str, Any]:
