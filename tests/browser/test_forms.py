@@ -35,6 +35,21 @@ def test_a_cafe_without_a_title_is_asked_for_one_in_our_words(cafe, open_page, l
     assert page.locator(".cc-create").count() == 1
 
 
+@pytest.mark.parametrize("locale", ["en-US", "fr-FR"])
+def test_a_tablet_that_sends_an_empty_code_or_ticket_reads_our_own_words(cafe, open_page, locale):
+    seance = cafe.create_seance("Tickets", tickets=True)
+    page = open_page(360, 740, locale=locale)
+    code = "affiché" if locale == "fr-FR" else "screen"
+    ticket = "scannez le vôtre" if locale == "fr-FR" else "scan yours"
+    for path, wanted in (("/s/zzzzz", code), (f"/s/{seance.code}", ticket)):
+        page.goto(cafe.room.split("/s/")[0] + path)
+        page.fill("form input", "")
+        page.click("form button")
+        page.wait_for_selector(f".cc-said >> text={wanted}")
+        assert page.evaluate("document.activeElement.getAttribute('aria-describedby')") == "said"
+        assert violations(page) == []
+
+
 def test_numbers_and_names_are_asked_for_in_the_cafes_language(cafe, open_page):
     cafe.create_seance("Wednesday", langue="en")
     page = open_page(1280, 720, locale="fr-FR")

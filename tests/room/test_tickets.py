@@ -122,7 +122,19 @@ def test_a_ticket_is_the_same_voice_after_the_room_restarts(directory, ticketed,
     assert list(counted(ticketed).values()) == [{"b": "1"}]
 
 
-@pytest.mark.parametrize("wrong", [WRONG, " ", "%00", "é" * 90, "../../me", "0" * 5000])
+@pytest.mark.parametrize("typed", ["", "%20"])
+def test_an_empty_ticket_is_asked_for_and_is_no_wrong_one(directory, ticketed, typed):
+    async def play():
+        async with running_room(directory) as room:
+            for _ in range(310):
+                answer = await room.tablet().get(f"/s/{ticketed.code}/t?ticket={typed}")
+                assert answer.status_code == 403
+                assert "scannez le vôtre, ou tapez-le" in answer.text
+
+    run(play())
+
+
+@pytest.mark.parametrize("wrong", [WRONG, "%00", "é" * 90, "../../me", "0" * 5000])
 def test_a_wrong_ticket_may_be_typed_again(directory, ticketed, tickets, wrong):
     async def play():
         async with running_room(directory) as room:

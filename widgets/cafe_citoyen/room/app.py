@@ -12,16 +12,15 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from cafe_citoyen.core.refusal import Refusal
-from cafe_citoyen.locale import translator
 from cafe_citoyen.room.contribution_routes import add_contributions
 from cafe_citoyen.room.door import Door
-from cafe_citoyen.room.error import SENTENCES, RoomError, refused
-from cafe_citoyen.room.gate import Gate
+from cafe_citoyen.room.error import RoomError
+from cafe_citoyen.room.gate import DEFAULT_HEADERS, Gate
 from cafe_citoyen.room.hall import Hall
 from cafe_citoyen.room.page_routes import add_pages
 from cafe_citoyen.room.plain_route import PlainRoute
 from cafe_citoyen.room.reading_routes import add_reading
-from cafe_citoyen.room.request import first_fault, language_for
+from cafe_citoyen.room.request import first_fault
 from cafe_citoyen.room.simulate_routes import add_simulators
 from cafe_citoyen.room.voting_routes import add_voting
 
@@ -54,7 +53,9 @@ def create_app(hall: Hall) -> FastAPI:
     add_contributions(app, hall)
     add_simulators(app, hall)
     _add_errors(app, door)
-    app.add_middleware(Gate, is_ours=hall.network.is_ours, is_secure=hall.network.is_secure)
+    app.add_middleware(
+        Gate, is_ours=hall.network.is_ours, is_secure=hall.network.is_secure, refuse=door.refuse
+    )
     return app
 
 
@@ -67,28 +68,24 @@ def _end_process(running: asyncio.Task[None]) -> None:
 
 def _add_errors(app: FastAPI, door: Door) -> None:
     @app.exception_handler(RoomError)
-    async def room_error(request: Request, error: RoomError) -> Response:
-        return error.response(translator(language_for(request)))
-
     @app.exception_handler(Refusal)
-    async def refusal(request: Request, error: Refusal) -> Response:
-        return refused(error, translator(language_for(request)))
+    async def refusal(request: Request, error: RoomError | Refusal) -> Response:
+        return door.refuse(request, error)
 
     @app.exception_handler(HTTPException)
     async def http_error(request: Request, error: HTTPException) -> Response:
         code = "method_not_allowed" if error.status_code == 405 else "not_found"
-        if code == "not_found" and "text/html" in request.headers.get("accept", ""):
-            return door.ask_code(request, "", SENTENCES[code][1], 404)  # a person: a way back
-        answer = RoomError(code).response(translator(language_for(request)))
+        answer = door.refuse(request, RoomError(code))
         answer.headers.update(error.headers or {})
         return answer
 
     @app.exception_handler(RequestValidationError)
     async def bad_request(request: Request, error: RequestValidationError) -> Response:
-        return RoomError("bad_request", detail=first_fault(error)).response(
-            translator(language_for(request))
-        )
+        return door.refuse(request, RoomError("bad_request", detail=first_fault(error)))
 
     @app.exception_handler(Exception)
     async def failure(request: Request, _: Exception) -> Response:
-        return RoomError("failure").response(translator(language_for(request)))
+        answer = door.refuse(request, RoomError("failure"))
+        for name, value in DEFAULT_HEADERS:  # it does not pass the gate
+            answer.headers.setdefault(name.decode(), value.decode())
+        return answer

@@ -1,13 +1,16 @@
 """The door of the room: the page of a séance, or the page that says what is missing to come in."""
 
 import gzip
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.locale import LANGUAGES, translator
-from cafe_citoyen.room.error import SENTENCES
+from cafe_citoyen.room.error import SENTENCES, RoomError, as_json, headers, status
 from cafe_citoyen.room.hall import Hall
 from cafe_citoyen.room.limit import Limit
 from cafe_citoyen.room.page import Page, content_security_policy
@@ -57,6 +60,8 @@ class Door:
         way_in = RedirectResponse(f"/s/{sitting.seance.code}", 303)
         if not sitting.seance.tickets:
             return way_in
+        if not typed.strip():
+            return self.ask_ticket(request, sitting, error="no_ticket")
         value = sitting.ticket_cookie(typed)
         if value is None:
             code = (
@@ -67,21 +72,37 @@ class Door:
             give_cookie(way_in, sitting, self._hall, value)
         return way_in
 
-    def ask_code(self, request: Request, code: str, message: str, status: int) -> HTMLResponse:
-        """Return the form for a séance's code."""
+    def refuse(self, request: Request, error: RoomError | Refusal) -> Response:
+        """Answer what is not granted: a program by JSON, a person by a page with the sentence and a way on."""
         language = asked_language(request)
-        said = translator(language)(message) if message else ""
-        return _html(
-            self._page.ask_code(language, code, said, self._hall.sitting is not None), status
+        if "text/html" not in request.headers.get("accept", ""):
+            return as_json(error, translator(language))
+        is_elsewhere = error.code == "unknown_host"  # no form of that place would come in
+        page = self._page.ask_code(
+            language,
+            message=error.sentence(translator(language)),
+            is_open=self._hall.sitting is not None,
+            elsewhere=self._hall.network.urls()[0] if is_elsewhere else "",
         )
+        return _html(page, status(error), headers(error))
+
+    def ask_code(
+        self, request: Request, message: str, status: int, typed: str | None = None
+    ) -> HTMLResponse:
+        """Return the form for a séance's code; one that was typed, be it empty, was wrong."""
+        language = asked_language(request)
+        page = self._page.ask_code(
+            language, translator(language)(message), self._hall.sitting is not None, typed
+        )
+        return _html(page, status)
 
     def ask_ticket(
-        self, request: Request, sitting: Sitting, typed: str = "", error: str = "no_ticket"
+        self, request: Request, sitting: Sitting, typed: str = "", error: str = ""
     ) -> HTMLResponse:
         """Return the page of whoever comes without a ticket, or with none that `error` lets in."""
         language = asked_language(request)
-        status, sentence = SENTENCES[error]
-        said = "" if error == "no_ticket" else translator(language)(sentence)
+        status, sentence = SENTENCES[error or "no_ticket"]
+        said = translator(language)(sentence) if error else ""
         return _html(self._page.ask_ticket(language, sitting.seance.code, typed, said), status)
 
     def nothing_there(self, request: Request, code: str) -> HTMLResponse:
@@ -90,13 +111,13 @@ class Door:
             is_open = self._hall.sitting is not None
             return _html(self._page.thank(asked_language(request), is_open), 404)
         message = SENTENCES["unknown_seance"][1] if self._hall.sitting else NOTHING_OPEN
-        return self.ask_code(request, code[:40], message, 404)
+        return self.ask_code(request, message, 404, code[:40])
 
     def _has_room_for(self, request: Request) -> bool:
         return self._pace.grants(_address(request))
 
     def _crowd(self, request: Request, sitting: Sitting) -> HTMLResponse:
-        answer = self.ask_code(request, sitting.seance.code, SENTENCES["too_many"][1], 429)
+        answer = self.ask_code(request, SENTENCES["too_many"][1], 429)
         answer.headers.update({"Retry-After": "2", "Refresh": "2"})
         return answer
 
@@ -111,8 +132,11 @@ def asked_language(request: Request) -> str:
     return asked if asked in LANGUAGES else language_for(request)
 
 
-def _html(text: str, status: int) -> HTMLResponse:
-    return HTMLResponse(text, status, {"Content-Security-Policy": content_security_policy()})
+def _html(
+    text: str, status: int, headers: Mapping[str, str] = MappingProxyType({})
+) -> HTMLResponse:
+    policy = {"Content-Security-Policy": content_security_policy()}
+    return HTMLResponse(text, status, {**headers, **policy})
 
 
 def _gzipped(request: Request, content: bytes, policy: str) -> HTMLResponse:

@@ -85,15 +85,23 @@ class RoomError(Exception):
         self.values = values
         super().__init__(code)
 
-    def response(self, translate: Callable[[str], str]) -> JSONResponse:
-        """Return the answer, its sentence in the participant's language."""
-        status, template = SENTENCES[self.code]
-        headers = {} if self.retry_after_s is None else {"Retry-After": str(self.retry_after_s)}
-        message = translate(template).format(**self.values)
-        return JSONResponse({"error": self.code, "message": message}, status, headers)
+    def sentence(self, translate: Callable[[str], str]) -> str:
+        """Return what is said of it, in the language of ``translate``."""
+        return translate(SENTENCES[self.code][1]).format(**self.values)
 
 
-def refused(refusal: Refusal, translate: Callable[[str], str]) -> JSONResponse:
-    """Return the answer to values that the ballot's kind refuses."""
-    body = {"error": refusal.code, "message": refusal.sentence(translate)}
-    return JSONResponse(body, 422)
+def status(error: RoomError | Refusal) -> int:
+    """Return an error's HTTP status; values that the ballot's kind refuses are a body that does not fit."""
+    return SENTENCES[error.code][0] if isinstance(error, RoomError) else 422
+
+
+def headers(error: RoomError | Refusal) -> dict[str, str]:
+    """Return what an error's answer says besides: when to try again."""
+    seconds = error.retry_after_s if isinstance(error, RoomError) else None
+    return {} if seconds is None else {"Retry-After": str(seconds)}
+
+
+def as_json(error: RoomError | Refusal, translate: Callable[[str], str]) -> JSONResponse:
+    """Return the answer to a program, its sentence in the participant's language."""
+    body = {"error": error.code, "message": error.sentence(translate)}
+    return JSONResponse(body, status(error), headers(error))

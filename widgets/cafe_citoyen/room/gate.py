@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from cafe_citoyen.locale import language_of, translator
 from cafe_citoyen.room.error import RoomError
 
 SECURITY_HEADERS = {
@@ -40,11 +41,20 @@ class Gate:
         From a Host header to whether it names this room.
     is_secure : bool
         Whether tablets come by HTTPS.
+    refuse : callable
+        From a request and why it is refused to the answer.
     """
 
-    def __init__(self, app: ASGIApp, is_ours: Callable[[str], bool], is_secure: bool) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        is_ours: Callable[[str], bool],
+        is_secure: bool,
+        refuse: Callable[[Request, RoomError], Response],
+    ) -> None:
         self.app = app
         self.is_ours = is_ours
+        self.refuse = refuse
         self._headers = [*DEFAULT_HEADERS, OPENER_POLICY] if is_secure else DEFAULT_HEADERS
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -64,6 +74,5 @@ class Gate:
         if self.is_ours(headers.get("host", "")):
             await self.app(scope, receive, send_with_headers)
         else:
-            translate = translator(language_of(headers.get("accept-language")))
-            answer = RoomError("unknown_host").response(translate)
+            answer = self.refuse(Request(scope), RoomError("unknown_host"))
             await answer(scope, receive, send_with_headers)

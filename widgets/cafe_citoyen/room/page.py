@@ -101,10 +101,36 @@ class Page:
             self._kept[language, tag] = (page, content_security_policy(script))
         return self._kept[language, tag]
 
-    def ask_code(self, language: str, code: str, message: str, is_open: bool) -> str:
-        """Return the form that asks for a séance's code, with a way to the one that is open."""
+    def ask_code(
+        self,
+        language: str,
+        message: str,
+        is_open: bool,
+        typed: str | None = None,
+        elsewhere: str = "",
+    ) -> str:
+        """Return the form that asks for a séance's code, with a way to the one that is open.
+
+        Parameters
+        ----------
+        language : str
+            A code of `LANGUAGES`.
+        message : str
+            What is said above the form.
+        is_open : bool
+            Whether a séance is open.
+        typed : str, optional
+            The wrong code that was sent; None where none was.
+        elsewhere : str
+            The address where the room is, if it is not here: it then stands in the form's place.
+        """
         return self._render(
-            "code.html", language, code=code, message=typeset(message), is_open=is_open
+            "code.html",
+            language,
+            message=typeset(message),
+            is_open=is_open,
+            typed=typed,
+            elsewhere=elsewhere,
         )
 
     def thank(self, language: str, is_open: bool) -> str:

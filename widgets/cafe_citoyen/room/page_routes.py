@@ -7,6 +7,7 @@ import segno
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from cafe_citoyen.core.text import mark
 from cafe_citoyen.locale import LANGUAGES
 from cafe_citoyen.room.door import NOTHING_OPEN, Door
 from cafe_citoyen.room.error import RoomError
@@ -22,6 +23,7 @@ PAGES: dict[int | str, dict[str, Any]] = {
     404: {"description": "No open séance has that code: a form to type it again"},
 }
 NO_TICKET = {"description": "The séance asks for a ticket: a form to type it"}
+NO_CODE = mark("Tapez le code affiché sur l’écran, puis « Entrer ».")
 FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -36,11 +38,13 @@ def add_pages(app: FastAPI, hall: Hall) -> Door:
         """Lead to the open séance's page; a wrong code gets the form again."""
         wanted = "".join(code.split()).lower()[:40]
         sitting = hall.sitting
+        if sitting and not wanted and "code" in request.query_params:
+            return door.ask_code(request, NO_CODE, 404, "")
         if sitting and wanted in ("", sitting.seance.code):
             return RedirectResponse(f"/s/{sitting.seance.code}", 303)
         if wanted:
             return door.nothing_there(request, wanted)
-        return door.ask_code(request, "", NOTHING_OPEN, 200)
+        return door.ask_code(request, NOTHING_OPEN, 200)
 
     @app.get(
         "/s/{code}",
