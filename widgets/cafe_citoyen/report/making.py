@@ -67,8 +67,9 @@ def make(
     """
     follower = SeanceFollower(seance.folder)
     follower.poll()
-    numbers = results.as_csv(seance.id, follower)
-    titles = {step.id: step.title for step, _, _ in results.rounds(follower)}
+    asked = list(results.rounds(follower))
+    numbers = results.as_csv(seance.id, asked)
+    titles = {one.step.id: one.step.title for one in asked}
     notebook = _with_steps(nbformat.read(template, as_version=4), titles)
     failures = _execute(notebook, seance, language, progress)
     page = page_of(notebook, seance.titre, language)

@@ -24,7 +24,7 @@ def fragment(follower: SeanceFollower, translate: Translate) -> str:
         From a French text to the reader's language.
     """
     asked = results.rounds(follower)
-    rounds = [(step, number) for step, number, _ in asked if step.kind != TEXT]
+    rounds = [(one.step, one.number) for one in asked if one.step.kind != TEXT]
     voters = [follower.box.counted(step.id, number) for step, number in rounds]
     people = {one for counted in voters for one in counted}
     people |= {one.participant for one in follower.texts.all()}

@@ -14,11 +14,19 @@ from cafe_citoyen.core.day import day
 from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.result import WHOLE, Result
 from cafe_citoyen.core.step import Step
-from cafe_citoyen.core.wording import BESIDE_OBJECTS, DRAWN_ONLY, cell, heading_of, levels_of
+from cafe_citoyen.core.wording import (
+    BESIDE_OBJECTS,
+    DRAWN_ONLY,
+    EVOLUTION,
+    cell,
+    heading_of,
+    levels_of,
+)
 from cafe_citoyen.locale import translator
 from cafe_citoyen.report import footprint, fragments, method, moves, people, unasked
 from cafe_citoyen.report.figure import FONT_PX, show_figure
 from cafe_citoyen.store.after import results
+from cafe_citoyen.store.after.results import Tallied
 from cafe_citoyen.store.log.follow import SeanceFollower
 from cafe_citoyen.store.seance import seances
 from cafe_citoyen.store.seance.seances import Seance
@@ -42,12 +50,12 @@ class Rapport:
         own = self.seance.langue if self.seance else "fr"
         self.language = langue or os.environ.get("CAFE_CITOYEN_LANGUE_RAPPORT") or own
         self.translate = translator(self.language)
-        self._rounds: dict[str, list[tuple[Step, int, list[Result]]]] = {}
+        self._rounds: dict[str, list[Tallied]] = {}
         if self.seance:
             self._follower = SeanceFollower(self.seance.folder)
             self._follower.poll()
-            for step, number, found in results.rounds(self._follower):
-                self._rounds.setdefault(step.id, []).append((step, number, found))
+            for one in results.rounds(self._follower):
+                self._rounds.setdefault(one.step.id, []).append(one)
 
     @property
     def etapes(self) -> list[str]:
@@ -92,14 +100,14 @@ class Rapport:
     def etape(self, step_id: str) -> None:
         """Show one step: each round's chart and table, then who moved from one to the next."""
         rounds = self._rounds[step_id]
-        _show(fragments.heading(2, rounds[0][0].title))
-        for step, number, found in rounds:
+        _show(fragments.heading(2, rounds[0].step.title))
+        for one in rounds:
             if len(rounds) > 1:
-                title = self.translate("Tour {number}").format(number=number)
+                title = self.translate("Tour {number}").format(number=one.number)
                 _show(fragments.heading(3, title))
-            self._round(step, number, found)
+            self._round(one)
         for earlier, later in pairwise(rounds):
-            moves.show(self._follower, later[0], earlier[1], later[1], self.language)
+            moves.show(self._follower, later.step, earlier.number, later.number, self.language)
 
     def empreinte(self) -> HTML:
         """Return what the evening's own devices cost, with its range and the formula in words."""
@@ -112,7 +120,7 @@ class Rapport:
         """Return how it was counted, in plain words."""
         if self.seance is None or not self._rounds:
             return HTML("")
-        kinds = {step.kind for rounds in self._rounds.values() for step, _, _ in rounds}
+        kinds = {one.step.kind for rounds in self._rounds.values() for one in rounds}
         return HTML(method.fragment(kinds, self.translate))
 
     def non_demande(self) -> HTML:
@@ -137,7 +145,8 @@ class Rapport:
                 _show(fragments.heading(3, name))
             _show(fragments.bullets([one.texte for one in kept]))
 
-    def _round(self, step: Step, number: int, found: list[Result]) -> None:
+    def _round(self, one: Tallied) -> None:
+        step, number = one.step, one.number
         if step.kind == TEXT:
             self._texts(step, number)
             return
@@ -146,7 +155,7 @@ class Rapport:
         if not received:
             _show(fragments.paragraph(self.translate("Personne n’a voté.")))
             return
-        tallied = [result for result in found if result.indicator != results.EVOLUTION]
+        tallied = [result for result in one.results if result.indicator != EVOLUTION]
         sentence = of_kind.sentence(step, tallied, self.translate)
         count = counted(
             received, "{n} bulletin compté.", "{n} bulletins comptés.", self.translate

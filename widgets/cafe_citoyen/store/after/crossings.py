@@ -26,10 +26,8 @@ def crossings(seance_id: str, follower: SeanceFollower, fewest: int) -> list[dic
         A number of people above 0 and under this one is hidden.
     """
     rows: list[dict[str, str]] = []
-    before: dict[str, int] = {}
-    for step, number, _ in results.rounds(follower):
-        earlier = before.get(step.id)
-        before[step.id] = number
+    for one in results.rounds(follower):
+        step, earlier, number = one.step, one.before, one.number
         if earlier is None:
             continue
         box = follower.box

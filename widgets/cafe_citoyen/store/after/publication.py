@@ -86,9 +86,9 @@ def prepare(seance: Seance, is_linked: bool = False) -> Publication:
     follower = SeanceFollower(seance.folder)
     follower.poll()
     kept = [
-        (step.id, number)
-        for step, number, _ in results.rounds(follower)
-        if follower.box.received(step.id, number) >= FEWEST
+        (one.step.id, one.number)
+        for one in results.rounds(follower)
+        if follower.box.received(one.step.id, one.number) >= FEWEST
     ]
     tables = {
         "votes": voices(seance.id, follower, kept, is_linked),
@@ -169,12 +169,12 @@ def _left_out(follower: SeanceFollower, kept: set[tuple[str, int]], is_linked: b
     small = [
         Phrase(
             "« {title} » (tour {number}) : moins de {fewest} bulletins, rien n’en est publié.",
-            title=step.title,
-            number=number,
+            title=one.step.title,
+            number=one.number,
             fewest=FEWEST,
         )
-        for step, number, _ in results.rounds(follower)
-        if (step.id, number) not in kept and step.kind != TEXT
+        for one in results.rounds(follower)
+        if (one.step.id, one.number) not in kept and one.step.kind != TEXT
     ]
     numbers = (
         Phrase(

@@ -81,11 +81,8 @@ def published_results(
     seance_id: str, follower: SeanceFollower, kept: set[tuple[str, int]]
 ) -> list[Row]:
     """Return the results of the rounds kept, without those that rest on too few."""
-    return [
-        row
-        for row in results.rows(seance_id, follower)
-        if (row["etape"], int(row["tour"])) in kept and int(row["n"]) >= FEWEST
-    ]
+    asked = (one for one in results.rounds(follower) if (one.step.id, one.number) in kept)
+    return [row for row in results.rows(seance_id, asked) if int(row["n"]) >= FEWEST]
 
 
 def steering_rows(follower: SeanceFollower) -> list[Row]:

@@ -1,6 +1,8 @@
 """The results of a séance as rows of ``resultats.csv``: derived, so that anybody may delete it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.result import Result, is_number
@@ -22,56 +24,76 @@ FILE = "resultats.csv"
 Row = dict[str, str]
 
 
-def rounds(follower: SeanceFollower) -> Iterator[tuple[Step, int, list[Result]]]:
-    """Yield each round that was asked and not cancelled, with its results, in the order of the evening.
+@dataclass(frozen=True)
+class Tallied:
+    """One round that was asked and not cancelled.
 
-    Texts that were taken back after a vote on them are worded no more: reports stay.
+    Attributes
+    ----------
+    step : Step
+        As it was asked; texts taken back after a vote on them are worded no more: reports stay.
+    number : int
+        The round, from 1.
+    before : int or None
+        The round before it, where there was one.
     """
+
+    step: Step
+    number: int
+    before: int | None
+    _follower: SeanceFollower
+
+    @cached_property
+    def results(self) -> list[Result]:
+        """What the tally states, and how it changed since the round before: added up when first asked for."""
+        ballots = self._follower.box.counted(self.step.id, self.number)
+        return kind(self.step.kind).tally(self.step, ballots) + self._evolution()
+
+    @property
+    def is_revealed(self) -> bool:
+        """Whether the room was shown its result."""
+        return self._follower.proceedings.is_revealed(self.step.id, self.number)
+
+    def _evolution(self) -> list[Result]:
+        if self.before is None:
+            return []
+        counted = self._follower.box.counted
+        both = counted(self.step.id, self.before), counted(self.step.id, self.number)
+        return [
+            Result(one.object, EVOLUTION, one.difference, one.low, one.high, one.n)
+            for one in changes(self.step, *both)
+        ]
+
+
+def rounds(follower: SeanceFollower) -> Iterator[Tallied]:
+    """Yield each round that was asked and not cancelled, in the order of the evening."""
     proceedings = follower.proceedings
     for step_id in proceedings.steps:
         before = None
         for number in proceedings.rounds(step_id):
             step = follower.texts.as_published(proceedings.step_of(step_id, number))
-            results = kind(step.kind).tally(step, follower.box.counted(step_id, number))
-            if before is not None:
-                results = results + _evolution(follower, step, before, number)
-            yield step, number, results
+            yield Tallied(step, number, before, follower)
             before = number
 
 
-def rows(seance_id: str, follower: SeanceFollower, is_revealed_only: bool = False) -> list[Row]:
-    """Return every number that the tallies state, one row each, with the words that it needs.
+def revealed(follower: SeanceFollower) -> Iterator[Tallied]:
+    """Yield the `rounds` whose result the room was shown."""
+    return (one for one in rounds(follower) if one.is_revealed)
 
-    Parameters
-    ----------
-    seance_id : str
-        Id of the séance.
-    follower : SeanceFollower
-        Its files, read.
-    is_revealed_only : bool
-        Whether rounds that the room was not shown are left out.
-    """
+
+def rows(seance_id: str, asked: Iterable[Tallied]) -> list[Row]:
+    """Return every number that the tallies of rounds state, one row each, with the words that it needs."""
     return [
-        _row(seance_id, step, number, result)
-        for step, number, results in rounds(follower)
-        if not is_revealed_only or follower.proceedings.is_revealed(step.id, number)
-        for result in results
+        _row(seance_id, one.step, one.number, result)
+        for one in asked
+        for result in one.results
         if is_number(result.value) and not DRAWN_ONLY.fullmatch(result.indicator)
     ]
 
 
-def as_csv(seance_id: str, follower: SeanceFollower, is_revealed_only: bool = False) -> bytes:
-    """Return ``resultats.csv``, header included; see `rows`."""
-    found = rows(seance_id, follower, is_revealed_only)
-    return header("resultats") + encode("resultats", found)
-
-
-def _evolution(follower: SeanceFollower, step: Step, before: int, after: int) -> list[Result]:
-    box = follower.box
-    found = changes(step, box.counted(step.id, before), box.counted(step.id, after))
-    return [
-        Result(one.object, EVOLUTION, one.difference, one.low, one.high, one.n) for one in found
-    ]
+def as_csv(seance_id: str, asked: Iterable[Tallied]) -> bytes:
+    """Return ``resultats.csv`` of some rounds, header included."""
+    return header("resultats") + encode("resultats", rows(seance_id, asked))
 
 
 def _row(seance_id: str, step: Step, number: int, result: Result) -> Row:

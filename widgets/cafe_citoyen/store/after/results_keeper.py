@@ -68,7 +68,7 @@ class ResultsKeeper:
         told = self._told(self._follower)
         if told != self._written:
             seances.describe(self._seance)
-            content = results.as_csv(self._seance.id, self._follower, is_revealed_only=True)
+            content = results.as_csv(self._seance.id, results.revealed(self._follower))
             path = self._seance.folder / results.FILE
             if content_of(path) != content:
                 renew(path, content, _is_ours)
