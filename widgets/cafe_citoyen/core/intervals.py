@@ -58,11 +58,15 @@ def variance_ends(agreed: int, opposed: int, n: int) -> tuple[float, float]:
 def _exact(successes: float, n: int, miss: float) -> tuple[float, float]:
     from scipy.special import betaincinv
 
-    if not 0 <= successes <= n:
-        raise ValueError(f"{successes} successes out of {n} is not a share")
+    _require_share(successes, n)
     low = betaincinv(successes, n - successes + 1, miss / 2) if successes > 0 else 0.0
     high = betaincinv(successes + 1, n - successes, 1 - miss / 2) if successes < n else 1.0
     return float(low), float(high)
+
+
+def _require_share(successes: float, n: int) -> None:
+    if not 0 <= successes <= n:
+        raise ValueError(f"{successes} successes out of {n} is not a share")
 
 
 def wilson(successes: float, n: int) -> tuple[float, float]:
@@ -73,28 +77,15 @@ def wilson(successes: float, n: int) -> tuple[float, float]:
 
     Parameters
     ----------
-    successes : float
-        How many out of ``n``.
-    n : int
-        Number of ballots; with 0 nothing is known and the interval is 0 to 1.
-
-    Returns
-    -------
-    low, high : float
-        Ends of the interval, as shares from 0 to 1.
-
-    Raises
-    ------
-    ValueError
-        If ``successes`` is not between 0 and ``n``.
+    successes, n
+        As for `exact`, and so are what is returned and raised.
 
     References
     ----------
     E. B. Wilson, "Probable inference, the law of succession, and statistical
     inference", Journal of the American Statistical Association 22, 1927.
     """
-    if not 0 <= successes <= n:
-        raise ValueError(f"{successes} successes out of {n} is not a share")
+    _require_share(successes, n)
     if n == 0:
         return 0.0, 1.0
     share = successes / n

@@ -15,6 +15,7 @@ from cafe_citoyen.store.aside import renew
 from cafe_citoyen.store.csv.csv_file import content_of, header
 from cafe_citoyen.store.log.follow import SeanceFollower
 from cafe_citoyen.store.seance import seances
+from cafe_citoyen.store.seance.display import Display
 from cafe_citoyen.store.seance.seances import Seance
 
 logger = logging.getLogger(__name__)
@@ -30,7 +31,7 @@ class ResultsKeeper:
     """
 
     def __init__(self, directory: Path) -> None:
-        self.directory = directory
+        self._display = Display(directory)
         self._seance: Seance | None = None
         self._follower: SeanceFollower | None = None
         self._written: Hashable = None
@@ -54,7 +55,7 @@ class ResultsKeeper:
 
     def _change_seance(self) -> None:
         """Go with the facilitator to another café; the one just closed stays the last."""
-        seance = seances.current(self.directory)
+        seance = self._display.seance()
         if seance and (self._seance is None or seance.id != self._seance.id):
             self._seance, self._follower = seance, SeanceFollower(seance.folder)
             self._written = None

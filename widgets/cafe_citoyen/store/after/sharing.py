@@ -14,7 +14,7 @@ from pathlib import Path
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.store.after import approved
 from cafe_citoyen.store.csv.tail import Tail
-from cafe_citoyen.store.seance import seances
+from cafe_citoyen.store.seance.display import Display
 from cafe_citoyen.store.together import write_together
 
 logger = logging.getLogger(__name__)
@@ -41,6 +41,7 @@ class Sharing:
 
     def __init__(self, source: Path, target: Path) -> None:
         self.source = source
+        self._display = Display(source)
         self.target = target
         self._closed: dict[str, int] = {}
         self._tails: dict[str, Tail] = {}
@@ -51,7 +52,7 @@ class Sharing:
 
     def look(self) -> None:
         """Note the votes closed since the last look, and begin a copy where one is due."""
-        seance = seances.current(self.source)
+        seance = self._display.seance()
         if seance is not None and self._closed_anew(seance.folder):
             self._due.add(seance.id)
         if self._due and not self._is_copying and time.monotonic() >= self._not_before_s:
@@ -60,7 +61,7 @@ class Sharing:
 
     def finish(self) -> None:
         """Copy every séance of this sitting once more; wait for a drive that hangs, but not for ever."""
-        seance = seances.current(self.source)
+        seance = self._display.seance()
         self._due |= {*self._closed, *([seance.id] if seance else [])}
         if self._worker:
             self._worker.join(END_S)

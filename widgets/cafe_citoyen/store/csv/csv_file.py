@@ -15,7 +15,7 @@ from cafe_citoyen.core.clean_text import require_whole_signs
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.store import private
 from cafe_citoyen.store.csv.cells import guard
-from cafe_citoyen.store.csv.schema import columns, faults, text_columns
+from cafe_citoyen.store.csv.schema import are_right, cell_fault, columns, text_columns
 
 LINE_END = b"\n"
 
@@ -40,24 +40,27 @@ def encode(name: str, rows: Iterable[Mapping[str, str]]) -> bytes:
     ValueError
         If a row does not fit the file's schema: nothing of the kind is ever written.
     """
-    guarded, texts = [], text_columns(name)
-    for row in rows:
-        if found := faults(name, row):
-            raise ValueError(
-                Phrase(
-                    "{name}.csv, colonne « {column} » : {fault}",
-                    name=name,
-                    column=found[0][0],
-                    fault=found[0][1],
-                )
+    given = list(rows)
+    table = (_written(name, column, [row[column] for row in given]) for column in columns(name))
+    return _encode(zip(*table, strict=True))
+
+
+def _written(name: str, column: str, cells: list[str]) -> list[str]:
+    """Return a column's cells as they are written; ValueError where one of them cannot be."""
+    if not are_right(name, column, cells):
+        raise ValueError(
+            Phrase(
+                "{name}.csv, colonne « {column} » : {fault}",
+                name=name,
+                column=column,
+                fault=next(filter(None, (cell_fault(name, column, cell) for cell in cells))),
             )
-        require_whole_signs(*row.values())
-        if any("\n" in cell or "\0" in cell for cell in row.values()):
-            raise ValueError(f"{name}.csv: a cell holds a line break or a NUL")
-        guarded.append(
-            [guard(row[column]) if column in texts else row[column] for column in columns(name)]
         )
-    return _encode(guarded)
+    together = "".join(cells)
+    require_whole_signs(together)
+    if "\n" in together or "\0" in together:
+        raise ValueError(f"{name}.csv: a cell holds a line break or a NUL")
+    return list(map(guard, cells)) if column in text_columns(name) else cells
 
 
 def _encode(rows: Iterable[Iterable[str]]) -> bytes:

@@ -10,11 +10,14 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
 from cafe_citoyen.core.phrase import Phrase
 
 PATTERNS = {"integer": re.compile(r"-?\d+"), "number": re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d+)?")}
+
+Rule = Literal["", "required", "type", "pattern", "enum"]
+"""What a cell may break; empty where it breaks nothing."""
 
 PLAIN = re.compile(r'[^,"\r\n\0]+')
 
@@ -52,7 +55,7 @@ def text_columns(name: str) -> frozenset[str]:
 
 
 @cache
-def _fields(name: str) -> dict[str, tuple[str, bool, re.Pattern[str] | None, tuple[str, ...]]]:
+def _fields(name: str) -> dict[str, tuple[str, bool, re.Pattern[str] | None, dict[str, None]]]:
     return {
         field["name"]: (
             field["type"],
@@ -60,7 +63,7 @@ def _fields(name: str) -> dict[str, tuple[str, bool, re.Pattern[str] | None, tup
             re.compile(pattern)
             if (pattern := field.get("constraints", {}).get("pattern"))
             else None,
-            tuple(field.get("constraints", {}).get("enum", ())),
+            dict.fromkeys(field.get("constraints", {}).get("enum", ())),
         )
         for field in schema(name)["fields"]
     }
@@ -78,26 +81,24 @@ def cell_fault(name: str, column: str, cell: str) -> str:
     cell : str
         The cell, as read or as about to be written.
     """
-    if column not in _fields(name):
+    rule = _broken(name, column, {cell})
+    if not rule:
         return ""
-    type_, is_required, pattern, enum = _fields(name)[column]
-    if not cell:
-        return Phrase("la case est vide.") if is_required else ""
-    if not _has_type(cell, type_):
+    if rule == "required":
+        return Phrase("la case est vide.")
+    type_, _, pattern, enum = _fields(name)[column]
+    if rule == "type":
         return Phrase("« {cell} » n’est pas {kind}.", cell=cell, kind=_TYPES[type_])
-    if pattern and not pattern.fullmatch(cell):
-        return Phrase(
-            "« {cell} » n’a pas la forme attendue ({pattern}).", cell=cell, pattern=pattern.pattern
-        )
-    if enum and cell not in enum:
-        return Phrase(
-            "« {cell} » n’est pas une des valeurs {values}.", cell=cell, values=", ".join(enum)
-        )
-    return ""
+    if rule == "pattern":
+        form = pattern.pattern if pattern else ""
+        return Phrase("« {cell} » n’a pas la forme attendue ({pattern}).", cell=cell, pattern=form)
+    return Phrase(
+        "« {cell} » n’est pas une des valeurs {values}.", cell=cell, values=", ".join(enum)
+    )
 
 
 def are_right(name: str, column: str, cells: Iterable[str]) -> bool:
-    """Tell whether `cell_fault` finds nothing in any cell of a column, in a fifth of its time.
+    """Tell whether `cell_fault` finds nothing in any cell of a column.
 
     Parameters
     ----------
@@ -108,18 +109,22 @@ def are_right(name: str, column: str, cells: Iterable[str]) -> bool:
     cells : iterable of str
         Its cells; those that are alike are judged once.
     """
+    return not _broken(name, column, set(cells))
+
+
+def _broken(name: str, column: str, distinct: set[str]) -> Rule:
+    """Return the first rule that one of some cells breaks; the set is used up."""
     if column not in _fields(name):
-        return True
+        return ""
     type_, is_required, pattern, enum = _fields(name)[column]
-    distinct = set(cells)
     if "" in distinct and is_required:
-        return False
+        return "required"
     distinct.discard("")
-    return (
-        _have_type(distinct, type_)
-        and (not pattern or _all_match(pattern.pattern, distinct))
-        and (not enum or distinct <= set(enum))
-    )
+    if not _have_type(distinct, type_):
+        return "type"
+    if pattern and not _all_match(pattern.pattern, distinct):
+        return "pattern"
+    return "enum" if enum and not distinct <= enum.keys() else ""
 
 
 def plain_pattern(name: str, column: str) -> str:
@@ -187,7 +192,3 @@ def _have_type(cells: set[str], type_: str) -> bool:
         except ValueError:
             return False
     return True
-
-
-def _has_type(cell: str, type_: str) -> bool:
-    return _have_type({cell}, type_)
