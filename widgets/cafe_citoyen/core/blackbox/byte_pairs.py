@@ -52,13 +52,17 @@ class Encoder:
             ranks["".join(pair)].append(rank)
         return dict(ranks)
 
+    @cached_property
+    def _sizes(self) -> set[int]:
+        """How many signs the glued pieces have."""
+        return {len(piece) for piece in self._ranks}
+
     def _cut(self, word: str) -> list[str]:
         """Glue in the order learnt, without trying the pairs of which the word has no piece."""
-        longest = max(map(len, self._ranks), default=0)
         spans = {
-            word[start:end]
-            for start in range(len(word))
-            for end in range(start + 2, min(start + longest, len(word)) + 1)
+            word[start : start + size]
+            for size in self._sizes
+            for start in range(len(word) - size + 1)
         }
         pieces = list(word)
         for rank in sorted(rank for span in spans for rank in self._ranks.get(span, ())):
