@@ -14,6 +14,21 @@ settings.register_profile(
 settings.load_profile("cafe")
 
 
+@pytest.fixture(autouse=True)
+def keys(tmp_path, monkeypatch):
+    """Return the folder of the keys of all that a test makes, in whatever process: the test's own."""
+    monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / "cles"))
+    return tmp_path / "cles"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shared_keys(tmp_path_factory):
+    """Give what several tests share a folder of keys too, away from the user's."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path_factory.mktemp("cles")))
+        yield
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionfinish(session, exitstatus):
     """Fail a run that must not skip (`CAFE_CITOYEN_NO_SKIP`), where anything was skipped."""

@@ -20,7 +20,6 @@ STEP = {"id": "q", "title": "Laquelle ?", "kind": "choice", "objects": [{"id": "
 
 @pytest.fixture
 def run(tmp_path, monkeypatch, capsys):
-    monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / "cles"))
     monkeypatch.setenv("CAFE_CITOYEN_DATA", str(tmp_path / "seances"))
 
     def run_(*words):

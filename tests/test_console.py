@@ -12,8 +12,7 @@ TITLE = "Café ☕ « d’été » 日本"
 
 
 @pytest.fixture
-def data(tmp_path, monkeypatch):
-    monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / "cles"))
+def data(tmp_path):
     seances.create(tmp_path / "seances", TITLE)
     return tmp_path / "seances"
 

@@ -10,7 +10,6 @@ def place(tmp_path_factory):
     """The séances' folder as a notebook's kernel is told it."""
     directory = tmp_path_factory.mktemp("carnet") / "seances"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CAFE_CITOYEN_KEYS", str(directory.parent / "cles"))
         patch.setenv("CAFE_CITOYEN_DATA", str(directory))
         yield directory
 

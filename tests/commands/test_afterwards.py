@@ -12,7 +12,6 @@ from cafe_citoyen.store.seance import seances
 
 @pytest.fixture
 def run(tmp_path, monkeypatch, capsys):
-    monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / "cles"))
     monkeypatch.setenv("CAFE_CITOYEN_DATA", str(tmp_path / "seances"))
     monkeypatch.setattr("sys.stdin", io.StringIO(""))
 

@@ -18,7 +18,6 @@ from cafe_citoyen.store.seance import seances
 
 @pytest.fixture
 def seance(tmp_path, monkeypatch):
-    monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / "cles"))
     monkeypatch.setenv("CAFE_CITOYEN_DATA", str(tmp_path / "seances"))
     return evening.play(tmp_path / "seances", people=6, only=1)
 

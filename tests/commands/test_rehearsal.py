@@ -37,7 +37,7 @@ def test_a_whole_evening_is_played_and_its_votes_are_marked_as_made_up(tmp_path)
         "--vitesse", "25", "--ip", "127.0.0.1", "--port", str(mine(18300)), "--dashboards-port", str(mine(18390)),
         "--no-browser", "--data", str(tmp_path / "seances"), "--minutes", "3", "--langue", "en",
     ]  # fmt: skip
-    environment = {**os.environ, **PROXIES, "CAFE_CITOYEN_KEYS": str(tmp_path / "cles")}
+    environment = {**os.environ, **PROXIES}
     played = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=200)
     assert played.returncode == 0, played.stdout + played.stderr
     (seance,) = seances.listing(tmp_path / "seances")
@@ -84,7 +84,6 @@ def test_a_rehearsal_in_which_nobody_voted_is_a_failure(tmp_path, monkeypatch, c
             steering.open_step(seances.current(options.data).folder, evening()[0][0])
         return 0
 
-    monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / "cles"))
     monkeypatch.setattr("cafe_citoyen.commands.serve.run", serve)
     assert cli.main(["repetition", "--no-browser", "--data", str(tmp_path / "seances")]) == 1
     told = capsys.readouterr()

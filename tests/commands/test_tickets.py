@@ -14,7 +14,6 @@ ADDRESS = "http://192.168.1.10:8000"
 
 @pytest.fixture
 def run(tmp_path, monkeypatch, capsys):
-    monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / "cles"))
     monkeypatch.setattr(webbrowser, "open", lambda address: opened.append(address))
     monkeypatch.setattr(printing, "as_pdf", lambda page: page.with_suffix(".pdf"))
     opened = []
@@ -29,11 +28,11 @@ def run(tmp_path, monkeypatch, capsys):
     return run_
 
 
-def test_a_seance_is_created_with_its_tickets_and_more_are_printed_later(run, tmp_path):
+def test_a_seance_is_created_with_its_tickets_and_more_are_printed_later(run, tmp_path, keys):
     code, said = run("seance", "create", "Café", "--tickets", 30, "--adresse", ADDRESS)
     assert code == 0
     assert seances.current(run.directory).tickets
-    sheet = next((tmp_path / "cles").glob("*.tickets-1.html"))
+    sheet = next(keys.glob("*.tickets-1.html"))
     assert str(sheet) in said
     assert run.opened == [sheet.as_uri()]
     more = tmp_path / "d’autres.html"

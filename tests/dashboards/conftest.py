@@ -6,7 +6,6 @@ import pytest
 @pytest.fixture
 def make_board(tmp_path, monkeypatch):
     """Return a function that makes an activity as a notebook does, where no room runs."""
-    monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / "cles"))
     monkeypatch.setenv("CAFE_CITOYEN_DATA", str(tmp_path / "seances"))
     made = []
 

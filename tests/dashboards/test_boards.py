@@ -26,7 +26,6 @@ from cafe_citoyen.store.seance.room_card import RoomCard
 
 @pytest.fixture
 def directory(tmp_path, monkeypatch):
-    monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / "cles"))
     monkeypatch.setenv("CAFE_CITOYEN_DATA", str(tmp_path / "seances"))
     return tmp_path / "seances"
 

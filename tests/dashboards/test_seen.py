@@ -189,7 +189,6 @@ CAFE = {"action": "create", "titre": "Un café"}
 
 
 def test_a_cafe_is_opened_closed_and_reopened_once(make_board, tmp_path, monkeypatch):
-    monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / "cles"))
     monkeypatch.setenv("CAFE_CITOYEN_DATA", str(tmp_path / "seances"))
     board, other = Accueil(), Accueil()
     seen = other.view["seen"]

@@ -8,8 +8,7 @@ from room_process import STEP
 
 
 @pytest.fixture
-def directory(tmp_path, monkeypatch):
-    monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / "cles"))
+def directory(tmp_path):
     return tmp_path / "seances"
 
 

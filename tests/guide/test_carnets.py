@@ -16,7 +16,6 @@ def shell(tmp_path, monkeypatch):
     """A kernel's own shell, in a place with one evening."""
     from IPython.core.interactiveshell import InteractiveShell
 
-    monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / "cles"))
     monkeypatch.setenv("CAFE_CITOYEN_DATA", str(tmp_path / "seances"))
     evening.play(tmp_path / "seances")
     return InteractiveShell()

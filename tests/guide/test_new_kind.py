@@ -80,7 +80,7 @@ def install(folder):
 
 def python(folder, *arguments, **environment):
     path = os.pathsep.join([str(folder), str(Path(__file__).parents[1])])
-    given = {**os.environ, "PYTHONPATH": path, "CAFE_CITOYEN_KEYS": str(folder / "cles")}
+    given = {**os.environ, "PYTHONPATH": path}
     return subprocess.run(
         [sys.executable, *arguments], env={**given, **environment}, capture_output=True, text=True
     )

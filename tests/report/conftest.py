@@ -8,14 +8,7 @@ from report_place import NOTEBOOK, silent
 
 
 @pytest.fixture(scope="session")
-def keys(tmp_path_factory):
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path_factory.mktemp("cles")))
-        yield
-
-
-@pytest.fixture(scope="session")
-def seance(keys, tmp_path_factory):
+def seance(tmp_path_factory):
     return evening.play(tmp_path_factory.mktemp("seances"))
 
 

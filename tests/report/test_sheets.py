@@ -14,8 +14,7 @@ ADDRESS = "http://192.168.1.20:8000"
 
 
 @pytest.fixture
-def data(tmp_path, monkeypatch):
-    monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / "cles"))
+def data(tmp_path):
     return tmp_path / "seances"
 
 

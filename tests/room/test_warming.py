@@ -43,11 +43,11 @@ asyncio.run(play())
 @pytest.mark.parametrize(
     ("name", "module"), [("duel", "numpy"), ("choice", "scipy"), ("position", "scipy")]
 )
-def test_the_first_tally_finds_its_modules_when_the_step_opens(tmp_path, name, module):
+def test_the_first_tally_finds_its_modules_when_the_step_opens(tmp_path, keys, name, module):
     tests = str(Path(__file__).parents[1])
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT, name, module, str(tmp_path / "seances")],
-        env={"PYTHONPATH": tests, "CAFE_CITOYEN_KEYS": str(tmp_path / "cles"), "PATH": ""},
+        env={"PYTHONPATH": tests, "CAFE_CITOYEN_KEYS": str(keys), "PATH": ""},
         capture_output=True,
         text=True,
         timeout=240,

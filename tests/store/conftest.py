@@ -7,8 +7,7 @@ from cafe_citoyen.store.seance import seances
 
 
 @pytest.fixture
-def directory(tmp_path, monkeypatch):
-    monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / "cles"))
+def directory(tmp_path):
     return tmp_path / "seances"
 
 

@@ -38,11 +38,11 @@ def test_the_room_stays_where_it_was(directory, seance, copy):
     assert seances.listing(directory) == [seance]
 
 
-def test_closing_leaves_no_seance_open_and_no_key(directory, seance, copy, tmp_path):
+def test_closing_leaves_no_seance_open_and_no_key(directory, seance, copy, keys):
     key.read_or_make(seance.id)
     seances.close(seance)
     assert Display(directory).seance() is None
-    assert list((tmp_path / "cles").iterdir()) == []
+    assert list(keys.iterdir()) == []
     seances.reopen(seances.read(seance.folder))
     assert Display(directory).seance() == seance
 

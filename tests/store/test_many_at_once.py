@@ -110,16 +110,13 @@ def assert_alike(folder, content, bytes_at_once, readings=()):
 
 @pytest.fixture(scope="module")
 def seance(tmp_path_factory):
-    with pytest.MonkeyPatch.context() as patched:
-        place = tmp_path_factory.mktemp("cafe")
-        patched.setenv("CAFE_CITOYEN_KEYS", str(place / "cles"))
-        seance = seances.create(place / "seances", "Café")
-        for step in STEPS:
-            steering.open_step(seance.folder, step)
-            if step.id == "annulee":
-                steering.cancel(seance.folder)
-        steering.new_round(seance.folder, "q")
-        yield seance
+    seance = seances.create(tmp_path_factory.mktemp("cafe"), "Café")
+    for step in STEPS:
+        steering.open_step(seance.folder, step)
+        if step.id == "annulee":
+            steering.cancel(seance.folder)
+    steering.new_round(seance.folder, "q")
+    return seance
 
 
 @settings(deadline=None, max_examples=200)

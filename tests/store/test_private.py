@@ -64,11 +64,11 @@ def evening(directory):
     return seance, journal
 
 
-def test_everything_that_a_cafe_writes_is_its_users_only(directory, tmp_path):
+def test_everything_that_a_cafe_writes_is_its_users_only(directory, keys):
     _, journal = evening(directory)
-    assert open_to_others(directory, tmp_path / "cles") == {}
+    assert open_to_others(directory, keys) == {}
     journal.close()
-    assert open_to_others(directory, tmp_path / "cles") == {}
+    assert open_to_others(directory, keys) == {}
 
 
 def test_a_folder_from_before_is_taken_from_the_others_when_it_is_held(directory, step):
@@ -131,8 +131,7 @@ def test_a_pdf_has_the_rights_of_its_page(tmp_path, monkeypatch):
     assert stat.S_IMODE(printing.as_pdf(page).stat().st_mode) == 0o600
 
 
-def test_the_keys_folder_from_before_is_tightened(seance, tmp_path):
-    keys = tmp_path / "cles"
+def test_the_keys_folder_from_before_is_tightened(seance, keys):
     keys.mkdir(mode=0o755, exist_ok=True)
     keys.chmod(0o755)
     key.read_or_make(seance.id)

@@ -1,8 +1,5 @@
 """Erasing: what leads to a person is gone, what the room said stays."""
 
-import os
-from pathlib import Path
-
 import pytest
 
 import evening
@@ -12,13 +9,13 @@ from cafe_citoyen.store.log.journal import Journal, SeanceHeld
 from cafe_citoyen.store.seance import key, seances, verification
 
 
-def test_key_copy_and_torn_tails_go_and_the_votes_stay(directory):
+def test_key_copy_and_torn_tails_go_and_the_votes_stay(directory, keys):
     seance = seances.reopen(evening.play(directory))
     key.read_or_make(seance.id)
     (seance.folder / "votes.csv.1.rebut").write_text("reste")
     votes = (seance.folder / "votes.csv").read_bytes()
     erasure.forget(seance)
-    assert list(Path(os.environ["CAFE_CITOYEN_KEYS"]).iterdir()) == []
+    assert list(keys.iterdir()) == []
     assert erasure.traces(seance) == []
     assert (seance.folder / "votes.csv").read_bytes() == votes
     assert not seances.read(seance.folder).ouverte

@@ -35,9 +35,9 @@ def test_closing_deletes_the_key(seance):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="permissions are POSIX")
-def test_the_key_is_its_users_only(seance, tmp_path):
+def test_the_key_is_its_users_only(seance, keys):
     key.read_or_make(seance.id)
-    (path,) = (tmp_path / "cles").iterdir()
+    (path,) = keys.iterdir()
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 

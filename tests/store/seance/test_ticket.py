@@ -2,7 +2,6 @@
 
 import os
 import re
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -15,10 +14,6 @@ from cafe_citoyen.store.seance import key, seances, ticket
 
 KEY, OTHER_KEY = b"k" * 32, b"o" * 32
 ADDRESS = "http://192.168.1.10:8000"
-
-
-def keys():
-    return Path(os.environ["CAFE_CITOYEN_KEYS"])
 
 
 def as_it_is(text):
@@ -62,14 +57,14 @@ def test_a_ticket_shows_no_sign_that_looks_like_another():
     assert re.fullmatch(rf"([{seances.CODE_SIGNS}]{{5}}-?){{3}}", shown)
 
 
-def test_the_sheet_lies_beside_the_key_and_goes_when_the_seance_closes(ticketed):
+def test_the_sheet_lies_beside_the_key_and_goes_when_the_seance_closes(ticketed, keys):
     path = ticket_sheet.write(ticketed, 12, ADDRESS, as_it_is)
-    assert path.parent == keys()
+    assert path.parent == keys
     text = path.read_text("utf-8")
     assert text.count("<section>") == 12
     assert "Café &amp; &lt;tickets&gt;" in text
     seances.close(ticketed)
-    assert list(keys().iterdir()) == []
+    assert list(keys.iterdir()) == []
 
 
 def test_a_second_sheet_leaves_the_first_and_its_tickets_valid(ticketed):
@@ -86,10 +81,10 @@ def test_no_ticket_stands_in_the_seances_folder(ticketed):
     assert not [one for one in tickets if one.encode() in content]
 
 
-def test_a_forgotten_or_reopened_seance_knows_its_tickets_no_more(ticketed):
+def test_a_forgotten_or_reopened_seance_knows_its_tickets_no_more(ticketed, keys):
     one = ticket_sheet.draw(ticketed, 1)[0]
     erasure.forget(ticketed)
-    assert list(keys().iterdir()) == []
+    assert list(keys.iterdir()) == []
     again = seances.reopen(ticketed)
     assert again.tickets
     assert ticket.read(key.read_or_make(again.id), one) is None
@@ -123,7 +118,7 @@ def test_a_seance_without_tickets_gives_none(seance):
         ticket_sheet.draw(seance, 1)
 
 
-def test_whoever_makes_the_key_first_makes_it_for_both(directory, monkeypatch):
+def test_whoever_makes_the_key_first_makes_it_for_both(directory, keys, monkeypatch):
     real, others = os.link, []
 
     def beaten(source, target):
@@ -134,4 +129,4 @@ def test_whoever_makes_the_key_first_makes_it_for_both(directory, monkeypatch):
 
     monkeypatch.setattr(os, "link", beaten)
     assert [key.read_or_make("une-seance")] == others
-    assert [path.name for path in keys().iterdir()] == ["une-seance.cle"]
+    assert [path.name for path in keys.iterdir()] == ["une-seance.cle"]

@@ -26,7 +26,6 @@ SHORT = (Object("a", "Oui"), Object("b", "Non"))
 
 @pytest.fixture
 def data(tmp_path, monkeypatch):
-    monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / "cles"))
     monkeypatch.setenv("CAFE_CITOYEN_DATA", str(tmp_path / "seances"))
     return tmp_path / "seances"
 

@@ -23,7 +23,6 @@ SCENES = ["lectures", "boutons", "sans", "trajet", "pays", "soiree"]
 
 @pytest.fixture
 def board(tmp_path, monkeypatch):
-    monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / "cles"))
     monkeypatch.setenv("CAFE_CITOYEN_DATA", str(tmp_path / "seances"))
     board = CoutCarbone()
     yield board

@@ -17,7 +17,6 @@ ASKED = {
 
 @pytest.fixture
 def board(tmp_path, monkeypatch):
-    monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / "cles"))
     monkeypatch.setenv("CAFE_CITOYEN_DATA", str(tmp_path / "seances"))
     board = Paroles()
     send(board, **ASKED)
