@@ -12,6 +12,7 @@ from cafe_citoyen import AvantApres, VoteDesQuestions, cli, questions
 from cafe_citoyen.core.ballots import kinds
 from cafe_citoyen.dashboards.activities.accueil.accueil import tile
 from cafe_citoyen.dashboards.activities.activite.activite import Activite
+from waiting import WAIT_S
 
 KINDS = sorted(set(kinds()) - {"text"})
 
@@ -19,7 +20,6 @@ KINDS = sorted(set(kinds()) - {"text"})
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
     monkeypatch.setenv("CAFE_CITOYEN_DATA", str(tmp_path / "seances"))
-    monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / "cles"))
     place = tmp_path / "carnets"
     place.mkdir()
     (place / "02_autre.ipynb").write_text("{}")
@@ -56,7 +56,9 @@ def test_the_notebook_stands_on_the_welcome_page_by_itself(folder):
 def test_the_notebook_runs_from_top_to_bottom(folder):
     new(folder)
     notebook = nbformat.read(folder / "10_videosurveillance.ipynb", as_version=4)
-    NotebookClient(notebook, timeout=60, resources={"metadata": {"path": str(folder)}}).execute()
+    NotebookClient(
+        notebook, timeout=WAIT_S, resources={"metadata": {"path": str(folder)}}
+    ).execute()
     shown = [output for cell in notebook.cells for output in cell.get("outputs", [])]
     assert [one.output_type for one in shown] == ["execute_result"]
 

@@ -7,6 +7,7 @@ import pytest
 
 from cafe_citoyen.console import entrance
 from cafe_citoyen.console.entrance import PARAMETER, Entrance
+from waiting import WAIT_S
 
 
 def query(given):
@@ -41,9 +42,14 @@ def test_a_pass_that_waited_too_long_is_none(monkeypatch):
 def test_the_pass_opens_the_dashboards_and_nothing_else_does(server):
     given = query(Entrance(server.token).new_pass())
     for method in ("POST", "HEAD", "PUT"):
-        assert httpx.request(method, f"{server.base}{entrance.PATH}?{given}").status_code == 403
-    assert httpx.get(f"{server.base}/?{given}").status_code == 403
-    first = httpx.get(f"{server.base}{entrance.PATH}?{given}")
+        assert (
+            httpx.request(
+                method, f"{server.base}{entrance.PATH}?{given}", timeout=WAIT_S
+            ).status_code
+            == 403
+        )
+    assert httpx.get(f"{server.base}/?{given}", timeout=WAIT_S).status_code == 403
+    first = httpx.get(f"{server.base}{entrance.PATH}?{given}", timeout=WAIT_S)
     assert (first.status_code, first.headers["location"]) == (302, "/")
     assert "httponly" in first.headers["set-cookie"].lower()
-    assert httpx.get(f"{server.base}{entrance.PATH}?{given}").status_code == 403
+    assert httpx.get(f"{server.base}{entrance.PATH}?{given}", timeout=WAIT_S).status_code == 403

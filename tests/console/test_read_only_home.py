@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from ports import mine
+from waiting import WAIT_S
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 USERS_OWN = ("JUPYTER_", "IPYTHON", "XDG_", "CAFE_CITOYEN_KEYS")
@@ -37,7 +38,7 @@ def test_where_the_home_is_read_only_one_line_says_so_and_a_dashboard_opens(tmp_
         )
     try:
         base = process.stdout.readline().split()[1].split("/?")[0]
-        with httpx.Client(base_url=base, timeout=90) as client:
+        with httpx.Client(base_url=base, timeout=WAIT_S) as client:
             client.get("/?token=jeton")
             answer = client.get("/voila/render/00_accueil.ipynb")
         assert answer.status_code == 200
@@ -46,6 +47,6 @@ def test_where_the_home_is_read_only_one_line_says_so_and_a_dashboard_opens(tmp_
         said = log.read_text("utf-8")  # before a kernel is ended in the middle of something
     finally:
         process.terminate()
-        process.communicate(timeout=30)
+        process.communicate(timeout=WAIT_S)
     assert said.count("\n") == 1, said
     assert "ne s’écrit pas" in said

@@ -17,6 +17,7 @@ from cafe_citoyen.room.network import Network
 from cafe_citoyen.room.server import _prepared
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.seance import seances
+from waiting import WAIT_S, waited
 
 SLOW_READER_S = 1.0
 STATE_BYTES = 100_000
@@ -25,7 +26,6 @@ STATE_BYTES = 100_000
 @pytest.fixture
 def served(tmp_path, monkeypatch):
     """A real uvicorn on a séance whose state is large, with little patience for slow readers."""
-    monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / "cles"))
     monkeypatch.setattr(connection, "SLOW_READER_S", SLOW_READER_S)
     seance = seances.create(tmp_path / "seances", "Café")
     long = tuple(Object(f"o{n}", "mot " * 250) for n in range(STATE_BYTES // 1000))
@@ -37,24 +37,17 @@ def served(tmp_path, monkeypatch):
     server = uvicorn.Server(settings)
     thread = threading.Thread(target=asyncio.run, args=(server.serve([listening]),))
     thread.start()
-    wait_until(lambda: hall.sitting and hall.sitting.scene.round_shown)
+    waited(lambda: hall.sitting and hall.sitting.scene.round_shown)
     yield server, hall, seance, port
     server.should_exit = server.force_exit = True
-    thread.join(10)
-
-
-def wait_until(condition, timeout_s=20):
-    deadline = time.monotonic() + timeout_s
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
+    thread.join(WAIT_S)
 
 
 def stream(port, seance, cookie=""):
     """Open a tablet's event stream (or the page, without a cookie), in a small window."""
     tablet = socket.socket()
     tablet.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-    tablet.settimeout(20)
+    tablet.settimeout(WAIT_S)
     tablet.connect(("127.0.0.1", port))
     path = f"/s/{seance.code}" + ("/events" if cookie else "")
     head = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nCookie: cc={cookie}\r\n\r\n"
@@ -74,13 +67,13 @@ def buffered(server):
     return max(sizes, default=0)
 
 
-def test_a_tablet_that_never_reads_is_cut_off_and_comes_back(served):
+def test_a_tablet_that_never_reads_is_cut_off_and_comes_back(served, monkeypatch):
     server, hall, seance, port = served
     cookie = joined(port, seance)
     deaf = stream(port, seance, cookie)
-    wait_until(lambda: hall.sitting.presence.count == 1)
+    waited(lambda: hall.sitting.presence.count == 1)
     largest = 0
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + WAIT_S
     while hall.sitting.presence.count:  # the step goes on changing; nothing is read
         steering.close_step(seance.folder)
         steering.new_round(seance.folder, "q")
@@ -88,23 +81,24 @@ def test_a_tablet_that_never_reads_is_cut_off_and_comes_back(served):
         assert time.monotonic() < deadline, "the tablet was not cut off"
         time.sleep(0.15)
     assert 0 < largest < 4 * STATE_BYTES
-    wait_until(lambda: not server.server_state.connections)
+    waited(lambda: not server.server_state.connections)
     deaf.close()
+    monkeypatch.setattr(connection, "SLOW_READER_S", WAIT_S)
     with stream(port, seance, cookie) as again:
         assert again.recv(4096).startswith(b"HTTP/1.1 200")
-        wait_until(lambda: hall.sitting.presence.count == 1)
+        waited(lambda: hall.sitting.presence.count == 1)
 
 
 def test_a_tablet_that_reads_slowly_skips_to_the_newest_state(served, monkeypatch):
     _, hall, seance, port = served
-    monkeypatch.setattr(connection, "SLOW_READER_S", 60)  # slow, and not deaf
+    monkeypatch.setattr(connection, "SLOW_READER_S", WAIT_S)  # slow, and not deaf
     with stream(port, seance, joined(port, seance)) as slow:
         content = b""
         for _ in range(6):
             steering.close_step(seance.folder)
             steering.new_round(seance.folder, "q")
         last = b'"round":7'
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + WAIT_S
         while last not in content:
             content += slow.recv(65_536)
             assert time.monotonic() < deadline

@@ -7,6 +7,7 @@ import pytest
 
 from cafe_citoyen.room.connection import PATIENCE_S
 from room_process import BASE, PORT, room_process
+from waiting import WAIT_S
 
 SENT = {
     "nothing": b"",
@@ -25,13 +26,13 @@ def sockets(directory, seance):
             one.close()
 
 
-def test_idle_sockets_half_headers_and_half_bodies_are_closed_within_ten_seconds(sockets):
+def test_idle_sockets_half_headers_and_half_bodies_are_closed_after_ten_seconds(sockets):
     assert PATIENCE_S == 10
     begun = time.monotonic()
     for name, one in sockets.items():
-        one.settimeout(PATIENCE_S + 5)
+        one.settimeout(WAIT_S)
         one.sendall(SENT[name])
     for one in sockets.values():
         while one.recv(4096):  # a body that never comes may be refused before the end
             pass
-    assert PATIENCE_S - 1 < time.monotonic() - begun < PATIENCE_S + 4
+    assert time.monotonic() - begun > PATIENCE_S - 1

@@ -11,6 +11,7 @@ from nbclient import NotebookClient
 
 from cafe_citoyen import notebook_start
 from ports import mine
+from waiting import WAIT_S
 
 TABLE = "from cafe_citoyen import VoteDesQuestions, questions\nmes_questions = questions()\n"
 MISTAKES = {
@@ -92,7 +93,7 @@ def in_jupyterlab(tmp_path_factory):
     patch.setenv("CAFE_CITOYEN_DATA", str(tmp_path_factory.mktemp("mistakes") / "seances"))
     patch.setenv("PYTHONSTARTUP", notebook_start.__file__)  # as the café starts its kernels
     made = notebook(*(source for source, _ in MISTAKES.values()), "1 / 0")
-    NotebookClient(made, timeout=60, allow_errors=True).execute()
+    NotebookClient(made, timeout=WAIT_S, allow_errors=True).execute()
     patch.undo()
     errors = [next(o for o in cell.outputs if o.output_type == "error") for cell in made.cells]
     return dict(zip([*MISTAKES, "other"], errors, strict=True))
@@ -110,7 +111,7 @@ def test_importing_the_toolkit_changes_nothing_in_somebodys_own_kernel():
         "import cafe_citoyen\nfrom cafe_citoyen import questions\nlen(questions())",
         "questions(theme='Écolgie')",
     )
-    NotebookClient(made, timeout=60, allow_errors=True).execute()
+    NotebookClient(made, timeout=WAIT_S, allow_errors=True).execute()
     (error,) = made.cells[1].outputs
     assert len(error.traceback) > 1  # IPython's own, and not a sentence of ours
 
@@ -158,12 +159,12 @@ def voila(tmp_path_factory):
     )
     try:
         base = process.stdout.readline().split()[1].split("/?")[0]
-        with httpx.Client(base_url=base, timeout=60) as client:
+        with httpx.Client(base_url=base, timeout=WAIT_S) as client:
             client.get("/?token=jeton")
             yield client
     finally:
         process.terminate()
-        process.wait(30)
+        process.wait(WAIT_S)
 
 
 @pytest.mark.parametrize("name", IN_VOILA)

@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from ports import mine
+from waiting import WAIT_S
 
 FOLDER = Path(__file__).parents[2] / "notebooks"
 
@@ -24,12 +25,12 @@ def client(tmp_path_factory):
     )
     try:
         address = process.stdout.readline().split()[1]
-        with httpx.Client(base_url=address.split("/?")[0], timeout=60) as client:
+        with httpx.Client(base_url=address.split("/?")[0], timeout=WAIT_S) as client:
             client.get(f"/?{address.split('?')[1]}")
             yield client
     finally:
         process.terminate()
-        process.wait(30)
+        process.wait(WAIT_S)
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in FOLDER.glob("[0-9]*.ipynb")))

@@ -10,6 +10,7 @@ from cafe_citoyen.report import making, printing
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.seance import seances
 from report_place import NOTEBOOK, silent
+from waiting import WAIT_S
 
 
 def test_the_same_files_give_the_same_bytes(seance, report):
@@ -115,7 +116,7 @@ def test_progress_is_told_before_each_cell(keys, tmp_path):
 def test_the_stored_notebook_runs_where_there_is_no_seance(tmp_path, monkeypatch):
     monkeypatch.setenv("CAFE_CITOYEN_DATA", str(tmp_path))
     notebook = nbformat.read(NOTEBOOK, as_version=4)
-    NotebookClient(notebook, timeout=60).execute()
+    NotebookClient(notebook, timeout=WAIT_S).execute()
     assert "Aucun café" in nbformat.writes(notebook)
 
 

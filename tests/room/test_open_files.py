@@ -2,10 +2,8 @@
 
 import http.client
 import json
-import os
 import subprocess
 import sys
-import time
 import uuid
 
 import pytest
@@ -15,6 +13,7 @@ from cafe_citoyen.room.open_files import KEPT_BACK, WANTED, most_streams, raise_
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.seance import room_card, seances
 from ports import mine
+from waiting import WAIT_S, waited
 
 LIMIT = KEPT_BACK + 45
 TABLETS = 60
@@ -30,7 +29,7 @@ class Tablet:
         answer.read()
 
     def ask(self, method, path, body=None):
-        self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=WAIT_S)
         headers = {"Cookie": self.cookie, "Origin": f"http://127.0.0.1:{self.port}"}
         if body:
             headers["Content-Type"] = "application/json"
@@ -43,28 +42,24 @@ class Tablet:
 @pytest.fixture
 def room(tmp_path):
     resource = pytest.importorskip("resource")
-    environment = {**os.environ, "CAFE_CITOYEN_KEYS": str(tmp_path / "cles")}
     data = tmp_path / "seances"
     process = subprocess.Popen(
         [sys.executable, "-m", "cafe_citoyen.room.server", "--ip", "127.0.0.1", "--port", str(mine(18650)),
          "--data", str(data)],
-        env=environment,
         stdout=subprocess.PIPE,
         text=True,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (LIMIT, LIMIT)),
     )  # fmt: skip
     yield int(process.stdout.readline().split()[-1]), data
     process.terminate()
-    process.wait(20)
+    process.wait(WAIT_S)
 
 
-def test_with_few_open_files_the_rest_polls_and_votes(room, monkeypatch, tmp_path):
-    monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / "cles"))
+def test_with_few_open_files_the_rest_polls_and_votes(room, tmp_path):
     port, data = room
     seance = seances.create(data, "Café")
     steering.open_step(seance.folder, Step("q", "T", "choice", (Object("a", "A"),)))
-    while (card := room_card.read(data)) is None or card.code != seance.code:
-        time.sleep(0.02)
+    waited(lambda: (card := room_card.read(data)) and card.code == seance.code)
     tablets, streams = [], []
     for _ in range(TABLETS):
         tablet = Tablet(port, seance.code)

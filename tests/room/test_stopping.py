@@ -8,6 +8,7 @@ import pytest
 
 from cafe_citoyen.store.seance import room_card, seances
 from ports import mine
+from waiting import WAIT_S, waited
 
 
 @pytest.fixture
@@ -22,28 +23,27 @@ def room(directory):
     process.port = int(process.stdout.readline().split()[-1])
     yield process
     process.kill()
-    process.wait(20)
+    process.wait(WAIT_S)
 
 
 def stream_of(port, code):
     """Open a tablet's event stream, and return the answer and its connection."""
-    page = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    page = http.client.HTTPConnection("127.0.0.1", port, timeout=WAIT_S)
     page.request("GET", f"/s/{code}")
     cookie = page.getresponse().getheader("set-cookie").partition(";")[0]
-    stream = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    stream = http.client.HTTPConnection("127.0.0.1", port, timeout=WAIT_S)
     stream.request("GET", f"/s/{code}/events", headers={"Cookie": cookie})
     return stream.getresponse(), stream
 
 
 def test_a_room_told_to_stop_ends_each_stream_and_says_nothing(room, directory):
     seance = seances.create(directory, "Café")
-    while (card := room_card.read(directory)) is None or card.code != seance.code:
-        pass
+    waited(lambda: (card := room_card.read(directory)) and card.code == seance.code)
     held = [stream_of(room.port, seance.code) for _ in range(3)]
     for answer, _ in held:
         assert answer.readline() == b"event: me\n"
     room.terminate()
     for answer, _ in held:
         answer.read()  # raises IncompleteRead where the answer is cut off
-    room.wait(20)
+    room.wait(WAIT_S)
     assert room.stderr.read() == ""

@@ -1,7 +1,6 @@
 """The welcome page's panel: report, files, publication; each comes from the same code as the command's."""
 
 import io
-import time
 import zipfile
 
 import pytest
@@ -10,11 +9,11 @@ from frictionless import Package
 import evening
 from cafe_citoyen import Accueil
 from cafe_citoyen.store.seance import seances
+from waiting import waited
 
 
 @pytest.fixture
 def board(tmp_path, monkeypatch):
-    monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / "cles"))
     monkeypatch.setenv("CAFE_CITOYEN_DATA", str(tmp_path / "seances"))
     seance = evening.play(tmp_path / "seances", people=9, only=2)
     board = Accueil()
@@ -31,13 +30,17 @@ def act(board, action, **rest):
     return board.view["after"]
 
 
+def made(board):
+    """Return the state of a report that is no longer being made."""
+    return waited(
+        lambda: (report := board._after.view(str)["report"])["state"] != "running" and report
+    )
+
+
 def test_a_report_is_made_with_its_progress_and_handed_over(board):
     after = act(board, "report", language="en")
     assert after["report"]["state"] == "running"
-    deadline = time.monotonic() + 100
-    while (report := board._after.view(str)["report"])["state"] == "running":
-        assert time.monotonic() < deadline
-        time.sleep(0.1)
+    report = made(board)
     assert report["state"] == "done", report["said"]
     assert report["done"] == report["total"] > 0
     assert {"rapport.html", "rapport.ipynb", "resultats.csv"} <= set(report["files"])
@@ -52,10 +55,7 @@ def test_a_report_that_fails_says_why(board):
     (folder / ".seance.copie").unlink()  # or the file would be restored from it
     (folder / "seance.json").write_text("{", "utf-8")
     act(board, "report", language="fr")
-    deadline = time.monotonic() + 60
-    while (report := board._after.view(str)["report"])["state"] == "running":
-        assert time.monotonic() < deadline
-        time.sleep(0.1)
+    report = made(board)
     assert report["state"] == "failed"
     assert "seance.json" in " ".join(report["said"])
 
