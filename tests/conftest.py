@@ -29,6 +29,12 @@ def shared_keys(tmp_path_factory):
         yield
 
 
+@pytest.fixture(scope="session")
+def anyio_backend():
+    """Run every coroutine test on asyncio, as the room runs."""
+    return "asyncio"
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionfinish(session, exitstatus):
     """Fail a run that must not skip (`CAFE_CITOYEN_NO_SKIP`), where anything was skipped."""

@@ -15,6 +15,7 @@ import httpx
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.store.seance import room_card
 from ports import mine
+from waiting import WAIT_S, until
 
 FAULTS = int(os.environ.get("CAFE_CITOYEN_FAULTS", "5"))
 """How often a fault is repeated: `make faults` says 200, the test suite a few."""
@@ -50,7 +51,7 @@ class RoomProcess:
     def stop(self):
         self.process.send_signal(signal.SIGCONT)
         self.process.terminate()
-        self.process.wait(10)
+        self.process.wait(WAIT_S)
 
 
 @contextlib.contextmanager
@@ -66,13 +67,11 @@ def room_process(data, *options):
 
 async def serving(data, seance):
     """Wait until the room serves a séance."""
-    async with asyncio.timeout(20):
-        while (card := room_card.read(data)) is None or card.code != seance.code:
-            await asyncio.sleep(0.02)
+    await until(lambda: (card := room_card.read(data)) and card.code == seance.code)
 
 
-def tablet(patience_s=10):
-    return httpx.AsyncClient(base_url=BASE, headers={"Origin": BASE}, timeout=patience_s)
+def tablet():
+    return httpx.AsyncClient(base_url=BASE, headers={"Origin": BASE}, timeout=WAIT_S)
 
 
 def a_ballot(chance=random):
@@ -89,6 +88,12 @@ async def arrives(client, path, sent, refused=()):
                 return answer.status_code
             assert answer.status_code in (429, *refused), answer.text
         await asyncio.sleep(0.1)
+
+
+async def more_than(acknowledged, number):
+    """Wait until so many more were acknowledged than when asked."""
+    wanted = len(acknowledged) + number
+    await until(lambda: len(acknowledged) >= wanted)
 
 
 async def send_on_and_on(path, make, acknowledged, stop, chance):

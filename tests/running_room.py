@@ -1,6 +1,5 @@
 """A room in process: the real application on a real séance's folder, asked without a socket."""
 
-import asyncio
 import uuid
 from contextlib import asynccontextmanager
 
@@ -10,6 +9,7 @@ from cafe_citoyen.room.app import create_app
 from cafe_citoyen.room.hall import Hall
 from cafe_citoyen.room.network import Network
 from cafe_citoyen.store.seance import seances
+from waiting import until
 
 BASE = "http://127.0.0.1:8000"
 
@@ -36,9 +36,7 @@ class Room:
         return tablet
 
     async def sees(self, condition):
-        async with asyncio.timeout(10):
-            while not condition():
-                await asyncio.sleep(0.01)
+        await until(condition)
 
 
 @asynccontextmanager

@@ -1,6 +1,5 @@
 """Without the token's cookie nothing of Voilà answers; with a foreign name or site nothing does."""
 
-import asyncio
 import http.client
 import re
 
@@ -18,6 +17,7 @@ from cafe_citoyen.console.packed_files import packed_version
 from cafe_citoyen.console.voila_app import LockedApplication
 from cafe_citoyen.room import cookie
 from odd_cookies import ODD
+from waiting import WAIT_S
 
 KERNEL = "00000000-0000-0000-0000-000000000000"
 PATHS = [
@@ -44,7 +44,7 @@ PATHS = [
 @pytest.fixture
 def inside(server):
     """A client that exchanged the token for the cookie."""
-    with httpx.Client(base_url=server.base) as client:
+    with httpx.Client(base_url=server.base, timeout=WAIT_S) as client:
         answer = client.get(f"/?token={server.token}")
         assert (answer.status_code, answer.headers["location"]) == (302, "/")
         cookie = answer.headers["set-cookie"].lower()
@@ -55,7 +55,7 @@ def inside(server):
 
 @pytest.mark.parametrize("path", PATHS)
 def test_without_the_cookie_nothing_answers(server, path):
-    answer = httpx.get(server.base + path)
+    answer = httpx.get(server.base + path, timeout=WAIT_S)
     assert answer.status_code == 403
     assert "Cette page est celle de l’animateur" in answer.text
 
@@ -65,7 +65,7 @@ def test_a_participants_cookie_opens_nothing(server, method):
     value = cookie.issue(b"k" * 32)
     headers = {"Cookie": f"cc={value}; cafe-citoyen-{server.port}={value}"}
     for path in PATHS:
-        answer = httpx.request(method, server.base + path, headers=headers)
+        answer = httpx.request(method, server.base + path, headers=headers, timeout=WAIT_S)
         assert answer.status_code == 403, path
 
 
@@ -111,7 +111,9 @@ def test_a_foreign_cookie_of_our_name_does_not_hide_ours():
 def test_all_the_cookies_that_a_browser_keeps_for_one_host_may_come(server, inside):
     ours = "; ".join(f"{name}={value}" for name, value in inside.cookies.items())
     others = "; ".join(f"c{n}={'x' * 4000}" for n in range(60))
-    answer = httpx.get(server.base + PATHS[5], headers={"Cookie": f"{others}; {ours}"})
+    answer = httpx.get(
+        server.base + PATHS[5], headers={"Cookie": f"{others}; {ours}"}, timeout=WAIT_S
+    )
     assert answer.status_code == 200
 
 
@@ -219,7 +221,7 @@ def test_no_notebook_template_or_static_path_climbs_out(server, inside, step):
     for climb in CLIMBS:
         for file in ("etc/passwd", "carnets/secret.svg", "secret.svg", "00_accueil.ipynb"):
             # A client that respects the rules would straighten the path; this one does not.
-            connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
+            connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=WAIT_S)
             connection.request("GET", step + climb * 6 + file, headers=headers)
             answer = connection.getresponse()
             content = answer.read()
@@ -231,9 +233,7 @@ def test_no_notebook_template_or_static_path_climbs_out(server, inside, step):
 
 @pytest.mark.parametrize("template", ["lab", "classic", "../../../../tmp", "%2e%2e%2f%2e%2e%2fetc"])
 def test_the_address_chooses_no_other_template(inside, template):
-    answer = inside.get(
-        f"/voila/render/02_panne.ipynb?template={template}&theme={template}", timeout=60
-    )
+    answer = inside.get(f"/voila/render/02_panne.ipynb?template={template}&theme={template}")
     assert answer.status_code == 200
     assert "Cette activité n’a pas pu s’ouvrir" in answer.text
     close(inside, answer)
@@ -258,15 +258,15 @@ async def status_of(server, path, headers, origin):
         return refused.response.status_code
 
 
-def test_a_running_kernel_whose_id_is_known_answers_its_own_page_only(server, inside):
-    answer = inside.get("/voila/render/00_accueil.ipynb", timeout=60)
+async def test_a_running_kernel_whose_id_is_known_answers_its_own_page_only(server, inside):
+    answer = inside.get("/voila/render/00_accueil.ipynb")
     try:
-        check_kernel(server, inside, kernel_of(answer))
+        await check_kernel(server, inside, kernel_of(answer))
     finally:
         close(inside, answer)
 
 
-def check_kernel(server, inside, kernel):
+async def check_kernel(server, inside, kernel):
     path = f"/api/kernels/{kernel}/channels"
     ours = {"Cookie": "; ".join(f"{k}={v}" for k, v in inside.cookies.items())}
     theirs = {"Cookie": f"cc={cookie.issue(b'k' * 32)}"}
@@ -278,12 +278,14 @@ def check_kernel(server, inside, kernel):
         (ours, "http://evil.example", path),
         (ours, "null", path),
     ):
-        assert asyncio.run(status_of(server, address, headers, origin)) == 403
+        assert await status_of(server, address, headers, origin) == 403
     rebound = {"Host": f"evil.example:{server.port}"}
     assert inside.get(f"/api/kernels/{kernel}", headers=rebound).status_code == 403
-    assert httpx.get(f"{server.base}/api/kernels/{kernel}").status_code == 403
-    assert httpx.post(f"{server.base}/voila/api/shutdown/{kernel}").status_code == 403
-    assert asyncio.run(status_of(server, path, ours, server.base)) == 101
+    assert httpx.get(f"{server.base}/api/kernels/{kernel}", timeout=WAIT_S).status_code == 403
+    assert (
+        httpx.post(f"{server.base}/voila/api/shutdown/{kernel}", timeout=WAIT_S).status_code == 403
+    )
+    assert await status_of(server, path, ours, server.base) == 101
 
 
 @pytest.mark.parametrize("path", ["/voila/files/secret.svg", "/voila/tree", "/voila/api/contents"])
@@ -327,18 +329,10 @@ def test_nothing_else_of_the_folder_and_nothing_outside_it_is_served(inside, pat
 
 @pytest.mark.parametrize("path", [f"/api/kernels/{KERNEL}/channels", f"/voila/query/{KERNEL}"])
 @pytest.mark.parametrize("has_cookie", [False, True])
-def test_sockets_want_the_cookie_and_the_origin(server, inside, path, has_cookie):
+async def test_sockets_want_the_cookie_and_the_origin(server, inside, path, has_cookie):
     headers = (
         {"Cookie": "; ".join(f"{k}={v}" for k, v in inside.cookies.items())} if has_cookie else {}
     )
 
-    async def connect(origin):
-        async with websockets.connect(
-            f"ws://127.0.0.1:{server.port}{path}", additional_headers=headers, origin=origin
-        ):
-            return 101
-
     for origin in ("http://evil.example",) if has_cookie else (None, server.base):
-        with pytest.raises(websockets.InvalidStatus) as caught:
-            asyncio.run(connect(origin))
-        assert caught.value.response.status_code == 403
+        assert await status_of(server, path, headers, origin) == 403

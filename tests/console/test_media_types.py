@@ -1,6 +1,5 @@
 """Modules are served with their type, whatever the operating system's table says of ``.js``."""
 
-import asyncio
 import mimetypes
 import os
 import re
@@ -13,6 +12,7 @@ import httpx
 from cafe_citoyen.store.seance import seances
 from ports import mine
 from running_room import running_room
+from waiting import WAIT_S
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 POISON = """
@@ -24,21 +24,18 @@ for ending in (".js", ".mjs", ".css", ".svg"):
 SCRIPT = re.compile(r'(?:src|href)="([^"]+\.(?:js|css)[^"]*)"|"(?:fullMathjaxUrl)": "([^"]+)"')
 
 
-def test_the_tablets_modules_keep_their_type(tmp_path, monkeypatch):
+async def test_the_tablets_modules_keep_their_type(tmp_path, monkeypatch):
     monkeypatch.setattr(mimetypes, "guess_type", lambda *_, **__: ("text/plain", None))
     seance = seances.create(tmp_path, "Types")
 
-    async def types():
-        async with running_room(tmp_path) as room:
-            tablet = await room.joined(seance)
-            page = (await tablet.get(f"/s/{seance.code}")).text
-            source = re.search(r'"front":"([^"]+)"', page)[1] + "/ballots/choice.js"
-            picture = await tablet.get(f"/s/{seance.code}/qr.svg")
-            return (await tablet.get(source)).headers["content-type"], picture.headers[
-                "content-type"
-            ]
-
-    module, picture = asyncio.run(types())
+    async with running_room(tmp_path) as room:
+        tablet = await room.joined(seance)
+        page = (await tablet.get(f"/s/{seance.code}")).text
+        source = re.search(r'"front":"([^"]+)"', page)[1] + "/ballots/choice.js"
+        module, picture = [
+            (await tablet.get(path)).headers["content-type"]
+            for path in (source, f"/s/{seance.code}/qr.svg")
+        ]
     assert module == "text/javascript; charset=utf-8"
     assert picture.startswith("image/svg+xml")
 
@@ -56,7 +53,7 @@ def test_the_dashboards_scripts_keep_their_type(tmp_path):
     )
     try:
         base = process.stdout.readline().split()[1].split("/?")[0]
-        with httpx.Client(base_url=base, timeout=60) as client:
+        with httpx.Client(base_url=base, timeout=WAIT_S) as client:
             client.get("/?token=jeton")
             page = client.get("/voila/render/00_accueil.ipynb").text
             wanted = {first or second for first, second in SCRIPT.findall(page)} - {"null"}
@@ -66,4 +63,4 @@ def test_the_dashboards_scripts_keep_their_type(tmp_path):
                 assert given.split(";")[0] in ("text/javascript", "text/css"), address
     finally:
         process.terminate()
-        process.wait(30)
+        process.wait(WAIT_S)

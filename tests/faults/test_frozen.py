@@ -13,11 +13,10 @@ import pytest
 from cafe_citoyen.store.seance import verification
 from room_process import IS_FULL, a_ballot, arrives, check_ballots, on_disk, room_process, serving
 from room_process import tablet as a_tablet
+from waiting import WAIT_S
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals are POSIX")
 TABLETS, AWAY_S, PATIENCE_S = (300, 20, 8) if IS_FULL else (60, 3, 1)
-BUSY_S = 60
-"""Longer than any answer of a room that is there takes, however busy the machine."""
 
 
 def freeze(room):
@@ -41,7 +40,7 @@ async def voted_while_away(room, directory, seance, leave, come_back):
     this machine lets them all join or come back.
     """
     await serving(directory, seance)
-    tablets = [a_tablet(BUSY_S) for _ in range(TABLETS)]
+    tablets = [a_tablet() for _ in range(TABLETS)]
     await asyncio.gather(*(one.get(f"/s/{seance.code}") for one in tablets))
     assert all("cc" in one.cookies for one in tablets)
     leave(room)
@@ -54,9 +53,9 @@ async def voted_while_away(room, directory, seance, leave, come_back):
     ]
     await asyncio.sleep(AWAY_S)
     assert not any(task.done() for task in sending)
-    be_patient(tablets, BUSY_S)
+    be_patient(tablets, WAIT_S)
     await asyncio.to_thread(come_back, room)
-    async with asyncio.timeout(3 * BUSY_S):
+    async with asyncio.timeout(3 * WAIT_S):
         await asyncio.gather(*sending)
     for one in tablets:
         await one.aclose()
@@ -68,9 +67,11 @@ async def voted_while_away(room, directory, seance, leave, come_back):
     [(freeze, thaw), (lambda room: room.kill(), lambda room: room.start())],
     ids=["stopped", "killed"],
 )
-def test_ballots_cast_while_the_room_is_away_all_arrive_once(directory, seance, leave, come_back):
+async def test_ballots_cast_while_the_room_is_away_all_arrive_once(
+    directory, seance, leave, come_back
+):
     with room_process(directory) as room:
-        acknowledged = asyncio.run(voted_while_away(room, directory, seance, leave, come_back))
+        acknowledged = await voted_while_away(room, directory, seance, leave, come_back)
     check_ballots(seance, acknowledged)
     assert len(on_disk(seance, "votes", "bulletin")) == TABLETS
     assert len(on_disk(seance, "votes", "participant")) == TABLETS

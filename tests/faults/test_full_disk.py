@@ -12,6 +12,7 @@ import pytest
 from cafe_citoyen.store.seance import verification
 from room_process import FAULTS, a_ballot, arrives, check_ballots, on_disk, room_process, serving
 from room_process import tablet as a_tablet
+from waiting import WAIT_S
 
 resource = pytest.importorskip("resource")
 pytestmark = pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="prlimit is Linux's")
@@ -38,7 +39,7 @@ async def play(room, directory, seance, spare):
     assert {(answer.status_code, answer.json()["error"]) for answer in answers} == {(507, "disk")}
     assert (seance.folder / "votes.csv").read_bytes() == whole
     fill(room, resource.RLIM_INFINITY)
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(WAIT_S):
         again = [
             await arrives(one, path, ballot) for one, ballot in zip(tablets, sent, strict=True)
         ]
@@ -49,9 +50,11 @@ async def play(room, directory, seance, spare):
 
 
 @pytest.mark.parametrize("spare", list(range(0, 150, max(1, 150 // FAULTS))))
-def test_a_disk_full_in_the_middle_of_a_row_loses_and_halves_nothing(directory, seance, spare):
+async def test_a_disk_full_in_the_middle_of_a_row_loses_and_halves_nothing(
+    directory, seance, spare
+):
     with room_process(directory) as room:
-        acknowledged = asyncio.run(play(room, directory, seance, spare))
+        acknowledged = await play(room, directory, seance, spare)
     check_ballots(seance, acknowledged)
     assert len(on_disk(seance, "votes", "bulletin")) == TABLETS
     assert verification.problems(seance.folder) == []

@@ -22,9 +22,11 @@ from room_process import (
     RoomProcess,
     a_ballot,
     check_ballots,
+    more_than,
     on_disk,
     send_on_and_on,
 )
+from waiting import WAIT_S
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals are POSIX")
 KILLS = FAULTS
@@ -35,44 +37,35 @@ def a_text(chance):
     return {"step": "p", "text": f"Texte {chance.random()} " * chance.randint(1, 8)}
 
 
-def acknowledged_under_kills(data, path, make, kills):
+async def acknowledged_under_kills(data, path, make, kills):
     """Kill the room again and again while tablets send; return what it acknowledged, by id."""
     room = RoomProcess(data)
     chance = random.Random(0)
-    acknowledged = {}
-
-    async def storm():
-        stop = asyncio.Event()
-        tablets = [
-            asyncio.create_task(send_on_and_on(path, make, acknowledged, stop, random.Random(n)))
-            for n in range(TABLETS)
-        ]
+    acknowledged, stop = {}, asyncio.Event()
+    tablets = [
+        asyncio.create_task(send_on_and_on(path, make, acknowledged, stop, random.Random(n)))
+        for n in range(TABLETS)
+    ]
+    try:
         for _ in range(kills):
             await asyncio.to_thread(room.start)
-            before = len(acknowledged)
-            async with asyncio.timeout(30):
-                while len(acknowledged) < before + 10:
-                    await asyncio.sleep(0.01)
+            await more_than(acknowledged, 10)
             await asyncio.sleep(chance.uniform(0, 0.15))
             await asyncio.to_thread(room.kill)
         await asyncio.to_thread(room.start)
-        await asyncio.sleep(1)
+        await more_than(acknowledged, 5)
         stop.set()
         await asyncio.gather(*tablets)
-
-    try:
-        asyncio.run(storm())
     finally:
         room.process.terminate()
-        room.process.wait(10)
+        room.process.wait(WAIT_S)
     return acknowledged
 
 
-def test_no_acknowledged_ballot_is_lost_doubled_or_torn(tmp_path, monkeypatch):
-    monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / "cles"))
+async def test_no_acknowledged_ballot_is_lost_doubled_or_torn(tmp_path):
     seance = seances.create(tmp_path / "seances", "Café sous la grêle")
     steering.open_step(seance.folder, STEP)
-    acknowledged = acknowledged_under_kills(
+    acknowledged = await acknowledged_under_kills(
         tmp_path / "seances", f"/s/{seance.code}/ballots", a_ballot, KILLS
     )
     check_ballots(seance, acknowledged)
@@ -80,12 +73,11 @@ def test_no_acknowledged_ballot_is_lost_doubled_or_torn(tmp_path, monkeypatch):
     assert len(acknowledged) >= 10 * KILLS
 
 
-def test_no_acknowledged_text_is_lost_doubled_or_torn(tmp_path, monkeypatch):
-    monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / "cles"))
+async def test_no_acknowledged_text_is_lost_doubled_or_torn(tmp_path):
     seance = seances.create(tmp_path / "seances", "Café sous la grêle")
     steering.open_step(seance.folder, Step("p", "T", "text", OBJECTS[:1]))
     kills = min(KILLS, 8)  # twenty texts each: the tablets have no more to send
-    acknowledged = acknowledged_under_kills(
+    acknowledged = await acknowledged_under_kills(
         tmp_path / "seances", f"/s/{seance.code}/contributions", a_text, kills
     )
     found = on_disk(seance, "contributions", "contribution")
@@ -98,8 +90,7 @@ def test_no_acknowledged_text_is_lost_doubled_or_torn(tmp_path, monkeypatch):
     assert len(acknowledged) >= 10 * kills
 
 
-def test_a_journal_held_by_a_killed_room_is_free_again(tmp_path, monkeypatch):
-    monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / "cles"))
+def test_a_journal_held_by_a_killed_room_is_free_again(tmp_path):
     seance = seances.create(tmp_path / "seances", "Café")
     script = (
         "import sys, time; from pathlib import Path; from cafe_citoyen.store.log.journal import Journal; "

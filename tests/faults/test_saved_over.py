@@ -15,12 +15,14 @@ from room_process import (
     FAULTS,
     a_ballot,
     check_ballots,
+    more_than,
     room_process,
     send_on_and_on,
     serving,
     tablet,
 )
 from saves import TABLE_SAVES, TEXT_SAVES, save
+from waiting import until
 
 pytestmark = pytest.mark.skipif(
     os.name != "posix", reason="Windows lets nobody save over an open file"
@@ -36,6 +38,15 @@ def as_a_new_file(path, content):
     other = path.with_name("enregistrement")
     other.write_bytes(content)
     other.replace(path)
+
+
+KEPT = (in_place, as_a_new_file)
+"""Ways to save that leave the other program's file, which the room then keeps."""
+
+
+def aside(seance):
+    """Return what the room kept of other programs' files."""
+    return [path.read_bytes() for path in seance.folder.glob("votes.csv.*.rebut")]
 
 
 def deleted(path, content):
@@ -60,35 +71,31 @@ async def storm(directory, seance, save):
     foreign = [f"horodatage;seance\r\n{n};enregistré ailleurs\r\n".encode() for n in range(FAULTS)]
     votes, former = seance.folder / "votes.csv", None
     for content in foreign:
-        before = len(acknowledged)
-        async with asyncio.timeout(
-            30
-        ):  # what no look of the room fell upon is its own writer's to lose
-            while len(acknowledged) < before + 5 or content_of(votes) == former:
-                await asyncio.sleep(0.005)
+        await more_than(acknowledged, 5)
+        # What no look of the room fell upon is its own writer's to lose.
+        await until(lambda former=former: content_of(votes) != former)
         await asyncio.sleep(chance.uniform(0, 0.05))
         save(votes, content)
         former = content
-    before = len(acknowledged)
-    async with asyncio.timeout(30):
-        while len(acknowledged) < before + 5:
-            await asyncio.sleep(0.01)
+    await more_than(acknowledged, 5)
+    await until(lambda: content_of(votes) != former)
     stop.set()
     await asyncio.gather(*tablets)
-    await asyncio.sleep(0.5)  # one last look of the room at its files
     return acknowledged, foreign
 
 
 @pytest.mark.parametrize("save", [in_place, as_a_new_file, deleted, deleted_with_its_copy])
-def test_saving_over_the_journal_loses_no_vote_and_keeps_the_foreign_file(directory, seance, save):
+async def test_saving_over_the_journal_loses_no_vote_and_keeps_the_foreign_file(
+    directory, seance, save
+):
     with room_process(directory):
-        acknowledged, foreign = asyncio.run(storm(directory, seance, save))
+        acknowledged, foreign = await storm(directory, seance, save)
+        await until(lambda: aside(seance))
     check_ballots(seance, acknowledged)
     assert verification.problems(seance.folder) == []
-    aside = [path.read_bytes() for path in seance.folder.glob("votes.csv.*.rebut")]
-    assert len(aside) == (len(foreign) if save in (in_place, as_a_new_file) else 1)
+    assert len(aside(seance)) == (len(foreign) if save in KEPT else 1)
     if save is as_a_new_file:  # in place, the room may look while the other program is half way
-        assert sorted(aside) == sorted(foreign)
+        assert sorted(aside(seance)) == sorted(foreign)
 
 
 async def votes_and_is_never_refused(seance, acknowledged, stop, chance):
@@ -110,7 +117,7 @@ async def votes_and_is_never_refused(seance, acknowledged, stop, chance):
 async def storm_of_editors(directory, seance, path, saves):
     await serving(directory, seance)
     acknowledged, stop, ours = {}, asyncio.Event(), path.read_bytes()
-    async with asyncio.timeout(60 + FAULTS), asyncio.TaskGroup() as group:
+    async with asyncio.TaskGroup() as group:
         for number in range(4):
             chance = random.Random(number)
             group.create_task(votes_and_is_never_refused(seance, acknowledged, stop, chance))
@@ -118,9 +125,8 @@ async def storm_of_editors(directory, seance, path, saves):
             for is_replaced in (False, True):
                 path.write_bytes(ours)
                 save(path, made, is_replaced)
-                before = len(acknowledged)
-                while len(acknowledged) < before + 5 or not is_ours(path, ours):
-                    await asyncio.sleep(0.01)
+                await more_than(acknowledged, 5)
+                await until(lambda: is_ours(path, ours))
         stop.set()
     return acknowledged
 
@@ -132,25 +138,20 @@ def is_ours(path, ours):
 @pytest.mark.parametrize(
     ("name", "saves"), [("deroule.csv", TABLE_SAVES), ("seance.json", TEXT_SAVES)]
 )
-def test_saving_over_what_steers_the_room_refuses_no_vote_and_is_undone(
+async def test_saving_over_what_steers_the_room_refuses_no_vote_and_is_undone(
     directory, seance, name, saves
 ):
     with room_process(directory):
         path = seance.folder / name
-        acknowledged = asyncio.run(storm_of_editors(directory, seance, path, saves))
+        acknowledged = await storm_of_editors(directory, seance, path, saves)
         steering.reveal(seance.folder)
     check_ballots(seance, acknowledged)
     assert verification.problems(seance.folder) == []
 
 
-def test_the_rooms_card_is_written_again_where_it_is_saved_over(directory, seance):
-    async def until_the_room_is_found():
-        async with asyncio.timeout(20):
-            while room_card.read(directory) is None:
-                await asyncio.sleep(0.02)
-
+async def test_the_rooms_card_is_written_again_where_it_is_saved_over(directory, seance):
     with room_process(directory):
-        asyncio.run(serving(directory, seance))
+        await serving(directory, seance)
         for made in TEXT_SAVES:
             save(directory / room_card.FILE, made)
-            asyncio.run(until_the_room_is_found())
+            await until(lambda: room_card.read(directory))

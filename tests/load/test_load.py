@@ -1,6 +1,5 @@
 """The measurement itself: what it counts, what it says met or missed, and a small run of floor and room."""
 
-import asyncio
 import random
 import sys
 from pathlib import Path
@@ -136,23 +135,18 @@ def test_the_readmes_figures_come_with_their_commands_and_between_their_marks():
     assert "`make load`" in (ROOT / "README.fr.md").read_text("utf-8")
 
 
-def test_a_small_ring_loses_nothing_on_the_floor_and_in_the_room(tmp_path, monkeypatch):
+async def test_a_small_ring_loses_nothing_on_the_floor_and_in_the_room(tmp_path, monkeypatch):
     import measuring
     from ring import environment_of
 
     environment = environment_of(tmp_path)
-    for name in ("CAFE_CITOYEN_KEYS", "CAFE_CITOYEN_DATA"):
-        monkeypatch.setenv(name, environment[name])
+    monkeypatch.setenv("CAFE_CITOYEN_DATA", environment["CAFE_CITOYEN_DATA"])
     monkeypatch.setattr(measuring.Load, "arrive_s", 0.5)
     monkeypatch.setattr(measuring.Load, "vote_s", 0.5)
     monkeypatch.setattr(measuring, "SETTLE_S", 0.2)
     load = measuring.Load(12)
-
-    async def both():
-        floor = await measuring.floor(environment, tmp_path, load)
-        return floor, await measuring.room(environment, tmp_path, load)
-
-    floor, room = asyncio.run(both())
+    floor = await measuring.floor(environment, tmp_path, load)
+    room = await measuring.room(environment, tmp_path, load)
     for one in (floor, room):
         assert (one["joined"], one["revealed"], one["faults"]) == (12, 12, [])
         assert one["ack_p95_ms"] >= one["calm_ack_p95_ms"] > 0

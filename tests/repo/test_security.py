@@ -17,7 +17,8 @@ def test_the_promises_name_their_tests():
 @pytest.mark.parametrize(("file", "name"), NAMED)
 def test_a_promise_is_held_by_a_test_that_exists(file, name):
     tree = ast.parse((ROOT / file).read_text("utf-8"))
-    assert name in {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+    functions = (ast.FunctionDef, ast.AsyncFunctionDef)
+    assert name in {node.name for node in ast.walk(tree) if isinstance(node, functions)}
 
 
 def test_make_faults_runs_every_test_of_a_promise():

@@ -4,6 +4,7 @@ import asyncio
 
 from cafe_citoyen.room.broadcast import ROWS, Broadcast
 from cafe_citoyen.room.event_stream import EventStream
+from waiting import WAIT_S
 
 
 class Tablet:
@@ -30,26 +31,23 @@ class Tablet:
             self.is_closed = True
 
 
-def streamed(end):
+async def streamed(end):
     """Run a stream until `end(tablet, broadcast)` ends it, and return its tablet."""
 
-    async def run():
-        tablet, broadcast = Tablet(), Broadcast()
-        stream = EventStream(tablet.events(broadcast))
-        running = asyncio.create_task(stream({}, tablet.receive, tablet.send))
-        while len(tablet.sent) < 2:
-            await asyncio.sleep(0)
-        end(tablet, broadcast)
-        async with asyncio.timeout(5):
-            await running
-        assert asyncio.all_tasks() == {asyncio.current_task()}
-        return tablet
-
-    return asyncio.run(run())
+    tablet, broadcast, before = Tablet(), Broadcast(), asyncio.all_tasks()
+    stream = EventStream(tablet.events(broadcast))
+    running = asyncio.create_task(stream({}, tablet.receive, tablet.send))
+    while len(tablet.sent) < 2:
+        await asyncio.sleep(0)
+    end(tablet, broadcast)
+    async with asyncio.timeout(WAIT_S):
+        await running
+    assert asyncio.all_tasks() == before
+    return tablet
 
 
-def test_a_tablet_that_leaves_ends_its_stream():
-    tablet = streamed(lambda tablet, _: tablet.gone.set())
+async def test_a_tablet_that_leaves_ends_its_stream():
+    tablet = await streamed(lambda tablet, _: tablet.gone.set())
     assert tablet.is_closed
     assert tablet.sent[-1] == {
         "type": "http.response.body",
@@ -58,8 +56,8 @@ def test_a_tablet_that_leaves_ends_its_stream():
     }
 
 
-def test_a_broadcast_that_ends_completes_each_answer():
-    tablet = streamed(lambda _, broadcast: broadcast.end())
+async def test_a_broadcast_that_ends_completes_each_answer():
+    tablet = await streamed(lambda _, broadcast: broadcast.end())
     assert tablet.is_closed
     assert tablet.sent[-1] == {"type": "http.response.body", "body": b""}
     headers = dict(tablet.sent[0]["headers"])
@@ -73,40 +71,34 @@ async def settled():
         await asyncio.sleep(0)
 
 
-def test_signs_of_life_go_to_one_row_at_a_time_and_reach_each_stream_once_in_a_round():
-    async def run():
-        broadcast, woken = Broadcast(), []
+async def test_signs_of_life_go_to_one_row_at_a_time_and_reach_each_stream_once_in_a_round():
+    broadcast, woken = Broadcast(), []
 
-        async def wait(name):
-            await broadcast.after(0, broadcast.seat())
-            woken.append(name)
+    async def wait(name):
+        await broadcast.after(0, broadcast.seat())
+        woken.append(name)
 
-        waiting = [asyncio.create_task(wait(name)) for name in range(4 * ROWS)]
+    waiting = [asyncio.create_task(wait(name)) for name in range(4 * ROWS)]
+    await settled()
+    for greeting in range(1, ROWS + 1):
+        broadcast.greet()
         await settled()
-        for greeting in range(1, ROWS + 1):
-            broadcast.greet()
-            await settled()
-            assert len(woken) == 4 * greeting
-        await asyncio.gather(*waiting)
-
-    asyncio.run(run())
+        assert len(woken) == 4 * greeting
+    await asyncio.gather(*waiting)
 
 
-def test_a_change_reaches_every_stream_and_lets_other_work_pass_in_between():
-    async def run():
-        broadcast, most, woken = Broadcast(), 0, []
+async def test_a_change_reaches_every_stream_and_lets_other_work_pass_in_between():
+    broadcast, most, woken = Broadcast(), 0, []
 
-        async def wait():
-            await broadcast.after(0, broadcast.seat())
-            woken.append(1)
+    async def wait():
+        await broadcast.after(0, broadcast.seat())
+        woken.append(1)
 
-        waiting = [asyncio.create_task(wait()) for _ in range(4 * ROWS)]
-        await settled()
-        broadcast.tell()
-        while len(woken) < len(waiting):
-            before = len(woken)
-            await asyncio.sleep(0)
-            most = max(most, len(woken) - before)
-        assert most <= 4
-
-    asyncio.run(run())
+    waiting = [asyncio.create_task(wait()) for _ in range(4 * ROWS)]
+    await settled()
+    broadcast.tell()
+    while len(woken) < len(waiting):
+        before = len(woken)
+        await asyncio.sleep(0)
+        most = max(most, len(woken) - before)
+    assert most <= 4

@@ -25,46 +25,42 @@ class Wire:
         return name
 
 
-def after_a_turn(act):
+async def after_a_turn(act):
     """Run an act on gathered writes, and return the wire one turn of the loop later."""
     wire = Wire()
-
-    async def run():
-        act(GatheredWrites(wire, asyncio.get_running_loop()))
-        await asyncio.sleep(0)
-
-    asyncio.run(run())
+    act(GatheredWrites(wire, asyncio.get_running_loop()))
+    await asyncio.sleep(0)
     return wire
 
 
 @given(st.lists(st.binary(min_size=1, max_size=50), min_size=1))
-def test_the_writes_of_one_turn_are_one_write_in_order(parts):
+async def test_the_writes_of_one_turn_are_one_write_in_order(parts):
     def act(transport):
         for part in parts:
             transport.write(part)
 
-    assert after_a_turn(act).written == [b"".join(parts)]
+    assert (await after_a_turn(act)).written == [b"".join(parts)]
 
 
-def test_closing_writes_first():
+async def test_closing_writes_first():
     def act(transport):
         transport.write(b"bye")
         transport.close()
 
-    wire = after_a_turn(act)
+    wire = await after_a_turn(act)
     assert (wire.written, wire.is_closed) == ([b"bye"], True)
 
 
-def test_much_is_not_kept():
+async def test_much_is_not_kept():
     def act(transport):
         transport.write(b"x" * MOST_BYTES)
         transport.write(b"y")
         transport.write(b"z")
 
-    assert after_a_turn(act).written == [b"x" * MOST_BYTES + b"y", b"z"]
+    assert (await after_a_turn(act)).written == [b"x" * MOST_BYTES + b"y", b"z"]
 
 
-def test_all_else_is_the_transports_own():
+async def test_all_else_is_the_transports_own():
     asked = []
-    after_a_turn(lambda transport: asked.append(transport.get_extra_info("socket")))
+    await after_a_turn(lambda transport: asked.append(transport.get_extra_info("socket")))
     assert asked == ["socket"]

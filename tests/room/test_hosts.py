@@ -1,7 +1,5 @@
 """Which names the room answers to, however they are written; every other may be a rebound one."""
 
-import asyncio
-
 import pytest
 
 from cafe_citoyen.room.network import Network
@@ -12,18 +10,13 @@ from running_room import ballot, running_room
     "host",
     ["LOCALHOST:8000", "localhost.:8000", "localhost", "127.0.0.1.", "[::1]:8000", "[0:0:0:0:0:0:0:1]:8000"],
 )  # fmt: skip
-def test_a_name_written_another_way_is_still_ours(directory, seance, host):
-    async def play():
-        async with running_room(directory) as room:
-            tablet = room.tablet(Host=host, Origin=f"http://{host.lower()}")
-            assert (await tablet.get(f"/s/{seance.code}")).status_code == 200
-            answer = await tablet.post(f"/s/{seance.code}/next", json={})
-            assert answer.status_code == 204, answer.text
-            assert (
-                await tablet.post(f"/s/{seance.code}/ballots", json=ballot(a=1))
-            ).status_code == 409
-
-    asyncio.run(play())
+async def test_a_name_written_another_way_is_still_ours(directory, seance, host):
+    async with running_room(directory) as room:
+        tablet = room.tablet(Host=host, Origin=f"http://{host.lower()}")
+        assert (await tablet.get(f"/s/{seance.code}")).status_code == 200
+        answer = await tablet.post(f"/s/{seance.code}/next", json={})
+        assert answer.status_code == 204, answer.text
+        assert (await tablet.post(f"/s/{seance.code}/ballots", json=ballot(a=1))).status_code == 409
 
 
 @pytest.mark.parametrize(
@@ -34,13 +27,10 @@ def test_a_name_written_another_way_is_still_ours(directory, seance, host):
         "127.0.0.1:99999", "127.1", "0", "2130706433",
     ],
 )  # fmt: skip
-def test_what_only_looks_like_our_name_is_refused(directory, seance, host):
-    async def play():
-        async with running_room(directory) as room:
-            answer = await room.tablet(Host=host).get(f"/s/{seance.code}")
-            assert (answer.status_code, answer.json()["error"]) == (421, "unknown_host")
-
-    asyncio.run(play())
+async def test_what_only_looks_like_our_name_is_refused(directory, seance, host):
+    async with running_room(directory) as room:
+        answer = await room.tablet(Host=host).get(f"/s/{seance.code}")
+        assert (answer.status_code, answer.json()["error"]) == (421, "unknown_host")
 
 
 @pytest.mark.parametrize(

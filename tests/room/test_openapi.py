@@ -17,32 +17,30 @@ from cafe_citoyen.room.network import Network
 from cafe_citoyen.store.by_hand import ticket_sheet
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.seance import seances
+from waiting import WAIT_S
 
 
-@pytest.fixture(params=[False, True], ids=["for all", "with tickets"], scope="module")
-def place(request, tmp_path_factory):
+@pytest.fixture(params=[False, True], ids=["for all", "with tickets"])
+def place(request, directory):
     """The room's address, its séance's code, and a way in."""
-    folder = tmp_path_factory.mktemp("openapi")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CAFE_CITOYEN_KEYS", str(folder / "cles"))
-        seance = seances.create(folder / "seances", "Café", tickets=request.param)
-        step = Step("q", "Laquelle ?", "choice", (Object("a", "A"),), {"max": 1})
-        steering.open_step(seance.folder, step)
-        listening = socket.create_server(("127.0.0.1", 0))
-        port = listening.getsockname()[1]
-        app = create_app(Hall(folder / "seances", Network("127.0.0.1", port)))
-        server = uvicorn.Server(uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=1))
-        thread = threading.Thread(target=asyncio.run, args=(server.serve([listening]),))
-        thread.start()
-        ticket = ticket_sheet.draw(seance, 1)[0] if request.param else "b" * 15
-        yield f"http://127.0.0.1:{port}", seance.code, ticket
-        server.should_exit = True
-        thread.join(10)
+    seance = seances.create(directory, "Café", tickets=request.param)
+    step = Step("q", "Laquelle ?", "choice", (Object("a", "A"),), {"max": 1})
+    steering.open_step(seance.folder, step)
+    listening = socket.create_server(("127.0.0.1", 0))
+    port = listening.getsockname()[1]
+    app = create_app(Hall(directory, Network("127.0.0.1", port)))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=1))
+    thread = threading.Thread(target=asyncio.run, args=(server.serve([listening]),))
+    thread.start()
+    ticket = ticket_sheet.draw(seance, 1)[0] if request.param else "b" * 15
+    yield f"http://127.0.0.1:{port}", seance.code, ticket
+    server.should_exit = True
+    thread.join(WAIT_S)
 
 
 def test_the_room_keeps_to_its_document(place, tmp_path):
     address, code, ticket = place
-    with httpx.Client(base_url=address, follow_redirects=True) as tablet:
+    with httpx.Client(base_url=address, follow_redirects=True, timeout=WAIT_S) as tablet:
         assert tablet.get(f"/s/{code}/t/{ticket}").status_code == 200
         cookie = tablet.cookies["cc"]
     settings = tmp_path / "schemathesis.toml"

@@ -1,6 +1,5 @@
 """A plain route answers as FastAPI's own would, and leaves to FastAPI what it does not know."""
 
-import asyncio
 from typing import Annotated
 
 import httpx
@@ -39,16 +38,12 @@ def app_with(route_class):
     return app
 
 
-def answer_of(route_class, address):
+async def answer_of(route_class, address):
     """Return status and JSON of what an application with those routes answers."""
-
-    async def ask():
-        wire = httpx.ASGITransport(app_with(route_class))
-        async with httpx.AsyncClient(transport=wire, base_url="http://room") as tablet:
-            answer = await tablet.get(address)
-            return answer.status_code, answer.json()
-
-    return asyncio.run(ask())
+    wire = httpx.ASGITransport(app_with(route_class))
+    async with httpx.AsyncClient(transport=wire, base_url="http://room") as tablet:
+        answer = await tablet.get(address)
+        return answer.status_code, answer.json()
 
 
 @pytest.mark.parametrize(
@@ -56,9 +51,11 @@ def answer_of(route_class, address):
     ["/texts/a/b/c?lang=en", "/texts/é%2F/b", "/texts/a/b?other=1", "/number?n=3", "/number?n=x",
      "/short?name=abcd", "/needed", "/needed?name=a", "/plain"],
 )  # fmt: skip
-def test_a_plain_route_answers_as_fastapis_own(address):
-    assert answer_of(PlainRoute, address) == answer_of(APIRoute, address)
+async def test_a_plain_route_answers_as_fastapis_own(address):
+    assert await answer_of(PlainRoute, address) == await answer_of(APIRoute, address)
 
 
-def test_both_are_described_alike():
-    assert answer_of(PlainRoute, "/openapi.json") == answer_of(APIRoute, "/openapi.json")
+async def test_both_are_described_alike():
+    assert await answer_of(PlainRoute, "/openapi.json") == await answer_of(
+        APIRoute, "/openapi.json"
+    )

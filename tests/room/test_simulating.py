@@ -1,6 +1,5 @@
 """Turning knobs by the room's API: the answer is the core's own, a mistake is a sentence, a setting sent is whole."""
 
-import asyncio
 import json
 import subprocess
 import sys
@@ -20,25 +19,22 @@ from running_room import ballot, running_room
 STEP = Step("r", "Votre réglage ?", "setting", (Object("x", "Réglage"),), {"start": {"people": 12}})
 
 
-def play(directory, seance, act):
-    async def run():
-        async with running_room(directory) as room:
-            return await act(room, await room.joined(seance))
-
-    return asyncio.run(run())
+async def play(directory, seance, act):
+    async with running_room(directory) as room:
+        return await act(room, await room.joined(seance))
 
 
 async def ask(tablet, seance, name="carbon", **asked):
     return await tablet.post(f"/s/{seance.code}/simulate/{name}", json=asked)
 
 
-def test_an_answer_is_the_simulators_own_beside_another_setting(directory, seance):
+async def test_an_answer_is_the_simulators_own_beside_another_setting(directory, seance):
     async def act(_, tablet):
         return await ask(
             tablet, seance, knobs={"country": "POL"}, beside={"country": "FRA"}, menu=True
         )
 
-    answer = play(directory, seance, act)
+    answer = await play(directory, seance, act)
     factors = carbon_factors.load()
     one, other = (simulate({"country": zone}, factors) for zone in ("POL", "FRA"))
     found = answer.json()
@@ -49,12 +45,12 @@ def test_an_answer_is_the_simulators_own_beside_another_setting(directory, seanc
     assert [knob["name"] for knob in found["menu"]] == list(KNOBS)
 
 
-def test_the_texts_are_in_the_tablets_language(directory, seance):
+async def test_the_texts_are_in_the_tablets_language(directory, seance):
     async def act(_, tablet):
         tablet.headers["Accept-Language"] = "en"
         return await ask(tablet, seance, knobs={}, menu=True)
 
-    found = play(directory, seance, act).json()
+    found = (await play(directory, seance, act)).json()
     assert found["menu"][0]["label"] == "Model"
     assert "Training" in found["simulation"]["lenses"][0]["leaves_out"]
 
@@ -70,11 +66,11 @@ def test_the_texts_are_in_the_tablets_language(directory, seance):
         ({"colour": "red"}, ("colour", "model")),
     ],
 )
-def test_a_mistake_is_a_sentence_that_names_it(directory, seance, knobs, words):
+async def test_a_mistake_is_a_sentence_that_names_it(directory, seance, knobs, words):
     async def act(_, tablet):
         return await ask(tablet, seance, knobs=knobs)
 
-    answer = play(directory, seance, act)
+    answer = await play(directory, seance, act)
     assert answer.status_code == 422
     assert all(word in answer.json()["message"] for word in words)
 
@@ -82,17 +78,17 @@ def test_a_mistake_is_a_sentence_that_names_it(directory, seance, knobs, words):
 @pytest.mark.parametrize(
     "content", ['{"knobs": {"people": NaN}}', '{"knobs": []}', '{"knob": {}}', '{"knobs": {"a": {}}}']
 )  # fmt: skip
-def test_what_is_no_setting_is_refused(directory, seance, content):
+async def test_what_is_no_setting_is_refused(directory, seance, content):
     async def act(_, tablet):
         headers = {"Content-Type": "application/json"}
         return await tablet.post(
             f"/s/{seance.code}/simulate/carbon", content=content, headers=headers
         )
 
-    assert play(directory, seance, act).json()["error"] == "bad_request"
+    assert (await play(directory, seance, act)).json()["error"] == "bad_request"
 
 
-def test_who_may_not_ask_gets_no_answer(directory, seance):
+async def test_who_may_not_ask_gets_no_answer(directory, seance):
     async def act(room, tablet):
         stranger = room.tablet()
         foreign = await ask(stranger, seance, knobs={})
@@ -100,22 +96,24 @@ def test_who_may_not_ask_gets_no_answer(directory, seance):
         tablet.headers["Origin"] = "http://elsewhere.example"
         return [one.status_code for one in (foreign, unknown, await ask(tablet, seance, knobs={}))]
 
-    assert play(directory, seance, act) == [403, 404, 403]
+    assert await play(directory, seance, act) == [403, 404, 403]
 
 
-def test_a_tablet_that_asks_too_often_is_told_when_to_come_back(directory, seance):
+async def test_a_tablet_that_asks_too_often_is_told_when_to_come_back(
+    directory, seance, still_clock
+):
     async def act(room, tablet):
         other = await room.joined(seance)
         answers = [await ask(tablet, seance, knobs={}) for _ in range(3)]
         return [*answers, await ask(other, seance, knobs={})]
 
-    *answers, other = play(directory, seance, act)
+    *answers, other = await play(directory, seance, act)
     assert [one.status_code for one in answers] == [200, 200, 429]
     assert answers[2].headers["Retry-After"] == "1"
     assert other.status_code == 200
 
 
-def test_without_ecologits_the_published_lenses_answer(directory, seance, monkeypatch):
+async def test_without_ecologits_the_published_lenses_answer(directory, seance, monkeypatch):
     monkeypatch.setitem(sys.modules, "ecologits", None)
 
     async def act(room, tablet):
@@ -123,7 +121,7 @@ def test_without_ecologits_the_published_lenses_answer(directory, seance, monkey
         refused = await tablet.post(f"/s/{seance.code}/ballots", json=ballot("r", model="gpt-4o"))
         return await ask(tablet, seance, knobs={}), refused
 
-    answer, refused = play(directory, seance, act)
+    answer, refused = await play(directory, seance, act)
     found = answer.json()["simulation"]
     assert found["gco2e"] is None
     assert "EcoLogits manque" in found["missing"]
@@ -137,14 +135,14 @@ async def opened(room, seance):
     await room.sees(lambda: room.hall.sitting.scene.round_shown == ("r", 1))
 
 
-def test_a_setting_sent_carries_lens_settings_outputs_and_versions(directory, seance):
+async def test_a_setting_sent_carries_lens_settings_outputs_and_versions(directory, seance):
     async def act(room, tablet):
         await opened(room, seance)
         sent = ballot("r", country="POL", **{"gco2e-low": "0.001", "gco2e-high": "0.002"})
         assert (await tablet.post(f"/s/{seance.code}/ballots", json=sent)).status_code == 201
         assert (await tablet.post(f"/s/{seance.code}/ballots", json=sent)).status_code == 200
 
-    play(directory, seance, act)
+    await play(directory, seance, act)
     follower = SeanceFollower(seance.folder)
     follower.poll()
     (kept,) = follower.box.counted("r", 1).values()
@@ -159,12 +157,12 @@ def test_a_setting_sent_carries_lens_settings_outputs_and_versions(directory, se
 
 
 @pytest.mark.parametrize("sent", [{"country": "EUE"}, {"colour": "red"}, {"toolkit": "a b"}])
-def test_a_setting_that_is_none_is_refused_and_nothing_is_written(directory, seance, sent):
+async def test_a_setting_that_is_none_is_refused_and_nothing_is_written(directory, seance, sent):
     async def act(room, tablet):
         await opened(room, seance)
         return await tablet.post(f"/s/{seance.code}/ballots", json=ballot("r", **sent))
 
-    answer = play(directory, seance, act)
+    answer = await play(directory, seance, act)
     assert answer.status_code == 422
     assert str(next(iter(sent.values()))) in answer.json()["message"] or "colour" in sent
     assert (seance.folder / "votes.csv").read_text("utf-8").count("\n") == 1
