@@ -94,7 +94,7 @@ def _columns(trace: TracebackType | None) -> list[str]:
     """Return the columns of the table that was asked, found on the way to the error."""
     found: list[str] = []
     while trace is not None:
-        table = trace.tb_frame.f_locals.get("self")
+        table: Any = trace.tb_frame.f_locals.get("self")
         if type(table).__name__ == "DataFrame":
             found = [str(name) for name in table.columns]
         trace = trace.tb_next

@@ -10,6 +10,7 @@ from typing import Any
 
 from cafe_citoyen.commands import DONE, parsing
 from cafe_citoyen.core.ballots import kinds
+from cafe_citoyen.core.ballots.kind import Kind
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.locale.speech import spoken, tell
 from cafe_citoyen.store.by_hand import own_questions
@@ -145,7 +146,7 @@ def notebook(title: str, table: str, kind_name: str, rounds: int) -> Any:
     return made
 
 
-def _asked() -> dict[str, object]:
+def _asked() -> dict[str, Kind]:
     return {name: one for name, one in kinds().items() if name != "text"}
 
 

@@ -54,7 +54,7 @@ def settle_data(options: argparse.Namespace) -> None:
 
 def speak() -> None:
     """Have argparse speak the command's language: it looks its texts up in its own ``_``."""
-    argparse._ = _said  # type: ignore[attr-defined]
+    argparse._ = _said  # type: ignore[attr-defined]  # its private name for gettext
 
 
 def _said(text: str) -> str:

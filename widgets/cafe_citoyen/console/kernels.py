@@ -59,8 +59,10 @@ def kernel_manager_class(configuration: VoilaConfiguration, preheated: list[str]
         page_config_hook=configuration.page_config_hook,
     )
 
-    class CafeKernelManager(base):  # type: ignore[misc,valid-type]
+    class CafeKernelManager(base):  # type: ignore[misc,valid-type]  # Voilà makes its class too
         """Voilà's manager of warm kernels, with a count of those that people use."""
+
+        kernel_pools_config: dict[str, Any]
 
         def __init__(self, **arguments: Any) -> None:
             pools = {name: {"pool_size": 1} for name in preheated}

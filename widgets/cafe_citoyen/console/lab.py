@@ -80,7 +80,7 @@ class NotebookFolder(AsyncLargeFileManager):
     def mark_trusted_cells(self, nb: Any, path: str = "") -> None:
         """Trust a notebook without outputs: nothing in it runs before somebody runs it."""
         if any(cell.get("outputs") for cell in nb.cells):
-            super().mark_trusted_cells(nb, path)
+            super().mark_trusted_cells(nb, path)  # type: ignore[no-untyped-call]  # half typed
         else:
             self.notary.mark_cells(nb, True)
 

@@ -90,6 +90,8 @@ class CafeVoila(Voila):
     """Serves the notebooks of a folder as dashboards, to this laptop only."""
 
     lock_token = Unicode(help="The secret in the address that the command prints.")
+    port: int
+    kernel_manager: Any
     most_kernels = Int(8, help="Dashboards open at once; one more gets a page that says so.")
 
     @classmethod

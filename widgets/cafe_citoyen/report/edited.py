@@ -13,7 +13,7 @@ MARK = "empreinte"
 def marked(notebook: NotebookNode) -> str:
     """Return a notebook as text, with the fingerprint by which a later change shows."""
     notebook.metadata[MARK] = _fingerprint(notebook)
-    return nbformat.writes(notebook) + "\n"
+    return f"{nbformat.writes(notebook)}\n"
 
 
 def keep_aside(path: Path) -> Path | None:

@@ -72,13 +72,16 @@ def make(
     titles = {one.step.id: one.step.title for one in asked}
     notebook = _with_steps(nbformat.read(template, as_version=4), titles)
     failures = _execute(notebook, seance, language, progress)
-    page = page_of(notebook, seance.titre, language)
-    names = [seance.folder / name for name in ("rapport.html", "rapport.ipynb", "resultats.csv")]
-    contents = (page.encode("utf-8"), edited.marked(notebook).encode("utf-8"), numbers)
-    kept = edited.keep_aside(names[1])
-    write_together(dict(zip(names, contents, strict=True)))
-    printing.drop_pdf(names[0])
-    return Report(*names, failures, kept)
+    page = page_of(notebook, seance.titre, language).encode("utf-8")
+    copy = edited.marked(notebook).encode("utf-8")
+    file_of = seance.folder.joinpath
+    kept = edited.keep_aside(file_of("rapport.ipynb"))
+    made = Report(
+        file_of("rapport.html"), file_of("rapport.ipynb"), file_of("resultats.csv"), failures, kept
+    )
+    write_together({made.page: page, made.notebook: copy, made.results: numbers})
+    printing.drop_pdf(made.page)
+    return made
 
 
 def page_of(notebook: NotebookNode, title: str, language: str) -> str:
@@ -172,4 +175,5 @@ def _settle(cell: NotebookNode, language: str) -> list[str]:
 
 def _html(text: str) -> NotebookNode:
     data: dict[str, Any] = {"text/html": text, "text/plain": "Échec"}
-    return nbformat.v4.new_output("display_data", data)
+    made: NotebookNode = nbformat.v4.new_output("display_data", data)
+    return made

@@ -29,7 +29,7 @@ class Connection(H11Protocol):
         self._owed_until: asyncio.TimerHandle | None = None
         self._read_until: asyncio.TimerHandle | None = None
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # uvicorn types it so
         """Wait for the first byte.
 
         asyncio spares an answer the 40 ms of Nagle's algorithm only on sockets whose protocol
@@ -37,7 +37,7 @@ class Connection(H11Protocol):
         """
         super().connection_made(transport)
         transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self.transport = GatheredWrites(transport, self.loop)  # type: ignore[assignment]
+        self.transport = GatheredWrites(transport, self.loop)  # type: ignore[assignment]  # it stands in for one
         self._expect("head")
 
     def data_received(self, data: bytes) -> None:

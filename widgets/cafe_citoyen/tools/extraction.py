@@ -79,7 +79,7 @@ def up_to_date(path: Path, language: str) -> Catalog:
         catalog = read_po(file, locale=language)
     template = Catalog(project="cafe-citoyen", charset="utf-8", creation_date=catalog.creation_date)
     for text, place in texts():
-        template.add(text, locations=[(place, None)])
+        template.add(text, locations=[(place, 0)])
     catalog.update(template, no_fuzzy_matching=True)
     catalog.obsolete.clear()
     return catalog
