@@ -133,31 +133,6 @@ def test_a_vote_for_fun_is_made_of_texts_written_on_the_spot(seance):
     assert board.view["own"]["version"] == 2
 
 
-def revealed(board, ids, texts, *votes, **changes):
-    send(board, **asked(ids=ids, texts=texts, options={"max": 2}, **changes))
-    for vote in votes:
-        send(board, action="vote", values=vote)
-    send(board, action="reveal")
-    if board._trial:
-        board._trial.close()
-    return board.view["result"]["rooms_ten"]
-
-
-def test_the_rooms_ten_are_questions_of_the_booklet_that_got_a_vote(directory):
-    texts = questions().set_index("id")["texte"]
-    ids = ["1", "2", "3"]
-    ten = revealed(VoteDesQuestions(questions()), ids, [texts[one] for one in ids], {"2": "1"})
-    assert ten == [typeset(texts["2"])]
-
-
-def test_no_ten_are_shown_beside_other_questions_or_in_another_activity(directory):
-    assert (
-        revealed(VoteDesQuestions(questions()), ["a-1", "a-2"], ["Café", "Thé"], {"a-1": "1"}) == []
-    )
-    texts = questions().set_index("id")["texte"]
-    assert revealed(AvantApres("Une phrase."), ["1", "2"], [texts["1"], texts["2"]]) == []
-
-
 def test_after_closing_what_is_done_next_comes_in_sight(seance):
     board = Accueil()
     send(board, action="close", id=seance.id)

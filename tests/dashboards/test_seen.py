@@ -4,6 +4,7 @@ import csv
 
 import pytest
 
+from cafe_citoyen import VoteDesQuestions
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.dashboards.activities.accueil.accueil import Accueil
@@ -12,7 +13,6 @@ from cafe_citoyen.dashboards.activities.cout_carbone.cout_carbone import CoutCar
 from cafe_citoyen.dashboards.activities.ouvrir_la_boite.ouvrir_la_boite import OuvrirLaBoite
 from cafe_citoyen.dashboards.activities.paroles.paroles import Paroles
 from cafe_citoyen.dashboards.activities.petit_ia.petit_ia import PetitIA
-from cafe_citoyen.dashboards.activity import VoteDesQuestions
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.seance import seances
 

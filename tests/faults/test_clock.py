@@ -7,8 +7,8 @@ import json
 import psutil
 import pytest
 
+from cafe_citoyen import VoteDesQuestions
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.dashboards.activity import VoteDesQuestions
 from cafe_citoyen.store import clock
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.follow import SeanceFollower

@@ -55,7 +55,7 @@ def ballot(seance, chance, names):
 
 def in_process(folder):
     """Open a dashboard's widget on a séance, let ballots come one by one, reveal; return what it took."""
-    from cafe_citoyen.dashboards.activity import VoteDesQuestions
+    from cafe_citoyen import VoteDesQuestions
 
     seance = seances.read(folder)
     wall, cpu = time.perf_counter(), time.process_time()

@@ -17,7 +17,6 @@ _HOMES = {
     "Rapport": "cafe_citoyen.report.report",
     "OuvrirLaBoite": "cafe_citoyen.dashboards.activities.ouvrir_la_boite.ouvrir_la_boite",
     "Paroles": "cafe_citoyen.dashboards.activities.paroles.paroles",
-    "VoteDesQuestions": "cafe_citoyen.dashboards.activity",
     "Seance": "cafe_citoyen.carnet.seance",
     "Seances": "cafe_citoyen.carnet.seance",
     "boutons_carbone": "cafe_citoyen.carnet.carbone",
@@ -27,6 +26,7 @@ _HOMES = {
     "inventer": "cafe_citoyen.carnet.modeles",
     "jetons": "cafe_citoyen.carnet.modeles",
     "mots_suivants": "cafe_citoyen.carnet.modeles",
+    "VoteDesQuestions": "cafe_citoyen.dashboards.activities.vote_des_questions.vote_des_questions",
     "questions": "cafe_citoyen.store.reference.datasets",
 }
 

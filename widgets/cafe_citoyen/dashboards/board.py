@@ -22,6 +22,7 @@ from cafe_citoyen.core.proceedings import already_done
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
+from cafe_citoyen.dashboards.reader import Reader
 from cafe_citoyen.locale import catalog, direction, translator
 from cafe_citoyen.locale.speech import command_language
 from cafe_citoyen.store.after.results_keeper import ResultsKeeper
@@ -64,7 +65,7 @@ class Board(anywidget.AnyWidget):
         self.directory = seances.directory()
         self.display = Display(self.directory)
         self.seance: Seance | None = None
-        self.follower: LiveFollower | None = None
+        self.reader = Reader()
         self.card: RoomCard | None = None
         self._results = ResultsKeeper(self.directory)
         self._seen_s = 0.0
@@ -87,7 +88,7 @@ class Board(anywidget.AnyWidget):
     @property
     def problems(self) -> list[Problem]:
         """What is wrong in the séance's files, and what of them was set aside lately."""
-        return [*self._set_aside, *(self.follower.problems if self.follower else [])]
+        return [*self._set_aside, *self.reader.problems]
 
     def describe(self) -> dict[str, Any]:
         """Return what the browser draws, beside what every dashboard shows."""
@@ -105,7 +106,7 @@ class Board(anywidget.AnyWidget):
         self.view = {**self._common(), **self.describe()}
 
     def _poll(self) -> None:
-        if self.follower and self.follower.poll():
+        if self.reader.poll():
             self.version += 1
 
     def _look_for_room(self) -> None:
@@ -119,7 +120,7 @@ class Board(anywidget.AnyWidget):
     def _attach(self, seance: Seance | None) -> None:
         if seance != self.seance:
             self.seance = seance
-            self.follower = LiveFollower(seance.folder) if seance else None
+            self.reader = Reader(LiveFollower(seance.folder) if seance else None)
 
     async def _follow(self) -> None:
         while True:
@@ -150,7 +151,7 @@ class Board(anywidget.AnyWidget):
         """Return the state as it is shown now: an act gives it back."""
         return {
             "seance": self.seance and self.seance.id,
-            "rows": self.follower.proceedings.rows if self.follower else 0,
+            "rows": self.reader.proceedings.rows,
             "seances": self.display.version,
         }
 

@@ -7,11 +7,11 @@ from cafe_citoyen.core.chart import flow_figure
 from cafe_citoyen.core.proceedings import Phase
 from cafe_citoyen.core.rounds import Change, changes, verdict
 from cafe_citoyen.core.typography import typeset
+from cafe_citoyen.dashboards.reader import Reader
 from cafe_citoyen.locale import translator
-from cafe_citoyen.store.log.follow import SeanceFollower
 
 
-def moves_since(follower: SeanceFollower, current: Phase, language: str) -> dict[str, Any]:
+def moves_since(reader: Reader, current: Phase, language: str) -> dict[str, Any]:
     """Return the moves since the round before, most moved first.
 
     Returns
@@ -20,12 +20,11 @@ def moves_since(follower: SeanceFollower, current: Phase, language: str) -> dict
         ``moves`` and the two ``rounds`` compared; empty where there was no earlier round, or
         where the kind has no levels by which two ballots could be compared.
     """
-    rounds = follower.proceedings.rounds(current.step.id)
-    earlier = [one for one in rounds if one < current.round]
+    earlier = [one for one in reader.rounds(current.step.id) if one < current.round]
     if not earlier or not kind(current.step.kind).levels(current.step):
         return {}
-    first = follower.box.counted(current.step.id, earlier[-1])
-    second = follower.box.counted(current.step.id, current.round)
+    first = reader.box.counted(current.step.id, earlier[-1])
+    second = reader.box.counted(current.step.id, current.round)
     found = sorted(changes(current.step, first, second), key=lambda one: -(one.up + one.down))
     return {
         "moves": [_move(current, change, language) for change in found],

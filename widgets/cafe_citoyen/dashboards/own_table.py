@@ -9,8 +9,14 @@ from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.store.by_hand import own_questions, spreadsheet
 from cafe_citoyen.store.csv.cells import unguard
+from cafe_citoyen.store.reference import datasets
 
 COLUMNS = ("id", "texte", "theme", "sous_theme", "origine")
+
+
+def offered(given: object) -> pd.DataFrame:
+    """Return a table of questions, that of a file, or the 100 where none is given; see `checked`."""
+    return datasets.questions() if given is None else checked(given)
 
 
 def checked(given: object) -> pd.DataFrame:

@@ -6,14 +6,12 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from cafe_citoyen.core.proceedings import OPEN, REVEALED, VOTE, Phase
+from cafe_citoyen.core.proceedings import OPEN, REVEALED, VOTE
 from cafe_citoyen.core.refusal import Refusal
-from cafe_citoyen.core.result import Result
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards import esm
-from cafe_citoyen.dashboards.activity import VoteDesQuestions
-from cafe_citoyen.dashboards.moves import moves_since
+from cafe_citoyen.dashboards.activity import Activity
 from cafe_citoyen.locale import translator
 from cafe_citoyen.store.log import steering
 
@@ -60,7 +58,7 @@ class Part:
     knobs: Mapping[str, str] = field(default_factory=dict)
 
 
-class Programme(VoteDesQuestions):
+class Programme(Activity):
     """An activity whose parts follow one another; a subclass gives the parts and their scenes.
 
     The part on the screen and its settings are a view in ``deroule.csv``
@@ -72,13 +70,10 @@ class Programme(VoteDesQuestions):
         In the order of the evening; any may be left out or come twice.
     """
 
-    has_ten = False
-
     def __init__(self, parts: Sequence[Part]) -> None:
         self.parts = {part.id: part for part in parts}
         self._scene: tuple[object, dict[str, Any]] = (None, {})
-        super().__init__(nombre=0)
-        self.offer = {}
+        super().__init__()
 
     def scene(self, part: Part, knobs: Mapping[str, str]) -> dict[str, Any]:
         """Return what the part's module draws; a Refusal is shown as a sentence."""
@@ -121,10 +116,10 @@ class Programme(VoteDesQuestions):
         step = self.step_for(self._part(id))
         if step is None:
             raise Refusal("no_vote", "Cette partie n’a pas de vote.")
-        current = self.follower.proceedings.current if self.follower else None
+        current = self.reader.current
         phase = current.phase if current and current.step.id == step.id else ""
-        if phase == OPEN and self.follower:
-            self.follower.proceedings.require_unchanged(self.rows_seen, VOTE)
+        if phase == OPEN:
+            self.reader.proceedings.require_unchanged(self.rows_seen, VOTE)
             self._leave()
         elif phase == REVEALED:
             self._ask_again(step.id)
@@ -161,9 +156,7 @@ class Programme(VoteDesQuestions):
 
     def _shown_part(self) -> tuple[Part, dict[str, str]] | None:
         """Return the part whose scene is on the screen, and its settings."""
-        if self.follower is None:
-            return None
-        view, shown_by = self.follower.proceedings.view, self.follower.proceedings.view_of
+        view, shown_by = self.reader.proceedings.view, self.reader.proceedings.view_of
         name = view.removeprefix(SHOWN).partition("?")[0]
         if not view.startswith(SHOWN) or name not in self.parts or shown_by not in ("", self.name):
             return None
@@ -171,8 +164,7 @@ class Programme(VoteDesQuestions):
 
     def _knobs(self, part: Part) -> dict[str, str]:
         """Return the settings with which a part was last shown, those of the start otherwise."""
-        views = self.follower.proceedings.views if self.follower else {}
-        query = views.get(SHOWN + part.id, "").partition("?")[2]
+        query = self.reader.proceedings.views.get(SHOWN + part.id, "").partition("?")[2]
         return {**part.knobs, **dict(parse_qsl(query, keep_blank_values=True))}
 
     def _programme(self) -> dict[str, Any]:
@@ -199,7 +191,7 @@ class Programme(VoteDesQuestions):
 
     def _is_elsewhere(self, ids: Sequence[str]) -> bool:
         """Tell whether the vote in front is over and another activity's: the parts then come first."""
-        current = self.follower.proceedings.current if self.follower else None
+        current = self.reader.current
         if current is None or current.phase == OPEN:
             return False
         ours = {*ids, *(part.step.id for part in self.parts.values() if part.step)}
@@ -208,18 +200,14 @@ class Programme(VoteDesQuestions):
     def _vote_of(self, part: Part) -> dict[str, Any] | None:
         """Return where a part's vote stands: its rounds so far, and whether it is the one in front."""
         step = self.step_for(part)
-        if step is None or self.follower is None:
-            return None if step is None else {"id": step.id, "rounds": 0, "is_open": False}
-        current = self.follower.proceedings.current
-        is_open = current is not None and (current.step.id, current.phase) == (step.id, OPEN)
-        rounds = self.follower.proceedings.rounds(step.id)
-        return {"id": step.id, "rounds": len(rounds), "is_open": is_open}
+        if step is None:
+            return None
+        rounds = len(self.reader.rounds(step.id))
+        return {"id": step.id, "rounds": rounds, "is_open": self.reader.is_open(step.id)}
 
     def _drawn_scene(self, part: Part, knobs: dict[str, str]) -> dict[str, Any]:
         """Return a scene; it is computed anew only where the files or the settings changed."""
-        assert self.follower is not None, "a scene comes from a followed séance"
-        current = self.follower.proceedings.current
-        stamp = (part.id, knobs, self.follower, self.version, self.language, current)
+        stamp = (part.id, knobs, self.reader, self.version, self.language, self.reader.current)
         if self._scene[0] != stamp:
             try:
                 made = self.scene(part, knobs)
@@ -227,12 +215,6 @@ class Programme(VoteDesQuestions):
                 made = {"problem": typeset(refusal.sentence(translator(self.language)))}
             self._scene = (stamp, made)
         return self._scene[1]
-
-    def _drawn(self, current: Phase, results: list[Result]) -> dict[str, Any]:
-        """Return the result, with the moves since the round before where the kind has levels."""
-        assert self.follower is not None, "a result comes from a followed séance"
-        moves = moves_since(self.follower, current, self.language)
-        return {**super()._drawn(current, results), **moves}
 
 
 def programme_style(*names: str) -> str:

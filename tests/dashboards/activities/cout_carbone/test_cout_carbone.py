@@ -169,7 +169,7 @@ def test_the_rooms_trip_is_the_sum_of_its_kilometres(board):
 
 def test_a_guess_is_kept_with_the_lens_and_the_versions(board):
     voted(board, "deviner", {"rouler": "12"})
-    step = board.follower.proceedings.steps[GUESS]
+    step = board.reader.proceedings.steps[GUESS]
     context = step.options["context"]
     assert (context["lens"], context["questions"], context["tokens"]) == ("ecologits", "150", "400")
     assert context["ecologits"].startswith("0.11.")
@@ -178,7 +178,7 @@ def test_a_guess_is_kept_with_the_lens_and_the_versions(board):
 
 def test_a_setting_sent_in_the_notebook_is_whole(board):
     voted(board, "boutons", {"country": "POL"})
-    (kept,) = board.follower.box.counted(SETTING, 1).values()
+    (kept,) = board.reader.box.counted(SETTING, 1).values()
     assert (kept["country"], kept["lens"]) == ("POL", "ecologits")
     assert float(kept["gco2e-low"]) > 0
     send(board, action="reveal")
@@ -211,4 +211,4 @@ def test_every_step_can_be_asked(board):
     for part in ("avant", "deviner", "duel", "trajet", "boutons", "apres"):
         send(board, action="open_part", id=part)
         assert board.said == ""
-    assert {GUESS, DUEL, OPINION, TRIP, SETTING} <= set(board.follower.proceedings.steps)
+    assert {GUESS, DUEL, OPINION, TRIP, SETTING} <= set(board.reader.proceedings.steps)

@@ -7,6 +7,7 @@ import pytest
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.proceedings import Proceedings
 from cafe_citoyen.dashboards.activities.ouvrir_la_boite.demonstration import Evening
+from cafe_citoyen.dashboards.reader import Reader
 
 
 class Box:
@@ -27,7 +28,7 @@ class Texts:
 
 
 class Follower:
-    """A séance in memory: what `Evening` reads of the files."""
+    """A séance in memory: what a `Reader` reads of the files."""
 
     def __init__(self):
         self.proceedings = Proceedings()
@@ -51,7 +52,8 @@ class Stage:
 
     def __init__(self, demonstration, language="fr"):
         self.one = demonstration
-        self.evening = Evening(Follower(), language)
+        self.follower = Follower()
+        self.evening = Evening(Reader(self.follower), language)
 
     def knobs(self, **changed):
         return {**self.one.part.knobs, **changed}
@@ -65,14 +67,14 @@ class Stage:
     def open(self, **changed):
         """Open the vote; the step must be one that its kind accepts."""
         step = kind(self.step(**changed).kind).check_step(self.step(**changed))
-        self.evening.follower.row("ouvrir", step, json.dumps(step.to_dict()))
+        self.follower.row("ouvrir", step, json.dumps(step.to_dict()))
         return step
 
     def reveal(self, step, ballots):
         """Take ballots, each checked by the kind, and show the result."""
         checked = {name: kind(step.kind).check(step, one) for name, one in ballots.items()}
-        self.evening.follower.box.ballots[step.id, 1] = checked
-        self.evening.follower.row("reveler", step)
+        self.follower.box.ballots[step.id, 1] = checked
+        self.follower.row("reveler", step)
 
 
 @pytest.fixture

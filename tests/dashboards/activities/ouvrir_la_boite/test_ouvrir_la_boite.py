@@ -58,7 +58,7 @@ def test_texts_approved_for_the_wall_are_read_when_the_room_agrees(board):
     Trial.of(board.seance.folder).write(board._current, "zorglub aime les bulgroz")
     board.refresh()
     assert send(board, action="part", id="mot-suivant")["scene"]["approved"] == 0
-    text = board.follower.texts.all()[0]
+    text = board.reader.texts.all()[0]
     steering.moderate(board.seance.folder, text.id, "approuvee")
     assert send(board, action="set", knobs={"debut": "zorglub"})["scene"]["approved"] == 1
     knobs = {"salle": "1", "montre": "1"}

@@ -63,7 +63,7 @@ export function createControlBar({ t, act, toggle }) {
         if (name === "hands") button.hidden = !["open", "closed"].includes(phase);
         if (name === "moves") button.hidden = !(view.result && view.result.moves && view.result.moves.length);
         if (name === "save") button.hidden = phase !== "revealed";
-        if (name === "ten") button.hidden = !(view.result && view.result.rooms_ten.length);
+        if (name === "ten") button.hidden = !(view.result && view.result.rooms_ten && view.result.rooms_ten.length);
         if (name === "prepare") button.hidden = !phase || phase === "open";
       }
     },

@@ -10,17 +10,15 @@ from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballots.text import TEXT
 from cafe_citoyen.core.proceedings import Phase
 from cafe_citoyen.core.refusal import Refusal
-from cafe_citoyen.core.result import Result
 from cafe_citoyen.core.step import MAX_TITLE, Object, Step
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.dashboards import own_table
-from cafe_citoyen.dashboards.activity import VoteDesQuestions
-from cafe_citoyen.dashboards.moves import moves_since
+from cafe_citoyen.dashboards.question_vote import QuestionVote
 
 MOST_ROUNDS = 9
 
 
-class Activite(VoteDesQuestions):
+class Activite(QuestionVote):
     """A vote on the questions of a file, as a médiateur writes one.
 
     Parameters
@@ -38,7 +36,6 @@ class Activite(VoteDesQuestions):
         What the ballot kind needs beside the questions, such as ``unit`` for an estimate.
     """
 
-    has_ten = False
     how_to = (
         mark("Vos questions sont choisies : ôtez-en s’il y en a trop, puis « Ouvrir le vote »."),
         mark(
@@ -62,7 +59,7 @@ class Activite(VoteDesQuestions):
         self._facon = facon
         self.label = titre
         self._require_options(frame)
-        super().__init__(frame, nombre=len(frame), titre=titre, facon=facon, options=options)
+        super().__init__(frame, len(frame), titre, facon, options=options)
 
     def _require_options(self, frame: pd.DataFrame) -> None:
         """Refuse at once what would be refused when the vote opens."""
@@ -81,12 +78,6 @@ class Activite(VoteDesQuestions):
     def _step(self, current: Phase) -> dict[str, Any]:
         """Return the step with the number of rounds planned."""
         return {**super()._step(current), "planned": self._rounds}
-
-    def _drawn(self, current: Phase, results: list[Result]) -> dict[str, Any]:
-        """Return the result, with the moves since the round before where there is one."""
-        assert self.follower is not None, "a result comes from a followed séance"
-        moves = moves_since(self.follower, current, self.language)
-        return {**super()._drawn(current, results), **moves}
 
 
 def require(facon: str, tours: int, titre: str = "", options: object = None) -> None:

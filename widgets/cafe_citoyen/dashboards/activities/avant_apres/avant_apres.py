@@ -1,20 +1,17 @@
 """Before and after: the same question asked again, and who moved."""
 
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
-from cafe_citoyen.core.proceedings import Phase
-from cafe_citoyen.core.result import Result
 from cafe_citoyen.core.text import mark
-from cafe_citoyen.dashboards.activity import VoteDesQuestions
-from cafe_citoyen.dashboards.moves import moves_since
+from cafe_citoyen.dashboards import own_table
+from cafe_citoyen.dashboards.question_vote import QuestionVote
 
 TITLE = mark("Êtes-vous d’accord ?")
 
 
-class AvantApres(VoteDesQuestions):
+class AvantApres(QuestionVote):
     """A vote in several rounds, on statements of one's own or on questions of the 100.
 
     Parameters
@@ -30,7 +27,6 @@ class AvantApres(VoteDesQuestions):
     """
 
     label = mark("Avant, après")
-    has_ten = False
     how_to = (
         mark("Prenez vos affirmations, ouvrez le vote, puis « Fermer » sans révéler."),
         mark("Débattez : quelqu’un pour, quelqu’un contre, deux minutes chacun."),
@@ -44,10 +40,4 @@ class AvantApres(VoteDesQuestions):
         titre: str = TITLE,
         facon: str = "position",
     ) -> None:
-        super().__init__(questions, nombre=0, titre=titre, facon=facon, a_nous=affirmations)
-
-    def _drawn(self, current: Phase, results: list[Result]) -> dict[str, Any]:
-        """Return the result, with the moves since the round before where there is one."""
-        assert self.follower is not None, "a result comes from a followed séance"
-        moves = moves_since(self.follower, current, self.language)
-        return {**super()._drawn(current, results), **moves}
+        super().__init__(own_table.offered(questions), 0, titre, facon, affirmations)

@@ -11,7 +11,6 @@ from cafe_citoyen.core.ballots.kind import Ballots
 from cafe_citoyen.core.blackbox.deck import LONG, OFFICIAL, SHORT, Deck, DeckCard
 from cafe_citoyen.core.blackbox.hive import Placement, placements
 from cafe_citoyen.core.blackbox.life_cycle import STAGES
-from cafe_citoyen.core.proceedings import OPEN
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import WHOLE, by_object
 from cafe_citoyen.core.step import Object, Step
@@ -183,7 +182,7 @@ class BoiteNoire(Programme):
             ],
             "agreement": common[WHOLE].value if common else None,
             "n": len(ballots),
-            "is_open": self._is_open(step),
+            "is_open": self.reader.is_open(step.id),
             "is_solved": is_solved,
         }
 
@@ -202,39 +201,25 @@ class BoiteNoire(Programme):
             "stages": [{"id": name, "title": translate(title)} for name, title in STAGES.items()],
             "cards": [_card(by_id[one.card], one, is_solved) for one in found],
             "n": len(ballots),
-            "is_open": self._is_open(step),
+            "is_open": self.reader.is_open(step.id),
             "is_solved": is_solved,
         }
 
     def _ballots(self, step: Step) -> Ballots:
         """Return what counts of a step's last round; nothing while the vote is open."""
-        rounds = self._rounds_of(step)
-        if not rounds or self._is_open(step) or self.follower is None:
-            return {}
-        counted = self.follower.box.counted(step.id, rounds[-1])
-        return {name: values for name, values in counted.items() if values}
-
-    def _is_open(self, step: Step) -> bool:
-        current = self.follower.proceedings.current if self.follower else None
-        return current is not None and (current.step.id, current.phase) == (step.id, OPEN)
-
-    def _rounds_of(self, step: Step) -> list[int]:
-        return list(self.follower.proceedings.rounds(step.id)) if self.follower else []
+        return {} if self.reader.is_open(step.id) else self.reader.last_ballots(step.id)
 
     def _is_before_only(self, step: Step) -> bool:
         """Tell whether a step was asked, and the round after the game is not the one in front."""
-        rounds = self._rounds_of(step)
-        current = self.follower.proceedings.current if self.follower else None
+        rounds, current = self.reader.rounds(step.id), self.reader.current
         is_shown = current is not None and current.step.id == step.id
         return bool(rounds) and not (is_shown and len(rounds) > 1)
 
     # what the files say was picked
 
     def _last_asked(self, start: str) -> str:
-        if self.follower is None:
-            return ""
-        current = self.follower.proceedings.current
-        steps = [*self.follower.proceedings.steps, current.step.id if current else ""]
+        current = self.reader.current
+        steps = [*self.reader.proceedings.steps, current.step.id if current else ""]
         return next((name for name in reversed(steps) if name.startswith(start)), "")
 
     def _pick(self) -> str:
@@ -247,7 +232,7 @@ class BoiteNoire(Programme):
     def _all_decks(self) -> dict[str, Deck]:
         """Return our decks and the official one, where the notebook or the séance gives it."""
         decks = {**self._our_decks(), **self._given}
-        path = self.follower.folder / card_file.KEPT if self.follower else None
+        path = self.seance.folder / card_file.KEPT if self.seance else None
         if path is None or not path.is_file():
             return decks
         stamp = (path, path.stat().st_mtime_ns)  # this is asked ten times a second

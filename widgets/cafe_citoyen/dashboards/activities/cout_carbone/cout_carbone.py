@@ -119,14 +119,14 @@ class CoutCarbone(Programme):
         turned = {name: value for name, value in knobs.items() if name != "comparaison"}
         asked = {"knobs": turned, "beside": beside, "menu": True}
         answer = self.simulators.answer("carbon", asked, translator(self.language))
-        return {"answer": answer, "beside": beside, "sent": self._received(SETTING)}
+        return {"answer": answer, "beside": beside, "sent": len(self.reader.last_ballots(SETTING))}
 
     def _scene_sans(self, knobs: Mapping[str, str]) -> dict[str, Any]:
         return scenes.comparison(knobs["cas"], self._factors, translator(self.language))
 
     def _scene_trajet(self, knobs: Mapping[str, str]) -> dict[str, Any]:
         translate = translator(self.language)
-        people = self._ballots(TRIP)
+        people = self.reader.last_ballots(TRIP)
         bars = room_trip(people.values(), self._factors)
         others = scenes.beside_the_trip(self.questions, self._factors, translate)
         tonight = self._evening().parts.values() if bars else ()
@@ -137,7 +137,7 @@ class CoutCarbone(Programme):
         return scenes.two_orders(self._factors, translator(self.language))
 
     def _scene_soiree(self, knobs: Mapping[str, str]) -> dict[str, Any]:
-        trip = room_trip(self._ballots(TRIP).values(), self._factors)
+        trip = room_trip(self.reader.last_ballots(TRIP).values(), self._factors)
         scene = scenes.evening(self._evening(), trip, translator(self.language))
         return {**scene, "sources": self._sources()}
 
@@ -148,24 +148,16 @@ class CoutCarbone(Programme):
     # what the room said
 
     def _evening(self) -> evening.Evening:
-        assert self.follower is not None, "an evening is followed"
-        return evening.measured(self.follower.folder, self.follower, self._factors, self.devices)
-
-    def _ballots(self, step_id: str) -> dict[str, dict[str, str]]:
-        """Return the ballots of a step's last round."""
-        if self.follower is None or not (rounds := self.follower.proceedings.rounds(step_id)):
-            return {}
-        return self.follower.box.counted(step_id, rounds[-1])
-
-    def _received(self, step_id: str) -> int:
-        return len(self._ballots(step_id))
+        return evening.measured(
+            self.reader.folder, self.reader.followed, self._factors, self.devices
+        )
 
     def _guesses(self) -> dict[str, Any] | None:
         """Return the counts of the guesses along the scale, and their median."""
-        ballots = self._ballots(GUESS)
-        if not ballots or self.follower is None:
+        ballots = self.reader.last_ballots(GUESS)
+        if not ballots:
             return None
-        step = self.follower.proceedings.steps[GUESS]
+        step = self.reader.proceedings.steps[GUESS]
         found = kind("estimate").tally(step, ballots)
         counts = [(one.low, one.high, one.value) for one in found if one.indicator[:3] == "bin"]
         median = next(one for one in found if one.indicator == "median")
@@ -173,8 +165,7 @@ class CoutCarbone(Programme):
 
     def _is_second_stand(self) -> bool:
         """Tell whether the room took its stand before the debate, and not yet after."""
-        rounds = self.follower.proceedings.rounds(OPINION) if self.follower else []
-        return len(rounds) == 1 and self._received(OPINION) > 0
+        return len(self.reader.rounds(OPINION)) == 1 and bool(self.reader.last_ballots(OPINION))
 
 
 def _ecologits() -> str:

@@ -13,34 +13,17 @@ from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards.programme import Part
+from cafe_citoyen.dashboards.reader import Reader, Vote
 from cafe_citoyen.locale import translator
-from cafe_citoyen.store.log.follow import SeanceFollower
 
 Knobs = Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class Vote:
-    """Where a vote stands: ``phase`` is empty before the first round; ballots only once revealed."""
-
-    step: Step
-    phase: str
-    ballots: Mapping[str, Mapping[str, str]]
-
-    def values(self, name: str) -> list[str]:
-        """Return what the room answered on one object."""
-        return [ballot[name] for ballot in self.ballots.values() if name in ballot]
-
-    def numbers(self, name: str) -> list[float]:
-        """Return the room's numbers on one object, sorted."""
-        return sorted(float(value) for value in self.values(name))
 
 
 @dataclass(frozen=True)
 class Evening:
     """The séance as its files tell it, and the projector's language."""
 
-    follower: SeanceFollower | None
+    reader: Reader
     language: str
 
     def translate(self, text: str, **values: object) -> str:
@@ -73,24 +56,12 @@ class Evening:
         id, and the same one asked again is a new round.
         """
         step = kind(step.kind).check_step(step)
-        steps = self.follower.proceedings.steps.values() if self.follower else ()
+        steps = self.reader.proceedings.steps.values()
         asked = [one for one in steps if re.fullmatch(re.escape(step.id) + r"-\d+", one.id)]
         for one in asked:
             if replace(step, id=one.id) == one:
                 return one
         return replace(step, id=f"{step.id}-{len(asked) + 1}")
-
-    def vote(self, step: Step) -> Vote:
-        """Return where the last round of a step stands."""
-        rounds = self.follower.proceedings.rounds(step.id) if self.follower else []
-        if not rounds or self.follower is None:
-            return Vote(step, "", {})
-        proceedings, last = self.follower.proceedings, rounds[-1]
-        if proceedings.is_revealed(step.id, last):
-            return Vote(step, REVEALED, self.follower.box.counted(step.id, last))
-        current = proceedings.current
-        is_here = current is not None and (current.step.id, current.round) == (step.id, last)
-        return Vote(step, current.phase if is_here and current else "", {})
 
 
 class Demonstration:

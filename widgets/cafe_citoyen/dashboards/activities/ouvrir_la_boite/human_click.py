@@ -87,7 +87,7 @@ class HumanClick(Demonstration):
     def scene(self, knobs: Knobs, evening: Evening) -> dict[str, Any]:
         """Return the answers, then what was learnt from the duels once revealed."""
         texts = self._texts(evening)
-        vote = evening.vote(self.step(knobs, evening))
+        vote = evening.reader.vote(self.step(knobs, evening).id)
         people = judged(vote.ballots, texts)
         common = {
             "told": None,

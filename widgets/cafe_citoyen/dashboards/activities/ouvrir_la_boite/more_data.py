@@ -16,12 +16,12 @@ from cafe_citoyen.dashboards.activities.ouvrir_la_boite.demonstration import (
     Demonstration,
     Evening,
     Knobs,
-    Vote,
     is_told,
     number,
     one_of,
 )
 from cafe_citoyen.dashboards.programme import Part
+from cafe_citoyen.dashboards.reader import Vote
 
 SIZES = (10, 50, 300, 900)
 SEEDS = 5
@@ -105,7 +105,7 @@ class MoreData(Demonstration):
         return makers[view](knobs, evening)
 
     def _bets(self, knobs: Knobs, evening: Evening) -> dict[str, Any]:
-        vote = evening.vote(self.step(knobs, evening))
+        vote = evening.reader.vote(self.step(knobs, evening).id)
         told = is_told(knobs, vote)
         shown = drawn(_examples(knobs), int(number(knobs, "images")))
         said = evening.translate("Elle répond à tout. À qui faites-vous confiance ?")

@@ -90,7 +90,8 @@ class NextWords(Demonstration):
         seen = reader.seen(words or [END])
         temperature = number(knobs, "temperature")
         likely = reader.next(words or [END], temperature)
-        vote = evening.vote(self.step(knobs, evening))
+        step = self.step(knobs, evening)
+        vote = evening.reader.vote(step.id)
         told = is_told(knobs, vote)
         known = len(seen) if words else 0
         return {
@@ -99,8 +100,8 @@ class NextWords(Demonstration):
             "phase": vote.phase,
             "before": sentence(words[: len(words) - known])[-TITLE_SIGNS:],
             "seen": " ".join(words[len(words) - known :]),
-            "words": _candidates(reader, seen, likely, vote.step, evening, told),
-            "votes": _votes(vote.step, vote.ballots, evening) if told and vote.ballots else None,
+            "words": _candidates(reader, seen, likely, step, evening, told),
+            "votes": _votes(step, vote.ballots, evening) if told and vote.ballots else None,
             "invented": _invented(reader, texts, knobs, temperature, evening) if told else None,
             "approved": len(_approved(evening)),
             "note": _read(texts, evening),
@@ -113,8 +114,7 @@ class NextWords(Demonstration):
 
 def _approved(evening: Evening) -> tuple[str, ...]:
     """Return the texts of the evening that the facilitator approved for the wall."""
-    follower = evening.follower
-    return tuple(one.texte for one in follower.texts.all() if one.is_approved) if follower else ()
+    return tuple(one.texte for one in evening.reader.texts.all() if one.is_approved)
 
 
 def _shown(word: str, evening: Evening) -> str:

@@ -127,7 +127,7 @@ class OuvrirLaBoite(Programme):
     def on_reveal(self) -> None:
         """Show the result; a bet's, in its scene, beside what the machine did."""
         super().on_reveal()
-        current = self.follower.proceedings.current if self.follower else None
+        current = self.reader.current
         for name, one in self.demonstrations.items():
             stem = one.part.step.id if one.part.step else ""
             if current and current.step.id.rpartition("-")[0] == stem:
@@ -142,7 +142,7 @@ class OuvrirLaBoite(Programme):
 
     @property
     def _evening(self) -> Evening:
-        return Evening(self.follower, self.language)
+        return Evening(self.reader, self.language)
 
     def _vote_of(self, part: Part) -> dict[str, Any] | None:
         """Return where the part's vote stands; none where its scene gives nothing to vote on."""

@@ -109,10 +109,11 @@ class Tokens(Demonstration):
         return {**common, **self._sentence(knobs, evening)}
 
     def _sentence(self, knobs: Knobs, evening: Evening) -> dict[str, Any]:
-        vote = evening.vote(self.step(knobs, evening))
+        step = self.step(knobs, evening)
+        vote = evening.reader.vote(step.id)
         tokens = cut(knobs["phrase"].strip())
         told = is_told(knobs, vote)
-        options = vote.step.options
+        options = step.options
         bets = {"values": vote.numbers("phrase"), "truth": len(tokens), **options}
         return {
             "said": _said(knobs["phrase"].strip(), tokens, told, evening),

@@ -84,7 +84,8 @@ class UnfairPast(Demonstration):
     def scene(self, knobs: Knobs, evening: Evening) -> dict[str, Any]:
         """Return the past, then the models once told."""
         seen, bias, proxy = _settings(knobs)
-        vote = evening.vote(self.step(knobs, evening))
+        step = self.step(knobs, evening)
+        vote = evening.reader.vote(step.id)
         told = is_told(knobs, vote)
         mine = measured(seen, bias, proxy)
         shown = [seen, *(one for one in KNOWN if one != seen)]
@@ -92,7 +93,7 @@ class UnfairPast(Demonstration):
         bets = {
             "values": vote.numbers("ecart"),
             "truth": 100 * mine["model"].mean,
-            **vote.step.options,
+            **step.options,
         }
         return {
             "said": _said(mine, told, seen, evening),

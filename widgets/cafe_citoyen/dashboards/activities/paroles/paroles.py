@@ -11,7 +11,7 @@ from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import MAX_OBJECTS, Object, Step
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
-from cafe_citoyen.dashboards.activity import VoteDesQuestions
+from cafe_citoyen.dashboards.activity import Activity
 from cafe_citoyen.dashboards.trial import Trial
 from cafe_citoyen.locale import translator
 from cafe_citoyen.store.after import new_questions
@@ -25,7 +25,7 @@ DRAWN = "texte/"
 DOTS = 3
 
 
-class Paroles(VoteDesQuestions):
+class Paroles(Activity):
     """Short texts from the tablets; none is shown before the facilitator approves it.
 
     Parameters
@@ -39,7 +39,7 @@ class Paroles(VoteDesQuestions):
     """
 
     label = mark("Paroles")
-    has_ten = False
+    has_moves = False
     how_to = (
         mark("Invitez la salle à écrire : rien ne s’affiche avant que vous ne l’ayez approuvé."),
         mark("Relisez les textes à l’abri des regards, approuvez, puis montrez le mur."),
@@ -50,7 +50,7 @@ class Paroles(VoteDesQuestions):
         self, titre: str = TITLE, invitation: str = INVITATION, longueur: int = LONGEST
     ) -> None:
         self._is_reviewing = False
-        super().__init__(nombre=0)
+        super().__init__()
         self.offer = {"words": {"title": titre, "invitation": invitation, "max_length": longueur}}
 
     def describe(self) -> dict[str, Any]:
@@ -109,9 +109,8 @@ class Paroles(VoteDesQuestions):
     def on_keep(self) -> str:
         """Write the approved texts in the columns of the 100, and hand the file to the browser."""
         texts = self._required()
-        assert self.follower is not None, "a text comes from a followed séance"
         assert self.seance is not None, "a followed séance is on display"
-        step = self.follower.proceedings.step_of(*self._key())
+        step = self.reader.proceedings.step_of(*self._key())
         path = new_questions.write(self.seance, step, texts)
         self.send({"kind": "file", "name": path.name}, [path.read_bytes()])
         said = counted(
@@ -136,25 +135,21 @@ class Paroles(VoteDesQuestions):
 
     def _key(self) -> tuple[str, int]:
         """Return the round of texts in front of the room, or else the last one asked."""
-        proceedings = self.follower.proceedings if self.follower else None
-        current = proceedings.current if proceedings else None
+        current = self.reader.current
         if current and current.step.kind == TEXT:
             return current.step.id, current.round
-        steps = proceedings.steps.values() if proceedings else ()
         keys = [
             (step.id, number)
-            for step in steps
-            if step.kind == TEXT and proceedings
-            for number in proceedings.rounds(step.id)
+            for step in self.reader.proceedings.steps.values()
+            if step.kind == TEXT
+            for number in self.reader.rounds(step.id)
         ]
         if not keys:
             raise Refusal("no_texts", "La salle n’a pas encore été invitée à écrire.")
         return keys[-1]
 
     def _required(self) -> list[Contribution]:
-        key = self._key()
-        assert self.follower is not None, "a round comes from a followed séance"
-        approved = self.follower.texts.approved(*key)
+        approved = self.reader.texts.approved(*self._key())
         if not approved:
             raise Refusal("no_texts", "Aucun texte n’est approuvé : relisez d’abord.")
         return approved
@@ -164,13 +159,12 @@ class Paroles(VoteDesQuestions):
             key = self._key()
         except Refusal:
             return None
-        assert self.follower is not None, "a round comes from a followed séance"
-        current = self.follower.proceedings.current
-        texts = self.follower.texts.of_round(*key)
+        current, view = self.reader.current, self.reader.proceedings.view
+        texts = self.reader.texts.of_round(*key)
         counts = voices(texts)
         return {
             "is_shown": current is not None and (current.step.id, current.round) == key,
-            "title": typeset(self.follower.proceedings.step_of(*key).title),
+            "title": typeset(self.reader.proceedings.step_of(*key).title),
             "received": len(texts),
             "waiting": len(waiting(texts)),
             "queue": [_card(one, counts) for one in waiting(texts)] if self._is_reviewing else None,
@@ -179,9 +173,7 @@ class Paroles(VoteDesQuestions):
             else None,
             "approved": [_card(one, counts) for one in texts if one.statut == APPROVED],
             "groups": [name for name in groups(one for one in texts if one.is_approved) if name],
-            "drawn": self.follower.proceedings.view.removeprefix(DRAWN)
-            if self.follower.proceedings.view.startswith(DRAWN)
-            else None,
+            "drawn": view.removeprefix(DRAWN) if view.startswith(DRAWN) else None,
         }
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from cafe_citoyen.core.ballots.guess import readings
+from cafe_citoyen.core.ballots.kind import Ballots
 from cafe_citoyen.core.blackbox.detection import Detection
 from cafe_citoyen.core.blackbox.label import LEVELS, SIGN, svg, wording
 from cafe_citoyen.core.blackbox.unmask import Unmasking, unmask
@@ -130,11 +131,11 @@ class PetitIA(Programme):
 
     def _require_over(self) -> None:
         """Refuse while the texts are being read; what is closed is revealed."""
-        if self.follower is None or not self.follower.proceedings.rounds(self._vote.id):
+        if not self.reader.rounds(self._vote.id):
             raise Refusal(
                 "no_reading", "La salle n’a pas encore lu les textes : ouvrez « Lire et deviner »."
             )
-        current = self.follower.proceedings.current
+        current = self.reader.current
         phase = current.phase if current and current.step.id == self._vote.id else ""
         if phase == OPEN:
             raise Refusal(
@@ -147,12 +148,8 @@ class PetitIA(Programme):
         """Return the ids of the texts whose words a machine chose."""
         return " ".join(one.id for one in self.texts if one.is_machine)
 
-    def _ballots(self) -> Mapping[str, Mapping[str, str]]:
-        rounds = self.follower.proceedings.rounds(self._vote.id) if self.follower else []
-        if not rounds or self.follower is None:
-            return {}
-        counted = self.follower.box.counted(self._vote.id, rounds[-1])
-        return {name: values for name, values in counted.items() if values}
+    def _ballots(self) -> Ballots:
+        return self.reader.last_ballots(self._vote.id)
 
     def _guessed(self, machines: set[str]) -> dict[str, Any]:
         ballots = self._ballots()

@@ -1,0 +1,1 @@
+"""« Vote des questions »: the room's own choice among the 100."""

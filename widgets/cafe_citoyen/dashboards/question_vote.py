@@ -1,0 +1,74 @@
+"""A vote on questions that the facilitator picks from an offer, or writes on the spot."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from cafe_citoyen.core.ballots import kind, kinds
+from cafe_citoyen.core.ballots.setting import SETTING
+from cafe_citoyen.core.ballots.text import TEXT
+from cafe_citoyen.core.statements import clean_statements
+from cafe_citoyen.core.step import Object, Step
+from cafe_citoyen.core.typography import typeset
+from cafe_citoyen.dashboards import own_table
+from cafe_citoyen.dashboards.activity import Activity
+
+
+class QuestionVote(Activity):
+    """A vote on picked questions, in any way that the toolkit knows.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        The questions on offer, in the columns of the 100.
+    nombre, titre, facon, a_nous, options
+        What is picked, said and proposed at the start, as in `VoteDesQuestions`.
+    """
+
+    def __init__(
+        self,
+        frame: pd.DataFrame,
+        nombre: int,
+        titre: str,
+        facon: str,
+        a_nous: str = "",
+        options: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._written: list[str] = clean_statements(a_nous) if a_nous.strip() else []
+        self._written_version = 0
+        kind(facon)
+        super().__init__()
+        self.offer = {
+            "questions": frame[list(own_table.COLUMNS)].fillna("").to_dict("records"),
+            "kinds": [
+                {"name": name, "label": one.label}
+                for name, one in kinds().items()
+                if name not in (TEXT, SETTING)
+            ],
+            "count": nombre,
+            "title": titre,
+            "kind": facon,
+            "options": dict(options or {}),
+            "own": "\n".join(self._written),
+        }
+
+    def describe(self) -> dict[str, Any]:
+        """Return what every activity shows, and the texts written on the spot."""
+        own = {
+            "texts": [typeset(text) for text in self._written],
+            "version": self._written_version,
+        }
+        return {**super().describe(), "own": own}
+
+    def on_open(
+        self, title: str, kind: str, ids: list[str], texts: list[str], options: Mapping[str, Any]
+    ) -> None:
+        """Open a vote on the chosen questions."""
+        objects = tuple(Object(name, text) for name, text in zip(ids, texts, strict=True))
+        self._open(Step(self._free_id("vote"), title, kind, objects, dict(options)))
+
+    def on_clean(self, text: str) -> None:
+        """Clean texts written on the spot, to be shown before anything opens."""
+        self._written = clean_statements(text)
+        self._written_version += 1
