@@ -7,7 +7,9 @@ from cafe_citoyen.dashboards.activities.accueil.accueil import Accueil
 from cafe_citoyen.dashboards.board import Board
 from cafe_citoyen.tools.extraction import texts
 
-CLASSES = [getattr(cafe_citoyen, name) for name in cafe_citoyen.__all__ if name != "questions"]
+CLASSES = [
+    one for one in map(cafe_citoyen.__getattr__, cafe_citoyen.__all__) if isinstance(one, type)
+]
 ACTIVITIES = [one for one in CLASSES if issubclass(one, Board) and one is not Accueil]
 LONGEST = 110
 
