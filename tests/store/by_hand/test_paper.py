@@ -104,7 +104,7 @@ def test_the_same_hands_twice_are_counted_and_written_once(asked, fill):
 
 
 @pytest.mark.parametrize(
-    ("where", "place"), [(deroule, "append"), (paper.Journal, "append")], ids=["rows", "votes"]
+    ("where", "place"), [(deroule, "append"), (Journal, "append")], ids=["rows", "votes"]
 )
 def test_hands_that_a_full_disk_left_half_written_are_finished_by_the_same_file(
     asked, fill, monkeypatch, where, place

@@ -140,20 +140,11 @@ class Contributions:
         decided = self.proceedings.moderations.get(text_id)
         return decided is not None and decided.statut != APPROVED
 
-    def require_place(
-        self, step_id: str, number: int, participant: str, on_the_way: int = 0
-    ) -> None:
-        """Refuse one text more of a participant who has sent as many as the step takes."""
-        step = self.proceedings.step_of(step_id, number)
-        most = MOST_TEXTS if step.options.get("several", True) else 1
+    def has_place(self, step_id: str, number: int, participant: str, on_the_way: int = 0) -> bool:
+        """Tell whether a participant has sent fewer texts than the step takes, those on the way included."""
         names = self._ids.get((step_id, number), ())
         sent = sum(self._rows[name]["participant"] == participant for name in names)
-        if sent + on_the_way >= most:
-            raise Refusal(
-                "too_many_texts",
-                "Vous avez déjà envoyé {texts} : c’est le nombre prévu par personne.",
-                texts=Counted(most, "{n} texte", "{n} textes"),
-            )
+        return sent + on_the_way < most_texts(self.proceedings.step_of(step_id, number))
 
     def require_mergeable(self, text_id: str, into: str) -> None:
         """Refuse a merge with a text that is not there, of another round, put aside, or merged into this one."""
@@ -185,6 +176,20 @@ class Contributions:
 
     def _is_moderated(self, step_id: str, number: int) -> bool:
         return bool(self.proceedings.step_of(step_id, number).options.get("moderated", True))
+
+
+def most_texts(step: Step) -> int:
+    """Return how many texts a step takes of one person."""
+    return MOST_TEXTS if step.options.get("several", True) else 1
+
+
+def too_many(step: Step) -> Refusal:
+    """Return the refusal of one text more than a step takes of a person."""
+    return Refusal(
+        "too_many_texts",
+        "Vous avez déjà envoyé {texts} : c’est le nombre prévu par personne.",
+        texts=Counted(most_texts(step), "{n} texte", "{n} textes"),
+    )
 
 
 def checked_text(step: Step, text: str) -> str:

@@ -5,24 +5,19 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 
-from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.contributions import checked_text
 from cafe_citoyen.core.proceedings import Phase
-from cafe_citoyen.core.refusal import Refusal
-from cafe_citoyen.store.clock import now
-from cafe_citoyen.store.log.ballot import Ballot
-from cafe_citoyen.store.log.follow import LiveFollower
+from cafe_citoyen.store.log.engine import open_log
 from cafe_citoyen.store.log.hands import unwritten_hands
-from cafe_citoyen.store.log.journal import Journal
-from cafe_citoyen.store.log.written_text import WrittenText
+from cafe_citoyen.store.log.intake import Intake, Voice
+from cafe_citoyen.store.log.log import Record
 from cafe_citoyen.store.reference.simulators import Simulators
 from cafe_citoyen.store.seance import seances
 
 
 class Trial:
-    """The one voter of a notebook; it holds the séance's journal while the kernel lives.
+    """The one voter of a notebook; it holds the séance's log while the kernel lives.
 
-    All the activities of a kernel vote by the same one (`Trial.of`): a journal has one writer.
+    All the activities of a kernel vote by the same one (`Trial.of`): a séance has one writer.
 
     Parameters
     ----------
@@ -32,17 +27,16 @@ class Trial:
     Raises
     ------
     SeanceHeld
-        If a room or another notebook holds the journal.
+        If a room or another notebook holds the séance.
     """
 
     _kernels: ClassVar[dict[Path, "Trial"]] = {}
 
     def __init__(self, folder: Path) -> None:
-        self._journal = Journal(folder, "notebook")
-        self._participant = uuid.uuid4().hex
-        self._simulators = Simulators()
-        self._follower = LiveFollower(folder)
-        self._follower.poll()
+        self.folder = folder
+        self._log = open_log(folder, "notebook")
+        self._voice = Voice(uuid.uuid4().hex, "notebook")
+        self._intake = Intake(self._log, folder.name, Simulators())
 
     @classmethod
     def of(cls, folder: Path) -> "Trial":
@@ -63,68 +57,41 @@ class Trial:
 
     def cast(self, current: Phase, values: Mapping[str, Any]) -> None:
         """Write a ballot; Refusal where the vote is not open or the values are not the kind's."""
-        self._follower.poll()
-        if not self._follower.proceedings.is_open(current.step.id, current.round):
-            raise Refusal(
-                "not_open", "Le vote n’est pas ouvert : attendez que l’animateur l’ouvre."
-            )
-        checked = self._simulators.completed(
-            current.step, kind(current.step.kind).check(current.step, values)
-        )
-        name = self._journal.folder.name
-        ballot = Ballot(
-            now(),
-            name,
-            current.step.id,
-            current.round,
-            self._participant,
-            str(uuid.uuid4()),
-            checked,
-            "notebook",
-        )
-        self._journal.append([ballot])
+        self._log.poll()
+        step, number = current.step.id, current.round
+        self._take(self._intake.ballot(self._voice, str(uuid.uuid4()), step, number, values))
 
     def write(self, current: Phase, text: str) -> None:
         """Write a text; Refusal where it cannot be taken."""
-        self._follower.poll()
-        key = (current.step.id, current.round)
-        if not self._follower.proceedings.is_open(*key):
-            raise Refusal(
-                "not_open", "Le vote n’est pas ouvert : attendez que l’animateur l’ouvre."
-            )
-        cleaned = checked_text(current.step, text)
-        self._follower.texts.require_place(*key, self._participant)
-        written = WrittenText(
-            horodatage=now(),
-            seance=self._journal.folder.name,
-            etape=current.step.id,
-            tour=current.round,
-            participant=self._participant,
-            contribution=str(uuid.uuid4()),
-            texte=cleaned,
-            saisie="notebook",
-        )
-        self._journal.append([written])
+        self._log.poll()
+        step, number = current.step.id, current.round
+        self._take(self._intake.text(self._voice, str(uuid.uuid4()), step, number, text))
+
+    def _take(self, record: Record | None) -> None:
+        if record:
+            self._intake.is_new(record, *self._log.append([record]))
 
     def texts(self, current: Phase) -> list[dict[str, str]]:
         """Return the notebook's own texts."""
-        self._follower.poll()
-        own = self._follower.texts.own(current.step.id, current.round, self._participant)
+        self._log.poll()
+        own = self._log.follower.texts.own(current.step.id, current.round, self._voice.participant)
         return [{"id": one.id, "text": one.texte, "status": one.statut} for one in own]
 
     def write_hands(self) -> None:
         """Write what a show of hands adds."""
-        self._follower.poll()
-        ballots = unwritten_hands(self._follower, self._journal.folder.name)
+        self._log.poll()
+        ballots = unwritten_hands(self._log.follower, self.folder.name)
         if ballots:
-            self._journal.append(ballots)
+            self._log.append(ballots)
 
     def values(self, current: Phase) -> dict[str, str]:
         """Return the notebook's own vote."""
-        self._follower.poll()
-        return self._follower.box.values(current.step.id, current.round, self._participant)
+        self._log.poll()
+        return self._log.follower.box.values(
+            current.step.id, current.round, self._voice.participant
+        )
 
     def close(self) -> None:
         """Give the séance back."""
-        self._kernels.pop(self._journal.folder, None)
-        self._journal.close()
+        self._kernels.pop(self.folder, None)
+        self._log.close()

@@ -6,6 +6,8 @@ from starlette.responses import JSONResponse
 
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.text import mark
+from cafe_citoyen.store.log import intake
+from cafe_citoyen.store.log.intake import NotTaken
 
 SENTENCES = {
     "no_cookie": (
@@ -29,7 +31,7 @@ SENTENCES = {
         403,
         mark("Ce vote vient d’un autre site que la page du café : il n’est pas compté."),
     ),
-    "other_ballot": (403, mark("Ce bulletin appartient à une autre tablette.")),
+    "other_ballot": (403, intake.SENTENCES["other_ballot"]),
     "not_shared": (403, mark("Dans ce café, une tablette sert à une seule personne.")),
     "unknown_seance": (
         404,
@@ -37,13 +39,8 @@ SENTENCES = {
     ),
     "not_found": (404, mark("Cette adresse n’existe pas ici.")),
     "method_not_allowed": (405, mark("Cette adresse ne s’emploie pas ainsi.")),
-    "not_open": (409, mark("Le vote n’est pas ouvert : attendez que l’animateur l’ouvre.")),
-    "other_step": (
-        409,
-        mark(
-            "La salle est passée à une autre question : votre réponse à celle d’avant n’est plus prise."
-        ),
-    ),
+    "not_open": (409, intake.SENTENCES["not_open"]),
+    "other_step": (409, intake.SENTENCES["other_step"]),
     "too_large": (413, mark("L’envoi est trop gros : 64 ko au plus.")),
     "not_json": (415, mark("Un bulletin s’envoie en JSON (Content-Type: application/json).")),
     "unknown_host": (
@@ -92,7 +89,7 @@ class RoomError(Exception):
 
 def status(error: RoomError | Refusal) -> int:
     """Return an error's HTTP status; values that the ballot's kind refuses are a body that does not fit."""
-    return SENTENCES[error.code][0] if isinstance(error, RoomError) else 422
+    return SENTENCES[error.code][0] if isinstance(error, RoomError | NotTaken) else 422
 
 
 def headers(error: RoomError | Refusal) -> dict[str, str]:

@@ -6,34 +6,28 @@ import logging
 import time
 from typing import Any
 
-from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballots.setting import SETTING
-from cafe_citoyen.core.contributions import checked_text
 from cafe_citoyen.core.phrase import Phrase
-from cafe_citoyen.core.proceedings import OPEN, Phase
-from cafe_citoyen.core.step import Step
 from cafe_citoyen.room import cookie
 from cafe_citoyen.room.broadcast import Broadcast
 from cafe_citoyen.room.error import RoomError
 from cafe_citoyen.room.presence import Presence
 from cafe_citoyen.room.scene import Scene
-from cafe_citoyen.store.clock import now
-from cafe_citoyen.store.log.ballot import Ballot
-from cafe_citoyen.store.log.follow import LiveFollower
+from cafe_citoyen.store.log.engine import open_log
 from cafe_citoyen.store.log.hands import unwritten_hands
-from cafe_citoyen.store.log.journal import Journal, Record
-from cafe_citoyen.store.log.written_text import WrittenText
+from cafe_citoyen.store.log.intake import Intake, NotTaken, Voice
+from cafe_citoyen.store.log.log import Outcome, Record
 from cafe_citoyen.store.reference.simulators import Simulators
 from cafe_citoyen.store.seance import key, ticket
 from cafe_citoyen.store.seance.seances import Seance
 
 logger = logging.getLogger(__name__)
 LAST_WRITES_S = 10
-Waiting = tuple[Record, "asyncio.Future[None]"]
+Waiting = tuple[Record, "asyncio.Future[Outcome]"]
 
 
 class Sitting:
-    """Holds the séance's journal for life; `scene` is what the tablets see, `presence` who is there.
+    """Holds the séance's log for life; `scene` is what the tablets see, `presence` who is there.
 
     Parameters
     ----------
@@ -47,7 +41,7 @@ class Sitting:
     Raises
     ------
     SeanceHeld
-        If another program holds its journal.
+        If another program holds it.
     """
 
     def __init__(self, seance: Seance, most_streams: int, simulators: Simulators) -> None:
@@ -58,13 +52,12 @@ class Sitting:
         self.is_over = False
         self.busy_s = time.monotonic()
         """When somebody last joined or sent something."""
-        self._journal = Journal(seance.folder, "room")
+        self._log = open_log(seance.folder, "room")
+        self._intake = Intake(self._log, seance.id, simulators)
         self._key = key.read_or_make(seance.id)
-        self._follower = LiveFollower(seance.folder)
-        self._follower.poll()
         self._waiting: asyncio.Queue[Waiting] = asyncio.Queue()
-        self._on_the_way: dict[str, tuple[str, asyncio.Future[None]]] = {}
-        self.scene = Scene(seance, self._follower, self.presence, self.broadcast)
+        self._on_the_way: dict[str, asyncio.Future[Outcome]] = {}
+        self.scene = Scene(seance, self._log.follower, self.presence, self.broadcast)
 
     async def stop(self) -> None:
         """Take no more ballots, and wait until those on their way are safe on disk."""
@@ -78,10 +71,10 @@ class Sitting:
     def close(self) -> None:
         """Give the séance back; whoever still waits is told that nothing was taken."""
         self.scene.close()
-        for _, done in self._on_the_way.values():
+        for done in self._on_the_way.values():
             if not done.done():
-                done.set_exception(RoomError("not_open"))
-        self._journal.close()
+                done.set_exception(NotTaken("not_open"))
+        self._log.close()
 
     # participants
 
@@ -130,89 +123,49 @@ class Sitting:
 
         Raises
         ------
-        RoomError
-            If the step is not open, the id is another tablet's, or the disk refuses.
+        NotTaken
+            If the step is not open, or the id is another tablet's.
         Refusal
             If the values are not what the step's kind takes.
+        RoomError
+            If the disk refuses.
         """
-        participant = self.participant(secret)
         await self._warm_up()
-        if await self._has(ballot_id, self._follower.box.owner(ballot_id), participant):
-            return False
-        phase = self._open_phase(step_id, number)
-        checked = self._checked(phase.step, values)
-        ballot = Ballot(
-            horodatage=now(),
-            seance=self.seance.id,
-            etape=step_id,
-            tour=number,
-            participant=participant,
-            bulletin=ballot_id,
-            values=checked,
-            saisie=_way_of(secret),
-        )
-        await asyncio.shield(self._send(ballot))
-        return True
+        voice = await self._voice_of(secret, ballot_id)
+        return await self._take(self._intake.ballot(voice, ballot_id, step_id, number, values))
 
     async def contribute(
         self, secret: str, text_id: str, step_id: str, number: int, text: str
     ) -> bool:
         """Take a text, as `cast` takes a ballot; Refusal where it is empty, too long or one too many."""
-        participant = self.participant(secret)
-        texts = self._follower.texts
-        if await self._has(text_id, texts.owner(text_id), participant):
+        voice = await self._voice_of(secret, text_id)
+        return await self._take(self._intake.text(voice, text_id, step_id, number, text))
+
+    async def _voice_of(self, secret: str, record_id: str) -> Voice:
+        """Return who sends something, once an earlier sending of it is no longer on its way."""
+        if record_id in self._on_the_way:
+            await asyncio.shield(self._on_the_way[record_id])
+        return Voice(self.participant(secret), _way_of(secret))
+
+    async def _take(self, record: Record | None) -> bool:
+        """Write what somebody sent, and tell whether it was new; None was there already."""
+        if record is None:
             return False
-        phase = self._open_phase(step_id, number)
-        cleaned = checked_text(phase.step, text)
-        on_the_way = sum(owner == participant for owner, _ in self._on_the_way.values())
-        texts.require_place(step_id, number, participant, on_the_way)
-        written = WrittenText(
-            horodatage=now(),
-            seance=self.seance.id,
-            etape=step_id,
-            tour=number,
-            participant=participant,
-            contribution=text_id,
-            texte=cleaned,
-            saisie=_way_of(secret),
-        )
-        await asyncio.shield(self._send(written))
-        return True
-
-    async def _has(self, record_id: str, owner: str | None, participant: str) -> bool:
-        """Tell whether a ballot or text of that id is on disk, waiting for it where it is on its way."""
-        done: asyncio.Future[None] | None = None
-        if owner is None and record_id in self._on_the_way:
-            owner, done = self._on_the_way[record_id]
-        if owner is not None and owner != participant:
-            raise RoomError("other_ballot")
-        if done is not None:
-            await asyncio.shield(done)
-        return owner is not None
-
-    def _checked(self, step: Step, values: dict[str, Any]) -> dict[str, str]:
-        """Return a ballot's values as they are written; a setting with what it gives."""
-        return self._simulators.completed(step, kind(step.kind).check(step, values))
+        if self.is_over:
+            raise NotTaken("not_open")
+        return self._intake.is_new(record, await asyncio.shield(self._send(record)))
 
     async def _warm_up(self) -> None:
         """Let the simulators load, once, in a thread: the first setting sent holds up nobody."""
-        current = self._follower.proceedings.current
+        current = self._log.follower.proceedings.current
         is_asked = current is not None and current.step.kind == SETTING
         if is_asked and not self._simulators.is_warm:
             await asyncio.to_thread(self._simulators.warm_up)
 
-    def _open_phase(self, step_id: str, number: int) -> Phase:
-        current = self._follower.proceedings.current
-        if current is None or current.phase != OPEN or self.is_over:
-            raise RoomError("not_open")
-        if (current.step.id, current.round) != (step_id, number):
-            raise RoomError("other_step")
-        return current
-
-    def _send(self, record: Record) -> asyncio.Future[None]:
-        """Put a ballot or text on its way to the disk; the future tells when it is there."""
-        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._on_the_way[record.id] = (record.participant, done)
+    def _send(self, record: Record) -> asyncio.Future[Outcome]:
+        """Put a ballot or text on its way to the disk; the future tells what became of it there."""
+        done: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
+        self._on_the_way[record.id] = done
         self.busy_s = time.monotonic()
         self._waiting.put_nowait((record, done))
         return done
@@ -223,9 +176,10 @@ class Sitting:
             batch = [await self._waiting.get()]
             while not self._waiting.empty():
                 batch.append(self._waiting.get_nowait())
+            outcomes: list[Outcome] = []
             failure: Exception | None = None
             try:
-                await asyncio.to_thread(self._journal.append, [record for record, _ in batch])
+                outcomes = await asyncio.to_thread(self._log.append, [one for one, _ in batch])
             except OSError as error:
                 logger.error(
                     Phrase("Les votes et les textes ne s’écrivent pas : {error}", error=error)
@@ -240,29 +194,25 @@ class Sitting:
                 logger.error(
                     Phrase("Les fichiers de la séance ne se relisent pas : {error}", error=error)
                 )
-            for record, done in batch:
+            for place, (record, done) in enumerate(batch):
                 del self._on_the_way[record.id]
-                _settle(done, failure)
+                if failure is None:
+                    done.set_result(outcomes[place])
+                else:
+                    done.set_exception(failure)
 
     def read_files(self) -> None:
         """Take in what changed in the files, and write what a show of hands adds."""
-        self._journal.mend()
+        self._log.mend()
         self._follow()
-        for ballot in unwritten_hands(self._follower, self.seance.id):
+        for ballot in unwritten_hands(self._log.follower, self.seance.id):
             if ballot.id not in self._on_the_way:
                 self._send(ballot).add_done_callback(lambda future: future.exception())
 
     def _follow(self) -> None:
-        if self._follower.poll():
+        if self._log.poll():
             self.scene.refresh()
 
 
 def _way_of(secret: str) -> str:
     return "partagee" if secret.startswith(cookie.SHARED) else "tablette"
-
-
-def _settle(done: "asyncio.Future[None]", failure: Exception | None) -> None:
-    if failure is None:
-        done.set_result(None)
-    else:
-        done.set_exception(failure)

@@ -18,12 +18,12 @@ from cafe_citoyen.store.by_hand import spreadsheet
 from cafe_citoyen.store.by_hand.paper_values import plain, value_of, whole_number
 from cafe_citoyen.store.by_hand.sheets import Line
 from cafe_citoyen.store.clock import now
-from cafe_citoyen.store.log import deroule
 from cafe_citoyen.store.log.anew import anew
 from cafe_citoyen.store.log.ballot import Ballot
+from cafe_citoyen.store.log.engine import open_log
 from cafe_citoyen.store.log.follow import SeanceFollower
 from cafe_citoyen.store.log.hands import unwritten_hands
-from cafe_citoyen.store.log.journal import Journal
+from cafe_citoyen.store.log.log import Act, always
 from cafe_citoyen.store.seance.seances import Seance
 
 BALLOT_COLUMNS = ("etape", "tour", "bulletin")
@@ -160,10 +160,9 @@ def write(reading: Reading, seance: Seance) -> int:
     SeanceHeld
         If a room holds the séance.
     """
-    journal = Journal(seance.folder, mark("une importation"))
+    log = open_log(seance.folder, mark("une importation"), seance.ouverte)
     try:
-        follower = SeanceFollower(seance.folder)
-        follower.poll()
+        follower = log.follower
         last = {
             (hands.step_id, hands.round): (hands.counts, hands.people)
             for hands in follower.proceedings.hands
@@ -171,14 +170,14 @@ def write(reading: Reading, seance: Seance) -> int:
         for (step_id, number), counted in reading.hands.items():
             if last.get((step_id, number)) != counted:
                 details = {"comptes": counted[0], "personnes": counted[1]}
-                deroule.append(seance.folder, "saisir", step_id, number, details)
-        follower.poll()
+                log.steer(always(Act("saisir", step_id, number, details)))
+        log.poll()
         new = [one for one in reading.ballots if not _counts_already(follower, one)]
         hands = unwritten_hands(follower, seance.id) if reading.hands else []
         if new or hands:
-            journal.append([*anew(follower, new), *hands])
+            log.append([*anew(follower, new), *hands])
     finally:
-        journal.close()
+        log.close()
     return len(new) + len(hands)
 
 

@@ -21,10 +21,15 @@ CUT = Phrase("la dernière ligne est coupée ; elle n’est pas comptée.")
 FINISH = Phrase("Si le café est fini, effacez cette ligne dans une copie.")
 
 
+def rows_of(folder: Path, name: str) -> Tail:
+    """Return the rows of a séance's file from its beginning, by the file's stem."""
+    return Votes(folder) if name == "votes" else Tail(folder / f"{name}.csv", name)
+
+
 def read_proceedings(folder: Path) -> Proceedings:
     """Return what the steering rows of a séance add up to now."""
     proceedings = Proceedings()
-    _apply_new_rows(Tail(folder / "deroule.csv", "deroule"), proceedings)
+    _apply_new_rows(rows_of(folder, "deroule"), proceedings)
     return proceedings
 
 
@@ -39,7 +44,7 @@ def _apply_new_rows(tail: Tail, proceedings: Proceedings) -> None:
 def read_texts(folder: Path) -> Contributions:
     """Return the texts of a séance and what was decided of them; faulty rows are left out."""
     texts = Contributions(read_proceedings(folder))
-    for _, row in Tail(folder / "contributions.csv", "contributions").read():
+    for _, row in rows_of(folder, "contributions").read():
         with contextlib.suppress(Refusal):
             texts.add(row)
     return texts

@@ -21,7 +21,6 @@ from cafe_citoyen.store.log.written_text import WrittenText
 
 LOCK = ".verrou"
 HOLDER = ".titulaire.json"
-Record = Ballot | WrittenText
 
 
 class SeanceHeld(Refusal):
@@ -57,7 +56,7 @@ class Journal:
         self.votes = JournalFile(folder, "votes", whole_lines)
         self.contributions = JournalFile(folder, "contributions")
 
-    def append(self, records: Sequence[Record]) -> None:
+    def append(self, records: Sequence[Ballot | WrittenText]) -> None:
         """Write records and return once they are safe on disk: one fsync a file for all.
 
         Raises

@@ -6,8 +6,7 @@ windows, one acts and the other is told that it is done. The command saw nothing
 None.
 """
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from cafe_citoyen.core.ballots import kind
@@ -30,8 +29,9 @@ from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.show_of_hands import ballots_from_hands
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.text import mark
-from cafe_citoyen.store.log import deroule
-from cafe_citoyen.store.log.follow import read_proceedings, read_texts
+from cafe_citoyen.store.log.engine import open_log
+from cafe_citoyen.store.log.follow import read_texts
+from cafe_citoyen.store.log.log import Act, Decided, always
 
 
 def open_step(
@@ -68,31 +68,27 @@ def open_step(
         saw another state.
     """
     step = kind(step.kind).check_step(Step.from_dict(step.to_dict()))
-    with _deciding(folder, seen, VOTE) as proceedings:
-        last = proceedings.next_round(step.id) - 1
-        if round is None:
-            goes_on = (
-                last > 0
-                and not proceedings.is_sealed(step.id, last)
-                and has_same_options(proceedings.step_of(step.id, last), step)
-            )
-            round = last if goes_on else last + 1
-        proceedings.require_openable(step, round)
-        deroule.append(folder, "ouvrir", step.id, round, _opening(step, activity))
-    return round
+
+    def decide(proceedings: Proceedings) -> Act:
+        number = _going_on(proceedings, step) if round is None else round
+        proceedings.require_openable(step, number)
+        return Act("ouvrir", step.id, number, _opening(step, activity))
+
+    return _round_of(_steer(folder, seen, decide, VOTE))
 
 
 def new_round(folder: Path, step_id: str, seen: int | None = None, activity: str = "") -> int:
     """Ask a known step again; return the number of the new round."""
-    with _deciding(folder, seen, VOTE) as proceedings:
+
+    def decide(proceedings: Proceedings) -> Act:
         if step_id not in proceedings.steps:
             raise Refusal(
                 "unknown_step", "L’étape « {step} » n’a pas encore été ouverte.", step=step_id
             )
         step = proceedings.steps[step_id]
-        number = proceedings.next_round(step_id)
-        deroule.append(folder, "ouvrir", step_id, number, _opening(step, activity))
-    return number
+        return Act("ouvrir", step_id, proceedings.next_round(step_id), _opening(step, activity))
+
+    return _round_of(_steer(folder, seen, decide, VOTE))
 
 
 def close_step(folder: Path, seen: int | None = None) -> None:
@@ -132,7 +128,8 @@ def cancel(folder: Path, seen: int | None = None) -> None:
 
 def show_again(folder: Path, step_id: str, round: int, seen: int | None = None) -> None:
     """Show the result of an earlier round again; Refusal if it was never opened."""
-    with _deciding(folder, seen, VOTE) as proceedings:
+
+    def decide(proceedings: Proceedings) -> Act:
         if round not in proceedings.rounds(step_id):
             raise Refusal(
                 "unknown_round",
@@ -140,7 +137,9 @@ def show_again(folder: Path, step_id: str, round: int, seen: int | None = None) 
                 number=round,
                 step=step_id,
             )
-        deroule.append(folder, "reveler", step_id, round)
+        return Act("reveler", step_id, round)
+
+    _steer(folder, seen, decide, VOTE)
 
 
 def show_of_hands(
@@ -164,7 +163,8 @@ def show_of_hands(
         Step and round for which the hands were counted: counting takes a while, and the vote in
         front may be another one by then.
     """
-    with _deciding(folder, seen, HANDS) as proceedings:
+
+    def decide(proceedings: Proceedings) -> Act:
         current = _current(proceedings, mark("Ouvrez d’abord un vote, puis comptez les mains."))
         if of is not None and of != (current.step.id, current.round):
             raise already_done()
@@ -173,7 +173,9 @@ def show_of_hands(
             "comptes": {name: dict(values) for name, values in counts.items()},
             "personnes": people,
         }
-        deroule.append(folder, "saisir", current.step.id, current.round, details)
+        return Act("saisir", current.step.id, current.round, details)
+
+    _steer(folder, seen, decide, HANDS)
 
 
 def timer(folder: Path, seconds: int | None, seen: int | None = None) -> None:
@@ -182,8 +184,8 @@ def timer(folder: Path, seconds: int | None, seen: int | None = None) -> None:
         raise Refusal(
             "bad_timer", "Un chronomètre va de 1 à 7200 secondes, pas {value}.", value=seconds
         )
-    with _deciding(folder, seen, VOTE, TIMER):
-        deroule.append(folder, "chronometre", details={"secondes": seconds})
+    act = Act("chronometre", details={"secondes": seconds})
+    _steer(folder, seen, always(act), VOTE, TIMER)
 
 
 def moderate(
@@ -208,30 +210,54 @@ def moderate(
         If the text is not in the séance, or cannot be merged with that one.
     """
     moderation({"contribution": text_id, "statut": statut, "vers": vers})
-    with _deciding(folder, seen, text_id):
+
+    def decide(_: Proceedings) -> Act:
         texts = read_texts(folder)
         if statut == MERGED:
             texts.require_mergeable(text_id, vers)
         one = texts.get(text_id)
         details = {"contribution": text_id, "statut": statut, "vers": vers or None}
-        deroule.append(folder, "moderer", one.step_id, one.round, details)
+        return Act("moderer", one.step_id, one.round, details)
+
+    _steer(folder, seen, decide, text_id)
 
 
 def project(folder: Path, view: str, seen: int | None = None, activity: str = "") -> None:
     """Say which view the projector shows; the view that it shows already is no act."""
-    with _deciding(folder, seen, VIEW) as proceedings:
+
+    def decide(proceedings: Proceedings) -> Act | None:
         is_shown = proceedings.view == view and (not view or proceedings.view_of == activity)
-        if not is_shown:
-            deroule.append(folder, "projeter", details={"vue": view, **_by(activity)})
+        return None if is_shown else Act("projeter", details={"vue": view, **_by(activity)})
+
+    _steer(folder, seen, decide, VIEW)
 
 
-@contextmanager
-def _deciding(folder: Path, seen: int | None, *subjects: str) -> Iterator[Proceedings]:
-    """Hold the lock while an act is decided and written; refuse it where its click came second."""
-    with deroule.lock(folder):
-        proceedings = read_proceedings(folder)
+def _steer(
+    folder: Path, seen: int | None, decide: Callable[[Proceedings], Decided], *subjects: str
+) -> Decided:
+    """Have an act decided and written; refuse it where its click came second."""
+
+    def decide_unchanged(proceedings: Proceedings) -> Decided:
         proceedings.require_unchanged(seen, *subjects)
-        yield proceedings
+        return decide(proceedings)
+
+    return open_log(folder).steer(decide_unchanged)
+
+
+def _round_of(act: Act) -> int:
+    assert act.tour is not None
+    return act.tour
+
+
+def _going_on(proceedings: Proceedings, step: Step) -> int:
+    """Return the round that is opened where none is named: the last one where it can go on, else the next."""
+    last = proceedings.next_round(step.id) - 1
+    goes_on = (
+        last > 0
+        and not proceedings.is_sealed(step.id, last)
+        and has_same_options(proceedings.step_of(step.id, last), step)
+    )
+    return last if goes_on else last + 1
 
 
 def _opening(step: Step, activity: str) -> dict[str, object]:
@@ -250,8 +276,10 @@ def _current(proceedings: Proceedings, otherwise: str) -> Phase:
 
 
 def _change(folder: Path, action: str, phases: set[str], seen: int | None, otherwise: str) -> None:
-    with _deciding(folder, seen, VOTE) as proceedings:
+    def decide(proceedings: Proceedings) -> Act:
         current = _current(proceedings, otherwise)
         if current.phase not in phases:
             raise Refusal("wrong_phase", otherwise)
-        deroule.append(folder, action, current.step.id, current.round)
+        return Act(action, current.step.id, current.round)
+
+    _steer(folder, seen, decide, VOTE)
