@@ -104,6 +104,24 @@ def test_no_phase_of_a_vote_moves_what_one_reads(seance, open_page, name, width,
     assert {phase: moved for phase, (total, moved) in phases.items() if total >= MOST} == {}
 
 
+@pytest.mark.parametrize(("width", "height"), [(360, 640), (768, 1024)])
+@pytest.mark.parametrize("seen_first", [".cc-simulator-result", ".cc-simulator-detail"])
+def test_a_simulator_that_answers_late_moves_nothing(
+    seance, open_page, seen_first, width, height
+):
+    steering.open_step(seance.folder, STEPS["setting"])
+    page, held = slow_phone(open_page, width, height), []
+    page.route("**/simulate/*", lambda route: held.append(route))
+    page.goto(f"{BASE}/s/{seance.code}")
+    until(page, lambda: held)
+    page.locator(seen_first).evaluate("(element) => element.scrollIntoView()")
+    shifted(page)
+    held.pop().continue_()
+    settled(page, "setting")
+    total, moved = shifted(page)
+    assert total < MOST, moved
+
+
 def test_a_closed_setting_is_said_in_the_words_of_its_buttons(seance, open_page):
     steering.open_step(seance.folder, STEPS["setting"])
     page = open_page(360, 640, is_mobile=True, has_touch=True)
