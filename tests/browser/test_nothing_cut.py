@@ -17,7 +17,7 @@ from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.follow import SeanceFollower, read_texts
 from cafe_citoyen.store.reference import datasets
-from legible import SCREENS, everywhere
+from legible import SCREENS, everywhere, project
 
 PEOPLE = 7
 SPEED = 80
@@ -81,6 +81,11 @@ class Evening:
 
     def look(self, name, may_scroll=False, most=None):
         assert everywhere(self.board, name, may_scroll, self.screens[:most]) == []
+        assert self.reported() == []  # nobody touched a file
+
+    def reported(self):
+        """Return what the board says of the séance's files."""
+        return self.board.locator(".cc-problems li").all_text_contents()
 
     def press(self, what):
         """Press a button, or a key, on a desk's own screen."""
@@ -219,3 +224,14 @@ def test_what_the_room_wrote_is_read_to_the_end(evening):
     evening.press(".cc-words-bar button >> nth=1")
     evening.shows(".cc-drawn")
     evening.look("07 tiré")
+
+
+def test_a_file_saved_over_is_said_to_whoever_steers_and_not_to_the_room(evening):
+    steering.open_step(evening.folder, VOTES[0])
+    evening.shows(".cc-objects li")
+    (evening.folder / "deroule.csv").write_bytes(b"")
+    evening.shows(".cc-problems")
+    assert everywhere(evening.board, "un fichier à revoir", screens=evening.screens) == []
+    assert len(evening.reported()) == 1
+    project(evening.board, True)
+    assert not evening.board.locator(".cc-problems").is_visible()

@@ -42,12 +42,13 @@ export function renderActivity({ model, el }, extend) {
   let picker = null;
   let lastPhase = "";
   let trialName = "";
+  let shownProblems = "";
   /** @type {() => void} */
   let leaveTrial = () => {};
   /** @type {HTMLElement | null} */
   let cameFrom = null;
 
-  root.append(h("header", { class: "cc-top" }, h("a", { href: "/", class: "cc-home" }, t("← Accueil")), bar.element, how), said, banner, elsewhere, own ? own.top : "", prepare, words.back, words.element, own ? own.element : "", stage.element, trial, problems, overlay, stage.spoken);
+  root.append(h("header", { class: "cc-top" }, h("a", { href: "/", class: "cc-home" }, t("← Accueil")), bar.element, how, problems), said, banner, elsewhere, own ? own.top : "", prepare, words.back, words.element, own ? own.element : "", stage.element, trial, overlay, stage.spoken);
   el.append(root);
   ignoreRepeats(root);
 
@@ -237,8 +238,9 @@ export function renderActivity({ model, el }, extend) {
   /** @param {string[]} list */
   function refreshProblems(list) {
     problems.hidden = !list.length;
-    if (problems.dataset.n === String(list.length)) return;
-    problems.dataset.n = String(list.length);
+    const name = JSON.stringify(list);
+    if (name === shownProblems) return;
+    shownProblems = name;
     clear(problems);
     problems.append(h("summary", {}, t("Fichiers à revoir : {n}", { n: list.length })), h("ul", {}, ...list.map((text) => h("li", {}, text))));
   }
