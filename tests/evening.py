@@ -4,7 +4,6 @@ from random import Random
 from uuid import UUID
 
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.ballots.kind import is_piecemeal
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.log import steering
@@ -66,6 +65,6 @@ def ballots(seance, step, number, people, chance):
 
 
 def parts(step, values):
-    if is_piecemeal(kind(step.kind)):
+    if kind(step.kind).is_piecemeal:
         return [{name: value} for name, value in values.items()]
     return [values]

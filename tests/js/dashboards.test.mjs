@@ -10,7 +10,7 @@ import { watchLine } from "../../widgets/cafe_citoyen/front/parts/link.js";
 import { drawSome, filterQuestions, howManyToDraw, plain } from "../../widgets/cafe_citoyen/front/parts/picker.js";
 import { counterText } from "../../widgets/cafe_citoyen/front/parts/programme.js";
 import { addressPieces, clockText } from "../../widgets/cafe_citoyen/front/parts/stage.js";
-import { boxesOf, numberOf } from "../../widgets/cafe_citoyen/front/parts/vote_options.js";
+import { keyed, linesOf, numberOf } from "../../widgets/cafe_citoyen/front/parts/vote_options.js";
 import { counted, translate } from "../../widgets/cafe_citoyen/front/dom.js";
 
 const questions = [
@@ -211,7 +211,7 @@ test("a draw larger than the list takes all and says so; one that is no number d
 });
 
 test("boxes are written one a line, each once, and numbers as people write them", () => {
-  assert.deepEqual(boxesOf(" Oui \n\nNon\nOui\n"), [{ id: "case-1", text: "Oui" }, { id: "case-2", text: "Non" }]);
+  assert.deepEqual(keyed(linesOf(" Oui \n\nNon\nOui\n")), [{ id: "case-1", text: "Oui" }, { id: "case-2", text: "Non" }]);
   assert.deepEqual(["1 000", "0,5", "−3", "1e3"].map(numberOf), [1000, 0.5, -3, 1000]);
   assert.ok(["", "beaucoup", "1,2,3"].every((text) => Number.isNaN(numberOf(text))));
 });

@@ -16,7 +16,17 @@ from cafe_citoyen.tools.extraction import PACKAGE
 
 ENGLISH = translator("en")
 FRENCH = re.compile(r"[àâçèêëîïôùûœÀÉÈ’«»]|\b(?:le|la|les|une|des|du|dans|est|pas|pour)\b")
-MARKERS = {"mark", "translate", "counted", "Counted", "Refusal", "Phrase", "spoken", "tell"}
+MARKERS = {
+    "mark",
+    "french",
+    "translate",
+    "counted",
+    "Counted",
+    "Refusal",
+    "Phrase",
+    "spoken",
+    "tell",
+}
 FRENCH_ONLY = {
     "core/ballots/text.py": "what made-up people write in a rehearsal",
     "core/blackbox/preference.py": "the words that two French models prefer",

@@ -1,19 +1,27 @@
-"""Every kind is found by its file, and has its front file of the same stem."""
+"""Every kind is found by its file, has its front file of the same stem, and states facts that hold."""
 
 from importlib.resources import files
+from random import Random
 
 import pytest
 
 from cafe_citoyen.core.ballots import kind, kinds
+from cafe_citoyen.core.ballots.kind import Kind
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.step import Object, Step
+from cafe_citoyen.core.wording import beside, indicators_of
+from every_kind import STEPS
+
+NAMES = sorted(kinds())
+OBJECTS = tuple(Object(name, name.upper()) for name in "abc")
 
 
-@pytest.mark.parametrize("name", sorted(kinds()))
+@pytest.mark.parametrize("name", NAMES)
 def test_a_kind_has_a_front_file_of_its_stem(name):
     assert (files("cafe_citoyen") / "front" / "ballots" / f"{name}.js").is_file()
 
 
-@pytest.mark.parametrize("name", sorted(kinds()))
+@pytest.mark.parametrize("name", NAMES)
 def test_a_kind_bears_its_stem(name):
     assert (kind(name).name, type(kind(name)).__name__) == (name, name.capitalize())
 
@@ -21,3 +29,117 @@ def test_a_kind_bears_its_stem(name):
 def test_an_unknown_kind_is_refused_with_those_that_exist():
     with pytest.raises(Refusal, match="choice.*position"):
         kind("horoscope")
+
+
+def tallied(step, people=6):
+    rules, chance = kind(step.kind), Random(step.kind)
+    ballots = {}
+    for person in range(people):
+        tastes = {item.id: chance.gauss(0, 1) for item in step.objects}
+        ballots[str(person)] = rules.check(step, rules.make_up(step, tastes, chance))
+    return rules.tally(step, ballots)
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if kind(name).makes == "ballots"])
+def test_all_that_a_tally_states_has_words(name):
+    step = kind(name).check_step(STEPS[name])
+    results = tallied(step)
+    assert {one.indicator for one in results} - indicators_of(step).keys() == set()
+    assert {one.object for one in results} <= step.object_ids | beside(step).keys()
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if kind(name).is_on_paper])
+def test_every_answer_of_a_kind_is_one_that_it_takes(name):
+    rules = kind(name)
+    step = rules.check_step(STEPS[name])
+    answers = list(rules.answers(step))
+    ballots = [{"q0": value} for value in answers]
+    if name == "order":  # a ballot ranks all
+        ballots = [dict(zip(sorted(step.object_ids), answers, strict=True))]
+    assert [rules.check(step, ballot) for ballot in ballots] == ballots
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if kind(name).has_hands])
+def test_hands_give_answers_the_highest_first(name):
+    step = kind(name).check_step(STEPS[name])
+    assert list(kind(name).hands(step)) == list(kind(name).answers(step))[::-1]
+
+
+def test_a_kind_without_hands_has_none():
+    assert kind("grade").hands(STEPS["grade"]) == {}
+
+
+def begun(field):
+    """Return the option that a field gives while nobody touches it."""
+    if field.given is not None:
+        return field.given
+    if field.sort == "tick":
+        return field.values[field.start]
+    if field.is_keyed:
+        return [{"id": f"case-{place}", "text": one} for place, one in enumerate(field.start, 1)]
+    return field.start
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if kind(name).is_offered])
+def test_what_the_picker_asks_can_be_opened_as_it_stands(name):
+    rules = kind(name)
+    options = {one.name: begun(one) for one in rules.fields({})}
+    step = rules.check_step(Step("s", "T", name, OBJECTS, options))
+    again = {one.name: begun(one) for one in rules.fields(step.options)}
+    assert rules.check_step(Step("s", "T", name, OBJECTS, again)) == step
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if kind(name).makes == "ballots"])
+def test_what_an_activity_of_ones_own_begins_with_can_be_opened(name):
+    rules = kind(name)
+    objects = tuple(
+        Object(f"m-{place}", text.format(title="Eau")) for place, text in enumerate(rules.examples)
+    )
+    rules.check_step(Step("s", "T", name, objects, rules.example_options))
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if kind(name).fewest > 1])
+def test_a_kind_refuses_fewer_objects_than_it_says(name):
+    with pytest.raises(Refusal):
+        kind(name).check_step(Step("s", "T", name, OBJECTS[: kind(name).fewest - 1]))
+
+
+class Nod(Kind):
+    """The smallest kind there can be: what it does not say is said by `Kind`."""
+
+    name, label = "nod", "Hocher la tête"
+
+    def check(self, step, values):
+        return dict(values)
+
+    def tally(self, step, ballots):
+        return []
+
+    def figure(self, step, results, translate=str):
+        return {"data": [], "layout": {}}
+
+    def sentence(self, step, results, translate=str):
+        return ""
+
+    def levels(self, step):
+        return {"non": "Non", "oui": "Oui"}
+
+
+def test_a_kind_that_says_little_has_the_rest_by_default():
+    nod, step = Nod(), Step("s", "T", "nod", OBJECTS)
+    assert nod.check_step(step) == step
+    assert nod.answers(step) == {"non": "Non", "oui": "Oui"}
+    assert nod.make_up(step, {"a": 2.0, "b": -2.0}, Random(1)) == {"a": "oui", "b": "non"}
+    assert nod.indicators(step)["oui"].label == "Oui"
+    assert nod.fields({}) == []
+    assert nod.is_offered and nod.is_on_paper and not nod.has_hands
+    with pytest.raises(Refusal):
+        nod.check_text(step, "Un texte")
+
+
+def test_a_kind_that_says_less_is_none():
+    class Half(Kind):
+        name, label = "half", "À moitié"
+
+    with pytest.raises(TypeError, match="tally"):
+        Half()

@@ -193,9 +193,8 @@ def test_a_text_refused_after_a_vote_on_it_leaves_the_results_that_are_shared(se
 
 @pytest.mark.parametrize("name", ["aucune", "aucune~aucune", "low", "high", "a"])
 def test_an_object_called_like_a_word_of_ours_keeps_its_text(name):
-    asked = Step(
-        "q", "T", "choice", tuple(Object(one, one) for one in ("a", "aucune", "low", "high"))
-    )
+    objects = tuple(Object(one, one) for one in ("a", "aucune", "low", "high"))
+    asked = Step("q", "T", "choice", objects, {"none": True})
     wanted = "Aucune de ces propositions" if "~" in name else name
     assert results.text_of(asked, name) == wanted
 

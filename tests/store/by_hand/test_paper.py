@@ -258,15 +258,8 @@ def test_the_paper_of_a_scale_of_numbers_says_its_numbers(directory):
 
 
 def test_a_decimal_comma_is_a_number():
-    class Free:
-        kind = "estimate"
-        options = {"unit": "kWh"}
-
-    from cafe_citoyen.store.by_hand import paper_values
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(paper_values, "answers", lambda step: {})
-        assert value_of(Free(), "12,5") == "12.5"
+    free = Step("e", "Combien ?", "estimate", (Object("a", "A"),), {"unit": "kWh"})
+    assert value_of(free, "12,5") == value_of(free, "12,5 kWh") == "12.5"
 
 
 WORDS = ("personnes", "tour", "etape", "bulletin", "objet", "valeur", "nombre", "texte")

@@ -8,7 +8,7 @@ from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.proceedings import CLOSED, OPEN, REVEALED, Proceedings
 from cafe_citoyen.core.result import Result
 from cafe_citoyen.core.step import Step
-from cafe_citoyen.core.wording import EVOLUTION, levels_of
+from cafe_citoyen.core.wording import EVOLUTION
 from cafe_citoyen.store.after import results
 from cafe_citoyen.store.csv.tail import Tail
 from cafe_citoyen.store.log.follow import LiveFollower, SeanceFollower, read_proceedings
@@ -49,7 +49,7 @@ class SeanceFiles:
         """Return how many ballots of a round count; texts where it asks for them."""
         follower = self._read()
         step = follower.proceedings.step_of(*key)
-        if step.kind == "text":
+        if kind(step.kind).makes == "texts":
             return follower.texts.received(*key)
         return follower.box.received(*key)
 
@@ -164,5 +164,5 @@ def times(rows: Sequence[Row]) -> dict[Round, dict[str, str]]:
 
 def wording(step: Step, value: str) -> str:
     """Return what a value of a ballot means: a level, a bin, a text of the step; else the value itself."""
-    levels = levels_of(step)
-    return levels.get(value) or (step.text_of(value) if value in step.object_ids else value)
+    meanings = kind(step.kind).meanings(step)
+    return meanings.get(value) or (step.text_of(value) if value in step.object_ids else value)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from cafe_citoyen.commands import DONE, parsing
-from cafe_citoyen.core.ballots import kinds
+from cafe_citoyen.core.ballots import kind, kinds
 from cafe_citoyen.core.ballots.kind import Kind
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.locale.speech import spoken, tell
@@ -23,36 +23,6 @@ FIRST_OWN = 10
 """Numbers below are the toolkit's own activities."""
 
 NUMBER = re.compile(r"^(\d+)")
-OPTIONS = {
-    "estimate": {"unit": "%", "low": 0, "high": 100},
-    "sort": {"bins": [{"id": "oui", "text": "Oui"}, {"id": "non", "text": "Non"}]},
-}
-"""What a kind needs beside its questions, to begin with."""
-
-EXAMPLES = {
-    "": (
-        "{title} : qui doit en décider ?",
-        "{title} : qu’est-ce que cela change pour vous ?",
-        "{title} : que faut-il interdire ?",
-    ),
-    "position": (
-        "{title} : nous y sommes favorables, ici.",
-        "{title} : les habitants doivent en décider.",
-        "{title} : cela change déjà notre vie.",
-    ),
-    "estimate": (
-        "{title} : sur 100 personnes d’ici, combien y sont favorables ?",
-        "{title} : sur 100 personnes d’ici, combien savent comment cela marche ?",
-        "{title} : sur 100 décisions, combien faut-il en laisser à une machine ?",
-    ),
-    "sort": (
-        "{title} : pour la sécurité de tous.",
-        "{title} : pour gagner du temps.",
-        "{title} : sans que personne ne soit prévenu.",
-    ),
-}
-"""Kind to what an activity asks before its author has changed it; any other kind takes questions."""
-
 HEAD = """# {title}
 
 **But** : dire en une phrase ce que la salle fera ici.
@@ -128,7 +98,7 @@ def notebook(title: str, table: str, kind_name: str, rounds: int) -> Any:
         title=json.dumps(title, ensure_ascii=False),
         kind=kind_name,
         rounds=rounds,
-        options=OPTIONS.get(kind_name, {}),
+        options=kind(kind_name).example_options,
     )
     made = nbformat.v4.new_notebook()
     made.metadata.update(
@@ -147,7 +117,7 @@ def notebook(title: str, table: str, kind_name: str, rounds: int) -> Any:
 
 
 def _asked() -> dict[str, Kind]:
-    return {name: one for name, one in kinds().items() if name != "text"}
+    return {name: one for name, one in kinds().items() if one.makes == "ballots"}
 
 
 def _known() -> str:
@@ -164,10 +134,10 @@ def _given(path: Path) -> list[own_questions.Row]:
 
 
 def _examples(title: str, kind_name: str) -> list[own_questions.Row]:
-    """Return three texts to begin with, of the sort that is answered in that way."""
+    """Return texts to begin with, of the sort that is answered in that way."""
     empty = dict.fromkeys(own_questions.COLUMNS, "")
-    texts = EXAMPLES.get(kind_name, EXAMPLES[""])
-    return [{**empty, "texte": text.format(title=f"« {title} »")} for text in texts]
+    texts = [text.format(title=f"« {title} »") for text in kind(kind_name).examples]
+    return [{**empty, "texte": text} for text in texts]
 
 
 def _as_table(rows: list[own_questions.Row]) -> bytes:

@@ -15,9 +15,8 @@ from typing import Any
 
 import httpx
 
-from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.ballots.kind import is_piecemeal
-from cafe_citoyen.core.ballots.text import TEXT
+from cafe_citoyen.core.ballots import kind, kinds
+from cafe_citoyen.core.ballots.kind import Kind
 from cafe_citoyen.core.contributions import waiting
 from cafe_citoyen.core.moderation import APPROVED
 from cafe_citoyen.core.refusal import Refusal
@@ -102,8 +101,9 @@ class Rehearsal:
         times = 2 if chance.random() < MIND_CHANGES else 1
         for _ in range(times):
             tastes = self._tastes(step, number, shown["round"])
-            values = kind(step.kind).make_up(step, tastes, chance)
-            if step.kind == TEXT:
+            rules = kind(step.kind)
+            values = rules.make_up(step, tastes, chance)
+            if rules.makes == "texts":
                 await self._write(client, shown, str(values[step.objects[0].id]))
                 continue
             for part in filter(None, _parts(step, values)):
@@ -150,13 +150,15 @@ class Rehearsal:
 
 def _parts(step: Step, values: Mapping[str, object]) -> list[dict[str, object]]:
     """Return the ballots that a person sends: one, or one a duel."""
-    if is_piecemeal(kind(step.kind)):
+    if kind(step.kind).is_piecemeal:
         return [{name: value} for name, value in values.items()]
     return [dict(values)]
 
 
 def evening(translate: Callable[[str], str] = str) -> list[tuple[Step, int]]:
     """Return the steps of a whole evening with their rounds, over the ways to vote that exist.
+
+    Those of other packages come last.
 
     Parameters
     ----------
@@ -168,7 +170,7 @@ def evening(translate: Callable[[str], str] = str) -> list[tuple[Step, int]]:
     hundred = datasets.questions()
     statements = tuple(Object(f"a-{n + 1}", translate(text)) for n, text in enumerate(STATEMENTS))
     bins = [{"id": name, "text": translate(text)} for name, text in WHO_ANSWERS.items()]
-    return [
+    asked = [
         (
             Step(
                 "vote-1",
@@ -242,12 +244,23 @@ def evening(translate: Callable[[str], str] = str) -> list[tuple[Step, int]]:
             Step(
                 "paroles-10",
                 translate(mark("Et vous ?")),
-                TEXT,
+                "text",
                 (Object("texte", translate(mark("Écrivez une question."))),),
             ),
             1,
         ),
     ]
+    shown = {step.kind for step, _ in asked}
+    others = [one for one in kinds().values() if one.name not in shown]
+    return asked + [
+        (_other(one, place, five, translate), 1) for place, one in enumerate(others, len(asked) + 1)
+    ]
+
+
+def _other(one: Kind, place: int, questions: Any, translate: Callable[[str], str]) -> Step:
+    """Return the step of another package's kind: its own label asks."""
+    objects = _objects(questions.head(1) if one.makes == "texts" else questions)
+    return Step(f"vote-{place}", translate(one.label), one.name, objects, one.example_options)
 
 
 def _objects(frame: Any) -> tuple[Object, ...]:
@@ -305,7 +318,7 @@ def _wait_for_votes(folder: Path, step: Step, number: int, people: int, seconds:
     while time.monotonic() < deadline:
         if follower.poll():
             quiet_since = time.monotonic()
-        taken = follower.texts if step.kind == TEXT else follower.box
+        taken = follower.texts if kind(step.kind).makes == "texts" else follower.box
         everybody = taken.received(step.id, number) >= people
         if everybody and time.monotonic() - quiet_since > seconds / 15:
             return

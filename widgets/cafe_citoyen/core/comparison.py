@@ -10,17 +10,9 @@ from cafe_citoyen.core.result import Result
 from cafe_citoyen.core.sameness import same_wording
 from cafe_citoyen.core.step import Step
 
-HEADLINES = {
-    "choice": "share",
-    "position": "accord",
-    "duel": "score",
-    "grade": "grade",
-    "estimate": "median",
-    "order": "borda",
-}
-"""Kind to the indicator shown first; any other kind begins with its first one with an interval."""
-
 TEN = 10
+RANK, SHARE = FIRST = ("rank", "share")
+"""Indicators by which objects are first: a rank from 1, else a share."""
 
 
 @dataclass(frozen=True)
@@ -140,18 +132,18 @@ def _differ_by_context_only(rounds: Iterable[Asked]) -> bool:
 
 
 def headline(step: Step, results: Iterable[Result]) -> str:
-    """Return the indicator that speaks first for a kind."""
-    known = HEADLINES.get(step.kind)
-    return known or next((one.indicator for one in results if one.low is not None), "")
+    """Return the indicator that speaks first for a kind: its own, or the first with an interval."""
+    own = kind(step.kind).headline
+    return own or next((one.indicator for one in results if one.low is not None), "")
 
 
 def first_ten(results: Iterable[Result]) -> set[str]:
     """Return the objects in the first ten places, those on a par with the tenth included."""
     found = list(results)
-    ranked = {one.object for one in found if one.indicator == "rank" and one.value <= TEN}
+    ranked = {one.object for one in found if one.indicator == RANK and one.value <= TEN}
     if ranked:
         return ranked
-    shares = {one.object: one.value for one in found if one.indicator == "share"}
+    shares = {one.object: one.value for one in found if one.indicator == SHARE}
     return {
         name
         for name, share in shares.items()

@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from cafe_citoyen.core.ballots.text import MOST_TEXTS, TEXT
-from cafe_citoyen.core.clean_text import clean_text
+from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.moderation import APPROVED, MERGED, NOT_YET, REFUSED, WAITING
 from cafe_citoyen.core.phrase import Counted
 from cafe_citoyen.core.proceedings import Proceedings
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Step
+
+MOST_TEXTS = 20
+"""Texts of one participant in one round: enough for anybody, not enough to flood the queue."""
 
 TAKEN_BACK = "[texte retiré]"
 """In place of a text that was voted on, and refused or merged afterwards; data, so in French."""
@@ -194,9 +196,7 @@ def too_many(step: Step) -> Refusal:
 
 def checked_text(step: Step, text: str) -> str:
     """Return a text as the file holds it; Refusal where the step takes none, or not this one."""
-    if step.kind != TEXT:
-        raise Refusal("not_a_text", "« {step} » ne se répond pas par un texte.", step=step.title)
-    return clean_text(text, step.options["max_length"])
+    return kind(step.kind).check_text(step, text)
 
 
 def groups(texts: Iterable[Contribution]) -> dict[str, list[Contribution]]:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.ballots.choice import none_of
 from cafe_citoyen.core.phrase import Counted
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Step
@@ -46,16 +45,16 @@ def ballots_from_hands(
             people=people,
         )
     ballots: list[dict[str, str]] = [{} for _ in range(people)]
-    none = none_of(step)
+    rules = kind(step.kind)
+    others = rules.also(step).keys()
     for name, values in counts.items():
         _require_counts(step, name, values, people)
-        ballots.sort(key=lambda ballot: (none in ballot, len(ballot)))
+        ballots.sort(key=lambda ballot: (bool(others & ballot), len(ballot)))
         free = iter(ballots)
         for value, hands in values.items():
             for _ in range(hands):
                 next(free)[name] = str(value)
-    kind_of_step = kind(step.kind)
-    return [kind_of_step.check(step, ballot) for ballot in ballots if ballot]
+    return [rules.check(step, ballot) for ballot in ballots if ballot]
 
 
 def _require_counts(step: Step, name: str, values: Mapping[str, int], people: int) -> None:

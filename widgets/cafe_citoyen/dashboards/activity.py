@@ -7,7 +7,6 @@ from typing import Any
 import traitlets
 
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.ballots.text import TEXT
 from cafe_citoyen.core.chart import MOST_BARS, themed
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.proceedings import REVEALED, Phase
@@ -167,15 +166,17 @@ class Activity(Board):
         return f"{stem}-{number}"
 
     def _step(self, current: Phase) -> dict[str, Any]:
-        box = self.reader.box
+        rules, box = kind(current.step.kind), self.reader.box
         key = (current.step.id, current.round)
+        taken = self.reader.texts if rules.makes == "texts" else box
         return {
             **_typeset_step(current.step),
             "activity": current.activity,
             "round": current.round,
             "phase": current.phase,
-            "received": (self.reader.texts if current.step.kind == TEXT else box).received(*key),
+            "received": taken.received(*key),
             "inputs": dict(box.inputs(*key)),
+            "hands": list(rules.hands(current.step).items()),
         }
 
     def _timer(self) -> dict[str, Any] | None:
@@ -189,7 +190,9 @@ class Activity(Board):
 
     def _result(self, current: Phase | None) -> dict[str, Any] | None:
         """Return the result once revealed; it is drawn anew only when the ballots changed."""
-        if current is None or current.phase != REVEALED or current.step.kind == TEXT:
+        if current is None or current.phase != REVEALED:
+            return None
+        if kind(current.step.kind).makes == "texts":
             return None
         ballots = self.reader.box.counted(current.step.id, current.round)
         stamp = (current, self.language, self.reader, self.version)

@@ -6,8 +6,7 @@ from typing import Any
 import pandas as pd
 
 from cafe_citoyen.core.ballots import kind, kinds
-from cafe_citoyen.core.ballots.setting import SETTING
-from cafe_citoyen.core.ballots.text import TEXT
+from cafe_citoyen.core.ballots.kind import Kind
 from cafe_citoyen.core.statements import clean_statements
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.core.typography import typeset
@@ -37,19 +36,15 @@ class QuestionVote(Activity):
     ) -> None:
         self._written: list[str] = clean_statements(a_nous) if a_nous.strip() else []
         self._written_version = 0
-        kind(facon)
+        first, given = kind(facon), dict(options or {})
+        offered = [one for one in kinds().values() if one.is_offered]
         super().__init__()
         self.offer = {
             "questions": frame[list(own_table.COLUMNS)].fillna("").to_dict("records"),
-            "kinds": [
-                {"name": name, "label": one.label}
-                for name, one in kinds().items()
-                if name not in (TEXT, SETTING)
-            ],
+            "kinds": [_offered(one, given if one is first else {}) for one in offered],
             "count": nombre,
             "title": titre,
             "kind": facon,
-            "options": dict(options or {}),
             "own": "\n".join(self._written),
         }
 
@@ -72,3 +67,9 @@ class QuestionVote(Activity):
         """Clean texts written on the spot, to be shown before anything opens."""
         self._written = clean_statements(text)
         self._written_version += 1
+
+
+def _offered(one: Kind, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a way to vote as the picker shows it; `given` are the notebook's own options for it."""
+    fields = [field.as_json() for field in one.fields(given)]
+    return {"name": one.name, "label": one.label, "fewest": one.fewest, "fields": fields}

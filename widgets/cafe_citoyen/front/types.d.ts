@@ -18,6 +18,16 @@ export interface Item {
   text: string;
 }
 
+/** What a kind's module exports (`front/ballots/<kind>.js`). */
+export interface Kind {
+  render: (host: { model: any; el: HTMLElement }) => () => void;
+  renderResults: (host: { model: any; el: HTMLElement }) => () => void;
+  /** "object" where a ballot replaces only the objects that it names: it adds to the earlier ones. */
+  replaces?: string;
+  /** "texts" where people write, and cast no ballots. */
+  makes?: string;
+}
+
 export type Phase = "open" | "closed" | "revealed";
 
 export interface Step {

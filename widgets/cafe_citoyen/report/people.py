@@ -2,8 +2,8 @@
 
 from collections import Counter
 
+from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballots.kind import Translate
-from cafe_citoyen.core.ballots.text import TEXT
 from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.report import fragments
 from cafe_citoyen.store.after import results
@@ -24,7 +24,7 @@ def fragment(follower: SeanceFollower, translate: Translate) -> str:
         From a French text to the reader's language.
     """
     asked = results.rounds(follower)
-    rounds = [(one.step, one.number) for one in asked if one.step.kind != TEXT]
+    rounds = [(one.step, one.number) for one in asked if kind(one.step.kind).makes == "ballots"]
     voters = [follower.box.counted(step.id, number) for step, number in rounds]
     people = {one for counted in voters for one in counted}
     people |= {one.participant for one in follower.texts.all()}

@@ -7,20 +7,20 @@ from pathlib import Path
 from IPython.display import HTML, display
 
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.ballots.text import TEXT
 from cafe_citoyen.core.chart import themed
 from cafe_citoyen.core.contributions import groups
 from cafe_citoyen.core.day import day
 from cafe_citoyen.core.phrase import counted
-from cafe_citoyen.core.result import WHOLE, Result
+from cafe_citoyen.core.result import Result
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.wording import (
-    BESIDE_OBJECTS,
-    DRAWN_ONLY,
+    ENSEMBLE,
     EVOLUTION,
+    beside,
     cell,
     heading_of,
-    levels_of,
+    indicators_of,
+    is_told,
 )
 from cafe_citoyen.locale import translator
 from cafe_citoyen.report import footprint, fragments, method, moves, people, unasked
@@ -120,8 +120,8 @@ class Rapport:
         """Return how it was counted, in plain words."""
         if self.seance is None or not self._rounds:
             return HTML("")
-        kinds = {one.step.kind for rounds in self._rounds.values() for one in rounds}
-        return HTML(method.fragment(kinds, self.translate))
+        steps = [one.step for rounds in self._rounds.values() for one in rounds]
+        return HTML(method.fragment(steps, self.translate))
 
     def non_demande(self) -> HTML:
         """Return what this evening did not ask, so that nobody reads more into it."""
@@ -147,10 +147,10 @@ class Rapport:
 
     def _round(self, one: Tallied) -> None:
         step, number = one.step, one.number
-        if step.kind == TEXT:
+        of_kind = kind(step.kind)
+        if of_kind.makes == "texts":
             self._texts(step, number)
             return
-        of_kind = kind(step.kind)
         received = self._follower.box.received(step.id, number)
         if not received:
             _show(fragments.paragraph(self.translate("Personne n’a voté.")))
@@ -167,8 +167,8 @@ class Rapport:
 
     def _table(self, step: Step, number: int, found: list[Result]) -> str:
         translate = self.translate
-        levels = levels_of(step)
-        found = [result for result in found if not DRAWN_ONLY.fullmatch(result.indicator)]
+        known = indicators_of(step)
+        found = [result for result in found if is_told(result.indicator, known)]
         names = list(dict.fromkeys(result.object for result in found))
         indicators = list(dict.fromkeys(result.indicator for result in found))
         by_place = {(result.object, result.indicator): result for result in found}
@@ -176,7 +176,7 @@ class Rapport:
             [
                 self._text_of(step, name),
                 *(
-                    cell(by_place.get((name, one)), levels, self.language, translate)
+                    cell(by_place.get((name, one)), known, self.language, translate)
                     for one in indicators
                 ),
                 _n_of([result for result in found if result.object == name]),
@@ -186,13 +186,13 @@ class Rapport:
         caption = translate("{title} (tour {number}) : valeur [intervalle à 95 %]").format(
             title=step.title, number=number
         )
-        head = [heading_of(one, levels, translate) for one in indicators]
+        head = [heading_of(one, known, translate) for one in indicators]
         return fragments.table(caption, [translate("Proposition"), *head, "n"], rows)
 
     def _text_of(self, step: Step, name: str) -> str:
         if name in step.object_ids:
             return step.text_of(name)
-        return self.translate(BESIDE_OBJECTS.get(name, BESIDE_OBJECTS[WHOLE]))
+        return self.translate(beside(step).get(name, ENSEMBLE))
 
 
 def _show(html: str) -> None:

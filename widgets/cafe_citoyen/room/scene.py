@@ -10,7 +10,6 @@ from typing import Any
 
 from cafe_citoyen.core.arm import arm
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.ballots.text import TEXT
 from cafe_citoyen.core.proceedings import REVEALED, Phase, Timer
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.room.broadcast import Broadcast
@@ -83,7 +82,7 @@ class Scene:
 
     def _wanted(self) -> Shown:
         proceedings = self._follower.proceedings
-        takes_texts = proceedings.current and proceedings.current.step.kind == TEXT
+        takes_texts = proceedings.current and _takes_texts(proceedings.current)
         moderated = proceedings.moderated if takes_texts else 0
         return proceedings.current, proceedings.timer, moderated
 
@@ -155,12 +154,12 @@ class Scene:
         return {"timer_start": timer.start, "timer_ends_s": self._countdown.ends_s(timer)}
 
     def _received(self, current: Phase) -> int:
-        taken = self._follower.texts if current.step.kind == TEXT else self._follower.box
+        taken = self._follower.texts if _takes_texts(current) else self._follower.box
         return taken.received(current.step.id, current.round)
 
     def _texts(self, current: Phase | None) -> list[dict[str, str]] | None:
         """Return the approved texts once revealed: no other text ever leaves the room."""
-        if current is None or current.step.kind != TEXT or current.phase != REVEALED:
+        if current is None or not _takes_texts(current) or current.phase != REVEALED:
             return None
         approved = self._follower.texts.approved(current.step.id, current.round)
         return [
@@ -185,6 +184,10 @@ class Scene:
         )
 
 
+def _takes_texts(current: Phase) -> bool:
+    return kind(current.step.kind).makes == "texts"
+
+
 def _warm_up(step: Step) -> None:
     """Tally two made-up ballots: what a kind's first tally imports is then there before the reveal."""
     rules = kind(step.kind)
@@ -200,7 +203,6 @@ def _warm_up(step: Step) -> None:
 def _tally(current: Phase, ballots: dict[str, dict[str, str]]) -> list[dict[str, Any]]:
     """Return the results for the tablets, without what their kind holds back."""
     one = kind(current.step.kind)
-    held_back = getattr(one, "held_back", ())
     return [
         {
             "round": current.round,
@@ -212,7 +214,7 @@ def _tally(current: Phase, ballots: dict[str, dict[str, str]]) -> list[dict[str,
             "n": result.n,
         }
         for result in one.tally(current.step, ballots)
-        if result.indicator not in held_back
+        if result.indicator not in one.held_back
     ]
 
 

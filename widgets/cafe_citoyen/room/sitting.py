@@ -6,7 +6,7 @@ import logging
 import time
 from typing import Any
 
-from cafe_citoyen.core.ballots.setting import SETTING
+from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.room import cookie
 from cafe_citoyen.room.broadcast import Broadcast
@@ -158,7 +158,7 @@ class Sitting:
     async def _warm_up(self) -> None:
         """Let the simulators load, once, in a thread: the first setting sent holds up nobody."""
         current = self._log.follower.proceedings.current
-        is_asked = current is not None and current.step.kind == SETTING
+        is_asked = current and kind(current.step.kind).simulator(current.step)
         if is_asked and not self._simulators.is_warm:
             await asyncio.to_thread(self._simulators.warm_up)
 

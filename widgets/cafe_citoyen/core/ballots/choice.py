@@ -3,16 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from random import Random
-from typing import Any, Literal
+from typing import Any
 
 from cafe_citoyen.core.ballots.kind import (
     Ballots,
+    Kind,
     Translate,
     context_of,
     require_objects,
     require_options,
 )
 from cafe_citoyen.core.bars import interval_bars
+from cafe_citoyen.core.field import Field
 from cafe_citoyen.core.intervals import exact, paired
 from cafe_citoyen.core.lead import (
     NAME_SIGNS,
@@ -35,13 +37,14 @@ NONE_TEXT = mark("Aucune de ces propositions")
 BALLOTS_SHARE = mark("Part des bulletins")
 
 
-class Choice:
+class Choice(Kind):
     """Up to ``max`` objects of the step, or none of them where ``none`` allows it."""
 
     name = "choice"
     label = mark("Choisir")
-    replaces: Literal["ballot", "object"] = "ballot"
     absent: str | None = ""
+    has_hands = True
+    headline = "share"
 
     def check_step(self, step: Step) -> Step:
         """Fill in ``max`` (1) and ``none`` (false); see `Kind`."""
@@ -148,6 +151,19 @@ class Choice:
             )
         chosen = [one for one in ahead if votes[one].value]
         return too_close(names(chosen if len(chosen) > 1 else ahead, " {:g}"), out_of, translate)
+
+    def fields(self, given: Mapping[str, Any]) -> list[Field]:
+        """Ask how many each may choose, and whether none may be; see `Kind`."""
+        lacking = mark("Donnez le nombre de choix par personne : 1 au moins.")
+        most, none = given.get("max") or 3, bool(given.get("none"))
+        return [
+            Field("max", mark("Choix par personne"), "count", most, lacking),
+            Field("none", mark("proposer « aucune »"), "tick", none),
+        ]
+
+    def also(self, step: Step) -> Mapping[str, str]:
+        """Return what stands for none of the objects, where the step allows it; see `Kind`."""
+        return {none_of(step): NONE_TEXT} if step.options.get("none") else {}
 
     def levels(self, step: Step) -> Mapping[str, str]:
         """Return not chosen, then chosen; see `Kind`."""

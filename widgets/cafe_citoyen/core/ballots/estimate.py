@@ -11,22 +11,25 @@ from decimal import Decimal
 from math import ceil, comb, exp, floor, isfinite, log
 from random import Random
 from statistics import fmean, median, quantiles
-from typing import Any, Literal
+from typing import Any
 
 from cafe_citoyen.core.ballots.kind import (
     Ballots,
+    Kind,
     Translate,
     context_of,
     require_objects,
     require_options,
 )
 from cafe_citoyen.core.dots import dot_strips
+from cafe_citoyen.core.field import Field
+from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.lead import contenders, leads, named, preferences, too_close
 from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
 from cafe_citoyen.core.step import Step
-from cafe_citoyen.core.text import mark
+from cafe_citoyen.core.text import french, mark
 from cafe_citoyen.core.typography import NO_BREAK, quoted
 
 SCALES = ("linear", "log")
@@ -38,13 +41,19 @@ LONGEST_UNIT = 30
 PLAIN_NUMBER = re.compile(r"[+-]?[0-9]{1,20}(?:[.,][0-9]{1,20})?")
 
 
-class Estimate:
+class Estimate(Kind):
     """For each object a number between ``low`` and ``high``; objects may be left out."""
 
     name = "estimate"
     label = mark("Estimer un nombre")
-    replaces: Literal["ballot", "object"] = "ballot"
-    absent: str | None = None
+    is_ordered = False
+    headline = "median"
+    examples = french(
+        "{title} : sur 100 personnes d’ici, combien y sont favorables ?",
+        "{title} : sur 100 personnes d’ici, combien savent comment cela marche ?",
+        "{title} : sur 100 décisions, combien faut-il en laisser à une machine ?",
+    )
+    example_options: Mapping[str, Any] = {"unit": "%", "low": 0, "high": 100}
 
     def check_step(self, step: Step) -> Step:
         """Fill in ``scale`` (linear); ``unit``, ``low``, ``high`` are required; see `Kind`."""
@@ -177,9 +186,41 @@ class Estimate:
             n=top.n,
         )
 
-    def levels(self, step: Step) -> Mapping[str, str]:
-        """Return nothing: a number has no level; see `Kind`."""
-        return {}
+    def fields(self, given: Mapping[str, Any]) -> list[Field]:
+        """Ask for the unit and the scale; see `Kind`."""
+        unit = mark("Donnez l’unité de ce que l’on estime, par exemple « km » ou « % ».")
+        ends = mark("Donnez les deux bouts de l’échelle, en nombres.")
+        start = {**self.example_options, "scale": SCALES[0], **given}
+        is_log = start["scale"] == SCALES[1]
+        multiplies = mark("échelle qui multiplie (1, 10, 100…)")
+        return [
+            Field("unit", mark("Unité"), "line", start["unit"], unit, 1, LONGEST_UNIT),
+            Field("low", mark("De"), "number", start["low"], ends),
+            Field("high", mark("À"), "number", start["high"], ends),
+            Field("scale", multiplies, "tick", is_log, values=SCALES),
+        ]
+
+    def indicators(self, step: Step) -> Mapping[str, Indicator]:
+        """Return the numbers in the step's unit; the counts along the scale are drawn only; see `Kind`."""
+        unit = self.unit(step)
+        return {
+            "answers": Indicator.count(mark("Réponses"), mark("réponses")),
+            "median": Indicator(mark("Médiane"), unit=unit),
+            "q1": Indicator(mark("Un quart de la salle dit moins de"), unit=unit),
+            "q3": Indicator(mark("Un quart de la salle dit plus de"), unit=unit),
+            "mean": Indicator(mark("Moyenne sur l’échelle"), unit=unit),
+            **{f"bin{place:02d}": Indicator.drawn(f"bin{place:02d}") for place in range(BINS)},
+        }
+
+    def unit(self, step: Step) -> str:
+        """Return the step's unit; see `Kind`."""
+        return str(step.options.get("unit", ""))
+
+    def method(self, step: Step) -> str:
+        """Say what a median is, and its interval; see `Kind`."""
+        return mark(
+            "Une estimation se résume par sa médiane : la moitié de la salle dit ce nombre ou moins. Son intervalle ne suppose rien de la forme des réponses (loi binomiale des rangs) ; avec trop peu de réponses il couvre toute l’échelle."
+        )
 
     def make_up(self, step: Step, tastes: Mapping[str, float], chance: Random) -> dict[str, object]:
         """Return a made-up person's guesses, rounded as people round; see `Kind`."""

@@ -18,6 +18,7 @@ from typing import Any, Literal
 
 from cafe_citoyen.core.ballots.kind import (
     Ballots,
+    Kind,
     Translate,
     context_of,
     require_objects,
@@ -25,6 +26,8 @@ from cafe_citoyen.core.ballots.kind import (
 )
 from cafe_citoyen.core.bars import ANSWERS_SHARE, parted_bars
 from cafe_citoyen.core.clean_text import is_blank
+from cafe_citoyen.core.field import Field
+from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.intervals import exact
 from cafe_citoyen.core.lead import Gap, contenders, leads, named, tied, too_close
 from cafe_citoyen.core.phrase import Phrase, counted
@@ -52,7 +55,7 @@ DRAWS = 2000
 """Rooms drawn to see how far one proposal is ahead of another."""
 
 
-class Grade:
+class Grade(Kind):
     """For each object a grade of the step's scale; one left out counts as the worst.
 
     A later ballot that names some objects only leaves the other grades as they were: whoever
@@ -63,6 +66,7 @@ class Grade:
     label = mark("Donner une mention")
     replaces: Literal["ballot", "object"] = "object"
     absent: str | None = "0"
+    headline = "grade"
 
     def check_step(self, step: Step) -> Step:
         """Fill in ``grades``: the six, or 2 to 7 of one's own, worst first; see `Kind`.
@@ -175,6 +179,35 @@ class Grade:
     def levels(self, step: Step) -> Mapping[str, str]:
         """Return the places of the grades, worst first; see `Kind`."""
         return {str(place): name for place, name in enumerate(names_of(step))}
+
+    def fields(self, given: Mapping[str, Any]) -> list[Field]:
+        """Ask for the grades; the six French ones stand there; see `Kind`."""
+        lacking = mark("Écrivez de {least} à {most} mentions, une par ligne.")
+        label = mark("Mentions, de la pire à la meilleure, une par ligne")
+        grades = given.get("grades") or list(GRADES)
+        names = [_name_of(one) for one in grades]
+        return [
+            Field(
+                "grades", label, "lines", names, lacking, FEWEST_GRADES, MOST_GRADES, given=grades
+            )
+        ]
+
+    def indicators(self, step: Step) -> Mapping[str, Indicator]:
+        """Return the median grade by its name, the rank, and the share of each grade; see `Kind`."""
+        names = names_of(step)
+        return {
+            "grade": Indicator.place(mark("Mention médiane"), names),
+            "rank": Indicator.plain(mark("Rang")),
+            "above": Indicator.share(mark("Au-dessus")),
+            "below": Indicator.share(mark("Au-dessous")),
+            **{f"g{number}": Indicator.share(name) for number, name in enumerate(names)},
+        }
+
+    def method(self, step: Step) -> str:
+        """Say what majority judgement is; see `Kind`."""
+        return mark(
+            "Le jugement majoritaire retient pour chaque proposition la mention médiane : une moitié de la salle lui donne au moins cette mention. À égalité, une mention médiane est enlevée à chacune, jusqu’à ce qu’elles se séparent (Balinski et Laraki, 2011) ; si leurs nombres de mentions diffèrent, ce sont les parts qui comptent."
+        )
 
     def make_up(self, step: Step, tastes: Mapping[str, float], chance: Random) -> dict[str, object]:
         """Return a made-up ballot; see `Kind`."""

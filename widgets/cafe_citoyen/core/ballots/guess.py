@@ -8,16 +8,18 @@ another: ``machine-oui-vue`` guesses a machine, trusts the text, saw its label.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from random import Random
-from typing import Any, Literal
+from typing import Any
 
 from cafe_citoyen.core.ballots.kind import (
     Ballots,
+    Kind,
     Translate,
     context_of,
     require_objects,
     require_options,
 )
 from cafe_citoyen.core.bars import ANSWERS_SHARE, parted_bars
+from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.intervals import exact
 from cafe_citoyen.core.lead import contenders, gaps, leads, named, too_close
 from cafe_citoyen.core.refusal import Refusal
@@ -50,13 +52,12 @@ class Reading:
     is_label_seen: bool
 
 
-class Guess:
+class Guess(Kind):
     """For each text who chose its words, and whether one trusts it; texts may be left out."""
 
     name = "guess"
     label = mark("Deviner qui a écrit")
-    replaces: Literal["ballot", "object"] = "ballot"
-    absent: str | None = None
+    is_ordered = False
     held_back = frozenset({"trust-vue", "trust-cachee"})
     """What the room does not tell the tablets: that half of them saw labels is told by word of mouth."""
 
@@ -147,9 +148,29 @@ class Guess:
             text=text, count=count, n=most.n
         )
 
-    def levels(self, step: Step) -> Mapping[str, str]:
-        """Return nothing: an answer is two things and has no order; see `Kind`."""
-        return {}
+    def answers(self, step: Step) -> Mapping[str, str]:
+        """Return what is ticked on paper, which shows no label; see `Kind`."""
+        return ON_PAPER
+
+    def meanings(self, step: Step) -> Mapping[str, str]:
+        """Return what was answered, whatever was seen; see `Kind`."""
+        return ON_PAPER | {value.replace(HIDDEN, SEEN): name for value, name in ON_PAPER.items()}
+
+    def indicators(self, step: Step) -> Mapping[str, Indicator]:
+        """Return who is thought to have written, and the trust by what was seen; see `Kind`."""
+        return {
+            "machine": Indicator.share(mark("Disent : une machine")),
+            "personne": Indicator.share(mark("Disent : une personne")),
+            "trust": Indicator.share(mark("S’y fient")),
+            "trust-vue": Indicator.share(mark("S’y fient, étiquette vue")),
+            "trust-cachee": Indicator.share(mark("S’y fient, sans étiquette")),
+        }
+
+    def method(self, step: Step) -> str:
+        """Say that half of the room saw labels; see `Kind`."""
+        return mark(
+            "La moitié de la salle, tirée au sort, voyait une étiquette sur chaque texte ; certaines étaient fausses, et c’est dit à la fin. Chaque ligne de votes.csv garde ce que la personne a vu. Sur l’ensemble des textes, la part compte les réponses, et l’intervalle les personnes : les réponses d’une même personne vont ensemble."
+        )
 
     def make_up(self, step: Step, tastes: Mapping[str, float], chance: Random) -> dict[str, object]:
         """Return a made-up person's answers: what is liked is taken for a person's; see `Kind`."""

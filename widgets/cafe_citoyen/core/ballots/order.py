@@ -4,16 +4,18 @@ from collections.abc import Mapping
 from dataclasses import replace
 from random import Random
 from statistics import median
-from typing import Any, Literal
+from typing import Any
 
 from cafe_citoyen.core.ballots.kind import (
     Ballots,
+    Kind,
     Translate,
     context_of,
     require_objects,
     require_options,
 )
 from cafe_citoyen.core.bars import interval_bars
+from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.intervals import exact
 from cafe_citoyen.core.lead import contenders, gaps, leads, named, tied, too_close
 from cafe_citoyen.core.refusal import Refusal
@@ -22,14 +24,16 @@ from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import quoted
 
+BORDA = mark("Points de Borda (100 % : toujours première)")
 
-class Order:
+
+class Order(Kind):
     """For each object its rank from 1; a ballot ranks all of them."""
 
     name = "order"
     label = mark("Mettre dans l’ordre")
-    replaces: Literal["ballot", "object"] = "ballot"
-    absent: str | None = None
+    fewest = 2
+    headline = "borda"
 
     def check_step(self, step: Step) -> Step:
         """Accept any step of two objects or more, without options; see `Kind`."""
@@ -112,9 +116,7 @@ class Order:
             else ""
             for share in shares
         ]
-        return interval_bars(
-            shares, texts, step.text_of, translate("Points de Borda (100 % : toujours première)")
-        )
+        return interval_bars(shares, texts, step.text_of, translate(BORDA))
 
     def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:
         """Name the first and say how much the room agrees on the whole order; see `Kind`."""
@@ -141,6 +143,22 @@ class Order:
     def levels(self, step: Step) -> Mapping[str, str]:
         """Return the ranks, the last one first; see `Kind`."""
         return {str(rank): str(rank) for rank in range(len(step.objects), 0, -1)}
+
+    def indicators(self, step: Step) -> Mapping[str, Indicator]:
+        """Return the points, the ranks, and how much the room agrees; see `Kind`."""
+        return {
+            "borda": Indicator.share(BORDA),
+            "mean_rank": Indicator.plain(mark("Rang moyen"), 2),
+            "median_rank": Indicator.plain(mark("Rang médian"), 1),
+            "rank": Indicator.plain(mark("Rang")),
+            "w": Indicator.plain(mark("Accord de la salle (W de Kendall, de 0 à 1)"), 2),
+        }
+
+    def method(self, step: Step) -> str:
+        """Say what the points and the agreement are; see `Kind`."""
+        return mark(
+            "Un ordre se résume par le rang moyen de chaque proposition et par ses points de Borda ; le W de Kendall dit l’accord de la salle, de 0 (aucun) à 1 (tous le même ordre)."
+        )
 
     def make_up(self, step: Step, tastes: Mapping[str, float], chance: Random) -> dict[str, object]:
         """Return the objects as a made-up person likes them; see `Kind`."""

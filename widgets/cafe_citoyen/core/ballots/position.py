@@ -2,25 +2,24 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
 from math import fsum
 from random import Random
-from typing import Any, Literal
+from typing import Any
 
 from cafe_citoyen.core.ballots.kind import (
     Ballots,
+    Kind,
     Translate,
-    context_of,
     require_objects,
-    require_options,
 )
 from cafe_citoyen.core.bars import ANSWERS_SHARE, parted_bars
+from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.intervals import exact, variance_ends
 from cafe_citoyen.core.lead import contenders, gaps, leads, listed, named
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
 from cafe_citoyen.core.step import Step
-from cafe_citoyen.core.text import mark
+from cafe_citoyen.core.text import french, mark
 from cafe_citoyen.core.typography import quoted
 
 POSITIONS = {
@@ -31,18 +30,18 @@ POSITIONS = {
 SCORES = {"accord": 1, "discuter": 0, "desaccord": -1}
 
 
-class Position:
+class Position(Kind):
     """For each statement one of three stands; statements may be left out."""
 
     name = "position"
     label = mark("Se positionner")
-    replaces: Literal["ballot", "object"] = "ballot"
-    absent: str | None = None
-
-    def check_step(self, step: Step) -> Step:
-        """Accept any step without options; see `Kind`."""
-        require_options(step, frozenset())
-        return replace(step, options=context_of(step))
+    has_hands = True
+    headline = "accord"
+    examples = french(
+        "{title} : nous y sommes favorables, ici.",
+        "{title} : les habitants doivent en décider.",
+        "{title} : cela change déjà notre vie.",
+    )
 
     def check(self, step: Step, values: Mapping[str, object]) -> dict[str, str]:
         """Accept ``{id: accord | desaccord | discuter}``; see `Kind`."""
@@ -118,6 +117,18 @@ class Position:
     def levels(self, step: Step) -> Mapping[str, str]:
         """Return the stands from disagreement to agreement; see `Kind`."""
         return dict(reversed(POSITIONS.items()))
+
+    def indicators(self, step: Step) -> Mapping[str, Indicator]:
+        """Return the stands and the division; see `Kind`."""
+        stands = {stand: Indicator.share(name) for stand, name in POSITIONS.items()}
+        division = mark("Partage de la salle (0 : d’un seul avis, 1 : deux camps égaux)")
+        return {**stands, "division": Indicator.plain(division, 2)}
+
+    def method(self, step: Step) -> str:
+        """Say what the division is; see `Kind`."""
+        return mark(
+            "Le partage de la salle va de 0 (tout le monde répond de même) à 1 (deux camps égaux face à face) ; son intervalle tient deux parts à la fois, ceux qui prennent parti et, parmi eux, les « d’accord »."
+        )
 
     def make_up(self, step: Step, tastes: Mapping[str, float], chance: Random) -> dict[str, object]:
         """Return a made-up person's stands, a few left out; see `Kind`."""

@@ -7,11 +7,12 @@ machine (`cafe_citoyen.store.reference.simulators.completed`), so that no tablet
 from collections.abc import Mapping
 from dataclasses import replace
 from random import Random
-from typing import Any, Literal
+from typing import Any
 
 from cafe_citoyen.core.ballots.estimate import Estimate, readable
 from cafe_citoyen.core.ballots.kind import (
     Ballots,
+    Kind,
     Translate,
     context_of,
     require_objects,
@@ -25,6 +26,7 @@ from cafe_citoyen.core.carbon.sent import (
     gco2e_an_answer,
     row_of,
 )
+from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.intervals import exact
 from cafe_citoyen.core.lead import LEAD, contenders, gaps, leads, listed, named
 from cafe_citoyen.core.refusal import Refusal
@@ -32,7 +34,6 @@ from cafe_citoyen.core.result import Result, by_object
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.core.text import mark
 
-SETTING = "setting"
 SIMULATORS = ("carbon",)
 LOW, HIGH = "low", "high"
 ENDS = {LOW: mark("Bas de la fourchette"), HIGH: mark("Haut de la fourchette")}
@@ -44,13 +45,13 @@ MOVE = 0.4
 """Chance that a made-up person turns a knob."""
 
 
-class Setting:
+class Setting(Kind):
     """Where each knob stands; knobs left out are at their start."""
 
-    name = SETTING
+    name = "setting"
     label = mark("Envoyer un réglage")
-    replaces: Literal["ballot", "object"] = "ballot"
-    absent: str | None = None
+    is_offered = False
+    stated = ENDS
 
     def check_step(self, step: Step) -> Step:
         """Fill in ``simulator`` (carbon), ``start`` (the knobs at first) and the objects, which are the knobs; see `Kind`."""
@@ -122,9 +123,20 @@ class Setting:
         )
         return f"{cost} {_turned_most(step, results, moved, translate)}"
 
-    def levels(self, step: Step) -> Mapping[str, str]:
-        """Return nothing: knobs have no common levels; see `Kind`."""
-        return {}
+    def indicators(self, step: Step) -> Mapping[str, Indicator]:
+        """Return the ends in grams an answer, and how many turned a knob; see `Kind`."""
+        ends = Estimate().indicators(_scaled(step))
+        return {**ends, "moved": Indicator.share(mark("Réglages où ce bouton a bougé"))}
+
+    def simulator(self, step: Step) -> str:
+        """Return the step's simulator; see `Kind`."""
+        return str(step.options["simulator"])
+
+    def method(self, step: Step) -> str:
+        """Say what a setting holds; see `Kind`."""
+        return mark(
+            "Un réglage du simulateur porte ses boutons, ce qu’ils donnent, la lecture (EcoLogits) et les versions : un café d’une autre année se compare à version égale."
+        )
 
     def make_up(self, step: Step, tastes: Mapping[str, float], chance: Random) -> dict[str, object]:
         """Return a made-up person's setting: some knobs turned, the others at their start; see `Kind`."""

@@ -4,55 +4,56 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from random import Random
-from typing import Any, Literal
+from typing import Any
 
 from cafe_citoyen.core.ballots.kind import (
     Ballots,
+    Kind,
     Translate,
     context_of,
     require_objects,
     require_options,
 )
 from cafe_citoyen.core.bars import ANSWERS_SHARE, parted_bars
+from cafe_citoyen.core.field import Field
+from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.intervals import exact
 from cafe_citoyen.core.lead import contenders, gaps, leads, listed, named
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
 from cafe_citoyen.core.step import IDENTIFIER, Step
-from cafe_citoyen.core.text import mark
+from cafe_citoyen.core.text import french, mark
 from cafe_citoyen.core.typography import quoted
 
 BIN = "bin-"
 """Indicator of the share of a bin: this, and the bin's id."""
 
-MOST_BINS = 8
+FEWEST_BINS, MOST_BINS = 2, 8
 LONGEST_BIN = 60
+USUAL_BINS = (mark("À discuter ce soir"), mark("Plus tard"), mark("Pas pour nous"))
 TITLE_END = " — "
 """What parts a card's title from its sentence, here and on the tablets."""
 
 
-class Sort:
+class Sort(Kind):
     """For each object the bin it goes to; objects may be left out."""
 
     name = "sort"
     label = mark("Ranger des cartes")
-    replaces: Literal["ballot", "object"] = "ballot"
-    absent: str | None = None
+    is_ordered = False
+    examples = french(
+        "{title} : pour la sécurité de tous.",
+        "{title} : pour gagner du temps.",
+        "{title} : sans que personne ne soit prévenu.",
+    )
+    example_options: Mapping[str, Any] = {
+        "bins": [{"id": "oui", "text": "Oui"}, {"id": "non", "text": "Non"}]
+    }
 
     def check_step(self, step: Step) -> Step:
         """Require ``bins``, a list of 2 to 8 ``{id, text}``; see `Kind`."""
         require_options(step, frozenset({"bins"}))
-        bins = step.options.get("bins")
-        if not isinstance(bins, list) or not 2 <= len(bins) <= MOST_BINS:
-            raise Refusal(
-                "bad_step",
-                "Donnez les cases où ranger : de 2 à {most}.",
-                most=MOST_BINS,
-            )
-        checked = [_bin(one) for one in bins]
-        if len({one["id"] for one in checked}) < len(checked):
-            raise Refusal("bad_step", "Deux cases portent le même identifiant.")
-        return replace(step, options={"bins": checked, **context_of(step)})
+        return replace(step, options={"bins": _bins(step.options.get("bins")), **context_of(step)})
 
     def check(self, step: Step, values: Mapping[str, object]) -> dict[str, str]:
         """Accept ``{id: a bin's id}``; see `Kind`."""
@@ -139,9 +140,36 @@ class Sort:
             ).format(names=listed(titles, translate), n=first.n)
         return translate("La carte la plus disputée : « {text} », {where}.").format(**said)
 
-    def levels(self, step: Step) -> Mapping[str, str]:
-        """Return nothing: bins have no order; see `Kind`."""
-        return {}
+    def fields(self, given: Mapping[str, Any]) -> list[Field]:
+        """Ask for the bins; those of a notebook keep their ids while their names stand; see `Kind`."""
+        lacking = mark("Écrivez de {least} à {most} cases, une par ligne.")
+        label = mark("Cases où ranger, une par ligne")
+        bins = _bins(given["bins"]) if "bins" in given else None
+        start = [one["text"] for one in bins] if bins else [*USUAL_BINS]
+        limits = (FEWEST_BINS, MOST_BINS)
+        return [Field("bins", label, "lines", start, lacking, *limits, bins, is_keyed=True)]
+
+    def answers(self, step: Step) -> Mapping[str, str]:
+        """Return the bins; see `Kind`."""
+        return {one["id"]: one["text"] for one in step.options["bins"]}
+
+    def indicators(self, step: Step) -> Mapping[str, Indicator]:
+        """Return the share of each bin, and how much the room agrees; see `Kind`."""
+        bins = step.options["bins"]
+        return {
+            **{f"{BIN}{one['id']}": Indicator.share(one["text"]) for one in bins},
+            "most": Indicator.place(mark("Case la plus choisie"), [one["text"] for one in bins]),
+            "agreement": Indicator.share(
+                mark("Chance que deux personnes aient choisi la même case")
+            ),
+            "disputed": Indicator.plain(mark("De la plus à la moins disputée")),
+        }
+
+    def method(self, step: Step) -> str:
+        """Say what a disputed card is; see `Kind`."""
+        return mark(
+            "Une carte est d’autant plus disputée que deux personnes tirées au hasard ont moins de chances de l’avoir mise dans la même case."
+        )
 
     def make_up(self, step: Step, tastes: Mapping[str, float], chance: Random) -> dict[str, object]:
         """Return a made-up person's placements, a few left out; see `Kind`."""
@@ -206,6 +234,20 @@ def _most_disputed(ballots: Ballots, agreements: Mapping[str, Result]) -> list[R
         }
     first = min(agreements, key=lambda name: agreements[name].value)
     return leads(first, gaps(marks, first))
+
+
+def _bins(value: object) -> list[dict[str, str]]:
+    """Return a step's bins; Refusal where they are none."""
+    if not isinstance(value, list) or not FEWEST_BINS <= len(value) <= MOST_BINS:
+        raise Refusal(
+            "bad_step",
+            "Donnez les cases où ranger : de 2 à {most}.",
+            most=MOST_BINS,
+        )
+    checked = [_bin(one) for one in value]
+    if len({one["id"] for one in checked}) < len(checked):
+        raise Refusal("bad_step", "Deux cases portent le même identifiant.")
+    return checked
 
 
 def _bin(value: object) -> dict[str, str]:

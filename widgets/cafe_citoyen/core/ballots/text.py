@@ -5,16 +5,14 @@ from dataclasses import replace
 from random import Random
 from typing import Any, Literal
 
-from cafe_citoyen.core.ballots.kind import Ballots, Translate, context_of, require_options
+from cafe_citoyen.core.ballots.kind import Ballots, Kind, Translate, context_of, require_options
+from cafe_citoyen.core.clean_text import clean_text
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.text import mark
 
-TEXT = "text"
 LONGEST = 280
-MOST_TEXTS = 20
-"""Texts of one participant in one round: enough for anybody, not enough to flood the queue."""
 
 MADE_UP = (
     "Qui vérifie ce que répond une IA ?",
@@ -27,13 +25,14 @@ MADE_UP = (
 """What the made-up people of a rehearsal write."""
 
 
-class Text:
+class Text(Kind):
     """One question, answered in one's own words: no values, no tally, a moderated list."""
 
-    name = TEXT
+    name = "text"
     label = mark("Écrire")
-    replaces: Literal["ballot", "object"] = "ballot"
-    absent: str | None = None
+    makes: Literal["ballots", "texts"] = "texts"
+    is_offered = False
+    is_on_paper = False
 
     def check_step(self, step: Step) -> Step:
         """Fill in ``max_length`` (280), ``several`` and ``moderated`` (true); see `Kind`.
@@ -69,6 +68,10 @@ class Text:
         """Refuse any ballot: a text is sent as a contribution; see `Kind`."""
         raise Refusal("not_a_ballot", "À cette question, on répond par un texte, pas par un vote.")
 
+    def check_text(self, step: Step, text: str) -> str:
+        """Accept a text of ``max_length`` signs at most, cleaned; see `Kind`."""
+        return clean_text(text, step.options["max_length"])
+
     def tally(self, step: Step, ballots: Ballots) -> list[Result]:
         """Return nothing: texts are read, not counted; see `Kind`."""
         return []
@@ -82,10 +85,6 @@ class Text:
     def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:
         """Say that texts are read, not counted; see `Kind`."""
         return translate("Des textes : on les lit, on ne les compte pas.")
-
-    def levels(self, step: Step) -> Mapping[str, str]:
-        """Return nothing; see `Kind`."""
-        return {}
 
     def make_up(self, step: Step, tastes: Mapping[str, float], chance: Random) -> dict[str, object]:
         """Return one text under the step's object, for the rehearsal to send; see `Kind`."""

@@ -2,6 +2,9 @@
 // Write one or several short texts; the facilitator reads them before the room does.
 import { h, clear, mark, translate, watch, redraw, counted, say } from "../dom.js";
 
+/** The page sends what is written as a text, and hears what becomes of it. */
+export const makes = "texts";
+
 const TEXT_STATUS = { attente: mark("à relire par l’animateur"), approuvee: mark("retenu"), refusee: mark("non retenu"), fusionnee: mark("réuni avec un texte proche"), enroute: mark("en route…") };
 
 /** Signs that the room will count: blanks put together, one for each code point. @param {string} text */

@@ -7,16 +7,19 @@ import { KINDS } from "./kinds.js";
 
 /**
  * @param {import("../dom.js").Model} model @param {HTMLElement} el @param {string} front where a kind that is not at hand is loaded from
- * @param {() => void} failed a kind could not be loaded
+ * @param {{drawn: () => void, failed: () => void}} page the kind has drawn, or could not be loaded
  */
-export function createBallotPlace(model, el, front, failed) {
+export function createBallotPlace(model, el, front, page) {
   let drawn = "";
-  /** Whether a ballot adds to the earlier ones (duels) instead of replacing them. */
-  let isAdded = false;
+  /** The kind that draws; null while it is loaded. @type {import("../types").Kind | null} */
+  let shown = null;
   /** @type {() => void} */
   let leave = () => {};
 
   const nameOf = (/** @type {Step | null} */ step) => (step ? [step.id, step.round, step.phase === "revealed"].join(" ") : "");
+
+  /** Whether a ballot adds to the earlier ones (duels) instead of replacing them. */
+  const isAdded = () => Boolean(shown && shown.replaces === "object");
 
   return {
     /** Whether the place shows something else. @param {Step | null} step */
@@ -29,17 +32,19 @@ export function createBallotPlace(model, el, front, failed) {
       leave = () => {};
       clear(el);
       if (!step) return;
-      const atHand = KINDS[step.kind];
-      (atHand ? Promise.resolve(atHand) : import(front + "/ballots/" + step.kind + ".js")).then(
+      shown = KINDS[step.kind] || null;
+      (shown ? Promise.resolve(shown) : import(front + "/ballots/" + step.kind + ".js")).then(
         (kind) => {
+          KINDS[step.kind] = kind;
           if (drawn !== name) return;
           clear(el);
-          isAdded = kind.replaces === "object";
+          shown = kind;
           leave = (step.phase === "revealed" ? kind.renderResults : kind.render)({ model, el });
+          page.drawn();
         },
         () => {
           drawn = "";
-          failed();
+          page.failed();
         },
       );
     },
@@ -47,8 +52,10 @@ export function createBallotPlace(model, el, front, failed) {
     forget() {
       drawn = "";
     },
-    isAdded: () => isAdded,
+    isAdded,
+    /** Whether people write texts here, and cast no ballots. */
+    isWritten: () => Boolean(shown && shown.makes === "texts"),
     /** @type {import("../types").Merge} */
-    merge: (before, values) => (isAdded && Object.keys(values).length ? Object.assign({}, before, values) : values),
+    merge: (before, values) => (isAdded() && Object.keys(values).length ? Object.assign({}, before, values) : values),
   };
 }

@@ -1,5 +1,5 @@
 // @ts-check
-// The ballot kinds at hand: the room pastes the one that a page shows first in here (pasting.py).
+// The ballot kinds at hand: the room pastes the one that a page shows first in here (pasting.py), others come later.
 
-/** @type {Object<string, {render: Function, renderResults: Function, replaces?: string}>} */
+/** @type {Record<string, import("../types").Kind>} */
 export const KINDS = {};

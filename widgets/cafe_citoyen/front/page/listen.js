@@ -9,7 +9,7 @@ const SILENCE_MS = 12000;
 
 /**
  * @param {string} base @param {import("../types").Now} now
- * @param {{take: (news: RoomState) => void, draw: () => void, send: () => void, rejoin: () => void}} page
+ * @param {{take: (news: RoomState) => void, draw: () => void, send: () => void, rejoin: () => void, isWritten: () => boolean}} page
  */
 export function createListener(base, now, page) {
   /** @type {EventSource | null} */
@@ -83,7 +83,7 @@ export function createListener(base, now, page) {
       etag = answer.header("ETag") || "";
       page.take(answer.body);
       const { step } = now.state;
-      if (step && (step.id !== now.me.step || step.round !== now.me.round || step.kind === "text")) askMe();
+      if (step && (step.id !== now.me.step || step.round !== now.me.round || page.isWritten())) askMe();
     }
     page.draw();
     if (!wasReached && stream && stream.readyState === 2) listen();

@@ -53,13 +53,16 @@ function start() {
   const drafts = createDrafts(storage, "cc-draft", boot.base, () => cookieOf("cc_voice", document.cookie));
   const model = createModel({ step: null, phase: "", values: {}, results: null, texts: [], shown: null, lost: "", arm: null, simulate, drafts: { read: draftShown, keep: keepDraft }, strings: boot.strings }, cast, write);
   const t = translate(model);
-  const place = createBallotPlace(model, byId("ballot"), boot.front, () => {
-    now.notice = t("Cette question ne s’affiche pas. Rechargez la page.");
-    drawSaid();
+  const place = createBallotPlace(model, byId("ballot"), boot.front, {
+    drawn: drawSaid,
+    failed() {
+      now.notice = t("Cette question ne s’affiche pas. Rechargez la page.");
+      drawSaid();
+    },
   });
   const timer = createTimer(byId("timer"), byId("spoken"), t);
   const sender = createSender(boot.base, outbox, now, { draw, recorded, refused, rejoin });
-  const listener = createListener(boot.base, now, { take, draw, send: sender.send, rejoin });
+  const listener = createListener(boot.base, now, { take, draw, send: sender.send, rejoin, isWritten: place.isWritten });
   let phaseDrawn = "";
 
   // What the page shows
@@ -103,7 +106,7 @@ function start() {
     const isOpen = Boolean(step && step.phase === "open");
     const isVoted = Object.keys(model.get("values")).length > 0;
     const turn = whoseTurn({ isOnline: navigator.onLine, isReached: now.isReached, isWaiting: Boolean(first) && isLate, problem }, t);
-    const unsent = unsentSentence({ isUnsent: Boolean(step && drafts.of(roundOf(step))), isVoted, isText: Boolean(step && step.kind === "text"), isOpen }, t);
+    const unsent = unsentSentence({ isUnsent: Boolean(step && drafts.of(roundOf(step))), isVoted, isText: place.isWritten(), isOpen }, t);
     const leaving = first ? (isText(first) ? "text" : "vote") : "";
     const { sentence, tone } = saidOf({ alarm: turn || now.notice, leaving, unsent, isVoted, isWithdrawn: now.isWithdrawn, isOpen }, t);
     said.className = "cc-said" + (tone ? " " + tone : "");

@@ -7,7 +7,7 @@ import { createPicker } from "./picker.js";
 import { createStage } from "./stage.js";
 import { createWords, createInvitation } from "../activities/paroles/paroles.js";
 import { createHowTo } from "./how_to.js";
-import { createHands, hasHands } from "./hands.js";
+import { createHands } from "./hands.js";
 import { watchFit } from "./fit.js";
 import { ignoreRepeats, isForBoards, takePlace } from "./lead.js";
 
@@ -88,7 +88,7 @@ export function renderActivity({ model, el }, extend) {
     if (name === "keys") show(dialog(t("Les touches"), h("dl", { class: "cc-keys" }, ...[].concat(.../** @type {any} */ (KEYS.map(([key, what]) => [h("dt", {}, key), h("dd", {}, t(what))]))))));
     if (name === "hands" && view.step) {
       const { id, round } = view.step;
-      if (hasHands(view.step.kind)) show(createHands(view.step, t, (asked) => {
+      if (view.step.hands.length) show(createHands(view.step, t, (asked) => {
         act("hands", Object.assign({ step: id, round }, asked));
         hide();
       }, hide));

@@ -1,28 +1,17 @@
 // @ts-check
 // Counting raised hands: one number a proposition, and how many people are here.
-import { h, mark } from "../dom.js";
+import { h } from "../dom.js";
 import { ownForm } from "./form.js";
-
-const HAND_VALUES = {
-  choice: [["1", mark("voix")]],
-  position: [["accord", mark("D’accord")], ["discuter", mark("À discuter")], ["desaccord", mark("Pas d’accord")]],
-};
-
-/** Whether hands can be counted for a kind. @param {string} kind */
-export function hasHands(kind) {
-  return kind in HAND_VALUES;
-}
 
 /**
  * @param {any} step @param {import("../dom.js").Translate} t @param {(asked: any) => void} send @param {() => void} close
  */
 export function createHands(step, t, send, close) {
-  const values = /** @type {any} */ (HAND_VALUES)[step.kind];
   const people = h("input", { type: "number", min: "1", max: "2000", required: true });
   /** @type {any[]} */
   const cells = [];
   const rows = step.objects.map((/** @type {any} */ object) =>
-    h("fieldset", { class: "cc-hands-row" }, h("legend", {}, object.text), ...values.map((/** @type {[string, string]} */ [value, label]) => {
+    h("fieldset", { class: "cc-hands-row" }, h("legend", {}, object.text), ...step.hands.map((/** @type {[string, string]} */ [value, label]) => {
       const input = h("input", { type: "number", min: "0", max: "2000", value: "0" });
       cells.push({ object: object.id, value, input });
       return h("label", { class: "cc-field is-row" }, h("span", {}, t(label)), input);

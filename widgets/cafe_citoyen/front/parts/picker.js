@@ -88,7 +88,7 @@ export function createPicker({ t, offer, open, cleanText }) {
 
   const title = h("input", { type: "text", maxlength: "300", value: t(offer.title) });
   const kind = h("select", { onchange: () => drawOptions() }, ...offer.kinds.map((/** @type {any} */ one) => h("option", { value: one.name, selected: one.name === offer.kind }, t(one.label))));
-  const options = createVoteOptions({ t, kind: offer.kind, given: offer.options || {} });
+  const options = createVoteOptions({ t, kinds: offer.kinds });
   options.watch(() => drawOptions());
 
   function drawOptions() {

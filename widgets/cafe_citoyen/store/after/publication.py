@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cafe_citoyen.core.ballots.text import TEXT
+from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.store.after import results
@@ -174,7 +174,7 @@ def _left_out(follower: SeanceFollower, kept: set[tuple[str, int]], is_linked: b
             fewest=FEWEST,
         )
         for one in results.rounds(follower)
-        if (one.step.id, one.number) not in kept and one.step.kind != TEXT
+        if (one.step.id, one.number) not in kept and kind(one.step.kind).makes == "ballots"
     ]
     numbers = (
         Phrase(

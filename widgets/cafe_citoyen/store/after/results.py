@@ -9,12 +9,13 @@ from cafe_citoyen.core.result import Result, is_number
 from cafe_citoyen.core.rounds import changes
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.wording import (
-    BESIDE_OBJECTS,
-    DRAWN_ONLY,
     EVOLUTION,
+    Known,
+    beside,
     cell,
     heading_of,
-    levels_of,
+    indicators_of,
+    is_told,
     measure,
 )
 from cafe_citoyen.store.csv.csv_file import encode, header
@@ -84,10 +85,11 @@ def revealed(follower: SeanceFollower) -> Iterator[Tallied]:
 def rows(seance_id: str, asked: Iterable[Tallied]) -> list[Row]:
     """Return every number that the tallies of rounds state, one row each, with the words that it needs."""
     return [
-        _row(seance_id, one.step, one.number, result)
+        _row(seance_id, one.step, one.number, result, known)
         for one in asked
+        for known in (indicators_of(one.step),)
         for result in one.results
-        if is_number(result.value) and not DRAWN_ONLY.fullmatch(result.indicator)
+        if is_number(result.value) and is_told(result.indicator, known)
     ]
 
 
@@ -96,9 +98,8 @@ def as_csv(seance_id: str, asked: Iterable[Tallied]) -> bytes:
     return header("resultats") + encode("resultats", rows(seance_id, asked))
 
 
-def _row(seance_id: str, step: Step, number: int, result: Result) -> Row:
-    unit, rounded = measure(result, step)
-    levels = levels_of(step)
+def _row(seance_id: str, step: Step, number: int, result: Result, known: Known) -> Row:
+    unit, rounded = measure(result, known)
     return {
         "seance": seance_id,
         "etape": step.id,
@@ -106,13 +107,13 @@ def _row(seance_id: str, step: Step, number: int, result: Result) -> Row:
         "question": on_one_line(step.title),
         "objet": result.object,
         "texte": on_one_line(text_of(step, result.object)),
-        "indicateur": on_one_line(heading_of(result.indicator, levels, str)),
+        "indicateur": on_one_line(heading_of(result.indicator, known, str)),
         "valeur": rounded(result.value),
         "unite": on_one_line(unit),
         "bas": rounded(result.low) if is_number(result.low) else "",
         "haut": rounded(result.high) if is_number(result.high) else "",
         "n": str(result.n),
-        "lecture": on_one_line(cell(result, levels, "fr", str)),
+        "lecture": on_one_line(cell(result, known, "fr", str)),
         "code": on_one_line(result.indicator),
     }
 
@@ -124,6 +125,7 @@ def on_one_line(text: str) -> str:
 
 def text_of(step: Step, name: str) -> str:
     """Return what an object is called, or what stands beside the objects; a pair of a duel by both its texts."""
-    if name in step.object_ids or name not in BESIDE_OBJECTS:
+    others = beside(step)
+    if name in step.object_ids or name not in others:
         return " / ".join(step.text_of(part) for part in name.split("~"))
-    return BESIDE_OBJECTS[name]
+    return others[name]

@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.ballots.choice import none_of
-from cafe_citoyen.core.ballots.kind import is_piecemeal
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.refusal import Refusal
@@ -67,7 +65,7 @@ class Reading:
 
 def is_on_paper(step: Step) -> bool:
     """Tell whether a step can be voted on with paper: no duels, no free texts."""
-    return step.kind != "text" and not is_piecemeal(kind(step.kind))
+    return kind(step.kind).is_on_paper
 
 
 def read(path: Path, seance: Seance, follower: SeanceFollower) -> Reading:
@@ -235,7 +233,7 @@ def _ballot(
         return
     values = {}
     for column, cell in answers.items():
-        if column not in step.object_ids and column != none_of(step):
+        if column not in step.object_ids and column not in kind(step.kind).also(step):
             raise _fault(
                 column,
                 Phrase("« {column} » n’est pas un objet de « {id} ».", column=column, id=step.id),
@@ -290,7 +288,7 @@ def _hands(
         if people:
             raise _fault("objet", Phrase("« {name} » est compté deux fois.", name=name))
         people = count
-    elif name not in step.object_ids and name != none_of(step):
+    elif name not in step.object_ids and name not in kind(step.kind).also(step):
         raise _fault(
             "objet", Phrase("« {name} » n’est pas un objet de « {id} ».", name=name, id=step.id)
         )

@@ -5,7 +5,7 @@ import io
 from html import escape
 from pathlib import Path
 
-from cafe_citoyen.core.ballots.choice import NONE_TEXT, none_of
+from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.store import private
@@ -16,7 +16,7 @@ from cafe_citoyen.store.by_hand.paper import (
     REMINDER,
     is_on_paper,
 )
-from cafe_citoyen.store.by_hand.paper_values import answers
+from cafe_citoyen.store.by_hand.paper_values import is_crossed
 from cafe_citoyen.store.csv.cells import guard
 from cafe_citoyen.store.log.follow import read_proceedings
 from cafe_citoyen.store.seance.seances import Seance
@@ -69,7 +69,7 @@ def write(seance: Seance) -> tuple[list[Path], list[Path]]:
 
 def ballots_table(step: Step, number: int) -> str:
     """Return the table of paper ballots: one line a ballot, one column an object."""
-    objects = {**{item.id: item.text for item in step.objects}, **_none(step)}
+    objects = _objects(step)
     texts = [guard(" ".join(text.split())) for text in objects.values()]
     lines = [
         [*BALLOT_COLUMNS, *objects],
@@ -84,14 +84,14 @@ def ballots_table(step: Step, number: int) -> str:
 
 def hands_table(step: Step, number: int) -> str:
     """Return the table of a show of hands: the people, then one line an answer."""
-    values = ["1"] if step.kind == "choice" else list(answers(step).values()) or [""]
-    objects = {**{item.id: item.text for item in step.objects}, **_none(step)}
+    answers = kind(step.kind).answers(step)
+    values = [*(answers if is_crossed(step) else answers.values())] or [""]
     lines = [
         [*HAND_COLUMNS],
         [step.id, str(number), PEOPLE, "Personnes dans la salle", "", ""],
         *(
             [step.id, str(number), name, guard(" ".join(text.split())), value, ""]
-            for name, text in objects.items()
+            for name, text in _objects(step).items()
             for value in values
         ),
     ]
@@ -100,14 +100,14 @@ def hands_table(step: Step, number: int) -> str:
 
 def ballots_page(seance: Seance, step: Step, number: int) -> str:
     """Return ballots to print and cut, with the séance's code and the step's."""
-    answer = "☐" if step.kind == "choice" else " &nbsp; ".join(
-        f"☐ {_shown(name)}" for name in answers(step).values()
+    answer = "☐" if is_crossed(step) else " &nbsp; ".join(
+        f"☐ {_shown(name)}" for name in kind(step.kind).answers(step).values()
     )  # fmt: skip
     rows = "".join(
         f'<tr><th scope="row">{_shown(text)}</th><td>{answer or "________"}</td></tr>'
-        for text in [*(item.text for item in step.objects), *_none(step).values()]
+        for text in _objects(step).values()
     )
-    most = step.options.get("max")
+    most = step.options.get("max") if is_crossed(step) else None
     rule = f"<p>{most} croix au plus.</p>" if most else ""
     ballot = (
         f"<section><h2>{_shown(step.title)}</h2>"
@@ -121,8 +121,9 @@ def ballots_page(seance: Seance, step: Step, number: int) -> str:
     )
 
 
-def _none(step: Step) -> dict[str, str]:
-    return {none_of(step): NONE_TEXT} if step.options.get("none") else {}
+def _objects(step: Step) -> dict[str, str]:
+    """Return what is voted on, to its text: the objects, then what the kind allows beside them."""
+    return {**{item.id: item.text for item in step.objects}, **kind(step.kind).also(step)}
 
 
 def _csv(lines: list[list[str]]) -> str:

@@ -2,9 +2,8 @@
 
 import re
 import unicodedata
-from typing import Any
 
-from cafe_citoyen.core.ballots import guess, kind
+from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.step import Step
 
 CROSSES = {*"x×✕✖✗✘╳☒☑✓✔✅❌хχ1+", "[x]", "(x)", "oui", "yes", "vrai", "true"}
@@ -40,15 +39,15 @@ def value_of(step: Step, cell: str) -> str | None:
         where the cell means nothing.
     """
     written = plain(cell)
-    if step.kind == "choice":
-        return "1" if written in CROSSES else "" if written in BLANKS else None
-    names = answers(step)
+    names = kind(step.kind).answers(step)
+    if is_crossed(step):
+        return next(iter(names)) if written in CROSSES else "" if written in BLANKS else None
     if names:
         said = {plain(name): value for value, name in names.items()}
         # Where people read numbers, a number is what they read, not how the journal keeps it.
         kept = {} if any(map(number, said)) else {value: value for value in names}
         return said.get(written, kept.get(written))
-    return number(cell, str(step.options.get("unit", ""))) or cell
+    return number(cell, kind(step.kind).unit(step)) or cell
 
 
 def number(cell: str, unit: str = "") -> str | None:
@@ -80,14 +79,9 @@ def whole_number(cell: str) -> int | None:
     return int(whole) if whole.isdecimal() and not part.strip("0") else None
 
 
-def answers(step: Step) -> dict[str, str]:
-    """Return the values that an object can take, with their French names; empty where free."""
-    bins: Any = step.options.get("bins")
-    if isinstance(bins, list):
-        return {str(one["id"]): str(one["text"]) for one in bins}
-    if step.kind == guess.Guess.name:
-        return dict(guess.ON_PAPER)
-    return dict(kind(step.kind).levels(step))
+def is_crossed(step: Step) -> bool:
+    """Tell whether an object is answered by a cross: there is one answer only."""
+    return len(kind(step.kind).answers(step)) == 1
 
 
 def plain(text: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.ballots.kind import Ballots, is_piecemeal
+from cafe_citoyen.core.ballots.kind import Ballots
 from cafe_citoyen.core.comparison import Asked, ballots_of
 from cafe_citoyen.store.campaign.campaign import ABOUT, Campaign
 from cafe_citoyen.store.log.follow import SeanceFollower
@@ -31,7 +31,7 @@ def rounds(campaign: Campaign, rows: Any) -> Iterator[Asked]:
         cafe = dict(zip(ABOUT, about[seance], strict=True))
         step = campaign.steps[version]
         ballots: Ballots = {}
-        if is_piecemeal(kind(step.kind)):
+        if kind(step.kind).is_piecemeal:
             ballots = _read(Path(cafe["dossier"]), step_id, number)
         elif (seance, step_id, number) in counts:
             ballots = ballots_of(counts[seance, step_id, number], n)

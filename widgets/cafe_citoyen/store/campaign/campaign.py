@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.ballots.text import TEXT
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.refusal import Refusal
@@ -44,7 +43,7 @@ WITHOUT_DUCKDB = mark(
 CHECK = Phrase("« cafe-citoyen verifier » dit quelles lignes sont à corriger.")
 BOM = b"\xef\xbb\xbf"
 ROUND_COLUMNS = ("seance", "etape", "tour", "facon", "question", "version", "remplace")
-TEXT_COLUMNS = ["seance", "etape", "tour", "question"]
+TEXT_COLUMNS = ["seance", "etape", "tour", "facon", "question"]
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,7 @@ class Campaign:
     steps : dict
         Version of a wording to a step that was asked so.
     texts : DataFrame
-        One row a round of texts: seance, etape, tour, question.
+        One row a round of texts: seance, etape, tour, facon, question.
     """
 
     seances: "pd.DataFrame"
@@ -98,7 +97,7 @@ def read(parents: Sequence[Path], engine: str | None = None) -> Campaign:
     titles: dict[str, str] = {}
     rows = [row for seance in found for row in _rounds(seance, problems, steps, titles)]
     asked = pd.DataFrame([row for row in rows if row[-1]], columns=list(ROUND_COLUMNS))
-    texts = pd.DataFrame([row[:3] + row[4:5] for row in rows if not row[-1]], columns=TEXT_COLUMNS)
+    texts = pd.DataFrame([row[:5] for row in rows if not row[-1]], columns=TEXT_COLUMNS)
     chosen, notes = _engine(engine, sum(path.stat().st_size for path in files))
     tally = {"pandas": pandas_count.tally, "duckdb": duckdb_count.tally}[chosen]
     damaged: list[Path] = []
@@ -199,7 +198,8 @@ def _rounds(
             step = proceedings.step_of(step_id, number)
             version = wording_version(step)
             steps.setdefault(version, step)
-            replaces = "" if step.kind == TEXT else kind(step.kind).replaces
+            rules = kind(step.kind)
+            replaces = "" if rules.makes == "texts" else rules.replaces
             title = titles.setdefault(same_text(step.title), step.title)
             yield seance.id, step_id, number, step.kind, title, version, replaces
 

@@ -5,7 +5,8 @@ from functools import cache, lru_cache
 from importlib.metadata import version
 from typing import Any
 
-from cafe_citoyen.core.ballots.setting import SETTING, SIMULATORS
+from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.ballots.setting import SIMULATORS
 from cafe_citoyen.core.carbon.factors import Factors
 from cafe_citoyen.core.carbon.knobs import Settings, knobs_as_json, settings_of
 from cafe_citoyen.core.carbon.lenses import readings
@@ -91,7 +92,7 @@ class Simulators:
         Refusal
             If the setting has no figure, because EcoLogits is missing.
         """
-        if step.kind != SETTING or not values:
+        if not kind(step.kind).simulator(step) or not values:
             return dict(values)
         settings = settings_of({KNOB_OF[row]: values[row] for row in KNOB_OF})
         return {**values, **outputs(self.simulation(settings), toolkit_version())}

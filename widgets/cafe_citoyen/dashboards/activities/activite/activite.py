@@ -7,7 +7,6 @@ from typing import Any
 import pandas as pd
 
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.ballots.text import TEXT
 from cafe_citoyen.core.proceedings import Phase
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import MAX_TITLE, Object, Step
@@ -102,7 +101,7 @@ def require(facon: str, tours: int, titre: str = "", options: object = None) -> 
             most=MOST_ROUNDS,
             value=tours,
         )
-    if kind(str(facon)).name == TEXT:
+    if kind(str(facon)).makes == "texts":
         raise Refusal(
             "bad_kind",
             "Pour faire écrire la salle, prenez « Paroles » ; ici, choisissez une autre façon de voter.",

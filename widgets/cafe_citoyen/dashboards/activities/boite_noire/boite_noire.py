@@ -162,7 +162,7 @@ class BoiteNoire(Programme):
         step = self.step_for(self.parts[ORDER])
         assert step is not None, "the stages are a vote"
         ballots = self._ballots(step)
-        results = kind("order").tally(step, ballots)
+        results = kind(step.kind).tally(step, ballots)
         means, common = by_object(results, "mean_rank"), by_object(results, "w")
         is_solved = knobs.get("solution") == "oui"
         names = list(STAGES) if is_solved else [item.id for item in step.objects]

@@ -2,22 +2,20 @@
 
 from typing import Any
 
-from cafe_citoyen.core.wording import is_share
-
 MOST_DRAWN = 14
 
 Line = dict[str, Any]
 
 
-def points_figure(lines: list[Line], indicator: str) -> dict[str, Any]:
+def points_figure(lines: list[Line], is_share: bool) -> dict[str, Any]:
     """Return a plotly figure of one point a line, at most fourteen.
 
     Parameters
     ----------
     lines : list of dict
         label, date, round, n, value, low, high, is_sum; sums first.
-    indicator : str
-        A share is drawn from 0 to 100 %.
+    is_share : bool
+        Whether the values are shares: they are drawn from 0 to 100 %.
     """
     drawn = list(enumerate(lines[:MOST_DRAWN]))
     names = [str(place) for place, _ in drawn][::-1]
@@ -27,7 +25,7 @@ def points_figure(lines: list[Line], indicator: str) -> dict[str, Any]:
     return {
         "data": [_trace(cafes, 18, "circle"), _trace(sums, 28, "diamond")] if drawn else [],
         "layout": {
-            "xaxis": {"range": [0, 1], "tickformat": ".0%"} if is_share(indicator) else {},
+            "xaxis": {"range": [0, 1], "tickformat": ".0%"} if is_share else {},
             "yaxis": {
                 "type": "category",
                 "categoryorder": "array",

@@ -4,7 +4,6 @@ from typing import Any
 
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballots.kind import Translate
-from cafe_citoyen.core.ballots.text import TEXT
 from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.store.campaign.campaign import Campaign
@@ -45,7 +44,7 @@ def _asked(campaign: Campaign) -> Any:
     """Return every round, those of texts too (without a number of people)."""
     import pandas as pd
 
-    texts = campaign.texts.assign(facon=TEXT, version="", n=0)
+    texts = campaign.texts.assign(version="", n=0)
     return pd.concat([campaign.rounds, texts], ignore_index=True)
 
 
@@ -66,7 +65,7 @@ def _row(key: Any, group: Any, translate: Translate) -> dict[str, Any]:
         "key": f"{name}|{question}",
         "title": typeset(question),
         "kind": translate(kind(name).label),
-        "is_text": name == TEXT,
+        "is_text": kind(name).makes == "texts",
         "cafes": int(group["seance"].nunique()),
         "versions": int(group["version"].nunique()),
         "rounds": int(group["tour"].max()),

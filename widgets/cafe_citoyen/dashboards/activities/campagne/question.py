@@ -7,14 +7,14 @@ from typing import Any
 
 from cafe_citoyen.core import comparison
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.ballots.kind import Translate, is_piecemeal
+from cafe_citoyen.core.ballots.kind import Translate
 from cafe_citoyen.core.chart import themed
 from cafe_citoyen.core.comparison import Asked
 from cafe_citoyen.core.phrase import Counted
 from cafe_citoyen.core.result import Result
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
-from cafe_citoyen.core.wording import cell, heading_of, levels_of
+from cafe_citoyen.core.wording import cell, heading_of, indicators_of, is_share
 from cafe_citoyen.dashboards.activities.campagne.figure import MOST_DRAWN, points_figure
 from cafe_citoyen.store.campaign import ballots as campaign_ballots
 from cafe_citoyen.store.campaign.campaign import Campaign
@@ -79,7 +79,7 @@ def question_view(
     tallied = [(one, _of_text(one, text)) for one in [*sums, *listed]]
     names = list(dict.fromkeys(result.indicator for _, found in tallied for result in found))
     indicator = _indicator(wanted.indicator, names, asked[0], tallied)
-    levels = levels_of(asked[0].step)
+    named = indicators_of(asked[0].step)
     said = _Sayer(campaign, letters, language, translate)
     lines = [
         said.line(one, result)
@@ -94,13 +94,15 @@ def question_view(
         "text": text,
         "texts": [[one, typeset(one)] for one in texts],
         "indicator": indicator,
-        "indicators": [[one, typeset(heading_of(one, levels, translate))] for one in names],
+        "indicators": [[one, typeset(heading_of(one, named, translate))] for one in names],
         "lines": lines,
         "left": len(rows) - len(listed),
         "unsummed": len(rows) - len(asked),
         "versions": said.versions(),
         "sentences": [typeset(one) for one in _sentences(asked, sums, translate)],
-        "figure": themed(points_figure(lines, indicator), language, most_bars=MOST_DRAWN),
+        "figure": themed(
+            points_figure(lines, is_share(indicator, named)), language, most_bars=MOST_DRAWN
+        ),
     }
 
 
@@ -110,7 +112,7 @@ def _in_time(one: Asked) -> tuple[int, str]:
 
 
 def _most_summed(key: str) -> int:
-    return MOST_DUELS if is_piecemeal(kind(key.split("|", 1)[0])) else MOST_SUMMED
+    return MOST_DUELS if kind(key.split("|", 1)[0]).is_piecemeal else MOST_SUMMED
 
 
 def _rows(campaign: Campaign, key: str) -> Any:
@@ -200,7 +202,7 @@ class _Sayer:
             "value": result.value,
             "low": result.low,
             "high": result.high,
-            "shown": cell(result, levels_of(one.step), self.language, self.translate),
+            "shown": cell(result, indicators_of(one.step), self.language, self.translate),
         }
 
     def versions(self) -> list[str]:

@@ -3,13 +3,13 @@
 from collections import Counter
 from typing import Any
 
-from cafe_citoyen.core.comparison import TEN, first_ten
+from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.comparison import FIRST, TEN, first_ten
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.store.campaign import ballots as campaign_ballots
 from cafe_citoyen.store.campaign.campaign import Campaign
 from cafe_citoyen.store.reference import datasets
 
-KINDS = ("choice", "duel", "grade", "order")
 MOST_ROUNDS = 300
 
 
@@ -64,7 +64,8 @@ def _rows(campaign: Campaign, known: set[tuple[str, str]]) -> tuple[Any, bool]:
     wide = [
         version
         for version, step in campaign.steps.items()
-        if step.kind in KINDS and sum((one.id, one.text) in known for one in step.objects) > TEN
+        if kind(step.kind).indicators(step).keys() & FIRST
+        and sum((one.id, one.text) in known for one in step.objects) > TEN
     ]
     rounds = campaign.rounds
     rows = rounds[rounds["version"].isin(wide) & (rounds["tour"] == 1) & (rounds["n"] > 0)]

@@ -158,7 +158,7 @@ class CoutCarbone(Programme):
         if not ballots:
             return None
         step = self.reader.proceedings.steps[GUESS]
-        found = kind("estimate").tally(step, ballots)
+        found = kind(step.kind).tally(step, ballots)
         counts = [(one.low, one.high, one.value) for one in found if one.indicator[:3] == "bin"]
         median = next(one for one in found if one.indicator == "median")
         return {"bins": counts, "n": len(ballots), "median_m": median.value}

@@ -3,7 +3,8 @@
 from random import SystemRandom
 from typing import Any
 
-from cafe_citoyen.core.ballots.text import LONGEST, TEXT
+from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.ballots.text import LONGEST
 from cafe_citoyen.core.contributions import Contribution, groups, voices, waiting
 from cafe_citoyen.core.moderation import APPROVED, REFUSED
 from cafe_citoyen.core.phrase import counted
@@ -64,7 +65,9 @@ class Paroles(Activity):
     ) -> None:
         """Ask the room for texts."""
         options = {"max_length": max_length, "several": several, "moderated": moderated}
-        step = Step(self._free_id("paroles"), title, TEXT, (Object("texte", invitation),), options)
+        step = Step(
+            self._free_id("paroles"), title, "text", (Object("texte", invitation),), options
+        )
         self._open(step)
 
     def on_review(self, is_open: bool) -> None:
@@ -136,12 +139,12 @@ class Paroles(Activity):
     def _key(self) -> tuple[str, int]:
         """Return the round of texts in front of the room, or else the last one asked."""
         current = self.reader.current
-        if current and current.step.kind == TEXT:
+        if current and _takes_texts(current.step):
             return current.step.id, current.round
         keys = [
             (step.id, number)
             for step in self.reader.proceedings.steps.values()
-            if step.kind == TEXT
+            if _takes_texts(step)
             for number in self.reader.rounds(step.id)
         ]
         if not keys:
@@ -175,6 +178,10 @@ class Paroles(Activity):
             "groups": [name for name in groups(one for one in texts if one.is_approved) if name],
             "drawn": view.removeprefix(DRAWN) if view.startswith(DRAWN) else None,
         }
+
+
+def _takes_texts(step: Step) -> bool:
+    return kind(step.kind).makes == "texts"
 
 
 def _card(one: Contribution, counts: dict[str, int]) -> dict[str, Any]:

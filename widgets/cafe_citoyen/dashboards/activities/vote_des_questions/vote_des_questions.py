@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.result import Result
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.text import mark
@@ -16,8 +17,6 @@ from cafe_citoyen.store.reference import datasets
 
 TITLE = mark("Quelles questions voulez-vous discuter ?")
 BOOKLET_TEN = 10
-UNRANKED = ("estimate", "sort", "guess")
-"""Ways to vote that put nothing in an order."""
 
 
 class VoteDesQuestions(QuestionVote):
@@ -70,7 +69,7 @@ def _rooms_ten(step: Step, results: list[Result], order: list[str]) -> list[str]
     """Return what came first of the 100; what got no vote is no rank."""
     asked = datasets.questions().set_index("id")["texte"]
     ours = [item for item in step.objects if asked.get(item.id) == item.text]
-    if not ours or step.kind in UNRANKED:
+    if not ours or not kind(step.kind).is_ordered:
         return []
     voted = _voted(results)
     return [typeset(step.text_of(name)) for name in order if name in voted][:BOOKLET_TEN]
