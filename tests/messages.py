@@ -50,7 +50,7 @@ STEERED = {"_change": "wrong_phase", "_current": "no_step"}
 
 
 def refusals():
-    """Return every ``Refusal(code, template)`` and every entry of the room's ``SENTENCES``."""
+    """Return every ``Refusal(code, template)`` and every entry of the ``SENTENCES``."""
     for path, call in calls():
         if name_of(call) == "Refusal" and isinstance(call.args[0], ast.Constant):
             templates = said(call.args[1]) if len(call.args) > 1 else []
@@ -60,13 +60,18 @@ def refusals():
             for text in said(call.args[-1]):
                 if " " in text:
                     yield Message(STEERED[name_of(call)], text, path.name)
-    sentences = next(
-        node.value
-        for node in ast.walk(ast.parse((PACKAGE / "room" / "error.py").read_text("utf-8")))
-        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "SENTENCES"
-    )
-    for key, value in zip(sentences.keys, sentences.values, strict=True):
-        yield Message(key.value, said(value)[0], "room/error.py")
+    for name in ("store/log/intake.py", "room/error.py"):
+        tree = ast.parse((PACKAGE / name).read_text("utf-8"))
+        for key, value in sentences(tree):
+            for text in said(value):
+                yield Message(key.value, text, name)
+
+
+def sentences(tree):
+    """Yield the code and the value of each entry of a module's ``SENTENCES``."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "SENTENCES":
+            yield from zip(node.value.keys, node.value.values, strict=True)
 
 
 def unnamed():
