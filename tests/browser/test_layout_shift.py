@@ -106,9 +106,7 @@ def test_no_phase_of_a_vote_moves_what_one_reads(seance, open_page, name, width,
 
 @pytest.mark.parametrize(("width", "height"), [(360, 640), (768, 1024)])
 @pytest.mark.parametrize("seen_first", [".cc-simulator-result", ".cc-simulator-detail"])
-def test_a_simulator_that_answers_late_moves_nothing(
-    seance, open_page, seen_first, width, height
-):
+def test_a_simulator_that_answers_late_moves_nothing(seance, open_page, seen_first, width, height):
     steering.open_step(seance.folder, STEPS["setting"])
     page, held = slow_phone(open_page, width, height), []
     page.route("**/simulate/*", lambda route: held.append(route))

@@ -1,5 +1,6 @@
 """Every kind is found by its file, has its front file of the same stem, and states facts that hold."""
 
+import contextlib
 from importlib.resources import files
 from random import Random
 
@@ -24,6 +25,24 @@ def test_a_kind_has_a_front_file_of_its_stem(name):
 @pytest.mark.parametrize("name", NAMES)
 def test_a_kind_bears_its_stem(name):
     assert (kind(name).name, type(kind(name)).__name__) == (name, name.capitalize())
+
+
+HUGE = [10**400, -(10**400), "9" * 5000, "1e999", float("inf"), float("nan"), True, None]
+
+
+@pytest.mark.parametrize("value", HUGE, ids=range(len(HUGE)))
+@pytest.mark.parametrize("name", sorted(STEPS))
+def test_whatever_number_comes_a_kind_takes_it_or_refuses_it(name, value):
+    rules, asked = kind(name), STEPS[name]
+    step = rules.check_step(asked)
+    for values in ({step.objects[0].id: value}, dict.fromkeys(step.object_ids, value)):
+        with contextlib.suppress(Refusal):
+            rules.check(step, values)
+    for option in {*step.options, *asked.options}:
+        with contextlib.suppress(Refusal):
+            rules.check_step(
+                Step.from_dict({**asked.to_dict(), "options": {**asked.options, option: value}})
+            )
 
 
 def test_an_unknown_kind_is_refused_with_those_that_exist():

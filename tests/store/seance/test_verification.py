@@ -1,11 +1,15 @@
 """What the check says of a folder that somebody made, copied or got from elsewhere."""
 
+import csv
 import json
 import shutil
+import uuid
 
 import pytest
 
+from cafe_citoyen.store.after import spreadsheet_copy
 from cafe_citoyen.store.clock import now
+from cafe_citoyen.store.csv.schema import columns
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.ballot import Ballot
 from cafe_citoyen.store.log.journal import Journal
@@ -35,7 +39,8 @@ def test_two_folders_with_one_id_are_named(seance):
 
 
 @pytest.mark.parametrize(
-    ("version", "is_newer"), [("1.0.0", False), ("0.9", False), ("1.1.0", True), ("2.0.0", True)]
+    ("version", "is_newer"),
+    [("1.0.0", False), ("0.9", False), ("1.1.0", True), ("2.0.0", True), ("9" * 5000, False)],
 )
 def test_a_newer_schema_is_said_with_both_versions(seance, version, is_newer):
     path = seance.folder / "datapackage.json"
@@ -49,6 +54,30 @@ def test_a_damaged_data_package_hides_nothing_else(seance):
     (seance.folder / "datapackage.json").write_text("{")
     (seance.folder / "votes.csv").unlink()
     assert "votes.csv : le fichier manque" in said(seance.folder)
+
+
+@pytest.mark.parametrize("digits", [19, 5000])
+@pytest.mark.parametrize(
+    ("file", "column"), [("votes", "tour"), ("votes", "lignes"), ("contributions", "tour"), ("deroule", "tour")]
+)  # fmt: skip
+def test_a_number_of_too_many_digits_is_a_bad_number_like_any_other(
+    seance, step, file, column, digits
+):
+    steering.open_step(seance.folder, step)
+    vote = Ballot(now(), seance.id, "q", 1, "a" * 32, str(uuid.uuid4()), {"a": "1"}).rows()[0]
+    text = {**vote, "contribution": vote["bulletin"], "texte": "Un mot"}
+    act = {**vote, "action": "fermer", "details": ""}
+    row = {"votes": vote, "contributions": text, "deroule": act}[file]
+    row = {name: row[name] for name in columns(file)} | {column: "9" * digits}
+    path = seance.folder / f"{file}.csv"
+    with path.open("a", encoding="utf-8", newline="") as added:
+        csv.writer(added).writerow(row.values())
+    (problem,) = verification.problems(seance.folder)
+    assert (problem.file, problem.column) == (path.name, column)
+    assert "n’est pas un nombre entier" in problem.sentence()
+    assert len(problem.sentence()) < 300
+    assert spreadsheet_copy.french_copy(path)
+    Journal(seance.folder).close()
 
 
 def test_a_table_saved_with_semicolons_is_told_once(seance):

@@ -1,6 +1,7 @@
 """The course of a séance: what its steering rows amount to, read in their order."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeGuard
@@ -16,6 +17,7 @@ OPEN, CLOSED, REVEALED = "open", "closed", "revealed"
 VOTE, TIMER, VIEW, HANDS = "vote", "timer", "view", "hands"
 """What a row may change, beside a text, whose name here is its id: see `require_unchanged`."""
 
+ROUND = re.compile("[0-9]{1,18}")
 ACTIVITY = "activite"
 """Key of the details of ``ouvrir`` and ``projeter``: which activity of a notebook did it."""
 
@@ -348,6 +350,6 @@ def _mapping(details: object) -> Mapping[str, Any]:
 
 
 def _round(row: Mapping[str, str]) -> int:
-    if not row["tour"].isdecimal():
+    if not ROUND.fullmatch(row["tour"]):
         raise Refusal("bad_round", "« {value} » n’est pas un numéro de tour.", value=row["tour"])
     return int(row["tour"])

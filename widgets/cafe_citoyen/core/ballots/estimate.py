@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
-from math import ceil, comb, exp, floor, isfinite, log
+from math import ceil, comb, exp, floor, log
 from random import Random
 from statistics import fmean, median, quantiles
 from typing import Any
@@ -332,7 +332,7 @@ def _number(value: object) -> float | None:
 def _bound(step: Step, name: str) -> float:
     value = step.options.get(name)
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    if not is_number or not isfinite(value) or abs(value) > LARGEST:  # type: ignore[arg-type]
+    if not is_number or not abs(value) <= LARGEST:  # type: ignore[arg-type]
         raise Refusal(
             "bad_step",
             "Donnez les deux bouts de l’échelle, en nombres, par exemple 0 et 100.",

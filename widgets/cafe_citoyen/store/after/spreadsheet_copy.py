@@ -11,7 +11,7 @@ from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.store.after import results
 from cafe_citoyen.store.csv.cells import guard
-from cafe_citoyen.store.csv.schema import columns
+from cafe_citoyen.store.csv.schema import cell_fault, columns
 from cafe_citoyen.store.log.follow import SeanceFollower
 
 NUMBER = re.compile(r"-?\d+\.\d+(?:[eE][+-]?\d+)?")
@@ -77,7 +77,7 @@ def _words(follower: SeanceFollower, vote: dict[str, str]) -> list[str]:
 def _step(follower: SeanceFollower, vote: dict[str, str]) -> Step | None:
     number = vote["tour"]
     proceedings = follower.proceedings
-    if not number.isdecimal() or int(number) not in proceedings.rounds(vote["etape"]):
+    if cell_fault("votes", "tour", number) or int(number) not in proceedings.rounds(vote["etape"]):
         return None
     return proceedings.step_of(vote["etape"], int(number))
 

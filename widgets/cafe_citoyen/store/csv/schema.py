@@ -14,7 +14,14 @@ from typing import Any, Literal
 
 from cafe_citoyen.core.phrase import Phrase
 
-PATTERNS = {"integer": re.compile(r"-?\d+"), "number": re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d+)?")}
+PATTERNS = {
+    "integer": re.compile(r"-?[0-9]{1,18}"),
+    "number": re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?"),
+}
+"""How a cell's type is written; an integer as both engines of a campaign take it, in 64 bits."""
+
+LONGEST_SHOWN = 60
+"""Signs of a cell that a sentence quotes."""
 
 Rule = Literal["", "required", "type", "pattern", "enum"]
 """What a cell may break; empty where it breaks nothing."""
@@ -87,13 +94,14 @@ def cell_fault(name: str, column: str, cell: str) -> str:
     if rule == "required":
         return Phrase("la case est vide.")
     type_, _, pattern, enum = _fields(name)[column]
+    shown = cell if len(cell) <= LONGEST_SHOWN else f"{cell[:LONGEST_SHOWN]}…"
     if rule == "type":
-        return Phrase("« {cell} » n’est pas {kind}.", cell=cell, kind=_TYPES[type_])
+        return Phrase("« {cell} » n’est pas {kind}.", cell=shown, kind=_TYPES[type_])
     if rule == "pattern":
         form = pattern.pattern if pattern else ""
-        return Phrase("« {cell} » n’a pas la forme attendue ({pattern}).", cell=cell, pattern=form)
+        return Phrase("« {cell} » n’a pas la forme attendue ({pattern}).", cell=shown, pattern=form)
     return Phrase(
-        "« {cell} » n’est pas une des valeurs {values}.", cell=cell, values=", ".join(enum)
+        "« {cell} » n’est pas une des valeurs {values}.", cell=shown, values=", ".join(enum)
     )
 
 

@@ -14,7 +14,7 @@ from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.store import private
 from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.csv.csv_file import encode
-from cafe_citoyen.store.csv.schema import columns
+from cafe_citoyen.store.csv.schema import cell_fault, columns
 from cafe_citoyen.store.log.ballot import Ballot
 from cafe_citoyen.store.log.journal_file import JournalFile
 from cafe_citoyen.store.log.written_text import WrittenText
@@ -101,7 +101,8 @@ def whole_lines(lines: Sequence[bytes]) -> int:
     count = 1
     while count < len(lines) - 1 and _cells(lines[-1 - count])[5:6] == last[5:6]:
         count += 1
-    is_short = len(last) == len(columns("votes")) and last[6].isdecimal() and count < int(last[6])
+    is_counted = len(last) == len(columns("votes")) and not cell_fault("votes", "lignes", last[6])
+    is_short = is_counted and count < int(last[6])
     return len(lines) - count if is_short else len(lines)
 
 

@@ -1,6 +1,7 @@
 """Checking a séance's folder: every file against its schema and its meaning."""
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from cafe_citoyen.store.csv.schema import schema
 from cafe_citoyen.store.csv.tail import Tail
 from cafe_citoyen.store.log.follow import SeanceFollower
 from cafe_citoyen.store.seance import seances
+
+PART = re.compile("[0-9]{1,9}")
+"""A part of a version."""
 
 
 def problems(folder: Path) -> list[Problem]:
@@ -131,4 +135,4 @@ def _version_problems(folder: Path) -> list[Problem]:
 def _numbers(version: object) -> tuple[int, ...]:
     """Return 1.2.3 as (1, 2, 3); what is no version comes before all."""
     parts = str(version).split(".")
-    return tuple(map(int, parts)) if all(part.isdecimal() for part in parts) else ()
+    return tuple(map(int, parts)) if all(map(PART.fullmatch, parts)) else ()
