@@ -8,6 +8,7 @@ import threading
 import pytest
 
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.store.after import erasure
 from cafe_citoyen.store.log import deroule, rebuts, steering
 from cafe_citoyen.store.log.follow import LiveFollower, read_proceedings
 from cafe_citoyen.store.log.journal import Journal
@@ -91,6 +92,30 @@ def test_a_file_that_somebody_erased_is_back_and_said_on_the_dashboard(
     journal.close()
     (said,) = map(str, rebuts.lately(seance.folder))
     assert said.startswith(f"{name} : un autre programme l’a effacé : le fichier est rétabli. Rien")
+
+
+@pytest.mark.parametrize(
+    "name", [*(f"{name}.csv" for name in seances.JOURNALS), "seance.json", "datapackage.json"]
+)
+def test_a_folder_in_the_place_of_a_file_is_kept_aside_like_a_file(directory, seance, rows, name):
+    path = seance.folder / name
+    journal, display = Journal(seance.folder), Display(directory)
+    follower = LiveFollower(seance.folder)
+    display.seance()
+    ours = path.read_bytes()
+    path.unlink()
+    path.mkdir()
+    (path / "photo.jpg").write_bytes(b"photo")
+    journal.mend()
+    follower.poll()
+    display.seance()
+    journal.close()
+    assert path.read_bytes() == ours
+    assert (seance.folder / f"{name}.1.rebut" / "photo.jpg").read_bytes() == b"photo"
+    assert follower.problems == []
+    assert len(rebuts.lately(seance.folder)) == 1
+    erasure.forget(seance)
+    assert erasure.traces(seance) == []
 
 
 @pytest.mark.parametrize("name", ["votes", "contributions"])

@@ -27,6 +27,13 @@ def test_a_full_disk_leaves_every_file_as_it_was(tmp_path, monkeypatch):
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a": b"1", "b": b"1"}
 
 
+def test_a_folder_in_a_files_place_is_named_and_every_file_as_it_was(tmp_path):
+    (tmp_path / "b").mkdir()
+    with pytest.raises(OSError, match="b : un dossier est à la place du fichier"):
+        write_together({tmp_path / "a": b"2", tmp_path / "b": b"2"})
+    assert [path.name for path in tmp_path.iterdir()] == ["b"]
+
+
 def test_nothing_that_is_there_is_overwritten_and_nothing_else_is_written(tmp_path):
     (tmp_path / "b").write_bytes(b"mine")
     with pytest.raises(FileExistsError):

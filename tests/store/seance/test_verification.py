@@ -30,6 +30,16 @@ def test_a_folder_without_seance_json_is_told_what_is_missing(seance):
     assert "Errno" not in said(seance.folder)
 
 
+@pytest.mark.parametrize("name", ["seance.json", "deroule.csv", "votes.csv", "contributions.csv"])
+def test_a_folder_in_a_files_place_is_said_in_a_sentence(seance, name):
+    (seance.folder / name).unlink()
+    (seance.folder / name).mkdir()
+    (problem,) = verification.problems(seance.folder)
+    assert problem.file == name
+    assert "un dossier est à la place du fichier." in problem.sentence()
+    assert "Errno" not in problem.sentence()
+
+
 def test_two_folders_with_one_id_are_named(seance):
     copy = shutil.copytree(seance.folder, seance.folder.with_name("copie"))
     (problem,) = verification.shared_ids([seance.folder, copy])

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.store.csv.csv_file import beside, sync_folder
 
 
@@ -24,6 +25,9 @@ def write_together(contents: Mapping[Path, bytes], *, is_shared: bool = False) -
     OSError
         If the disk refuses one of them; every file is then as it was.
     """
+    folder = next((path for path in contents if path.is_dir()), None)
+    if folder:
+        raise OSError(Phrase("{file} : un dossier est à la place du fichier.", file=folder))
     ready: dict[Path, Path] = {}
     try:
         for path, content in contents.items():

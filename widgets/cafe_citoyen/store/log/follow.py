@@ -17,6 +17,7 @@ from cafe_citoyen.store.log.votes import Votes
 
 BLANK = Phrase("le fichier est vide : sa première ligne même manque.")
 PUT_BACK = Phrase("Remettez une copie de ce fichier (clé USB, disque partagé).")
+FOLDER = Phrase("un dossier est à la place du fichier.")
 CUT = Phrase("la dernière ligne est coupée ; elle n’est pas comptée.")
 FINISH = Phrase("Si le café est fini, effacez cette ligne dans une copie.")
 
@@ -94,7 +95,12 @@ class SeanceFollower:
     @property
     def problems(self) -> list[Problem]:
         """What is wrong in the files, steering rows first."""
-        return [problem for tail in self._tails for problem in tail.problems]
+        folders = [
+            Problem(tail.path.name, None, None, FOLDER, PUT_BACK)
+            for tail in self._tails
+            if tail.path.is_dir()
+        ]
+        return [*folders, *(problem for tail in self._tails for problem in tail.problems)]
 
     def endings(self) -> list[Problem]:
         """Return what is wrong where the files end; of files that nobody writes any more."""

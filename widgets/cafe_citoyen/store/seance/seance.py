@@ -178,8 +178,12 @@ def _read(path: Path) -> Seance:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise _unreadable(path, error) from None
+        raise _in_its_place(path) if path.is_dir() else _unreadable(path, error) from None
     return _parsed(path, content)
+
+
+def _in_its_place(path: Path) -> Refusal:
+    return Refusal("bad_seance", "{file} : un dossier est à la place du fichier.", file=path)
 
 
 def _unreadable(path: Path, error: Exception) -> Refusal:
