@@ -97,7 +97,7 @@ def unnamed():
         for text in texts:
             for sentence in said(text):
                 yield Message("", sentence, "network_check.py")
-    for name in ("mistakes.py", "slip.py"):
+    for name in ("mistakes.py", "unreadable_cell.py"):
         tree = ast.parse((PACKAGE / name).read_text("utf-8"))
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and name_of(node) == "Phrase":

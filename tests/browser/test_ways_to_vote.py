@@ -7,8 +7,8 @@ import pytest
 
 from cafe import open_dashboard, running_cafe, until, violations
 from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.change import changes
 from cafe_citoyen.core.result import by_object
-from cafe_citoyen.core.rounds import changes
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.follow import SeanceFollower

@@ -68,7 +68,7 @@ def test_the_results_are_those_of_the_csv(played):
     follower = SeanceFollower(played.folder)
     follower.poll()
     found = Seance().resultats()
-    written = results.rows(played.id, results.rounds(follower))
+    written = results.rows(played.id, results.tallied(follower))
     assert list(found["n"]) == [int(row["n"]) for row in written]
     assert list(found["valeur"]) == [float(row["valeur"]) for row in written]
     assert len(Seance().resultats("vote-1")) < len(found)

@@ -31,7 +31,7 @@ def set_clock(monkeypatch, hours):
 
 
 def remaining_s(room):
-    return json.loads(room.hall.sitting.scene.state()[0])["timer"]["remaining_s"]
+    return json.loads(room.hall.sitting.tablets.state()[0])["timer"]["remaining_s"]
 
 
 def times(seance):
@@ -43,9 +43,9 @@ async def test_with_the_clock_set_wrong_the_later_ballot_counts_and_the_cafe_goe
     directory, seance, monkeypatch, hours
 ):
     async with running_room(directory) as room:
-        await room.sees(lambda: room.hall.sitting.scene.round_shown == ("q", 1))
+        await room.sees(lambda: room.hall.sitting.tablets.round_shown == ("q", 1))
         steering.timer(seance.folder, 60)
-        await room.sees(lambda: b'"remaining_s":' in room.hall.sitting.scene.state()[0])
+        await room.sees(lambda: b'"remaining_s":' in room.hall.sitting.tablets.state()[0])
         one, other = [await room.joined(seance) for _ in range(2)]
         path = f"/s/{seance.code}/ballots"
         assert (await one.post(path, json=ballot(a=1))).status_code == 201
@@ -54,12 +54,12 @@ async def test_with_the_clock_set_wrong_the_later_ballot_counts_and_the_cafe_goe
         assert room_card.read(directory).code == seance.code, "the dashboards still see the room"
         assert (await one.post(path, json=ballot(b=1))).status_code == 201
         assert (await other.post(path, json=ballot(c=1))).status_code == 201
-        room.hall.sitting.scene._state = None  # counters may be two seconds old
+        room.hall.sitting.tablets._state = None  # counters may be two seconds old
         left_s = remaining_s(room)
         assert left_s <= 60
         await room.sees(lambda: remaining_s(room) < left_s)
         steering.reveal(seance.folder)
-        await room.sees(lambda: b'"revealed"' in room.hall.sitting.scene.state()[0])
+        await room.sees(lambda: b'"revealed"' in room.hall.sitting.tablets.state()[0])
     written = times(seance)
     assert (written == sorted(written)) == (hours > 0), "the clock went back, or forward"
     follower = SeanceFollower(seance.folder)
@@ -80,7 +80,7 @@ async def test_a_dashboard_opened_after_the_clock_jumped_shows_what_is_left(
 
     monkeypatch.setenv("CAFE_CITOYEN_DATA", str(directory))
     async with running_room(directory) as room:
-        await room.sees(lambda: room.hall.sitting.scene.round_shown == ("q", 1))
+        await room.sees(lambda: room.hall.sitting.tablets.round_shown == ("q", 1))
         steering.timer(seance.folder, 600)
         await room.sees(lambda: (card := room_card.read(directory)) and card.timer_start)
         set_clock(monkeypatch, 1)

@@ -18,7 +18,7 @@ TABLETS = 40
 async def play(directory, seance, act, chance):
     """Let one tablet vote before the act, one after it, and all others around it."""
     async with running_room(directory) as room:
-        await room.sees(lambda: room.hall.sitting.scene.round_shown == ("q", 1))
+        await room.sees(lambda: room.hall.sitting.tablets.round_shown == ("q", 1))
         tablets = [await room.joined(seance) for _ in range(TABLETS)]
         sent = [
             {
@@ -43,12 +43,12 @@ async def play(directory, seance, act, chance):
         await asyncio.sleep(0.1)
         act(seance.folder)
         phase = b'"revealed"' if act is steering.reveal else b'"closed"'
-        await room.sees(lambda: phase in room.hall.sitting.scene.state()[0])
+        await room.sees(lambda: phase in room.hall.sitting.tablets.state()[0])
         late = await cast(TABLETS - 1)
         answers = [early, *await asyncio.gather(*casting), late]
         if act is steering.reveal:
             taken = [answer.status_code for answer in answers].count(201)
-            await room.sees(lambda: f'"n":{taken}'.encode() in room.hall.sitting.scene.state()[0])
+            await room.sees(lambda: f'"n":{taken}'.encode() in room.hall.sitting.tablets.state()[0])
     return sent, answers
 
 

@@ -37,7 +37,7 @@ def served(tmp_path, monkeypatch):
     server = uvicorn.Server(settings)
     thread = threading.Thread(target=asyncio.run, args=(server.serve([listening]),))
     thread.start()
-    waited(lambda: hall.sitting and hall.sitting.scene.round_shown)
+    waited(lambda: hall.sitting and hall.sitting.tablets.round_shown)
     yield server, hall, seance, port
     server.should_exit = server.force_exit = True
     thread.join(WAIT_S)

@@ -37,7 +37,7 @@ async def main(directory):
         front = page.split('"front":"')[1].split('"')[0]
         module = await tablet.get(f"{front}/ballots/pouce.js")
         steering.reveal(seance.folder)
-        await room.sees(lambda: "revealed" in room.hall.sitting.scene.state()[0].decode())
+        await room.sees(lambda: "revealed" in room.hall.sitting.tablets.state()[0].decode())
         state = (await tablet.get(f"/s/{seance.code}/state")).json()
     follower = SeanceFollower(seance.folder)
     follower.poll()

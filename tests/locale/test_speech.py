@@ -32,7 +32,7 @@ FRENCH_ONLY = {
     "core/blackbox/preference.py": "the words that two French models prefer",
     "core/carbon/balance.py": "a table of a card of the data, written in French",
     "commands/nouvelle_activite.py": "a notebook written in French, and its questions",
-    "report/moves.py": "signs only",
+    "report/before_after.py": "signs only",
     "store/by_hand/paper_form.py": "the headings of a form, which the import reads back",
     "store/after/publication_notice.py": "what goes to a French open-data portal",
     "dashboards/trial.py": "the title of a séance, written to its file",

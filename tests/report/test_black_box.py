@@ -35,7 +35,7 @@ def steps():
 
 
 @pytest.fixture(scope="module")
-def played(keys, tmp_path_factory):
+def played(tmp_path_factory):
     seance = seances.create(tmp_path_factory.mktemp("boite"), "La ruche", "2026-01-31")
     journal, chance = Journal(seance.folder), Random(5)
     for step, number in steps():

@@ -22,7 +22,7 @@ KEY = b"k" * 32
 
 async def opened(room, seance, step):
     steering.open_step(seance.folder, step)
-    await room.sees(lambda: room.hall.sitting.scene.round_shown == (step.id, 1))
+    await room.sees(lambda: room.hall.sitting.tablets.round_shown == (step.id, 1))
 
 
 # Results and other people's ballots, before the reveal
@@ -52,7 +52,7 @@ async def test_nothing_of_the_others_is_told_before_the_reveal(directory, seance
         assert (await voter.post(f"/s/{seance.code}/ballots", json=cast)).status_code == 201
         if phase == "closed":
             steering.close_step(seance.folder)
-            await room.sees(lambda: b'"closed"' in room.hall.sitting.scene.state()[0])
+            await room.sees(lambda: b'"closed"' in room.hall.sitting.tablets.state()[0])
         sitting = room.hall.sitting
         number = sitting.participant(sitting.secret(voter.cookies["cc"]))
         secrets = ("4242", cast["id"], number)
@@ -62,7 +62,7 @@ async def test_nothing_of_the_others_is_told_before_the_reveal(directory, seance
         own = (await voter.get(f"/s/{seance.code}/me")).json()
         assert own["values"] == {"a": "4242.5"}
         steering.reveal(seance.folder)
-        await room.sees(lambda: b'"revealed"' in room.hall.sitting.scene.state()[0])
+        await room.sees(lambda: b'"revealed"' in room.hall.sitting.tablets.state()[0])
         assert "4242.5" in await all_that_is_told(room, seance, curious)
 
 

@@ -31,7 +31,7 @@ def kept(seance):
 
 async def opened(room, seance, step):
     steering.open_step(seance.folder, step)
-    await room.sees(lambda: room.hall.sitting.scene.round_shown == (step.id, 1))
+    await room.sees(lambda: room.hall.sitting.tablets.round_shown == (step.id, 1))
 
 
 async def post(tablet, seance, sent):
@@ -68,11 +68,11 @@ async def test_only_approved_texts_leave_the_room_and_only_once_revealed(directo
         steering.moderate(seance.folder, sent[2]["id"], "refusee")
         steering.moderate(seance.folder, sent[3]["id"], "fusionnee", sent[0]["id"])
         steering.close_step(seance.folder)
-        scene = room.hall.sitting.scene
-        await room.sees(lambda: json.loads(scene.state()[0])["step"]["phase"] == "closed")
+        tablets = room.hall.sitting.tablets
+        await room.sees(lambda: json.loads(tablets.state()[0])["step"]["phase"] == "closed")
         assert (await state(tablet, seance))["texts"] is None
         steering.reveal(seance.folder)
-        await room.sees(lambda: json.loads(scene.state()[0])["step"]["phase"] == "revealed")
+        await room.sees(lambda: json.loads(tablets.state()[0])["step"]["phase"] == "revealed")
         assert (await state(tablet, seance))["texts"] == [
             {"id": sent[0]["id"], "text": "Oui", "group": "Planète"}
         ]
@@ -81,7 +81,7 @@ async def test_only_approved_texts_leave_the_room_and_only_once_revealed(directo
         ]
         assert statuses == ["approuvee", "attente", "refusee", "fusionnee"]
         steering.moderate(seance.folder, sent[0]["id"], "refusee")
-        await room.sees(lambda: json.loads(scene.state()[0])["texts"] == [])
+        await room.sees(lambda: json.loads(tablets.state()[0])["texts"] == [])
 
 
 async def test_a_stream_hears_of_its_own_part_when_a_text_is_moderated(directory, seance):

@@ -2,7 +2,7 @@
 
 from cafe_citoyen.core.proceedings import REVEALED, Phase
 from cafe_citoyen.core.step import Object, Step
-from cafe_citoyen.room.scene import _tally
+from cafe_citoyen.room.tablets import _tally
 
 STEP = Step(
     "textes", "Qui ?", "guess", (Object("x1", "Un texte"),), {"labels": {"x1": "par une IA"}}

@@ -20,19 +20,19 @@ async def test_results_leave_the_room_only_once_revealed(directory, seance, posi
     async with running_room(directory) as room:
         tablet = await room.joined(seance)
         steering.open_step(seance.folder, position)
-        await room.sees(lambda: room.hall.sitting.scene.round_shown == ("p", 1))
+        await room.sees(lambda: room.hall.sitting.tablets.round_shown == ("p", 1))
         await tablet.post(f"/s/{seance.code}/ballots", json=ballot("p", s1="accord"))
         assert (await state_of(tablet, seance))["results"] is None
         steering.close_step(seance.folder)
-        await room.sees(lambda: b'"closed"' in room.hall.sitting.scene.state()[0])
+        await room.sees(lambda: b'"closed"' in room.hall.sitting.tablets.state()[0])
         assert (await state_of(tablet, seance))["results"] is None
         steering.reveal(seance.folder)
-        await room.sees(lambda: b'"revealed"' in room.hall.sitting.scene.state()[0])
+        await room.sees(lambda: b'"revealed"' in room.hall.sitting.tablets.state()[0])
         results = (await state_of(tablet, seance))["results"]
         agreed = [r for r in results if (r["object"], r["indicator"]) == ("s1", "accord")]
         assert [(r["value"], r["n"], r["round"]) for r in agreed] == [(1.0, 1, 1)]
         steering.hide(seance.folder)
-        await room.sees(lambda: b'"closed"' in room.hall.sitting.scene.state()[0])
+        await room.sees(lambda: b'"closed"' in room.hall.sitting.tablets.state()[0])
         assert (await state_of(tablet, seance))["results"] is None
 
 
@@ -50,7 +50,7 @@ async def test_the_timer_counts_down(directory, seance, choice):
     async with running_room(directory) as room:
         steering.open_step(seance.folder, choice)
         steering.timer(seance.folder, 90)
-        await room.sees(lambda: b"remaining_s" in room.hall.sitting.scene.state()[0])
+        await room.sees(lambda: b"remaining_s" in room.hall.sitting.tablets.state()[0])
         assert 85 <= (await state_of(room.tablet(), seance))["timer"]["remaining_s"] <= 90
 
 
@@ -174,7 +174,7 @@ async def test_the_page_holds_its_script_and_no_other_may_run_in_it(directory, s
         tablet = await room.joined(seance)
         pages = [await tablet.get(f"/s/{seance.code}")]
         steering.open_step(seance.folder, choice)
-        await room.sees(lambda: room.hall.sitting.scene.round_shown)
+        await room.sees(lambda: room.hall.sitting.tablets.round_shown)
         before, during = [*pages, await tablet.get(f"/s/{seance.code}")]
     for page in (before, during):
         assert " src=" not in page.text

@@ -132,7 +132,7 @@ async def test_without_ecologits_the_published_lenses_answer(directory, seance, 
 
 async def opened(room, seance):
     steering.open_step(seance.folder, STEP)
-    await room.sees(lambda: room.hall.sitting.scene.round_shown == ("r", 1))
+    await room.sees(lambda: room.hall.sitting.tablets.round_shown == ("r", 1))
 
 
 async def test_a_setting_sent_carries_lens_settings_outputs_and_versions(directory, seance):

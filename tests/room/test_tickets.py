@@ -29,7 +29,7 @@ def counted(seance):
 
 async def opened(room, seance, step):
     steering.open_step(seance.folder, step)
-    await room.sees(lambda: room.hall.sitting.scene.round_shown == (step.id, 1))
+    await room.sees(lambda: room.hall.sitting.tablets.round_shown == (step.id, 1))
 
 
 async def scanned(room, seance, one):
@@ -97,7 +97,7 @@ async def test_a_ticket_is_the_same_voice_after_the_room_restarts(
         async with running_room(directory) as room:
             if "a" in values:
                 await opened(room, ticketed, choice)
-            await room.sees(lambda: room.hall.sitting.scene.round_shown is not None)
+            await room.sees(lambda: room.hall.sitting.tablets.round_shown is not None)
             tablet = await scanned(room, ticketed, tickets[0])
             assert await voted(tablet, ticketed, **values) == 201
 

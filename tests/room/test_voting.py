@@ -22,7 +22,7 @@ def rows(seance):
 
 async def opened(room, seance, step):
     steering.open_step(seance.folder, step)
-    await room.sees(lambda: room.hall.sitting.scene.round_shown == (step.id, 1))
+    await room.sees(lambda: room.hall.sitting.tablets.round_shown == (step.id, 1))
 
 
 async def test_an_acknowledged_ballot_is_on_disk_and_comes_back_by_me(directory, seance, choice):
@@ -147,8 +147,8 @@ async def test_a_seance_saved_over_after_the_vote_still_shows_its_result(directo
         (seance.folder / "votes.csv").write_text("horodatage;seance\n", "utf-8")
         await room.sees(lambda: len(rows(seance)) == 1)
         steering.reveal(seance.folder)
-        await room.sees(lambda: b'"revealed"' in room.hall.sitting.scene.state()[0])
-        assert b'"votes","value":1' in room.hall.sitting.scene.state()[0]
+        await room.sees(lambda: b'"revealed"' in room.hall.sitting.tablets.state()[0])
+        assert b'"votes","value":1' in room.hall.sitting.tablets.state()[0]
 
 
 async def test_one_impossible_row_does_not_end_the_room(directory, seance, choice):
@@ -169,7 +169,7 @@ async def test_a_closed_step_takes_no_ballot(directory, seance, choice):
         tablet = await room.joined(seance)
         await opened(room, seance, choice)
         steering.close_step(seance.folder)
-        await room.sees(lambda: b'"closed"' in room.hall.sitting.scene.state()[0])
+        await room.sees(lambda: b'"closed"' in room.hall.sitting.tablets.state()[0])
         answer = await tablet.post(f"/s/{seance.code}/ballots", json=ballot(a=1))
         assert (answer.status_code, answer.json()["error"]) == (409, "not_open")
         assert rows(seance) == []
@@ -279,5 +279,5 @@ async def test_hands_counted_by_the_facilitator_are_written_once(directory, sean
         steering.show_of_hands(seance.folder, {"a": {"1": 4}}, 6)
         await room.sees(lambda: len(rows(seance)) == 4)
     async with running_room(directory) as room:
-        await room.sees(lambda: room.hall.sitting.scene.round_shown is not None)
+        await room.sees(lambda: room.hall.sitting.tablets.round_shown is not None)
         assert len(rows(seance)) == 4

@@ -30,8 +30,8 @@ async def play():
         assert module not in sys.modules, "loaded before any step"
         steering.open_step(seance.folder, STEPS[name])
         async with asyncio.timeout(120):
-            await room.sees(lambda: room.hall.sitting.scene.round_shown)
-            while room.hall.sitting.scene._warming is None or not room.hall.sitting.scene._warming.done():
+            await room.sees(lambda: room.hall.sitting.tablets.round_shown)
+            while room.hall.sitting.tablets._warming is None or not room.hall.sitting.tablets._warming.done():
                 await asyncio.sleep(0.01)
         assert module in sys.modules, "not loaded when the step opened"
         assert threads and threads[0] is not threading.main_thread(), threads
@@ -57,11 +57,11 @@ def test_the_first_tally_finds_its_modules_when_the_step_opens(tmp_path, keys, n
 
 def test_every_kind_can_be_warmed(monkeypatch):
     from cafe_citoyen.core.ballots import kind
-    from cafe_citoyen.room import scene
+    from cafe_citoyen.room import tablets
     from every_kind import STEPS
 
     faults = []
-    monkeypatch.setattr(scene.logger, "debug", lambda *said, **_: faults.append(said))
+    monkeypatch.setattr(tablets.logger, "debug", lambda *said, **_: faults.append(said))
     for step in STEPS.values():
-        scene._warm_up(kind(step.kind).check_step(step))
+        tablets._warm_up(kind(step.kind).check_step(step))
     assert [one[1] for one in faults] == ["text"]  # it tallies nothing

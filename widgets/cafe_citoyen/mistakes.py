@@ -10,7 +10,7 @@ from typing import Any
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.locale.speech import spoken
-from cafe_citoyen.slip import slip
+from cafe_citoyen.unreadable_cell import unreadable_cell
 
 SETTING = re.compile(r"^(\w+)(?:\.__init__)?\(\) got an unexpected keyword argument '(\w+)'")
 MISSING = re.compile(r"^(\w+)\.__init__\(\) missing \d+ required positional arguments?: '(\w+)'")
@@ -48,7 +48,7 @@ def sentence(error: Exception, trace: TracebackType | None = None) -> Phrase | N
             name=error.filename,
         )
     if isinstance(error, SyntaxError):
-        return slip(error)
+        return unreadable_cell(error)
     if isinstance(error, ModuleNotFoundError):
         return Phrase(
             "« {name} » n’est pas installé ici : corrigez ce nom, ou enlevez cette ligne.",

@@ -55,7 +55,7 @@ def standing(folder):
 def results_of(seance, folder):
     follower = SeanceFollower(folder)
     follower.poll()
-    return results.as_csv(seance.id, results.rounds(follower))
+    return results.as_csv(seance.id, results.tallied(follower))
 
 
 def test_it_stays_out_of_the_copy_on_a_shared_drive(voted_on, tmp_path):

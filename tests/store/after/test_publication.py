@@ -141,7 +141,7 @@ def test_a_text_refused_after_a_vote_on_it_leaves_the_vote_too(evening_with_text
     ]
     follower = SeanceFollower(evening_with_texts.folder)
     follower.poll()  # what the report is made of
-    told = [item.text for one in results.rounds(follower) for item in one.step.objects]
+    told = [item.text for one in results.tallied(follower) for item in one.step.objects]
     assert "[texte retiré]" in told
     assert TEXTS["0"] not in told
 

@@ -33,7 +33,7 @@ def played(directory):
 def test_the_list_of_rounds_adds_nothing_up(played, tallied):
     follower = SeanceFollower(played.folder)
     follower.poll()
-    asked = [(one.step.id, one.before, one.number) for one in results.rounds(follower)]
+    asked = [(one.step.id, one.before, one.number) for one in results.tallied(follower)]
     assert asked == [
         ("vote-1", None, 1),
         ("vote-2", None, 1),

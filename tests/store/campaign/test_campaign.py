@@ -180,7 +180,7 @@ def test_every_kind_says_what_a_new_ballot_replaces():
 def test_the_ballots_of_a_round_tally_as_its_room_did(town, kind_name):
     found = campaign.read([town], "pandas")
     rows = found.rounds[found.rounds["facon"] == kind_name]
-    made = list(campaign_ballots.rounds(found, rows))
+    made = list(campaign_ballots.asked(found, rows))
     assert len(made) == len(rows) >= 3
     for one, row in zip(made, rows.itertuples(), strict=True):
         follower = SeanceFollower(town / row.seance)

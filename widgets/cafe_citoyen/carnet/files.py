@@ -63,7 +63,7 @@ class SeanceFiles:
 
     def results(self) -> list[Row]:
         """Return every number of every tally, as ``resultats.csv`` has them."""
-        return list(results.rows(self.seance.id, results.rounds(self._read())))
+        return list(results.rows(self.seance.id, results.tallied(self._read())))
 
     def tally(self, key: Round) -> list[Result]:
         """Return the results of one round, unrounded."""

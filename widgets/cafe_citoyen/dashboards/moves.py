@@ -3,9 +3,9 @@
 from typing import Any
 
 from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.change import Change, changes, verdict
 from cafe_citoyen.core.chart import flow_figure
 from cafe_citoyen.core.proceedings import Phase
-from cafe_citoyen.core.rounds import Change, changes, verdict
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards.reader import Reader
 from cafe_citoyen.locale import translator

@@ -67,7 +67,7 @@ def make(
     """
     follower = SeanceFollower(seance.folder)
     follower.poll()
-    asked = list(results.rounds(follower))
+    asked = list(results.tallied(follower))
     numbers = results.as_csv(seance.id, asked)
     titles = {one.step.id: one.step.title for one in asked}
     notebook = _with_steps(nbformat.read(template, as_version=4), titles)

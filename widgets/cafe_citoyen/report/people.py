@@ -23,7 +23,7 @@ def fragment(follower: SeanceFollower, translate: Translate) -> str:
     translate : callable
         From a French text to the reader's language.
     """
-    asked = results.rounds(follower)
+    asked = results.tallied(follower)
     rounds = [(one.step, one.number) for one in asked if kind(one.step.kind).makes == "ballots"]
     voters = [follower.box.counted(step.id, number) for step, number in rounds]
     people = {one for counted in voters for one in counted}

@@ -23,7 +23,7 @@ from cafe_citoyen.core.wording import (
     is_told,
 )
 from cafe_citoyen.locale import translator
-from cafe_citoyen.report import footprint, fragments, method, moves, people, unasked
+from cafe_citoyen.report import before_after, footprint, fragments, method, people, unasked
 from cafe_citoyen.report.figure import FONT_PX, show_figure
 from cafe_citoyen.store.after import results
 from cafe_citoyen.store.after.results import Tallied
@@ -54,7 +54,7 @@ class Rapport:
         if self.seance:
             self._follower = SeanceFollower(self.seance.folder)
             self._follower.poll()
-            for one in results.rounds(self._follower):
+            for one in results.tallied(self._follower):
                 self._rounds.setdefault(one.step.id, []).append(one)
 
     @property
@@ -107,7 +107,9 @@ class Rapport:
                 _show(fragments.heading(3, title))
             self._round(one)
         for earlier, later in pairwise(rounds):
-            moves.show(self._follower, later.step, earlier.number, later.number, self.language)
+            before_after.show(
+                self._follower, later.step, earlier.number, later.number, self.language
+            )
 
     def empreinte(self) -> HTML:
         """Return what the evening's own devices cost, with its range and the formula in words."""

@@ -77,7 +77,7 @@ class Page:
 
     def vote(self, sitting: Sitting, language: str) -> tuple[bytes, str]:
         """Return the page of an open séance, gzipped, and its Content-Security-Policy."""
-        state, tag = sitting.scene.state()
+        state, tag = sitting.tablets.state()
         if (language, tag) not in self._kept:
             boot = {
                 "base": f"/s/{sitting.seance.code}",

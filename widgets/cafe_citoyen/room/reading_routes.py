@@ -23,7 +23,7 @@ def add_reading(app: FastAPI, hall: Hall) -> None:
         value = voice_of(request, sitting)
         if sitting.knows(value):
             sitting.presence.saw(sitting.participant(sitting.secret(value)))
-        content, tag = sitting.scene.state()
+        content, tag = sitting.tablets.state()
         headers = {"ETag": tag, "Cache-Control": "no-cache"}
         if request.headers.get("if-none-match") == tag:
             return Response(status_code=304, headers=headers)
@@ -33,7 +33,7 @@ def add_reading(app: FastAPI, hall: Hall) -> None:
     async def me(request: Request, code: str) -> Response:
         """Give what concerns this participant only."""
         sitting, participant = participant_of(request, hall, code)
-        return Response(sitting.scene.me(participant), media_type="application/json")
+        return Response(sitting.tablets.me(participant), media_type="application/json")
 
     @app.get(
         "/s/{code}/events",
@@ -61,10 +61,10 @@ async def stream_of(sitting: Sitting, participant: str) -> AsyncGenerator[bytes,
             if version == told:
                 yield ALIVE
             else:
-                told, (state, _) = version, sitting.scene.state()
-                if shown is None or sitting.scene.own_part != shown:
-                    shown = sitting.scene.own_part
-                    yield b"event: me\ndata: " + sitting.scene.me(participant) + b"\n\n"
+                told, (state, _) = version, sitting.tablets.state()
+                if shown is None or sitting.tablets.own_part != shown:
+                    shown = sitting.tablets.own_part
+                    yield b"event: me\ndata: " + sitting.tablets.me(participant) + b"\n\n"
                 yield b"event: state\ndata: " + state + b"\n\n"
             version = await sitting.broadcast.after(version, seat)
     finally:

@@ -12,7 +12,7 @@ from cafe_citoyen.room import cookie
 from cafe_citoyen.room.broadcast import Broadcast
 from cafe_citoyen.room.error import RoomError
 from cafe_citoyen.room.presence import Presence
-from cafe_citoyen.room.scene import Scene
+from cafe_citoyen.room.tablets import Tablets
 from cafe_citoyen.store.log.engine import open_log
 from cafe_citoyen.store.log.hands import unwritten_hands
 from cafe_citoyen.store.log.intake import Intake, NotTaken, Voice
@@ -27,7 +27,7 @@ Waiting = tuple[Record, "asyncio.Future[Outcome]"]
 
 
 class Sitting:
-    """Holds the séance's log for life; `scene` is what the tablets see, `presence` who is there.
+    """Holds the séance's log for life; `tablets` is what those see, `presence` who is there.
 
     Parameters
     ----------
@@ -57,7 +57,7 @@ class Sitting:
         self._key = key.read_or_make(seance.id)
         self._waiting: asyncio.Queue[Waiting] = asyncio.Queue()
         self._on_the_way: dict[str, asyncio.Future[Outcome]] = {}
-        self.scene = Scene(seance, self._log.follower, self.presence, self.broadcast)
+        self.tablets = Tablets(seance, self._log.follower, self.presence, self.broadcast)
 
     async def stop(self) -> None:
         """Take no more ballots, and wait until those on their way are safe on disk."""
@@ -70,7 +70,7 @@ class Sitting:
 
     def close(self) -> None:
         """Give the séance back; whoever still waits is told that nothing was taken."""
-        self.scene.close()
+        self.tablets.close()
         for done in self._on_the_way.values():
             if not done.done():
                 done.set_exception(NotTaken("not_open"))
@@ -211,7 +211,7 @@ class Sitting:
 
     def _follow(self) -> None:
         if self._log.poll():
-            self.scene.refresh()
+            self.tablets.refresh()
 
 
 def _way_of(secret: str) -> str:

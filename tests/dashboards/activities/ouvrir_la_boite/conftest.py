@@ -1,4 +1,4 @@
-"""Demonstrations without a room: their settings, an evening without files, made-up votes."""
+"""Demonstrations without a room: their settings, a projector without files, made-up votes."""
 
 import json
 
@@ -6,7 +6,7 @@ import pytest
 
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.proceedings import Proceedings
-from cafe_citoyen.dashboards.activities.ouvrir_la_boite.demonstration import Evening
+from cafe_citoyen.dashboards.activities.ouvrir_la_boite.demonstration import Projector
 from cafe_citoyen.dashboards.reader import Reader
 
 
@@ -48,21 +48,21 @@ class Follower:
 
 
 class Stage:
-    """One demonstration on its evening; `scene(**knobs)` is what the projector draws."""
+    """One demonstration before its projector; `scene(**knobs)` is what that draws."""
 
     def __init__(self, demonstration, language="fr"):
         self.one = demonstration
         self.follower = Follower()
-        self.evening = Evening(Reader(self.follower), language)
+        self.projector = Projector(Reader(self.follower), language)
 
     def knobs(self, **changed):
         return {**self.one.part.knobs, **changed}
 
     def scene(self, **changed):
-        return self.one.scene(self.knobs(**changed), self.evening)
+        return self.one.scene(self.knobs(**changed), self.projector)
 
     def step(self, **changed):
-        return self.one.step(self.knobs(**changed), self.evening)
+        return self.one.step(self.knobs(**changed), self.projector)
 
     def open(self, **changed):
         """Open the vote; the step must be one that its kind accepts."""

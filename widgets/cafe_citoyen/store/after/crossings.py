@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.rounds import changes
+from cafe_citoyen.core.change import changes
 from cafe_citoyen.store.after import results
 from cafe_citoyen.store.log.follow import SeanceFollower
 
@@ -26,7 +26,7 @@ def crossings(seance_id: str, follower: SeanceFollower, fewest: int) -> list[dic
         A number of people above 0 and under this one is hidden.
     """
     rows: list[dict[str, str]] = []
-    for one in results.rounds(follower):
+    for one in results.tallied(follower):
         step, earlier, number = one.step, one.before, one.number
         if earlier is None:
             continue

@@ -87,7 +87,7 @@ def prepare(seance: Seance, is_linked: bool = False) -> Publication:
     follower.poll()
     kept = [
         (one.step.id, one.number)
-        for one in results.rounds(follower)
+        for one in results.tallied(follower)
         if follower.box.received(one.step.id, one.number) >= FEWEST
     ]
     tables = {
@@ -173,7 +173,7 @@ def _left_out(follower: SeanceFollower, kept: set[tuple[str, int]], is_linked: b
             number=one.number,
             fewest=FEWEST,
         )
-        for one in results.rounds(follower)
+        for one in results.tallied(follower)
         if (one.step.id, one.number) not in kept and kind(one.step.kind).makes == "ballots"
     ]
     numbers = (

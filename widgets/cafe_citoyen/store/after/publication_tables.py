@@ -81,7 +81,7 @@ def published_results(
     seance_id: str, follower: SeanceFollower, kept: set[tuple[str, int]]
 ) -> list[Row]:
     """Return the results of the rounds kept, without those that rest on too few."""
-    asked = (one for one in results.rounds(follower) if (one.step.id, one.number) in kept)
+    asked = (one for one in results.tallied(follower) if (one.step.id, one.number) in kept)
     return [row for row in results.rows(seance_id, asked) if int(row["n"]) >= FEWEST]
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.change import changes
 from cafe_citoyen.core.result import Result, is_number
-from cafe_citoyen.core.rounds import changes
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.wording import (
     EVOLUTION,
@@ -66,7 +66,7 @@ class Tallied:
         ]
 
 
-def rounds(follower: SeanceFollower) -> Iterator[Tallied]:
+def tallied(follower: SeanceFollower) -> Iterator[Tallied]:
     """Yield each round that was asked and not cancelled, in the order of the evening."""
     proceedings = follower.proceedings
     for step_id in proceedings.steps:
@@ -78,8 +78,8 @@ def rounds(follower: SeanceFollower) -> Iterator[Tallied]:
 
 
 def revealed(follower: SeanceFollower) -> Iterator[Tallied]:
-    """Yield the `rounds` whose result the room was shown."""
-    return (one for one in rounds(follower) if one.is_revealed)
+    """Yield the `tallied` rounds whose result the room was shown."""
+    return (one for one in tallied(follower) if one.is_revealed)
 
 
 def rows(seance_id: str, asked: Iterable[Tallied]) -> list[Row]:

@@ -15,7 +15,7 @@ Counts = dict[str, dict[str, int]]
 """objet to {valeur: voices}."""
 
 
-def rounds(campaign: Campaign, rows: Any) -> Iterator[Asked]:
+def asked(campaign: Campaign, rows: Any) -> Iterator[Asked]:
     """Yield some rounds of a campaign with their ballots.
 
     Parameters

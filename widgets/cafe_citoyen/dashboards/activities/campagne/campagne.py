@@ -10,9 +10,9 @@ from cafe_citoyen.core.phrase import told
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.dashboards import esm
 from cafe_citoyen.dashboards.activities.campagne.coding import Agreement, coding_view
+from cafe_citoyen.dashboards.activities.campagne.folders import Folders
 from cafe_citoyen.dashboards.activities.campagne.map import map_view
 from cafe_citoyen.dashboards.activities.campagne.question import Wanted, question_view
-from cafe_citoyen.dashboards.activities.campagne.reading import Reading
 from cafe_citoyen.dashboards.activities.campagne.start import start_view
 from cafe_citoyen.dashboards.activities.campagne.tens import tens_view
 from cafe_citoyen.dashboards.board import Board
@@ -81,7 +81,7 @@ class Campagne(Board):
     )
 
     def __init__(self, *dossiers: str | Path, codages: str | Path = "") -> None:
-        self._reading = Reading([seances.directory(), *map(Path, dossiers)])
+        self._folders = Folders([seances.directory(), *map(Path, dossiers)])
         self._look = Look()
         self._codages = codings.folder(codages)
         self._drawn: tuple[object, dict[str, Any] | None] = (None, None)
@@ -92,14 +92,14 @@ class Campagne(Board):
 
     def describe(self) -> dict[str, Any]:
         """Return what all tabs show, and the tab looked at."""
-        found, reading = self._reading.campaign, self._reading
+        found, folders = self._folders.campaign, self._folders
         translate = translator(self.language)
-        problems = [*reading.problems, *(found.problems if found else [])]
+        problems = [*folders.problems, *(found.problems if found else [])]
         shown = self._shown(found)
         return {
             "campaign": {
                 "look": asdict(self._look),
-                "folders": [str(parent) for parent in reading.parents],
+                "folders": [str(parent) for parent in folders.parents],
                 "is_reading": found is None,
                 "cafes": len(found.seances) if found else 0,
                 "people": _people(found) if found else 0,
@@ -112,12 +112,12 @@ class Campagne(Board):
 
     def refresh(self) -> None:
         """Look whether the folders changed, and show what they say now."""
-        self._reading.look()
+        self._folders.look()
         super().refresh()
 
     def read_now(self) -> None:
         """Read the folders before anything else, and show what they say."""
-        self._reading.wait()
+        self._folders.wait()
         self.refresh()
 
     # what whoever sits at the screen does
@@ -145,9 +145,9 @@ class Campagne(Board):
     # what it shows
 
     def _texts(self) -> list[CampaignText]:
-        found = self._reading.campaign
-        if found is not None and self._read[0] != self._reading.version:
-            self._read = (self._reading.version, campaign_texts.approved(found))
+        found = self._folders.campaign
+        if found is not None and self._read[0] != self._folders.version:
+            self._read = (self._folders.version, campaign_texts.approved(found))
         return self._read[1]
 
     def _shown(self, found: Campaign | None) -> dict[str, Any] | None:
@@ -155,7 +155,7 @@ class Campagne(Board):
 
         Thousands of cafés take seconds to compare: the page says so meanwhile, and keeps what it had.
         """
-        stamp = (self._look, self.language, self._reading.version, self._coded_stamp())
+        stamp = (self._look, self.language, self._folders.version, self._coded_stamp())
         if self._drawn[0] == stamp:
             return self._drawn[1]
         wait_s = 0.0

@@ -68,7 +68,7 @@ def question_view(
         return None
     key = wanted.key if wanted.key in [one["key"] for one in known] else known[0]["key"]
     rows = _rows(campaign, key)
-    asked = list(campaign_ballots.rounds(campaign, rows.head(_most_summed(key))))
+    asked = list(campaign_ballots.asked(campaign, rows.head(_most_summed(key))))
     letters = _letters(rows)
     listed = sorted(
         asked[:MOST_LISTED], key=lambda one: (one.round, one.seance)

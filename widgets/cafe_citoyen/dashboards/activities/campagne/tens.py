@@ -30,7 +30,7 @@ def tens_view(campaign: Campaign) -> dict[str, Any]:
     offered: Counter[str] = Counter()
     cafes: dict[str, int] = {}
     rows, is_made_up = _rows(campaign, known)
-    for one in campaign_ballots.rounds(campaign, rows):
+    for one in campaign_ballots.asked(campaign, rows):
         if one.seance in cafes or not one.n:
             continue
         cafes[one.seance] = one.n

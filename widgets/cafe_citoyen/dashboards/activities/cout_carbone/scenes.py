@@ -22,7 +22,6 @@ from cafe_citoyen.core.text import mark
 from cafe_citoyen.store.after.footprint import Evening
 
 Translate = Callable[[str], str]
-Scene = dict[str, Any]
 G_PER_KG = 1000
 
 CASES = {
@@ -77,7 +76,7 @@ def setting(text: str) -> dict[str, str]:
     return settings_of(given).as_json()
 
 
-def lenses(questions: int, zone: str, factors: Factors, translate: Translate) -> Scene:
+def lenses(questions: int, zone: str, factors: Factors, translate: Translate) -> dict[str, Any]:
     """Return what every lens says of some questions, in metres by car, and an hour of video beside."""
     tokens = comparisons.TOKENS_A_PROMPT
     found = readings(Use(questions, tokens, zone), factors)
@@ -90,12 +89,12 @@ def lenses(questions: int, zone: str, factors: Factors, translate: Translate) ->
     }
 
 
-def claims(factors: Factors, translate: Translate) -> Scene:
+def claims(factors: Factors, translate: Translate) -> dict[str, Any]:
     """Return the two cards to be checked."""
     return {"claims": [_claim(one, translate) for one in all_claims(factors)]}
 
 
-def comparison(case: str, factors: Factors, translate: Translate) -> Scene:
+def comparison(case: str, factors: Factors, translate: Translate) -> dict[str, Any]:
     """Return the bars of a comparison with doing without, and the words that go with it."""
     if case not in CASES:
         raise Refusal(
@@ -130,7 +129,7 @@ def trip(
     others: Sequence[Bar],
     tonight: Sequence[Span],
     translate: Translate,
-) -> Scene:
+) -> dict[str, Any]:
     """Return how the room came, beside the questions and the devices of the evening."""
     grams = [bar.gco2e for bar in bars if bar.gco2e]
     shown = [*bars, *others] if bars else []
@@ -144,7 +143,7 @@ def trip(
     }
 
 
-def two_orders(factors: Factors, translate: Translate) -> Scene:
+def two_orders(factors: Factors, translate: Translate) -> dict[str, Any]:
     """Return the countries by carbon and by water."""
     grid = factors["elec_FRA"]
     return {
@@ -162,7 +161,7 @@ def two_orders(factors: Factors, translate: Translate) -> Scene:
     }
 
 
-def evening(found: Evening, trip_bars: Sequence[Bar], translate: Translate) -> Scene:
+def evening(found: Evening, trip_bars: Sequence[Bar], translate: Translate) -> dict[str, Any]:
     """Return what the evening's devices cost, and the room's trip where it told it."""
     bars = [
         Bar(device, translate(DEVICES[device][1]), span)
@@ -180,7 +179,7 @@ def evening(found: Evening, trip_bars: Sequence[Bar], translate: Translate) -> S
     }
 
 
-def _lens(reading: Reading, factors: Factors, translate: Translate) -> Scene:
+def _lens(reading: Reading, factors: Factors, translate: Translate) -> dict[str, Any]:
     grams = reading.footprint and reading.footprint.gco2e
     return {**reading.as_json(translate), "metres": grams and _metres(grams, factors)}
 
@@ -189,7 +188,7 @@ def _metres(grams: Span, factors: Factors) -> list[float | None]:
     return next(one for one in equivalents(grams, factors) if one.id == "car_m").amount.as_json()
 
 
-def _claim(claim: Claim, translate: Translate) -> Scene:
+def _claim(claim: Claim, translate: Translate) -> dict[str, Any]:
     return {
         "id": claim.id,
         "text": translate(claim.text),
@@ -222,7 +221,7 @@ def _who(source: str) -> str:
     return source.rstrip(", ")
 
 
-def _bar(bar: Bar, translate: Translate) -> Scene:
+def _bar(bar: Bar, translate: Translate) -> dict[str, Any]:
     size = MODELS[bar.id].size_billions if bar.id in MODELS else None
     return {
         "id": bar.id,

@@ -20,7 +20,7 @@ Knobs = Mapping[str, str]
 
 
 @dataclass(frozen=True)
-class Evening:
+class Projector:
     """The séance as its files tell it, and the projector's language."""
 
     reader: Reader
@@ -77,7 +77,7 @@ class Demonstration:
     bet_view: Knobs = MappingProxyType({})
     """Settings under which the scene shows what is bet on."""
 
-    def step(self, knobs: Knobs, evening: Evening) -> Step:
+    def step(self, knobs: Knobs, projector: Projector) -> Step:
         """Return the vote as it would be opened now.
 
         Raises
@@ -87,7 +87,7 @@ class Demonstration:
         """
         raise NotImplementedError
 
-    def scene(self, knobs: Knobs, evening: Evening) -> dict[str, Any]:
+    def scene(self, knobs: Knobs, projector: Projector) -> dict[str, Any]:
         """Return what the scene's module draws."""
         raise NotImplementedError
 

@@ -29,8 +29,8 @@ from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards.activities.ouvrir_la_boite.demonstration import (
     Demonstration,
-    Evening,
     Knobs,
+    Projector,
 )
 from cafe_citoyen.dashboards.programme import Part
 
@@ -77,37 +77,37 @@ class HumanClick(Demonstration):
             knobs={},
         )
 
-    def step(self, knobs: Knobs, evening: Evening) -> Step:
+    def step(self, knobs: Knobs, projector: Projector) -> Step:
         """Return the duel of all answers."""
-        texts = self._texts(evening)
+        texts = self._texts(projector)
         objects = tuple(Object(name, text) for name, text in texts.items())
-        title = evening.translate(TITLE, question=evening.translate(self.question))
-        return evening.numbered(Step("clic", title, "duel", objects))
+        title = projector.translate(TITLE, question=projector.translate(self.question))
+        return projector.numbered(Step("clic", title, "duel", objects))
 
-    def scene(self, knobs: Knobs, evening: Evening) -> dict[str, Any]:
+    def scene(self, knobs: Knobs, projector: Projector) -> dict[str, Any]:
         """Return the answers, then what was learnt from the duels once revealed."""
-        texts = self._texts(evening)
-        vote = evening.reader.vote(self.step(knobs, evening).id)
+        texts = self._texts(projector)
+        vote = projector.reader.vote(self.step(knobs, projector).id)
         people = judged(vote.ballots, texts)
         common = {
             "told": None,
             "phase": vote.phase,
-            "question": typeset(evening.translate(self.question)),
+            "question": typeset(projector.translate(self.question)),
             "answers": [typeset(text) for text in texts.values()],
         }
         if not any(people):
-            said = evening.translate(
+            said = projector.translate(
                 "Deux réponses, un clic : c’est ainsi que des gens corrigent une IA."
             )
-            note = evening.translate("Réponses écrites ici ; certaines disent faux, exprès.")
+            note = projector.translate("Réponses écrites ici ; certaines disent faux, exprès.")
             return {**common, "said": said, "note": note, "learnt": None}
-        return {**common, **self._learnt(people, texts, evening)}
+        return {**common, **self._learnt(people, texts, projector)}
 
-    def _texts(self, evening: Evening) -> dict[str, str]:
-        return {one.id: evening.translate(one.text) for one in self.answers}
+    def _texts(self, projector: Projector) -> dict[str, str]:
+        return {one.id: projector.translate(one.text) for one in self.answers}
 
     def _learnt(
-        self, people: list[list[tuple[str, str]]], texts: dict[str, str], evening: Evening
+        self, people: list[list[tuple[str, str]]], texts: dict[str, str], projector: Projector
     ) -> dict[str, Any]:
         judging = [duels for duels in people if duels]
         rooms = tuple(tuple(person) for person in judgements(judging, texts))
@@ -115,23 +115,23 @@ class HumanClick(Demonstration):
         duels = [one for person in rooms for one in person]
         longest, wrong = longest_won(duels), wrong_won(judging, self._wrong)
         weights = {name: around(whole[name], [one[name] for one in drawn]) for name in FEATURES}
-        short, long = (evening.translate(text) for text in UNSEEN)
+        short, long = (projector.translate(text) for text in UNSEEN)
         return {
-            "said": evening.counted(
+            "said": projector.counted(
                 longest[0],
                 "La réponse la plus longue a gagné {won} duel sur {n}.",
                 "La réponse la plus longue a gagné {won} duels sur {n}.",
                 won=longest[0],
                 n=longest[1],
             ),
-            "learnt": [_weight(name, weights[name], evening) for name in FEATURES],
-            "longest": _share(longest, evening.translate("la plus longue gagne"), evening),
-            "wrong": _share(wrong, evening.translate("celle qui dit faux gagne"), evening),
+            "learnt": [_weight(name, weights[name], projector) for name in FEATURES],
+            "longest": _share(longest, projector.translate("la plus longue gagne"), projector),
+            "wrong": _share(wrong, projector.translate("celle qui dit faux gagne"), projector),
             "unseen": [
                 _unseen(learnt(rooms), short, long),
                 _unseen(learnt(rooms), long, short),
             ],
-            "note": evening.translate(
+            "note": projector.translate(
                 "Appris de {duels} duels jugés par {people} personnes ; le trait va où tombent 95 % des salles retirées de celle-ci. Le modèle ne voit que ces quatre traits : il ne sait pas ce qui est vrai.",
                 duels=len(duels),
                 people=len(judging),
@@ -143,10 +143,10 @@ class HumanClick(Demonstration):
         return frozenset(one.id for one in self.answers if one.is_wrong)
 
 
-def _weight(name: str, weight: Spread, evening: Evening) -> dict[str, Any]:
+def _weight(name: str, weight: Spread, projector: Projector) -> dict[str, Any]:
     """Return a weight as the chance to win against an answer alike but for that."""
     return {
-        "name": evening.translate(NAMES[name]),
+        "name": projector.translate(NAMES[name]),
         "share": float(logistic(weight.mean)),
         "low": float(logistic(weight.low)),
         "high": float(logistic(weight.high)),
@@ -158,13 +158,13 @@ def _unseen(rooms: list[dict[str, float]], text: str, other: str) -> dict[str, A
     return {"text": typeset(text), "share": chance.mean, "low": chance.low, "high": chance.high}
 
 
-def _share(counted: tuple[int, int], name: str, evening: Evening) -> dict[str, Any]:
+def _share(counted: tuple[int, int], name: str, projector: Projector) -> dict[str, Any]:
     won, n = counted
     low, high = exact(won, n)
     return {
         "name": name,
         "won": won,
         "n": n,
-        "low": evening.percent(low),
-        "high": evening.percent(high),
+        "low": projector.percent(low),
+        "high": projector.percent(high),
     }

@@ -14,8 +14,8 @@ from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.dashboards.activities.ouvrir_la_boite.demonstration import (
     Demonstration,
-    Evening,
     Knobs,
+    Projector,
     is_told,
     number,
     one_of,
@@ -78,40 +78,40 @@ class MoreData(Demonstration):
             knobs={"vue": "apprendre", "exemples": "10", "images": "1", "montre": ""},
         )
 
-    def step(self, knobs: Knobs, evening: Evening) -> Step:
+    def step(self, knobs: Knobs, projector: Projector) -> Step:
         """Return a mark from 0 to 10 for each of six answers."""
         shown = drawn(_examples(knobs), int(number(knobs, "images")))
         objects = tuple(
             Object(
                 f"image-{n}",
-                evening.translate(
+                projector.translate(
                     "Image {n} : elle répond {answer}, sûre à {sure}",
                     n=n,
                     answer=one.answer,
-                    sure=evening.percent(one.confidence),
+                    sure=projector.percent(one.confidence),
                 ),
             )
             for n, (_, one) in enumerate(shown, 1)
         )
-        options = {"unit": evening.translate("sur 10"), "low": 0, "high": 10}
-        return evening.numbered(
-            Step("confiance", evening.translate(TITLE), "estimate", objects, options)
+        options = {"unit": projector.translate("sur 10"), "low": 0, "high": 10}
+        return projector.numbered(
+            Step("confiance", projector.translate(TITLE), "estimate", objects, options)
         )
 
-    def scene(self, knobs: Knobs, evening: Evening) -> dict[str, Any]:
+    def scene(self, knobs: Knobs, projector: Projector) -> dict[str, Any]:
         """Return the curve, the six images, or the four ways of changing them."""
         view = one_of(knobs, "vue", VIEWS)
         makers = {"apprendre": _curve, "parier": self._bets, "confiance": _trust}
-        return makers[view](knobs, evening)
+        return makers[view](knobs, projector)
 
-    def _bets(self, knobs: Knobs, evening: Evening) -> dict[str, Any]:
-        vote = evening.reader.vote(self.step(knobs, evening).id)
+    def _bets(self, knobs: Knobs, projector: Projector) -> dict[str, Any]:
+        vote = projector.reader.vote(self.step(knobs, projector).id)
         told = is_told(knobs, vote)
         shown = drawn(_examples(knobs), int(number(knobs, "images")))
-        said = evening.translate("Elle répond à tout. À qui faites-vous confiance ?")
+        said = projector.translate("Elle répond à tout. À qui faites-vous confiance ?")
         if told:
             right = sum(_is_right(how, one) for how, one in shown)
-            said = evening.counted(
+            said = projector.counted(
                 right,
                 "Réponse juste : {right} sur {n}.",
                 "Réponses justes : {right} sur {n}.",
@@ -123,9 +123,9 @@ class MoreData(Demonstration):
             "told": told,
             "phase": vote.phase,
             "images": [
-                _image(n, how, one, told, vote, evening) for n, (how, one) in enumerate(shown, 1)
+                _image(n, how, one, told, vote, projector) for n, (how, one) in enumerate(shown, 1)
             ],
-            "note": evening.translate(
+            "note": projector.translate(
                 "Les images sont tirées au hasard parmi celles qu’elle n’a jamais vues, puis changées ; « sûre à » est le nombre que la machine donne elle-même."
             ),
         }
@@ -141,31 +141,31 @@ def _is_right(how: str, one: Answer) -> bool:
 
 
 def _image(
-    n: int, how: str, one: Answer, told: bool, vote: Vote, evening: Evening
+    n: int, how: str, one: Answer, told: bool, vote: Vote, projector: Projector
 ) -> dict[str, Any]:
     hidden: dict[str, Any] = {"truth": None, "is_right": None, "how": "", "bets": []}
     shown = {
         "truth": None if how == "bruit" else one.truth,
         "is_right": _is_right(how, one),
-        "how": evening.translate(NAMES[how]),
+        "how": projector.translate(NAMES[how]),
         "bets": vote.numbers(f"image-{n}"),
     }
     return {
         "image": one.image,
         "answer": one.answer,
-        "sure": evening.percent(one.confidence),
+        "sure": projector.percent(one.confidence),
         **(shown if told else hidden),
     }
 
 
-def _curve(knobs: Knobs, evening: Evening) -> dict[str, Any]:
+def _curve(knobs: Knobs, projector: Projector) -> dict[str, Any]:
     """Return the points learnt so far: the next one comes when the room asks for it."""
     examples = _examples(knobs)
     answers = given(examples, "normale", 1)
     right = sum(one.answer == one.truth for one in answers)
     points = {size: point(size) for size in SIZES if size <= examples}
     return {
-        "said": evening.translate(
+        "said": projector.translate(
             "{examples} exemples. Bonnes réponses : {right}, sur {n} images jamais vues.",
             examples=examples,
             right=right,
@@ -182,35 +182,35 @@ def _curve(knobs: Knobs, evening: Evening) -> dict[str, Any]:
             {"image": one.image, "answer": one.answer, "is_right": one.answer == one.truth}
             for one in answers[:SHOWN]
         ],
-        "note": evening.translate(
+        "note": projector.translate(
             "Vraies images de chiffres écrits à la main, 8 points sur 8 (UCI, 1998). Chaque point de la courbe : {n} tirages des exemples, le trait va du moins bon au meilleur ; le titre et les images sont du premier.",
             n=SEEDS,
         ),
     }
 
 
-def _trust(knobs: Knobs, evening: Evening) -> dict[str, Any]:
-    rows = [_row(how, given(_examples(knobs), how, 1), evening) for how in CHANGES]
+def _trust(knobs: Knobs, projector: Projector) -> dict[str, Any]:
+    rows = [_row(how, given(_examples(knobs), how, 1), projector) for how in CHANGES]
     worst = next(row for row in rows if row["how_id"] == "negatif")
     return {
-        "said": _boasted(worst, evening),
+        "said": _boasted(worst, projector),
         "told": None,
         "phase": "",
         "rows": rows,
-        "note": evening.translate(
+        "note": projector.translate(
             "Calculé à l’instant, avec {examples} exemples appris. Entre crochets, l’intervalle à 95 %. La confiance affichée ne vaut que pour des images comme celles qu’elle a apprises.",
             examples=_examples(knobs),
         ),
     }
 
 
-def _boasted(row: dict[str, Any], evening: Evening) -> str:
+def _boasted(row: dict[str, Any], projector: Projector) -> str:
     if not row["sure"]:
-        return evening.translate(
+        return projector.translate(
             "Sur {n} négatifs, elle ne se dit jamais sûre à plus de 90 % : montrez-lui plus d’exemples.",
             n=row["n"],
         )
-    return evening.translate(
+    return projector.translate(
         "Sur {n} négatifs, elle se dit sûre à plus de 90 % {sure} fois, et a raison {right} fois.",
         n=row["n"],
         sure=row["sure"],
@@ -218,13 +218,13 @@ def _boasted(row: dict[str, Any], evening: Evening) -> str:
     )
 
 
-def _row(how: str, answers: Sequence[Answer], evening: Evening) -> dict[str, Any]:
+def _row(how: str, answers: Sequence[Answer], projector: Projector) -> dict[str, Any]:
     sure = [one for one in answers if one.confidence > SURE]
     right = sum(_is_right(how, one) for one in sure)
     low, high = exact(len(sure), len(answers))
     return {
         "how_id": how,
-        "how": evening.translate(NAMES[how]),
+        "how": projector.translate(NAMES[how]),
         "n": len(answers),
         "sure": len(sure),
         "share": len(sure) / len(answers),

@@ -17,8 +17,8 @@ from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards.activities.ouvrir_la_boite.demonstration import (
     Demonstration,
-    Evening,
     Knobs,
+    Projector,
     is_told,
     number,
 )
@@ -68,57 +68,57 @@ class NextWords(Demonstration):
             knobs={"debut": start, "temperature": "1", "graine": "", "salle": "", "montre": ""},
         )
 
-    def step(self, knobs: Knobs, evening: Evening) -> Step:
+    def step(self, knobs: Knobs, projector: Projector) -> Step:
         """Return the likeliest words, in the order of the alphabet so that it tells nothing."""
         words = words_of(knobs["debut"])
-        likely = machine(self._texts(knobs, evening)).next(words or [END])
+        likely = machine(self._texts(knobs, projector)).next(words or [END])
         offered = sorted(list(likely)[:CANDIDATES])
-        objects = [Object(f"mot-{n}", _shown(word, evening)) for n, word in enumerate(offered, 1)]
+        objects = [Object(f"mot-{n}", _shown(word, projector)) for n, word in enumerate(offered, 1)]
         title = (
-            evening.translate(TITLE, start=_short(words))
+            projector.translate(TITLE, start=_short(words))
             if words
-            else evening.translate(FIRST_TITLE)
+            else projector.translate(FIRST_TITLE)
         )
-        return evening.numbered(
+        return projector.numbered(
             Step("suite", title, "choice", tuple(objects), {"max": 1, "none": True})
         )
 
-    def scene(self, knobs: Knobs, evening: Evening) -> dict[str, Any]:
+    def scene(self, knobs: Knobs, projector: Projector) -> dict[str, Any]:
         """Return the words before, those that may follow, and what it invents."""
-        texts = self._texts(knobs, evening)
+        texts = self._texts(knobs, projector)
         reader, words = machine(texts), words_of(knobs["debut"])
         seen = reader.seen(words or [END])
         temperature = number(knobs, "temperature")
         likely = reader.next(words or [END], temperature)
-        step = self.step(knobs, evening)
-        vote = evening.reader.vote(step.id)
+        step = self.step(knobs, projector)
+        vote = projector.reader.vote(step.id)
         told = is_told(knobs, vote)
         known = len(seen) if words else 0
         return {
-            "said": _said(likely, told, words, evening),
+            "said": _said(likely, told, words, projector),
             "told": told,
             "phase": vote.phase,
             "before": sentence(words[: len(words) - known])[-TITLE_SIGNS:],
             "seen": " ".join(words[len(words) - known :]),
-            "words": _candidates(reader, seen, likely, step, evening, told),
-            "votes": _votes(step, vote.ballots, evening) if told and vote.ballots else None,
-            "invented": _invented(reader, texts, knobs, temperature, evening) if told else None,
-            "approved": len(_approved(evening)),
-            "note": _read(texts, evening),
+            "words": _candidates(reader, seen, likely, step, projector, told),
+            "votes": _votes(step, vote.ballots, projector) if told and vote.ballots else None,
+            "invented": _invented(reader, texts, knobs, temperature, projector) if told else None,
+            "approved": len(_approved(projector)),
+            "note": _read(texts, projector),
         }
 
-    def _texts(self, knobs: Knobs, evening: Evening) -> tuple[str, ...]:
-        room = _approved(evening) if knobs["salle"] == "1" else ()
+    def _texts(self, knobs: Knobs, projector: Projector) -> tuple[str, ...]:
+        room = _approved(projector) if knobs["salle"] == "1" else ()
         return (*questions(), *room, *self.typed)
 
 
-def _approved(evening: Evening) -> tuple[str, ...]:
-    """Return the texts of the evening that the facilitator approved for the wall."""
-    return tuple(one.texte for one in evening.reader.texts.all() if one.is_approved)
+def _approved(projector: Projector) -> tuple[str, ...]:
+    """Return the texts of the room that the facilitator approved for the wall."""
+    return tuple(one.texte for one in projector.reader.texts.all() if one.is_approved)
 
 
-def _shown(word: str, evening: Evening) -> str:
-    return evening.translate("(la phrase s’arrête)") if word == END else word
+def _shown(word: str, projector: Projector) -> str:
+    return projector.translate("(la phrase s’arrête)") if word == END else word
 
 
 def _short(words: Sequence[str]) -> str:
@@ -131,17 +131,17 @@ def _candidates(
     seen: tuple[str, ...],
     likely: dict[str, float],
     step: Step,
-    evening: Evening,
+    projector: Projector,
     told: bool,
 ) -> list[dict[str, Any]]:
     """Return the words on offer with their share, the likeliest first; without it while hidden."""
     counted = reader.counts[seen]
     offered = {item.text for item in step.objects}
-    words = [word for word in likely if _shown(word, evening) in offered]
+    words = [word for word in likely if _shown(word, projector) in offered]
     rows = [
         {
             "word": word,
-            "text": _shown(word, evening),
+            "text": _shown(word, projector),
             "share": likely[word],
             "count": counted[word],
             "total": counted.total(),
@@ -153,7 +153,7 @@ def _candidates(
     return [{"word": "", "text": item.text, "share": None} for item in step.objects]
 
 
-def _votes(step: Step, ballots: Any, evening: Evening) -> dict[str, Any]:
+def _votes(step: Step, ballots: Any, projector: Projector) -> dict[str, Any]:
     texts = {item.id: item.text for item in step.objects}
     chosen = [name for ballot in ballots.values() for name in ballot]
     counts = {texts[name]: chosen.count(name) for name in texts}
@@ -161,60 +161,60 @@ def _votes(step: Step, ballots: Any, evening: Evening) -> dict[str, Any]:
 
 
 def _invented(
-    reader: NextWord, texts: tuple[str, ...], knobs: Knobs, temperature: float, evening: Evening
+    reader: NextWord, texts: tuple[str, ...], knobs: Knobs, temperature: float, projector: Projector
 ) -> dict[str, str] | None:
     if not knobs["graine"]:
         return None
     words = words_of(knobs["debut"])
     made = reader.invent(int(number(knobs, "graine")), knobs["debut"], temperature, LONGEST)
-    return {"text": typeset(sentence(made)), "copy": _copied(made, len(words), texts, evening)}
+    return {"text": typeset(sentence(made)), "copy": _copied(made, len(words), texts, projector)}
 
 
-def _copied(made: list[str], given: int, texts: tuple[str, ...], evening: Evening) -> str:
+def _copied(made: list[str], given: int, texts: tuple[str, ...], projector: Projector) -> str:
     """Say what the invention owes to what was read: most of its words in a row come from there."""
     copy = longest_copy(made, texts)
     if len(made) <= given:
-        return evening.translate("Elle s’arrête là : elle ne connaît pas de suite.")
+        return projector.translate("Elle s’arrête là : elle ne connaît pas de suite.")
     if copy.length == len(made):
-        said = evening.translate(
+        said = projector.translate(
             "Tous ces mots se suivent déjà dans {source} : elle récite.",
-            source=_source(copy.text, evening),
+            source=_source(copy.text, projector),
         )
     else:
-        said = evening.counted(
+        said = projector.counted(
             copy.length,
             "Cette phrase n’est dans aucun texte lu ; {n} mot est recopié de {source}.",
             "Cette phrase n’est dans aucun texte lu ; {n} mots d’affilée sont recopiés de {source}.",
             n=copy.length,
-            source=_source(copy.text, evening),
+            source=_source(copy.text, projector),
         )
     return typeset(said)
 
 
-def _source(place: int, evening: Evening) -> str:
+def _source(place: int, projector: Projector) -> str:
     if place < len(questions()):
-        return evening.translate("la question {n}", n=place + 1)
-    return evening.translate("un texte de la salle")
+        return projector.translate("la question {n}", n=place + 1)
+    return projector.translate("un texte de la salle")
 
 
-def _said(likely: dict[str, float], told: bool, words: list[str], evening: Evening) -> str:
+def _said(likely: dict[str, float], told: bool, words: list[str], projector: Projector) -> str:
     if not told:
-        return evening.translate("Quel mot ensuite ?")
+        return projector.translate("Quel mot ensuite ?")
     first = next(iter(likely))
-    said = evening.translate(
+    said = projector.translate(
         "Le plus probable : « {word} », {share}. Elle compte, elle ne comprend pas.",
-        word=_shown(first, evening),
-        share=evening.percent(likely[first]),
+        word=_shown(first, projector),
+        share=projector.percent(likely[first]),
     )
     return typeset(said)
 
 
-def _read(texts: tuple[str, ...], evening: Evening) -> str:
+def _read(texts: tuple[str, ...], projector: Projector) -> str:
     more = len(texts) - len(questions())
     words = sum(len(words_of(text)) for text in texts)
-    said = evening.translate(
+    said = projector.translate(
         "Machine jouet : elle a lu {words} mots (les 100 questions ; textes de la salle en plus : {more}) et ne regarde que les deux derniers.",
-        words=evening.count(words),
+        words=projector.count(words),
         more=more,
     )
     return said

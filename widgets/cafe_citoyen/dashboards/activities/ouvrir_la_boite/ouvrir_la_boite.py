@@ -13,7 +13,10 @@ from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards import esm
-from cafe_citoyen.dashboards.activities.ouvrir_la_boite.demonstration import Demonstration, Evening
+from cafe_citoyen.dashboards.activities.ouvrir_la_boite.demonstration import (
+    Demonstration,
+    Projector,
+)
 from cafe_citoyen.dashboards.activities.ouvrir_la_boite.human_click import HumanClick
 from cafe_citoyen.dashboards.activities.ouvrir_la_boite.more_data import MoreData
 from cafe_citoyen.dashboards.activities.ouvrir_la_boite.next_words import NextWords
@@ -93,13 +96,13 @@ class OuvrirLaBoite(Programme):
 
     def step_for(self, part: Part) -> Step | None:
         """Return the vote made from what the scene shows."""
-        return self.demonstrations[part.id].step(self._knobs(part), self._evening)
+        return self.demonstrations[part.id].step(self._knobs(part), self._projector)
 
     def scene(self, part: Part, knobs: Mapping[str, str]) -> dict[str, Any]:
         """Return the demonstration's scene, and the questions of the room that it hangs on."""
         one = self.demonstrations[part.id]
         asked = [{"id": name, "text": typeset(self._asked[name])} for name in one.questions]
-        return {**one.scene(knobs, self._evening), "asked": asked}
+        return {**one.scene(knobs, self._projector), "asked": asked}
 
     # what the facilitator does
 
@@ -141,8 +144,8 @@ class OuvrirLaBoite(Programme):
     # what it shows
 
     @property
-    def _evening(self) -> Evening:
-        return Evening(self.reader, self.language)
+    def _projector(self) -> Projector:
+        return Projector(self.reader, self.language)
 
     def _vote_of(self, part: Part) -> dict[str, Any] | None:
         """Return where the part's vote stands; none where its scene gives nothing to vote on."""

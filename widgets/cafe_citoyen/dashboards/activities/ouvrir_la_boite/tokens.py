@@ -13,8 +13,8 @@ from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards.activities.ouvrir_la_boite.demonstration import (
     Demonstration,
-    Evening,
     Knobs,
+    Projector,
     is_told,
     one_of,
 )
@@ -84,48 +84,48 @@ class Tokens(Demonstration):
             knobs={"vue": "phrase", "phrase": sentence, "montre": ""},
         )
 
-    def step(self, knobs: Knobs, evening: Evening) -> Step:
+    def step(self, knobs: Knobs, projector: Projector) -> Step:
         """Return a bet on the number of pieces, between one and all the signs."""
         sentence = knobs["phrase"].strip()
         if not sentence:
             raise Refusal("no_sentence", "Écrivez d’abord une phrase.")
         short = sentence if len(sentence) <= TITLE_SIGNS else sentence[:TITLE_SIGNS] + " …"
-        options = {"unit": evening.translate("morceaux"), "low": 1, "high": max(2, len(sentence))}
+        options = {"unit": projector.translate("morceaux"), "low": 1, "high": max(2, len(sentence))}
         objects = (Object("phrase", f"« {short} »"),)
-        return evening.numbered(
-            Step("morceaux", evening.translate(TITLE), "estimate", objects, options)
+        return projector.numbered(
+            Step("morceaux", projector.translate(TITLE), "estimate", objects, options)
         )
 
-    def scene(self, knobs: Knobs, evening: Evening) -> dict[str, Any]:
+    def scene(self, knobs: Knobs, projector: Projector) -> dict[str, Any]:
         """Return the pieces once told, or the two languages."""
         common = {
-            "tries": [{"label": evening.translate(label), "text": text} for label, text in TRIES]
+            "tries": [{"label": projector.translate(label), "text": text} for label, text in TRIES]
         }
         if one_of(knobs, "vue", VIEWS) == "langues":
-            return {**common, **_languages(evening)}
+            return {**common, **_languages(projector)}
         if not knobs["phrase"].strip():
-            said = evening.translate("Écrivez une phrase de la salle : la machine la coupera.")
+            said = projector.translate("Écrivez une phrase de la salle : la machine la coupera.")
             return {**common, "said": said, "told": False, "phase": "", "pieces": [], "bets": None}
-        return {**common, **self._sentence(knobs, evening)}
+        return {**common, **self._sentence(knobs, projector)}
 
-    def _sentence(self, knobs: Knobs, evening: Evening) -> dict[str, Any]:
-        step = self.step(knobs, evening)
-        vote = evening.reader.vote(step.id)
+    def _sentence(self, knobs: Knobs, projector: Projector) -> dict[str, Any]:
+        step = self.step(knobs, projector)
+        vote = projector.reader.vote(step.id)
         tokens = cut(knobs["phrase"].strip())
         told = is_told(knobs, vote)
         options = step.options
         bets = {"values": vote.numbers("phrase"), "truth": len(tokens), **options}
         return {
-            "said": _said(knobs["phrase"].strip(), tokens, told, evening),
+            "said": _said(knobs["phrase"].strip(), tokens, told, projector),
             "told": told,
             "phase": vote.phase,
             "pieces": _pieces(tokens) if told else [],
             "left": max(0, len(tokens) - MOST_SHOWN),
             "bets": bets if vote.ballots and told else None,
-            "note": evening.translate(
+            "note": projector.translate(
                 "Machine jouet : elle a lu {texts} textes en français et connaît {known} morceaux. GPT-2, qui colle de même, en connaît 50 257 (OpenAI, 2019).",
-                texts=evening.count(len(french_texts())),
-                known=evening.count(len(machine().numbers)),
+                texts=projector.count(len(french_texts())),
+                known=projector.count(len(machine().numbers)),
             ),
         }
 
@@ -143,33 +143,33 @@ def _pieces(tokens: tuple[str, ...]) -> list[dict[str, Any]]:
     ]
 
 
-def _said(sentence: str, tokens: tuple[str, ...], told: bool, evening: Evening) -> str:
+def _said(sentence: str, tokens: tuple[str, ...], told: bool, projector: Projector) -> str:
     if not told:
-        return evening.translate(TITLE)
+        return projector.translate(TITLE)
     unknown = sum(token not in machine().numbers for token in tokens)
-    said = evening.counted(
+    said = projector.counted(
         len(tokens),
         "Morceaux : {pieces}, pour {signs} signe.",
         "Morceaux : {pieces}, pour {signs} signes.",
-        pieces=evening.count(len(tokens)),
-        signs=evening.count(len(sentence)),
+        pieces=projector.count(len(tokens)),
+        signs=projector.count(len(sentence)),
     )
     if unknown:
-        more = evening.translate(
+        more = projector.translate(
             "Elle n’a jamais vu {n} d’entre eux : pas de nombre, donc pas de sens.", n=unknown
         )
         return f"{said} {more}"
-    return f"{said} " + evening.translate("Elle ne voit plus que les nombres.")
+    return f"{said} " + projector.translate("Elle ne voit plus que les nombres.")
 
 
-def _languages(evening: Evening) -> dict[str, Any]:
+def _languages(projector: Projector) -> dict[str, Any]:
     counts = {(one.learnt, one.read): one.tokens for one in languages()}
     dearer = counts["en", "fr"] / counts["en", "en"] - 1
     return {
         "said": typeset(
-            evening.translate(
+            projector.translate(
                 "Qui a appris en anglais coupe le français en {more} de morceaux en plus.",
-                more=evening.percent(dearer),
+                more=projector.percent(dearer),
             )
         ),
         "told": True,
@@ -177,7 +177,7 @@ def _languages(evening: Evening) -> dict[str, Any]:
         "pieces": [],
         "bets": None,
         "languages": [{"learnt": a, "read": b, "tokens": n} for (a, b), n in counts.items()],
-        "note": evening.translate(
+        "note": projector.translate(
             "Les mêmes {n} phrases de cet outil, en français et en anglais ; aucune des deux machines ne les avait lues. 93 % des mots que GPT-3 avait lus étaient en anglais (OpenAI, 2020).",
             n=len(catalog("en")) // 2,
         ),

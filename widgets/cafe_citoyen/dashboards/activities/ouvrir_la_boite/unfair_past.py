@@ -10,8 +10,8 @@ from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.dashboards.activities.ouvrir_la_boite.demonstration import (
     Demonstration,
-    Evening,
     Knobs,
+    Projector,
     is_told,
     number,
     one_of,
@@ -60,52 +60,52 @@ class UnfairPast(Demonstration):
             knobs={"colonnes": "diplome,groupe", "passe": "1", "quartier": "0.95", "montre": ""},
         )
 
-    def step(self, knobs: Knobs, evening: Evening) -> Step:
+    def step(self, knobs: Knobs, projector: Projector) -> Step:
         """Return a bet on the gap, for the columns chosen."""
         seen, bias, proxy = _settings(knobs)
         found = measured(seen, bias, proxy)
-        title = evening.translate(
+        title = projector.translate(
             TITLE,
             a=f"{100 * found['past_a'].mean:.0f}",
             b=f"{100 * found['past_b'].mean:.0f}",
-            columns=_listed(seen, evening),
+            columns=_listed(seen, projector),
         )
         objects = (
             Object(
                 "ecart",
-                evening.translate(
+                projector.translate(
                     "Retenus chez A moins retenus chez B, sur 100 dossiers de chaque groupe"
                 ),
             ),
         )
-        options = {"unit": evening.translate("sur 100"), "low": 0, "high": 60}
-        return evening.numbered(Step("ecart", title, "estimate", objects, options))
+        options = {"unit": projector.translate("sur 100"), "low": 0, "high": 60}
+        return projector.numbered(Step("ecart", title, "estimate", objects, options))
 
-    def scene(self, knobs: Knobs, evening: Evening) -> dict[str, Any]:
+    def scene(self, knobs: Knobs, projector: Projector) -> dict[str, Any]:
         """Return the past, then the models once told."""
         seen, bias, proxy = _settings(knobs)
-        step = self.step(knobs, evening)
-        vote = evening.reader.vote(step.id)
+        step = self.step(knobs, projector)
+        vote = projector.reader.vote(step.id)
         told = is_told(knobs, vote)
         mine = measured(seen, bias, proxy)
         shown = [seen, *(one for one in KNOWN if one != seen)]
-        rows = [_model(one, measured(one, bias, proxy), one == seen, evening) for one in shown]
+        rows = [_model(one, measured(one, bias, proxy), one == seen, projector) for one in shown]
         bets = {
             "values": vote.numbers("ecart"),
             "truth": 100 * mine["model"].mean,
             **step.options,
         }
         return {
-            "said": _said(mine, told, seen, evening),
+            "said": _said(mine, told, seen, projector),
             "told": told,
             "phase": vote.phase,
-            "rows": [_past(mine, evening), *(rows if told else [])],
+            "rows": [_past(mine, projector), *(rows if told else [])],
             "chosen": list(seen),
             "columns": [
-                {"value": name, "text": evening.translate(NAMES[name])} for name in COLUMNS
+                {"value": name, "text": projector.translate(NAMES[name])} for name in COLUMNS
             ],
             "bets": bets if told and vote.ballots else None,
-            "note": evening.translate(
+            "note": projector.translate(
                 "Monde jouet : 4 000 dossiers inventés, mérite égal des deux groupes, {n} tirages ; entre crochets, 95 % d’entre eux.",
                 n=SEEDS,
             ),
@@ -125,13 +125,13 @@ def _settings(knobs: Knobs) -> tuple[tuple[str, ...], float, float]:
     return seen, number(knobs, "passe"), number(knobs, "quartier")
 
 
-def _listed(seen: tuple[str, ...], evening: Evening) -> str:
-    return ", ".join(evening.translate(NAMES[name]) for name in seen)
+def _listed(seen: tuple[str, ...], projector: Projector) -> str:
+    return ", ".join(projector.translate(NAMES[name]) for name in seen)
 
 
-def _past(found: dict[str, Spread], evening: Evening) -> dict[str, Any]:
+def _past(found: dict[str, Spread], projector: Projector) -> dict[str, Any]:
     return {
-        "label": evening.translate("Le passé"),
+        "label": projector.translate("Le passé"),
         "is_own": False,
         "is_past": True,
         **_ends(found, "past"),
@@ -141,15 +141,15 @@ def _past(found: dict[str, Spread], evening: Evening) -> dict[str, Any]:
 
 
 def _model(
-    seen: tuple[str, ...], found: dict[str, Spread], is_own: bool, evening: Evening
+    seen: tuple[str, ...], found: dict[str, Spread], is_own: bool, projector: Projector
 ) -> dict[str, Any]:
     return {
-        "label": evening.translate("L’IA voit : {columns}", columns=_listed(seen, evening)),
+        "label": projector.translate("L’IA voit : {columns}", columns=_listed(seen, projector)),
         "is_own": is_own,
         "is_past": False,
         **_ends(found, "model"),
-        "like_past": evening.percent(found["like_past"].mean),
-        "like_merit": evening.percent(found["like_merit"].mean),
+        "like_past": projector.percent(found["like_past"].mean),
+        "like_merit": projector.percent(found["like_merit"].mean),
     }
 
 
@@ -164,15 +164,15 @@ def _ends(found: dict[str, Spread], name: str) -> dict[str, Any]:
     }
 
 
-def _said(found: dict[str, Spread], told: bool, seen: tuple[str, ...], evening: Evening) -> str:
+def _said(found: dict[str, Spread], told: bool, seen: tuple[str, ...], projector: Projector) -> str:
     past, model = 100 * found["past"].mean, 100 * found["model"].mean
     if not told:
-        return evening.translate(
+        return projector.translate(
             "Le passé fait un écart de {past} pour 100. L’IA qui en apprend, combien ?",
-            past=evening.decimal(past, 0),
+            past=projector.decimal(past, 0),
         )
-    return evening.translate(
+    return projector.translate(
         "Écart du passé : {past}. Écart de l’IA : {model}.",
-        past=evening.decimal(past, 0),
-        model=evening.decimal(model, 0),
+        past=projector.decimal(past, 0),
+        model=projector.decimal(model, 0),
     )

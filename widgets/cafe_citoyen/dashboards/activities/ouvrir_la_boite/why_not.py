@@ -17,8 +17,8 @@ from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.dashboards.activities.ouvrir_la_boite.demonstration import (
     Demonstration,
-    Evening,
     Knobs,
+    Projector,
     number,
     one_of,
 )
@@ -106,27 +106,27 @@ class WhyNot(Demonstration):
             },
         )
 
-    def step(self, knobs: Knobs, evening: Evening) -> Step:
+    def step(self, knobs: Knobs, projector: Projector) -> Step:
         """Return the statements: the same before and after, so that it shows who moved."""
-        objects = tuple(Object(name, evening.translate(text)) for name, text in STATEMENTS)
-        return Step("expliquer", evening.translate(TITLE), "position", objects)
+        objects = tuple(Object(name, projector.translate(text)) for name, text in STATEMENTS)
+        return Step("expliquer", projector.translate(TITLE), "position", objects)
 
-    def scene(self, knobs: Knobs, evening: Evening) -> dict[str, Any]:
+    def scene(self, knobs: Knobs, projector: Projector) -> dict[str, Any]:
         """Return the file and what one or both models say of it."""
         row = tuple(_value(knobs, name) for name in COLUMNS)
         chosen = one_of(knobs, "modele", ("A", "B", "AB"))
-        models = [_verdict(name, row, knobs, evening) for name in chosen]
+        models = [_verdict(name, row, knobs, projector) for name in chosen]
         return {
-            "said": _said(models, evening),
+            "said": _said(models, projector),
             "told": None,
             "phase": "",
             "file": [
-                _column(name, value, evening) for name, value in zip(COLUMNS, row, strict=True)
+                _column(name, value, projector) for name, value in zip(COLUMNS, row, strict=True)
             ],
             "models": models,
-            "note": evening.translate(
+            "note": projector.translate(
                 "Service, demande et dossiers inventés : un jouet. Les deux machines ont appris des mêmes {n} dossiers. Un effort vaut ici 100 € de revenu, 200 € d’épargne, 1 an ou 50 € de charges.",
-                n=evening.count(1000),
+                n=projector.count(1000),
             ),
         }
 
@@ -146,22 +146,24 @@ def _value(knobs: Knobs, name: str) -> float:
     return value
 
 
-def _column(name: str, value: float, evening: Evening) -> dict[str, Any]:
+def _column(name: str, value: float, projector: Projector) -> dict[str, Any]:
     low, high = ENDS[name]
     return {
         "id": name,
-        "name": evening.translate(NAMES[name]),
-        "text": _amount(name, value, evening),
+        "name": projector.translate(NAMES[name]),
+        "text": _amount(name, value, projector),
         "less": f"{value - STEPS[name]:g}" if value - STEPS[name] >= low else None,
         "more": f"{value + STEPS[name]:g}" if value + STEPS[name] <= high else None,
     }
 
 
-def _amount(name: str, value: float, evening: Evening) -> str:
-    return f"{evening.count(round(value))}\u00a0{evening.translate(UNIT_NAMES[UNITS[name]])}"
+def _amount(name: str, value: float, projector: Projector) -> str:
+    return f"{projector.count(round(value))}\u00a0{projector.translate(UNIT_NAMES[UNITS[name]])}"
 
 
-def _verdict(name: str, row: tuple[float, ...], knobs: Knobs, evening: Evening) -> dict[str, Any]:
+def _verdict(
+    name: str, row: tuple[float, ...], knobs: Knobs, projector: Projector
+) -> dict[str, Any]:
     import numpy as np
 
     fitted = model(name)
@@ -171,42 +173,42 @@ def _verdict(name: str, row: tuple[float, ...], knobs: Knobs, evening: Evening) 
     return {
         "name": name,
         "accepted": accepted,
-        "score": evening.decimal(score, sign="+"),
-        "accuracy": evening.percent(fitted.accuracy),
-        "seen": ", ".join(evening.translate(NAMES[one]) for one in fitted.seen),
-        "shares": _shares(name, row, evening) if knobs["pourquoi"] == "1" else None,
-        "change": _change(name, row, evening) if wants else None,
+        "score": projector.decimal(score, sign="+"),
+        "accuracy": projector.percent(fitted.accuracy),
+        "seen": ", ".join(projector.translate(NAMES[one]) for one in fitted.seen),
+        "shares": _shares(name, row, projector) if knobs["pourquoi"] == "1" else None,
+        "change": _change(name, row, projector) if wants else None,
     }
 
 
-def _shares(name: str, row: tuple[float, ...], evening: Evening) -> list[dict[str, Any]]:
+def _shares(name: str, row: tuple[float, ...], projector: Projector) -> list[dict[str, Any]]:
     found = zip(COLUMNS, shares(name, row), strict=True)
     return [
         {
-            "name": evening.translate(NAMES[column]),
+            "name": projector.translate(NAMES[column]),
             "share": share,
-            "text": evening.decimal(share, sign="+"),
+            "text": projector.decimal(share, sign="+"),
             "is_seen": column in model(name).seen,
         }
         for column, share in found
     ]
 
 
-def _change(name: str, row: tuple[float, ...], evening: Evening) -> dict[str, Any]:
+def _change(name: str, row: tuple[float, ...], projector: Projector) -> dict[str, Any]:
     found = change(name, row)
     request = dict(zip(COLUMNS, row, strict=True))
     if found is None:
-        return {"moves": [], "said": evening.translate("Aucun changement essayé ne suffit.")}
+        return {"moves": [], "said": projector.translate("Aucun changement essayé ne suffit.")}
     moves = [
         {
-            "name": evening.translate(NAMES[one]),
-            "from": _amount(one, request[one], evening),
-            "to": _amount(one, value, evening),
+            "name": projector.translate(NAMES[one]),
+            "from": _amount(one, request[one], projector),
+            "to": _amount(one, value, projector),
         }
         for one, value in found.values.items()
     ]
     cost = round(found.cost)
-    said = evening.counted(
+    said = projector.counted(
         cost,
         "{n} effort. Tout a été essayé : aucun chemin plus court.",
         "{n} efforts. Tout a été essayé : aucun chemin plus court.",
@@ -215,12 +217,12 @@ def _change(name: str, row: tuple[float, ...], evening: Evening) -> dict[str, An
     return {"moves": moves, "said": said}
 
 
-def _said(models: list[dict[str, Any]], evening: Evening) -> str:
+def _said(models: list[dict[str, Any]], projector: Projector) -> str:
     answers = {one["accepted"] for one in models}
     if len(answers) > 1:
-        return evening.translate("Deux machines aussi exactes, deux réponses.")
+        return projector.translate("Deux machines aussi exactes, deux réponses.")
     if answers == {True}:
-        return evening.translate("Demande acceptée.")
+        return projector.translate("Demande acceptée.")
     if len(models) > 1 and models[0]["shares"]:
-        return evening.translate("Refusée par les deux, pour des raisons différentes.")
-    return evening.translate("Demande refusée. Pourquoi ?")
+        return projector.translate("Refusée par les deux, pour des raisons différentes.")
+    return projector.translate("Demande refusée. Pourquoi ?")

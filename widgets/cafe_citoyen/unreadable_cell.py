@@ -35,7 +35,7 @@ ANY_OTHER = mark(
 )
 
 
-def slip(error: SyntaxError) -> Phrase:
+def unreadable_cell(error: SyntaxError) -> Phrase:
     """Return one sentence: which line cannot be read, and what to look for."""
     reason = next(
         (text for pattern, text in REASONS if re.search(pattern, str(error.msg))), ANY_OTHER

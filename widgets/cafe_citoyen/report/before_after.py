@@ -4,8 +4,8 @@ from IPython.display import HTML, display
 
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballots.kind import Translate
+from cafe_citoyen.core.change import Change, changes, verdict
 from cafe_citoyen.core.chart import flow_figure
-from cafe_citoyen.core.rounds import Change, changes, verdict
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.wording import BETWEEN, points
 from cafe_citoyen.locale import translator

@@ -5,8 +5,8 @@ import pytest
 from scipy.stats import t
 
 from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.change import changes
 from cafe_citoyen.core.intervals import paired
-from cafe_citoyen.core.rounds import changes
 from cafe_citoyen.core.step import Object, Step
 
 STEP = Step("p", "T", "position", (Object("s", "S"),))

@@ -27,7 +27,7 @@ Shown = tuple[Phase | None, Timer | None, int]
 """Step, countdown, and how many texts were moderated where the step takes texts."""
 
 
-class Scene:
+class Tablets:
     """The step in front of the room, and its results once they are revealed and tallied.
 
     A tally may take half a second (the intervals of 1,500 people's duels), so a thread makes

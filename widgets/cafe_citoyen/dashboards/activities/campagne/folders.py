@@ -24,7 +24,7 @@ REMEDY = Phrase("Les autres dossiers sont montrés.")
 Stamp = tuple[tuple[str, int, int], ...]
 
 
-class Reading:
+class Folders:
     """What several folders of séances add up to.
 
     Parameters
