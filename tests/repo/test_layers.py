@@ -11,7 +11,8 @@ ALLOWED = {
     "store": {"store", "core"},
     "room": {"room", "store", "core", "locale", "lifeline", "pasting", "cookie_header"},
     "console": {"console", "store", "core", "locale", "lifeline", "cookie_header"},
-    "dashboards": {"dashboards", "store", "core", "locale", "pasting"},
+    "carnet": {"carnet", "store", "core"},
+    "dashboards": {"dashboards", "carnet", "store", "core", "locale", "pasting"},
     "report": {"report", "store", "core", "locale"},
     "locale": {"locale", "core"},
 }

@@ -1,11 +1,15 @@
 """An activity on the projector: open a vote, close it, reveal what the room said and who moved."""
 
+import logging
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import traitlets
 
+from cafe_citoyen.carnet.files import STATES
+from cafe_citoyen.carnet.frames import frame
+from cafe_citoyen.carnet.seance import RESULTATS, VOTES, Seance
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.chart import MOST_BARS, themed
 from cafe_citoyen.core.phrase import Phrase
@@ -24,6 +28,11 @@ from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.reference.simulators import Simulators
 from cafe_citoyen.store.seance.countdown import Countdown
 
+if TYPE_CHECKING:
+    import pandas as pd
+
+logger = logging.getLogger(__name__)
+
 
 class Activity(Board):
     """A vote in front of the room; a subclass says what is asked, and what else it shows."""
@@ -37,6 +46,9 @@ class Activity(Board):
     _esm = esm.inline("parts/activity.js")
     _css = esm.style("tokens.css", "ballots.css", "simulators/carbon.css", "parts/dashboard.css")
     offer = traitlets.Dict(help="Questions and ways to vote on offer; sent once.").tag(sync=True)
+    phase = traitlets.Unicode(help="ouvert, clos ou revele ; vide avant le premier vote.")
+    recus = traitlets.Int(help="Bulletins ou textes reçus dans le tour affiché.")
+    presents = traitlets.Int(help="Tablettes présentes ; 0 sans salle.")
 
     def __init__(self) -> None:
         self._countdown = Countdown()
@@ -57,6 +69,52 @@ class Activity(Board):
             "result": self._result(current),
             "trial": None if self.card else self._trial_view(current),
         }
+
+    # what a notebook gets back
+
+    @property
+    def votes(self) -> "pd.DataFrame":
+        """Les voix qui comptent dans le tour affiché ; colonnes comme `Seance.votes`.
+
+        Examples
+        --------
+        >>> activite.votes.groupby("texte").size()
+        """
+        current = self.reader.current
+        if current is None:
+            return frame([], VOTES)
+        return Seance(self.reader.folder).votes(current.step.id, current.round)
+
+    @property
+    def resultats(self) -> "pd.DataFrame":
+        """Ce que la salle a répondu dans le tour affiché ; colonnes comme `Seance.resultats`.
+
+        Examples
+        --------
+        >>> activite.resultats.nlargest(3, "valeur")
+        """
+        current = self.reader.current
+        if current is None:
+            return frame([], RESULTATS)
+        return Seance(self.reader.folder).resultats(current.step.id, current.round)
+
+    def refresh(self) -> None:
+        """Look at the files, show what they say now, and tell whoever observes."""
+        super().refresh()
+        current = self.reader.current
+        step = self.view["step"]
+        try:
+            with self.hold_trait_notifications():
+                self.phase = STATES[current.phase] if current else ""
+                self.recus = step["received"] if step else 0
+                self.presents = self.card.present if self.card else 0
+        except Exception as error:  # of a notebook's own observer: the board goes on
+            logger.exception("an observer failed")
+            failed = Phrase(
+                "Ce qui suit la salle dans ce carnet a échoué : {error}",
+                error=f"{type(error).__name__}, {error}",
+            )
+            self.said = failed.told(translator(self.language))
 
     # what the facilitator does
 

@@ -1,0 +1,78 @@
+// @ts-check
+// An evening composed in a notebook: scenes that somebody else drew, shown as large as the screen.
+import { h, clear, counted } from "../../dom.js";
+import { loadPlotly } from "../../parts/chart.js";
+import { renderProgramme } from "../../parts/programme.js";
+
+/** Type of a chart on a screen of 1920 px: what somebody drew for a notebook is small there. */
+const OWN_TYPE_PX = 28;
+
+/** @typedef {{label: string, figure?: any, widget?: string, svg?: string, table?: {head: string[], rows: string[][], more: number}, text?: string[]}} OwnScene */
+
+/** Draw a figure as it is given, with type that is read from afar. @param {any} model @param {HTMLElement} place @param {any} figure */
+function drawOwnFigure(model, place, figure) {
+  loadPlotly(model).then((plotly) => {
+    if (!place.isConnected) return;
+    const size = Math.max(16, Math.round((OWN_TYPE_PX * window.innerWidth) / 1920));
+    const font = Object.assign({}, figure.layout.font, { size });
+    const layout = Object.assign({}, figure.layout, { font, autosize: true, width: undefined, height: place.clientHeight || undefined });
+    plotly.react(place, figure.data, layout, { displayModeBar: false, responsive: true });
+  });
+}
+
+/** @param {any} model @param {HTMLElement} place @param {string} id */
+async function putWidget(model, place, id) {
+  const child = await model.widget_manager.get_model(id);
+  const view = await model.widget_manager.create_view(child);
+  clear(place);
+  place.append(view.el);
+  view.trigger("displayed");
+}
+
+/** @param {{head: string[], rows: string[][], more: number}} table @param {string} label @param {import("../../dom.js").Translate} t */
+function ownTable(table, label, t) {
+  const rows = table.rows.map((row) => h("tr", {}, ...row.map((cell) => h("td", {}, cell))));
+  const more = table.more ? h("p", { class: "cc-own-more" }, counted(table.more, "et {n} ligne de plus", "et {n} lignes de plus", t, { n: table.more })) : null;
+  return h("div", { class: "cc-own-table" }, h("table", {}, h("caption", { class: "cc-hidden" }, label), h("thead", {}, h("tr", {}, ...table.head.map((name) => h("th", { scope: "col" }, name)))), h("tbody", {}, ...rows)), more);
+}
+
+/** @param {{model: any, t: import("../../dom.js").Translate}} host */
+function makeOwnScene({ model, t }) {
+  const heading = h("h1", {});
+  const place = h("div", { class: "cc-own-place" });
+  const element = h("div", { class: "cc-own-scene" }, heading, place);
+  let widget = "";
+
+  /** @param {OwnScene} scene */
+  function refresh(scene) {
+    heading.textContent = scene.label;
+    if (scene.widget) {
+      if (scene.widget !== widget) putWidget(model, place, scene.widget);
+      widget = scene.widget;
+      return;
+    }
+    widget = "";
+    if (scene.figure) {
+      place.setAttribute("role", "img");
+      place.setAttribute("aria-label", scene.label);
+      if (!place.querySelector(".plot-container")) clear(place);
+      drawOwnFigure(model, place, scene.figure);
+      return;
+    }
+    place.removeAttribute("role");
+    place.removeAttribute("aria-label");
+    clear(place);
+    if (scene.svg) place.append(h("img", { alt: scene.label, src: "data:image/svg+xml;charset=utf-8," + encodeURIComponent(scene.svg) }));
+    if (scene.table) place.append(ownTable(scene.table, scene.label, t));
+    for (const line of scene.text || []) place.append(h("p", { class: "cc-own-line" }, line));
+  }
+  return { element, refresh };
+}
+
+/** @param {{model: any, el: HTMLElement}} host */
+export function renderEvening(host) {
+  const parts = host.model.get("view").programme.parts;
+  return renderProgramme(host, Object.fromEntries(parts.map((/** @type {any} */ part) => [part.id, makeOwnScene])));
+}
+
+export default { render: renderEvening };
