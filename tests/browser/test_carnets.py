@@ -72,5 +72,6 @@ def test_what_stands_beside_an_activity_follows_the_room(tmp_path, open_page, mo
             until(
                 page, lambda: str(TABLETS) in page.locator(".widget-readout").first.inner_text(), 90
             )
+            page.locator(".js-plotly-plot").scroll_into_view_if_needed()
             until(page, lambda: page.locator(".js-plotly-plot .bars path").count() >= 1, 90)
             steering.close_step(seance.folder)
