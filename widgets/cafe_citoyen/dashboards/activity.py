@@ -46,9 +46,9 @@ class Activity(Board):
     _esm = esm.inline("parts/activity.js")
     _css = esm.style("tokens.css", "ballots.css", "simulators/carbon.css", "parts/dashboard.css")
     offer = traitlets.Dict(help="Questions and ways to vote on offer; sent once.").tag(sync=True)
-    phase = traitlets.Unicode(help="ouvert, clos ou revele ; vide avant le premier vote.")
-    recus = traitlets.Int(help="Bulletins ou textes reçus dans le tour affiché.")
-    presents = traitlets.Int(help="Tablettes présentes ; 0 sans salle.")
+    phase = traitlets.Unicode(help="As `Seance.etapes` words it; empty before the first vote.")
+    recus = traitlets.Int(help="Ballots or texts of the round in front.")
+    presents = traitlets.Int(help="Tablets present; 0 without a room.")
 
     def __init__(self) -> None:
         self._countdown = Countdown()
