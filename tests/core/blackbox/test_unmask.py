@@ -1,18 +1,18 @@
 """The room against the truth: every count by hand."""
 
-from cafe_citoyen.core.ballots.guess import Reading
+from cafe_citoyen.core.ballots.guess import TextGuess
 from cafe_citoyen.core.blackbox.unmask import unmask
 
 TRUTH = {"m": True, "h": False, "w": True}
 LABELS = {"m": True, "h": False, "w": False}
 # Seen: m machine/trusted, h machine/not, w person/trusted. Hidden: m person/not, w machine/trusted.
 READINGS = [
-    Reading("m", True, True, True),
-    Reading("h", True, False, True),
-    Reading("w", False, True, True),
-    Reading("m", False, False, False),
-    Reading("w", True, True, False),
-    Reading("inconnu", True, True, True),
+    TextGuess("m", True, True, True),
+    TextGuess("h", True, False, True),
+    TextGuess("w", False, True, True),
+    TextGuess("m", False, False, False),
+    TextGuess("w", True, True, False),
+    TextGuess("inconnu", True, True, True),
 ]
 
 

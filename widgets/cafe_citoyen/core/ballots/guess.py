@@ -43,7 +43,7 @@ LONGEST_LABEL = 80
 
 
 @dataclass(frozen=True)
-class Reading:
+class TextGuess:
     """What one person said of one text."""
 
     text: str
@@ -81,7 +81,7 @@ class Guess(Kind):
         """Accept ``{id: <machine|personne>-<oui|non>-<vue|cachee>}``; see `Kind`."""
         require_objects(step, values)
         for name, value in values.items():
-            if reading(name, value) is None:
+            if text_guess(name, value) is None:
                 raise Refusal(
                     "bad_value",
                     "Une réponse dit qui a écrit, si l’on s’y fie et si l’on a vu l’étiquette, comme « machine-non-vue » ; « {text} » vaut « {value} ».",
@@ -98,7 +98,7 @@ class Guess(Kind):
         seen, ``trust-vue`` and ``trust-cachee``; these two over all the texts for the whole step,
         where the interval counts people, since one person's answers go together.
         """
-        found = readings(ballots)
+        found = text_guesses(ballots)
         results = []
         for item in step.objects:
             own = [one for one in found if one.text == item.id]
@@ -187,22 +187,22 @@ class Guess(Kind):
         }
 
 
-def reading(text: str, value: object) -> Reading | None:
+def text_guess(text: str, value: object) -> TextGuess | None:
     """Return what a value says of a text, or None where it is none."""
     parts = str(value).split("-")
     allowed = (AUTHORS, TRUSTS, (SEEN, HIDDEN))
     if len(parts) != len(allowed) or any(p not in a for p, a in zip(parts, allowed, strict=True)):
         return None
-    return Reading(text, parts[0] == "machine", parts[1] == "oui", parts[2] == SEEN)
+    return TextGuess(text, parts[0] == "machine", parts[1] == "oui", parts[2] == SEEN)
 
 
-def readings(ballots: Ballots) -> list[Reading]:
+def text_guesses(ballots: Ballots) -> list[TextGuess]:
     """Return what everybody said of every text."""
-    found = [reading(name, value) for one in ballots.values() for name, value in one.items()]
+    found = [text_guess(name, value) for one in ballots.values() for name, value in one.items()]
     return [one for one in found if one is not None]
 
 
-def _trust_by_arm(name: str, found: Sequence[Reading]) -> list[Result]:
+def _trust_by_arm(name: str, found: Sequence[TextGuess]) -> list[Result]:
     return [
         _share(
             name, f"trust-{arm}", [one.is_trusted for one in found if one.is_label_seen == is_seen]
@@ -216,7 +216,7 @@ def _trust_over_all(ballots: Ballots) -> list[Result]:
     results = []
     for arm, is_seen in ((SEEN, True), (HIDDEN, False)):
         people = [
-            [one.is_trusted for one in readings({person: own}) if one.is_label_seen == is_seen]
+            [one.is_trusted for one in text_guesses({person: own}) if one.is_label_seen == is_seen]
             for person, own in ballots.items()
         ]
         answers = [one for own in people for one in own]
@@ -230,7 +230,7 @@ def _most_machine(step: Step, ballots: Ballots) -> list[Result]:
     """State how far the text that most take for a machine's is ahead of the others."""
     marks: dict[str, dict[str, float]] = {}
     for person, ballot in ballots.items():
-        for one in readings({person: ballot}):
+        for one in text_guesses({person: ballot}):
             marks.setdefault(one.text, {})[person] = float(one.is_machine)
     if not marks:
         return []

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cafe_citoyen.core.ballots.guess import Reading
+from cafe_citoyen.core.ballots.guess import TextGuess
 from cafe_citoyen.core.blackbox.detection import Detection, Difference, detection, trust_by_arm
 
 
@@ -33,20 +33,20 @@ class Unmasking:
 
 
 def unmask(
-    readings: Sequence[Reading], truth: Mapping[str, bool], labels: Mapping[str, bool]
+    guesses: Sequence[TextGuess], truth: Mapping[str, bool], labels: Mapping[str, bool]
 ) -> Unmasking:
     """Return how the room did; texts whose truth is not known are left out.
 
     Parameters
     ----------
-    readings : sequence of Reading
+    guesses : sequence of TextGuess
         What everybody said.
     truth : mapping
         Text to whether a machine chose its words.
     labels : mapping
         Text to whether its label says machine; a text without label is in no line about labels.
     """
-    known = [one for one in readings if one.text in truth]
+    known = [one for one in guesses if one.text in truth]
     seeing = [one for one in known if one.is_label_seen]
     blind = [one for one in known if not one.is_label_seen]
     return Unmasking(
@@ -60,21 +60,21 @@ def unmask(
     )
 
 
-def _detection(readings: Sequence[Reading], truth: Mapping[str, bool]) -> Detection:
-    return detection([one.is_machine for one in readings], [truth[one.text] for one in readings])
+def _detection(guesses: Sequence[TextGuess], truth: Mapping[str, bool]) -> Detection:
+    return detection([one.is_machine for one in guesses], [truth[one.text] for one in guesses])
 
 
-def _trust(readings: Sequence[Reading]) -> Difference:
+def _trust(guesses: Sequence[TextGuess]) -> Difference:
     return trust_by_arm(
-        [one.is_trusted for one in readings if one.is_label_seen],
-        [one.is_trusted for one in readings if not one.is_label_seen],
+        [one.is_trusted for one in guesses if one.is_label_seen],
+        [one.is_trusted for one in guesses if not one.is_label_seen],
     )
 
 
 def _fooled(
-    readings: Sequence[Reading], truth: Mapping[str, bool], labels: Mapping[str, bool]
+    guesses: Sequence[TextGuess], truth: Mapping[str, bool], labels: Mapping[str, bool]
 ) -> Difference:
-    wrong = [one for one in readings if labels.get(one.text, truth[one.text]) != truth[one.text]]
+    wrong = [one for one in guesses if labels.get(one.text, truth[one.text]) != truth[one.text]]
     as_said = [(one.is_label_seen, one.is_machine == labels[one.text]) for one in wrong]
     return trust_by_arm(
         [said for is_seen, said in as_said if is_seen],

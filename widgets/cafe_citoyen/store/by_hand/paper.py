@@ -40,7 +40,7 @@ MEND = Phrase("Corrigez cette case, puis recommencez ; rien n’a été écrit."
 
 
 @dataclass
-class Reading:
+class FilledIn:
     """What a file holds, and what is wrong in it; nothing is written before all of it is right.
 
     Attributes
@@ -68,7 +68,7 @@ def is_on_paper(step: Step) -> bool:
     return kind(step.kind).is_on_paper
 
 
-def read(path: Path, seance: Seance, follower: SeanceFollower) -> Reading:
+def read(path: Path, seance: Seance, follower: SeanceFollower) -> FilledIn:
     """Return the ballots, or the hands, of a filled-in template.
 
     Parameters
@@ -89,22 +89,22 @@ def read(path: Path, seance: Seance, follower: SeanceFollower) -> Reading:
     if not lines:
         raise spreadsheet.fault(path, None, None, Phrase("le fichier est vide."))
     head = _Head(path, lines[0])
-    reading = Reading()
+    filled = FilledIn()
     read_line = _hands if head.wanted is HAND_COLUMNS else _ballot
     for line in lines[1:]:
         if any(line.cells[len(lines[0].cells) :]):
-            reading.problems.append(spreadsheet.too_long(path, line, len(lines[0].cells)))
+            filled.problems.append(spreadsheet.too_long(path, line, len(lines[0].cells)))
             continue
         own, answers = head.parted(line)
         try:
             step, number = _round_of(own, follower)
-            read_line(reading, seance, step, number, own, answers)
+            read_line(filled, seance, step, number, own, answers)
         except Refusal as refusal:
             column = str(refusal.values.get("column") or _named(refusal, answers))
             problem = Problem(path.name, line.number, column, refusal, MEND)
-            reading.problems.append(problem)
-    _check_hands(reading, path, follower)
-    return reading
+            filled.problems.append(problem)
+    _check_hands(filled, path, follower)
+    return filled
 
 
 class _Head:
@@ -147,8 +147,8 @@ def _named(refusal: Refusal, answers: Mapping[str, str]) -> str:
     return name if name in answers else "bulletin"
 
 
-def write(reading: Reading, seance: Seance) -> int:
-    """Bring a right reading into the séance's files; return the number of ballots added.
+def write(filled: FilledIn, seance: Seance) -> int:
+    """Bring what a file holds into the séance's files; return the number of ballots added.
 
     Ballots, and hands of a round, that count already with the same values are not written
     again: after a crash or a full disk, the same file does the rest.
@@ -165,13 +165,13 @@ def write(reading: Reading, seance: Seance) -> int:
             (hands.step_id, hands.round): (hands.counts, hands.people)
             for hands in follower.proceedings.hands
         }
-        for (step_id, number), counted in reading.hands.items():
+        for (step_id, number), counted in filled.hands.items():
             if last.get((step_id, number)) != counted:
                 details = {"comptes": counted[0], "personnes": counted[1]}
                 log.steer(always(Act("saisir", step_id, number, details)))
         log.poll()
-        new = [one for one in reading.ballots if not _counts_already(follower, one)]
-        hands = unwritten_hands(follower, seance.id) if reading.hands else []
+        new = [one for one in filled.ballots if not _counts_already(follower, one)]
+        hands = unwritten_hands(follower, seance.id) if filled.hands else []
         if new or hands:
             log.append([*anew(follower, new), *hands])
     finally:
@@ -221,7 +221,7 @@ def _fault(column: str, message: str) -> Refusal:
 
 
 def _ballot(
-    reading: Reading,
+    filled: FilledIn,
     seance: Seance,
     step: Step,
     number: int,
@@ -259,17 +259,17 @@ def _ballot(
             ),
         )
     participant = f"papier-{place:03d}"
-    if (step.id, number, participant) in reading.taken:
+    if (step.id, number, participant) in filled.taken:
         raise _fault("bulletin", Phrase("le bulletin {name} est là deux fois.", name=name))
     checked = kind(step.kind).check(step, values)
-    reading.taken.add((step.id, number, participant))
-    reading.ballots.append(
+    filled.taken.add((step.id, number, participant))
+    filled.ballots.append(
         Ballot(now(), seance.id, step.id, number, participant, str(uuid.uuid4()), checked, "papier")
     )
 
 
 def _hands(
-    reading: Reading,
+    filled: FilledIn,
     seance: Seance,
     step: Step,
     number: int,
@@ -282,7 +282,7 @@ def _hands(
     count = whole_number(given)
     if count is None:
         raise _fault("nombre", Phrase("« {count} » n’est pas un nombre entier.", count=given[:60]))
-    counts, people = reading.hands.get((step.id, number), ({}, 0))
+    counts, people = filled.hands.get((step.id, number), ({}, 0))
     name = own["objet"]
     if _is_people(step, own):
         if people:
@@ -301,7 +301,7 @@ def _hands(
         if value in counts.setdefault(name, {}):
             raise _fault("objet", Phrase("« {name} » est compté deux fois.", name=name))
         counts[name][value] = count
-    reading.hands[step.id, number] = counts, people
+    filled.hands[step.id, number] = counts, people
 
 
 def _is_people(step: Step, own: Mapping[str, str]) -> bool:
@@ -310,8 +310,8 @@ def _is_people(step: Step, own: Mapping[str, str]) -> bool:
     return own["objet"] == PEOPLE or (own["objet"] == OLD_PEOPLE and not is_object)
 
 
-def _check_hands(reading: Reading, path: Path, follower: SeanceFollower) -> None:
-    for (step_id, number), (counts, people) in reading.hands.items():
+def _check_hands(filled: FilledIn, path: Path, follower: SeanceFollower) -> None:
+    for (step_id, number), (counts, people) in filled.hands.items():
         step = follower.proceedings.step_of(step_id, number)
         try:
             ballots_from_hands(step, counts, people)
@@ -322,4 +322,4 @@ def _check_hands(reading: Reading, path: Path, follower: SeanceFollower) -> None
                 number=number,
                 refusal=refusal,
             )
-            reading.problems.append(Problem(path.name, None, "nombre", message, MEND))
+            filled.problems.append(Problem(path.name, None, "nombre", message, MEND))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from cafe_citoyen.core.ballots.guess import readings
+from cafe_citoyen.core.ballots.guess import text_guesses
 from cafe_citoyen.core.ballots.kind import Ballots
 from cafe_citoyen.core.blackbox.detection import Detection
 from cafe_citoyen.core.blackbox.label import LEVELS, SIGN, svg, wording
@@ -153,7 +153,7 @@ class PetitIA(Programme):
 
     def _guessed(self, machines: set[str]) -> dict[str, Any]:
         ballots = self._ballots()
-        found = readings(ballots)
+        found = text_guesses(ballots)
         return {
             "people": len(ballots),
             "is_told": bool(machines),
@@ -215,7 +215,7 @@ class PetitIA(Programme):
     def _unmasked(self, machines: set[str]) -> Unmasking:
         truth = {one.id: one.id in machines for one in self.texts}
         labels = {one.id: one.level == ALL_AI for one in self.texts}
-        return unmask(readings(self._ballots()), truth, labels)
+        return unmask(text_guesses(self._ballots()), truth, labels)
 
     def _label(self, knobs: Mapping[str, str]) -> dict[str, Any]:
         translate = translator(self.language)
