@@ -43,7 +43,10 @@ def cafe(tmp_path_factory):
         catalog = read_po(file, locale="he")
     for message in catalog:
         if message.id:
-            message.string = f"{SIGN} {message.id} {SIGN}"
+            ids = [message.id] if isinstance(message.id, str) else message.id
+            forms = catalog.num_plurals if message.pluralizable else 1
+            said = [f"{SIGN} {text} {SIGN}" for text in (*ids, *ids[-1:] * forms)[:forms]]
+            message.string = said[0] if len(said) == 1 else tuple(said)
     with path.open("wb") as file:
         write_po(file, catalog)
     with running_cafe(tmp_path_factory.mktemp("he") / "seances", "--langue", "he") as cafe:

@@ -5,7 +5,7 @@ import pytest
 from scipy.stats import t
 
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.change import changes
+from cafe_citoyen.core.change import changes, verdict
 from cafe_citoyen.core.intervals import paired
 from cafe_citoyen.core.step import Object, Step
 
@@ -82,3 +82,8 @@ def test_a_choice_left_out_is_a_choice_not_made():
 def test_duels_have_no_flows():
     step = Step("d", "T", "duel", (Object("a", "A"), Object("b", "B")))
     assert changes(step, {"p": {"a~b": "a"}}, {"p": {"a~b": "b"}}) == []
+
+
+def test_points_agree_with_the_number_that_is_written():
+    found = change(["desaccord"] * 60, ["accord"] + ["desaccord"] * 59)  # 1.7 is written +2
+    assert "écart +2 points, entre" in verdict(found, kind("position").levels(STEP))

@@ -139,12 +139,27 @@ test("a line that refuses to send is told as lost after its silence, and a heard
 });
 
 const french = translate({ get: () => ({}) });
-const english = translate({ get: () => ({ fr: "en", "{n} bulletin reçu": "{n} ballot in", "{n} bulletins reçus": "{n} ballots in" }) });
+/** A catalog as the server sends it: the texts of a number by one key, and the form of each number from 0 to 199. */
+const catalogOf = (forms, texts) => translate({ get: () => ({ "\0forms": Array.from({ length: 200 }, (_, n) => forms(n)).join(""), "{n} bulletin reçu\0{n} bulletins reçus": texts.join("\0") }) });
+const english = catalogOf((n) => (n === 1 ? 0 : 1), ["{n} ballot in", "{n} ballots in"]);
+const NAMES = ["zero", "one", "two", "few", "many", "other"];
+const arabicRule = new Intl.PluralRules("ar");
+const arabic = catalogOf((n) => NAMES.indexOf(arabicRule.select(n)), NAMES.map((name) => name + " {n}"));
 
 test("0 and 1 are singular in French, only 1 in English", () => {
   const said = (t) => [0, 1, 2].map((n) => counted(n, "{n} bulletin reçu", "{n} bulletins reçus", t, { n }));
   assert.deepEqual(said(french), ["0 bulletin reçu", "1 bulletin reçu", "2 bulletins reçus"]);
   assert.deepEqual(said(english), ["0 ballots in", "1 ballot in", "2 ballots in"]);
+});
+
+test("Arabic has six forms, and the last two digits of a large number choose", () => {
+  for (let n = 0; n < 3000; n++) {
+    assert.equal(counted(n, "{n} bulletin reçu", "{n} bulletins reçus", arabic, { n }), arabicRule.select(n) + " " + n);
+  }
+});
+
+test("what a catalog does not translate stays French, by the French rule", () => {
+  assert.equal(counted(0, "{n} texte", "{n} textes", english, { n: 0 }), "0 texte");
 });
 
 test("a scene names the vote that runs when it is not its own", () => {

@@ -11,7 +11,7 @@ from cafe_citoyen.core.day import Moment
 from cafe_citoyen.core.phrase import Counted, Phrase
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.typography import nested, typeset
-from cafe_citoyen.locale import catalog, translator
+from cafe_citoyen.locale import sentences, translator
 from cafe_citoyen.tools.extraction import PACKAGE, texts
 from guide_pages import GUIDE
 
@@ -83,7 +83,7 @@ def test_a_saved_image_of_a_result_is_no_poster():
 
 def test_nothing_is_written_with_a_plural_in_brackets():
     assert [text for text in TEXTS if re.search(r"\w\((?:s|es|x)\)", text)] == []
-    assert [text for text in catalog("en").values() if re.search(r"\w\((?:s|es)\)", text)] == []
+    assert [text for text in sentences("en").values() if re.search(r"\w\((?:s|es)\)", text)] == []
 
 
 def test_a_number_that_may_be_one_has_a_text_for_one():
@@ -148,7 +148,7 @@ def test_a_refusal_that_quotes_a_quote_tells_them_apart():
 
 def test_no_text_of_ours_has_a_quote_within_a_quote():
     guide = {line for path in GUIDE.glob("*.md") for line in path.read_text("utf-8").splitlines()}
-    ours = {*TEXTS, *catalog("en").values(), *guide}
+    ours = {*TEXTS, *sentences("en").values(), *guide}
     assert [text for text in ours if nested(text) != text] == []
 
 

@@ -15,9 +15,9 @@ def test_tokens_are_counted_by_hand_on_the_sentences_kept():
 
 
 def test_the_language_learnt_from_costs_less():
-    from cafe_citoyen.locale import catalog
+    from cafe_citoyen.locale import sentences
 
-    texts = catalog("en")
+    texts = sentences("en")
     found = {
         (c.learnt, c.read): c.tokens
         for c in cross({"fr": list(texts), "en": list(texts.values())}, 300)

@@ -119,7 +119,7 @@ def verdict(change: Change, levels: Mapping[str, str], translate: Translate = st
             counts=counts
         )
     span = counted(
-        abs(100 * change.difference),
+        abs(round(100 * change.difference)),
         "écart {difference} point, entre {low} et {high}",
         "écart {difference} points, entre {low} et {high}",
         translate,

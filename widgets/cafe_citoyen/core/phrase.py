@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Self
 
+from cafe_citoyen.core.language import FORMS, FRENCH_FORMS, NUL, form_of
 from cafe_citoyen.core.typography import nested
 
 
@@ -33,29 +34,31 @@ class Phrase(str):
         return fill(self.template, self.values, translate)
 
 
-def counted(number: float, one: str, many: str, translate: Callable[[str], str] = str) -> str:
-    """Return the translated text for one, or that for many, its fields still to be filled.
+def counted(number: int, one: str, many: str, translate: Callable[[str], str] = str) -> str:
+    """Return the text for a number in the reader's language, its fields still to be filled.
 
     Parameters
     ----------
-    number : float
-        What is counted: 0 and 1 are singular in French, only 1 in other languages. The key
-        ``fr`` stands in each catalog for the code of its language.
+    number : int
+        What is counted.
     one, many : str
-        French texts, keys of their translations.
+        French texts, key of as many translations as the language has forms; 0 and 1 are
+        singular in French.
     translate : callable
         From a French text to the reader's language.
     """
-    is_french = translate("fr") == "fr"
-    return translate(one if (number < 2 if is_french else number == 1) else many)
+    key = f"{one}{NUL}{many}"
+    said = translate(key)
+    forms = FRENCH_FORMS if said == key else translate(FORMS)
+    return said.split(NUL)[form_of(number, forms)]
 
 
 class Counted(Phrase):
-    """A phrase with a number, which each language says by its own rule for one and for many.
+    """A phrase with a number, which each language says by its own rule.
 
     Parameters
     ----------
-    number : float
+    number : int
         What is counted; it fills the field ``{n}``.
     one, many : str
         French templates, keys of their translations; see `counted`.
@@ -63,10 +66,10 @@ class Counted(Phrase):
         What fills the other fields.
     """
 
-    number: float
+    number: int
     many: str
 
-    def __new__(cls, number: float, one: str, many: str, **values: object) -> Self:
+    def __new__(cls, number: int, one: str, many: str, **values: object) -> Self:
         """Fill the French template of that number."""
         made = super().__new__(cls, counted(number, one, many), n=number, **values)
         made.number, made.template, made.many = number, one, many

@@ -82,14 +82,20 @@ export function translate(model) {
     );
 }
 
+/** A catalog's rule for numbers, and French's: the form of each number from 0 to 199. */
+const FORMS = "\0forms";
+const FRENCH_FORMS = "00" + "1".repeat(198);
+
 /**
- * The text for one or the text for many: 0 and 1 are singular in French, only 1 elsewhere.
- * `Intl.PluralRules` would know, but Safari 12 lacks it; "fr" stands in each catalog for the code of its language.
+ * The text for a number: one of two in French, of six in Arabic, by the catalog's own rule (`core/language.py`):
+ * `Intl.PluralRules` knows no catalog, and Safari 12 lacks it.
  * @param {number} number @param {string} one @param {string} many @param {Translate} t @param {Object<string, any>} [values]
  */
 export function counted(number, one, many, t, values = {}) {
-  const isOne = t("fr") === "fr" ? number < 2 : number === 1;
-  return t(isOne ? one : many, values);
+  const key = one + "\0" + many;
+  const forms = t(key) === key ? FRENCH_FORMS : t(FORMS);
+  const place = number < forms.length ? number : 100 + (number % 100);
+  return t(key, values).split("\0")[Number(forms[place])];
 }
 
 /** @param {number} share 0 to 1 @param {string} [language] */

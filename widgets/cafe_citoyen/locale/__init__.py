@@ -5,12 +5,16 @@ at the next start and nothing needs compiling.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fnmatch import fnmatch
 from functools import cache
+from gettext import c2py
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
+from babel.messages.catalog import Catalog, Message
+
+from cafe_citoyen.core.language import CODE, FORMS, FRENCH_FORMS, NUL
 
 FOLDERS = (
     Path(__file__).parent,
@@ -50,6 +54,8 @@ def language_of(wanted: str | None) -> str:
 def catalog(language: str, *places: str) -> dict[str, str]:
     """Return French text to translation, without what is untranslated; empty for French and for what we lack.
 
+    It holds what `core/language.py` asks a translator, too.
+
     Parameters
     ----------
     language : str
@@ -63,16 +69,44 @@ def catalog(language: str, *places: str) -> dict[str, str]:
 
     with catalogs()[language].open("rb") as file:
         messages = read_po(file, locale=language)
-    return {
-        str(message.id): str(message.string)
+    return _about(language, messages) | {
+        NUL.join(_texts(message.id)): NUL.join(_texts(message.string))
         for message in messages
         if message.id
-        and message.string
+        and _is_translated(message, messages.num_plurals)
         and (
             not places
             or any(fnmatch(place, wanted) for place, _ in message.locations for wanted in places)
         )
     }
+
+
+def _about(language: str, messages: Catalog) -> dict[str, str]:
+    """Return what a catalog says of its language beside its texts."""
+    form, last = c2py(messages.plural_expr), messages.num_plurals - 1
+    forms = "".join(str(min(form(number), last)) for number in range(len(FRENCH_FORMS)))
+    return {CODE: language, FORMS: forms}
+
+
+def _is_translated(message: Message, forms: int) -> bool:
+    """Tell whether a message has its translation, one that counts something in each form."""
+    found = _texts(message.string)
+    return all(found) and len(found) == (forms if message.pluralizable else 1)
+
+
+def _texts(found: str | Sequence[str] | None) -> Sequence[str]:
+    """Return the texts of a message: one, or those for a number."""
+    return (found,) if isinstance(found, str) else (found or ())
+
+
+def sentences(language: str) -> dict[str, str]:
+    """Return each French sentence to its translation, in order; of those for a number, one and many."""
+    both: dict[str, str] = {}
+    for key, said in catalog(language).items():
+        if key not in (CODE, FORMS):
+            ours, theirs = key.split(NUL), said.split(NUL)
+            both |= {ours[0]: theirs[0], ours[-1]: theirs[-1]}
+    return dict(sorted(both.items()))
 
 
 def direction(language: str) -> str:

@@ -32,8 +32,18 @@ SPOKEN = {"Phrase": None, "spoken": None, "tell": None, "Counted": (2, 3)}
 TEMPLATE_TEXT = re.compile(r"""\bt\(\s*"((?:[^"\\]|\\.)*)"\s*\)""")
 
 
+Found = str | tuple[str, ...]
+"""A text, or those for one and for many."""
+
+
 def texts() -> Iterator[tuple[str, str]]:
     """Yield each text to translate and the file it stands in, relative to the package."""
+    for found, place in messages():
+        yield from ((text, place) for text in ([found] if isinstance(found, str) else found))
+
+
+def messages() -> Iterator[tuple[Found, str]]:
+    """Yield each message of the catalogs and the file it stands in, relative to the package."""
     for path in sorted(PACKAGE.rglob("*")):
         place = path.relative_to(PACKAGE).as_posix()
         if path.suffix == ".html":
@@ -43,8 +53,8 @@ def texts() -> Iterator[tuple[str, str]]:
             source = io.BytesIO(path.read_bytes())
             keywords = KEYWORDS | (SPOKEN if method == "python" else {})
             for _, found, _, _ in extract(method, source, keywords):
-                messages = (found,) if isinstance(found, str) else found
-                yield from ((message, place) for message in messages if message)
+                if found:
+                    yield found, place
     yield from notebook_texts()
 
 
@@ -78,8 +88,8 @@ def up_to_date(path: Path, language: str) -> Catalog:
     with path.open("rb") as file:
         catalog = read_po(file, locale=language)
     template = Catalog(project="cafe-citoyen", charset="utf-8", creation_date=catalog.creation_date)
-    for text, place in texts():
-        template.add(text, locations=[(place, 0)])
+    for found, place in messages():
+        template.add(found, locations=[(place, 0)])
     catalog.update(template, no_fuzzy_matching=True)
     catalog.obsolete.clear()
     return catalog

@@ -19,7 +19,7 @@ from cafe_citoyen.dashboards.activities.ouvrir_la_boite.demonstration import (
     one_of,
 )
 from cafe_citoyen.dashboards.programme import Part
-from cafe_citoyen.locale import catalog
+from cafe_citoyen.locale import sentences
 from cafe_citoyen.store.reference import datasets
 
 MERGES = 1000
@@ -45,7 +45,7 @@ TRIES = (
 def french_texts() -> tuple[str, ...]:
     """Return what the machine reads: the 100 questions, then this toolkit's own sentences."""
     questions = [row["texte"] for row in datasets.records("questions")]
-    return (*questions, *catalog("en"))
+    return (*questions, *sentences("en"))
 
 
 @cache
@@ -57,7 +57,7 @@ def machine() -> Encoder:
 @cache
 def languages() -> list[Cut]:
     """Return our own sentences and their English, cut by the machine of each language."""
-    texts = catalog("en")
+    texts = sentences("en")
     return cross({"fr": list(texts), "en": list(texts.values())}, MERGES_EACH)
 
 
@@ -179,6 +179,6 @@ def _languages(projector: Projector) -> dict[str, Any]:
         "languages": [{"learnt": a, "read": b, "tokens": n} for (a, b), n in counts.items()],
         "note": projector.translate(
             "Les mêmes {n} phrases de cet outil, en français et en anglais ; aucune des deux machines ne les avait lues. 93 % des mots que GPT-3 avait lus étaient en anglais (OpenAI, 2020).",
-            n=len(catalog("en")) // 2,
+            n=len(sentences("en")) // 2,
         ),
     }

@@ -1,0 +1,42 @@
+"""What a translator knows of its language beside its texts: its code, and its forms for a number.
+
+A number has as many texts as the language has forms: two in French, six in Arabic. They go by
+one key, ``one NUL many``, as in gettext's compiled catalogs, and its translation is all of them.
+"""
+
+from collections.abc import Callable
+
+NUL = "\0"
+"""What stands between the texts of a number; no text that people read holds one."""
+
+CODE = "\0code"
+"""A translator answers with the code of its language; one that knows no such thing is French."""
+
+FORMS = "\0forms"
+"""It answers with the form of each number from 0 to 199, a digit each: see `form_of`."""
+
+FRENCH_FORMS = "00" + "1" * 198
+_CENTURY = 100
+
+
+def code_of(translate: Callable[[str], str]) -> str:
+    """Return the code of the language into which a translator translates."""
+    code = translate(CODE)
+    return "fr" if code == CODE else code
+
+
+def form_of(number: int, forms: str) -> int:
+    """Return which form a number takes, from 0.
+
+    Beyond the list the last two digits decide, as in every language whose rule gettext knows
+    (but for Breton's whole millions, which no room counts).
+
+    Parameters
+    ----------
+    number : int
+        What is counted.
+    forms : str
+        The form of each number from 0 to 199.
+    """
+    number = abs(number)
+    return int(forms[number if number < len(forms) else _CENTURY + number % _CENTURY])
