@@ -21,7 +21,7 @@ WAYS = ("tablette", "tablette", "partagee", "papier")
 
 
 @pytest.fixture
-def seance(keys, tmp_path):
+def seance(tmp_path):
     seance = seances.create(tmp_path / "seances", "Carbone", "2026-01-31")
     steering.open_step(seance.folder, STEP)
     values = Simulators().completed(STEP, kind("setting").check(STEP, {"country": "POL"}))

@@ -74,7 +74,7 @@ def test_a_cell_that_fails_names_its_step_and_the_rest_still_comes(seance, repor
     assert "Traceback" not in failed.notebook.read_text("utf-8")
 
 
-def test_a_notebook_that_somebody_changed_is_kept_aside(keys, tmp_path):
+def test_a_notebook_that_somebody_changed_is_kept_aside(tmp_path):
     seance = evening.play(tmp_path / "seances", people=6, only=1)
     first = making.make(seance, NOTEBOOK, "fr", silent)
     assert making.make(seance, NOTEBOOK, "fr", silent).kept is None
@@ -85,7 +85,7 @@ def test_a_notebook_that_somebody_changed_is_kept_aside(keys, tmp_path):
     assert again.notebook.read_text("utf-8") != changed
 
 
-def test_an_empty_seance_gives_a_report_that_says_so(keys, tmp_path):
+def test_an_empty_seance_gives_a_report_that_says_so(tmp_path):
     seance = seances.create(tmp_path / "seances", "Vide")
     made = making.make(seance, NOTEBOOK, "fr", silent)
     assert made.failures == []
@@ -93,7 +93,7 @@ def test_an_empty_seance_gives_a_report_that_says_so(keys, tmp_path):
     assert "Rien n’a été demandé" in made.page.read_text("utf-8")
 
 
-def test_a_seance_of_cancelled_votes_says_so_and_no_part_of_it_fails(keys, tmp_path):
+def test_a_seance_of_cancelled_votes_says_so_and_no_part_of_it_fails(tmp_path):
     seance = seances.create(tmp_path / "seances", "Annulée", "2026-05-01")
     steering.open_step(seance.folder, evening.steps()[0][0])
     steering.cancel(seance.folder)
@@ -105,7 +105,7 @@ def test_a_seance_of_cancelled_votes_says_so_and_no_part_of_it_fails(keys, tmp_p
     assert "Comment c’est compté" not in page, "nothing is counted"
 
 
-def test_progress_is_told_before_each_cell(keys, tmp_path):
+def test_progress_is_told_before_each_cell(tmp_path):
     seance = evening.play(tmp_path / "seances", people=6, only=1)
     told = []
     making.make(seance, NOTEBOOK, "fr", lambda *what: told.append(what))
@@ -120,7 +120,7 @@ def test_the_stored_notebook_runs_where_there_is_no_seance(tmp_path, monkeypatch
     assert "Aucun café" in nbformat.writes(notebook)
 
 
-def test_the_report_is_written_in_english_where_asked(keys, tmp_path):
+def test_the_report_is_written_in_english_where_asked(tmp_path):
     seance = evening.play(tmp_path / "seances", people=6, only=1)
     page = making.make(seance, NOTEBOOK, "en", silent).page.read_text("utf-8")
     for said in ("What was not asked", "How it is counted", "Share of the ballots"):

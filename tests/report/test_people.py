@@ -9,7 +9,7 @@ from cafe_citoyen.store.log.follow import SeanceFollower
 from cafe_citoyen.store.seance import seances
 
 
-def test_hands_and_paper_are_counted_beside_the_tablets(keys, tmp_path):
+def test_hands_and_paper_are_counted_beside_the_tablets(tmp_path):
     seance = seances.reopen(evening.play(tmp_path / "seances", people=6, only=1))
     steering.open_step(seance.folder, Step("q", "Laquelle ?", "choice", (Object("a", "A"),)))
     table = tmp_path / "mains.csv"

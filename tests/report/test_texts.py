@@ -10,7 +10,7 @@ from cafe_citoyen.store.seance import seances
 from report_place import NOTEBOOK, silent
 
 
-def test_a_report_holds_the_approved_texts_and_counts_the_others(keys, tmp_path):
+def test_a_report_holds_the_approved_texts_and_counts_the_others(tmp_path):
     seance = seances.create(tmp_path / "seances", "Paroles")
     steering.open_step(seance.folder, Step("p", "Et vous ?", "text", (Object("t", "Écrivez."),)))
     names = [f"00000000-0000-4000-8000-{number:012d}" for number in range(3)]
