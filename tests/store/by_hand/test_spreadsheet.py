@@ -2,7 +2,6 @@
 
 import json
 import random
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -14,7 +13,6 @@ from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.store.by_hand import spreadsheet
 from workbooks import ods_row, xlsx_row
 
-SOFFICE = shutil.which("soffice")
 HEAD = ods_row("texte", "theme")
 FORMULA = '<table:table-cell table:formula="of:=1+1"/>'
 
@@ -111,8 +109,7 @@ def test_numbers_percentages_days_hours_and_tick_boxes_are_what_was_typed(tmp_pa
     assert cells(path)[1] == ["1234.5", "2026-01-31", "12.5 %", "12:00", "3", "0.3", "VRAI"]
 
 
-@pytest.mark.skipif(SOFFICE is None, reason="no LibreOffice on this machine")
-def test_what_libreoffice_saves_is_read_alike_from_every_format(tmp_path):
+def test_what_libreoffice_saves_is_read_alike_from_every_format(tmp_path, office):
     """One sheet, saved by LibreOffice itself; `#N/A` and merged cells are other tests."""
     row = ods_row(
         '<table:table-cell office:value-type="string"><office:annotation><dc:creator>Qui relit</dc:creator><text:p>à revoir</text:p></office:annotation><text:p>Qui décide,</text:p><text:p>et où ?</text:p></table:table-cell>',
@@ -124,17 +121,8 @@ def test_what_libreoffice_saves_is_read_alike_from_every_format(tmp_path):
     flat.write_text(
         workbooks.ods_content(HEAD + row + ods_row() + again, kind="office:document"), "utf-8"
     )
-    for ending in ("ods", "xlsx", "csv:Text - txt - csv (StarCalc):59,34,76"):
-        subprocess.run(
-            [SOFFICE, "--headless", f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}",
-             "--convert-to", ending, "--outdir", str(tmp_path / "fait"), str(flat)],
-            check=True, capture_output=True, timeout=120,
-        )  # fmt: skip
-    subprocess.run(
-        [SOFFICE, "--headless", f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}",
-         "--convert-to", "fods", "--outdir", str(tmp_path / "fait"), str(flat)],
-        check=True, capture_output=True, timeout=120,
-    )  # fmt: skip
+    for ending in ("ods", "xlsx", "csv:Text - txt - csv (StarCalc):59,34,76", "fods"):
+        office(ending, tmp_path / "fait", flat)
     made = sorted((tmp_path / "fait").iterdir())
     assert [path.suffix for path in made] == [".csv", ".fods", ".ods", ".xlsx"]
     for path in made:
