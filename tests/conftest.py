@@ -29,6 +29,14 @@ def shared_keys(tmp_path_factory):
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_flush():
+    """Write without waiting for the disk: no test cuts the power, and there are ten thousand waits."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda descriptor: None)
+        yield
+
+
 @pytest.fixture(scope="session")
 def anyio_backend():
     """Run every coroutine test on asyncio, as the room runs."""

@@ -22,7 +22,8 @@ def twisted(table):
     return table[:, 0] * table[:, 1] / 1e6 + np.sqrt(np.abs(table[:, 2])) - table[:, 3] / 100
 
 
-def test_shapley_is_shaps_exact():
+def test_shapley_is_shaps_exact(monkeypatch):
+    monkeypatch.setenv("NUMBA_DISABLE_JIT", "1")  # to compile takes longer than to run once
     shap = pytest.importorskip("shap")
     background = simulate(1)[0][:40]
     explainer = shap.explainers.Exact(twisted, shap.maskers.Independent(background, 40))
