@@ -328,6 +328,24 @@ def test_a_hands_table_of_before_is_still_read(wordy):
     assert reading.hands == {("mots", 1): ({"personnes": {"1": 12}}, 30)}
 
 
+@pytest.mark.parametrize("kind", ["estimate", "order"])
+def test_hands_without_the_answer_that_they_give_are_asked_for_it(seance, tmp_path, kind):
+    objects = (Object("personnes", "Combien ?"), Object("b", "Et là ?"))
+    options = {"unit": "km", "low": 0, "high": 100} if kind == "estimate" else {}
+    steering.open_step(seance.folder, Step("mots", "T", kind, objects, options))
+    path = tmp_path / "mains.csv"
+    path.write_text(
+        "etape;tour;objet;texte;valeur;nombre\nmots;1;(personnes);;;30\n"
+        "mots;1;personnes;;;12\nmots;1;b;;;3\n",
+        "utf-8",
+    )
+    told = said(paper.read(path, seance, follower(seance)))
+    assert [one.partition(" : ")[0] for one in told] == [
+        f"mains.csv, ligne {line}, colonne « valeur »" for line in (3, 4)
+    ]
+    assert all("écrivez la réponse que ces mains donnent" in one for one in told)
+
+
 def test_people_counted_twice_are_said(fill):
     reading = fill(
         "etape;tour;objet;texte;valeur;nombre\nchoix;1;(personnes);;;30\nchoix;1;personnes;;;12\n"
@@ -335,8 +353,11 @@ def test_people_counted_twice_are_said(fill):
     assert "« personnes » est compté deux fois" in said(reading)[0]
 
 
-def test_heads_in_capitals_and_a_head_below_the_separator_are_read(fill):
-    reading = fill("sep=;\nÉTAPE;Tour;Bulletin;A;B\navis;1;1;accord;\n")
+@pytest.mark.parametrize("before", ["", "\n", " \n\n"])
+def test_heads_in_capitals_and_a_head_below_the_separator_are_read(fill, before):
+    wrong = fill(before + "sep=;\nÉTAPE;Tour;Bulletin;A;B\navis;1;1;quoi;\n")
+    assert f"ligne {3 + before.count(chr(10))}" in said(wrong)[0]
+    reading = fill(before + "sep=;\nÉTAPE;Tour;Bulletin;A;B\navis;1;1;accord;\n")
     assert said(reading) == []
     assert dict(reading.ballots[0].values) == {"a": "accord"}
 

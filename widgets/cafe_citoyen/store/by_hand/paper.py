@@ -13,7 +13,7 @@ from cafe_citoyen.core.show_of_hands import ballots_from_hands
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.store.by_hand import spreadsheet
-from cafe_citoyen.store.by_hand.paper_values import plain, value_of, whole_number
+from cafe_citoyen.store.by_hand.paper_values import is_crossed, plain, value_of, whole_number
 from cafe_citoyen.store.by_hand.sheets import Line
 from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.log.anew import anew
@@ -53,6 +53,8 @@ class FilledIn:
         Each with its line and column.
     taken : set
         (step's id, round, participant) of the ballots.
+    is_old : bool
+        Whether the table of hands is of before, and has no `PEOPLE`.
     """
 
     ballots: list[Ballot] = field(default_factory=list)
@@ -61,6 +63,7 @@ class FilledIn:
     )
     problems: list[Problem] = field(default_factory=list)
     taken: set[tuple[str, int, str]] = field(default_factory=set)
+    is_old: bool = False
 
 
 def is_on_paper(step: Step) -> bool:
@@ -89,7 +92,7 @@ def read(path: Path, seance: Seance, follower: SeanceFollower) -> FilledIn:
     if not lines:
         raise spreadsheet.fault(path, None, None, Phrase("le fichier est vide."))
     head = _Head(path, lines[0])
-    filled = FilledIn()
+    filled = FilledIn(is_old=not any(PEOPLE in line.cells for line in lines))
     read_line = _hands if head.wanted is HAND_COLUMNS else _ballot
     for line in lines[1:]:
         if any(line.cells[len(lines[0].cells) :]):
@@ -284,7 +287,7 @@ def _hands(
         raise _fault("nombre", Phrase("« {count} » n’est pas un nombre entier.", count=given[:60]))
     counts, people = filled.hands.get((step.id, number), ({}, 0))
     name = own["objet"]
-    if _is_people(step, own):
+    if _is_people(step, own, filled.is_old):
         if people:
             raise _fault("objet", Phrase("« {name} » est compté deux fois.", name=name))
         people = count
@@ -293,6 +296,10 @@ def _hands(
             "objet", Phrase("« {name} » n’est pas un objet de « {id} ».", name=name, id=step.id)
         )
     else:
+        if not own["valeur"] and not is_crossed(step):
+            raise _fault(
+                "valeur", Phrase("la case est vide : écrivez la réponse que ces mains donnent.")
+            )
         value = value_of(step, own["valeur"] or "1")
         if not value:
             raise _fault(
@@ -304,9 +311,9 @@ def _hands(
     filled.hands[step.id, number] = counts, people
 
 
-def _is_people(step: Step, own: Mapping[str, str]) -> bool:
+def _is_people(step: Step, own: Mapping[str, str], is_old: bool) -> bool:
     """Tell whether a line counts the people of the room; an older table has a word for it that may be an id."""
-    is_object = OLD_PEOPLE in step.object_ids and own["valeur"]
+    is_object = OLD_PEOPLE in step.object_ids and (own["valeur"] or not is_old)
     return own["objet"] == PEOPLE or (own["objet"] == OLD_PEOPLE and not is_object)
 
 

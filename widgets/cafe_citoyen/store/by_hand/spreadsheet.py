@@ -26,8 +26,8 @@ from cafe_citoyen.store.by_hand.sheets import Line, Sheets, Unreadable, clean
 MOST_BYTES = 20_000_000
 SEPARATORS = (";", "\t", ",")
 NO_SEPARATOR = "\x1f"
-SAID = re.compile(r'"?sep=(\\t|[^\w"\r\n])"?[^\S\r\n]*(?=[\r\n]|$)', re.IGNORECASE)
-"""What Excel writes, and wants, on the first line of a CSV."""
+SAID = re.compile(r'(\s*)"?sep=(\\t|[^\w"\r\n])"?[^\S\r\n]*(?=[\r\n]|$)', re.IGNORECASE)
+"""What Excel writes, and wants, on the first line of a CSV; blank ones may come before it."""
 
 WORKBOOKS = {".xlsx", ".xlsm", ".ods", ".fods"}
 TEXTS = {".csv", ".txt", ".tsv"}
@@ -136,8 +136,8 @@ def _sheets(path: Path, content: bytes, is_needed: Callable[[str], bool]) -> She
 def _csv(text: str, is_needed: Callable[[str], bool]) -> Sheets:
     signs: tuple[str, ...] = SEPARATORS
     if announced := SAID.match(text):
-        signs = (announced[1].replace("\\t", "\t"), *SEPARATORS)
-        text = text[announced.end() :]  # its line end stays, so that lines keep their numbers
+        signs = (announced[2].replace("\\t", "\t"), *SEPARATORS)
+        text = announced[1] + text[announced.end() :]  # line ends stay: lines keep their numbers
     separator = _separator(text, signs, is_needed)
     try:
         return _parted(records(text, separator))
