@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { estimateAt, estimateLines, estimatePlace, readEstimate } from "../../widgets/cafe_citoyen/front/ballots/estimate.js";
+import { estimateAt, estimateLines, estimatePlace, estimateText, readEstimate } from "../../widgets/cafe_citoyen/front/ballots/estimate.js";
 
 const log = { unit: "km", low: 0.001, high: 100, scale: "log" };
 
@@ -14,6 +14,16 @@ test("a comma is a decimal point; what leaves the scale is no estimate", () => {
   assert.equal(readEstimate(log, "3,20"), "3.2");
   assert.equal(readEstimate(log, "100"), "100");
   for (const text of ["", "abc", "1e1", "101", "0"]) assert.equal(readEstimate(log, text), null);
+});
+
+test("a plural is no unit of one: it stands behind as a label", () => {
+  globalThis.document = /** @type {any} */ ({ documentElement: { lang: "fr" } });
+  for (const unit of ["personnes", "ans", "élèves par classe"]) {
+    assert.equal(estimateText(1, unit), `1\u00a0(${unit})`);
+    assert.equal(estimateText(0.5, unit), `0,5\u00a0(${unit})`);
+    assert.equal(estimateText(2, unit), `2\u00a0${unit}`);
+  }
+  for (const unit of ["km", "%", "m/s", "ms", "heure", "s"]) assert.equal(estimateText(1, unit), `1\u00a0${unit}`);
 });
 
 test("without results there are no answers", () => {

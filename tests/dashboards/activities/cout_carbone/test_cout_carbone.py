@@ -53,6 +53,15 @@ def test_a_scene_is_plain_data_without_a_problem(board, part):
     json.dumps(found, allow_nan=False)
 
 
+def test_one_question_is_one(tmp_path, monkeypatch):
+    monkeypatch.setenv("CAFE_CITOYEN_DATA", str(tmp_path / "seances"))
+    board = CoutCarbone(questions=1)
+    asked = [board.step_for(part) for part in board.parts.values() if part.step]
+    told = str([step.to_dict() for step in asked]) + str(scene(board, "trajet"))
+    assert "1 question à une IA" in told
+    assert "1 questions" not in told
+
+
 def texts_of(value):
     if isinstance(value, str):
         return [value]

@@ -242,16 +242,23 @@ DECIMAL = mark("0,5")
 """How a decimal is written; a catalog says it with its language's own sign."""
 
 
+MANY_FROM = 2
+PLURAL = re.compile(r"[^\s\d%/]{2,}[sx](?=\s|$)")
+"""What begins a unit that is a word in the plural: « personnes », « ans », « kilomètres en voiture »."""
+
+
 def readable(number: float, unit: str, translate: Translate = str) -> str:
     """Return a number of three significant digits and its unit, with the language's decimal sign.
 
-    From ten on it is whole: nobody says 42.8 people, and no room guesses finer than that.
+    From ten on it is whole: nobody says 42.8 people, and no room guesses finer than that. Whoever
+    asked wrote the unit: a plural stands as a label behind a number that is none.
     """
     rounded = float(f"{number:.3g}")
     text = plain(round(rounded) if abs(rounded) >= WHOLE_FROM else rounded)
     if "." not in translate(DECIMAL):
         text = text.replace(".", ",")
-    return text + NO_BREAK + unit
+    is_label = abs(number) < MANY_FROM and PLURAL.match(unit)
+    return text + NO_BREAK + (f"({unit})" if is_label else unit)
 
 
 def median_places(n: int) -> tuple[int, int] | None:

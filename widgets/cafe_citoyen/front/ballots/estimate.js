@@ -3,6 +3,7 @@
 import { h, translate, lastRound, redraw, ownMark, createDraftForm, withAnswer, counted, say } from "../dom.js";
 
 const SLIDER_STEPS = 100;
+const PLURAL_UNIT = /^[^\s\d%/]{2,}[sx](?=\s|$)/;
 
 /** @param {any} options @param {number} place 0 to 100 @returns {number} rounded to what a hand can set */
 export function estimateAt(options, place) {
@@ -35,7 +36,12 @@ function plainEstimate(number) {
 /** "3,2 km" @param {number} number @param {string} unit @param {number} [digits] */
 export function estimateText(number, unit, digits) {
   const format = new Intl.NumberFormat(document.documentElement.lang || "fr", digits ? { maximumSignificantDigits: digits } : { maximumFractionDigits: 9 });
-  return format.format(number) + "\u00a0" + unit;
+  return format.format(number) + "\u00a0" + unitBeside(number, unit);
+}
+
+/** The unit behind a number: a plural, such as "personnes", stands as a label where the number is none. @param {number} number @param {string} unit */
+function unitBeside(number, unit) {
+  return Math.abs(number) < 2 && PLURAL_UNIT.test(unit) ? "(" + unit + ")" : unit;
 }
 
 /**

@@ -8,6 +8,7 @@ from cafe_citoyen.core.carbon import ecologits_lens
 from cafe_citoyen.core.carbon.comparisons import MEANS, TOKENS_A_PROMPT, room_trip
 from cafe_citoyen.core.carbon.factors import Factors
 from cafe_citoyen.core.carbon.sent import LENS
+from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.statements import clean_statements
 from cafe_citoyen.core.step import Object, Step
@@ -30,6 +31,12 @@ STATEMENTS = (
     mark("Il faut interdire les usages de l’IA qui coûtent trop à la planète."),
 )
 USES = (mark("{questions} questions à une IA"), mark("Une heure de vidéo en ligne"))
+METRES = mark("{questions} questions à une IA, c’est comme rouler combien en voiture ?")
+OF_ONE = {
+    USES[0]: mark("{questions} question à une IA"),
+    METRES: mark("{questions} question à une IA, c’est comme rouler combien en voiture ?"),
+}
+"""Texts with the number of questions to what they are where it is one."""
 
 
 class CoutCarbone(Programme):
@@ -82,7 +89,8 @@ class CoutCarbone(Programme):
         translate = translator(self.language)
 
         def said(text: str) -> str:
-            return translate(text).replace("{questions}", str(self.questions))
+            told = counted(self.questions, OF_ONE.get(text, text), text, translate)
+            return told.replace("{questions}", str(self.questions))
 
         objects = tuple(Object(one.id, said(one.text)) for one in part.step.objects)
         return Step(part.step.id, said(part.step.title), part.step.kind, objects, options)
@@ -178,7 +186,7 @@ def _ecologits() -> str:
 def _parts(uses: Sequence[str], statements: Sequence[str]) -> list[Part]:
     guess = Step(
         GUESS,
-        mark("{questions} questions à une IA, c’est comme rouler combien en voiture ?"),
+        METRES,
         "estimate",
         (Object("rouler", mark("Une page de réponse à chaque question")),),
         {"unit": "m", "low": 1, "high": FURTHEST_M, "scale": "log"},

@@ -17,6 +17,7 @@ from cafe_citoyen.core.carbon.lenses import Reading, readings
 from cafe_citoyen.core.carbon.models import MODELS, gpus_needed
 from cafe_citoyen.core.carbon.span import Span, total
 from cafe_citoyen.core.carbon.waters import countries
+from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.store.after.footprint import Evening
@@ -119,7 +120,12 @@ def beside_the_trip(questions: int, factors: Factors, translate: Translate) -> l
     found = readings(Use(questions, comparisons.TOKENS_A_PROMPT), factors)
     grams = [one.footprint.gco2e for one in found if one.footprint and one.footprint.gco2e]
     whole = Span(min(one.low for one in grams), None, max(one.high for one in grams))
-    label = translate("{questions} questions à une IA, toutes lectures")
+    label = counted(
+        questions,
+        "{questions} question à une IA, toutes lectures",
+        "{questions} questions à une IA, toutes lectures",
+        translate,
+    )
     return [Bar("questions", label.format(questions=questions), whole)]
 
 

@@ -105,7 +105,7 @@ function lensScene({ t, act }) {
     const chosen = scene.lenses.find((/** @type {any} */ lens) => lens.id === knobs.lecture);
     const known = scene.lenses.filter((/** @type {any} */ lens) => lens.metres);
     const low = Math.min(...known.map((/** @type {any} */ lens) => lens.metres[0])), high = Math.max(...known.map((/** @type {any} */ lens) => lens.metres[2]));
-    const title = isOpen ? t("{questions} questions : de {low} à {high} en voiture, selon qui compte et ce qu’il compte", { questions: scene.questions, low: metresText(low), high: metresText(high) }) : t("{questions} questions à une IA, c’est comme rouler…", { questions: scene.questions });
+    const title = isOpen ? counted(scene.questions, "{questions} question : de {low} à {high} en voiture, selon qui compte et ce qu’il compte", "{questions} questions : de {low} à {high} en voiture, selon qui compte et ce qu’il compte", t, { questions: scene.questions, low: metresText(low), high: metresText(high) }) : counted(scene.questions, "{questions} question à une IA, c’est comme rouler…", "{questions} questions à une IA, c’est comme rouler…", t, { questions: scene.questions });
     const missing = scene.lenses.find((/** @type {any} */ lens) => lens.missing);
     body.append(h("h1", {}, title), missing && isOpen ? h("p", { class: "cc-said is-warning" }, missing.missing) : "", h("div", { class: "cc-log" },
       guesses(scene, isOpen),
