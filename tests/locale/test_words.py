@@ -36,8 +36,9 @@ NEVER_ONE = {
     "rows", "professional", "sessions", "months", "lasted", "people_of_the_booklet",  # the booklet's
     "public_rows", "professional_rows", "words", "texts", "size", "examples", "questions", "duels",
     "cafes", "drawn", "lines", "columns", "coord", "share", "tokens", "answers", "count", "a", "signs",
+    "file", "deroule", "resultats", "carnet",  # names of files
 }  # fmt: skip
-"""Fields that hold a limit above 1, a figure of the data, or a number refused for being too many."""
+"""Fields that hold a limit above 1, a figure of the data, a number refused for being too many, or no number."""
 
 AT_LEAST_TWO = (
     "bulletins", "personnes", "secondes", "paris", "tours", "formulations", "réunis", "cafés",

@@ -11,6 +11,7 @@ from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.follow import read_proceedings
 from cafe_citoyen.store.seance import key, seances
 from cafe_citoyen.store.seance.display import Display
+from cafe_citoyen.store.seance_files import TABLES
 
 
 def test_a_seance_comes_back_from_its_folder(seance):
@@ -87,4 +88,4 @@ def test_frictionless_finds_the_folder_right(seance, step):
     package = json.loads((seance.folder / "datapackage.json").read_text("utf-8"))
     report = frictionless.Package(package, basepath=str(seance.folder)).validate()
     assert report.valid, report.flatten(["title", "rowNumber", "fieldName", "message"])
-    assert [task.name for task in report.tasks] == [*seances.TABLES]
+    assert [task.name for task in report.tasks] == [table.name for table in TABLES]

@@ -11,8 +11,10 @@ from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.wording import EVOLUTION
 from cafe_citoyen.store.after import results
 from cafe_citoyen.store.csv.tail import Tail
+from cafe_citoyen.store.log.engine import open_log
 from cafe_citoyen.store.log.follow import LiveFollower, SeanceFollower, read_proceedings
 from cafe_citoyen.store.seance.seances import Seance
+from cafe_citoyen.store.seance_files import DEROULE, VOTES
 
 Row = Mapping[str, Any]
 Round = tuple[str, int]
@@ -43,7 +45,7 @@ class SeanceFiles:
 
     def steering(self) -> list[Row]:
         """Return the steering rows."""
-        return [row for _, row in Tail(self.seance.folder / "deroule.csv", "deroule").read()]
+        return [row for _, row in open_log(self.seance.folder).rows(DEROULE.name).read()]
 
     def received(self, key: Round) -> int | None:
         """Return how many ballots of a round count; texts where it asks for them."""
@@ -144,7 +146,7 @@ class PublishedFiles:
         return [{**row, "statut": "approuvee"} for row in rows]
 
     def _voices(self) -> list[Row]:
-        path = self.folder / "votes.csv"
+        path = VOTES.of(self.folder)
         is_linked = path.is_file() and "participant" in path.read_text("utf-8").split("\n", 1)[0]
         return self._rows("votes", "voix_recodees" if is_linked else "voix")
 

@@ -13,6 +13,7 @@ from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.store.after.results import text_of
 from cafe_citoyen.store.seance import seances
+from cafe_citoyen.store.seance_files import PACKAGE, SEANCE
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -325,11 +326,11 @@ def _files(which: str | Path | None) -> SeanceFiles | PublishedFiles:
             )
         return SeanceFiles(found)
     given = Path(which)
-    folder = given.parent if given.name == seances.PACKAGE else given
+    folder = given.parent if given.name == PACKAGE else given
     for place in (directory / folder, folder):
-        if (place / "seance.json").is_file():
+        if (place / SEANCE).is_file():
             return SeanceFiles(seances.read(place))
-    if (folder / seances.PACKAGE).is_file():
+    if (folder / PACKAGE).is_file():
         return PublishedFiles(folder)
     raise Refusal(
         "unknown_seance",

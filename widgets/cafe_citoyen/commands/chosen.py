@@ -11,6 +11,7 @@ from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.locale.speech import spoken
 from cafe_citoyen.store.seance import seances, verification
 from cafe_citoyen.store.seance.seances import Seance
+from cafe_citoyen.store.seance_files import SEANCE, VOTES
 
 
 def seance(options: argparse.Namespace) -> Seance:
@@ -18,7 +19,7 @@ def seance(options: argparse.Namespace) -> Seance:
     wanted: str = options.seance
     if wanted == "ouverte":
         found = seances.current(options.data)
-    elif (Path(wanted) / "seance.json").exists():
+    elif (Path(wanted) / SEANCE).exists():
         found = seances.read(Path(wanted))
     else:
         found = next(
@@ -53,4 +54,4 @@ def on_seance(
 
 def _is_bare(folder: Path) -> bool:
     """Tell whether this is a folder of votes whose ``seance.json`` is gone."""
-    return (folder / "votes.csv").exists() and not (folder / "seance.json").exists()
+    return VOTES.of(folder).exists() and not (folder / SEANCE).exists()

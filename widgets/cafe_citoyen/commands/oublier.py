@@ -9,6 +9,7 @@ from cafe_citoyen.core.phrase import Counted, Phrase
 from cafe_citoyen.locale.speech import spoken, tell
 from cafe_citoyen.store.after import erasure
 from cafe_citoyen.store.seance.seances import Seance
+from cafe_citoyen.store.seance_files import CONTRIBUTIONS
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -31,8 +32,9 @@ def run(seance: Seance, options: argparse.Namespace) -> int:
         tell(
             Counted(
                 count,
-                "- dans contributions.csv, {n} texte que personne n’a approuvé.",
-                "- dans contributions.csv, {n} textes que personne n’a approuvés.",
+                "- dans {file}, {n} texte que personne n’a approuvé.",
+                "- dans {file}, {n} textes que personne n’a approuvés.",
+                file=CONTRIBUTIONS.file,
             )
         )
     for name in erasure.copied(seance):

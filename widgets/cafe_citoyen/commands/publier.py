@@ -9,7 +9,7 @@ from cafe_citoyen.commands.chosen import on_seance
 from cafe_citoyen.core.phrase import Counted, Phrase
 from cafe_citoyen.locale.speech import spoken, tell
 from cafe_citoyen.store.after import publication
-from cafe_citoyen.store.after.publication_notice import ABOUT
+from cafe_citoyen.store.after.publication_notice import about
 from cafe_citoyen.store.seance.seances import Seance
 
 
@@ -59,7 +59,7 @@ def _show(ready: publication.Publication, is_linked: bool) -> None:
             "  {name}.csv, {rows} : {about}",
             name=name,
             rows=Counted(len(rows), "{n} ligne", "{n} lignes"),
-            about=Phrase(ABOUT[name]),
+            about=Phrase(about(name)),
         )
     print()
     tell("Ce qui ne le sera pas :")

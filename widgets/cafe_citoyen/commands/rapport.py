@@ -8,10 +8,11 @@ from cafe_citoyen.commands import CHECK_FAILED, DONE, parsing
 from cafe_citoyen.commands.chosen import on_seance
 from cafe_citoyen.locale import LANGUAGES
 from cafe_citoyen.locale.speech import spoken, tell
+from cafe_citoyen.store import seance_files as files
 from cafe_citoyen.store.checkout import NOTEBOOKS
 from cafe_citoyen.store.seance.seances import Seance
 
-NOTEBOOK = NOTEBOOKS / "rapport.ipynb"
+NOTEBOOK = NOTEBOOKS / files.NOTEBOOK
 BAR_SIGNS = 24
 
 
@@ -53,7 +54,8 @@ def run(seance: Seance, options: argparse.Namespace) -> int:
     tell("Les nombres : {results}", results=made.results)
     if made.kept:
         tell(
-            "Vous aviez changé rapport.ipynb : votre version est gardée dans {name}.",
+            "Vous aviez changé {notebook} : votre version est gardée dans {name}.",
+            notebook=files.NOTEBOOK,
             name=made.kept.name,
         )
     if not options.sans_pdf:

@@ -18,6 +18,7 @@ from cafe_citoyen.report.fragments import paragraph
 from cafe_citoyen.store.after import results
 from cafe_citoyen.store.log.follow import SeanceFollower
 from cafe_citoyen.store.seance.seances import Seance
+from cafe_citoyen.store.seance_files import NOTEBOOK, PAGE, RESULTATS
 from cafe_citoyen.store.together import write_together
 
 CELL_S = 120
@@ -75,10 +76,8 @@ def make(
     page = page_of(notebook, seance.titre, language).encode("utf-8")
     copy = edited.marked(notebook).encode("utf-8")
     file_of = seance.folder.joinpath
-    kept = edited.keep_aside(file_of("rapport.ipynb"))
-    made = Report(
-        file_of("rapport.html"), file_of("rapport.ipynb"), file_of("resultats.csv"), failures, kept
-    )
+    kept = edited.keep_aside(file_of(NOTEBOOK))
+    made = Report(file_of(PAGE), file_of(NOTEBOOK), file_of(RESULTATS.file), failures, kept)
     write_together({made.page: page, made.notebook: copy, made.results: numbers})
     printing.drop_pdf(made.page)
     return made

@@ -7,6 +7,7 @@ from cafe_citoyen.core.ballots.kind import Translate
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.report import fragments
+from cafe_citoyen.store.seance_files import DEROULE, NOTEBOOK, RESULTATS, VOTES
 
 COMMON = (
     mark(
@@ -33,7 +34,7 @@ COMMON = (
 )
 
 FILES = mark(
-    "Tout se recalcule : votes.csv et deroule.csv portent ce que la salle a dit, resultats.csv les nombres de ce rapport, rapport.ipynb les calculs."
+    "Tout se recalcule : {votes} et {deroule} portent ce que la salle a dit, {resultats} les nombres de ce rapport, {carnet} les calculs."
 )
 
 
@@ -48,5 +49,8 @@ def fragment(steps: Iterable[Step], translate: Translate) -> str:
         From a French text to the reader's language.
     """
     own = filter(None, dict.fromkeys(kind(step.kind).method(step) for step in steps))
-    texts = [translate(text) for text in (*COMMON, *own, FILES)]
+    files = translate(FILES).format(
+        votes=VOTES.file, deroule=DEROULE.file, resultats=RESULTATS.file, carnet=NOTEBOOK
+    )
+    texts = [*(translate(text) for text in (*COMMON, *own)), files]
     return fragments.heading(2, translate("Comment c’est compté")) + fragments.bullets(texts)

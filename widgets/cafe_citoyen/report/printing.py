@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from cafe_citoyen.store.seance_files import PDF
 from cafe_citoyen.store.together import write_together
 
 NAMES = (
@@ -55,13 +56,13 @@ def as_pdf(page: Path) -> Path | None:
             "--no-proxy-server",  # the page asks nobody, this laptop's proxy neither
             "--no-pdf-header-footer",
             f"--user-data-dir={profile}",
-            f"--print-to-pdf={Path(profile) / 'rapport.pdf'}",
+            f"--print-to-pdf={Path(profile) / PDF}",
             *(["--no-sandbox"] if _is_root() else []),
             page.resolve().as_uri(),
         ]
         try:
             subprocess.run(command, check=True, capture_output=True, timeout=PRINT_S)
-            write_together({target: (Path(profile) / "rapport.pdf").read_bytes()})
+            write_together({target: (Path(profile) / PDF).read_bytes()})
             shutil.copymode(page, target)
         except (OSError, subprocess.SubprocessError):
             return None

@@ -23,6 +23,7 @@ from cafe_citoyen.room.reading_routes import add_reading
 from cafe_citoyen.room.request import first_fault
 from cafe_citoyen.room.simulate_routes import add_simulators
 from cafe_citoyen.room.voting_routes import add_voting
+from cafe_citoyen.store.seance_files import DEROULE
 
 logger = logging.getLogger(__name__)
 
@@ -41,7 +42,7 @@ def create_app(hall: Hall) -> FastAPI:
     app = FastAPI(
         title="Café citoyen IA: the room",
         version="1",
-        description="The participants' routes. Steering does not pass here: it goes by deroule.csv.",
+        description=f"The participants' routes. Steering does not pass here: it goes by {DEROULE.file}.",
         docs_url=None,
         redoc_url=None,
         lifespan=lifespan,

@@ -8,13 +8,12 @@ from cafe_citoyen.core.contributions import TAKEN_BACK, Contributions
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.sameness import same_text
 from cafe_citoyen.core.step import Step
-from cafe_citoyen.store.after.new_questions import FILE as KEPT_QUESTIONS
-from cafe_citoyen.store.after.results import FILE as RESULTS
 from cafe_citoyen.store.csv.cells import unguard
 from cafe_citoyen.store.csv.csv_file import encode, header
 from cafe_citoyen.store.csv.rows import Row
-from cafe_citoyen.store.csv.tail import Tail
+from cafe_citoyen.store.log.engine import open_log
 from cafe_citoyen.store.log.follow import read_texts
+from cafe_citoyen.store.seance_files import CONTRIBUTIONS, DEROULE, QUESTIONS, RESULTATS
 
 
 def as_csv(folder: Path) -> tuple[bytes, int]:
@@ -26,9 +25,9 @@ def as_csv(folder: Path) -> tuple[bytes, int]:
         The séance's folder; its own file stays as it is.
     """
     kept = {one.id for one in read_texts(folder).all() if one.is_approved}
-    rows = [row for _, row in Tail(folder / "contributions.csv", "contributions").read()]
+    rows = [row for _, row in open_log(folder).rows(CONTRIBUTIONS.name).read()]
     approved = [row for row in rows if row["contribution"] in kept]
-    content = header("contributions") + encode("contributions", approved)
+    content = header(CONTRIBUTIONS.name) + encode(CONTRIBUTIONS.name, approved)
     return content, len(rows) - len(approved)
 
 
@@ -47,22 +46,22 @@ def changed(folder: Path) -> dict[str, bytes]:
     texts = read_texts(folder)
     content, left_out = as_csv(folder)
     found = {
-        "contributions.csv": content if left_out else b"",
-        "deroule.csv": _without_words(folder / "deroule.csv", texts),
-        RESULTS: _without_texts(folder / RESULTS, texts),
-        KEPT_QUESTIONS: _without_questions(folder / KEPT_QUESTIONS, texts),
+        CONTRIBUTIONS.file: content if left_out else b"",
+        DEROULE.file: _without_words(folder, texts),
+        RESULTATS.file: _without_texts(folder, texts),
+        QUESTIONS: _without_questions(folder / QUESTIONS, texts),
     }
     return {name: content for name, content in found.items() if content}
 
 
-def _without_words(path: Path, texts: Contributions) -> bytes:
+def _without_words(folder: Path, texts: Contributions) -> bytes:
     """Return the steering rows without the words of texts taken back; empty where none holds any."""
     mended = {
-        line: encode("deroule", [{**row, "details": details}]).removesuffix(b"\n")
-        for line, row in Tail(path, "deroule").read()
+        line: encode(DEROULE.name, [{**row, "details": details}]).removesuffix(b"\n")
+        for line, row in open_log(folder).rows(DEROULE.name).read()
         if (details := _new_details(row, texts))
     }
-    lines = path.read_bytes().split(b"\n") if mended else []
+    lines = DEROULE.of(folder).read_bytes().split(b"\n") if mended else []
     return b"\n".join(mended.get(number, line) for number, line in enumerate(lines, 1))
 
 
@@ -78,11 +77,11 @@ def _new_details(row: Row, texts: Contributions) -> str:
     return json.dumps(published.to_dict(), ensure_ascii=False) if published != step else ""
 
 
-def _without_texts(path: Path, texts: Contributions) -> bytes:
+def _without_texts(folder: Path, texts: Contributions) -> bytes:
     """Return the results without the words of texts taken back; empty where they hold none."""
-    rows = [row for _, row in Tail(path, "resultats").read()]
+    rows = [row for _, row in open_log(folder).rows(RESULTATS.name).read()]
     published = [{**row, "texte": _published_text(row, texts)} for row in rows]
-    return header("resultats") + encode("resultats", published) if published != rows else b""
+    return header(RESULTATS.name) + encode(RESULTATS.name, published) if published != rows else b""
 
 
 def _published_text(row: Row, texts: Contributions) -> str:

@@ -5,21 +5,26 @@ from pathlib import Path
 
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.text import mark
+from cafe_citoyen.store import seance_files
 from cafe_citoyen.store.after import approved
 from cafe_citoyen.store.log import deroule
 from cafe_citoyen.store.log.journal import HOLDER, Journal
+from cafe_citoyen.store.log.recovery import copy_of
 from cafe_citoyen.store.seance import key, seances
 from cafe_citoyen.store.seance.seances import Seance
+from cafe_citoyen.store.seance_files import CONTRIBUTIONS, DEROULE, VOTES
 from cafe_citoyen.store.together import write_together
 
-TRACES = (".deroule.copie", ".votes.copie", ".contributions.copie", HOLDER, "*.rebut", ".*.tmp")
-"""Files beside the journals: their copies, who held them, torn tails and foreign files set aside."""
+TRACES = (HOLDER, "*.rebut", ".*.tmp")
+"""Files beside the journals and their copies: who held them, torn tails and foreign files set aside."""
 
 REMAINS = (
     Phrase(
-        "votes.csv et deroule.csv : les voix, sous des numéros qui ne mènent plus à aucune tablette ;"
+        "{votes} et {deroule} : les voix, sous des numéros qui ne mènent plus à aucune tablette ;",
+        votes=VOTES.file,
+        deroule=DEROULE.file,
     ),
-    Phrase("contributions.csv : les textes approuvés, s’il y en a ;"),
+    Phrase("{file} : les textes approuvés, s’il y en a ;", file=CONTRIBUTIONS.file),
     Phrase(
         "les rapports et les copies déjà faits : sur une clé USB, un disque partagé, un portail."
     ),
@@ -28,7 +33,9 @@ REMAINS = (
 
 def traces(seance: Seance) -> list[Path]:
     """Return the files that erasing would remove."""
-    return sorted(path for pattern in TRACES for path in seance.folder.glob(pattern))
+    copies = [copy_of(table.of(seance.folder)) for table in seance_files.live()]
+    others = [path for pattern in TRACES for path in seance.folder.glob(pattern)]
+    return sorted([*filter(Path.exists, copies), *others])
 
 
 def unapproved(seance: Seance) -> int:
@@ -38,7 +45,7 @@ def unapproved(seance: Seance) -> int:
 
 def copied(seance: Seance) -> list[str]:
     """Return the other files that still word such a text, and would not any more: votes on texts, kept questions."""
-    return sorted(approved.changed(seance.folder).keys() - {"contributions.csv"})
+    return sorted(approved.changed(seance.folder).keys() - {CONTRIBUTIONS.file})
 
 
 def forget(seance: Seance) -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 from cafe_citoyen.core.carbon.evening import by_device, minutes_run
 from cafe_citoyen.core.carbon.factors import Factors
 from cafe_citoyen.core.carbon.span import Span, total
-from cafe_citoyen.store.csv.tail import Tail
+from cafe_citoyen.store.log.engine import open_log
 from cafe_citoyen.store.log.follow import SeanceFollower
+from cafe_citoyen.store.seance_files import DEROULE
 
 ALWAYS = {"laptop": 1, "projector": 1, "router": 1}
 """A café has one of each; where that is not so, the notebook says how many."""
@@ -62,7 +63,7 @@ def measured(
     Tablets are the participants whose voice came by ``tablette``: a shared tablet's first
     voice does, those of the next people do not. A séance that was reopened has new numbers.
     """
-    rows = Tail(folder / "deroule.csv", "deroule").read()
+    rows = open_log(folder).rows(DEROULE.name).read()
     minutes = minutes_run(row["horodatage"] for _, row in rows)
     found = {**ALWAYS, "tablet": len(_tablets(follower)), **(counts or {})}
     return Evening(minutes, found, by_device(minutes, found, factors))

@@ -10,8 +10,8 @@ from cafe_citoyen.core.step import Step
 from cafe_citoyen.store.csv.cells import guard
 from cafe_citoyen.store.csv.csv_file import write_durably
 from cafe_citoyen.store.seance.seances import Seance
+from cafe_citoyen.store.seance_files import QUESTIONS
 
-FILE = "questions_de_la_salle.csv"
 COLUMNS = ("texte", "theme", "sous_theme", "origine", "date")
 
 
@@ -47,6 +47,6 @@ def write(seance: Seance, step: Step, texts: Iterable[Contribution]) -> Path:
     writer.writeheader()
     for row in rows(seance, step, texts):
         writer.writerow({name: guard(cell) for name, cell in row.items()})
-    path = seance.folder / FILE
+    path = seance.folder / QUESTIONS
     write_durably(path, buffer.getvalue().encode("utf-8"))
     return path

@@ -1,7 +1,7 @@
 """A séance made ready for an open-data portal: what counts, and nothing that leads to a person."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.store import seance_files
 from cafe_citoyen.store.after import results
 from cafe_citoyen.store.after.crossings import crossings
 from cafe_citoyen.store.after.publication_notice import LICENCE, notice, readme
@@ -23,10 +24,12 @@ from cafe_citoyen.store.after.publication_tables import (
     voices,
 )
 from cafe_citoyen.store.csv.csv_file import encode, header, write_durably
-from cafe_citoyen.store.csv.schema import resource, schema
+from cafe_citoyen.store.csv.schema import resource, schema, text_columns
 from cafe_citoyen.store.csv.tail import Tail
+from cafe_citoyen.store.log.engine import open_log
 from cafe_citoyen.store.log.follow import SeanceFollower
 from cafe_citoyen.store.seance.seances import Seance
+from cafe_citoyen.store.seance_files import PACKAGE
 from cafe_citoyen.store.together import new_folder
 
 SCHEMAS = {
@@ -37,7 +40,7 @@ SCHEMAS = {
     "deroule": "deroule",
     "contributions": "contributions_publiees",
 }
-"""Stem of a published file to its schema."""
+"""Stem of a published file to its schema; a table that is published as it is has its own."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,13 @@ class Publication:
         own = [row["texte"] for row in self.tables["objets"] if row["source"] == "salle"]
         asked = [text for row in self.tables["deroule"] for text in texts_of(row)]
         written = [row["texte"] for row in self.tables.get("contributions", [])]
-        return list(dict.fromkeys(filter(None, [*about, *asked, *own, *written])))
+        return list(dict.fromkeys(filter(None, [*about, *asked, *own, *written, *self._typed()])))
+
+    def _typed(self) -> Iterator[str]:
+        """Yield the free texts of the tables that are published as they are."""
+        for name in self.tables:
+            for column in text_columns(name) if name not in SCHEMAS else ():
+                yield from (row[column] for row in self.tables[name])
 
 
 def prepare(seance: Seance, is_linked: bool = False) -> Publication:
@@ -97,12 +106,17 @@ def prepare(seance: Seance, is_linked: bool = False) -> Publication:
         "croisements": crossings(seance.id, follower, FEWEST),
         "deroule": steering_rows(follower),
     }
-    texts = approved_texts(seance.id, follower)
-    schemas = {**SCHEMAS, "votes": "voix_recodees"} if is_linked else SCHEMAS
+    as_they_are = [table.name for table in seance_files.TABLES if table.about]
+    log = open_log(seance.folder)
+    may_be_empty = {
+        "contributions": approved_texts(seance.id, follower),
+        **{name: [row for _, row in log.rows(name).read()] for name in as_they_are},
+    }
+    schemas = {**SCHEMAS, **{name: name for name in as_they_are}}
     return Publication(
         seance,
-        {**tables, "contributions": texts} if texts else tables,
-        schemas,
+        {**tables, **{name: rows for name, rows in may_be_empty.items() if rows}},
+        {**schemas, "votes": "voix_recodees"} if is_linked else schemas,
         _left_out(follower, set(kept), is_linked),
     )
 
@@ -145,7 +159,7 @@ def _contents(publication: Publication) -> dict[str, bytes]:
     text = readme(publication.seance, counts, publication.left_out)
     return {
         **contents,
-        "datapackage.json": _as_json(_package(publication)),
+        PACKAGE: _as_json(_package(publication)),
         "README.md": text.encode("utf-8"),
         "LICENCE.md": notice(publication.seance).encode("utf-8"),
     }

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 
 from cafe_citoyen.core.day import day
 from cafe_citoyen.core.text import mark
+from cafe_citoyen.store import seance_files
 from cafe_citoyen.store.seance.seances import Seance
+from cafe_citoyen.store.seance_files import PACKAGE
 
 LICENCE = {
     "name": "etalab-2.0",
@@ -21,6 +23,12 @@ ABOUT = {
 }
 
 
+def about(name: str) -> str:
+    """Return what is said in French of a published table, by its stem."""
+    as_they_are = {table.name: table.about for table in seance_files.TABLES}
+    return ABOUT.get(name) or as_they_are[name]
+
+
 def readme(seance: Seance, counts: Mapping[str, int], left_out: list[str]) -> str:
     """Return the README of a published séance, in French.
 
@@ -35,7 +43,7 @@ def readme(seance: Seance, counts: Mapping[str, int], left_out: list[str]) -> st
     """
     place = ", ".join(filter(None, [day(seance.date, str), seance.lieu, seance.format]))
     tables = "\n".join(
-        f"- `{name}.csv` : {ABOUT[name]} ({count} lignes ; colonnes dans `{name}.schema.json`)."
+        f"- `{name}.csv` : {about(name)} ({count} lignes ; colonnes dans `{name}.schema.json`)."
         for name, count in counts.items()
     )
     missing = "\n".join(f"- {sentence}" for sentence in left_out)
@@ -45,7 +53,7 @@ def readme(seance: Seance, counts: Mapping[str, int], left_out: list[str]) -> st
 {place}
 {made_up}
 Ce qu’une salle a répondu, sans nom ni compte. UTF-8, virgules, point décimal ; description
-lisible par une machine : `datapackage.json` (Data Package). Dans LibreOffice : Unicode (UTF-8),
+lisible par une machine : `{PACKAGE}` (Data Package). Dans LibreOffice : Unicode (UTF-8),
 langue « Anglais (États-Unis) », virgule ; sinon les nombres décimaux restent du texte.
 
 ## Les tables

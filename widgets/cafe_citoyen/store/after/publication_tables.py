@@ -7,9 +7,10 @@ from random import SystemRandom
 from cafe_citoyen.core.sameness import same_text
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.store.after import results
-from cafe_citoyen.store.csv.tail import Tail
+from cafe_citoyen.store.log.engine import open_log
 from cafe_citoyen.store.log.follow import SeanceFollower
 from cafe_citoyen.store.reference import datasets
+from cafe_citoyen.store.seance_files import DEROULE
 
 FEWEST = 5
 """Ballots under which a round is not published, and people under which a crossing is hidden."""
@@ -90,7 +91,7 @@ def steering_rows(follower: SeanceFollower) -> list[Row]:
 
     What was cancelled may hold what should never have been asked.
     """
-    rows = Tail(follower.folder / "deroule.csv", "deroule").read()
+    rows = open_log(follower.folder).rows(DEROULE.name).read()
     return [
         _published_row(row, follower)
         for _, row in rows

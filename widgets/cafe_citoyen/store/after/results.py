@@ -20,8 +20,8 @@ from cafe_citoyen.core.wording import (
 )
 from cafe_citoyen.store.csv.csv_file import encode, header
 from cafe_citoyen.store.log.follow import SeanceFollower
+from cafe_citoyen.store.seance_files import RESULTATS
 
-FILE = "resultats.csv"
 Row = dict[str, str]
 
 
@@ -95,7 +95,7 @@ def rows(seance_id: str, asked: Iterable[Tallied]) -> list[Row]:
 
 def as_csv(seance_id: str, asked: Iterable[Tallied]) -> bytes:
     """Return ``resultats.csv`` of some rounds, header included."""
-    return header("resultats") + encode("resultats", rows(seance_id, asked))
+    return header(RESULTATS.name) + encode(RESULTATS.name, rows(seance_id, asked))
 
 
 def _row(seance_id: str, step: Step, number: int, result: Result, known: Known) -> Row:

@@ -17,6 +17,7 @@ from cafe_citoyen.store.log.follow import SeanceFollower
 from cafe_citoyen.store.seance import seances
 from cafe_citoyen.store.seance.display import Display
 from cafe_citoyen.store.seance.seances import Seance
+from cafe_citoyen.store.seance_files import RESULTATS
 
 logger = logging.getLogger(__name__)
 
@@ -47,7 +48,8 @@ class ResultsKeeper:
             if not self._is_failing:
                 logger.warning(
                     Phrase(
-                        "resultats.csv n’a pas pu être écrit ({error}) ; il le sera au prochain résultat, ou avec le rapport.",
+                        "{file} n’a pas pu être écrit ({error}) ; il le sera au prochain résultat, ou avec le rapport.",
+                        file=RESULTATS.file,
                         error=error,
                     )
                 )
@@ -70,7 +72,7 @@ class ResultsKeeper:
         if told != self._written:
             seances.describe(self._seance)
             content = results.as_csv(self._seance.id, results.revealed(self._follower))
-            path = self._seance.folder / results.FILE
+            path = RESULTATS.of(self._seance.folder)
             if content_of(path) != content:
                 renew(path, content, _is_ours)
             self._written = told
@@ -89,4 +91,4 @@ class ResultsKeeper:
 
 def _is_ours(table: bytes) -> bool:
     """Tell whether a table has our columns only: nobody added any, or saved it in another form."""
-    return table.startswith(header("resultats"))
+    return table.startswith(header(RESULTATS.name))

@@ -13,8 +13,10 @@ from pathlib import Path
 
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.store.after import approved
-from cafe_citoyen.store.csv.tail import Tail
+from cafe_citoyen.store.log.engine import open_log
+from cafe_citoyen.store.log.log import Rows
 from cafe_citoyen.store.seance.display import Display
+from cafe_citoyen.store.seance_files import DEROULE, REPORT, SEANCE
 from cafe_citoyen.store.together import write_together
 
 logger = logging.getLogger(__name__)
@@ -24,7 +26,7 @@ AGAIN_S = 30
 END_S = 20
 """How long the end waits for a drive that hangs."""
 
-SHARED = ("*.csv", "*.json", "rapport.html", "rapport.pdf", "rapport.ipynb")
+SHARED = ("*.csv", "*.json", *REPORT)
 CLOSING = ("fermer", "reveler")
 
 
@@ -44,7 +46,7 @@ class Sharing:
         self._display = Display(source)
         self.target = target
         self._closed: dict[str, int] = {}
-        self._tails: dict[str, Tail] = {}
+        self._rows: dict[str, Rows] = {}
         self._due: set[str] = set()
         self._not_before_s = 0.0
         self._is_failing = False
@@ -84,8 +86,10 @@ class Sharing:
         return self._worker is not None and self._worker.is_alive()
 
     def _closed_anew(self, folder: Path) -> bool:
-        tail = self._tails.setdefault(folder.name, Tail(folder / "deroule.csv", "deroule"))
-        found = sum(row["action"] in CLOSING for _, row in tail.read()) if tail.has_news() else 0
+        if folder.name not in self._rows:
+            self._rows[folder.name] = open_log(folder).rows(DEROULE.name)
+        rows = self._rows[folder.name]
+        found = sum(row["action"] in CLOSING for _, row in rows.read()) if rows.has_news() else 0
         self._closed[folder.name] = self._closed.get(folder.name, 0) + found
         return found > 0
 
@@ -141,9 +145,9 @@ def copy(folder: Path, parent: Path) -> Path:
 
 def _files(folder: Path) -> Iterator[Path]:
     """Yield what is shared; ``seance.json`` comes first, so that the copy says at once whose it is."""
-    yield folder / "seance.json"
+    yield folder / SEANCE
     for pattern in SHARED:
-        yield from (path for path in sorted(folder.glob(pattern)) if path.name != "seance.json")
+        yield from (path for path in sorted(folder.glob(pattern)) if path.name != SEANCE)
 
 
 def _is_ours(folder: Path, target: Path) -> bool:
@@ -151,7 +155,7 @@ def _is_ours(folder: Path, target: Path) -> bool:
     if not any(target.iterdir()):
         return True
     try:
-        texts = [(one / "seance.json").read_text("utf-8") for one in (folder, target)]
+        texts = [(one / SEANCE).read_text("utf-8") for one in (folder, target)]
         codes = [json.loads(text).get("code") for text in texts]
     except (OSError, ValueError, AttributeError):
         return False

@@ -13,6 +13,7 @@ from cafe_citoyen.store.after import results
 from cafe_citoyen.store.csv.cells import guard
 from cafe_citoyen.store.csv.schema import cell_fault, columns
 from cafe_citoyen.store.log.follow import SeanceFollower
+from cafe_citoyen.store.seance_files import VOTES
 
 NUMBER = re.compile(r"-?\d+\.\d+(?:[eE][+-]?\d+)?")
 """A cell with a decimal point: a French spreadsheet would take 3.2 for the third of February."""
@@ -31,7 +32,7 @@ def french_copy(path: Path) -> bytes:
         If the file cannot be read.
     """
     rows = _rows(path)
-    if path.name == "votes.csv" and rows and rows[0] == list(columns("votes")):
+    if path.name == VOTES.file and rows and rows[0] == list(columns(VOTES.name)):
         rows = _with_words(path.parent, rows)
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")

@@ -26,6 +26,7 @@ from cafe_citoyen.store.csv.csv_file import header
 from cafe_citoyen.store.log.follow import read_proceedings
 from cafe_citoyen.store.seance import seances, verification
 from cafe_citoyen.store.seance.seances import Seance
+from cafe_citoyen.store.seance_files import DEROULE, VOTES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -92,7 +93,7 @@ def read(parents: Sequence[Path], engine: str | None = None) -> Campaign:
     import pandas as pd
 
     found, problems = _readable([folder for one in parents for folder in _folders(one)])
-    files = [seance.folder / "votes.csv" for seance in found]
+    files = [VOTES.of(seance.folder) for seance in found]
     steps: dict[str, Step] = {}
     titles: dict[str, str] = {}
     rows = [row for seance in found for row in _rounds(seance, problems, steps, titles)]
@@ -103,7 +104,7 @@ def read(parents: Sequence[Path], engine: str | None = None) -> Campaign:
     damaged: list[Path] = []
     parts = [part for batch in _batches(files) for part in _counted(tally, batch, asked, damaged)]
     problems += [_damage(path) for path in damaged]
-    found = [seance for seance in found if seance.folder / "votes.csv" not in damaged]
+    found = [seance for seance in found if VOTES.of(seance.folder) not in damaged]
     asked = asked[asked["seance"].isin([seance.id for seance in found])]
     tallies, people = (
         pd.concat([part[place] for part in parts], ignore_index=True) if parts else empty
@@ -154,10 +155,10 @@ def _readable(folders: list[Path]) -> tuple[list[Seance], list[Problem]]:
         seance = seances.read(folder)
         if seance.id in found:
             continue
-        votes = folder / "votes.csv"
+        votes = VOTES.of(folder)
         if not _has_our_columns(votes):
             message = Phrase("le fichier manque, ou ses colonnes ne sont plus celles d’origine.")
-            problems.append(Problem(f"{folder.name}/votes.csv", None, None, message, CHECK))
+            problems.append(Problem(f"{folder.name}/{VOTES.file}", None, None, message, CHECK))
         elif _is_cut(votes):
             problems.append(_damage(votes))
         else:
@@ -168,7 +169,7 @@ def _readable(folders: list[Path]) -> tuple[list[Seance], list[Problem]]:
 def _has_our_columns(votes: Path) -> bool:
     try:
         with votes.open("rb") as file:
-            return file.readline().removeprefix(BOM).strip() == header("votes").strip()
+            return file.readline().removeprefix(BOM).strip() == header(VOTES.name).strip()
     except OSError:
         return False
 
@@ -191,7 +192,7 @@ def _rounds(
         proceedings = read_proceedings(seance.folder)
     except OSError as error:
         message = Phrase("le fichier ne s’ouvre pas ({strerror}).", strerror=error.strerror)
-        problems.append(Problem(f"{seance.id}/deroule.csv", None, None, message, ""))
+        problems.append(Problem(f"{seance.id}/{DEROULE.file}", None, None, message, ""))
         return
     for step_id in proceedings.steps:
         for number in proceedings.rounds(step_id):
@@ -220,7 +221,7 @@ def _engine(wanted: str | None, size: int) -> tuple[str, list[str]]:
 
 def _damage(votes: Path) -> Problem:
     message = Phrase("le fichier est abîmé ; ce café n’est pas compté.")
-    return Problem(f"{votes.parent.name}/votes.csv", None, None, message, CHECK)
+    return Problem(f"{votes.parent.name}/{VOTES.file}", None, None, message, CHECK)
 
 
 def _counted(

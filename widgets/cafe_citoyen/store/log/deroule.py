@@ -28,9 +28,9 @@ from cafe_citoyen.store.csv.csv_file import (
     write_durably,
 )
 from cafe_citoyen.store.log.recovery import copy_of, recover
+from cafe_citoyen.store.seance_files import DEROULE
 
 logger = logging.getLogger(__name__)
-FILE = "deroule.csv"
 LOCK = ".deroule.verrou"
 LOCK_WAIT_S = 10
 
@@ -96,9 +96,9 @@ def append(
         "action": action,
         "details": "" if details is None else json.dumps(details, ensure_ascii=False),
     }
-    content = encode("deroule", [row])
+    content = encode(DEROULE.name, [row])
     with lock(folder):
-        path = folder / FILE
+        path = DEROULE.of(folder)
         known = content_of(copy_of(path))
         wanted = known + content
         _append_durably(path, content, len(known))
@@ -112,8 +112,8 @@ def append(
 
 def take_up(folder: Path) -> None:
     """Take the rows up as they were left while the séance was closed: a person may have mended them."""
-    if copy_of(folder / FILE).exists():
-        recover(folder / FILE)
+    if copy_of(DEROULE.of(folder)).exists():
+        recover(DEROULE.of(folder))
 
 
 def content(folder: Path) -> bytes:
@@ -121,8 +121,8 @@ def content(folder: Path) -> bytes:
 
     It needs no lock: a row comes into the file before it comes into the copy, which is read first.
     """
-    copy = content_of(copy_of(folder / FILE))
-    found = content_of(folder / FILE)
+    copy = content_of(copy_of(DEROULE.of(folder)))
+    found = content_of(DEROULE.of(folder))
     kept = copy[: whole_length(copy)]
     return found if found.startswith(kept) else kept
 
@@ -142,7 +142,7 @@ class Watch:
 
     def look(self) -> None:
         """Look at the file if it changed; where somebody steers at this moment, look again next time."""
-        path = self._folder / FILE
+        path = DEROULE.of(self._folder)
         found = stamp(path)
         if found is not None and found == self._known:
             return
@@ -155,7 +155,7 @@ class Watch:
 
 def _mend(folder: Path) -> None:
     """Make file and copy equal; the lock is held."""
-    path, start = folder / FILE, header("deroule")
+    path, start = DEROULE.of(folder), header(DEROULE.name)
     copy, found = content_of(copy_of(path)), content_of(path)
     if copy == found and found.startswith(start):
         return
@@ -164,7 +164,7 @@ def _mend(folder: Path) -> None:
         raise Refusal(
             "foreign_deroule",
             "{file} a été enregistré par un autre programme, et n’a pas de copie de secours : remettez-en une copie à vous.",
-            file=FILE,
+            file=DEROULE.file,
         )
     ours = kept or start
     if found.startswith(ours):

@@ -14,6 +14,7 @@ from cafe_citoyen.store.csv.rows import Row
 from cafe_citoyen.store.csv.tail import Tail
 from cafe_citoyen.store.log import deroule
 from cafe_citoyen.store.log.votes import Votes
+from cafe_citoyen.store.seance_files import CONTRIBUTIONS, DEROULE, VOTES
 
 BLANK = Phrase("le fichier est vide : sa première ligne même manque.")
 PUT_BACK = Phrase("Remettez une copie de ce fichier (clé USB, disque partagé).")
@@ -24,13 +25,13 @@ FINISH = Phrase("Si le café est fini, effacez cette ligne dans une copie.")
 
 def rows_of(folder: Path, name: str) -> Tail:
     """Return the rows of a séance's file from its beginning, by the file's stem."""
-    return Votes(folder) if name == "votes" else Tail(folder / f"{name}.csv", name)
+    return Votes(folder) if name == VOTES.name else Tail(folder / f"{name}.csv", name)
 
 
 def read_proceedings(folder: Path) -> Proceedings:
     """Return what the steering rows of a séance add up to now."""
     proceedings = Proceedings()
-    _apply_new_rows(rows_of(folder, "deroule"), proceedings)
+    _apply_new_rows(rows_of(folder, DEROULE.name), proceedings)
     return proceedings
 
 
@@ -45,7 +46,7 @@ def _apply_new_rows(tail: Tail, proceedings: Proceedings) -> None:
 def read_texts(folder: Path) -> Contributions:
     """Return the texts of a séance and what was decided of them; faulty rows are left out."""
     texts = Contributions(read_proceedings(folder))
-    for _, row in rows_of(folder, "contributions").read():
+    for _, row in rows_of(folder, CONTRIBUTIONS.name).read():
         with contextlib.suppress(Refusal):
             texts.add(row)
     return texts
@@ -113,9 +114,9 @@ class SeanceFollower:
         return self.problems
 
     def _start(self) -> None:
-        self._deroule = self.steering(self.folder / "deroule.csv", "deroule")
+        self._deroule = self.steering(DEROULE.of(self.folder), DEROULE.name)
         self._votes = Votes(self.folder)
-        self._contributions = Tail(self.folder / "contributions.csv", "contributions")
+        self._contributions = rows_of(self.folder, CONTRIBUTIONS.name)
         self._tails = (self._deroule, self._votes, self._contributions)
         self.proceedings = Proceedings()
         self.box = BallotBox(self.proceedings)

@@ -18,6 +18,7 @@ from cafe_citoyen.store.csv.schema import cell_fault, columns
 from cafe_citoyen.store.log.ballot import Ballot
 from cafe_citoyen.store.log.journal_file import JournalFile
 from cafe_citoyen.store.log.written_text import WrittenText
+from cafe_citoyen.store.seance_files import CONTRIBUTIONS, VOTES
 
 LOCK = ".verrou"
 HOLDER = ".titulaire.json"
@@ -53,8 +54,8 @@ class Journal:
             raise SeanceHeld("held", "{sentence}", sentence=_held_by(folder)) from None
         with open(folder / HOLDER, "w", encoding="utf-8", opener=private.opener) as file:
             json.dump({"titulaire": holder, "pid": os.getpid(), "depuis": now()}, file)
-        self.votes = JournalFile(folder, "votes", whole_lines)
-        self.contributions = JournalFile(folder, "contributions")
+        self.votes = JournalFile(folder, VOTES.name, whole_lines)
+        self.contributions = JournalFile(folder, CONTRIBUTIONS.name)
 
     def append(self, records: Sequence[Ballot | WrittenText]) -> None:
         """Write records and return once they are safe on disk: one fsync a file for all.
@@ -68,7 +69,7 @@ class Journal:
         """
         ballots = [row for one in records if isinstance(one, Ballot) for row in one.rows()]
         texts = [one.row() for one in records if isinstance(one, WrittenText)]
-        votes, contributions = encode("votes", ballots), encode("contributions", texts)
+        votes, contributions = encode(VOTES.name, ballots), encode(CONTRIBUTIONS.name, texts)
         if votes:
             self.votes.append(votes)
         if contributions:
@@ -101,7 +102,9 @@ def whole_lines(lines: Sequence[bytes]) -> int:
     count = 1
     while count < len(lines) - 1 and _cells(lines[-1 - count])[5:6] == last[5:6]:
         count += 1
-    is_counted = len(last) == len(columns("votes")) and not cell_fault("votes", "lignes", last[6])
+    is_counted = len(last) == len(columns(VOTES.name)) and not cell_fault(
+        VOTES.name, "lignes", last[6]
+    )
     is_short = is_counted and count < int(last[6])
     return len(lines) - count if is_short else len(lines)
 

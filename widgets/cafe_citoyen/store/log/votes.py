@@ -9,6 +9,7 @@ from cafe_citoyen.store.csv.rows import Row
 from cafe_citoyen.store.csv.schema import columns
 from cafe_citoyen.store.csv.slips import read_slips
 from cafe_citoyen.store.csv.tail import BYTES_AT_ONCE, Tail
+from cafe_citoyen.store.seance_files import VOTES
 
 
 class Votes(Tail):
@@ -21,7 +22,7 @@ class Votes(Tail):
     """
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(folder / "votes.csv", "votes")
+        super().__init__(VOTES.of(folder), VOTES.name)
         self._begun: list[tuple[int, Row]] = []
 
     def ballots(self) -> Iterator[Slips]:
@@ -54,7 +55,7 @@ class Votes(Tail):
                 start = end
 
     def _together(self, lines: bytes) -> tuple[Slips | None, int]:
-        is_ours = self._header == list(columns("votes"))
+        is_ours = self._header == list(columns(VOTES.name))
         return read_slips(lines, self._line + 1) if is_ours else (None, 0)
 
     def _with(self, line: int, row: Row) -> Iterator[Slips]:

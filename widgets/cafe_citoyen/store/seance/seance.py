@@ -15,8 +15,7 @@ from cafe_citoyen.store.aside import put_back, renew
 from cafe_citoyen.store.csv.csv_file import content_of, write_durably
 from cafe_citoyen.store.log import deroule
 from cafe_citoyen.store.log.recovery import copy_of
-
-FILE = "seance.json"
+from cafe_citoyen.store.seance_files import SEANCE
 
 
 @dataclass(frozen=True)
@@ -89,7 +88,7 @@ def read(folder: Path) -> Seance:
     Refusal
         If ``seance.json`` is missing or does not say what it should; the sentence names it.
     """
-    return _read(folder / FILE)
+    return _read(folder / SEANCE)
 
 
 def write(seance: Seance) -> None:
@@ -100,7 +99,7 @@ def write(seance: Seance) -> None:
     """
     told: dict[str, Any] = asdict(seance)
     del told["folder"]
-    content, path = encoded(told), seance.folder / FILE
+    content, path = encoded(told), seance.folder / SEANCE
     with deroule.held(seance.folder, deroule.LOCK_WAIT_S):
         write_durably(copy_of(path), content)
         renew(path, content, lambda found: _says(path, found, seance, MENDABLE))
@@ -112,7 +111,7 @@ def is_coming(folder: Path) -> bool:
         return False
     try:
         with deroule.held(folder, wait_s=0):
-            return _is_readable(folder / FILE)
+            return _is_readable(folder / SEANCE)
     except Timeout:
         return True
     except OSError:
@@ -134,7 +133,7 @@ def restore(folder: Path) -> bool:
     bool
         False where somebody steers at this moment: the next look does it.
     """
-    path, copy = folder / FILE, copy_of(folder / FILE)
+    path, copy = folder / SEANCE, copy_of(folder / SEANCE)
     if content_of(path) == content_of(copy):
         return True
     with contextlib.suppress(OSError, Refusal), deroule.held(folder, wait_s=0):

@@ -24,7 +24,7 @@ from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.proceedings import already_done
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.text import mark
-from cafe_citoyen.store import checkout, private
+from cafe_citoyen.store import checkout, private, seance_files
 from cafe_citoyen.store.aside import put_back, renew
 from cafe_citoyen.store.csv.csv_file import content_of, header, stamp, write_durably
 from cafe_citoyen.store.csv.schema import resource, schema
@@ -33,6 +33,7 @@ from cafe_citoyen.store.log.recovery import copy_of
 from cafe_citoyen.store.seance import key
 from cafe_citoyen.store.seance import seance as one_seance
 from cafe_citoyen.store.seance.seance import Seance, encoded, is_coming, read, write
+from cafe_citoyen.store.seance_files import CONTRIBUTIONS, PACKAGE, SEANCE, VOTES
 
 __all__ = ["Seance", "read"]
 
@@ -56,10 +57,6 @@ CODINGS = "codages"
 
 LOCK = ".seances.verrou"
 LOCK_WAIT_S = 10
-JOURNALS = ("deroule", "votes", "contributions")
-TABLES = (*JOURNALS, "resultats")
-"""Stems of a séance's tables; the last one derives from the others (`results_keeper`)."""
-PACKAGE = "datapackage.json"
 REMEDY = Phrase("Corrigez le fichier, ou sortez ce dossier de celui des séances.")
 PUT_AWAY = Phrase(
     "Rangez cette copie ailleurs ; si c’est la seule qui reste, donnez ce nom à son dossier."
@@ -131,10 +128,10 @@ def create(
             _code(), True, fictive, partagee, tickets,
         )  # fmt: skip
         with deroule.held(folder, deroule.LOCK_WAIT_S):
-            for name in JOURNALS:
-                write_durably(copy_of(folder / f"{name}.csv"), header(name))
-            for name in TABLES:
-                write_durably(folder / f"{name}.csv", header(name))
+            for table in seance_files.live():
+                write_durably(copy_of(table.of(folder)), header(table.name))
+            for table in seance_files.TABLES:
+                write_durably(table.of(folder), header(table.name))
             describe(seance)
             write(seance)
     return seance
@@ -161,9 +158,9 @@ def problems(directory: Path) -> list[Problem]:
             found += _copy_problems(directory, read(folder))
         except Refusal as refusal:
             if not is_coming(folder):
-                file = f"{folder.name}/seance.json"
+                file = f"{folder.name}/{SEANCE}"
                 found.append(Problem(file, None, None, refusal, REMEDY))
-    for path in sorted(directory.glob("*/*/seance.json")):
+    for path in sorted(directory.glob(f"*/*/{SEANCE}")):
         with suppress(Refusal):
             found += _copy_problems(directory, read(path.parent))
     return found
@@ -207,7 +204,7 @@ def _parts(package: bytes) -> set[str]:
 def version(directory: Path) -> str:
     """Return a stamp that changes whenever a séance is made, opened, closed or edited."""
     stamps = [
-        (folder.name, *(stamp(folder / name) for name in (one_seance.FILE, PACKAGE)))
+        (folder.name, *(stamp(folder / name) for name in (SEANCE, PACKAGE)))
         for folder in folders(directory)
     ]
     return hashlib.sha256(repr(stamps).encode()).hexdigest()[:16]
@@ -289,7 +286,9 @@ def ask_for_tickets(seance: Seance) -> Seance:
     require_at_home(seance)
     if seance.tickets:
         return seance
-    if any((seance.folder / f"{name}.csv").read_bytes() != header(name) for name in JOURNALS[1:]):
+    if any(
+        one.of(seance.folder).read_bytes() != header(one.name) for one in (VOTES, CONTRIBUTIONS)
+    ):
         raise Refusal(
             "voted_already",
             "Des gens ont déjà voté sans ticket dans ce café : ouvrez-en un autre.",
@@ -323,7 +322,7 @@ def _package(seance: Seance) -> dict[str, Any]:
     return {
         "name": seance.id,
         "title": seance.titre,
-        "resources": [resource(name, schema(name)) for name in TABLES],
+        "resources": [resource(one.name, schema(one.name)) for one in seance_files.TABLES],
     }
 
 
@@ -342,13 +341,13 @@ def is_of_a_seance(folder: Path) -> bool:
     Systems and archives leave folders of their own (``__MACOSX``, ``@eaDir``), with folders in
     them that are named like our files.
     """
-    names = (one_seance.FILE, *(f"{name}.csv" for name in JOURNALS))
+    names = (SEANCE, *(table.file for table in seance_files.live()))
     is_ours = not folder.name.startswith(".") and folder.name != CODINGS
     return is_ours and any((folder / name).is_file() for name in names)
 
 
 def _age(seance: Seance) -> int:
-    return (seance.folder / "seance.json").stat().st_mtime_ns
+    return (seance.folder / SEANCE).stat().st_mtime_ns
 
 
 def _day(given: str | None) -> str:

@@ -8,10 +8,12 @@ from pathlib import Path
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.store import seance_files
 from cafe_citoyen.store.csv.schema import schema
-from cafe_citoyen.store.csv.tail import Tail
+from cafe_citoyen.store.log.engine import open_log
 from cafe_citoyen.store.log.follow import SeanceFollower
 from cafe_citoyen.store.seance import seances
+from cafe_citoyen.store.seance_files import PACKAGE, SEANCE, VOTES, Table
 
 PART = re.compile("[0-9]{1,9}")
 """A part of a version."""
@@ -30,25 +32,26 @@ def problems(folder: Path) -> list[Problem]:
     follower.poll()
     found += [
         Problem(
-            name,
+            table.file,
             None,
             None,
             Phrase("le fichier manque."),
             Phrase("Remettez-le, ou recréez la séance."),
         )
-        for name in ("deroule.csv", "votes.csv", "contributions.csv")
-        if not (folder / name).exists()
+        for table in seance_files.live()
+        if not table.of(folder).exists()
     ]
-    return [*found, *follower.endings(), *_results_problems(folder)]
+    others = [one for one in seance_files.TABLES if not one.is_live]
+    return [*found, *follower.endings(), *(p for one in others for p in _problems_of(one, folder))]
 
 
-def _results_problems(folder: Path) -> list[Problem]:
-    """Return what is wrong in the derived table; it need not be there."""
-    tail = Tail(folder / "resultats.csv", "resultats")
-    for _ in tail.read():
+def _problems_of(table: Table, folder: Path) -> list[Problem]:
+    """Return what is wrong in a table that need not be there."""
+    rows = open_log(folder).rows(table.name)
+    for _ in rows.read():
         pass
     again = Phrase("Effacez ce fichier : il se refait au prochain résultat, ou avec le rapport.")
-    return [replace(problem, remedy=again) for problem in tail.problems]
+    return [replace(one, remedy=again) if table.is_derived else one for one in rows.problems]
 
 
 def folder_problems(folder: Path) -> list[Problem]:
@@ -58,7 +61,7 @@ def folder_problems(folder: Path) -> list[Problem]:
 
 def folders(path: Path) -> list[Path]:
     """Return the séances' folders that a path means: itself, or those in it, the original before its copies."""
-    if any((path / name).exists() for name in ("seance.json", "votes.csv")):
+    if any((path / name).exists() for name in (SEANCE, VOTES.file)):
         return [path]
     return sorted(seances.folders(path), key=lambda folder: (_id_of(folder) != folder.name, folder))
 
@@ -84,7 +87,7 @@ def shared_ids(folders: list[Path]) -> list[Problem]:
             remedy = Phrase(
                 "Gardez un seul des deux : comptés ensemble, ses votes le seraient deux fois."
             )
-            place = f"{folder.name}/seance.json"
+            place = f"{folder.name}/{SEANCE}"
             found.append(Problem(place, None, "id", message, remedy))
     return found
 
@@ -97,24 +100,25 @@ def _id_of(folder: Path) -> str | None:
 
 
 def _seance_problems(folder: Path) -> list[Problem]:
-    if not (folder / "seance.json").exists():
+    if not (folder / SEANCE).exists():
         message = Phrase("le fichier manque : rien ne dit de quel café sont ces votes.")
-        remedy = Phrase("Copiez tout le dossier de la séance, seance.json compris.")
-        return [Problem("seance.json", None, None, message, remedy)]
+        remedy = Phrase("Copiez tout le dossier de la séance, {file} compris.", file=SEANCE)
+        return [Problem(SEANCE, None, None, message, remedy)]
     try:
         seances.read(folder)
     except Refusal as refusal:
-        return [Problem("seance.json", None, None, refusal, seances.REMEDY)]
+        return [Problem(SEANCE, None, None, refusal, seances.REMEDY)]
     return []
 
 
 def _version_problems(folder: Path) -> list[Problem]:
     """Return one problem for each file that a newer program wrote (``datapackage.json`` tells)."""
     try:
-        package = json.loads((folder / "datapackage.json").read_text("utf-8"))
+        package = json.loads((folder / PACKAGE).read_text("utf-8"))
         written = {one["name"]: one["schema"]["version"] for one in package["resources"]}
     except (OSError, ValueError, KeyError, TypeError):
         return []
+    known = {table.name for table in seance_files.TABLES}
     return [
         Problem(
             f"{name}.csv",
@@ -128,7 +132,7 @@ def _version_problems(folder: Path) -> list[Problem]:
             Phrase("Mettez cafe-citoyen à jour, puis recommencez."),
         )
         for name, version in written.items()
-        if name in seances.TABLES and _numbers(version) > _numbers(schema(name)["version"])
+        if name in known and _numbers(version) > _numbers(schema(name)["version"])
     ]
 
 

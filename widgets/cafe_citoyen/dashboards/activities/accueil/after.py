@@ -14,16 +14,17 @@ from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards.activities.accueil.report_task import FILES, ReportTask
 from cafe_citoyen.store.after import publication
 from cafe_citoyen.store.after.publication import Publication
-from cafe_citoyen.store.after.publication_notice import ABOUT
+from cafe_citoyen.store.after.publication_notice import about
 from cafe_citoyen.store.after.spreadsheet_copy import french_copy
 from cafe_citoyen.store.csv.csv_file import header
 from cafe_citoyen.store.seance.seances import Seance
+from cafe_citoyen.store.seance_files import CONTRIBUTIONS, DEROULE, RESULTATS, VOTES
 
 TABLES = {
-    "votes": mark("Ouvrir les votes"),
-    "contributions": mark("Ouvrir les textes"),
-    "deroule": mark("Ouvrir le déroulé"),
-    "resultats": mark("Ouvrir les résultats"),
+    VOTES.name: mark("Ouvrir les votes"),
+    CONTRIBUTIONS.name: mark("Ouvrir les textes"),
+    DEROULE.name: mark("Ouvrir le déroulé"),
+    RESULTATS.name: mark("Ouvrir les résultats"),
 }
 """Stem of a file to what its button says; the results are there once one was revealed."""
 
@@ -32,7 +33,7 @@ def _has_rows(path: Path, name: str) -> bool:
     """Tell whether there is something to open; the votes are, even before the first."""
     if not path.exists():
         return False
-    return name != "resultats" or path.stat().st_size > len(header(name))
+    return name != RESULTATS.name or path.stat().st_size > len(header(name))
 
 
 class After:
@@ -129,7 +130,7 @@ class After:
         return {
             "is_linked": is_linked,
             "tables": [
-                [f"{name}.csv", translate(ABOUT[name]), len(rows)]
+                [f"{name}.csv", translate(about(name)), len(rows)]
                 for name, rows in ready.tables.items()
             ],
             "left_out": [typeset(str(told(one, translate))) for one in ready.left_out],

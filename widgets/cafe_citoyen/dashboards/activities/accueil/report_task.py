@@ -8,8 +8,10 @@ import threading
 from pathlib import Path
 from typing import IO
 
+from cafe_citoyen.store.seance_files import REPORT, RESULTATS
+
 PROGRESS = re.compile(r"[█░\s]*(\d+)/(\d+)\s*(.*)")
-FILES = ("rapport.html", "rapport.pdf", "rapport.ipynb", "resultats.csv")
+FILES = (*REPORT, RESULTATS.file)
 
 
 class ReportTask:

@@ -7,15 +7,17 @@ from pathlib import Path
 
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.problem import Problem
+from cafe_citoyen.store import seance_files
 from cafe_citoyen.store.campaign import campaign
 from cafe_citoyen.store.campaign.campaign import Campaign
 from cafe_citoyen.store.seance import verification
+from cafe_citoyen.store.seance_files import SEANCE
 
 LEAST_S = 3
 SHARE = 10
 """A reading that took one second is not begun again before ten: a country's campaign takes twenty."""
 
-FILES = ("seance.json", "deroule.csv", "votes.csv", "contributions.csv")
+FILES = (SEANCE, *(table.file for table in seance_files.live()))
 NOT_A_FOLDER = Phrase(
     "ce dossier ne s’ouvre pas : un disque partagé débranché, ou un nom mal écrit."
 )
