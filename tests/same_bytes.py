@@ -1,20 +1,18 @@
 """Whether two checkouts leave the same bytes of one evening: `python tests/same_bytes.py ONE OTHER`.
 
 Each plays `seeded_evening.py` with its own package, by its own interpreter where it has one
-(``.venv``). What differs is listed with its first differing lines, and the answer is then 1.
+(``.venv``). What differs is listed with its first difference, and the answer is then 1.
 """
 
 import argparse
-import difflib
 import os
 import subprocess
 import sys
 import tempfile
-from itertools import islice
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-MOST_LINES = 12
+LINE, BEFORE, AFTER = b"\n", 60, 120
 OWN = (".verrou", "salle.json")
 """Ends of names that hold nothing, or the number of a process."""
 
@@ -40,10 +38,12 @@ def difference(name, one, other):
     if one is None or other is None:
         yield f"{name}: only in the {'second' if one is None else 'first'}"
         return
-    yield f"{name}: {len(one)} and {len(other)} bytes"
-    lines = (content.decode("utf-8", "replace").splitlines() for content in (one, other))
-    found = difflib.unified_diff(*lines, lineterm="", n=0)
-    yield from (f"    {line[:200]}" for line in islice(found, 2, MOST_LINES))
+    pairs = enumerate(zip(one, other, strict=False))
+    place = next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
+    yield f"{name}: {len(one)} and {len(other)} bytes; from line {one[:place].count(LINE) + 1} on:"
+    for sign, content in (("-", one), ("+", other)):
+        told = content[max(0, place - BEFORE) : place + AFTER].decode("utf-8", "replace")
+        yield f"    {sign} {told!r}"
 
 
 def main():
