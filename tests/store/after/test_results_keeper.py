@@ -11,7 +11,7 @@ from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballots.choice import Choice
 from cafe_citoyen.core.result import Result
 from cafe_citoyen.core.step import Object, Step
-from cafe_citoyen.core.wording import measure
+from cafe_citoyen.core.wording import indicators_of, measure
 from cafe_citoyen.store.after import approved, results, results_keeper
 from cafe_citoyen.store.after.results_keeper import ResultsKeeper
 from cafe_citoyen.store.clock import now
@@ -224,4 +224,5 @@ def test_what_somebody_elses_kind_states_stops_no_other_result(seance, keeper, m
 
 def test_what_a_setting_costs_has_its_unit():
     asked = kind("setting").check_step(Step("r", "T", "setting", (Object("carbone", "R"),)))
-    assert measure(Result("low", "median", 0.374, None, None, 9), asked)[0] == "gCO2e par réponse"
+    low = Result("low", "median", 0.374, None, None, 9)
+    assert measure(low, indicators_of(asked))[0] == "gCO2e par réponse"
