@@ -26,6 +26,8 @@ export interface Kind {
   replaces?: string;
   /** "texts" where people write, and cast no ballots. */
   makes?: string;
+  /** Its style, where the kind came after the page. */
+  style?: string;
 }
 
 export type Phase = "open" | "closed" | "revealed";

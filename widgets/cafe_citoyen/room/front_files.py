@@ -2,11 +2,13 @@
 
 import gzip
 import hashlib
+import json
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from cafe_citoyen.core.ballots import kinds
-from cafe_citoyen.pasting import inline, page_with
+from cafe_citoyen.pasting import inline, page_with, style_of
 
 
 class FrontFiles:
@@ -20,8 +22,8 @@ class FrontFiles:
         names = [
             name for folder in ("", "page/", "simulators/") for name in _modules(front, folder)
         ]
-        names += [f"ballots/{kind}.js" for kind in kinds()]
         self._plain = {name.removeprefix("page/"): inline(name).encode() for name in names}
+        self._plain |= {f"ballots/{kind}.js": _dressed(kind).encode() for kind in kinds()}
         self._scripts = {kind: page_with(kind) for kind in kinds()}
         self._gzipped = {name: gzip.compress(content, 9) for name, content in self._plain.items()}
         digest = hashlib.sha256(
@@ -36,6 +38,18 @@ class FrontFiles:
     def get(self, name: str, accepts_gzip: bool) -> bytes | None:
         """Return a module's bytes, or None where there is none of that name."""
         return (self._gzipped if accepts_gzip else self._plain).get(name)
+
+
+@cache
+def style_of_kind(kind: str) -> str:
+    """Return what a kind's form adds to the page's style; empty where it adds nothing."""
+    return style_of(f"ballots/{kind}.js") if kind in kinds() else ""
+
+
+def _dressed(kind: str) -> str:
+    """Return a kind's module with its style as one export more: a kind that comes later is one request."""
+    module, style = inline(f"ballots/{kind}.js"), json.dumps(style_of_kind(kind))
+    return f"{module}\nexport const style = {style};\n"
 
 
 def _modules(front: Traversable, folder: str) -> list[str]:

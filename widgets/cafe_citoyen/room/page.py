@@ -16,27 +16,34 @@ from typing import Any
 from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 
+from cafe_citoyen.core.ballots import kinds
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.locale import LANGUAGES, catalog, direction, translator
-from cafe_citoyen.room.front_files import FrontFiles
+from cafe_citoyen.room.front_files import FrontFiles, style_of_kind
 from cafe_citoyen.room.sitting import Sitting
 
-STYLES = ("tokens.css", "page/page.css", "ballots.css", "simulators/carbon.css")
+STYLES = ("tokens.css", "page/page.css", "ballots.css")
 
 
 @cache
-def style() -> str:
-    """Return the page's style sheet: the shared tokens, then the page's own."""
+def style(kind: str = "") -> str:
+    """Return the page's style sheet: the shared tokens, the page's own, and that of the kind shown first."""
     front = files("cafe_citoyen") / "front"
-    return "\n".join((front / name).read_text("utf-8") for name in STYLES)
+    common = [(front / name).read_text("utf-8") for name in STYLES]
+    return "\n".join(filter(None, [*common, style_of_kind(kind)]))
 
 
 @cache
-def content_security_policy(script: str = "") -> str:
-    """Return the policy: the page's one script and our modules, our one style, our own address, nothing else."""
+def content_security_policy(script: str = "", kind: str = "") -> str:
+    """Return the policy: the page's one script and our modules, our styles, our own address, nothing else.
+
+    The page's one style is allowed by its digest, and so is that of any kind that may be shown later.
+    """
     scripts = f"'self' {_digest(script)}" if script else "'self'"
+    later = [style_of_kind(name) for name in kinds() if script and name != kind]
+    styles = " ".join(map(_digest, [style(kind), *filter(None, later)]))
     return (
-        f"default-src 'none'; script-src {scripts}; style-src {_digest(style())}; connect-src 'self'; "
+        f"default-src 'none'; script-src {scripts}; style-src {styles}; connect-src 'self'; "
         "img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
 
@@ -87,18 +94,20 @@ class Page:
                 "state": json.loads(state),
             }
             step = boot["state"]["step"]
-            script = in_html(self._front.script(step and step["kind"]))
+            kind = step["kind"] if step else ""
+            script = in_html(self._front.script(kind))
             text = self._render(
                 "page.html",
                 language,
                 boot,
+                kind,
                 script=Markup(script),  # noqa: S704 (our own files)
                 title=typeset(sitting.seance.titre),
                 made_up=sitting.seance.fictive,
             )
             self._kept = {key: page for key, page in self._kept.items() if key[1] == tag}
             page = gzip.compress(text.encode("utf-8"), 6)
-            self._kept[language, tag] = (page, content_security_policy(script))
+            self._kept[language, tag] = (page, content_security_policy(script, kind))
         return self._kept[language, tag]
 
     def ask_code(
@@ -143,11 +152,13 @@ class Page:
             "ticket.html", language, code=code, typed=typed, message=typeset(message)
         )
 
-    def _render(self, name: str, language: str, boot: Any = None, **values: Any) -> str:
+    def _render(
+        self, name: str, language: str, boot: Any = None, kind: str = "", **values: Any
+    ) -> str:
         return self._templates.get_template(name).render(
             lang=language,
             dir=direction(language),
-            css=Markup(style()),  # noqa: S704 (our own file)
+            css=Markup(style(kind)),  # noqa: S704 (our own file)
             t=lambda text: typeset(translator(language)(text)),
             boot_json=Markup(_script_json(boot)),  # noqa: S704 (no `<` is left in it)
             languages=[

@@ -1,7 +1,7 @@
 """The ways to vote: each kind is one file of this folder, and one of the same stem in front/.
 
 Another package adds one of its own by the entry-point group `ENTRY_POINTS`: the entry names the
-class, and the front file, ``<name>.js``, lies beside its module.
+class, and the front files, ``<name>.js`` and perhaps ``<name>.css``, lie beside its module.
 """
 
 import pkgutil
@@ -62,7 +62,7 @@ def _given(entry: EntryPoint) -> Kind:
     made: Kind = entry.load()()
     if not NAME.fullmatch(made.name):
         raise Refusal("bad_kind", "son nom (« {name} ») : a-z, 0-9 et _ seulement.", name=made.name)
-    if not front_file(made).is_file():
+    if not front_file(made, "js").is_file():
         raise Refusal(
             "no_front",
             "il manque {name}.js à côté de {module}.py.",
@@ -77,13 +77,14 @@ def is_ours(kind: Kind) -> bool:
     return type(kind).__module__.startswith(__name__)
 
 
-def front_file(kind: Kind) -> Traversable:
-    """Return the ES module by which a kind is drawn, on a tablet and in a notebook."""
+def front_file(kind: Kind, ending: str) -> Traversable:
+    """Return the file by which a kind is drawn, on a tablet and in a notebook: ``js`` or ``css``; the latter may be missing."""
+    name = f"{kind.name}.{ending}"
     if is_ours(kind):
-        return files("cafe_citoyen") / "front" / "ballots" / f"{kind.name}.js"
+        return files("cafe_citoyen") / "front" / "ballots" / name
     module = type(kind).__module__
     is_package = hasattr(import_module(module), "__path__")
-    return files(module if is_package else module.rpartition(".")[0]) / f"{kind.name}.js"
+    return files(module if is_package else module.rpartition(".")[0]) / name
 
 
 def kind(name: str) -> Kind:

@@ -5,6 +5,13 @@ import { KINDS } from "./kinds.js";
 
 /** @typedef {import("../types").Step} Step */
 
+/** Add what a kind that came after the page draws with; the page's policy knows it by its digest. @param {string} style */
+function dress(style) {
+  const sheet = document.createElement("style");
+  sheet.textContent = style;
+  document.head.append(sheet);
+}
+
 /**
  * @param {import("../dom.js").Model} model @param {HTMLElement} el @param {string} front where a kind that is not at hand is loaded from
  * @param {{drawn: () => void, failed: () => void}} page the kind has drawn, or could not be loaded
@@ -35,6 +42,7 @@ export function createBallotPlace(model, el, front, page) {
       shown = KINDS[step.kind] || null;
       (shown ? Promise.resolve(shown) : import(front + "/ballots/" + step.kind + ".js")).then(
         (kind) => {
+          if (!KINDS[step.kind] && kind.style) dress(kind.style);
           KINDS[step.kind] = kind;
           if (drawn !== name) return;
           clear(el);

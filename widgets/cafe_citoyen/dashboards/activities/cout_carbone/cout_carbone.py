@@ -62,7 +62,7 @@ class CoutCarbone(Programme):
         mark("Dites ce qui est compté et ce qui ne l’est pas, puis reposez la première question."),
     )
     _esm = esm.inline("activities/cout_carbone/cout_carbone.js")
-    _css = programme_style("simulators/carbon.css", "activities/cout_carbone/cout_carbone.css")
+    _css = programme_style("activities/cout_carbone/cout_carbone.css")
 
     def __init__(
         self,
