@@ -56,3 +56,33 @@ def test_another_form_of_import_is_refused(tmp_path, monkeypatch):
     (tmp_path / "one.js").write_text('import all from "./two.js";\n')
     with pytest.raises(ValueError, match="one line"):
         pasting.inline("one.js")
+
+
+def sheets_of(text):
+    """Return where each sheet of a fresh `front/` stands in a style: by its one rule."""
+    return [line.split("{")[0] for line in text.splitlines()]
+
+
+def test_a_style_holds_the_sheets_beside_what_is_imported_and_the_shared_ones_first(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr(pasting, "FRONT", tmp_path)
+    for folder in ("parts", "activities/one"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "dom.js").write_text("")
+    (tmp_path / "parts" / "used.js").write_text('import { h } from "../dom.js";\n')
+    (tmp_path / "parts" / "user.js").write_text('import { used } from "./used.js";\n')
+    (tmp_path / "parts" / "other.js").write_text("")
+    (tmp_path / "activities" / "one" / "one.js").write_text(
+        'import { user } from "../../parts/user.js";\n'
+    )
+    for name in (
+        "tokens", "dom", "parts/base", "parts/used", "parts/user", "parts/other",
+        "ballots/base", "activities/one/one",
+    ):  # fmt: skip
+        sheet = tmp_path / f"{name}.css"
+        sheet.parent.mkdir(exist_ok=True)
+        sheet.write_text(f"{name}{{}}")
+    assert sheets_of(pasting.style("activities/one/one.js")) == [
+        "tokens", "dom", "parts/base", "parts/used", "parts/user", "activities/one/one",
+    ]  # fmt: skip

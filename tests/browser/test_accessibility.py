@@ -175,7 +175,7 @@ def test_in_projection_no_text_is_under_28_pixels(cafe, open_page):
     page.keyboard.press("p")
     assert is_legible_from_afar(page)
     steering.new_round(cafe.seance.folder, "choix")
-    page.wait_for_selector(".cc-stage .cc-round")
+    page.wait_for_selector(".cc-stage .cc-stage-round")
     assert is_legible_from_afar(page)
     page.keyboard.press("r")
     page.wait_for_selector(".cc-chart .bars")

@@ -51,7 +51,7 @@ def test_an_activity_of_ones_own_runs_from_the_welcome_page_to_the_csv(cafe, ope
     assert page.locator(".cc-picked li").count() == 3
     page.click(".cc-launch")
     page.wait_for_selector(".cc-objects li")
-    assert page.inner_text(".cc-round") == "Tour 1 sur 2"
+    assert page.inner_text(".cc-stage-round") == "Tour 1 sur 2"
     tablet = open_page(360, 740)
     tablet.goto(cafe.room)
     tablet.wait_for_selector(".cc-pouce")

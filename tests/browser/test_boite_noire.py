@@ -207,9 +207,9 @@ def test_the_official_file_is_refused_with_its_line_then_dealt(cafe, open_page, 
         ("\n".join([head.replace("Etape", "Stade"), *cards]), "colonne « Etape »"),
     ):
         board.set_input_files(".cc-card-file", upload(content))
-        board.wait_for_selector(f".cc-said:has-text('{words}')")
+        board.wait_for_selector(f".cc-alert:has-text('{words}')")
     board.set_input_files(".cc-card-file", upload("\n".join([head, *cards]), "cp1252"))
-    board.wait_for_selector(".cc-said:has-text('Ligne 5 : ce fichier n’est pas en UTF-8')")
+    board.wait_for_selector(".cc-alert:has-text('Ligne 5 : ce fichier n’est pas en UTF-8')")
     board.set_input_files(".cc-card-file", upload("\ufeff" + "\n".join([head, *cards, ""])))
     board.wait_for_selector("text=Le jeu officiel")
     board.click(".cc-programme-ways >> text=Ouvrir le vote")

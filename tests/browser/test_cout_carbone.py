@@ -96,7 +96,7 @@ def turn_and_send(tablet):
 
 def test_eight_tablets_guess_turn_knobs_and_decide(cafe, open_page):
     board = open_dashboard(cafe, open_page, "06_cout_carbone", 1920, 1080)
-    board.wait_for_selector(".cc-part")
+    board.wait_for_selector(".cc-overview-part")
     assert violations(board) == []
     schemes = ("light", "dark") * 4
     tablets = [open_page(360, 740, color_scheme=scheme) for scheme in schemes]
@@ -157,7 +157,7 @@ def test_eight_tablets_guess_turn_knobs_and_decide(cafe, open_page):
     show(board, "Eau", ".cc-water")
     fits(board, ".cc-water")
 
-    show(board, "Après", ".cc-question .cc-round")
+    show(board, "Après", ".cc-question .cc-stage-round")
     take_stands(tablets, (0, 0, 0, 0, 0, 2, 1, 0))
     board.wait_for_selector('.cc-stage[data-received="8"]')
     board.keyboard.press("r")

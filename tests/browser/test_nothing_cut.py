@@ -144,7 +144,7 @@ def vote(evening, step):
     if step.kind not in ("position", "grade"):
         return
     steering.new_round(evening.folder, step.id)
-    evening.shows(".cc-round")
+    evening.shows(".cc-stage-round")
     evening.look(f"{step.id} tour 2", is_long, SMALL)
     evening.counts()
     steering.reveal(evening.folder)

@@ -74,7 +74,7 @@ def test_one_activity_of_a_page_shows_the_vote_and_has_the_keys(cafe, seance, op
     last.locator("text=Tour 2").wait_for()
     page.keyboard.press("r")
     until(page, lambda: phases(page) == ["", "", "result"])
-    assert page.locator(".cc-said:visible").count() == 0
+    assert page.locator(".cc-alert:visible").count() == 0
     assert actions(seance) == [
         ("ouvrir", "vote-1", "1"),
         ("fermer", "vote-1", "1"),

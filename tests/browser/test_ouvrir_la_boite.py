@@ -120,7 +120,7 @@ def cut_a_sentence_after_the_bets(board, tablets):
     show(board, "Les mots deviennent")
     board.fill(".cc-line-field", "Привіт 👩‍👩‍👧 un avocat mange un avocat")
     board.keyboard.press("Enter")
-    board.wait_for_selector(".cc-whole:has-text('avocat')")
+    board.wait_for_selector(".cc-sentence:has-text('avocat')")
     open_vote(board)
     board.wait_for_selector(".cc-demo-wait:has-text('Les tablettes parient')")
     assert board.locator(".cc-piece").count() == 0

@@ -83,7 +83,7 @@ def test_half_of_the_tablets_see_a_label_and_the_truth_is_told_at_the_end(cafe, 
     assert sum(row["valeur"].endswith("-vue") for row in written) == EACH * 8
 
     board.click("nav >> text=Les origines")
-    board.wait_for_selector(".cc-said:has-text('lit encore')")
+    board.wait_for_selector(".cc-alert:has-text('lit encore')")
     board.keyboard.press("f")
     board.wait_for_selector("text=Le vote est clos")
     board.click("nav >> text=Les origines")
@@ -134,7 +134,7 @@ def test_half_of_the_tablets_see_a_label_and_the_truth_is_told_at_the_end(cafe, 
     assert "إنسان &lt;b&gt;" in picture
     board.fill(".cc-maker-own input", "x" * 10_000)
     board.click(".cc-maker-own button")
-    board.wait_for_selector(".cc-said:has-text('10000 lettres')")
+    board.wait_for_selector(".cc-alert:has-text('10000 lettres')")
     board.keyboard.press("Tab")
 
     command = [sys.executable, "-m", "cafe_citoyen.cli", "verifier", str(cafe.seance.folder)]

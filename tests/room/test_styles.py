@@ -13,7 +13,11 @@ from cafe_citoyen.store.log import steering
 from every_kind import STEPS
 from running_room import running_room
 
-SHEETS = {path.stem: path.read_text("utf-8") for path in (FRONT / "ballots").glob("*.css")}
+SHEETS = {
+    path.stem: path.read_text("utf-8")
+    for path in (FRONT / "ballots").glob("*.css")
+    if path.stem in kinds()
+}
 
 
 def digest(text):

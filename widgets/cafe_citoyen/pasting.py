@@ -8,6 +8,10 @@ from cafe_citoyen.core.ballots import front_file, kinds
 
 FRONT = (Path(__file__).parent / "front").resolve()
 BALLOTS = FRONT / "ballots"
+PAGE = "page/page.js"
+LAYERS = ("", "page", "ballots", "parts", "simulators", "activities")
+"""Folders of ``front/`` from what all share to what one screen needs."""
+
 IMPORT = re.compile(r"""^import \{[^}\n]*\} from "(\.[^"\n]+)";\n""", re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async )?function|const|let|class)", re.MULTILINE)
 EXPORTED = re.compile(r"^export (?:async )?(?:function|const|let|class) (\w+)", re.MULTILINE)
@@ -29,20 +33,8 @@ def inline(name: str) -> str:
     ValueError
         If an import is not one line with names in braces, or leads out of ``front/``.
     """
-    return "\n".join([*map(_pasted, _imported(FRONT / name, set())), _own_text(FRONT / name)])
-
-
-def style_of(*names: str) -> str:
-    """Return the style of front modules and of those that they import: ``x.css`` beside ``x.js``, each once.
-
-    Parameters
-    ----------
-    *names : str
-        Paths of modules below ``front/``.
-    """
-    seen: set[Path] = set()
-    modules = [path for name in names for path in [*_imported(FRONT / name, seen), FRONT / name]]
-    return "\n".join(filter(None, (_sheet(path) for path in modules)))
+    *imported, own = _modules(name)
+    return "\n".join([*map(_pasted, imported), _own_text(own)])
 
 
 def page_with(kind: str) -> str:
@@ -53,10 +45,48 @@ def page_with(kind: str) -> str:
     kind : str
         Name of a ballot kind, such as ``choice``.
     """
-    page, ballot = FRONT / "page" / "page.js", FRONT / "ballots" / f"{kind}.js"
-    seen: set[Path] = set()
-    above = [*_imported(page, seen), *_imported(ballot, seen)]
+    page, ballot = FRONT / PAGE, FRONT / ballot_module(kind)
+    above = [path for path in _modules(PAGE, ballot_module(kind)) if path not in (page, ballot)]
     return "\n".join([*map(_pasted, above), _as_entry(kind, _own_text(ballot)), _own_text(page)])
+
+
+def ballot_module(kind: str) -> str:
+    """Return the path, below ``front/``, of the module that draws a kind; another package's counts as one of ours."""
+    return f"ballots/{kind}.js"
+
+
+def sheets(*names: str) -> dict[Path, str]:
+    """Return the style sheets beside front modules and beside all that they import, in the order of the cascade.
+
+    ``tokens.css`` comes first, then folder by folder as `LAYERS` has them: the folder's ``base.css``, and each module's
+    sheet after those of the modules it imports.
+
+    Parameters
+    ----------
+    *names : str
+        Paths of the modules below ``front/``.
+
+    Returns
+    -------
+    dict
+        Place of a sheet to its text.
+    """
+    paths = _modules(*names)
+    found = [FRONT / "tokens.css"]
+    for layer in LAYERS:
+        beside = [path.with_suffix(".css") for path in paths if _layer(path) == layer]
+        found += [FRONT / layer / "base.css", *beside] if beside else []
+    return {sheet: _read(sheet) for sheet in found if _file(sheet).is_file()}
+
+
+def style(*names: str) -> str:
+    """Return the `sheets` of front modules as one text."""
+    return "\n".join(sheets(*names).values())
+
+
+def _layer(path: Path) -> str:
+    *folders, _ = path.relative_to(FRONT).parts
+    return folders[0] if folders else ""
 
 
 def _as_entry(kind: str, text: str) -> str:
@@ -66,16 +96,24 @@ def _as_entry(kind: str, text: str) -> str:
     return f'KINDS["{kind}"] = (() => {{\n{body}\nreturn {{ {exported} }};\n}})();'
 
 
-def _imported(path: Path, seen: set[Path]) -> list[Path]:
-    """Return the modules that one imports and that were not seen yet, each below those that it needs."""
+def _modules(*names: str) -> list[Path]:
+    """Return these modules and all that they import, each once, what is imported before what imports it."""
     found: list[Path] = []
-    for wanted in IMPORT.findall(_read(path)):
-        other = (path.parent / wanted).resolve()
-        if not other.is_relative_to(FRONT):
-            raise ValueError(f"{path.name} imports {wanted}, which lies outside front/")
-        if other not in seen:
-            seen.add(other)
-            found += [*_imported(other, seen), other]
+    seen: set[Path] = set()
+
+    def visit(path: Path) -> None:
+        if path in seen:
+            return
+        seen.add(path)
+        for wanted in IMPORT.findall(_read(path)):
+            other = (path.parent / wanted).resolve()
+            if not other.is_relative_to(FRONT):
+                raise ValueError(f"{path.name} imports {wanted}, which lies outside front/")
+            visit(other)
+        found.append(path)
+
+    for name in names:
+        visit(FRONT / name)
     return found
 
 
@@ -92,12 +130,6 @@ def _file(path: Path) -> Traversable:
 
 def _read(path: Path) -> str:
     return _file(path).read_text("utf-8")
-
-
-def _sheet(path: Path) -> str:
-    """Return the style sheet beside a module; empty where it has none."""
-    sheet = path.with_suffix(".css")
-    return _read(sheet) if _file(sheet).is_file() else ""
 
 
 def _own_text(path: Path) -> str:

@@ -44,7 +44,7 @@ class Activity(Board):
     """Whether the result of a later round comes with who moved since the round before."""
 
     _esm = esm.inline("parts/activity.js")
-    _css = esm.style("tokens.css", "ballots.css", "parts/dashboard.css")
+    _css = esm.voting_style("parts/activity.js")
     offer = traitlets.Dict(help="Questions and ways to vote on offer; sent once.").tag(sync=True)
     phase = traitlets.Unicode(help="As `Seance.etapes` words it; empty before the first vote.")
     recus = traitlets.Int(help="Ballots or texts of the round in front.")

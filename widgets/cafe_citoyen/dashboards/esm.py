@@ -1,22 +1,11 @@
 """Our front modules and styles as anywidget wants them: one text each."""
 
-from collections.abc import Iterator
-
 from cafe_citoyen.core.ballots import kinds
-from cafe_citoyen.pasting import FRONT, inline, style_of
+from cafe_citoyen.pasting import ballot_module, inline, style
 
-__all__ = ["inline", "style"]
-
-COMMON = "ballots.css"
-"""What several kinds of ballots share; each kind's own sheet follows it."""
+__all__ = ["inline", "style", "voting_style"]
 
 
-def style(*names: str) -> str:
-    """Return style sheets of ``front/``, one after the other; the ballots' with those of every kind."""
-    return "\n".join(text for name in names for text in _sheets(name))
-
-
-def _sheets(name: str) -> Iterator[str]:
-    yield (FRONT / name).read_text("utf-8")
-    if name == COMMON:
-        yield style_of(*(f"ballots/{kind}.js" for kind in kinds()))
+def voting_style(name: str) -> str:
+    """Return the style sheets of a screen that may hold a ballot of any kind: a notebook votes by itself without a room."""
+    return style(name, *map(ballot_module, kinds()))

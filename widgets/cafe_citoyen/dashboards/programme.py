@@ -10,7 +10,6 @@ from cafe_citoyen.core.proceedings import OPEN, REVEALED, VOTE
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.typography import typeset
-from cafe_citoyen.dashboards import esm
 from cafe_citoyen.dashboards.activity import Activity
 from cafe_citoyen.locale import translator
 from cafe_citoyen.store.log import steering
@@ -23,8 +22,6 @@ LONGEST_KNOB = 10_000
 
 NUMBER = re.compile(r"-\d+$")
 """Where a part asks several questions, their steps share a name but for this."""
-
-STYLES = ("tokens.css", "ballots.css", "parts/dashboard.css", "parts/programme.css")
 
 
 @dataclass(frozen=True)
@@ -215,8 +212,3 @@ class Programme(Activity):
                 made = {"problem": typeset(refusal.sentence(translator(self.language)))}
             self._scene = (stamp, made)
         return self._scene[1]
-
-
-def programme_style(*names: str) -> str:
-    """Return the style sheets of every programme, then the activity's own."""
-    return esm.style(*STYLES, *names)

@@ -6,9 +6,11 @@ import json
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
+from cafe_citoyen import pasting
 from cafe_citoyen.core.ballots import kinds
-from cafe_citoyen.pasting import inline, page_with, style_of
+from cafe_citoyen.pasting import ballot_module, inline, page_with
 
 
 class FrontFiles:
@@ -23,7 +25,7 @@ class FrontFiles:
             name for folder in ("", "page/", "simulators/") for name in _modules(front, folder)
         ]
         self._plain = {name.removeprefix("page/"): inline(name).encode() for name in names}
-        self._plain |= {f"ballots/{kind}.js": _dressed(kind).encode() for kind in kinds()}
+        self._plain |= {ballot_module(kind): _dressed(kind).encode() for kind in kinds()}
         self._scripts = {kind: page_with(kind) for kind in kinds()}
         self._gzipped = {name: gzip.compress(content, 9) for name, content in self._plain.items()}
         digest = hashlib.sha256(
@@ -41,15 +43,25 @@ class FrontFiles:
 
 
 @cache
+def page_sheets() -> dict[Path, str]:
+    """Return the style sheets of the page, and what all ballots share."""
+    base = pasting.BALLOTS / "base.css"
+    return {**pasting.sheets(pasting.PAGE), base: base.read_text("utf-8")}
+
+
+@cache
 def style_of_kind(kind: str) -> str:
     """Return what a kind's form adds to the page's style; empty where it adds nothing."""
-    return style_of(f"ballots/{kind}.js") if kind in kinds() else ""
+    if kind not in kinds():
+        return ""
+    found = pasting.sheets(ballot_module(kind)).items()
+    return "\n".join(text for place, text in found if place not in page_sheets())
 
 
 def _dressed(kind: str) -> str:
     """Return a kind's module with its style as one export more: a kind that comes later is one request."""
-    module, style = inline(f"ballots/{kind}.js"), json.dumps(style_of_kind(kind))
-    return f"{module}\nexport const style = {style};\n"
+    module, style = inline(ballot_module(kind)), style_of_kind(kind)
+    return f"{module}\nexport const style = {json.dumps(style)};\n" if style else module
 
 
 def _modules(front: Traversable, folder: str) -> list[str]:

@@ -10,7 +10,6 @@ import hashlib
 import json
 import re
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, PackageLoader
@@ -19,18 +18,14 @@ from markupsafe import Markup
 from cafe_citoyen.core.ballots import kinds
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.locale import LANGUAGES, catalog, direction, translator
-from cafe_citoyen.room.front_files import FrontFiles, style_of_kind
+from cafe_citoyen.room.front_files import FrontFiles, page_sheets, style_of_kind
 from cafe_citoyen.room.sitting import Sitting
-
-STYLES = ("tokens.css", "page/page.css", "ballots.css")
 
 
 @cache
 def style(kind: str = "") -> str:
     """Return the page's style sheet: the shared tokens, the page's own, and that of the kind shown first."""
-    front = files("cafe_citoyen") / "front"
-    common = [(front / name).read_text("utf-8") for name in STYLES]
-    return "\n".join(filter(None, [*common, style_of_kind(kind)]))
+    return "\n".join(filter(None, [*page_sheets().values(), style_of_kind(kind)]))
 
 
 @cache

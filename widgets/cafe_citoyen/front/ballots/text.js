@@ -61,7 +61,7 @@ function textForm(model, el) {
   const heading = h("h2", { class: "cc-own-head" }, t("Vos textes"));
   const form = h("form", { class: "cc-text", onsubmit: send },
     h("p", { class: "cc-lead", id: "cc-invitation" }, step.objects[0].text), box, counter,
-    h("p", { class: "cc-note" }, t("Ni nom, ni adresse, ni rien qui désigne quelqu’un."), " ", isReadOver(step) ? t("L’animateur relit avant que la salle ne lise.") : t("La salle lit aussitôt ce que vous envoyez.")),
+    h("p", { class: "cc-note cc-text-note" }, t("Ni nom, ni adresse, ni rien qui désigne quelqu’un."), " ", isReadOver(step) ? t("L’animateur relit avant que la salle ne lise.") : t("La salle lit aussitôt ce que vous envoyez.")),
     h("div", { class: "cc-cast" }, said, button));
 
   const drafts = model.get("drafts") || { read: () => null, keep: () => {} };

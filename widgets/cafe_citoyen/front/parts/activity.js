@@ -23,9 +23,9 @@ export function renderActivity({ model, el }, extend) {
   const t = translate(model);
   const act = (/** @type {string} */ action, rest = {}) => model.send(Object.assign({ action, seen: model.get("view").seen }, rest));
   const root = h("div", { class: "cc-board" });
-  const said = h("p", { class: "cc-said is-warning", role: "alert" });
+  const said = h("p", { class: "cc-alert", role: "alert" });
   const overlay = h("div", { class: "cc-overlay", hidden: true });
-  const banner = h("p", { class: "cc-made-up" });
+  const banner = h("p", { class: "cc-banner" });
   const elsewhere = h("p", { class: "cc-elsewhere", role: "status", hidden: true });
   const problems = h("details", { class: "cc-problems", hidden: true });
   const how = createHowTo(model, t);

@@ -47,7 +47,7 @@ export function createPicker({ t, offer, open, cleanText }) {
   const picked = h("ol", { class: "cc-picked", "aria-label": t("Questions choisies") });
   const count = h("p", { class: "cc-count", role: "status" });
   const drawnSaid = h("p", { class: "cc-note", role: "status", hidden: true });
-  const lacking = h("p", { class: "cc-said is-warning", role: "alert", hidden: true });
+  const lacking = h("p", { class: "cc-alert", role: "alert", hidden: true });
   /** @type {any[]} */
   let own = [];
 

@@ -35,7 +35,7 @@ export function renderProgramme(host, makers) {
   return renderActivity(host, ({ model, t, act }) => {
     const top = h("nav", { class: "cc-programme", "aria-label": t("Les parties") });
     const element = h("section", { class: "cc-scene", hidden: true });
-    const problem = h("p", { class: "cc-said is-warning", role: "alert", hidden: true });
+    const problem = h("p", { class: "cc-alert", role: "alert", hidden: true });
     const place = h("div", { class: "cc-scene-place" });
     const counter = h("p", { class: "cc-scene-count", hidden: true });
     const prepare = h("section", { class: "cc-overview" });
@@ -67,7 +67,7 @@ export function renderProgramme(host, makers) {
 
     /** @param {any} part @param {number} index */
     function card(part, index) {
-      return h("li", { class: "cc-part" },
+      return h("li", { class: "cc-overview-part" },
         h("p", { class: "cc-part-number", "aria-hidden": "true" }, String(index + 1)),
         h("h2", {}, part.title),
         h("p", {}, part.aim),

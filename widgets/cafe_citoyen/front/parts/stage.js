@@ -52,7 +52,7 @@ export function createStage({ model, t }) {
       h("img", { src: room.qr, alt: t("QR code de l’adresse {address}", { address: room.address }), class: "cc-qr" }),
       addressLine(room.address),
       view.seance && view.seance.tickets ? h("p", { class: "cc-tickets" }, t("On vote avec son ticket.")) : null,
-      room.message ? h("p", { class: "cc-said is-warning" }, room.message) : null,
+      room.message ? h("p", { class: "cc-alert" }, room.message) : null,
     );
   }
 
@@ -86,7 +86,7 @@ export function createStage({ model, t }) {
     const objects = h("ol", { class: "cc-objects cc-scrolls" + (step.objects.length > 6 ? " is-many" : "") }, ...step.objects.map((/** @type {any} */ object) => h("li", {}, object.text)));
     element.append(
       h("div", { class: "cc-question" },
-        roundOf(step) ? h("p", { class: "cc-round" }, roundOf(step)) : null,
+        roundOf(step) ? h("p", { class: "cc-stage-round" }, roundOf(step)) : null,
         h("h1", {}, step.title),
         step.phase === "closed" ? h("p", { class: "cc-closed" }, t("Le vote est clos.")) : null,
         objects,
@@ -102,7 +102,7 @@ export function createStage({ model, t }) {
     const chart = h("div", { class: "cc-chart" });
     element.append(
       h("div", { class: "cc-poster" },
-        h("p", { class: "cc-kicker" }, [step.title, roundOf(step), ...basis(step, result)].filter(Boolean).join(" · ")),
+        h("p", { class: "cc-kicker cc-poster-kicker" }, [step.title, roundOf(step), ...basis(step, result)].filter(Boolean).join(" · ")),
         h("h1", { class: result.sentence.length > LONG_SENTENCE ? "is-long" : "" }, result.sentence),
         chart,
       ),
@@ -117,7 +117,7 @@ export function createStage({ model, t }) {
     const { step, result } = view;
     const chart = h("div", { class: "cc-chart" });
     const sentence = h("h1", {});
-    const alone = h("p", { class: "cc-kicker" });
+    const alone = h("p", { class: "cc-kicker cc-poster-kicker" });
     const statement = h("p", { class: "cc-statement-shown" });
     const choose = h("select", { class: "cc-choose", "aria-label": t("Affirmation"), onchange: () => show(Number(choose.value)) }, ...result.moves.map((/** @type {any} */ move, /** @type {number} */ index) => h("option", { value: String(index) }, move.text)));
 
@@ -131,7 +131,7 @@ export function createStage({ model, t }) {
       leaveChart = move.figure.data.length ? drawChart(model, chart, move.figure, move.sentence) : () => {};
       poster = move.figure.data.length ? posterFigure(move.figure, { said: move.sentence, asked: step.title + " · " + move.text, about: [...cafe(view), move.alone].join(" · ") }) : null;
     }
-    element.append(h("div", { class: "cc-poster" }, h("p", { class: "cc-kicker" }, step.title + " · " + t("du tour {first} au tour {second}", { first: result.rounds[0], second: result.rounds[1] })), choose, statement, sentence, alone, chart));
+    element.append(h("div", { class: "cc-poster" }, h("p", { class: "cc-kicker cc-poster-kicker" }, step.title + " · " + t("du tour {first} au tour {second}", { first: result.rounds[0], second: result.rounds[1] })), choose, statement, sentence, alone, chart));
     show(0);
   }
 

@@ -144,7 +144,7 @@ export function createCarbonSimulator({ t, turn, pin, expected = [] }) {
   const relative = h("p", { class: "cc-relative", role: "status" }, t("Un instant…"));
   const carbon = h("p", { class: "cc-carbon" });
   const rest = h("div", { class: "cc-simulator-rest" });
-  const trouble = h("p", { class: "cc-said is-warning", role: "alert", hidden: true });
+  const trouble = h("p", { class: "cc-simulator-said", role: "alert", hidden: true });
   const knobs = h("div", { class: "cc-knobs" }, ...expected.map((label) => h("div", { class: "cc-knob", "aria-hidden": "true" }, h("p", { class: "cc-knob-label" }, label), h("div", { class: "cc-knob-row" }, h("span", { class: "cc-knob-value" })))));
   const keep = h("button", { type: "button", class: "cc-simulator-pin", onclick: pin }, t("Garder ce réglage pour comparer"));
   const result = h("section", { class: "cc-simulator-result", "aria-label": t("Ce que ça coûte") }, h("div", { class: "cc-simulator-head" }, relative, carbon), trouble);

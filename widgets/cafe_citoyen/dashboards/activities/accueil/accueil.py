@@ -35,7 +35,7 @@ class Accueil(Board):
     """
 
     _esm = esm.inline("activities/accueil/accueil.js")
-    _css = esm.style("tokens.css", "parts/dashboard.css")
+    _css = esm.style("activities/accueil/accueil.js")
     wifi = traitlets.Dict(help="QR code to join the Wi-Fi; in memory only.").tag(sync=True)
 
     def __init__(self, carnets: str | Path = ".") -> None:

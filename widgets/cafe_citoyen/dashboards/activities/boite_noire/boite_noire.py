@@ -28,7 +28,7 @@ from cafe_citoyen.dashboards.activities.boite_noire.parts import (
     parts,
     stands_step,
 )
-from cafe_citoyen.dashboards.programme import Part, Programme, programme_style
+from cafe_citoyen.dashboards.programme import Part, Programme
 from cafe_citoyen.locale import translator
 from cafe_citoyen.store.reference import card_file, datasets
 
@@ -59,7 +59,7 @@ class BoiteNoire(Programme):
         ),
     )
     _esm = esm.inline("activities/boite_noire/boite_noire.js")
-    _css = programme_style("activities/boite_noire/boite_noire.css")
+    _css = esm.voting_style("activities/boite_noire/boite_noire.js")
 
     def __init__(self, forme: str = SHORT, fichier_des_cartes: str = "") -> None:
         self._ours: dict[str, dict[str, Deck]] = {}

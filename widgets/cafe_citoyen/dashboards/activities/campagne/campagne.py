@@ -67,12 +67,7 @@ class Campagne(Board):
     """
 
     _esm = esm.inline("activities/campagne/campagne.js")
-    _css = esm.style(
-        "tokens.css",
-        "parts/dashboard.css",
-        "parts/programme.css",
-        "activities/campagne/campagne.css",
-    )
+    _css = esm.style("activities/campagne/campagne.js")
 
     how_to = (
         mark("Réunissez les dossiers des cafés, puis choisissez une vue en haut de l’écran."),

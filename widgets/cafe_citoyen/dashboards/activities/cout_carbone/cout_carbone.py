@@ -15,7 +15,7 @@ from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.dashboards import esm
 from cafe_citoyen.dashboards.activities.cout_carbone import scenes
-from cafe_citoyen.dashboards.programme import Part, Programme, programme_style
+from cafe_citoyen.dashboards.programme import Part, Programme
 from cafe_citoyen.locale import translator
 from cafe_citoyen.store.after import footprint as evening
 from cafe_citoyen.store.reference.simulators import toolkit_version
@@ -62,7 +62,7 @@ class CoutCarbone(Programme):
         mark("Dites ce qui est compté et ce qui ne l’est pas, puis reposez la première question."),
     )
     _esm = esm.inline("activities/cout_carbone/cout_carbone.js")
-    _css = programme_style("activities/cout_carbone/cout_carbone.css")
+    _css = esm.voting_style("activities/cout_carbone/cout_carbone.js")
 
     def __init__(
         self,

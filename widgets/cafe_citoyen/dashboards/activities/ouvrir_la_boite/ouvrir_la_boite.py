@@ -23,7 +23,7 @@ from cafe_citoyen.dashboards.activities.ouvrir_la_boite.next_words import NextWo
 from cafe_citoyen.dashboards.activities.ouvrir_la_boite.tokens import Tokens
 from cafe_citoyen.dashboards.activities.ouvrir_la_boite.unfair_past import UnfairPast
 from cafe_citoyen.dashboards.activities.ouvrir_la_boite.why_not import WhyNot
-from cafe_citoyen.dashboards.programme import Part, Programme, programme_style
+from cafe_citoyen.dashboards.programme import Part, Programme
 from cafe_citoyen.locale import translator
 from cafe_citoyen.store.reference import datasets
 
@@ -73,7 +73,7 @@ class OuvrirLaBoite(Programme):
         ),
     )
     _esm = esm.inline("activities/ouvrir_la_boite/ouvrir_la_boite.js")
-    _css = programme_style("activities/ouvrir_la_boite/ouvrir_la_boite.css")
+    _css = esm.voting_style("activities/ouvrir_la_boite/ouvrir_la_boite.js")
 
     def __init__(
         self,

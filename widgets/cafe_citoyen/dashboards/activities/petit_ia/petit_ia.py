@@ -28,7 +28,7 @@ from cafe_citoyen.dashboards.activities.petit_ia.parts import (
     parts,
     texts,
 )
-from cafe_citoyen.dashboards.programme import Part, Programme, programme_style
+from cafe_citoyen.dashboards.programme import Part, Programme
 from cafe_citoyen.locale import translator
 from cafe_citoyen.store.log import steering
 
@@ -55,7 +55,7 @@ class PetitIA(Programme):
         ),
     )
     _esm = esm.inline("activities/petit_ia/petit_ia.js")
-    _css = programme_style("activities/petit_ia/petit_ia.css")
+    _css = esm.voting_style("activities/petit_ia/petit_ia.js")
 
     def __init__(self, nos_phrases: str = "") -> None:
         self._own, self._texts = nos_phrases, dict[str, list[ShownText]]()

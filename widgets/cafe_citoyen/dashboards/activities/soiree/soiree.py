@@ -10,7 +10,7 @@ from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.dashboards import esm
 from cafe_citoyen.dashboards.activities.soiree.own_scene import Drawable, shown
-from cafe_citoyen.dashboards.programme import Part, Programme, programme_style
+from cafe_citoyen.dashboards.programme import Part, Programme
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.seance import seances
 
@@ -121,7 +121,7 @@ class Soiree(Programme):
     )
     label = mark("Une soirée à vous")
     _esm = esm.inline("activities/soiree/soiree.js")
-    _css = programme_style("activities/soiree/soiree.css")
+    _css = esm.voting_style("activities/soiree/soiree.js")
 
     def __init__(self, parties: Sequence[Etape | Scene]) -> None:
         if not parties or not all(isinstance(one, Etape | Scene) for one in parties):

@@ -13,7 +13,7 @@ import { ignoreRepeats } from "../../parts/lead.js";
 function renderWelcome({ model, el }) {
   const t = translate(model);
   const act = (/** @type {string} */ action, rest = {}) => model.send(Object.assign({ action, seen: model.get("view").seen }, rest));
-  const said = h("p", { class: "cc-said is-warning", role: "alert" });
+  const said = h("p", { class: "cc-alert cc-welcome-alert", role: "alert" });
   const now = h("section", { class: "cc-now" });
   const tiles = h("section", { class: "cc-tiles", "aria-label": t("Les activités") });
   const others = h("section", { class: "cc-others" });
@@ -114,7 +114,7 @@ function renderWelcome({ model, el }) {
         h("h2", {}, view.seance.title),
         h("p", {}, [view.seance.date, view.seance.place].filter(Boolean).join(" · ")),
         view.seance.tickets ? h("p", {}, t("On vote avec son ticket.")) : null,
-        view.seance.made_up ? h("p", { class: "cc-made-up" }, t("Répétition : les votes de ce café sont inventés.")) : null,
+        view.seance.made_up ? h("p", { class: "cc-banner" }, t("Répétition : les votes de ce café sont inventés.")) : null,
         h("p", { class: "cc-note" }, t("Tout ce que dit la salle s’écrit ici : {folder}", { folder: view.seance.folder })),
         toClose === view.seance.id ? closing(view) : h("p", { class: "cc-after-files" }, close, h("button", { type: "button", class: "cc-act", onclick: () => act("after", { id: view.seance.id }) }, t("Rapport et données")))),
       view.room ? h("div", { class: "cc-join" },
@@ -125,7 +125,7 @@ function renderWelcome({ model, el }) {
 
   /** @param {any} one */
   function tileOf(one) {
-    const content = [h("h3", {}, one.title), h("p", {}, one.problem || one.goal || ""), h("p", { class: "cc-note" }, [one.minutes, one.people].filter(Boolean).join(" · "))];
+    const content = [h("h3", {}, one.title), h("p", {}, one.problem || one.goal || ""), h("p", { class: "cc-note cc-tile-note" }, [one.minutes, one.people].filter(Boolean).join(" · "))];
     return one.problem ? h("div", { class: "cc-tile is-broken" }, ...content) : h("a", { class: "cc-tile", href: addressOf(one.name) }, ...content);
   }
 
@@ -155,7 +155,7 @@ function renderWelcome({ model, el }) {
     return [
       h("h2", {}, t("Le réseau")),
       h("p", { class: "cc-light" + (net.is_seen ? " is-green" : "") }, net.is_seen ? t("Un autre appareil a chargé la page : les tablettes peuvent venir.") : t("Pas encore vérifié : ouvrez l’adresse sur une tablette. Ce voyant passe au vert quand elle y arrive.")),
-      ...net.warnings.map((/** @type {string} */ text) => h("p", { class: "cc-said is-warning" }, text)),
+      ...net.warnings.map((/** @type {string} */ text) => h("p", { class: "cc-alert" }, text)),
       addressChoice(net.offered),
       h("details", {}, h("summary", {}, t("Une tablette n’y arrive pas ?")),
         h("ol", {},
@@ -222,7 +222,7 @@ function renderWelcome({ model, el }) {
     part("others", others, [view.seances, view.broken, Boolean(view.seance)], () => [
       h("h2", {}, t("Les cafés de cet ordinateur")),
       view.seances.length ? h("ul", { class: "cc-seances" }, ...view.seances.map(seanceRow)) : h("p", {}, t("Aucune pour l’instant.")),
-      ...view.broken.map((/** @type {string} */ text) => h("p", { class: "cc-said is-warning" }, text)),
+      ...view.broken.map((/** @type {string} */ text) => h("p", { class: "cc-alert" }, text)),
       view.seance ? h("details", {}, h("summary", {}, t("Ouvrir un autre café")), createForm(view)) : null,
       h("p", { class: "cc-note" }, t("Dossier des séances : {folder}", { folder: view.data })),
     ]);

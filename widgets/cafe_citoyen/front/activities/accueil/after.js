@@ -20,7 +20,7 @@ export function createAfter({ t, act }) {
       h("p", {}, t("Une page que l’on peut garder et envoyer : chaque question, ses nombres, ses intervalles, et comment c’est compté.")),
       isRunning ? h("div", { role: "status" }, h("progress", { max: String(report.total || 1), value: String(report.done), "aria-label": t("Le rapport se fait") }), h("p", {}, t("Le rapport se fait : {done} sur {total}", { done: report.done, total: report.total || "…" }), report.title ? " · " + report.title : "")) : h("p", { class: "cc-field is-row" }, button(report.files.length ? t("Refaire le rapport") : t("Faire le rapport"), "report", () => act("report", { language: language.value })), language),
       ...(report.files.length ? [h("p", { class: "cc-after-files" }, ...report.files.map((/** @type {string} */ name) => button(name, name, () => act("report_file", { name }))))] : []),
-      report.state === "failed" ? h("div", { class: "cc-said is-warning", role: "alert" }, ...report.said.map((/** @type {string} */ text) => h("p", {}, text))) : null);
+      report.state === "failed" ? h("div", { class: "cc-alert", role: "alert" }, ...report.said.map((/** @type {string} */ text) => h("p", {}, text))) : null);
   }
 
   /** @param {any} after */
@@ -29,7 +29,7 @@ export function createAfter({ t, act }) {
       h("h3", {}, t("Les fichiers, dans un tableur")),
       h("p", {}, t("Des copies avec points-virgules et virgules décimales, qu’Excel et LibreOffice ouvrent bien. L’original ne bouge pas.")),
       h("p", { class: "cc-after-files" }, ...after.tables.map((/** @type {string[]} */ [name, label]) => button(label, name, () => act("table", { name })))),
-      h("p", { class: "cc-note" }, t("Les originaux : {folder}", { folder: after.folder })));
+      h("p", { class: "cc-note cc-after-folder" }, t("Les originaux : {folder}", { folder: after.folder })));
   }
 
   function publishPart() {
@@ -50,7 +50,7 @@ export function createAfter({ t, act }) {
       h("h3", {}, t("Ce qui ne le sera pas")),
       h("ul", {}, ...shown.left_out.map((/** @type {string} */ text) => h("li", {}, text))),
       h("label", { class: "cc-tickbox" }, linked, t("Relier les voix d’une même personne, sous un nouveau numéro")),
-      shown.is_linked ? h("p", { class: "cc-said is-warning" }, t("Les voix d’une même personne restent reliées : qui connaît deux de ses réponses peut retrouver les autres, et les croisements masqués se recalculent.")) : null,
+      shown.is_linked ? h("p", { class: "cc-alert" }, t("Les voix d’une même personne restent reliées : qui connaît deux de ses réponses peut retrouver les autres, et les croisements masqués se recalculent.")) : null,
       h("h3", {}, t("Les textes libres : une dernière lecture")),
       h("p", {}, t("Un nom, un métier, une adresse font reconnaître quelqu’un. Si un texte ne doit pas partir, rouvrez le café et refusez-le dans « Paroles », puis revenez.")),
       h("div", { class: "cc-free-texts", tabindex: "0", role: "region", "aria-label": t("Les textes libres : une dernière lecture") }, h("ul", {}, ...shown.free_texts.map((/** @type {string} */ text) => h("li", { dir: "auto" }, text)))),

@@ -102,7 +102,7 @@ function makeCards({ t, act }) {
     const names = { courte: t("8 cartes"), longue: t("24 cartes"), jeu: t("Le jeu officiel") };
     const decks = scene.decks.map((/** @type {any} */ deck) => tool(/** @type {any} */ (names)[deck.name], () => set({ jeu: deck.name, carte: "", etape: "", solution: "" }), { key: "deck" + deck.name, isOn: deck.name === scene.deck }));
     return h("div", { class: "cc-hive-tools" }, ...decks,
-      h("label", { class: "cc-act cc-file" }, t("Charger les cartes officielles (CSV)"), file),
+      h("label", { class: "cc-act cc-card-load" }, t("Charger les cartes officielles (CSV)"), file),
       scene.is_open ? null : tool(t("Étapes attendues"), () => set({ solution: scene.is_solved ? "" : "oui" }), { key: "solution", isOn: scene.is_solved }));
   }
 

@@ -23,18 +23,18 @@ export function drawAgreement({ t, look }, body, shown) {
   body.append(
     h("h1", {}, shown.mean === null ? t("L’accord des codeurs") : t("Accord des codeurs : kappa moyen {value}", { value: shown.mean })),
     h("p", { class: "cc-note" }, t("Kappa : l’accord au-delà du hasard. 1 : toujours d’accord ; 0 : pas mieux qu’au hasard. Textes codés : {coded} sur {total}. Qui code encore ne devrait pas lire cette page.", { coded: shown.coded, total: shown.total })),
-    ...shown.problems.map((/** @type {string} */ text) => h("p", { class: "cc-said is-warning" }, text)),
-    shown.unknown ? h("p", { class: "cc-said is-warning" }, counted(shown.unknown, "{n} codage porte sur un texte qui n’est pas dans ces dossiers : il ne compte pas.", "{n} codages portent sur des textes qui ne sont pas dans ces dossiers : ils ne comptent pas.", t, { n: shown.unknown })) : "",
+    ...shown.problems.map((/** @type {string} */ text) => h("p", { class: "cc-alert" }, text)),
+    shown.unknown ? h("p", { class: "cc-alert" }, counted(shown.unknown, "{n} codage porte sur un texte qui n’est pas dans ces dossiers : il ne compte pas.", "{n} codages portent sur des textes qui ne sont pas dans ces dossiers : ils ne comptent pas.", t, { n: shown.unknown })) : "",
   );
   if (!shown.coded) return void body.append(h("p", { class: "cc-campaign-empty" }, t("Aucun texte n’est codé : commencez par « Coder les paroles ».")));
   body.append(
     h("div", { class: "cc-columns" },
       h("section", {}, h("h2", {}, t("D’accord ?")), pairTable(),
         h("p", { class: "cc-note" }, t("Entre crochets, ce que d’autres textes des mêmes salles auraient pu donner : un large crochet veut dire qu’on ne sait pas encore. Pour kappa, les textes sont tirés de nouveau au sort 999 fois (B. Efron, 1987) ; sans crochets, il y a moins de 15 textes, ou aucun désaccord.")),
-        shown.disputed.length ? h("details", {}, h("summary", {}, counted(shown.disputed.length, "À discuter ensemble : {n} texte", "À discuter ensemble : {n} textes", t, { n: shown.disputed.length })), h("ul", { class: "cc-disputed" }, ...shown.disputed.map(disputed))) : ""),
+        shown.disputed.length ? h("details", {}, h("summary", {}, counted(shown.disputed.length, "À discuter ensemble : {n} texte", "À discuter ensemble : {n} textes", t, { n: shown.disputed.length })), h("ul", { class: "cc-disagreements" }, ...shown.disputed.map(disputed))) : ""),
       h("section", {}, h("h2", {}, t("Avant, après")),
         h("label", { class: "cc-field is-row" }, h("span", {}, t("La seconde période commence le")), day),
-        periods.is_small ? h("p", { class: "cc-said is-warning" }, t("Textes avant : {before} ; après : {after}. En dessous de {fewest} dans une période, aucun écart n’est dit.", periods)) : "",
+        periods.is_small ? h("p", { class: "cc-alert" }, t("Textes avant : {before} ; après : {after}. En dessous de {fewest} dans une période, aucun écart n’est dit.", periods)) : "",
         table(t("Part des textes de chaque sous-thème"), [t("Sous-thème"), t("Avant ({n})", { n: periods.before }), t("Après ({n})", { n: periods.after }), t("Écart (points) [intervalle à 95 %]"), ""], periods.rows.map((/** @type {any} */ one) => [one.label, one.before, one.after, one.move, one.verdict])),
         h("p", { class: "cc-note" }, t("Un texte compte par le sous-thème que plus de la moitié de ses codeurs lui donnent. Plusieurs textes peuvent venir d’une même personne : l’intervalle est alors trop étroit. Onze écarts à la fois : un sur vingt sort de son intervalle par hasard. Les 100 questions du livret ne se comparent pas ainsi : dix seulement datent d’avant le 18 septembre 2024.")))));
 }

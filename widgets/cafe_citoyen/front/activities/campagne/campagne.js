@@ -44,9 +44,9 @@ function renderCampaign({ model, el }) {
   const look = (/** @type {any} */ changes) => act("look", changes);
   const root = h("div", { class: "cc-board cc-campaign", "data-lm-suppress-shortcuts": "true" }); // in JupyterLab, D twice deletes the cell
   const strip = h("nav", { class: "cc-programme", "aria-label": t("Les vues") });
-  const said = h("p", { class: "cc-said is-warning", role: "alert" });
+  const said = h("p", { class: "cc-alert", role: "alert" });
   const problems = h("details", { class: "cc-problems", hidden: true });
-  const comparing = h("p", { class: "cc-said", role: "status", hidden: true });
+  const comparing = h("p", { class: "cc-alert", role: "status", hidden: true });
   const body = h("section", { class: "cc-campaign-body", tabindex: "-1" });
   const projection = h("button", { type: "button", class: "cc-act", onclick: project }, t("Projection (P)"));
   const counts = h("p", { class: "cc-campaign-counts" });

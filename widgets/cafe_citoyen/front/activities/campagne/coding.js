@@ -19,12 +19,12 @@ export function codeOfKey(key, labels) {
 
 /** @param {import("./campagne.js").CampaignHost} host @param {HTMLElement} body @param {any} shown */
 export function drawCoding({ t, look, act }, body, shown) {
-  const lines = () => shown.problems.map((/** @type {string} */ text) => h("p", { class: "cc-said is-warning" }, text));
+  const lines = () => shown.problems.map((/** @type {string} */ text) => h("p", { class: "cc-alert" }, text));
   if (!shown.coder) return askCoder();
 
   /** @param {string} label @param {string} key @param {string} name */
   function button(label, key, name) {
-    return h("button", { type: "button", class: "cc-code", "aria-pressed": String(shown.own === label), "aria-keyshortcuts": key, "data-key": "code-" + key, onclick: () => act("code", { seance: shown.seance, id: shown.id, label }) }, h("kbd", { "aria-hidden": "true" }, key.toUpperCase()), h("span", {}, name));
+    return h("button", { type: "button", class: "cc-coding-code", "aria-pressed": String(shown.own === label), "aria-keyshortcuts": key, "data-key": "code-" + key, onclick: () => act("code", { seance: shown.seance, id: shown.id, label }) }, h("kbd", { "aria-hidden": "true" }, key.toUpperCase()), h("span", {}, name));
   }
 
   function askCoder() {

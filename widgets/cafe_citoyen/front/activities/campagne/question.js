@@ -12,7 +12,7 @@ export function drawQuestion({ model, t, look }, body, shown) {
     return h("label", { class: "cc-field" }, h("span", {}, label), select);
   }
   const asked = shown.questions.map((/** @type {any} */ one) => [one.key, one.title + " (" + cafesCounted(t, one.cafes) + ")"]);
-  const chart = h("div", { class: "cc-chart" });
+  const chart = h("div", { class: "cc-chart cc-question-chart" });
   const heads = [t("Café"), t("Date"), t("Format"), t("Formulation"), t("Tour"), "n", t("Valeur [intervalle à 95 %]")];
   const name = (/** @type {any} */ line) => line.label + (line.is_made_up ? " (" + t("répétition") + ")" : "");
   const row = (/** @type {any} */ line) => h("tr", { class: line.is_sum ? "is-sum" : null }, h("th", { scope: "row" }, name(line)), ...[line.date, line.format, line.version, String(line.round), String(line.n), line.shown].map((text) => h("td", {}, text)));

@@ -15,7 +15,7 @@ export function drawTens({ t }, body, shown) {
   if (!shown.cafes) return void body.append(h("p", { class: "cc-campaign-empty" }, t("Aucun café n’a encore fait voter sur plus de dix des 100 questions : sur dix, toutes seraient dans les dix.")));
   body.append(
     h("p", { class: "cc-note" }, cafesCounted(t, shown.cafes) + ", " + peopleCounted(t, shown.people) + ". " + t("Seuls comptent les premiers tours sur plus de dix des 100 questions, un par café ; les ex æquo de la dixième place sont gardés. Les cafés ne proposaient pas tous les mêmes.")),
-    shown.is_made_up ? h("p", { class: "cc-made-up" }, t("Rien que des répétitions : les votes sont inventés.")) : "",
+    shown.is_made_up ? h("p", { class: "cc-banner cc-tens-banner" }, t("Rien que des répétitions : les votes sont inventés.")) : "",
     h("div", { class: "cc-tens cc-campaign-tens" },
       h("section", {}, h("h2", {}, t("Le livret (Nantes, 2024)")), h("ol", {}, ...shown.booklet.map(line)), h("p", { class: "cc-note" }, t("Le livret ne dit pas comment ses dix questions ont été choisies."))),
       h("section", {}, h("h2", {}, t("Les salles")), h("ol", {}, ...shown.rooms.map(line)))));

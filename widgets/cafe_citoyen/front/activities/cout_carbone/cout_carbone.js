@@ -107,7 +107,7 @@ function lensScene({ t, act }) {
     const low = Math.min(...known.map((/** @type {any} */ lens) => lens.metres[0])), high = Math.max(...known.map((/** @type {any} */ lens) => lens.metres[2]));
     const title = isOpen ? counted(scene.questions, "{questions} question : de {low} à {high} en voiture, selon qui compte et ce qu’il compte", "{questions} questions : de {low} à {high} en voiture, selon qui compte et ce qu’il compte", t, { questions: scene.questions, low: metresText(low), high: metresText(high) }) : counted(scene.questions, "{questions} question à une IA, c’est comme rouler…", "{questions} questions à une IA, c’est comme rouler…", t, { questions: scene.questions });
     const missing = scene.lenses.find((/** @type {any} */ lens) => lens.missing);
-    body.append(h("h1", {}, title), missing && isOpen ? h("p", { class: "cc-said is-warning" }, missing.missing) : "", h("div", { class: "cc-log" },
+    body.append(h("h1", {}, title), missing && isOpen ? h("p", { class: "cc-alert" }, missing.missing) : "", h("div", { class: "cc-log" },
       guesses(scene, isOpen),
       isOpen ? logMark(scene.video_m[1], METRES, t("une heure de vidéo : {metres}", { metres: metresText(scene.video_m[1]) })) : "",
       isOpen ? h("ol", {}, ...scene.lenses.map((/** @type {any} */ lens) => line(lens, knobs.lecture))) : "",

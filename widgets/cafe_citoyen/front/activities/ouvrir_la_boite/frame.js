@@ -31,7 +31,7 @@ export function stackedDots(values, low, high) {
 /** A group of buttons, one or more of them pressed. @param {string} label @param {(value: string) => void} pick @param {boolean} [isNamed] */
 export function createSegments(label, pick, isNamed = true) {
   const buttons = h("div", { class: "cc-segments" });
-  const element = h("div", { class: "cc-knob", role: "group", "aria-label": label }, isNamed ? h("span", { class: "cc-knob-label", "aria-hidden": "true" }, label) : "", buttons);
+  const element = h("div", { class: "cc-dial", role: "group", "aria-label": label }, isNamed ? h("span", { class: "cc-dial-label", "aria-hidden": "true" }, label) : "", buttons);
   let drawn = "";
   return {
     element,

@@ -27,11 +27,11 @@ export function createNextWords({ t, act }) {
     act("read_text", { text });
     read.field.value = "";
   });
-  const heat = h("input", { type: "range", class: "cc-slider", min: "-10", max: "10", step: "1", "aria-label": t("Température"), onchange: () => set({ temperature: String(Math.round(100 * Math.pow(10, Number(heat.value) / 10)) / 100) }) });
-  const knob = h("div", { class: "cc-knob" }, h("span", { class: "cc-knob-label" }, t("Température")), h("span", { "aria-hidden": "true" }, t("prudente")), heat, h("span", { "aria-hidden": "true" }, t("surprenante")));
+  const heat = h("input", { type: "range", class: "cc-demo-slider", min: "-10", max: "10", step: "1", "aria-label": t("Température"), onchange: () => set({ temperature: String(Math.round(100 * Math.pow(10, Number(heat.value) / 10)) / 100) }) });
+  const knob = h("div", { class: "cc-dial" }, h("span", { class: "cc-dial-label" }, t("Température")), h("span", { "aria-hidden": "true" }, t("prudente")), heat, h("span", { "aria-hidden": "true" }, t("surprenante")));
   const invent = h("button", { type: "button", class: "cc-act is-main", onclick: () => set({ graine: String(seed + 1) }) }, t("Elle écrit la suite"));
   const room = h("button", { type: "button", class: "cc-act", onclick: () => set({ salle: room.getAttribute("aria-pressed") === "true" ? "" : "1" }) });
-  const start = h("p", { class: "cc-start" });
+  const start = h("p", { class: "cc-opening" });
   const words = h("ol", { class: "cc-words-list" });
   const other = h("p", { class: "cc-word-other" });
   const invented = h("div", { class: "cc-invented", role: "status" });

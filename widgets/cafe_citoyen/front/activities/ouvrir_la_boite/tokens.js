@@ -45,7 +45,7 @@ export function createTokens({ t, act }) {
     clear(main);
     if (scene.languages) main.append(...languageRows(scene, t));
     else if (scene.told) main.append(h("ol", { class: "cc-pieces" + (scene.pieces.length <= 20 ? " is-few" : ""), tabindex: "0", "aria-label": t("Les morceaux et leurs nombres") }, ...scene.pieces.map((/** @type {any} */ piece, /** @type {number} */ index) => pieceElement(piece, index, t)), scene.left ? h("li", { class: "cc-piece" }, h("span", {}, "…"), h("b", {}, "+ " + sceneNumber(scene.left))) : null));
-    else main.append(h("blockquote", { class: "cc-whole", tabindex: "0" }, knobs.phrase));
+    else main.append(h("blockquote", { class: "cc-sentence", tabindex: "0" }, knobs.phrase));
     dots.refresh(scene.bets);
     line.show(knobs.phrase);
     views.refresh([{ value: "phrase", text: t("La phrase") }, { value: "langues", text: t("Français et anglais") }], knobs.vue);

@@ -19,7 +19,7 @@ export function createWords({ model, t, act }) {
   const element = h("section", { class: "cc-words", hidden: true });
   const bar = h("div", { class: "cc-words-bar", role: "toolbar", "aria-label": t("Les textes") });
   const stage = h("div", { class: "cc-words-stage" });
-  const back = h("button", { type: "button", class: "cc-act", onclick: () => act("wall") }, t("Revenir aux textes"));
+  const back = h("button", { type: "button", class: "cc-act cc-words-back", onclick: () => act("wall") }, t("Revenir aux textes"));
   const review = createReview({ t, act });
   const most = h("input", { type: "number", min: "1", max: "20", value: "3" });
   const newName = h("input", { type: "text", maxlength: "60", required: true });
