@@ -12,7 +12,7 @@ from cafe_citoyen.core.moderation import APPROVED
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.store.after.results import text_of
-from cafe_citoyen.store.seance import seances
+from cafe_citoyen.store.seance import own_tables, seances
 from cafe_citoyen.store.seance_files import PACKAGE, SEANCE
 
 if TYPE_CHECKING:
@@ -283,6 +283,43 @@ class Seance:
                 title=step.title,
             )
         return drawn(made)
+
+    def enregistrer(
+        self, table: "pd.DataFrame", nom: str, titre: str, publier: bool = False
+    ) -> Path:
+        """Garde une table à vous dans le dossier du café : un CSV et son schéma ; renvoie le CSV.
+
+        Le rapport la montre, « verifier » la vérifie, et « publier » la prend si vous le voulez.
+        Un nom déjà pris par une table à vous est remplacé.
+
+        Parameters
+        ----------
+        table : DataFrame
+            Au plus 100 000 lignes ; un index qui a un nom devient une colonne.
+        nom : str
+            Nom du fichier : a-z, 0-9 et _.
+        titre : str
+            Ce que les gens liront au-dessus.
+        publier : bool
+            Si elle peut quitter l’ordinateur.
+
+        Raises
+        ------
+        Refusal
+            Si la table ne peut pas être gardée, ou si elle dirait de qui est chaque ligne.
+
+        Examples
+        --------
+        >>> compte = cafe.votes("vote-1").groupby("texte").size().rename("voix")
+        >>> cafe.enregistrer(compte, "debats", titre="Ce qui a été débattu", publier=True)
+        """
+        from cafe_citoyen.carnet.own_table import own_table
+
+        if not isinstance(self._files, SeanceFiles):
+            raise Refusal(
+                "published_only", "Un jeu de données publié ne se complète pas : ouvrez le café."
+            )
+        return own_tables.write(self.dossier, own_table(table, nom, titre, publier))
 
     def _asked(
         self, etape: str | None = None, tour: int | None = None

@@ -23,12 +23,12 @@ from cafe_citoyen.core.wording import (
     is_told,
 )
 from cafe_citoyen.locale import translator
-from cafe_citoyen.report import before_after, footprint, fragments, method, people, unasked
+from cafe_citoyen.report import before_after, footprint, fragments, method, own, people, unasked
 from cafe_citoyen.report.figure import FONT_PX, show_figure
 from cafe_citoyen.store.after import results
 from cafe_citoyen.store.after.results import Tallied
 from cafe_citoyen.store.log.follow import SeanceFollower
-from cafe_citoyen.store.seance import seances
+from cafe_citoyen.store.seance import own_tables, seances
 from cafe_citoyen.store.seance.seances import Seance
 
 MOST_BARS = 200
@@ -110,6 +110,13 @@ class Rapport:
             before_after.show(
                 self._follower, later.step, earlier.number, later.number, self.language
             )
+
+    def tables(self) -> HTML:
+        """Return the tables that a notebook kept beside the séance's own; nothing where there is none."""
+        if self.seance is None:
+            return HTML("")
+        found = own_tables.listing(self.seance.folder)
+        return HTML("".join(own.fragment(table, self.translate) for table in found))
 
     def empreinte(self) -> HTML:
         """Return what the evening's own devices cost, with its range and the formula in words."""

@@ -13,6 +13,7 @@ from cafe_citoyen.store.csv.csv_file import encode, header
 from cafe_citoyen.store.csv.rows import Row
 from cafe_citoyen.store.log.engine import open_log
 from cafe_citoyen.store.log.follow import read_texts
+from cafe_citoyen.store.seance import own_tables
 from cafe_citoyen.store.seance_files import CONTRIBUTIONS, DEROULE, QUESTIONS, RESULTATS
 
 
@@ -51,7 +52,8 @@ def changed(folder: Path) -> dict[str, bytes]:
         RESULTATS.file: _without_texts(folder, texts),
         QUESTIONS: _without_questions(folder / QUESTIONS, texts),
     }
-    return {name: content for name, content in found.items() if content}
+    own = {one.name: _without_questions(one, texts) for one in own_tables.files(folder)}
+    return {name: content for name, content in (found | own).items() if content}
 
 
 def _without_words(folder: Path, texts: Contributions) -> bytes:

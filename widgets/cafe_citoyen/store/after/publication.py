@@ -1,14 +1,15 @@
 """A séance made ready for an open-data portal: what counts, and nothing that leads to a person."""
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.sameness import same_text
 from cafe_citoyen.store import seance_files
 from cafe_citoyen.store.after import results
 from cafe_citoyen.store.after.crossings import crossings
@@ -28,6 +29,8 @@ from cafe_citoyen.store.csv.schema import resource, schema, text_columns
 from cafe_citoyen.store.csv.tail import Tail
 from cafe_citoyen.store.log.engine import open_log
 from cafe_citoyen.store.log.follow import SeanceFollower
+from cafe_citoyen.store.seance import own_tables
+from cafe_citoyen.store.seance.own_tables import OwnTable
 from cafe_citoyen.store.seance.seances import Seance
 from cafe_citoyen.store.seance_files import PACKAGE
 from cafe_citoyen.store.together import new_folder
@@ -57,12 +60,15 @@ class Publication:
         Stem of each file to its schema's name.
     left_out : list of str
         One French sentence for each thing that is not published.
+    own : sequence of OwnTable
+        Tables that a notebook kept to be published.
     """
 
     seance: Seance
     tables: Mapping[str, list[Row]]
     schemas: Mapping[str, str]
     left_out: list[str]
+    own: Sequence[OwnTable] = ()
 
     @property
     def free_texts(self) -> list[str]:
@@ -79,6 +85,9 @@ class Publication:
         for name in self.tables:
             for column in text_columns(name) if name not in SCHEMAS else ():
                 yield from (row[column] for row in self.tables[name])
+        for table in self.own:
+            for place, field in enumerate(table.fields):
+                yield from (row[place] for row in table.rows if field["type"] == "string")
 
 
 def prepare(seance: Seance, is_linked: bool = False) -> Publication:
@@ -118,7 +127,20 @@ def prepare(seance: Seance, is_linked: bool = False) -> Publication:
         {**tables, **{name: rows for name, rows in may_be_empty.items() if rows}},
         {**schemas, "votes": "voix_recodees"} if is_linked else schemas,
         _left_out(follower, set(kept), is_linked),
+        _own(seance, follower),
     )
+
+
+def _own(seance: Seance, follower: SeanceFollower) -> list[OwnTable]:
+    """Return the tables kept to be published, without the rows that hold a text nobody approved."""
+    everything = follower.texts.all()
+    approved = {same_text(one.texte) for one in everything if one.is_approved}
+    gone = {same_text(one.texte) for one in everything} - approved
+    return [
+        replace(table, rows=[row for row in table.rows if not {*map(same_text, row)} & gone])
+        for table in own_tables.listing(seance.folder)
+        if table.is_public
+    ]
 
 
 def require_free(target: Path) -> None:
@@ -156,7 +178,10 @@ def _contents(publication: Publication) -> dict[str, bytes]:
         contents[f"{name}.csv"] = header(of_schema) + encode(of_schema, rows)
         contents[f"{name}.schema.json"] = _as_json(schema(of_schema))
     counts = {name: len(rows) for name, rows in publication.tables.items()}
-    text = readme(publication.seance, counts, publication.left_out)
+    own = {table.name: (table.title, len(table.rows)) for table in publication.own}
+    text = readme(publication.seance, counts, publication.left_out, own)
+    for table in publication.own:
+        contents |= table.files
     return {
         **contents,
         PACKAGE: _as_json(_package(publication)),
@@ -214,7 +239,10 @@ def _package(publication: Publication) -> dict[str, Any]:
         "title": seance.titre,
         "created": f"{seance.date}T00:00:00Z",
         "licenses": [LICENCE],
-        "resources": [resource(name, f"{name}.schema.json") for name in publication.tables],
+        "resources": [
+            resource(name, f"{name}.schema.json")
+            for name in (*publication.tables, *(table.name for table in publication.own))
+        ],
     }
 
 

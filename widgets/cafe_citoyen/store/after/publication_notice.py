@@ -29,7 +29,12 @@ def about(name: str) -> str:
     return ABOUT.get(name) or as_they_are[name]
 
 
-def readme(seance: Seance, counts: Mapping[str, int], left_out: list[str]) -> str:
+def readme(
+    seance: Seance,
+    counts: Mapping[str, int],
+    left_out: list[str],
+    own: Mapping[str, tuple[str, int]],
+) -> str:
     """Return the README of a published séance, in French.
 
     Parameters
@@ -40,11 +45,14 @@ def readme(seance: Seance, counts: Mapping[str, int], left_out: list[str]) -> st
         Stem of each file to its number of rows.
     left_out : list of str
         What is not published, one sentence each.
+    own : mapping
+        Stem of each table that a notebook kept to its title and its number of rows.
     """
     place = ", ".join(filter(None, [day(seance.date, str), seance.lieu, seance.format]))
+    said = {name: (about(name), count) for name, count in counts.items()} | dict(own)
     tables = "\n".join(
-        f"- `{name}.csv` : {about(name)} ({count} lignes ; colonnes dans `{name}.schema.json`)."
-        for name, count in counts.items()
+        f"- `{name}.csv` : {text} ({count} lignes ; colonnes dans `{name}.schema.json`)."
+        for name, (text, count) in said.items()
     )
     missing = "\n".join(f"- {sentence}" for sentence in left_out)
     made_up = "\n**Café de répétition : tous les votes sont inventés.**\n" if seance.fictive else ""

@@ -15,6 +15,7 @@ from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.store.after import approved
 from cafe_citoyen.store.log.engine import open_log
 from cafe_citoyen.store.log.log import Rows
+from cafe_citoyen.store.seance import own_tables
 from cafe_citoyen.store.seance.display import Display
 from cafe_citoyen.store.seance_files import DEROULE, REPORT, SEANCE
 from cafe_citoyen.store.together import write_together
@@ -133,10 +134,12 @@ def copy(folder: Path, parent: Path) -> Path:
             Phrase("{target} contient une autre séance : donnez un autre dossier", target=target)
         )
     changed = approved.changed(folder)
+    stays = own_tables.private_files(folder)
     write_together(
         {
             target / path.name: changed.get(path.name) or path.read_bytes()
             for path in _files(folder)
+            if path.name not in stays
         },
         is_shared=True,
     )

@@ -12,7 +12,7 @@ from cafe_citoyen.store import seance_files
 from cafe_citoyen.store.csv.schema import schema
 from cafe_citoyen.store.log.engine import open_log
 from cafe_citoyen.store.log.follow import SeanceFollower
-from cafe_citoyen.store.seance import seances
+from cafe_citoyen.store.seance import own_tables, seances
 from cafe_citoyen.store.seance_files import PACKAGE, SEANCE, VOTES, Table
 
 PART = re.compile("[0-9]{1,9}")
@@ -42,7 +42,8 @@ def problems(folder: Path) -> list[Problem]:
         if not table.of(folder).exists()
     ]
     others = [one for one in seance_files.TABLES if not one.is_live]
-    return [*found, *follower.endings(), *(p for one in others for p in _problems_of(one, folder))]
+    theirs = [problem for one in others for problem in _problems_of(one, folder)]
+    return [*found, *follower.endings(), *theirs, *own_tables.problems(folder)]
 
 
 def _problems_of(table: Table, folder: Path) -> list[Problem]:
