@@ -22,6 +22,8 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from random import Random
 
+from cafe_citoyen.core.round import Round
+
 DATE = "2026-01-31"
 START = datetime(2026, 1, 31, 18, 30, tzinfo=timezone(timedelta(hours=1)))
 BASE = "http://127.0.0.1:8000"
@@ -284,7 +286,7 @@ def hands(evening):
     """Return how many hands count."""
     follower = part("follow", "SeanceFollower").SeanceFollower(evening.folder)
     follower.poll()
-    counted = follower.box.counted("vote-choice", 1)
+    counted = follower.box.counted(Round("vote-choice", 1))
     return sum(name.startswith("main-") for name in counted)
 
 

@@ -60,7 +60,7 @@ def test_a_vote_is_steered_from_a_terminal(run, step_file):
     ):
         assert run("etape", "ouverte", *words)[0] == 0
         current = read_proceedings(seances.current(seances.directory()).folder).current
-        phases.append((current.phase, current.round) if current else None)
+        phases.append((current.phase, current.number) if current else None)
         lines.append(len(results.read_bytes().splitlines()))
     assert phases == [("open", 1), ("closed", 1), ("revealed", 1), ("closed", 1), ("open", 2), None]
     assert [count > 1 for count in lines] == [False, False, True, False, False, False]

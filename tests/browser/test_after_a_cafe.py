@@ -10,6 +10,7 @@ import evening
 import report_numbers
 from cafe import running_cafe, violations
 from cafe_citoyen import cli
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.store.campaign import campaign
 from cafe_citoyen.store.log.follow import SeanceFollower
 from cafe_citoyen.store.seance import seances
@@ -68,7 +69,7 @@ def test_what_a_rehearsed_cafe_leaves_is_reported_published_and_compared(
     follower = SeanceFollower(seance.folder)
     follower.poll()
     for one in found.rounds[found.rounds["seance"] == seance.id].itertuples():
-        assert one.n == follower.box.received(one.etape, one.tour) == TABLETS
+        assert one.n == follower.box.received(Round(one.etape, one.tour)) == TABLETS
 
     with running_cafe(data) as cafe:
         page = open_page(1920, 1080)

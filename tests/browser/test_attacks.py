@@ -10,6 +10,7 @@ import psutil
 import pytest
 
 from cafe import running_cafe
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.follow import SeanceFollower
@@ -33,7 +34,7 @@ def cafe(tmp_path_factory):
 def votes(cafe):
     follower = SeanceFollower(cafe.seance.folder)
     follower.poll()
-    return list(follower.box.counted("q", 1).values())
+    return list(follower.box.counted(Round("q", 1)).values())
 
 
 def vote(tablet, place=0):
@@ -151,7 +152,7 @@ def kill_kernels(cafe):
 
 
 def test_a_killed_kernel_costs_the_room_nothing_and_reopened_shows_the_same(cafe, open_page):
-    number = steering.new_round(cafe.seance.folder, "q")
+    number = steering.new_round(cafe.seance.folder, "q").number
     projector, tablet = open_page(1280, 720), open_page()
     projector.goto(cafe.dashboards)
     projector.wait_for_selector(".cc-open-seance")
@@ -185,6 +186,6 @@ def test_a_killed_kernel_costs_the_room_nothing_and_reopened_shows_the_same(cafe
             assert time.monotonic() < deadline
     follower = SeanceFollower(cafe.seance.folder)
     follower.poll()
-    assert len(follower.box.counted("q", number)) == 2
+    assert len(follower.box.counted(Round("q", number))) == 2
     steering.reveal(cafe.seance.folder)
     projector.wait_for_selector(".cc-chart .bars")

@@ -111,7 +111,7 @@ class Evening:
         while True:
             follower.poll()
             step = follower.proceedings.current
-            if follower.box.received(step.step.id, step.round) >= PEOPLE:
+            if follower.box.received(step.round) >= PEOPLE:
                 return
             assert time.monotonic() < deadline, step
             time.sleep(0.1)

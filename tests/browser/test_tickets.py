@@ -6,6 +6,7 @@ import re
 import pytest
 
 from cafe import running_cafe, violations
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.follow import SeanceFollower
@@ -49,7 +50,9 @@ def vote(tablet, place):
 def counted(seance):
     follower = SeanceFollower(seance.folder)
     follower.poll()
-    return sorted(name for values in follower.box.counted("q", 1).values() for name in values)
+    return sorted(
+        name for values in follower.box.counted(Round("q", 1)).values() for name in values
+    )
 
 
 def test_a_cafe_with_tickets(cafe, open_page):

@@ -9,6 +9,7 @@ from cafe import open_dashboard, running_cafe, until, violations
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.change import changes
 from cafe_citoyen.core.result import by_object
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.follow import SeanceFollower
@@ -76,7 +77,7 @@ def test_a_duel_over_the_hundred_questions_with_twelve_tablets(cafe, open_page):
     shown.wait_for_selector('.cc-stage[data-received="12"]')
     shown.keyboard.press("r")
     shown.wait_for_selector(".cc-chart .bars")
-    results = kind("duel").tally(step, followed(cafe).box.counted("duel", 1))
+    results = kind("duel").tally(step, followed(cafe).box.counted(Round("duel", 1)))
     assert {name: r.value for name, r in by_object(results, "wins").items() if r.value} == wins
     assert len(by_object(results, "rank")) == 100
     assert heading(shown) == kind("duel").sentence(step, results)
@@ -98,7 +99,7 @@ def test_a_majority_judgement(cafe, open_page):
         tablet.click(".cc-cast button")
         tablet.wait_for_selector(".cc-said.is-done")
     steering.reveal(cafe.seance.folder)
-    results = kind("grade").tally(step, followed(cafe).box.counted("mentions", 1))
+    results = kind("grade").tally(step, followed(cafe).box.counted(Round("mentions", 1)))
     assert [r.value for r in by_object(results, "grade").values()] == [4, 3, 0]
     assert [r.value for r in by_object(results, "rank").values()] == [1, 2, 3]
     assert sorted(r["valeur"] for r in rows(cafe, "mentions")) == [
@@ -182,7 +183,7 @@ def test_a_position_in_two_rounds_shows_who_moved(cafe, open_page):
     shown.click("text=Mouvements")
     shown.wait_for_selector(".cc-chart .sankey-node")
     box = followed(cafe).box
-    moved = changes(step, box.counted(step.id, 1), box.counted(step.id, 2))[0]
+    moved = changes(step, box.counted(Round(step.id, 1)), box.counted(Round(step.id, 2)))[0]
     assert (moved.n, moved.up, moved.down, moved.only_before, moved.is_clear) == (5, 5, 0, 1, True)
     assert "5 vont vers « D’accord », 0 vers « Pas d’accord », sur 5" in heading(shown)
     assert "1 ont voté au premier tour seulement" in shown.inner_text(".cc-poster")
@@ -203,10 +204,10 @@ def test_one_tablet_for_three_people(cafe, open_page):
         tablet.click("text=Personne suivante")
     tablet.wait_for_selector(".cc-card:not(.is-chosen) >> nth=1")
     box = followed(cafe).box
-    votes = by_object(kind("choice").tally(step, box.counted("partage", 1)), "votes")
+    votes = by_object(kind("choice").tally(step, box.counted(Round("partage", 1))), "votes")
     assert [r.value for r in votes.values()] == [1, 2]
     assert len({r["participant"] for r in rows(cafe, "partage")}) == 3
-    assert box.inputs("partage", 1)["partagee"] == 2
+    assert box.ways(Round("partage", 1))["partagee"] == 2
     shown = open_dashboard(cafe, open_page, "01_vote_des_questions")
     shown.wait_for_selector(".cc-counters")
     shown.keyboard.press("r")

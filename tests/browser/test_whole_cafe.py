@@ -10,6 +10,7 @@ import pytest
 
 from cafe import running_cafe
 from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.store.log.follow import SeanceFollower
 from cafe_citoyen.store.seance import room_card, seances
 
@@ -127,11 +128,11 @@ def check_agreement(cafe, projector, tablets, step_id):
         {k: v for k, v in ballots.items() if k != "bulletin"} for ballots in by_hand.values()
     ]
     assert sorted(map(sorted, counted)) == sorted(
-        map(sorted, follower.box.counted(step_id, 1).values())
+        map(sorted, follower.box.counted(Round(step_id, 1)).values())
     )
     assert len(counted) == TABLETS
 
-    results = kind(step.kind).tally(step, follower.box.counted(step_id, 1))
+    results = kind(step.kind).tally(step, follower.box.counted(Round(step_id, 1)))
     if step.kind == "choice":
         totals = Counter(name for ballots in counted for name in ballots)
         assert {r.object: r.value for r in results if r.indicator == "votes"} == {

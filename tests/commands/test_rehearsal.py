@@ -9,6 +9,7 @@ import pytest
 from cafe_citoyen import cli
 from cafe_citoyen.commands.rehearsal import evening
 from cafe_citoyen.core.ballots import kind, kinds
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.follow import SeanceFollower
 from cafe_citoyen.store.seance import seances, verification
@@ -48,15 +49,15 @@ def test_a_whole_evening_is_played_and_its_votes_are_marked_as_made_up(tmp_path)
     follower = SeanceFollower(seance.folder)
     follower.poll()
     assert follower.proceedings.steps["vote-1"].title == "Which questions do you want to discuss?"
-    people = set(follower.box.counted("vote-1", 1))
+    people = set(follower.box.counted(Round("vote-1", 1)))
     for step, rounds in evening():
         for number in range(1, rounds + 1):
             if step.kind == "text":
                 assert {
-                    one.participant for one in follower.texts.approved(step.id, number)
+                    one.participant for one in follower.texts.approved(Round(step.id, number))
                 } == people
             else:
-                assert follower.box.received(step.id, number) == 8, (step.id, number)
+                assert follower.box.received(Round(step.id, number)) == 8, (step.id, number)
 
 
 @pytest.mark.parametrize(

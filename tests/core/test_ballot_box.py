@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from cafe_citoyen.core.ballot_box import BallotBox
 from cafe_citoyen.core.proceedings import Proceedings
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.round import Round
 
 
 def box_of_one_step():
@@ -44,13 +45,13 @@ def ballot(number, participant, *objects, tour="1", saisie="tablette"):
 def test_the_last_ballot_of_a_participant_counts(box):
     for rows in (ballot(1, "p", "a", "b"), ballot(2, "q", "a"), ballot(3, "p", "c")):
         box.add(rows)
-    assert box.counted("q", 1) == {"p": {"c": "1"}, "q": {"a": "1"}}
+    assert box.counted(Round("q", 1)) == {"p": {"c": "1"}, "q": {"a": "1"}}
 
 
 def test_a_withdrawn_vote_counts_no_more(box):
     box.add(ballot(1, "p", "a"))
     box.add(ballot(2, "p"))
-    assert box.received("q", 1) == 0
+    assert box.received(Round("q", 1)) == 0
 
 
 def test_a_cancelled_round_counts_nothing(box):
@@ -58,14 +59,14 @@ def test_a_cancelled_round_counts_nothing(box):
     box.proceedings.apply(
         {"horodatage": "", "etape": "q", "tour": "1", "action": "annuler", "details": ""}
     )
-    assert box.counted("q", 1) == {}
+    assert box.counted(Round("q", 1)) == {}
 
 
 def test_a_duplicate_is_refused_and_the_first_stands(box):
     box.add(ballot(1, "p", "a"))
     with pytest.raises(Refusal, match="déjà"):
         box.add(ballot(1, "p", "b"))
-    assert box.counted("q", 1) == {"p": {"a": "1"}}
+    assert box.counted(Round("q", 1)) == {"p": {"a": "1"}}
 
 
 @pytest.mark.parametrize(
@@ -74,7 +75,7 @@ def test_a_duplicate_is_refused_and_the_first_stands(box):
 def test_a_ballot_that_makes_no_sense_is_refused(box, rows):
     with pytest.raises(Refusal):
         box.add(rows)
-    assert box.received("q", 1) == 0
+    assert box.received(Round("q", 1)) == 0
 
 
 def test_other_options_in_a_later_round_leave_earlier_ballots_counted(box):
@@ -89,13 +90,13 @@ def test_other_options_in_a_later_round_leave_earlier_ballots_counted(box):
     }
     box.proceedings.apply(row)
     box.add(ballot(1, "p", "a", "b"))
-    assert box.counted("q", 1) == {"p": {"a": "1", "b": "1"}}
+    assert box.counted(Round("q", 1)) == {"p": {"a": "1", "b": "1"}}
 
 
 def test_ways_of_voting_are_counted(box):
     box.add(ballot(1, "p", "a"))
     box.add(ballot(2, "main-001", "a", saisie="animateur"))
-    assert box.inputs("q", 1) == {"tablette": 1, "animateur": 1}
+    assert box.ways(Round("q", 1)) == {"tablette": 1, "animateur": 1}
 
 
 ACTS = st.lists(
@@ -112,4 +113,4 @@ def test_the_count_by_way_is_that_of_the_last_ballots(acts):
     for number, (person, name, way) in enumerate(acts):
         box.add(ballot(number, person, name, saisie=way))
         last[person] = way if name else None
-    assert box.inputs("q", 1) == Counter(way for way in last.values() if way)
+    assert box.ways(Round("q", 1)) == Counter(way for way in last.values() if way)

@@ -7,7 +7,14 @@ import pytest
 
 import evening
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.comparison import Asked, ballots_of, differences, first_ten, headline, pools
+from cafe_citoyen.core.comparison import (
+    CafeRound,
+    ballots_of,
+    differences,
+    first_ten,
+    headline,
+    pools,
+)
 from cafe_citoyen.core.lead import LEAD
 from cafe_citoyen.core.result import Result
 from cafe_citoyen.core.step import Object, Step
@@ -17,7 +24,7 @@ STEP = Step("s", "Laquelle ?", "choice", (Object("a", "A"), Object("b", "B")), {
 
 def asked(seance, ballots, version="v", round=1, format="café citoyen", is_made_up=False):
     named = {str(place): {name: "1"} for place, name in enumerate(ballots)}
-    return Asked(seance, format, is_made_up, version, round, STEP, named)
+    return CafeRound(seance, format, is_made_up, version, round, STEP, named)
 
 
 def counts_of(ballots):
@@ -38,7 +45,7 @@ def test_ballots_made_from_counts_tally_as_the_rooms_own(step):
     ballots = {who: kind(step.kind).check(step, values) for who, values in made.items()}
     ballots = {who: values for who, values in ballots.items() if values}
     again = ballots_of(counts_of(ballots), len(ballots))
-    made, own = (Asked("x", "café", False, "v", 1, step, one) for one in (again, ballots))
+    made, own = (CafeRound("x", "café", False, "v", 1, step, one) for one in (again, ballots))
     assert made.results() == own.results()
     assert LEAD not in {one.indicator for one in own.results()}
 

@@ -7,6 +7,7 @@ import pytest
 from cafe_citoyen.core.contributions import Contributions, groups, too_many, voices, waiting
 from cafe_citoyen.core.proceedings import Proceedings
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import Object, Step
 
 
@@ -48,7 +49,7 @@ def row(name, texte="Un texte", participant="a", step="p", number=1):
 
 def test_a_text_waits_until_somebody_decides(proceedings, texts):
     texts.add(row("1"))
-    assert (texts.get("1").statut, texts.approved("p", 1)) == ("attente", [])
+    assert (texts.get("1").statut, texts.approved(Round("p", 1))) == ("attente", [])
     assert waiting(texts.all()) == [texts.get("1")]
 
 
@@ -103,7 +104,11 @@ def test_the_texts_of_a_cancelled_round_count_nowhere(proceedings, texts):
     texts.add(row("1"))
     decide(proceedings, "1", "approuvee")
     steer(proceedings, "annuler")
-    assert (texts.all(), texts.approved("p", 1), texts.received("p", 1)) == ([], [], 0)
+    assert (texts.all(), texts.approved(Round("p", 1)), texts.received(Round("p", 1))) == (
+        [],
+        [],
+        0,
+    )
 
 
 def test_without_moderation_a_text_is_approved_until_it_is_refused():
@@ -135,21 +140,21 @@ def test_a_wrong_row_is_refused_and_not_kept(texts, wrong, words):
 def test_one_text_each_where_the_step_says_so_and_twenty_otherwise(texts):
     for number in range(19):
         texts.add(row(str(number)))
-    assert texts.has_place("p", 1, "a")
-    assert not texts.has_place("p", 1, "a", on_the_way=1)
+    assert texts.has_place(Round("p", 1), "a")
+    assert not texts.has_place(Round("p", 1), "a", on_the_way=1)
     proceedings = Proceedings()
     steer(proceedings, "ouvrir", text_step(several=False).to_dict())
     single = Contributions(proceedings)
-    assert single.has_place("p", 1, "a")
+    assert single.has_place(Round("p", 1), "a")
     single.add(row("1"))
-    assert not single.has_place("p", 1, "a")
+    assert not single.has_place(Round("p", 1), "a")
     assert "déjà envoyé 1 texte :" in str(too_many(text_step(several=False)))
 
 
 def test_own_texts_are_ones_own(texts):
     texts.add(row("1", participant="a"))
     texts.add(row("2", participant="b"))
-    assert [one.id for one in texts.own("p", 1, "a")] == ["1"]
+    assert [one.id for one in texts.own(Round("p", 1), "a")] == ["1"]
 
 
 def test_groups_begin_with_those_that_have_none(proceedings, texts):

@@ -6,6 +6,7 @@ import pytest
 
 from cafe_citoyen.core.proceedings import Proceedings
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.round import Round
 
 STEP = {
     "id": "q",
@@ -63,7 +64,7 @@ def test_actions_lead_to_a_phase(actions, phase):
 def test_a_round_stays_revealed_when_another_step_opens(actions, is_revealed):
     other = row("ouvrir", "r", details={**STEP, "id": "r"})
     proceedings = after(OPENED, *(row(action) for action in actions), other)
-    assert proceedings.is_revealed("q", 1) is is_revealed
+    assert proceedings.is_revealed(Round("q", 1)) is is_revealed
 
 
 def test_the_last_view_of_each_name_is_kept():
@@ -74,7 +75,7 @@ def test_the_last_view_of_each_name_is_kept():
 
 
 def test_a_closed_round_opens_again():
-    assert after(OPENED, row("fermer"), OPENED).is_open("q", 1)
+    assert after(OPENED, row("fermer"), OPENED).is_open(Round("q", 1))
 
 
 def test_a_cancelled_round_counts_no_more_and_never_opens_again():
@@ -82,7 +83,7 @@ def test_a_cancelled_round_counts_no_more_and_never_opens_again():
     assert (proceedings.current, proceedings.rounds("q"), proceedings.next_round("q")) == (
         None,
         [],
-        2,
+        Round("q", 2),
     )
     with pytest.raises(Refusal, match="tour 2"):
         proceedings.apply(OPENED)
@@ -92,17 +93,17 @@ def test_opening_another_step_replaces_the_first():
     other = STEP | {"id": "r"}
     proceedings = after(OPENED, row("ouvrir", "r", details=other))
     assert proceedings.current.step.id == "r"
-    assert not proceedings.is_open("q", 1)
+    assert not proceedings.is_open(Round("q", 1))
 
 
 def test_reopening_the_seance_seals_all_rounds():
     proceedings = after(OPENED, row("ouvrir", "", "", {"seance": "s"}))
     assert proceedings.current is None
-    assert proceedings.rounds("q") == [1]
+    assert proceedings.rounds("q") == [Round("q", 1)]
     with pytest.raises(Refusal):
         proceedings.apply(OPENED)
     proceedings.apply(row("ouvrir", tour="2", details=STEP))
-    assert proceedings.is_open("q", 2)
+    assert proceedings.is_open(Round("q", 2))
 
 
 @pytest.mark.parametrize(
@@ -138,8 +139,8 @@ def test_a_round_keeps_its_options_and_a_later_one_may_have_others():
     with pytest.raises(Refusal, match="nouveau tour"):
         proceedings.apply(row("ouvrir", details=two | {"options": {"max": 1}}))
     proceedings.apply(row("ouvrir", tour="2", details=two | {"options": {"max": 1}}))
-    assert proceedings.step_of("q", 1).options["max"] == 2
-    assert proceedings.step_of("q", 2).options["max"] == 1
+    assert proceedings.step_of(Round("q", 1)).options["max"] == 2
+    assert proceedings.step_of(Round("q", 2)).options["max"] == 1
 
 
 @pytest.mark.parametrize("counts", [{"a": 3}, {"a": {"1": "3"}}, [], {"a": {"1": True}}])

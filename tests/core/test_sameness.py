@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cafe_citoyen.core.comparison import Asked, differences
+from cafe_citoyen.core.comparison import CafeRound, differences
 from cafe_citoyen.core.proceedings import Proceedings
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.sameness import same_text, same_wording
@@ -61,7 +61,9 @@ def test_only_the_lens_differs_where_the_words_are_spelled_otherwise():
         Step(one.id, one.title, one.kind, one.objects, {**one.options, "context": place})
         for place, one in enumerate(steps)
     ]
-    rounds = [Asked(f"c{n}", "atelier", False, f"v{n}", 1, one, {}) for n, one in enumerate(steps)]
+    rounds = [
+        CafeRound(f"c{n}", "atelier", False, f"v{n}", 1, one, {}) for n, one in enumerate(steps)
+    ]
     assert differences(rounds) == ["context"]
 
 

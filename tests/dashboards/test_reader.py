@@ -5,6 +5,7 @@ import uuid
 import pytest
 
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.dashboards.reader import Reader, Vote
 from cafe_citoyen.store.clock import now
@@ -63,11 +64,13 @@ def test_the_last_round_counts_and_is_told_once_revealed(seance):
     reader = read(seance)
     assert reader.is_open(STEP.id)
     assert set(reader.last_ballots(STEP.id)) == voted
-    assert reader.vote(STEP.id) == Vote([1, 2], "open")
+    assert reader.vote(STEP.id) == Vote([Round(STEP.id, 1), Round(STEP.id, 2)], "open")
     steering.reveal(seance.folder)
     reader.poll()
     assert not reader.is_open(STEP.id)
-    assert reader.vote(STEP.id) == Vote([1, 2], "revealed", reader.last_ballots(STEP.id))
+    assert reader.vote(STEP.id) == Vote(
+        [Round(STEP.id, 1), Round(STEP.id, 2)], "revealed", reader.last_ballots(STEP.id)
+    )
 
 
 def test_a_cancelled_round_is_none(seance):
@@ -84,5 +87,5 @@ def test_a_vote_left_for_another_is_neither_open_nor_told(seance):
     steering.open_step(seance.folder, OTHER)
     reader = read(seance)
     assert not reader.is_open(STEP.id)
-    assert reader.vote(STEP.id) == Vote([1], "")
+    assert reader.vote(STEP.id) == Vote([Round(STEP.id, 1)], "")
     assert set(reader.last_ballots(STEP.id)) == voted

@@ -9,6 +9,7 @@ import pytest
 
 from cafe_citoyen import VoteDesQuestions
 from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.store import clock
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.follow import SeanceFollower
@@ -64,7 +65,7 @@ async def test_with_the_clock_set_wrong_the_later_ballot_counts_and_the_cafe_goe
     assert (written == sorted(written)) == (hours > 0), "the clock went back, or forward"
     follower = SeanceFollower(seance.folder)
     follower.poll()
-    counted = follower.box.counted("q", 1)
+    counted = follower.box.counted(Round("q", 1))
     assert sorted(map(str, counted.values())) == ["{'b': '1'}", "{'c': '1'}"]
     results = kind("choice").tally(STEP, counted)
     assert {r.object: r.value for r in results if r.indicator == "votes"} == {

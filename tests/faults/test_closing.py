@@ -7,6 +7,7 @@ import uuid
 import pytest
 
 from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.follow import SeanceFollower
 from room_process import FAULTS, STEP, on_disk
@@ -63,7 +64,7 @@ async def test_a_ballot_in_flight_at_closing_is_counted_or_refused(directory, se
     assert set(on_disk(seance, "votes", "bulletin")) == taken
     follower = SeanceFollower(seance.folder)
     follower.poll()
-    counted = follower.box.counted("q", 1)
+    counted = follower.box.counted(Round("q", 1))
     assert len(counted) == len(taken)
     results = kind("choice").tally(STEP, counted)
     assert sum(one.value for one in results if one.indicator == "votes") == len(taken)

@@ -42,7 +42,7 @@ async def main(directory):
     follower = SeanceFollower(seance.folder)
     follower.poll()
     step = follower.proceedings.current.step
-    results = kind("pouce").tally(step, follower.box.counted("p", 1))
+    results = kind("pouce").tally(step, follower.box.counted(Round("p", 1)))
     print(json.dumps({
         "answers": answers, "module": module.text, "type": module.headers["content-type"],
         "pasted": esm.inline("ballots/pouce.js"), "label": kinds()["pouce"].label,

@@ -9,6 +9,7 @@ import pytest
 from cafe_citoyen.core.carbon.knobs import KNOBS
 from cafe_citoyen.core.carbon.sent import OUTPUTS, row_of
 from cafe_citoyen.core.carbon.simulator import relative, simulate
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.follow import SeanceFollower
@@ -145,7 +146,7 @@ async def test_a_setting_sent_carries_lens_settings_outputs_and_versions(directo
     await play(directory, seance, act)
     follower = SeanceFollower(seance.folder)
     follower.poll()
-    (kept,) = follower.box.counted("r", 1).values()
+    (kept,) = follower.box.counted(Round("r", 1)).values()
     found = simulate({"country": "POL", "people": 12}, carbon_factors.load())
     assert set(kept) == {row_of(name) for name in KNOBS} | set(OUTPUTS)
     assert (kept["country"], kept["people"], kept["answers"]) == ("POL", "12", "120")

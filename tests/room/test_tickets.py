@@ -2,6 +2,7 @@
 
 import pytest
 
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.store.by_hand import ticket_sheet
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.follow import SeanceFollower
@@ -24,7 +25,7 @@ def tickets(ticketed):
 def counted(seance):
     follower = SeanceFollower(seance.folder)
     follower.poll()
-    return follower.box.counted("q", 1)
+    return follower.box.counted(Round("q", 1))
 
 
 async def opened(room, seance, step):

@@ -7,6 +7,7 @@ import time
 
 import pytest
 
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.follow import SeanceFollower
 from cafe_citoyen.store.seance import seances
@@ -70,7 +71,7 @@ async def test_a_vote_can_be_changed_and_withdrawn(directory, seance, choice):
             assert answer.status_code == 201
     follower = SeanceFollower(seance.folder)
     follower.poll()
-    assert follower.box.received("q", 1) == 0
+    assert follower.box.received(Round("q", 1)) == 0
     assert len(rows(seance)) == 3
 
 
@@ -261,7 +262,7 @@ async def test_the_next_person_on_a_shared_tablet_is_another_voice(directory, se
         await tablet.post(f"/s/{seance.code}/ballots", json=ballot(b=1))
     follower = SeanceFollower(seance.folder)
     follower.poll()
-    assert follower.box.inputs("q", 1) == {"tablette": 1, "partagee": 1}
+    assert follower.box.ways(Round("q", 1)) == {"tablette": 1, "partagee": 1}
 
 
 async def test_a_tablet_is_not_shared_unless_the_seance_says_so(directory):

@@ -6,6 +6,7 @@ import os
 import pytest
 
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.log import steering
@@ -119,10 +120,10 @@ def test_a_follower_reads_new_texts_and_decisions(seance, journal):
     follower.poll()
     journal.append([text(seance, 1)])
     assert follower.poll()
-    assert follower.texts.received("paroles", 1) == 1
+    assert follower.texts.received(Round("paroles", 1)) == 1
     steering.moderate(seance.folder, text(seance, 1).contribution, "approuvee", "Planète")
     assert follower.poll()
-    assert follower.texts.approved("paroles", 1)[0].group == "Planète"
+    assert follower.texts.approved(Round("paroles", 1))[0].group == "Planète"
     assert not follower.poll()
 
 

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cafe_citoyen.core.ballot_box import BallotBox
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.csv import tail
@@ -87,10 +88,10 @@ def said(folder, content, readings=()):
             file.write(content[path.stat().st_size : size])
         follower.poll()
     box = follower.box
-    rounds = [(step, number) for step in ("q", "annulee", "d", "e") for number in (1, 2)]
+    rounds = [Round(step, number) for step in ("q", "annulee", "d", "e") for number in (1, 2)]
     return (
-        [list(box.counted(*key).items()) for key in rounds],
-        [box.inputs(*key) for key in rounds],
+        [list(box.counted(one).items()) for one in rounds],
+        [box.ways(one) for one in rounds],
         {way: box.participants(way) for way in ("tablette", "papier", "partagee")},
         {box.owner(f"00000000-0000-4000-8000-{place:012d}") for place in range(61)},
         [problem.sentence() for problem in follower.endings()],
@@ -172,4 +173,4 @@ def test_the_ballots_of_a_full_room_are_taken_together(seance, monkeypatch):
         file.write(b"".join(line(seance.id, *one) for one in ballots[1:]))
     follower.poll()
     assert taken == [False, 59]  # the first of a round is put by itself
-    assert follower.box.received("q", 1) == 10
+    assert follower.box.received(Round("q", 1)) == 10

@@ -8,6 +8,7 @@ import threading
 import pytest
 
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.store.after import erasure
 from cafe_citoyen.store.log import deroule, rebuts, steering
 from cafe_citoyen.store.log.follow import LiveFollower, read_proceedings
@@ -66,7 +67,7 @@ def test_whoever_follows_an_open_seance_restores_it_and_never_sees_the_save(sean
     save(rows, made)
     for _ in range(3):
         follower.poll()
-        assert follower.proceedings.is_open("q", 1)
+        assert follower.proceedings.is_open(Round("q", 1))
         assert follower.problems == []
     assert rows.read_bytes() == ours
 
@@ -137,7 +138,7 @@ def test_whoever_comes_after_a_save_sees_the_vote(seance, rows, made):
     save(rows, made)
     follower = LiveFollower(seance.folder)
     follower.poll()
-    assert follower.proceedings.is_open("q", 1)
+    assert follower.proceedings.is_open(Round("q", 1))
 
 
 def test_while_somebody_steers_the_save_is_not_seen_and_restored_later(seance, rows):
@@ -146,7 +147,7 @@ def test_while_somebody_steers_the_save_is_not_seen_and_restored_later(seance, r
     save(rows, semicolons)
     with deroule.held(seance.folder, 0):
         from_another_thread(follower.poll)
-        assert follower.proceedings.is_open("q", 1)
+        assert follower.proceedings.is_open(Round("q", 1))
         assert rows.read_bytes() != ours
     follower.poll()
     assert rows.read_bytes() == ours

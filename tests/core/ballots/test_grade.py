@@ -17,6 +17,7 @@ from cafe_citoyen.core.ballots.grade import majority_gauge, majority_order
 from cafe_citoyen.core.proceedings import Proceedings
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import by_object
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import Object, Step
 
 GRADE = kind("grade")
@@ -215,9 +216,9 @@ def test_a_second_ballot_on_one_proposal_leaves_the_other_grades():
     box = BallotBox(proceedings)
     box.put(Slip("g", "1", "p", "first", "tablette", {"a": "4", "b": "5"}))
     box.put(Slip("g", "1", "p", "second", "tablette", {"a": "2"}))
-    assert box.counted("g", 1) == {"p": {"a": "2", "b": "5"}}
+    assert box.counted(Round("g", 1)) == {"p": {"a": "2", "b": "5"}}
     box.put(Slip("g", "1", "p", "third", "tablette", {"": ""}))
-    assert box.received("g", 1) == 0
+    assert box.received(Round("g", 1)) == 0
 
 
 def test_a_missing_grade_counts_as_the_worst():

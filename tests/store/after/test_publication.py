@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import evening
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.store.after import publication, results
 from cafe_citoyen.store.after.crossings import hidden
@@ -45,7 +46,7 @@ def evening_with_texts(directory):
         file.write(encode("contributions", written))
     for row, state in zip(written, ("approuvee", "refusee"), strict=True):
         details = {"contribution": row["contribution"], "statut": state, "vers": None}
-        deroule.append(seance.folder, "moderer", "paroles", 1, details)
+        deroule.append(seance.folder, "moderer", Round("paroles", 1), details)
     return seance
 
 

@@ -37,7 +37,7 @@ def test_the_list_of_rounds_adds_nothing_up(played, tallied):
     assert asked == [
         ("vote-1", None, 1),
         ("vote-2", None, 1),
-        ("vote-2", 1, 2),
+        ("vote-2", ("vote-2", 1), 2),
         ("vote-3", None, 1),
     ]
     assert tallied == []

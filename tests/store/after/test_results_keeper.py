@@ -10,6 +10,7 @@ import evening
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballots.choice import Choice
 from cafe_citoyen.core.result import Result
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.core.wording import indicators_of, measure
 from cafe_citoyen.store.after import approved, results, results_keeper
@@ -78,7 +79,7 @@ def test_a_reveal_that_is_hidden_cancelled_or_asked_again_changes_the_file(seanc
     keeper.look()
     assert rows(seance) == []
     steering.reveal(seance.folder)
-    number = steering.new_round(seance.folder, "q")
+    number = steering.new_round(seance.folder, "q").number
     vote(seance, *"bb", number=number)
     steering.reveal(seance.folder)
     keeper.look()
@@ -185,7 +186,7 @@ def test_a_text_refused_after_a_vote_on_it_leaves_the_results_that_are_shared(se
     steering.reveal(seance.folder)
     keeper.look()
     details = {"contribution": name, "statut": "refusee", "vers": None}
-    deroule.append(seance.folder, "moderer", "v", 1, details)
+    deroule.append(seance.folder, "moderer", Round("v", 1), details)
     shared = approved.changed(seance.folder)["resultats.csv"].decode()
     assert "M. X" not in shared
     assert "[texte retiré]" in shared

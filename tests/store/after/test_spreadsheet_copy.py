@@ -7,6 +7,7 @@ import pytest
 
 import evening
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.store.after.spreadsheet_copy import french_copy
 from cafe_citoyen.store.log.follow import SeanceFollower
 
@@ -39,7 +40,7 @@ def test_the_copy_of_the_votes_says_the_words_and_which_ballots_count(directory)
         for number in range(1, rounds + 1):
             of_round = [row for row in rows if row[2:4] == [step.id, str(number)]]
             counted = [(r[4], r[7], r[8].replace(",", ".")) for r in of_round if r[12] == "oui"]
-            box = follower.box.counted(step.id, number)
+            box = follower.box.counted(Round(step.id, number))
             assert sorted(counted) == sorted(
                 (person, *cell) for person, values in box.items() for cell in values.items()
             )

@@ -10,6 +10,7 @@ import pytest
 import evening
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.store.by_hand import paper, paper_form
 from cafe_citoyen.store.by_hand.paper_values import value_of
@@ -56,11 +57,11 @@ def test_paper_ballots_count_in_the_round_of_their_step(asked, fill):
     assert said(reading) == []
     assert paper.write(reading, asked) == 2
     found = follower(asked)
-    assert found.box.counted("avis", 1) == {
+    assert found.box.counted(Round("avis", 1)) == {
         "papier-001": {"a": "accord", "b": "discuter"},
         "papier-002": {"a": "desaccord"},
     }
-    assert found.box.inputs("avis", 1) == {"papier": 2}
+    assert found.box.ways(Round("avis", 1)) == {"papier": 2}
     assert verification.problems(asked.folder) == []
 
 
@@ -69,7 +70,7 @@ def test_the_same_file_twice_adds_nothing_and_a_changed_ballot_replaces(asked, f
     assert paper.write(fill(table), asked) == 2
     assert paper.write(fill(table), asked) == 0
     assert paper.write(fill(table.replace("1;1;x;", "1;1;;x")), asked) == 1
-    assert follower(asked).box.counted("choix", 1) == {
+    assert follower(asked).box.counted(Round("choix", 1)) == {
         "papier-001": {"b": "1"},
         "papier-002": {"b": "1"},
     }
@@ -83,8 +84,8 @@ def test_hands_are_counted_as_the_room_would(asked, fill):
     assert said(reading) == []
     assert paper.write(reading, asked) == 11
     results = follower(asked)
-    assert results.box.inputs("choix", 1) == {"animateur": 11}
-    assert sum("a" in ballot for ballot in results.box.counted("choix", 1).values()) == 7
+    assert results.box.ways(Round("choix", 1)) == {"animateur": 11}
+    assert sum("a" in ballot for ballot in results.box.counted(Round("choix", 1)).values()) == 7
     assert verification.problems(asked.folder) == []
 
 
@@ -100,7 +101,7 @@ def test_the_same_hands_twice_are_counted_and_written_once(asked, fill):
     assert paper.write(fill(HANDS), asked) == 0
     assert before == [(asked.folder / name).read_bytes() for name in ("deroule.csv", "votes.csv")]
     assert paper.write(fill(HANDS.replace("A;1;7", "A;1;5")), asked) == 7
-    assert len(follower(asked).box.counted("choix", 1)) == 5
+    assert len(follower(asked).box.counted(Round("choix", 1))) == 5
 
 
 @pytest.mark.parametrize(
@@ -122,11 +123,14 @@ def test_hands_that_a_full_disk_left_half_written_are_finished_by_the_same_file(
     monkeypatch.undo()
     paper.write(fill(HANDS), asked)
     found = follower(asked)
-    assert [(hands.step_id, hands.people) for hands in found.proceedings.hands] == [
+    assert [(hands.round.step_id, hands.people) for hands in found.proceedings.hands] == [
         ("choix", 12),
         ("avis", 9),
     ]
-    assert (len(found.box.counted("choix", 1)), len(found.box.counted("avis", 1))) == (7, 3)
+    assert (
+        len(found.box.counted(Round("choix", 1))),
+        len(found.box.counted(Round("avis", 1))),
+    ) == (7, 3)
     assert (asked.folder / "votes.csv").read_bytes().count(b"animateur") == 10
 
 
@@ -168,7 +172,7 @@ def test_a_seance_held_by_a_room_is_left_alone(asked, fill):
     with pytest.raises(SeanceHeld, match="la salle"):
         paper.write(reading, asked)
     journal.close()
-    assert follower(asked).box.counted("avis", 1) == {}
+    assert follower(asked).box.counted(Round("avis", 1)) == {}
 
 
 def test_the_templates_are_read_back_and_never_overwritten(directory):
@@ -312,7 +316,7 @@ def test_objects_named_like_the_words_of_a_hands_table_are_counted(wordy):
         zip(WORDS, range(12, 20), strict=True)
     )
     paper.write(reading, seance)
-    votes = follower(seance).box.counted("mots", 1).values()
+    votes = follower(seance).box.counted(Round("mots", 1)).values()
     assert sum("personnes" in ballot for ballot in votes) == 12
 
 
@@ -496,7 +500,7 @@ def test_none_of_them_and_an_object_called_so_are_two_columns(directory, tmp_pat
     table = tmp_path / "rempli.csv"
     table.write_text("\n".join([lines[0], "q;1;1;x;;", "q;1;2;;;x"]), "utf-8")
     paper.write(paper.read(table, asked, follower(asked)), asked)
-    assert list(follower(asked).box.counted("q", 1).values()) == [
+    assert list(follower(asked).box.counted(Round("q", 1)).values()) == [
         {"aucune": "1"},
         {"aucune~aucune": "1"},
     ]

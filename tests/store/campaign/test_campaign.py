@@ -9,6 +9,7 @@ import pytest
 import evening
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.store.campaign import ballots as campaign_ballots
 from cafe_citoyen.store.campaign import campaign, duckdb_count
 from cafe_citoyen.store.campaign import texts as campaign_texts
@@ -65,11 +66,11 @@ def counted_by_the_room(directory):
         follower = SeanceFollower(seance.folder)
         follower.poll()
         for step_id in follower.proceedings.steps:
-            for number in follower.proceedings.rounds(step_id):
-                ballots = follower.box.counted(step_id, number)
-                people.append((seance.id, step_id, number, len(ballots)))
+            for one in follower.proceedings.rounds(step_id):
+                ballots = follower.box.counted(one)
+                people.append((seance.id, *one, len(ballots)))
                 rows += [
-                    (seance.id, step_id, number, name, value)
+                    (seance.id, *one, name, value)
                     for values in ballots.values()
                     for name, value in values.items()
                 ]
@@ -185,7 +186,7 @@ def test_the_ballots_of_a_round_tally_as_its_room_did(town, kind_name):
     for one, row in zip(made, rows.itertuples(), strict=True):
         follower = SeanceFollower(town / row.seance)
         follower.poll()
-        ballots = follower.box.counted(row.etape, row.tour)
+        ballots = follower.box.counted(Round(row.etape, row.tour))
         assert one.results() == replace(one, ballots=ballots).results()
         assert one.n == row.n
 

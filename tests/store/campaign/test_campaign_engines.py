@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.store.campaign import campaign
 from cafe_citoyen.store.csv.csv_file import header
@@ -96,10 +97,10 @@ def write(directory, seance, evening, rows=()):
     rounds, cancelled, ballots = evening
     made = seances.create(directory, seance, "2026-01-31")
     for step, number in rounds:
-        deroule.append(made.folder, "ouvrir", step.id, number, step.to_dict())
-        deroule.append(made.folder, "fermer", step.id, number)
+        deroule.append(made.folder, "ouvrir", Round(step.id, number), step.to_dict())
+        deroule.append(made.folder, "fermer", Round(step.id, number))
         if (step, number) in cancelled:
-            deroule.append(made.folder, "annuler", step.id, number)
+            deroule.append(made.folder, "annuler", Round(step.id, number))
     lines = []
     for name, step_id, number, person, values in ballots:
         start = ["2026-01-31T18:00:00+01:00", made.id, step_id, number, f"{person:032x}"]
@@ -127,12 +128,12 @@ def counted_by_the_room(made):
     follower.poll()
     voices, people = {}, {}
     for step_id in follower.proceedings.steps:
-        for number in follower.proceedings.rounds(step_id):
-            ballots = follower.box.counted(step_id, number)
-            people[made.id, step_id, number] = len(ballots)
+        for one in follower.proceedings.rounds(step_id):
+            ballots = follower.box.counted(one)
+            people[made.id, *one] = len(ballots)
             for values in ballots.values():
                 for cell in values.items():
-                    key = (made.id, step_id, number, *cell)
+                    key = (made.id, *one, *cell)
                     voices[key] = voices.get(key, 0) + 1
     return voices, people
 

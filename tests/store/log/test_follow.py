@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.csv.csv_file import encode, header
 from cafe_citoyen.store.log import steering
@@ -37,7 +38,7 @@ def test_only_what_is_new_is_read(seance, votes):
     assert not follower.poll()
     add(votes, line(seance, "a", a="1"))
     assert follower.poll()
-    assert follower.box.received("q", 1) == 1
+    assert follower.box.received(Round("q", 1)) == 1
 
 
 def test_a_ballot_counts_once_it_is_whole(seance, votes):
@@ -46,10 +47,10 @@ def test_a_ballot_counts_once_it_is_whole(seance, votes):
     for cut in range(1, len(content)):
         add(votes, content[cut - 1 : cut])
         follower.poll()
-        assert follower.box.received("q", 1) == 0
+        assert follower.box.received(Round("q", 1)) == 0
     add(votes, content[-1:])
     follower.poll()
-    assert follower.box.received("q", 1) == 1
+    assert follower.box.received(Round("q", 1)) == 1
     assert follower.problems == []
 
 
@@ -61,7 +62,7 @@ def test_a_replaced_file_is_read_from_its_start(seance, votes):
     other.write_bytes(votes.read_bytes() + line(seance, "b", b="1"))
     other.replace(votes)
     follower.poll()
-    assert follower.box.received("q", 1) == 2
+    assert follower.box.received(Round("q", 1)) == 2
 
 
 @pytest.mark.parametrize(
@@ -77,7 +78,7 @@ def test_a_broken_line_is_said_and_the_rest_counted(seance, votes, wrong, words)
     before = votes.read_bytes()
     follower = SeanceFollower(seance.folder)
     follower.poll()
-    assert follower.box.received("q", 1) == 2
+    assert follower.box.received(Round("q", 1)) == 2
     (problem,) = follower.problems
     assert (problem.file, problem.line) == ("votes.csv", 3)
     assert words in problem.sentence()
@@ -110,7 +111,7 @@ def test_a_duplicate_is_said_and_counted_once(seance, votes):
     add(votes, content + content)
     follower = SeanceFollower(seance.folder)
     follower.poll()
-    assert follower.box.received("q", 1) == 1
+    assert follower.box.received(Round("q", 1)) == 1
     assert [(p.line, p.column) for p in follower.problems] == [(3, "bulletin")]
 
 
@@ -119,7 +120,7 @@ def test_an_incomplete_ballot_in_the_middle_is_said(seance, votes):
     add(votes, torn + line(seance, "b", b="1"))
     follower = SeanceFollower(seance.folder)
     follower.poll()
-    assert follower.box.received("q", 1) == 1
+    assert follower.box.received(Round("q", 1)) == 1
     assert [(p.line, p.column) for p in follower.problems] == [(2, "lignes")]
 
 
@@ -127,7 +128,7 @@ def test_a_bom_does_no_harm(seance, votes):
     votes.write_bytes(b"\xef\xbb\xbf" + votes.read_bytes() + line(seance, "a", a="1"))
     follower = SeanceFollower(seance.folder)
     follower.poll()
-    assert (follower.box.received("q", 1), follower.problems) == (1, [])
+    assert (follower.box.received(Round("q", 1)), follower.problems) == (1, [])
 
 
 def test_a_steering_row_that_makes_no_sense_is_said(seance, votes):
@@ -152,7 +153,7 @@ def test_ballots_cut_anywhere_between_readings_count_as_when_read_at_once(seance
         for start, end in pairwise([0, *cuts, len(content)]):
             add(votes, content[start:end])
             follower.poll()
-        assert (follower.box.received("q", 1), follower.problems) == (6, [])
+        assert (follower.box.received(Round("q", 1)), follower.problems) == (6, [])
 
 
 @pytest.mark.parametrize("size", ["0", "-1"])
@@ -164,7 +165,7 @@ def test_a_number_of_rows_that_makes_no_sense_stops_nothing(seance, votes, size)
     )
     follower = SeanceFollower(seance.folder)
     follower.poll()
-    assert follower.box.received("q", 1) == 2
+    assert follower.box.received(Round("q", 1)) == 2
 
 
 @pytest.mark.parametrize("details", ['{"vue": 1', "[" * 100_000, '{"vue": "\\ud83d"}'])
@@ -173,4 +174,4 @@ def test_details_that_are_none_stop_nothing(seance, votes, details):
     add(seance.folder / "deroule.csv", encode("deroule", [row]))
     follower = SeanceFollower(seance.folder)
     follower.poll()
-    assert follower.proceedings.is_open("q", 1)
+    assert follower.proceedings.is_open(Round("q", 1))

@@ -6,6 +6,7 @@ import uuid
 
 import pytest
 
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.log import journal_file
 from cafe_citoyen.store.log.ballot import Ballot
@@ -30,7 +31,7 @@ def journal(seance, step):
 def counted(seance):
     follower = SeanceFollower(seance.folder)
     follower.poll()
-    return follower.box.counted("q", 1)
+    return follower.box.counted(Round("q", 1))
 
 
 def test_a_ballot_is_on_disk_when_append_returns(seance, journal):

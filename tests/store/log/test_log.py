@@ -7,6 +7,7 @@ import threading
 import pytest
 
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.log import steering
@@ -50,7 +51,7 @@ def counted(seance):
     follower = SeanceFollower(seance.folder)
     follower.poll()
     assert follower.problems == []
-    return follower.box.counted("q", 1)
+    return follower.box.counted(Round("q", 1))
 
 
 def test_an_id_is_written_once_whoever_sends_it_again(seance, log, then):
@@ -157,7 +158,7 @@ def test_two_who_decide_at_once_decide_one_after_the_other(seance):
 
 def test_the_rows_of_a_table_are_read_by_its_name(seance, log):
     log.append([ballot(seance, 1)])
-    log.steer(always(Act("fermer", "q", 1)))
+    log.steer(always(Act("fermer", Round("q", 1))))
     assert [row["valeur"] for _, row in log.rows("votes").read()] == ["1"]
     steering_rows = log.rows("deroule")
     assert [row["action"] for _, row in steering_rows.read()] == ["ouvrir", "fermer"]

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.follow import SeanceFollower, read_proceedings
@@ -30,9 +31,9 @@ def test_a_row_with_half_a_sign_is_refused_and_not_written(seance):
 
 
 def test_opening_again_goes_on_with_the_round(seance, step):
-    assert steering.open_step(seance.folder, step) == 1
+    assert steering.open_step(seance.folder, step).number == 1
     steering.close_step(seance.folder)
-    assert steering.open_step(seance.folder, step) == 1
+    assert steering.open_step(seance.folder, step).number == 1
 
 
 @pytest.mark.parametrize(
@@ -43,23 +44,23 @@ def test_a_box_that_is_spelt_otherwise_is_the_same_round(seance, step, text):
         boxes = [{"id": "b0", "text": name}, {"id": "b1", "text": "Jamais"}]
         return replace(step, kind="sort", options={"bins": boxes})
 
-    assert steering.open_step(seance.folder, sort("L’été d’après ?")) == 1
-    assert steering.open_step(seance.folder, sort(text)) == 1
-    assert steering.open_step(seance.folder, sort("L’hiver d’après ?")) == 2
+    assert steering.open_step(seance.folder, sort("L’été d’après ?")).number == 1
+    assert steering.open_step(seance.folder, sort(text)).number == 1
+    assert steering.open_step(seance.folder, sort("L’hiver d’après ?")).number == 2
 
 
 def test_after_a_trial_vote_comes_round_two(seance, step):
     steering.open_step(seance.folder, step)
     steering.cancel(seance.folder)
-    assert steering.open_step(seance.folder, step) == 2
+    assert steering.open_step(seance.folder, step).number == 2
 
 
 def test_an_earlier_round_can_be_shown_again(seance, step):
     steering.open_step(seance.folder, step)
     steering.new_round(seance.folder, "q")
-    steering.show_again(seance.folder, "q", 1)
+    steering.show_again(seance.folder, Round("q", 1))
     current = read_proceedings(seance.folder).current
-    assert (current.round, current.phase) == (1, "revealed")
+    assert (current.number, current.phase) == (1, "revealed")
 
 
 @pytest.mark.parametrize(
@@ -70,7 +71,7 @@ def test_an_earlier_round_can_be_shown_again(seance, step):
         steering.hide,
         steering.cancel,
         lambda folder: steering.new_round(folder, "q"),
-        lambda folder: steering.show_again(folder, "q", 1),
+        lambda folder: steering.show_again(folder, Round("q", 1)),
         lambda folder: steering.timer(folder, 0),
         lambda folder: steering.show_of_hands(folder, {}, 3),
     ],
@@ -113,7 +114,7 @@ def test_a_show_of_hands_becomes_ballots_once_and_a_second_count_replaces_it(sea
         follower.poll()
         journal.append(unwritten_hands(follower, seance.id))
         follower.poll()
-        assert follower.box.received("q", 1) == expected
+        assert follower.box.received(Round("q", 1)) == expected
         assert unwritten_hands(follower, seance.id) == []
     journal.close()
 
@@ -127,7 +128,7 @@ def test_a_second_count_of_grades_keeps_nothing_of_the_first(seance, step):
         journal.append(unwritten_hands(follower, seance.id))
         follower.poll()
     journal.close()
-    assert list(follower.box.counted("g", 1).values()) == [{"a": "3"}, {"a": "3"}]
+    assert list(follower.box.counted(Round("g", 1)).values()) == [{"a": "3"}, {"a": "3"}]
     assert follower.problems == []
 
 
@@ -139,7 +140,7 @@ def test_a_count_corrected_before_the_room_read_it_is_written_alone(seance, step
     follower.poll()
     journal.append(unwritten_hands(follower, seance.id))
     follower.poll()
-    assert follower.box.received("q", 1) == 3
+    assert follower.box.received(Round("q", 1)) == 3
     assert unwritten_hands(follower, seance.id) == []
     journal.close()
 
@@ -148,5 +149,6 @@ def test_other_options_open_the_next_round(seance, step):
     steering.open_step(seance.folder, step)
     steering.close_step(seance.folder)
     assert (
-        steering.open_step(seance.folder, Step("q", "T", "choice", step.objects, {"max": 1})) == 2
+        steering.open_step(seance.folder, Step("q", "T", "choice", step.objects, {"max": 1})).number
+        == 2
     )

@@ -46,7 +46,7 @@ def test_a_reopened_seance_begins_new_rounds(seance, step):
     steering.open_step(seance.folder, step)
     seances.reopen(seances.close(seance))
     assert read_proceedings(seance.folder).current is None
-    assert steering.open_step(seance.folder, step) == 2
+    assert steering.open_step(seance.folder, step).number == 2
 
 
 def test_the_display_follows_what_opens_and_closes(directory, seance):

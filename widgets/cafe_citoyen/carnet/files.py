@@ -7,6 +7,7 @@ from typing import Any
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.proceedings import CLOSED, OPEN, REVEALED, Proceedings
 from cafe_citoyen.core.result import Result
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.wording import EVOLUTION
 from cafe_citoyen.store.after import results
@@ -17,9 +18,6 @@ from cafe_citoyen.store.seance.seances import Seance
 from cafe_citoyen.store.seance_files import DEROULE, VOTES
 
 Row = Mapping[str, Any]
-Round = tuple[str, int]
-"""A step's id and a round."""
-
 STATES = {OPEN: "ouvert", CLOSED: "clos", REVEALED: "revele"}
 TIMES = {"ouvrir": "ouvert", "fermer": "clos", "reveler": "revele"}
 """Action of a steering row to the column that holds when it was last done."""
@@ -47,19 +45,19 @@ class SeanceFiles:
         """Return the steering rows."""
         return [row for _, row in open_log(self.seance.folder).rows(DEROULE.name).read()]
 
-    def received(self, key: Round) -> int | None:
+    def received(self, round: Round) -> int | None:
         """Return how many ballots of a round count; texts where it asks for them."""
         follower = self._read()
-        step = follower.proceedings.step_of(*key)
+        step = follower.proceedings.step_of(round)
         if kind(step.kind).makes == "texts":
-            return follower.texts.received(*key)
-        return follower.box.received(*key)
+            return follower.texts.received(round)
+        return follower.box.received(round)
 
-    def voices(self, key: Round) -> Iterator[Row]:
+    def voices(self, round: Round) -> Iterator[Row]:
         """Yield what counts in a round, one row an (objet, valeur) of somebody."""
         box = self._read().box
-        for participant, values in box.counted(*key).items():
-            way = box.way(*key, participant)
+        for participant, values in box.counted(round).items():
+            way = box.way(round, participant)
             for name, value in values.items():
                 yield {"participant": participant, "objet": name, "valeur": value, "saisie": way}
 
@@ -67,18 +65,18 @@ class SeanceFiles:
         """Return every number of every tally, as ``resultats.csv`` has them."""
         return list(results.rows(self.seance.id, results.tallied(self._read())))
 
-    def tally(self, key: Round) -> list[Result]:
+    def tally(self, round: Round) -> list[Result]:
         """Return the results of one round, unrounded."""
         follower = self._read()
-        step = follower.proceedings.step_of(*key)
-        return kind(step.kind).tally(step, follower.box.counted(*key))
+        step = follower.proceedings.step_of(round)
+        return kind(step.kind).tally(step, follower.box.counted(round))
 
     def texts(self) -> list[Row]:
         """Return the texts, whatever was decided of them."""
         return [
             {
-                "etape": one.step_id,
-                "tour": one.round,
+                "etape": one.round.step_id,
+                "tour": one.round.number,
                 "texte": one.texte,
                 "colonne": one.group,
                 "statut": one.statut,
@@ -109,14 +107,14 @@ class PublishedFiles:
         """Return the steering rows that were published."""
         return self._rows("deroule", "deroule")
 
-    def received(self, key: Round) -> int | None:
+    def received(self, round: Round) -> int | None:
         """Return None: how many ballots a round had is told by its results only."""
         return None
 
-    def voices(self, key: Round) -> Iterator[Row]:
+    def voices(self, round: Round) -> Iterator[Row]:
         """Yield what counts in a round; who gave it only where the publication links voices."""
         for row in self._voices():
-            if (row["etape"], int(row["tour"])) == key:
+            if round_of(row) == round:
                 yield {
                     name: row[name] for name in ("participant", "objet", "valeur") if name in row
                 }
@@ -125,7 +123,7 @@ class PublishedFiles:
         """Return the published numbers."""
         return self._rows("resultats", "resultats")
 
-    def tally(self, key: Round) -> list[Result]:
+    def tally(self, round: Round) -> list[Result]:
         """Return the published results of one round, rounded as they were published."""
         return [
             Result(
@@ -137,7 +135,7 @@ class PublishedFiles:
                 int(row["n"]),
             )
             for row in self.results()
-            if (row["etape"], int(row["tour"])) == key and row["code"] != EVOLUTION
+            if round_of(row) == round and row["code"] != EVOLUTION
         ]
 
     def texts(self) -> list[Row]:
@@ -154,13 +152,18 @@ class PublishedFiles:
         return [row for _, row in Tail(self.folder / f"{stem}.csv", schema).read()]
 
 
+def round_of(row: Row) -> Round:
+    """Return the round that a row of any table is about."""
+    return Round(row["etape"], int(row["tour"]))
+
+
 def times(rows: Sequence[Row]) -> dict[Round, dict[str, str]]:
     """Return when each round was opened, closed and revealed, last."""
     found: dict[Round, dict[str, str]] = {}
     for row in rows:
         if row["etape"] and row["action"] in TIMES:
-            key = (row["etape"], int(row["tour"] or 1))
-            found.setdefault(key, {})[TIMES[row["action"]]] = row["horodatage"]
+            round = Round(row["etape"], int(row["tour"] or 1))
+            found.setdefault(round, {})[TIMES[row["action"]]] = row["horodatage"]
     return found
 
 

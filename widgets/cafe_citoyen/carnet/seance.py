@@ -5,12 +5,19 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cafe_citoyen.carnet.files import STATES, PublishedFiles, SeanceFiles, times, wording
+from cafe_citoyen.carnet.files import (
+    STATES,
+    PublishedFiles,
+    SeanceFiles,
+    round_of,
+    times,
+    wording,
+)
 from cafe_citoyen.carnet.frames import Columns, frame
+from cafe_citoyen.core.asked import Asked
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.moderation import APPROVED
 from cafe_citoyen.core.refusal import Refusal
-from cafe_citoyen.core.step import Step
 from cafe_citoyen.store.after.results import text_of
 from cafe_citoyen.store.seance import own_tables, seances
 from cafe_citoyen.store.seance_files import PACKAGE, SEANCE
@@ -147,22 +154,22 @@ class Seance:
         current = proceedings.current
         rows = [
             {
-                "etape": step.id,
-                "tour": number,
-                "question": step.title,
-                "facon": step.kind,
-                "objets": len(step.objects),
+                "etape": one.step.id,
+                "tour": one.number,
+                "question": one.step.title,
+                "facon": one.step.kind,
+                "objets": len(one.step.objects),
                 "etat": STATES[
                     current.phase
-                    if current and (current.step.id, current.round) == (step.id, number)
+                    if current and current.round == one.round
                     else "revealed"
-                    if proceedings.is_revealed(step.id, number)
+                    if proceedings.is_revealed(one.round)
                     else "closed"
                 ],
-                **when.get((step.id, number), {}),
-                "recus": self._files.received((step.id, number)),
+                **when.get(one.round, {}),
+                "recus": self._files.received(one.round),
             }
-            for step, number in self._asked()
+            for one in self._asked()
         ]
         return frame(rows, ETAPES)
 
@@ -189,16 +196,16 @@ class Seance:
         """
         rows = [
             {
-                "etape": step.id,
-                "tour": number,
-                "question": step.title,
+                "etape": one.step.id,
+                "tour": one.number,
+                "question": one.step.title,
                 **voice,
-                "texte": text_of(step, voice["objet"]),
-                "lecture": wording(step, voice["valeur"]),
+                "texte": text_of(one.step, voice["objet"]),
+                "lecture": wording(one.step, voice["valeur"]),
                 "nombre": _number(voice["valeur"]),
             }
-            for step, number in self._asked(etape, tour)
-            for voice in self._files.voices((step.id, number))
+            for one in self._asked(etape, tour)
+            for voice in self._files.voices(one.round)
         ]
         return frame(rows, VOTES)
 
@@ -218,9 +225,9 @@ class Seance:
         >>> trouves = Seance().resultats()
         >>> trouves[trouves["code"] == "votes"].nlargest(3, "valeur")
         """
-        kept = {(step.id, number) for step, number in self._asked(etape, tour)}
+        kept = {one.round for one in self._asked(etape, tour)}
         found = self._files.results()
-        rows = [row for row in found if (row["etape"], int(row["tour"])) in kept]
+        rows = [row for row in found if round_of(row) in kept]
         return frame(rows, RESULTATS)
 
     def textes(self, etape: str | None = None, tous: bool = False) -> "pd.DataFrame":
@@ -241,11 +248,11 @@ class Seance:
         --------
         >>> Seance().textes()["texte"].sample(3)
         """
-        titles = {(step.id, number): step.title for step, number in self._asked(etape)}
+        titles = {one.round: one.step.title for one in self._asked(etape)}
         rows = [
-            {**row, "question": titles[row["etape"], int(row["tour"])]}
+            {**row, "question": titles[round_of(row)]}
             for row in self._files.texts()
-            if (row["etape"], int(row["tour"])) in titles and (tous or row["statut"] == APPROVED)
+            if round_of(row) in titles and (tous or row["statut"] == APPROVED)
         ]
         return frame(rows, TEXTES)
 
@@ -273,8 +280,8 @@ class Seance:
         """
         from cafe_citoyen.carnet.figure import drawn
 
-        step, number = list(self._asked(etape, tour))[-1]
-        found = self._files.tally((step.id, number))
+        asked = list(self._asked(etape, tour))[-1]
+        step, found = asked.step, self._files.tally(asked.round)
         made = kind(step.kind).figure(step, found) if found else {"data": []}
         if not made["data"]:
             raise Refusal(
@@ -321,34 +328,27 @@ class Seance:
             )
         return own_tables.write(self.dossier, own_table(table, nom, titre, publier))
 
-    def _asked(
-        self, etape: str | None = None, tour: int | None = None
-    ) -> Iterator[tuple[Step, int]]:
+    def _asked(self, etape: str | None = None, tour: int | None = None) -> Iterator[Asked]:
         """Yield each round that was asked and not cancelled; Refusal where what is wanted is none."""
-        proceedings = self._files.proceedings
-        known = [
-            (proceedings.step_of(name, number), number)
-            for name in proceedings.steps
-            for number in proceedings.rounds(name)
-        ]
-        if etape is not None and etape not in {step.id for step, _ in known}:
+        known = self._files.proceedings.asked()
+        if etape is not None and etape not in {one.step.id for one in known}:
             raise Refusal(
                 "unknown_step",
                 "L’étape « {step} » n’est pas de ce café. Ses étapes : {known}.",
                 step=etape,
-                known=", ".join(dict.fromkeys(step.id for step, _ in known)) or "-",
+                known=", ".join(dict.fromkeys(one.step.id for one in known)) or "-",
             )
         wanted = [
-            (step, number)
-            for step, number in known
-            if (etape is None or step.id == etape) and (tour is None or number == tour)
+            one
+            for one in known
+            if (etape is None or one.step.id == etape) and (tour is None or one.number == tour)
         ]
         if tour is not None and not wanted:
             raise Refusal(
                 "unknown_round",
                 "Il n’y a pas de tour {tour}. Les tours : {known}.",
                 tour=tour,
-                known=", ".join(f"{step.id} {number}" for step, number in known) or "-",
+                known=", ".join(f"{one.step.id} {one.number}" for one in known) or "-",
             )
         yield from wanted
 

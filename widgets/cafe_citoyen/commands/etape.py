@@ -44,10 +44,11 @@ def run(options: argparse.Namespace) -> int:
     seances.require_at_home(seance)
     folder = seance.folder
     if options.action == "ouvrir":
-        number = steering.open_step(folder, _step(options.fichier), options.numero)
-        tell("Le vote est ouvert (tour {number}).", number=number)
+        opened = steering.open_step(folder, _step(options.fichier), options.numero)
+        tell("Le vote est ouvert (tour {number}).", number=opened.number)
     elif options.action == "tour":
-        tell("Le tour {number} est ouvert.", number=steering.new_round(folder, options.etape))
+        opened = steering.new_round(folder, options.etape)
+        tell("Le tour {number} est ouvert.", number=opened.number)
     else:
         {
             "fermer": steering.close_step,

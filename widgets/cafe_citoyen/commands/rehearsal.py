@@ -15,11 +15,13 @@ from typing import Any
 
 import httpx
 
+from cafe_citoyen.core.asked import Asked
 from cafe_citoyen.core.ballots import kind, kinds
 from cafe_citoyen.core.ballots.kind import Kind
 from cafe_citoyen.core.contributions import waiting
 from cafe_citoyen.core.moderation import APPROVED
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.locale import translator
@@ -70,11 +72,11 @@ class Rehearsal:
         """Let the tablets live for that long, or until cancelled."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(seconds), asyncio.TaskGroup() as group:
-                for number in range(self.tablets):
-                    group.create_task(self._live(number))
+                for person in range(self.tablets):
+                    group.create_task(self._live(person))
 
-    async def _live(self, number: int) -> None:
-        chance = Random(f"{self.seed}/{number}")
+    async def _live(self, person: int) -> None:
+        chance = Random(f"{self.seed}/{person}")
         await asyncio.sleep(chance.uniform(0, 8) / self.speed)
         headers = {"Origin": self.address}
         async with httpx.AsyncClient(
@@ -84,23 +86,23 @@ class Rehearsal:
             trust_env=False,  # a proxy of the house does not know this laptop
         ) as client:
             await self._until_answered(client, "GET", f"/s/{self.code}")
-            voted: set[tuple[str, int]] = set()
+            voted: set[Round] = set()
             while True:
                 answer = await self._until_answered(client, "GET", f"/s/{self.code}/state")
                 state = answer.json() if answer.status_code == 200 else {}
                 step = state.get("step")
-                if step and step["phase"] == "open" and (step["id"], step["round"]) not in voted:
-                    voted.add((step["id"], step["round"]))
-                    await self._vote(client, step, number, chance)
+                if step and step["phase"] == "open" and _round(step) not in voted:
+                    voted.add(_round(step))
+                    await self._vote(client, step, person, chance)
                 await asyncio.sleep(POLL_S * chance.uniform(0.7, 1.3) / self.speed)
 
     async def _vote(
-        self, client: httpx.AsyncClient, shown: dict[str, Any], number: int, chance: Random
+        self, client: httpx.AsyncClient, shown: dict[str, Any], person: int, chance: Random
     ) -> None:
         step = Step.from_dict(shown)
         times = 2 if chance.random() < MIND_CHANGES else 1
         for _ in range(times):
-            tastes = self._tastes(step, number, shown["round"])
+            tastes = self._tastes(step, person, shown["round"])
             rules = kind(step.kind)
             values = rules.make_up(step, tastes, chance)
             if rules.makes == "texts":
@@ -128,11 +130,11 @@ class Rehearsal:
         }
         await self._until_answered(client, "POST", f"/s/{self.code}/contributions", sent)
 
-    def _tastes(self, step: Step, number: int, round_: int) -> Mapping[str, float]:
+    def _tastes(self, step: Step, person: int, number: int) -> Mapping[str, float]:
         """Return what a person likes: a shared part, an own part, and after a debate more of the shared."""
         return {
-            item.id: (0.8 + 0.6 * (round_ - 1)) * Random(f"{self.seed}/{item.text}").gauss(0, 1)
-            + Random(f"{self.seed}/{number}/{item.text}").gauss(0, 0.8)
+            item.id: (0.8 + 0.6 * (number - 1)) * Random(f"{self.seed}/{item.text}").gauss(0, 1)
+            + Random(f"{self.seed}/{person}/{item.text}").gauss(0, 0.8)
             for item in step.objects
         }
 
@@ -146,6 +148,10 @@ class Rehearsal:
                 if answer.status_code < 500 and answer.status_code != 429:
                     return answer
             await asyncio.sleep(1 / self.speed)
+
+
+def _round(shown: Mapping[str, Any]) -> Round:
+    return Round(shown["id"], shown["round"])
 
 
 def _parts(step: Step, values: Mapping[str, object]) -> list[dict[str, object]]:
@@ -287,10 +293,11 @@ def play_evening(folder: Path, people: int, speed: float, longest_s: float = 90)
                 steering.open_step(folder, step)
             else:
                 steering.new_round(folder, step.id)
-            _wait_for_votes(folder, step, number, people, longest_s / speed)
+            asked = Asked(step, number)
+            _wait_for_votes(folder, asked, people, longest_s / speed)
             with contextlib.suppress(Refusal):  # the facilitator may have pressed the key first
                 steering.close_step(folder)
-            for text in waiting(read_texts(folder).of_round(step.id, number)):
+            for text in waiting(read_texts(folder).of_round(asked.round)):
                 steering.moderate(folder, text.id, APPROVED)
             time.sleep(4 / speed)
             with contextlib.suppress(Refusal):
@@ -302,24 +309,20 @@ def votes(folder: Path) -> int | None:
     """Return how many people voted or wrote in a rehearsal; None where nothing was ever asked."""
     follower = SeanceFollower(folder)
     follower.poll()
-    asked = [
-        (step_id, number)
-        for step_id in follower.proceedings.steps
-        for number in follower.proceedings.rounds(step_id)
-    ]
-    counts = (follower.box.received(*one) + follower.texts.received(*one) for one in asked)
-    return sum(counts) if asked else None
+    rounds = [one.round for one in follower.proceedings.asked()]
+    counts = (follower.box.received(one) + follower.texts.received(one) for one in rounds)
+    return sum(counts) if rounds else None
 
 
-def _wait_for_votes(folder: Path, step: Step, number: int, people: int, seconds: float) -> None:
+def _wait_for_votes(folder: Path, asked: Asked, people: int, seconds: float) -> None:
     """Wait until everybody voted and nothing came for a while, or the time is over."""
     follower = SeanceFollower(folder)
     deadline, quiet_since = time.monotonic() + seconds, time.monotonic()
     while time.monotonic() < deadline:
         if follower.poll():
             quiet_since = time.monotonic()
-        taken = follower.texts if kind(step.kind).makes == "texts" else follower.box
-        everybody = taken.received(step.id, number) >= people
+        taken = follower.texts if kind(asked.step.kind).makes == "texts" else follower.box
+        everybody = taken.received(asked.round) >= people
         if everybody and time.monotonic() - quiet_since > seconds / 15:
             return
         time.sleep(0.1)

@@ -11,10 +11,8 @@ from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballots.kind import Kind
 from cafe_citoyen.core.proceedings import Proceedings
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import Step
-
-Key = tuple[str, int]
-"""A step's id and a round."""
 
 Content = tuple[tuple[str, str], ...]
 """A ballot's (objet, valeur) pairs."""
@@ -157,7 +155,7 @@ class BallotBox:
     """Ballots in the order of the file, each replacing what its kind says it replaces."""
 
     proceedings: Proceedings
-    _trays: dict[Key, _Tray] = field(default_factory=dict)
+    _trays: dict[Round, _Tray] = field(default_factory=dict)
     _owners: dict[str, str] = field(default_factory=dict)
 
     def owner(self, ballot_id: str) -> str | None:
@@ -180,8 +178,8 @@ class BallotBox:
             If the ballot is a duplicate, its step is unknown or its values are not those
             of the step's kind; it is then not counted.
         """
-        key = (slip.etape, int(slip.tour))
-        tray = self._trays.get(key) or self._new_tray(key)
+        round = Round(slip.etape, int(slip.tour))
+        tray = self._trays.get(round) or self._new_tray(round)
         if slip.bulletin in self._owners:
             raise Refusal(
                 "duplicate",
@@ -198,10 +196,10 @@ class BallotBox:
 
         So it is where any of them might be refused, withdraws a vote, or replaces only a part of one.
         """
-        step, number = slips.rounds[0]
+        step_id, number = slips.rounds[0]
         if len(set(slips.rounds)) != 1:
             return False
-        tray = self._trays.get((step, int(number)))
+        tray = self._trays.get(Round(step_id, int(number)))
         values = tray and tray.known(slips.contents)
         if not tray or not values:
             return False
@@ -210,28 +208,28 @@ class BallotBox:
         tray.put_all(slips.participants, values, slips.saisies)
         return True
 
-    def _new_tray(self, key: Key) -> _Tray:
-        self.proceedings.require_opened(*key)
-        step = self.proceedings.step_of(*key)
-        self._trays[key] = _Tray(step, kind(step.kind))
-        return self._trays[key]
+    def _new_tray(self, round: Round) -> _Tray:
+        self.proceedings.require_opened(round)
+        step = self.proceedings.step_of(round)
+        self._trays[round] = _Tray(step, kind(step.kind))
+        return self._trays[round]
 
-    def values(self, step_id: str, number: int, participant: str) -> dict[str, str]:
+    def values(self, round: Round, participant: str) -> dict[str, str]:
         """Return one participant's values, empty where none counts."""
-        return dict(self.counted(step_id, number).get(participant, {}))
+        return dict(self.counted(round).get(participant, {}))
 
-    def counted(self, step_id: str, number: int) -> dict[str, dict[str, str]]:
+    def counted(self, round: Round) -> dict[str, dict[str, str]]:
         """Return the ballots that count for a round: participant to {objet: valeur}."""
-        tray = self._counted(step_id, number)
+        tray = self._counted(round)
         return tray.values if tray else {}
 
-    def received(self, step_id: str, number: int) -> int:
+    def received(self, round: Round) -> int:
         """Return how many participants have a ballot that counts."""
-        return len(self.counted(step_id, number))
+        return len(self.counted(round))
 
-    def way(self, step_id: str, number: int, participant: str) -> str:
+    def way(self, round: Round, participant: str) -> str:
         """Return by which way the ballot of somebody came that counts; empty where none does."""
-        tray = self._counted(step_id, number)
+        tray = self._counted(round)
         return tray.way(participant) if tray else ""
 
     def participants(self, way: str) -> set[str]:
@@ -239,15 +237,14 @@ class BallotBox:
         trays = self._trays.values()
         return {one for tray in trays for one in tray.values if tray.way(one) == way}
 
-    def inputs(self, step_id: str, number: int) -> Counter[str]:
+    def ways(self, round: Round) -> Counter[str]:
         """Return how many of the counted ballots came by each way (tablette, partagee, ...)."""
-        tray = self._counted(step_id, number)
+        tray = self._counted(round)
         counts = tray.count_by_way.items() if tray else ()
         return Counter({way: count for way, count in counts if way and count})
 
-    def _counted(self, step_id: str, number: int) -> _Tray | None:
-        is_cancelled = self.proceedings.is_cancelled(step_id, number)
-        return None if is_cancelled else self._trays.get((step_id, number))
+    def _counted(self, round: Round) -> _Tray | None:
+        return None if self.proceedings.is_cancelled(round) else self._trays.get(round)
 
 
 def _add_all(found: dict[str, str], keys: Sequence[str], values: Sequence[str]) -> bool:

@@ -16,7 +16,7 @@ RANK, SHARE = FIRST = ("rank", "share")
 
 
 @dataclass(frozen=True)
-class Asked:
+class CafeRound:
     """One round of one café.
 
     Attributes
@@ -29,8 +29,8 @@ class Asked:
         Whether it was a rehearsal.
     version : str
         The wording's: equal where question, objects, way to vote and options are.
-    round : int
-        Its number, from 1.
+    number : int
+        Which time the question was asked there, from 1.
     step : Step
         What was asked.
     ballots : mapping
@@ -41,7 +41,7 @@ class Asked:
     format: str
     is_made_up: bool
     version: str
-    round: int
+    number: int
     step: Step
     ballots: Ballots
 
@@ -53,7 +53,7 @@ class Asked:
     @property
     def likeness(self) -> tuple[str, int, str, bool]:
         """What must be equal for two rounds to be added up."""
-        return self.version, self.round, self.format, self.is_made_up
+        return self.version, self.number, self.format, self.is_made_up
 
     def results(self) -> list[Result]:
         """Return what the kind's own tally states of this round, object by object.
@@ -88,30 +88,30 @@ def ballots_of(counts: Mapping[str, Mapping[str, int]], n: int) -> dict[str, dic
     return ballots
 
 
-def pools(rounds: Iterable[Asked]) -> list[Asked]:
+def pools(rounds: Iterable[CafeRound]) -> list[CafeRound]:
     """Return the sums of rounds that are comparable: same wording, round, format, all real or all made up.
 
     A café counts once in a sum, by the first of its rounds. A sum of one café is none.
     """
-    groups: dict[tuple[str, int, str, bool], dict[str, Asked]] = {}
+    groups: dict[tuple[str, int, str, bool], dict[str, CafeRound]] = {}
     for one in rounds:
         if one.n:
             groups.setdefault(one.likeness, {}).setdefault(one.seance, one)
     return [_sum(list(group.values())) for group in groups.values() if len(group) > 1]
 
 
-def _sum(group: list[Asked]) -> Asked:
+def _sum(group: list[CafeRound]) -> CafeRound:
     first = group[0]
     ballots = {
         f"{one.seance}/{person}": values for one in group for person, values in one.ballots.items()
     }
     names = " ".join(one.seance for one in group)
-    return Asked(
-        names, first.format, first.is_made_up, first.version, first.round, first.step, ballots
+    return CafeRound(
+        names, first.format, first.is_made_up, first.version, first.number, first.step, ballots
     )
 
 
-def differences(rounds: Iterable[Asked]) -> list[str]:
+def differences(rounds: Iterable[CafeRound]) -> list[str]:
     """Return what keeps these rounds apart, among version, context, round, format, made_up, twice."""
     found = list(rounds)
     kinds = zip(*(one.likeness for one in found), strict=True)
@@ -123,7 +123,7 @@ def differences(rounds: Iterable[Asked]) -> list[str]:
     return apart + ["twice"] * (len(keys) < len(found))
 
 
-def _differ_by_context_only(rounds: Iterable[Asked]) -> bool:
+def _differ_by_context_only(rounds: Iterable[CafeRound]) -> bool:
     """Tell whether the same was asked, under another lens or another version of the toolkit."""
     steps = [one.step for one in rounds]
     bare = [same_wording(replace(step, options={**step.options, CONTEXT: None})) for step in steps]

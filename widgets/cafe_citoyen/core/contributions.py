@@ -8,6 +8,7 @@ from cafe_citoyen.core.moderation import APPROVED, MERGED, NOT_YET, REFUSED, WAI
 from cafe_citoyen.core.phrase import Counted
 from cafe_citoyen.core.proceedings import Proceedings
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import Step
 
 MOST_TEXTS = 20
@@ -29,10 +30,8 @@ class Contribution:
         Number of whoever wrote it.
     texte : str
         What was written, cleaned.
-    step_id : str
-        The step it answers.
-    round : int
-        Its round.
+    round : Round
+        The round that it answers.
     statut : {"attente", "approuvee", "refusee", "fusionnee"}
         What the last ``moderer`` row says; "attente" before any.
     group : str
@@ -44,8 +43,7 @@ class Contribution:
     id: str
     participant: str
     texte: str
-    step_id: str
-    round: int
+    round: Round
     statut: str
     group: str = ""
     into: str = ""
@@ -62,7 +60,7 @@ class Contributions:
 
     proceedings: Proceedings
     _rows: dict[str, Mapping[str, str]] = field(default_factory=dict)
-    _ids: dict[tuple[str, int], list[str]] = field(default_factory=dict)
+    _ids: dict[Round, list[str]] = field(default_factory=dict)
 
     def owner(self, text_id: str) -> str | None:
         """Return the participant whose text has that id, or None."""
@@ -89,39 +87,39 @@ class Contributions:
             If the text is a duplicate, its step was never opened or takes no text, or the
             text is not one that its step takes; it is then not kept.
         """
-        key = (row["etape"], int(row["tour"]))
-        self.proceedings.require_opened(*key)
+        round = Round(row["etape"], int(row["tour"]))
+        self.proceedings.require_opened(round)
         if row["contribution"] in self._rows:
             raise Refusal(
                 "duplicate", "Le texte {text} est déjà dans le fichier.", text=row["contribution"]
             )
-        cleaned = {**row, "texte": checked_text(self.proceedings.step_of(*key), row["texte"])}
+        cleaned = {**row, "texte": checked_text(self.proceedings.step_of(round), row["texte"])}
         self._rows[row["contribution"]] = cleaned
-        self._ids.setdefault(key, []).append(row["contribution"])
+        self._ids.setdefault(round, []).append(row["contribution"])
 
-    def received(self, step_id: str, number: int) -> int:
+    def received(self, round: Round) -> int:
         """Return how many texts a round received; none where it was cancelled."""
-        if self.proceedings.is_cancelled(step_id, number):
+        if self.proceedings.is_cancelled(round):
             return 0
-        return len(self._ids.get((step_id, number), ()))
+        return len(self._ids.get(round, ()))
 
-    def of_round(self, step_id: str, number: int) -> list[Contribution]:
+    def of_round(self, round: Round) -> list[Contribution]:
         """Return the texts of a round, in the order in which they came; none where it was cancelled."""
-        if self.proceedings.is_cancelled(step_id, number):
+        if self.proceedings.is_cancelled(round):
             return []
-        return [self._contribution(name) for name in self._ids.get((step_id, number), ())]
+        return [self._contribution(name) for name in self._ids.get(round, ())]
 
     def all(self) -> list[Contribution]:
         """Return the texts of every round that was not cancelled."""
-        return [one for key in self._ids for one in self.of_round(*key)]
+        return [one for round in self._ids for one in self.of_round(round)]
 
-    def approved(self, step_id: str, number: int) -> list[Contribution]:
+    def approved(self, round: Round) -> list[Contribution]:
         """Return the texts of a round that the room may read."""
-        return [one for one in self.of_round(step_id, number) if one.is_approved]
+        return [one for one in self.of_round(round) if one.is_approved]
 
-    def own(self, step_id: str, number: int, participant: str) -> list[Contribution]:
+    def own(self, round: Round, participant: str) -> list[Contribution]:
         """Return the texts of one participant, whatever was decided of them."""
-        kept = self.of_round(step_id, number)
+        kept = self.of_round(round)
         return [one for one in kept if one.participant == participant]
 
     def as_published(self, step: Step) -> Step:
@@ -142,16 +140,16 @@ class Contributions:
         decided = self.proceedings.moderations.get(text_id)
         return decided is not None and decided.statut != APPROVED
 
-    def has_place(self, step_id: str, number: int, participant: str, on_the_way: int = 0) -> bool:
+    def has_place(self, round: Round, participant: str, on_the_way: int = 0) -> bool:
         """Tell whether a participant has sent fewer texts than the step takes, those on the way included."""
-        names = self._ids.get((step_id, number), ())
+        names = self._ids.get(round, ())
         sent = sum(self._rows[name]["participant"] == participant for name in names)
-        return sent + on_the_way < most_texts(self.proceedings.step_of(step_id, number))
+        return sent + on_the_way < most_texts(self.proceedings.step_of(round))
 
     def require_mergeable(self, text_id: str, into: str) -> None:
         """Refuse a merge with a text that is not there, of another round, put aside, or merged into this one."""
         found, target = self.get(text_id), self.get(into)
-        if (found.step_id, found.round) != (target.step_id, target.round):
+        if found.round != target.round:
             raise Refusal("other_round", "Ces deux textes ne répondent pas à la même question.")
         if target.statut in (REFUSED, MERGED):
             raise Refusal(
@@ -160,24 +158,23 @@ class Contributions:
 
     def _contribution(self, name: str) -> Contribution:
         row = self._rows[name]
-        step_id, number = row["etape"], int(row["tour"])
+        round = Round(row["etape"], int(row["tour"]))
         decided = self.proceedings.moderations.get(name, NOT_YET)
         statut = decided.statut
-        if name not in self.proceedings.moderations and not self._is_moderated(step_id, number):
+        if name not in self.proceedings.moderations and not self._is_moderated(round):
             statut = APPROVED
         return Contribution(
             id=name,
             participant=row["participant"],
             texte=row["texte"],
-            step_id=step_id,
-            round=number,
+            round=round,
             statut=statut,
             group=decided.vers if statut == APPROVED else "",
             into=decided.vers if statut == MERGED else "",
         )
 
-    def _is_moderated(self, step_id: str, number: int) -> bool:
-        return bool(self.proceedings.step_of(step_id, number).options.get("moderated", True))
+    def _is_moderated(self, round: Round) -> bool:
+        return bool(self.proceedings.step_of(round).options.get("moderated", True))
 
 
 def most_texts(step: Step) -> int:

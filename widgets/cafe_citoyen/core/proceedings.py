@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeGuard
 
+from cafe_citoyen.core.asked import Asked
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.clean_text import require_whole_signs
 from cafe_citoyen.core.moderation import Moderation, moderation
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.sameness import same_wording
 from cafe_citoyen.core.step import Step
 
@@ -23,23 +25,17 @@ ACTIVITY = "activite"
 
 
 @dataclass(frozen=True)
-class Phase:
-    """The step in front of the room.
+class Phase(Asked):
+    """The step in front of the room, in its round.
 
     Attributes
     ----------
-    step : Step
-        The question.
-    round : int
-        From 1; the same question asked again is the next round.
     phase : {"open", "closed", "revealed"}
         Whether it takes ballots, waits, or shows its result.
     activity : str
         Who opened it, as an activity names itself; empty for the command.
     """
 
-    step: Step
-    round: int
     phase: str
     activity: str = ""
 
@@ -68,9 +64,7 @@ class Hands:
     ----------
     row : int
         Position of its row among the steering rows, from 0: its identity.
-    step_id : str
-        The step.
-    round : int
+    round : Round
         The round.
     counts : mapping
         objet to {valeur: number of hands}.
@@ -79,8 +73,7 @@ class Hands:
     """
 
     row: int
-    step_id: str
-    round: int
+    round: Round
     counts: Mapping[str, Mapping[str, int]]
     people: int
 
@@ -105,55 +98,68 @@ class Proceedings:
     moderations: dict[str, Moderation] = field(default_factory=dict)
     moderated: int = 0
     rows: int = 0
-    _rounds: dict[str, int] = field(default_factory=dict)
-    _cancelled: set[tuple[str, int]] = field(default_factory=set)
-    _sealed: set[tuple[str, int]] = field(default_factory=set)
-    _revealed: set[tuple[str, int]] = field(default_factory=set)
-    _asked: dict[tuple[str, int], Step] = field(default_factory=dict)
-    _opened_by: dict[tuple[str, int], str] = field(default_factory=dict)
+    _last: dict[str, int] = field(default_factory=dict)
+    _cancelled: set[Round] = field(default_factory=set)
+    _sealed: set[Round] = field(default_factory=set)
+    _revealed: set[Round] = field(default_factory=set)
+    _asked: dict[Round, Step] = field(default_factory=dict)
+    _opened_by: dict[Round, str] = field(default_factory=dict)
     _changed: dict[str, int] = field(default_factory=dict)
 
-    def step_of(self, step_id: str, number: int) -> Step:
+    def step_of(self, round: Round) -> Step:
         """Return a step as it was asked in that round: a later round may have other options."""
-        return self._asked[step_id, number]
+        return self._asked[round]
 
-    def require_opened(self, step_id: str, number: int) -> None:
+    def require_opened(self, round: Round) -> None:
         """Refuse a round that was never opened; a cancelled one was."""
-        if (step_id, number) not in self._asked:
+        if round not in self._asked:
             raise Refusal(
                 "unknown_round",
                 "L’étape « {step} », tour {round}, n’a jamais été ouverte.",
-                step=step_id,
-                round=number,
+                step=round.step_id,
+                round=round.number,
             )
 
-    def rounds(self, step_id: str) -> list[int]:
+    def require_asked(self, round: Round) -> Step:
+        """Return a step as it was asked; Refusal where that round was never opened, or is cancelled."""
+        if round not in self.rounds(round.step_id):
+            raise Refusal(
+                "unknown_round",
+                "Le tour {number} de l’étape « {step} » n’a jamais été ouvert, ou il est annulé.",
+                number=round.number,
+                step=round.step_id,
+            )
+        return self.step_of(round)
+
+    def asked(self) -> list[Asked]:
+        """Return all that was asked and not cancelled, step by step in the order of the evening."""
+        rounds = (one for step_id in self.steps for one in self.rounds(step_id))
+        return [Asked(self.step_of(one), one.number) for one in rounds]
+
+    def rounds(self, step_id: str) -> list[Round]:
         """Return the rounds of a step that were opened and not cancelled."""
-        last = self._rounds.get(step_id, 0)
-        return [number for number in range(1, last + 1) if not self.is_cancelled(step_id, number)]
+        return [one for one in self._opened(step_id) if not self.is_cancelled(one)]
 
-    def next_round(self, step_id: str) -> int:
-        """Return the number of a new round."""
-        return self._rounds.get(step_id, 0) + 1
+    def next_round(self, step_id: str) -> Round:
+        """Return a new round."""
+        return Round(step_id, self._last.get(step_id, 0) + 1)
 
-    def is_cancelled(self, step_id: str, number: int) -> bool:
+    def is_cancelled(self, round: Round) -> bool:
         """Tell whether a round was cancelled: its rows stay, no tally counts them."""
-        return (step_id, number) in self._cancelled
+        return round in self._cancelled
 
-    def is_revealed(self, step_id: str, number: int) -> bool:
+    def is_revealed(self, round: Round) -> bool:
         """Tell whether the room was shown that round's result, and it was not hidden since."""
-        return (step_id, number) in self._revealed - self._cancelled
+        return round in self._revealed - self._cancelled
 
-    def is_sealed(self, step_id: str, number: int) -> bool:
+    def is_sealed(self, round: Round) -> bool:
         """Tell whether a round is over for good: cancelled, or of before the séance was reopened."""
-        return (step_id, number) in self._cancelled | self._sealed
+        return round in self._cancelled | self._sealed
 
-    def is_open(self, step_id: str, number: int) -> bool:
+    def is_open(self, round: Round) -> bool:
         """Tell whether a step takes ballots for that round now."""
-        return self.current is not None and (
-            (self.current.step.id, self.current.round, self.current.phase)
-            == (step_id, number, OPEN)
-        )
+        current = self.current
+        return current is not None and (current.round, current.phase) == (round, OPEN)
 
     def require_unchanged(self, seen: int | None, *subjects: str) -> None:
         """Refuse an act decided on an older state of what it changes: somebody was first.
@@ -189,7 +195,7 @@ class Proceedings:
         if action == "ouvrir" and not row["etape"]:
             self._reopen()
         elif action == "ouvrir":
-            self._open(row["etape"], _round(row), details)
+            self._open(_round(row), details)
         elif action == "chronometre":
             subject = TIMER
             self._time(details, row["horodatage"])
@@ -200,9 +206,9 @@ class Proceedings:
             self.views[self.view.partition("?")[0]] = self.view
         elif action == "saisir":
             subject = HANDS
-            self.hands.append(self._hands(position, row["etape"], _round(row), _mapping(details)))
+            self.hands.append(self._hands(position, _round(row), _mapping(details)))
         elif action in ("fermer", "reveler", "masquer", "annuler"):
-            self._change(action, row["etape"], _round(row))
+            self._change(action, _round(row))
         elif action == "moderer":
             subject, decided = moderation(_mapping(details))
             self.moderations[subject] = decided
@@ -220,7 +226,8 @@ class Proceedings:
                 "« {title} » a déjà été demandé dans ce café, avec d’autres objets : remettez les premiers, donnez un autre identifiant, ou ouvrez un autre café.",
                 title=step.title,
             )
-        asked = self._asked.get((step.id, number))
+        round = Round(step.id, number)
+        asked = self._asked.get(round)
         if asked is not None and not has_same_options(asked, step):
             raise Refusal(
                 "changed_options",
@@ -228,58 +235,52 @@ class Proceedings:
                 number=number,
                 title=step.title,
             )
-        if not 1 <= number <= self.next_round(step.id) or self.is_sealed(step.id, number):
+        following = self.next_round(step.id).number
+        if not 1 <= number <= following or self.is_sealed(round):
             raise Refusal(
                 "bad_round",
                 "Le tour {number} de « {title} » ne peut pas s’ouvrir ; le prochain est le tour {next}.",
                 number=number,
                 title=step.title,
-                next=self.next_round(step.id),
+                next=following,
             )
 
-    def _open(self, step_id: str, number: int, details: object) -> None:
+    def _opened(self, step_id: str) -> list[Round]:
+        """Return the rounds of a step that were opened, the cancelled ones too."""
+        return [Round(step_id, number + 1) for number in range(self._last.get(step_id, 0))]
+
+    def _open(self, round: Round, details: object) -> None:
         step = Step.from_dict(details)
         step = kind(step.kind).check_step(step)
-        if step.id != step_id:
+        if step.id != round.step_id:
             raise Refusal(
-                "bad_step", "L’étape « {a} » porte la description de « {b} ».", a=step_id, b=step.id
+                "bad_step",
+                "L’étape « {a} » porte la description de « {b} ».",
+                a=round.step_id,
+                b=step.id,
             )
-        self.require_openable(step, number)
-        self.steps[step_id] = self._asked[step_id, number] = step
-        self._revealed.discard((step_id, number))
-        self._rounds[step_id] = max(number, self._rounds.get(step_id, 0))
+        self.require_openable(step, round.number)
+        self.steps[step.id] = self._asked[round] = step
+        self._revealed.discard(round)
+        self._last[step.id] = max(round.number, self._last.get(step.id, 0))
         by = str(_mapping(details).get(ACTIVITY, ""))
-        self._opened_by[step_id, number] = by
-        self.current, self.timer, self.view = Phase(step, number, OPEN, by), None, ""
+        self._opened_by[round] = by
+        self.current, self.timer, self.view = Phase(step, round.number, OPEN, by), None, ""
 
-    def _change(self, action: str, step_id: str, number: int) -> None:
-        step = self._require_asked(step_id, number)
+    def _change(self, action: str, round: Round) -> None:
+        step = self.require_asked(round)
         if action == "annuler":
-            self._cancelled.add((step_id, number))
-            is_shown = self.current and (self.current.step.id, self.current.round) == (
-                step_id,
-                number,
-            )
+            self._cancelled.add(round)
+            is_shown = self.current and self.current.round == round
             self.current = None if is_shown else self.current
         else:
             phase = REVEALED if action == "reveler" else CLOSED
-            by = self._opened_by[step_id, number]
-            self.current = Phase(step, number, phase, by)
-            self._revealed.discard((step_id, number))
+            self.current = Phase(step, round.number, phase, self._opened_by[round])
+            self._revealed.discard(round)
         if action == "reveler":
-            self._revealed.add((step_id, number))
+            self._revealed.add(round)
             self.view = ""
         self.timer = None
-
-    def _require_asked(self, step_id: str, number: int) -> Step:
-        if number not in self.rounds(step_id):
-            raise Refusal(
-                "unknown_round",
-                "Le tour {number} de l’étape « {step} » n’a jamais été ouvert, ou il est annulé.",
-                number=number,
-                step=step_id,
-            )
-        return self.step_of(step_id, number)
 
     def _time(self, details: object, start: str) -> None:
         seconds = details.get("secondes") if isinstance(details, Mapping) else details
@@ -289,16 +290,15 @@ class Proceedings:
             )
         self.timer = None if seconds is None else Timer(seconds, start)
 
-    def _hands(self, position: int, step_id: str, number: int, details: Mapping[str, Any]) -> Hands:
-        self._require_asked(step_id, number)
+    def _hands(self, position: int, round: Round, details: Mapping[str, Any]) -> Hands:
+        self.require_asked(round)
         counts, people = details.get("comptes"), details.get("personnes")
         if type(people) is not int or not _are_counts(counts):
             raise Refusal("bad_hands", "Un vote à main levée donne « comptes » et « personnes ».")
-        return Hands(position, step_id, number, counts, people)
+        return Hands(position, round, counts, people)
 
     def _reopen(self) -> None:
-        for step_id, last in self._rounds.items():
-            self._sealed |= {(step_id, number) for number in range(1, last + 1)}
+        self._sealed |= {one for step_id in self._last for one in self._opened(step_id)}
         self.current = self.timer = None
 
 
@@ -349,7 +349,7 @@ def _mapping(details: object) -> Mapping[str, Any]:
     return details
 
 
-def _round(row: Mapping[str, str]) -> int:
+def _round(row: Mapping[str, str]) -> Round:
     if not ROUND.fullmatch(row["tour"]):
         raise Refusal("bad_round", "« {value} » n’est pas un numéro de tour.", value=row["tour"])
-    return int(row["tour"])
+    return Round(row["etape"], int(row["tour"]))

@@ -16,6 +16,7 @@ from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.proceedings import REVEALED, Phase
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import MAX_OBJECTS, MAX_TEXT, MAX_TITLE, Step
 from cafe_citoyen.core.typography import quoted, typeset
 from cafe_citoyen.dashboards import esm
@@ -83,7 +84,7 @@ class Activity(Board):
         current = self.reader.current
         if current is None:
             return frame([], VOTES)
-        return Seance(self.reader.folder).votes(current.step.id, current.round)
+        return Seance(self.reader.folder).votes(*current.round)
 
     @property
     def resultats(self) -> "pd.DataFrame":
@@ -96,7 +97,7 @@ class Activity(Board):
         current = self.reader.current
         if current is None:
             return frame([], RESULTATS)
-        return Seance(self.reader.folder).resultats(current.step.id, current.round)
+        return Seance(self.reader.folder).resultats(*current.round)
 
     def refresh(self) -> None:
         """Look at the files, show what they say now, and tell whoever observes."""
@@ -137,7 +138,7 @@ class Activity(Board):
     def on_again(self) -> None:
         """Open the closed round again."""
         current = self._current
-        self._open(current.step, current.round)
+        self._open(current.step, current.number)
 
     def on_new_round(self) -> None:
         """Ask the same question again."""
@@ -155,7 +156,7 @@ class Activity(Board):
         round: int = 0,
     ) -> str:
         """Record hands counted in the room; `step` and `round` are what the table was drawn for."""
-        of = (step, round) if step else None
+        of = Round(step, round) if step else None
         steering.show_of_hands(self._folder, counts, people, self.rows_seen, of)
         if not self.card:
             Trial.of(self._folder)  # it makes ballots of them, as the room does elsewhere
@@ -201,11 +202,11 @@ class Activity(Board):
             self._attach(self.display.seance())
             self._seen = None  # what the click saw is what it has just changed
 
-    def _open(self, step: Step, round: int | None = None) -> None:
+    def _open(self, step: Step, number: int | None = None) -> None:
         """Open a vote that this activity will show."""
         require_readable(step)
         self._need_seance()
-        steering.open_step(self._folder, step, round, self.rows_seen, self.name)
+        steering.open_step(self._folder, step, number, self.rows_seen, self.name)
 
     def _ask_again(self, step_id: str) -> None:
         """Open a new round of a vote."""
@@ -225,15 +226,14 @@ class Activity(Board):
 
     def _step(self, current: Phase) -> dict[str, Any]:
         rules, box = kind(current.step.kind), self.reader.box
-        key = (current.step.id, current.round)
         taken = self.reader.texts if rules.makes == "texts" else box
         return {
             **_typeset_step(current.step),
             "activity": current.activity,
-            "round": current.round,
+            "round": current.number,
             "phase": current.phase,
-            "received": taken.received(*key),
-            "inputs": dict(box.inputs(*key)),
+            "received": taken.received(current.round),
+            "ways": dict(box.ways(current.round)),
             "hands": list(rules.hands(current.step).items()),
         }
 
@@ -252,7 +252,7 @@ class Activity(Board):
             return None
         if kind(current.step.kind).makes == "texts":
             return None
-        ballots = self.reader.box.counted(current.step.id, current.round)
+        ballots = self.reader.box.counted(current.round)
         stamp = (current, self.language, self.reader, self.version)
         if self._shown[0] != stamp:
             self._shown = (
@@ -280,7 +280,7 @@ class Activity(Board):
                     "low": r.low,
                     "high": r.high,
                     "n": r.n,
-                    "round": current.round,
+                    "round": current.number,
                 }
                 for r in results
             ],

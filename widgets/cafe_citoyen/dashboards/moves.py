@@ -23,12 +23,12 @@ def moves_since(reader: Reader, current: Phase, language: str) -> dict[str, Any]
     earlier = [one for one in reader.rounds(current.step.id) if one < current.round]
     if not earlier or not kind(current.step.kind).levels(current.step):
         return {}
-    first = reader.box.counted(current.step.id, earlier[-1])
-    second = reader.box.counted(current.step.id, current.round)
+    first = reader.box.counted(earlier[-1])
+    second = reader.box.counted(current.round)
     found = sorted(changes(current.step, first, second), key=lambda one: -(one.up + one.down))
     return {
         "moves": [_move(current, change, language) for change in found],
-        "rounds": [earlier[-1], current.round],
+        "rounds": [earlier[-1].number, current.number],
     }
 
 

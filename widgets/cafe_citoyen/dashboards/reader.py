@@ -10,6 +10,7 @@ from cafe_citoyen.core.contributions import Contributions
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.proceedings import OPEN, REVEALED, Phase, Proceedings
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.store.log.follow import SeanceFollower
 
 
@@ -19,7 +20,7 @@ class Vote:
 
     Attributes
     ----------
-    rounds : sequence of int
+    rounds : sequence of Round
         Those asked and not cancelled; none before the first.
     phase : str
         ``open``, ``closed``, ``revealed``; empty before the first round, and where another
@@ -28,7 +29,7 @@ class Vote:
         participant to {objet: valeur}; only once revealed.
     """
 
-    rounds: Sequence[int] = ()
+    rounds: Sequence[Round] = ()
     phase: str = ""
     ballots: Ballots = field(default_factory=dict)
 
@@ -102,22 +103,22 @@ class Reader:
         current = self.current
         return current is not None and (current.step.id, current.phase) == (step_id, OPEN)
 
-    def rounds(self, step_id: str) -> list[int]:
+    def rounds(self, step_id: str) -> list[Round]:
         """Return the rounds of a step that were asked and not cancelled."""
         return self.proceedings.rounds(step_id)
 
     def last_ballots(self, step_id: str) -> Ballots:
         """Return the ballots that count in the last round of a step, whether shown or not."""
         rounds = self.rounds(step_id)
-        return self.box.counted(step_id, rounds[-1]) if rounds else {}
+        return self.box.counted(rounds[-1]) if rounds else {}
 
     def vote(self, step_id: str) -> Vote:
         """Return where the last round of a step stands."""
         rounds = self.rounds(step_id)
         if not rounds:
             return Vote()
-        if self.proceedings.is_revealed(step_id, rounds[-1]):
+        if self.proceedings.is_revealed(rounds[-1]):
             return Vote(rounds, REVEALED, self.last_ballots(step_id))
         current = self.current
-        is_here = current is not None and (current.step.id, current.round) == (step_id, rounds[-1])
+        is_here = current is not None and current.round == rounds[-1]
         return Vote(rounds, current.phase if is_here and current else "")

@@ -58,14 +58,12 @@ class Trial:
     def cast(self, current: Phase, values: Mapping[str, Any]) -> None:
         """Write a ballot; Refusal where the vote is not open or the values are not the kind's."""
         self._log.poll()
-        step, number = current.step.id, current.round
-        self._take(self._intake.ballot(self._voice, str(uuid.uuid4()), step, number, values))
+        self._take(self._intake.ballot(self._voice, str(uuid.uuid4()), current.round, values))
 
     def write(self, current: Phase, text: str) -> None:
         """Write a text; Refusal where it cannot be taken."""
         self._log.poll()
-        step, number = current.step.id, current.round
-        self._take(self._intake.text(self._voice, str(uuid.uuid4()), step, number, text))
+        self._take(self._intake.text(self._voice, str(uuid.uuid4()), current.round, text))
 
     def _take(self, record: Record | None) -> None:
         if record:
@@ -74,7 +72,7 @@ class Trial:
     def texts(self, current: Phase) -> list[dict[str, str]]:
         """Return the notebook's own texts."""
         self._log.poll()
-        own = self._log.follower.texts.own(current.step.id, current.round, self._voice.participant)
+        own = self._log.follower.texts.own(current.round, self._voice.participant)
         return [{"id": one.id, "text": one.texte, "status": one.statut} for one in own]
 
     def write_hands(self) -> None:
@@ -87,9 +85,7 @@ class Trial:
     def values(self, current: Phase) -> dict[str, str]:
         """Return the notebook's own vote."""
         self._log.poll()
-        return self._log.follower.box.values(
-            current.step.id, current.round, self._voice.participant
-        )
+        return self._log.follower.box.values(current.round, self._voice.participant)
 
     def close(self) -> None:
         """Give the séance back."""

@@ -2,10 +2,12 @@
 
 from IPython.display import HTML, display
 
+from cafe_citoyen.core.asked import Asked
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballots.kind import Translate
 from cafe_citoyen.core.change import Change, changes, verdict
 from cafe_citoyen.core.chart import flow_figure
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.wording import BETWEEN, points
 from cafe_citoyen.locale import translator
@@ -17,26 +19,28 @@ MOST_FLOWS = 5
 FLOW_PX = 320
 
 
-def show(follower: SeanceFollower, step: Step, before: int, after: int, language: str) -> None:
+def show(follower: SeanceFollower, asked: Asked, before: Round, language: str) -> None:
     """Show the changes between two rounds; nothing for a kind whose answers have no levels.
 
     Parameters
     ----------
     follower : SeanceFollower
         The séance's files, read.
-    step : Step
-        The question.
-    before, after : int
-        The rounds compared.
+    asked : Asked
+        The later round.
+    before : Round
+        The earlier one.
     language : str
         ``fr`` or ``en``.
     """
     translate = translator(language)
-    box = follower.box
-    found = changes(step, box.counted(step.id, before), box.counted(step.id, after))
+    box, step = follower.box, asked.step
+    found = changes(step, box.counted(before), box.counted(asked.round))
     if not found:
         return
-    title = translate("Du tour {before} au tour {after}").format(before=before, after=after)
+    title = translate("Du tour {before} au tour {after}").format(
+        before=before.number, after=asked.number
+    )
     display(HTML(fragments.heading(3, title)))
     levels = {name: translate(text) for name, text in kind(step.kind).levels(step).items()}
     moved = sorted(found, key=lambda one: -(one.up + one.down))

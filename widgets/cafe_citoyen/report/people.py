@@ -1,10 +1,9 @@
 """How many people took part: what the files can say of it, and no more."""
 
-from collections import Counter
-
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballots.kind import Translate
 from cafe_citoyen.core.phrase import counted
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.report import fragments
 from cafe_citoyen.store.after import results
 from cafe_citoyen.store.log.follow import SeanceFollower
@@ -24,8 +23,8 @@ def fragment(follower: SeanceFollower, translate: Translate) -> str:
         From a French text to the reader's language.
     """
     asked = results.tallied(follower)
-    rounds = [(one.step, one.number) for one in asked if kind(one.step.kind).makes == "ballots"]
-    voters = [follower.box.counted(step.id, number) for step, number in rounds]
+    votes = [one for one in asked if kind(one.step.kind).makes == "ballots"]
+    voters = [follower.box.counted(one.round) for one in votes]
     people = {one for counted in voters for one in counted}
     people |= {one.participant for one in follower.texts.all()}
     tablets = {one for one in people if not _is_made_up(one)}
@@ -53,9 +52,7 @@ def fragment(follower: SeanceFollower, translate: Translate) -> str:
             translate,
         )
         sentences.append(said.format(count=papers))
-    rows = [
-        [step.title, str(number), *_counts(follower, step.id, number)] for step, number in rounds
-    ]
+    rows = [[one.step.title, str(one.number), *_counts(follower, one.round)] for one in votes]
     head = [
         translate("Question"),
         translate("Tour"),
@@ -71,8 +68,8 @@ def fragment(follower: SeanceFollower, translate: Translate) -> str:
     )
 
 
-def _counts(follower: SeanceFollower, step_id: str, number: int) -> tuple[str, str]:
-    ways: Counter[str] = follower.box.inputs(step_id, number)
+def _counts(follower: SeanceFollower, round: Round) -> tuple[str, str]:
+    ways = follower.box.ways(round)
     return str(ways.total()), str(ways["animateur"] + ways["papier"])
 
 

@@ -6,12 +6,14 @@ from pathlib import Path
 
 from IPython.display import HTML, display
 
+from cafe_citoyen.core.asked import Asked
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.chart import themed
 from cafe_citoyen.core.contributions import groups
 from cafe_citoyen.core.day import day
 from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.result import Result
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.wording import (
     ENSEMBLE,
@@ -107,9 +109,7 @@ class Rapport:
                 _show(fragments.heading(3, title))
             self._round(one)
         for earlier, later in pairwise(rounds):
-            before_after.show(
-                self._follower, later.step, earlier.number, later.number, self.language
-            )
+            before_after.show(self._follower, later, earlier.round, self.language)
 
     def tables(self) -> HTML:
         """Return the tables that a notebook kept beside the séance's own; nothing where there is none."""
@@ -138,11 +138,11 @@ class Rapport:
             return HTML("")
         return HTML(unasked.fragment(self._follower, self.translate))
 
-    def _texts(self, step: Step, number: int) -> None:
+    def _texts(self, round: Round) -> None:
         """Show what the facilitator approved; the rest is only counted."""
         texts = self._follower.texts
-        approved = texts.approved(step.id, number)
-        received = texts.received(step.id, number)
+        approved = texts.approved(round)
+        received = texts.received(round)
         counts = [
             counted(received, "{n} texte reçu", "{n} textes reçus", self.translate),
             counted(len(approved), "{kept} approuvé.", "{kept} approuvés.", self.translate),
@@ -155,12 +155,12 @@ class Rapport:
             _show(fragments.bullets([one.texte for one in kept]))
 
     def _round(self, one: Tallied) -> None:
-        step, number = one.step, one.number
+        step = one.step
         of_kind = kind(step.kind)
         if of_kind.makes == "texts":
-            self._texts(step, number)
+            self._texts(one.round)
             return
-        received = self._follower.box.received(step.id, number)
+        received = self._follower.box.received(one.round)
         if not received:
             _show(fragments.paragraph(self.translate("Personne n’a voté.")))
             return
@@ -172,10 +172,10 @@ class Rapport:
         _show(fragments.paragraph(f"{sentence} {count}", "lead"))
         figure = of_kind.figure(step, tallied, self.translate)
         show_figure(themed(figure, self.language, FONT_PX, MOST_BARS), sentence)
-        _show(self._table(step, number, tallied))
+        _show(self._table(one, tallied))
 
-    def _table(self, step: Step, number: int, found: list[Result]) -> str:
-        translate = self.translate
+    def _table(self, asked: Asked, found: list[Result]) -> str:
+        step, translate = asked.step, self.translate
         known = indicators_of(step)
         found = [result for result in found if is_told(result.indicator, known)]
         names = list(dict.fromkeys(result.object for result in found))
@@ -193,7 +193,7 @@ class Rapport:
             for name in names
         ]
         caption = translate("{title} (tour {number}) : valeur [intervalle à 95 %]").format(
-            title=step.title, number=number
+            title=step.title, number=asked.number
         )
         head = [heading_of(one, known, translate) for one in indicators]
         return fragments.table(caption, [translate("Proposition"), *head, "n"], rows)

@@ -54,13 +54,10 @@ def _booklet(steps: list[Step], translate: Translate) -> str:
 
 
 def _silent(follower: SeanceFollower, translate: Translate) -> list[str]:
-    proceedings = follower.proceedings
     return [
         translate("« {title} » (tour {number}) : ouvert, sans aucun vote.").format(
-            title=step.title, number=number
+            title=one.step.title, number=one.number
         )
-        for step in proceedings.steps.values()
-        for number in proceedings.rounds(step.id)
-        if not follower.box.received(step.id, number)
-        and not follower.texts.received(step.id, number)
+        for one in follower.proceedings.asked()
+        if not follower.box.received(one.round) and not follower.texts.received(one.round)
     ]

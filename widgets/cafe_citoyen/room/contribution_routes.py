@@ -3,6 +3,7 @@
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
 
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.room.hall import Hall
 from cafe_citoyen.room.limit import Limit
 from cafe_citoyen.room.message import TextIn, accepted, receipt
@@ -19,5 +20,5 @@ def add_contributions(app: FastAPI, hall: Hall) -> None:
         sitting = hall.sitting_of(code)
         secret = sender(request, sitting, pace)
         sent = await read(request, TextIn)
-        is_new = await sitting.contribute(secret, sent.id, sent.step, sent.round, sent.text)
+        is_new = await sitting.contribute(secret, sent.id, Round(sent.step, sent.round), sent.text)
         return accepted(sent.id, is_new)

@@ -8,6 +8,7 @@ from typing import Any
 
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.phrase import Phrase
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.room import cookie
 from cafe_citoyen.room.broadcast import Broadcast
 from cafe_citoyen.room.error import RoomError
@@ -111,9 +112,7 @@ class Sitting:
 
     # ballots
 
-    async def cast(
-        self, secret: str, ballot_id: str, step_id: str, number: int, values: dict[str, Any]
-    ) -> bool:
+    async def cast(self, secret: str, ballot_id: str, round: Round, values: dict[str, Any]) -> bool:
         """Take a ballot, and return once it is safe on disk.
 
         Returns
@@ -132,14 +131,12 @@ class Sitting:
         """
         await self._warm_up()
         voice = await self._voice_of(secret, ballot_id)
-        return await self._take(self._intake.ballot(voice, ballot_id, step_id, number, values))
+        return await self._take(self._intake.ballot(voice, ballot_id, round, values))
 
-    async def contribute(
-        self, secret: str, text_id: str, step_id: str, number: int, text: str
-    ) -> bool:
+    async def contribute(self, secret: str, text_id: str, round: Round, text: str) -> bool:
         """Take a text, as `cast` takes a ballot; Refusal where it is empty, too long or one too many."""
         voice = await self._voice_of(secret, text_id)
-        return await self._take(self._intake.text(voice, text_id, step_id, number, text))
+        return await self._take(self._intake.text(voice, text_id, round, text))
 
     async def _voice_of(self, secret: str, record_id: str) -> Voice:
         """Return who sends something, once an earlier sending of it is no longer on its way."""

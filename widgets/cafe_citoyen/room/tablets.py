@@ -11,6 +11,7 @@ from typing import Any
 from cafe_citoyen.core.arm import arm
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.proceedings import REVEALED, Phase, Timer
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.room.broadcast import Broadcast
 from cafe_citoyen.room.presence import Presence
@@ -99,7 +100,7 @@ class Tablets:
             current = self._wanted()[0]
             if current is None or current.phase != REVEALED:
                 return
-            counted = self._follower.box.counted(current.step.id, current.round)
+            counted = self._follower.box.counted(current.round)
             ballots = {participant: dict(values) for participant, values in counted.items()}
             try:
                 results = await asyncio.to_thread(_tally, current, ballots)
@@ -110,13 +111,13 @@ class Tablets:
             self._show(self._wanted(), results)
 
     @property
-    def round_shown(self) -> tuple[str, int] | None:
-        """The step and round in front of the room."""
+    def round_shown(self) -> Round | None:
+        """The round in front of the room."""
         current = self._shown[0]
-        return None if current is None else (current.step.id, current.round)
+        return None if current is None else current.round
 
     @property
-    def own_part(self) -> tuple[tuple[str, int] | None, int]:
+    def own_part(self) -> tuple[Round | None, int]:
         """Changes when each tablet must hear of its own part anew: another step, a text moderated."""
         return self.round_shown, self._shown[2]
 
@@ -155,13 +156,13 @@ class Tablets:
 
     def _received(self, current: Phase) -> int:
         taken = self._follower.texts if _takes_texts(current) else self._follower.box
-        return taken.received(current.step.id, current.round)
+        return taken.received(current.round)
 
     def _texts(self, current: Phase | None) -> list[dict[str, str]] | None:
         """Return the approved texts once revealed: no other text ever leaves the room."""
         if current is None or not _takes_texts(current) or current.phase != REVEALED:
             return None
-        approved = self._follower.texts.approved(current.step.id, current.round)
+        approved = self._follower.texts.approved(current.round)
         return [
             {"id": one.id, "text": one.texte, "group": one.group} for one in approved[-MOST_TEXTS:]
         ]
@@ -171,12 +172,12 @@ class Tablets:
         current = self._shown[0]
         if current is None:
             return _compact({"step": None, "round": None, "values": {}, "arm": None, "texts": []})
-        values = self._follower.box.values(current.step.id, current.round, participant)
-        own = self._follower.texts.own(current.step.id, current.round, participant)
+        values = self._follower.box.values(current.round, participant)
+        own = self._follower.texts.own(current.round, participant)
         return _compact(
             {
                 "step": current.step.id,
-                "round": current.round,
+                "round": current.number,
                 "values": values,
                 "arm": arm(participant, current.step.id),
                 "texts": [{"id": one.id, "text": one.texte, "status": one.statut} for one in own],
@@ -205,7 +206,7 @@ def _tally(current: Phase, ballots: dict[str, dict[str, str]]) -> list[dict[str,
     one = kind(current.step.kind)
     return [
         {
-            "round": current.round,
+            "round": current.number,
             "object": result.object,
             "indicator": result.indicator,
             "value": round(result.value, 4),
@@ -219,7 +220,7 @@ def _tally(current: Phase, ballots: dict[str, dict[str, str]]) -> list[dict[str,
 
 
 def _step(current: Phase) -> dict[str, Any]:
-    return {**current.step.to_dict(), "phase": current.phase, "round": current.round}
+    return {**current.step.to_dict(), "phase": current.phase, "round": current.number}
 
 
 def _compact(data: object) -> bytes:

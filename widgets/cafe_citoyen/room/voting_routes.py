@@ -3,6 +3,7 @@
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
 
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.room.error import RoomError
 from cafe_citoyen.room.hall import Hall
 from cafe_citoyen.room.limit import Limit
@@ -27,7 +28,9 @@ def add_voting(app: FastAPI, hall: Hall) -> None:
         sitting = hall.sitting_of(code)
         secret = sender(request, sitting, pace)
         ballot = await read(request, BallotIn)
-        is_new = await sitting.cast(secret, ballot.id, ballot.step, ballot.round, ballot.values)
+        is_new = await sitting.cast(
+            secret, ballot.id, Round(ballot.step, ballot.round), ballot.values
+        )
         return accepted(ballot.id, is_new)
 
     @app.post(

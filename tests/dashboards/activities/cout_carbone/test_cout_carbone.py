@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from cafe_citoyen.core.carbon.factors import Factors
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.dashboards.activities.cout_carbone.cout_carbone import (
     DUEL,
     GUESS,
@@ -187,7 +188,7 @@ def test_a_guess_is_kept_with_the_lens_and_the_versions(board):
 
 def test_a_setting_sent_in_the_notebook_is_whole(board):
     voted(board, "boutons", {"country": "POL"})
-    (kept,) = board.reader.box.counted(SETTING, 1).values()
+    (kept,) = board.reader.box.counted(Round(SETTING, 1)).values()
     assert (kept["country"], kept["lens"]) == ("POL", "ecologits")
     assert float(kept["gco2e-low"]) > 0
     send(board, action="reveal")

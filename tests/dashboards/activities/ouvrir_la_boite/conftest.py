@@ -16,8 +16,8 @@ class Box:
     def __init__(self):
         self.ballots = {}
 
-    def counted(self, step_id, number):
-        return self.ballots.get((step_id, number), {})
+    def counted(self, round):
+        return self.ballots.get(round, {})
 
 
 class Texts:

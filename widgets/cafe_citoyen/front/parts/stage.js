@@ -143,13 +143,13 @@ export function createStage({ model, t }) {
 
   /** What the numbers rest on. @param {any} step @param {any} result */
   function basis(step, result) {
-    const { inputs } = step;
+    const { ways } = step;
     const parts = [counted(result.n, "{n} bulletin", "{n} bulletins", t, { n: result.n })];
     const [drawn, all] = result.bars;
     if (drawn < all) parts.push(t("les {drawn} premières sur {all}", { drawn, all }));
-    if (inputs.partagee) parts.push(t("{n} sur tablette partagée", { n: inputs.partagee }));
-    if (inputs.animateur) parts.push(t("{n} à main levée", { n: inputs.animateur }));
-    if (inputs.papier) parts.push(t("{n} sur papier", { n: inputs.papier }));
+    if (ways.partagee) parts.push(t("{n} sur tablette partagée", { n: ways.partagee }));
+    if (ways.animateur) parts.push(t("{n} à main levée", { n: ways.animateur }));
+    if (ways.papier) parts.push(t("{n} sur papier", { n: ways.papier }));
     if (result.figure.data.some((/** @type {any} */ trace) => trace.error_x)) parts.push(t("trait fin : intervalle à 95 %"));
     return parts;
   }

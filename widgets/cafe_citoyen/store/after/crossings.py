@@ -27,12 +27,12 @@ def crossings(seance_id: str, follower: SeanceFollower, fewest: int) -> list[dic
     """
     rows: list[dict[str, str]] = []
     for one in results.tallied(follower):
-        step, earlier, number = one.step, one.before, one.number
-        if earlier is None:
+        step, before = one.step, one.before
+        if before is None:
             continue
         box = follower.box
         levels = list(kind(step.kind).levels(step))
-        counted = box.counted(step.id, earlier), box.counted(step.id, number)
+        counted = box.counted(before), box.counted(one.round)
         for change in changes(step, *counted):
             if change.n < fewest:
                 continue
@@ -42,8 +42,8 @@ def crossings(seance_id: str, follower: SeanceFollower, fewest: int) -> list[dic
                         "seance": seance_id,
                         "etape": step.id,
                         "objet": change.object,
-                        "tour_avant": str(earlier),
-                        "tour_apres": str(number),
+                        "tour_avant": str(before.number),
+                        "tour_apres": str(one.number),
                         "avant": first,
                         "apres": second,
                         "personnes": "" if people is None else str(people),

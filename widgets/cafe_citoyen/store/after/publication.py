@@ -9,6 +9,7 @@ from typing import Any
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.sameness import same_text
 from cafe_citoyen.store import seance_files
 from cafe_citoyen.store.after import results
@@ -104,9 +105,7 @@ def prepare(seance: Seance, is_linked: bool = False) -> Publication:
     follower = SeanceFollower(seance.folder)
     follower.poll()
     kept = [
-        (one.step.id, one.number)
-        for one in results.tallied(follower)
-        if follower.box.received(one.step.id, one.number) >= FEWEST
+        one.round for one in results.tallied(follower) if follower.box.received(one.round) >= FEWEST
     ]
     tables = {
         "votes": voices(seance.id, follower, kept, is_linked),
@@ -204,7 +203,7 @@ def _require_right(publication: Publication, folder: Path) -> None:
             )
 
 
-def _left_out(follower: SeanceFollower, kept: set[tuple[str, int]], is_linked: bool) -> list[str]:
+def _left_out(follower: SeanceFollower, kept: set[Round], is_linked: bool) -> list[str]:
     small = [
         Phrase(
             "« {title} » (tour {number}) : moins de {fewest} bulletins, rien n’en est publié.",
@@ -213,7 +212,7 @@ def _left_out(follower: SeanceFollower, kept: set[tuple[str, int]], is_linked: b
             fewest=FEWEST,
         )
         for one in results.tallied(follower)
-        if (one.step.id, one.number) not in kept and kind(one.step.kind).makes == "ballots"
+        if one.round not in kept and kind(one.step.kind).makes == "ballots"
     ]
     numbers = (
         Phrase(

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from random import SystemRandom
 
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.sameness import same_text
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.store.after import results
@@ -22,19 +23,19 @@ Row = dict[str, str]
 
 
 def voices(
-    seance_id: str, follower: SeanceFollower, kept: list[tuple[str, int]], is_linked: bool
+    seance_id: str, follower: SeanceFollower, kept: list[Round], is_linked: bool
 ) -> list[Row]:
     """Return the voices that count, in an order drawn anew: the file's own would tell who came first."""
     chance = SystemRandom()
-    counted = {key: follower.box.counted(*key) for key in kept}
+    counted = {round: follower.box.counted(round) for round in kept}
     numbers = _new_numbers({one for ballots in counted.values() for one in ballots}, chance)
     rows = []
-    for (step_id, number), ballots in counted.items():
+    for round, ballots in counted.items():
         round_rows = [
             {
                 "seance": seance_id,
-                "etape": step_id,
-                "tour": str(number),
+                "etape": round.step_id,
+                "tour": str(round.number),
                 **({"participant": numbers[person]} if is_linked else {}),
                 "objet": name,
                 "valeur": value,
@@ -78,11 +79,9 @@ def _asked(follower: SeanceFollower) -> list[Step]:
     return [step for name, step in proceedings.steps.items() if proceedings.rounds(name)]
 
 
-def published_results(
-    seance_id: str, follower: SeanceFollower, kept: set[tuple[str, int]]
-) -> list[Row]:
+def published_results(seance_id: str, follower: SeanceFollower, kept: set[Round]) -> list[Row]:
     """Return the results of the rounds kept, without those that rest on too few."""
-    asked = (one for one in results.tallied(follower) if (one.step.id, one.number) in kept)
+    asked = (one for one in results.tallied(follower) if one.round in kept)
     return [row for row in results.rows(seance_id, asked) if int(row["n"]) >= FEWEST]
 
 
@@ -100,8 +99,8 @@ def steering_rows(follower: SeanceFollower) -> list[Row]:
 
 
 def _is_cancelled(row: Row, follower: SeanceFollower) -> bool:
-    step, number = row["etape"], row["tour"]
-    return bool(step) and follower.proceedings.is_cancelled(step, int(number or 0))
+    round = Round(row["etape"], int(row["tour"] or 0))
+    return bool(round.step_id) and follower.proceedings.is_cancelled(round)
 
 
 def _published_row(row: Row, follower: SeanceFollower) -> Row:
@@ -124,8 +123,8 @@ def approved_texts(seance_id: str, follower: SeanceFollower) -> list[Row]:
     found = [
         {
             "seance": seance_id,
-            "etape": one.step_id,
-            "tour": str(one.round),
+            "etape": one.round.step_id,
+            "tour": str(one.round.number),
             "texte": one.texte,
         }
         for one in follower.texts.all()

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from cafe_citoyen.core.asked import Asked
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.change import changes
 from cafe_citoyen.core.result import Result, is_number
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.wording import (
     EVOLUTION,
@@ -26,40 +28,36 @@ Row = dict[str, str]
 
 
 @dataclass(frozen=True)
-class Tallied:
+class Tallied(Asked):
     """One round that was asked and not cancelled.
+
+    Texts taken back after a vote on them are worded no more: reports stay.
 
     Attributes
     ----------
-    step : Step
-        As it was asked; texts taken back after a vote on them are worded no more: reports stay.
-    number : int
-        The round, from 1.
-    before : int or None
+    before : Round or None
         The round before it, where there was one.
     """
 
-    step: Step
-    number: int
-    before: int | None
+    before: Round | None
     _follower: SeanceFollower
 
     @cached_property
     def results(self) -> list[Result]:
         """What the tally states, and how it changed since the round before: added up when first asked for."""
-        ballots = self._follower.box.counted(self.step.id, self.number)
+        ballots = self._follower.box.counted(self.round)
         return kind(self.step.kind).tally(self.step, ballots) + self._evolution()
 
     @property
     def is_revealed(self) -> bool:
         """Whether the room was shown its result."""
-        return self._follower.proceedings.is_revealed(self.step.id, self.number)
+        return self._follower.proceedings.is_revealed(self.round)
 
     def _evolution(self) -> list[Result]:
         if self.before is None:
             return []
         counted = self._follower.box.counted
-        both = counted(self.step.id, self.before), counted(self.step.id, self.number)
+        both = counted(self.before), counted(self.round)
         return [
             Result(one.object, EVOLUTION, one.difference, one.low, one.high, one.n)
             for one in changes(self.step, *both)
@@ -68,13 +66,12 @@ class Tallied:
 
 def tallied(follower: SeanceFollower) -> Iterator[Tallied]:
     """Yield each round that was asked and not cancelled, in the order of the evening."""
-    proceedings = follower.proceedings
-    for step_id in proceedings.steps:
-        before = None
-        for number in proceedings.rounds(step_id):
-            step = follower.texts.as_published(proceedings.step_of(step_id, number))
-            yield Tallied(step, number, before, follower)
-            before = number
+    before: Round | None = None
+    for one in follower.proceedings.asked():
+        step = follower.texts.as_published(one.step)
+        is_again = before is not None and before.step_id == step.id
+        yield Tallied(step, one.number, before if is_again else None, follower)
+        before = one.round
 
 
 def revealed(follower: SeanceFollower) -> Iterator[Tallied]:
@@ -85,7 +82,7 @@ def revealed(follower: SeanceFollower) -> Iterator[Tallied]:
 def rows(seance_id: str, asked: Iterable[Tallied]) -> list[Row]:
     """Return every number that the tallies of rounds state, one row each, with the words that it needs."""
     return [
-        _row(seance_id, one.step, one.number, result, known)
+        _row(seance_id, one, result, known)
         for one in asked
         for known in (indicators_of(one.step),)
         for result in one.results
@@ -98,12 +95,13 @@ def as_csv(seance_id: str, asked: Iterable[Tallied]) -> bytes:
     return header(RESULTATS.name) + encode(RESULTATS.name, rows(seance_id, asked))
 
 
-def _row(seance_id: str, step: Step, number: int, result: Result, known: Known) -> Row:
+def _row(seance_id: str, asked: Asked, result: Result, known: Known) -> Row:
+    step = asked.step
     unit, rounded = measure(result, known)
     return {
         "seance": seance_id,
         "etape": step.id,
-        "tour": str(number),
+        "tour": str(asked.number),
         "question": on_one_line(step.title),
         "objet": result.object,
         "texte": on_one_line(text_of(step, result.object)),

@@ -81,10 +81,9 @@ class ResultsKeeper:
         """Return what changes where a result does: acts, and the ballots of what is revealed."""
         proceedings = follower.proceedings
         revealed = [
-            (step_id, number, follower.box.received(step_id, number))
-            for step_id in proceedings.steps
-            for number in proceedings.rounds(step_id)
-            if proceedings.is_revealed(step_id, number)
+            (one.round, follower.box.received(one.round))
+            for one in proceedings.asked()
+            if proceedings.is_revealed(one.round)
         ]
         return proceedings.rows, tuple(revealed)
 

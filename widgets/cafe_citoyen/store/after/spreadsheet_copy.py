@@ -8,6 +8,7 @@ from pathlib import Path
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.csv_text import CsvFault, records
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.store.after import results
 from cafe_citoyen.store.csv.cells import guard
@@ -76,11 +77,14 @@ def _words(follower: SeanceFollower, vote: dict[str, str]) -> list[str]:
 
 
 def _step(follower: SeanceFollower, vote: dict[str, str]) -> Step | None:
-    number = vote["tour"]
-    proceedings = follower.proceedings
-    if cell_fault("votes", "tour", number) or int(number) not in proceedings.rounds(vote["etape"]):
+    if cell_fault("votes", "tour", vote["tour"]):
         return None
-    return proceedings.step_of(vote["etape"], int(number))
+    round, proceedings = _round(vote), follower.proceedings
+    return proceedings.step_of(round) if round in proceedings.rounds(round.step_id) else None
+
+
+def _round(vote: dict[str, str]) -> Round:
+    return Round(vote["etape"], int(vote["tour"]))
 
 
 def _counted(follower: SeanceFollower, votes: list[dict[str, str]]) -> list[bool]:
@@ -89,9 +93,7 @@ def _counted(follower: SeanceFollower, votes: list[dict[str, str]]) -> list[bool
     found = []
     for vote in reversed(votes):
         step = _step(follower, vote)
-        counted = (
-            follower.box.values(step.id, int(vote["tour"]), vote["participant"]) if step else {}
-        )
+        counted = follower.box.values(_round(vote), vote["participant"]) if step else {}
         is_said = counted.get(vote["objet"]) == vote["valeur"]
         whose: tuple[str, ...] = (vote["etape"], vote["tour"], vote["participant"])
         if step and kind(step.kind).replaces == "object":

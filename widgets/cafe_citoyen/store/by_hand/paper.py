@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from cafe_citoyen.core.asked import Asked
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.show_of_hands import ballots_from_hands
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.text import mark
@@ -48,21 +50,19 @@ class FilledIn:
     ballots : list of Ballot
         Paper ballots.
     hands : mapping
-        (step's id, round) to (counts, number of people).
+        Round to (counts, number of people).
     problems : list of Problem
         Each with its line and column.
     taken : set
-        (step's id, round, participant) of the ballots.
+        (round, participant) of the ballots.
     is_old : bool
         Whether the table of hands is of before, and has no `PEOPLE`.
     """
 
     ballots: list[Ballot] = field(default_factory=list)
-    hands: dict[tuple[str, int], tuple[dict[str, dict[str, int]], int]] = field(
-        default_factory=dict
-    )
+    hands: dict[Round, tuple[dict[str, dict[str, int]], int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    taken: set[tuple[str, int, str]] = field(default_factory=set)
+    taken: set[tuple[Round, str]] = field(default_factory=set)
     is_old: bool = False
 
 
@@ -100,8 +100,7 @@ def read(path: Path, seance: Seance, follower: SeanceFollower) -> FilledIn:
             continue
         own, answers = head.parted(line)
         try:
-            step, number = _round_of(own, follower)
-            read_line(filled, seance, step, number, own, answers)
+            read_line(filled, seance, _asked(own, follower), own, answers)
         except Refusal as refusal:
             column = str(refusal.values.get("column") or _named(refusal, answers))
             problem = Problem(path.name, line.number, column, refusal, MEND)
@@ -164,14 +163,11 @@ def write(filled: FilledIn, seance: Seance) -> int:
     log = open_log(seance.folder, mark("une importation"), seance.ouverte)
     try:
         follower = log.follower
-        last = {
-            (hands.step_id, hands.round): (hands.counts, hands.people)
-            for hands in follower.proceedings.hands
-        }
-        for (step_id, number), counted in filled.hands.items():
-            if last.get((step_id, number)) != counted:
+        last = {hands.round: (hands.counts, hands.people) for hands in follower.proceedings.hands}
+        for round, counted in filled.hands.items():
+            if last.get(round) != counted:
                 details = {"comptes": counted[0], "personnes": counted[1]}
-                log.steer(always(Act("saisir", step_id, number, details)))
+                log.steer(always(Act("saisir", round, details)))
         log.poll()
         new = [one for one in filled.ballots if not _counts_already(follower, one)]
         hands = unwritten_hands(follower, seance.id) if filled.hands else []
@@ -183,11 +179,11 @@ def write(filled: FilledIn, seance: Seance) -> int:
 
 
 def _counts_already(follower: SeanceFollower, ballot: Ballot) -> bool:
-    counted = follower.box.values(ballot.etape, ballot.tour, ballot.participant)
+    counted = follower.box.values(ballot.round, ballot.participant)
     return counted == dict(ballot.values)
 
 
-def _round_of(cells: Mapping[str, str], follower: SeanceFollower) -> tuple[Step, int]:
+def _asked(cells: Mapping[str, str], follower: SeanceFollower) -> Asked:
     step_id, number = cells["etape"], whole_number(cells["tour"])
     proceedings = follower.proceedings
     if step_id not in proceedings.steps:
@@ -200,14 +196,14 @@ def _round_of(cells: Mapping[str, str], follower: SeanceFollower) -> tuple[Step,
                 known=known,
             ),
         )
-    if number is None or number not in proceedings.rounds(step_id):
+    if number is None or Round(step_id, number) not in proceedings.rounds(step_id):
         message = Phrase(
             "le tour « {number} » de « {step_id} » n’a jamais été ouvert, ou il est annulé.",
             number=cells["tour"][:60],
             step_id=step_id,
         )
         raise _fault("tour", message)
-    step = proceedings.step_of(step_id, number)
+    step = proceedings.step_of(Round(step_id, number))
     if not is_on_paper(step):
         raise _fault(
             "etape",
@@ -215,7 +211,7 @@ def _round_of(cells: Mapping[str, str], follower: SeanceFollower) -> tuple[Step,
                 "« {step_id} » ne se vote pas sur papier ({kind}).", step_id=step_id, kind=step.kind
             ),
         )
-    return step, number
+    return Asked(step, number)
 
 
 def _fault(column: str, message: str) -> Refusal:
@@ -226,12 +222,11 @@ def _fault(column: str, message: str) -> Refusal:
 def _ballot(
     filled: FilledIn,
     seance: Seance,
-    step: Step,
-    number: int,
+    asked: Asked,
     own: Mapping[str, str],
     answers: Mapping[str, str],
 ) -> None:
-    name = own["bulletin"]
+    name, step = own["bulletin"], asked.step
     if plain(name) == REMINDER:
         return
     values = {}
@@ -262,30 +257,29 @@ def _ballot(
             ),
         )
     participant = f"papier-{place:03d}"
-    if (step.id, number, participant) in filled.taken:
+    if (asked.round, participant) in filled.taken:
         raise _fault("bulletin", Phrase("le bulletin {name} est là deux fois.", name=name))
     checked = kind(step.kind).check(step, values)
-    filled.taken.add((step.id, number, participant))
+    filled.taken.add((asked.round, participant))
     filled.ballots.append(
-        Ballot(now(), seance.id, step.id, number, participant, str(uuid.uuid4()), checked, "papier")
+        Ballot(now(), seance.id, *asked.round, participant, str(uuid.uuid4()), checked, "papier")
     )
 
 
 def _hands(
     filled: FilledIn,
     seance: Seance,
-    step: Step,
-    number: int,
+    asked: Asked,
     own: Mapping[str, str],
     _: Mapping[str, str],
 ) -> None:
-    given = own["nombre"]
+    given, step = own["nombre"], asked.step
     if not given:
         return
     count = whole_number(given)
     if count is None:
         raise _fault("nombre", Phrase("« {count} » n’est pas un nombre entier.", count=given[:60]))
-    counts, people = filled.hands.get((step.id, number), ({}, 0))
+    counts, people = filled.hands.get(asked.round, ({}, 0))
     name = own["objet"]
     if _is_people(step, own, filled.is_old):
         if people:
@@ -308,7 +302,7 @@ def _hands(
         if value in counts.setdefault(name, {}):
             raise _fault("objet", Phrase("« {name} » est compté deux fois.", name=name))
         counts[name][value] = count
-    filled.hands[step.id, number] = counts, people
+    filled.hands[asked.round] = counts, people
 
 
 def _is_people(step: Step, own: Mapping[str, str], is_old: bool) -> bool:
@@ -318,15 +312,15 @@ def _is_people(step: Step, own: Mapping[str, str], is_old: bool) -> bool:
 
 
 def _check_hands(filled: FilledIn, path: Path, follower: SeanceFollower) -> None:
-    for (step_id, number), (counts, people) in filled.hands.items():
-        step = follower.proceedings.step_of(step_id, number)
+    for round, (counts, people) in filled.hands.items():
+        step = follower.proceedings.step_of(round)
         try:
             ballots_from_hands(step, counts, people)
         except Refusal as refusal:
             message = Phrase(
                 "{step_id}, tour {number} : {refusal}",
-                step_id=step_id,
-                number=number,
+                step_id=round.step_id,
+                number=round.number,
                 refusal=refusal,
             )
             filled.problems.append(Problem(path.name, None, "nombre", message, MEND))

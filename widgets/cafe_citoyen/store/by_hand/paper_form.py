@@ -5,6 +5,7 @@ import io
 from html import escape
 from pathlib import Path
 
+from cafe_citoyen.core.asked import Asked
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.typography import typeset
@@ -46,14 +47,12 @@ def write(seance: Seance) -> tuple[list[Path], list[Path]]:
     """
     proceedings = read_proceedings(seance.folder)
     contents: dict[str, str] = {}
-    for step_id in proceedings.steps:
-        for number in proceedings.rounds(step_id):
-            step = proceedings.step_of(step_id, number)
-            if is_on_paper(step):
-                stem = f"{step_id}-tour-{number}"
-                contents[f"{stem}-bulletins.csv"] = ballots_table(step, number)
-                contents[f"{stem}-mains.csv"] = hands_table(step, number)
-                contents[f"{stem}-bulletins.html"] = ballots_page(seance, step, number)
+    for one in proceedings.asked():
+        if is_on_paper(one.step):
+            stem = f"{one.step.id}-tour-{one.number}"
+            contents[f"{stem}-bulletins.csv"] = ballots_table(one)
+            contents[f"{stem}-mains.csv"] = hands_table(one)
+            contents[f"{stem}-bulletins.html"] = ballots_page(seance, one)
     folder = seance.folder / FOLDER
     kept = [folder / name for name in contents if (folder / name).exists()]
     missing = {
@@ -67,30 +66,29 @@ def write(seance: Seance) -> tuple[list[Path], list[Path]]:
     return list(missing), kept
 
 
-def ballots_table(step: Step, number: int) -> str:
+def ballots_table(asked: Asked) -> str:
     """Return the table of paper ballots: one line a ballot, one column an object."""
+    step, number = asked.step, str(asked.number)
     objects = _objects(step)
     texts = [guard(" ".join(text.split())) for text in objects.values()]
     lines = [
         [*BALLOT_COLUMNS, *objects],
-        [step.id, str(number), REMINDER, *texts],
-        *(
-            [step.id, str(number), str(place), *[""] * len(objects)]
-            for place in range(1, LINES + 1)
-        ),
+        [step.id, number, REMINDER, *texts],
+        *([step.id, number, str(place), *[""] * len(objects)] for place in range(1, LINES + 1)),
     ]
     return _csv(lines)
 
 
-def hands_table(step: Step, number: int) -> str:
+def hands_table(asked: Asked) -> str:
     """Return the table of a show of hands: the people, then one line an answer."""
+    step, number = asked.step, str(asked.number)
     answers = kind(step.kind).answers(step)
     values = [*(answers if is_crossed(step) else answers.values())] or [""]
     lines = [
         [*HAND_COLUMNS],
-        [step.id, str(number), PEOPLE, "Personnes dans la salle", "", ""],
+        [step.id, number, PEOPLE, "Personnes dans la salle", "", ""],
         *(
-            [step.id, str(number), name, guard(" ".join(text.split())), value, ""]
+            [step.id, number, name, guard(" ".join(text.split())), value, ""]
             for name, text in _objects(step).items()
             for value in values
         ),
@@ -98,8 +96,9 @@ def hands_table(step: Step, number: int) -> str:
     return _csv(lines)
 
 
-def ballots_page(seance: Seance, step: Step, number: int) -> str:
+def ballots_page(seance: Seance, asked: Asked) -> str:
     """Return ballots to print and cut, with the séance's code and the step's."""
+    step = asked.step
     answer = "☐" if is_crossed(step) else " &nbsp; ".join(
         f"☐ {_shown(name)}" for name in kind(step.kind).answers(step).values()
     )  # fmt: skip
@@ -111,7 +110,7 @@ def ballots_page(seance: Seance, step: Step, number: int) -> str:
     rule = f"<p>{most} croix au plus.</p>" if most else ""
     ballot = (
         f"<section><h2>{_shown(step.title)}</h2>"
-        f"<p>{_shown(seance.titre)} · code {seance.code} · {step.id}, tour {number} · bulletin n° ______</p>"
+        f"<p>{_shown(seance.titre)} · code {seance.code} · {step.id}, tour {asked.number} · bulletin n° ______</p>"
         f"{rule}<table>{rows}</table></section>"
     )
     return (

@@ -6,7 +6,8 @@ from typing import Any
 
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballots.kind import Ballots
-from cafe_citoyen.core.comparison import Asked, ballots_of
+from cafe_citoyen.core.comparison import CafeRound, ballots_of
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.store.campaign.campaign import ABOUT, Campaign
 from cafe_citoyen.store.log.follow import SeanceFollower
 
@@ -15,7 +16,7 @@ Counts = dict[str, dict[str, int]]
 """objet to {valeur: voices}."""
 
 
-def asked(campaign: Campaign, rows: Any) -> Iterator[Asked]:
+def asked(campaign: Campaign, rows: Any) -> Iterator[CafeRound]:
     """Yield some rounds of a campaign with their ballots.
 
     Parameters
@@ -32,11 +33,11 @@ def asked(campaign: Campaign, rows: Any) -> Iterator[Asked]:
         step = campaign.steps[version]
         ballots: Ballots = {}
         if kind(step.kind).is_piecemeal:
-            ballots = _read(Path(cafe["dossier"]), step_id, number)
+            ballots = _read(Path(cafe["dossier"]), Round(step_id, number))
         elif (seance, step_id, number) in counts:
             ballots = ballots_of(counts[seance, step_id, number], n)
         is_made_up = bool(cafe["fictive"])
-        yield Asked(seance, cafe["format"], is_made_up, version, number, step, ballots)
+        yield CafeRound(seance, cafe["format"], is_made_up, version, number, step, ballots)
 
 
 def _counts(campaign: Campaign, rows: Any) -> dict[tuple[str, str, int], Counts]:
@@ -53,8 +54,8 @@ def _cells(frame: Any, columns: tuple[str, ...]) -> Iterator[Any]:
     return zip(*(frame[name].tolist() for name in columns), strict=True)
 
 
-def _read(folder: Path, step_id: str, number: int) -> Ballots:
+def _read(folder: Path, round: Round) -> Ballots:
     """Return the ballots of a round of duels: their intervals need to know who said what."""
     follower = SeanceFollower(folder)
     follower.poll()
-    return follower.box.counted(step_id, number)
+    return follower.box.counted(round)

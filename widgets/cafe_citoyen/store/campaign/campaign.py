@@ -194,15 +194,13 @@ def _rounds(
         message = Phrase("le fichier ne s’ouvre pas ({strerror}).", strerror=error.strerror)
         problems.append(Problem(f"{seance.id}/{DEROULE.file}", None, None, message, ""))
         return
-    for step_id in proceedings.steps:
-        for number in proceedings.rounds(step_id):
-            step = proceedings.step_of(step_id, number)
-            version = wording_version(step)
-            steps.setdefault(version, step)
-            rules = kind(step.kind)
-            replaces = "" if rules.makes == "texts" else rules.replaces
-            title = titles.setdefault(same_text(step.title), step.title)
-            yield seance.id, step_id, number, step.kind, title, version, replaces
+    for one in proceedings.asked():
+        step, version = one.step, wording_version(one.step)
+        steps.setdefault(version, step)
+        rules = kind(step.kind)
+        replaces = "" if rules.makes == "texts" else rules.replaces
+        title = titles.setdefault(same_text(step.title), step.title)
+        yield seance.id, step.id, one.number, step.kind, title, version, replaces
 
 
 def wording_version(step: Step) -> str:

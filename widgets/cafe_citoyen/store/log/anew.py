@@ -23,8 +23,8 @@ def anew(follower: SeanceFollower, ballots: Iterable[Ballot]) -> Iterator[Ballot
         Of any steps of it.
     """
     for one in ballots:
-        rules = kind(follower.proceedings.step_of(one.etape, one.tour).kind)
-        said = follower.box.values(one.etape, one.tour, one.participant)
+        rules = kind(follower.proceedings.step_of(one.round).kind)
+        said = follower.box.values(one.round, one.participant)
         if rules.replaces == "object" and said.keys() - one.values.keys() and one.values:
             yield replace(one, values={}, bulletin=str(uuid5(UUID(one.bulletin), "anew")))
         yield one

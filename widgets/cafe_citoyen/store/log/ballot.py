@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cafe_citoyen.core.round import Round
+
 
 @dataclass(frozen=True)
 class Ballot:
@@ -39,6 +41,11 @@ class Ballot:
     def id(self) -> str:
         """UUID of the ballot."""
         return self.bulletin
+
+    @property
+    def round(self) -> Round:
+        """The round in which it is cast."""
+        return Round(self.etape, self.tour)
 
     def rows(self) -> list[dict[str, str]]:
         """Return the rows of ``votes.csv``."""

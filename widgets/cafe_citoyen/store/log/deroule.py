@@ -16,6 +16,7 @@ from filelock import FileLock
 
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.store import private
 from cafe_citoyen.store.aside import ATTEMPTS, endless, put_back, set_torn_tail_aside
 from cafe_citoyen.store.clock import now
@@ -63,8 +64,7 @@ def held(folder: Path, wait_s: float) -> AbstractContextManager[object]:
 def append(
     folder: Path,
     action: str,
-    etape: str = "",
-    tour: int | None = None,
+    round: Round | None = None,
     details: Mapping[str, object] | None = None,
 ) -> None:
     """Append one row to ``deroule.csv`` and return once it is safe on disk.
@@ -75,10 +75,8 @@ def append(
         The séance's folder.
     action : str
         One of the actions of the schema.
-    etape : str
-        Id of the step; empty for what concerns the whole séance.
-    tour : int, optional
-        The round.
+    round : Round, optional
+        Of what is asked; none for what concerns the whole séance.
     details : mapping, optional
         What the action needs, written as one JSON object.
 
@@ -91,8 +89,8 @@ def append(
     """
     row = {
         "horodatage": now(),
-        "etape": etape,
-        "tour": "" if tour is None else str(tour),
+        "etape": round.step_id if round else "",
+        "tour": str(round.number) if round else "",
         "action": action,
         "details": "" if details is None else json.dumps(details, ensure_ascii=False),
     }

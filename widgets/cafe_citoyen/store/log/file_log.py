@@ -51,7 +51,7 @@ class FileLog:
         with deroule.lock(self.folder):
             act = decide(read_proceedings(self.folder))
             if act is not None:
-                deroule.append(self.folder, *act)
+                deroule.append(self.folder, act.action, act.round, act.details)
         return act
 
     def append(self, records: Sequence[Record]) -> list[Outcome]:
@@ -110,7 +110,7 @@ class FileLog:
     def _outcome(self, record: Record, owner: str | None, coming: Iterable[Record]) -> Outcome:
         if owner is not None:
             return Outcome.KNOWN if owner == record.participant else Outcome.FOREIGN
-        is_open = self.follower.proceedings.is_open(record.etape, record.tour)
+        is_open = self.follower.proceedings.is_open(record.round)
         if not is_open and record.saisie not in LATER:
             return Outcome.CLOSED
         return Outcome.NEW if self._has_place(record, coming) else Outcome.FULL
@@ -119,9 +119,8 @@ class FileLog:
         """Tell whether a text is not one too many; of ballots the last one counts."""
         if isinstance(record, Ballot):
             return True
-        whose = (record.etape, record.tour, record.participant)
+        whose = (record.round, record.participant)
         on_the_way = sum(
-            not isinstance(one, Ballot) and (one.etape, one.tour, one.participant) == whose
-            for one in coming
+            not isinstance(one, Ballot) and (one.round, one.participant) == whose for one in coming
         )
         return self.follower.texts.has_place(*whose, on_the_way)

@@ -23,7 +23,7 @@ def unwritten_hands(follower: SeanceFollower, seance_id: str) -> list[Ballot]:
     second count of a round replaces the first: surplus hands are withdrawn.
     """
     ballots: list[Ballot] = []
-    last = {(hands.step_id, hands.round): hands for hands in follower.proceedings.hands}
+    last = {hands.round: hands for hands in follower.proceedings.hands}
     for hands in last.values():
         if follower.box.owner(_ballot_id(seance_id, hands, 0)) is None:
             try:
@@ -34,16 +34,16 @@ def unwritten_hands(follower: SeanceFollower, seance_id: str) -> list[Ballot]:
 
 
 def _ballots(follower: SeanceFollower, seance_id: str, hands: Hands) -> list[Ballot]:
-    step = follower.proceedings.step_of(hands.step_id, hands.round)
+    step = follower.proceedings.step_of(hands.round)
     values = ballots_from_hands(step, hands.counts, hands.people)
-    before = sum(name.startswith(PREFIX) for name in follower.box.counted(step.id, hands.round))
+    before = sum(name.startswith(PREFIX) for name in follower.box.counted(hands.round))
     values += [{} for _ in range(max(before, 1) - len(values))]
     counted = [
         Ballot(
             horodatage=now(),
             seance=seance_id,
             etape=step.id,
-            tour=hands.round,
+            tour=hands.round.number,
             participant=f"{PREFIX}{index + 1:03d}",
             bulletin=_ballot_id(seance_id, hands, index),
             values=value,

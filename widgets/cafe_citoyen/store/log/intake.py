@@ -7,6 +7,7 @@ from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.contributions import checked_text, too_many
 from cafe_citoyen.core.proceedings import OPEN
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.store.clock import now
@@ -44,12 +45,12 @@ class Voice(NamedTuple):
     ----------
     participant : str
         Random number of the participant in this séance.
-    saisie : str
+    way : str
         By which way it comes: tablette, partagee, notebook.
     """
 
     participant: str
-    saisie: str
+    way: str
 
 
 class Intake:
@@ -71,7 +72,7 @@ class Intake:
         self._simulators = simulators
 
     def ballot(
-        self, voice: Voice, ballot_id: str, step_id: str, number: int, values: Mapping[str, object]
+        self, voice: Voice, ballot_id: str, round: Round, values: Mapping[str, object]
     ) -> Ballot | None:
         """Return a ballot as it is to be written; None where its id is there already, of the same person.
 
@@ -84,38 +85,36 @@ class Intake:
         """
         if self._has(self._log.follower.box.owner(ballot_id), voice):
             return None
-        step = self._open_step(step_id, number)
+        step = self._open_step(round)
         checked = self._simulators.completed(step, kind(step.kind).check(step, values))
         return Ballot(
             horodatage=now(),
             seance=self._seance_id,
-            etape=step_id,
-            tour=number,
+            etape=step.id,
+            tour=round.number,
             participant=voice.participant,
             bulletin=ballot_id,
             values=checked,
-            saisie=voice.saisie,
+            saisie=voice.way,
         )
 
-    def text(
-        self, voice: Voice, text_id: str, step_id: str, number: int, text: str
-    ) -> WrittenText | None:
+    def text(self, voice: Voice, text_id: str, round: Round, text: str) -> WrittenText | None:
         """Return a text as `ballot` does; Refusal where it is empty, too long or one too many."""
         if self._has(self._log.follower.texts.owner(text_id), voice):
             return None
-        step = self._open_step(step_id, number)
+        step = self._open_step(round)
         cleaned = checked_text(step, text)
-        if not self._log.follower.texts.has_place(step_id, number, voice.participant):
+        if not self._log.follower.texts.has_place(round, voice.participant):
             raise too_many(step)
         return WrittenText(
             horodatage=now(),
             seance=self._seance_id,
-            etape=step_id,
-            tour=number,
+            etape=step.id,
+            tour=round.number,
             participant=voice.participant,
             contribution=text_id,
             texte=cleaned,
-            saisie=voice.saisie,
+            saisie=voice.way,
         )
 
     def is_new(self, record: Record, outcome: Outcome) -> bool:
@@ -127,7 +126,7 @@ class Intake:
             If the log did not take it.
         """
         if outcome == Outcome.FULL:
-            raise too_many(self._log.follower.proceedings.step_of(record.etape, record.tour))
+            raise too_many(self._log.follower.proceedings.step_of(record.round))
         if outcome in _CODES:
             raise NotTaken(_CODES[outcome])
         return outcome == Outcome.NEW
@@ -137,11 +136,11 @@ class Intake:
             raise NotTaken("other_ballot")
         return owner is not None
 
-    def _open_step(self, step_id: str, number: int) -> Step:
+    def _open_step(self, round: Round) -> Step:
         current = self._log.follower.proceedings.current
         if current is None or current.phase != OPEN:
             raise NotTaken("not_open")
-        if (current.step.id, current.round) != (step_id, number):
+        if current.round != round:
             raise NotTaken("other_step")
         return current.step
 

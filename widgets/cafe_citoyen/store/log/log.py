@@ -11,6 +11,7 @@ from typing import NamedTuple, Protocol, TypeVar
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.proceedings import Proceedings
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.store.csv.rows import Row
 from cafe_citoyen.store.log.ballot import Ballot
 from cafe_citoyen.store.log.follow import SeanceFollower
@@ -48,17 +49,14 @@ class Act(NamedTuple):
     ----------
     action : str
         One of the actions of the schema.
-    etape : str
-        Id of the step; empty for what concerns the whole séance.
-    tour : int or None
-        The round.
+    round : Round or None
+        Of what is asked; None for what concerns the whole séance.
     details : mapping or None
         What the action needs.
     """
 
     action: str
-    etape: str = ""
-    tour: int | None = None
+    round: Round | None = None
     details: Mapping[str, object] | None = None
 
 

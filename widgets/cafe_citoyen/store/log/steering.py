@@ -26,6 +26,7 @@ from cafe_citoyen.core.proceedings import (
     has_same_options,
 )
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.show_of_hands import ballots_from_hands
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.text import mark
@@ -37,10 +38,10 @@ from cafe_citoyen.store.log.log import Act, Decided, always
 def open_step(
     folder: Path,
     step: Step,
-    round: int | None = None,
+    number: int | None = None,
     seen: int | None = None,
     activity: str = "",
-) -> int:
+) -> Round:
     """Open a step, so that the room votes on it.
 
     Parameters
@@ -49,8 +50,8 @@ def open_step(
         The séance's folder.
     step : Step
         The question; a step of that id opened before must hold the same objects.
-    round : int, optional
-        The round; by default the last one where it can go on, else the next.
+    number : int, optional
+        Which round of it; by default the last one where it can go on, else the next.
     seen : int, optional
         The rows that the click saw.
     activity : str
@@ -58,8 +59,8 @@ def open_step(
 
     Returns
     -------
-    int
-        The round opened.
+    Round
+        The one opened.
 
     Raises
     ------
@@ -70,15 +71,15 @@ def open_step(
     step = kind(step.kind).check_step(Step.from_dict(step.to_dict()))
 
     def decide(proceedings: Proceedings) -> Act:
-        number = _going_on(proceedings, step) if round is None else round
-        proceedings.require_openable(step, number)
-        return Act("ouvrir", step.id, number, _opening(step, activity))
+        round = _going_on(proceedings, step) if number is None else Round(step.id, number)
+        proceedings.require_openable(step, round.number)
+        return Act("ouvrir", round, _opening(step, activity))
 
     return _round_of(_steer(folder, seen, decide, VOTE))
 
 
-def new_round(folder: Path, step_id: str, seen: int | None = None, activity: str = "") -> int:
-    """Ask a known step again; return the number of the new round."""
+def new_round(folder: Path, step_id: str, seen: int | None = None, activity: str = "") -> Round:
+    """Ask a known step again; return the new round."""
 
     def decide(proceedings: Proceedings) -> Act:
         if step_id not in proceedings.steps:
@@ -86,7 +87,7 @@ def new_round(folder: Path, step_id: str, seen: int | None = None, activity: str
                 "unknown_step", "L’étape « {step} » n’a pas encore été ouverte.", step=step_id
             )
         step = proceedings.steps[step_id]
-        return Act("ouvrir", step_id, proceedings.next_round(step_id), _opening(step, activity))
+        return Act("ouvrir", proceedings.next_round(step_id), _opening(step, activity))
 
     return _round_of(_steer(folder, seen, decide, VOTE))
 
@@ -126,18 +127,12 @@ def cancel(folder: Path, seen: int | None = None) -> None:
     _change(folder, "annuler", phases, seen, mark("Il n’y a pas de vote à annuler."))
 
 
-def show_again(folder: Path, step_id: str, round: int, seen: int | None = None) -> None:
+def show_again(folder: Path, round: Round, seen: int | None = None) -> None:
     """Show the result of an earlier round again; Refusal if it was never opened."""
 
     def decide(proceedings: Proceedings) -> Act:
-        if round not in proceedings.rounds(step_id):
-            raise Refusal(
-                "unknown_round",
-                "Le tour {number} de l’étape « {step} » n’a jamais été ouvert, ou il est annulé.",
-                number=round,
-                step=step_id,
-            )
-        return Act("reveler", step_id, round)
+        proceedings.require_asked(round)
+        return Act("reveler", round)
 
     _steer(folder, seen, decide, VOTE)
 
@@ -147,7 +142,7 @@ def show_of_hands(
     counts: Mapping[str, Mapping[str, int]],
     people: int,
     seen: int | None = None,
-    of: tuple[str, int] | None = None,
+    of: Round | None = None,
 ) -> None:
     """Record hands counted in the room for the current step; a second count replaces the first.
 
@@ -159,21 +154,21 @@ def show_of_hands(
         Number of people in the room.
     seen : int, optional
         The rows that the click saw.
-    of : tuple of str and int, optional
-        Step and round for which the hands were counted: counting takes a while, and the vote in
+    of : Round, optional
+        The round for which the hands were counted: counting takes a while, and the vote in
         front may be another one by then.
     """
 
     def decide(proceedings: Proceedings) -> Act:
         current = _current(proceedings, mark("Ouvrez d’abord un vote, puis comptez les mains."))
-        if of is not None and of != (current.step.id, current.round):
+        if of is not None and of != current.round:
             raise already_done()
         ballots_from_hands(current.step, counts, people)
         details = {
             "comptes": {name: dict(values) for name, values in counts.items()},
             "personnes": people,
         }
-        return Act("saisir", current.step.id, current.round, details)
+        return Act("saisir", current.round, details)
 
     _steer(folder, seen, decide, HANDS)
 
@@ -217,7 +212,7 @@ def moderate(
             texts.require_mergeable(text_id, vers)
         one = texts.get(text_id)
         details = {"contribution": text_id, "statut": statut, "vers": vers or None}
-        return Act("moderer", one.step_id, one.round, details)
+        return Act("moderer", one.round, details)
 
     _steer(folder, seen, decide, text_id)
 
@@ -244,20 +239,21 @@ def _steer(
     return open_log(folder).steer(decide_unchanged)
 
 
-def _round_of(act: Act) -> int:
-    assert act.tour is not None
-    return act.tour
+def _round_of(act: Act) -> Round:
+    assert act.round is not None
+    return act.round
 
 
-def _going_on(proceedings: Proceedings, step: Step) -> int:
+def _going_on(proceedings: Proceedings, step: Step) -> Round:
     """Return the round that is opened where none is named: the last one where it can go on, else the next."""
-    last = proceedings.next_round(step.id) - 1
+    following = proceedings.next_round(step.id)
+    last = following._replace(number=following.number - 1)
     goes_on = (
-        last > 0
-        and not proceedings.is_sealed(step.id, last)
-        and has_same_options(proceedings.step_of(step.id, last), step)
+        last.number > 0
+        and not proceedings.is_sealed(last)
+        and has_same_options(proceedings.step_of(last), step)
     )
-    return last if goes_on else last + 1
+    return last if goes_on else following
 
 
 def _opening(step: Step, activity: str) -> dict[str, object]:
@@ -280,6 +276,6 @@ def _change(folder: Path, action: str, phases: set[str], seen: int | None, other
         current = _current(proceedings, otherwise)
         if current.phase not in phases:
             raise Refusal("wrong_phase", otherwise)
-        return Act(action, current.step.id, current.round)
+        return Act(action, current.round)
 
     _steer(folder, seen, decide, VOTE)

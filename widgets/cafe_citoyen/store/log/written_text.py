@@ -2,6 +2,8 @@
 
 from dataclasses import asdict, dataclass
 
+from cafe_citoyen.core.round import Round
+
 
 @dataclass(frozen=True)
 class WrittenText:
@@ -38,6 +40,11 @@ class WrittenText:
     def id(self) -> str:
         """UUID of the text."""
         return self.contribution
+
+    @property
+    def round(self) -> Round:
+        """The round in which it is sent."""
+        return Round(self.etape, self.tour)
 
     def row(self) -> dict[str, str]:
         """Return the row of ``contributions.csv``."""

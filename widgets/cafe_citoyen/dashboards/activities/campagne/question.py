@@ -9,7 +9,7 @@ from cafe_citoyen.core import comparison
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballots.kind import Translate
 from cafe_citoyen.core.chart import themed
-from cafe_citoyen.core.comparison import Asked
+from cafe_citoyen.core.comparison import CafeRound
 from cafe_citoyen.core.phrase import Counted
 from cafe_citoyen.core.result import Result
 from cafe_citoyen.core.text import mark
@@ -71,7 +71,7 @@ def question_view(
     asked = list(campaign_ballots.asked(campaign, rows.head(_most_summed(key))))
     letters = _letters(rows)
     listed = sorted(
-        asked[:MOST_LISTED], key=lambda one: (one.round, one.seance)
+        asked[:MOST_LISTED], key=lambda one: (one.number, one.seance)
     )  # an id begins with its date
     texts = list(dict.fromkeys(item.text for one in listed for item in one.step.objects))
     text = wanted.text if wanted.text in texts else texts[0]
@@ -106,9 +106,9 @@ def question_view(
     }
 
 
-def _in_time(one: Asked) -> tuple[int, str]:
+def _in_time(one: CafeRound) -> tuple[int, str]:
     """Return what sorts rounds by their number, then by date: an id begins with its café's."""
-    return one.round, one.seance
+    return one.number, one.seance
 
 
 def _most_summed(key: str) -> int:
@@ -130,14 +130,14 @@ def _letters(rows: Any) -> dict[str, str]:
     return {version: chr(ord("A") + place % 26) for place, version in enumerate(ordered)}
 
 
-def _of_text(one: Asked, text: str) -> list[Result]:
+def _of_text(one: CafeRound, text: str) -> list[Result]:
     """Return what is stated of the object that reads so; it may bear another id elsewhere."""
     ids = {item.id for item in one.step.objects if item.text == text}
     return [result for result in one.results() if result.object in ids] if ids else []
 
 
 def _indicator(
-    wanted: str, names: list[str], first: Asked, tallied: list[tuple[Asked, list[Result]]]
+    wanted: str, names: list[str], first: CafeRound, tallied: list[tuple[CafeRound, list[Result]]]
 ) -> str:
     if wanted in names:
         return wanted
@@ -151,13 +151,13 @@ def _day(date: str, language: str) -> str:
     return format_date(day_of.fromisoformat(date), "d MMM y", locale=language)
 
 
-def _sentences(asked: list[Asked], sums: list[Asked], translate: Translate) -> list[str]:
+def _sentences(asked: list[CafeRound], sums: list[CafeRound], translate: Translate) -> list[str]:
     added = translate(
         "{cafes} cafés sont additionnés ({n} personnes) : même formulation, même format ({format}), tour {round}."
     )
     found = [
         added.format(
-            cafes=len(one.seance.split()), n=one.n, format=translate(one.format), round=one.round
+            cafes=len(one.seance.split()), n=one.n, format=translate(one.format), round=one.number
         )
         for one in sums
     ]
@@ -185,7 +185,7 @@ class _Sayer:
     language: str
     translate: Translate
 
-    def line(self, one: Asked, result: Result) -> dict[str, Any]:
+    def line(self, one: CafeRound, result: Result) -> dict[str, Any]:
         cafes = one.seance.split()
         is_sum = len(cafes) > 1
         about: Any = self.campaign.seances.set_index("seance").loc[cafes[0]]
@@ -197,7 +197,7 @@ class _Sayer:
             "is_made_up": one.is_made_up,
             "format": self.translate(one.format),
             "version": self.letters[one.version],
-            "round": one.round,
+            "round": one.number,
             "n": result.n,
             "value": result.value,
             "low": result.low,

@@ -9,6 +9,7 @@ from cafe_citoyen.core.contributions import Contribution, groups, voices, waitin
 from cafe_citoyen.core.moderation import APPROVED, REFUSED
 from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import MAX_OBJECTS, Object, Step
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
@@ -107,13 +108,13 @@ class Paroles(Activity):
 
     def on_wall(self) -> None:
         """Go back to the texts."""
-        steering.show_again(self._folder, *self._key(), self.rows_seen)
+        steering.show_again(self._folder, self._round(), self.rows_seen)
 
     def on_keep(self) -> str:
         """Write the approved texts in the columns of the 100, and hand the file to the browser."""
         texts = self._required()
         assert self.seance is not None, "a followed séance is on display"
-        step = self.reader.proceedings.step_of(*self._key())
+        step = self.reader.proceedings.step_of(self._round())
         path = new_questions.write(self.seance, step, texts)
         self.send({"kind": "file", "name": path.name}, [path.read_bytes()])
         said = counted(
@@ -136,38 +137,37 @@ class Paroles(Activity):
         step = Step(self._free_id("vote"), title, "choice", objects, options)
         self._open(step)
 
-    def _key(self) -> tuple[str, int]:
+    def _round(self) -> Round:
         """Return the round of texts in front of the room, or else the last one asked."""
         current = self.reader.current
         if current and _takes_texts(current.step):
-            return current.step.id, current.round
-        keys = [
-            (step.id, number)
-            for step in self.reader.proceedings.steps.values()
-            if _takes_texts(step)
-            for number in self.reader.rounds(step.id)
+            return current.round
+        rounds = [
+            one.round
+            for one in self.reader.proceedings.asked()
+            if kind(one.step.kind).makes == "texts"
         ]
-        if not keys:
+        if not rounds:
             raise Refusal("no_texts", "La salle n’a pas encore été invitée à écrire.")
-        return keys[-1]
+        return rounds[-1]
 
     def _required(self) -> list[Contribution]:
-        approved = self.reader.texts.approved(*self._key())
+        approved = self.reader.texts.approved(self._round())
         if not approved:
             raise Refusal("no_texts", "Aucun texte n’est approuvé : relisez d’abord.")
         return approved
 
     def _words(self) -> dict[str, Any] | None:
         try:
-            key = self._key()
+            round = self._round()
         except Refusal:
             return None
         current, view = self.reader.current, self.reader.proceedings.view
-        texts = self.reader.texts.of_round(*key)
+        texts = self.reader.texts.of_round(round)
         counts = voices(texts)
         return {
-            "is_shown": current is not None and (current.step.id, current.round) == key,
-            "title": typeset(self.reader.proceedings.step_of(*key).title),
+            "is_shown": current is not None and current.round == round,
+            "title": typeset(self.reader.proceedings.step_of(round).title),
             "received": len(texts),
             "waiting": len(waiting(texts)),
             "queue": [_card(one, counts) for one in waiting(texts)] if self._is_reviewing else None,
