@@ -160,7 +160,7 @@ async def test_one_impossible_row_does_not_end_the_room(directory, seance, choic
             file.write(
                 '2026-01-01T00:00:00+01:00,q,1,saisir,"{""comptes"":{""a"":3},""personnes"":10}"\r\n'
             )
-        await room.sees(lambda: room.hall.sitting._follower.problems)
+        await room.sees(lambda: room.hall.sitting._log.follower.problems)
         answer = await tablet.post(f"/s/{seance.code}/ballots", json=ballot(a=1))
         assert answer.status_code == 201
 
