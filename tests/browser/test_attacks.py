@@ -15,6 +15,7 @@ from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.follow import SeanceFollower
 from cafe_citoyen.store.seance import room_card
+from waiting import WAIT_S
 
 SCRIPT = '<img src=x onerror="window.pris=1"></script><script>window.pris=1</script>'
 STEP = Step(
@@ -165,7 +166,7 @@ def test_a_killed_kernel_costs_the_room_nothing_and_reopened_shows_the_same(cafe
     assert kill_kernels(cafe) > 0
 
     # The room does not notice: the same process takes the next ballot.
-    with httpx.Client(headers={"Origin": cafe.room}) as other:
+    with httpx.Client(headers={"Origin": cafe.room}, timeout=WAIT_S) as other:
         other.get(cafe.page)
         cast = {
             "id": "00000000-0000-4000-8000-000000000002",

@@ -16,6 +16,7 @@ import pytest
 
 from cafe import CHROMIUM, CHROMIUM_ARGUMENTS
 from ports import mine
+from waiting import WAIT_S
 
 TOKEN = re.compile(r"token=([\w-]+)")
 RECORD = """#!/bin/sh
@@ -103,8 +104,10 @@ def test_the_token_is_in_no_list_of_processes_no_file_and_no_profile(tmp_path, o
             if "ipykernel_launcher" in str(one.cmdline())
         ]
         assert not [one for one in given if token in str(one.environ())]  # a cell may show it
-        httpx.get(re.match(r"http://[^/]+", way_in)[0] + f"/nulle-part?token={token}")
-        again = httpx.get(way_in, follow_redirects=True)
+        httpx.get(
+            re.match(r"http://[^/]+", way_in)[0] + f"/nulle-part?token={token}", timeout=WAIT_S
+        )
+        again = httpx.get(way_in, follow_redirects=True, timeout=WAIT_S)
         assert again.status_code == 403 or "/login" in str(again.url)
         assert token not in (tmp_path / "said.txt").read_text("utf-8")
     finally:
