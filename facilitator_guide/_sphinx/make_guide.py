@@ -79,7 +79,7 @@ def build(site: Path) -> int:
                 "-c",
                 str(HERE),
                 "-d",
-                f"{scratch}/{builder}",
+                f"{scratch}/read",
             ]
             code = build_main(["-b", builder, *options, str(pages), str(target)])
             if code:
