@@ -22,8 +22,7 @@ STEP, OTHER = (
 
 
 @pytest.fixture
-def seance(tmp_path, monkeypatch):
-    monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / "cles"))
+def seance(tmp_path):
     return seances.create(tmp_path / "seances", "Café")
 
 
