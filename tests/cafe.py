@@ -54,6 +54,15 @@ class Cafe:
             time.sleep(0.05)
         return seance
 
+    def close_seance(self):
+        """Close the séance on display, where there is one: the welcome page then offers to open a café."""
+        if seance := seances.current(self.data):
+            seances.close(seance)
+
+    def dashboard(self, notebook):
+        """Return the address of a dashboard, for a browser that was let in."""
+        return f"{self.dashboards.partition('?')[0]}voila/render/{notebook}.ipynb"
+
     def _read(self):
         for line in self.process.stdout:
             self.output.append(line)
@@ -67,13 +76,13 @@ class Cafe:
 
 
 @contextmanager
-def running_cafe(data, *options):
-    """Run ``cafe-citoyen`` on loopback until the block ends."""
+def running_cafe(data, *options, port=18000):
+    """Run ``cafe-citoyen`` on loopback until the block ends, its dashboards 866 ports further on."""
     environment = {**os.environ, "CAFE_CITOYEN_KEYS": str(Path(data).parent / "cles")}
     process = subprocess.Popen(
         [
             sys.executable, "-m", "cafe_citoyen.cli", *options, "--ip", "127.0.0.1", "--no-browser",
-            "--port", str(mine(18000)), "--dashboards-port", str(mine(18866)), "--data", str(data),
+            "--port", str(mine(port)), "--dashboards-port", str(mine(port + 866)), "--data", str(data),
         ],
         env=environment,
         stdout=subprocess.PIPE,
@@ -99,11 +108,10 @@ def until(page, condition, most_s=30):
 
 
 def open_dashboard(cafe, open_page, notebook, width=1920, height=1080, **options):
-    """Open a dashboard as the facilitator does, with the token of the welcome page."""
+    """Open a dashboard in a browser that the token lets in; the welcome page would cost another kernel."""
     page = open_page(width, height, **options)
-    page.goto(cafe.dashboards)
-    page.wait_for_selector(".cc-create, .cc-open-seance")
-    page.goto(page.url.replace("00_accueil", notebook))
+    page.request.get(cafe.dashboards, max_redirects=0)
+    page.goto(cafe.dashboard(notebook))
     return page
 
 
@@ -123,9 +131,11 @@ def violations(page):
     """Return what axe-core finds against WCAG 2.2 A and AA, one short text each."""
     if not AXE.is_file():
         pytest.skip("no axe-core: `make test` installs it where npm is there")
-    page.evaluate(AXE.read_text("utf-8"))
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text("utf-8"))
     found = page.evaluate(
-        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", WCAG
+        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})",
+        WCAG,
     )["violations"]
     return [
         f"{one['id']}: {node['html'][:160]} | {node['failureSummary'][:200]}"

@@ -39,26 +39,48 @@ STEPS = {
 }
 
 
-def vote(base, code, step, people=6, number=1):
-    """Let made-up people vote on a step by the room's API."""
-    checked = kind(step.kind).check_step(step)
-    for person in range(people):
-        chance = Random(f"{step.id} {person}")
-        tastes = {item.id: chance.gauss(0, 1) for item in checked.objects}
-        values = kind(step.kind).make_up(checked, tastes, chance)
-        sent = {
-            "id": str(uuid.uuid4()),
-            "step": step.id,
-            "round": number,
-        }
-        with httpx.Client(base_url=base, headers={"Origin": base}, timeout=30) as client:
-            client.get(f"/s/{code}")
+class People:
+    """Made-up people with a tablet each, who vote by the room's API once they are told to.
+
+    Parameters
+    ----------
+    base : str
+        The room's address.
+    code : str
+        The séance's code.
+    count : int
+        How many they are.
+    """
+
+    def __init__(self, base, code, count=6):
+        self._place = f"/s/{code}"
+        headers = {"Origin": base}
+        self._tablets = [
+            httpx.Client(base_url=base, headers=headers, timeout=30, trust_env=False, verify=False)
+            for _ in range(count)
+        ]
+        for tablet in self._tablets:
+            tablet.get(self._place)
+
+    def vote(self, step, number=1):
+        """Have everybody answer a round of a step; all is then on disk."""
+        checked = kind(step.kind).check_step(step)
+        for person, tablet in enumerate(self._tablets):
+            chance = Random(f"{step.id} {person} {number}")
+            tastes = {item.id: chance.gauss(0, 1) for item in checked.objects}
+            values = kind(step.kind).make_up(checked, tastes, chance)
+            sent = {"id": str(uuid.uuid4()), "step": step.id, "round": number}
             if step.kind == "text":
                 sent["text"] = str(next(iter(values.values())))
-                answer = client.post(f"/s/{code}/contributions", json=sent)
+                answer = tablet.post(f"{self._place}/contributions", json=sent)
             else:
-                answer = client.post(f"/s/{code}/ballots", json={**sent, "values": values})
+                answer = tablet.post(f"{self._place}/ballots", json={**sent, "values": values})
             assert answer.status_code == 201, answer.text
+
+
+def vote(base, code, step):
+    """Let six made-up people vote on a step."""
+    People(base, code).vote(step)
 
 
 def begin(page, name):

@@ -6,7 +6,20 @@ SCREENS = ((1024, 768), (1280, 720), (1366, 768), (1920, 1080))
 """Old projectors, small ones, the laptops of town halls, and the others."""
 
 SETTLED_S = 30
-FIND = (Path(__file__).parent / "browser" / "legible.js").read_text("utf-8")
+JUDGE = (Path(__file__).parent / "browser" / "legible.js").read_text("utf-8").partition("\n")[2]
+SETTLE = f"""async ({{ most, asked }}) => {{
+    const judge = {JUDGE.strip().rstrip(";")};
+    const frame = () => new Promise(requestAnimationFrame);
+    const end = performance.now() + most;
+    for (let frames = 0; frames < 3; frames += 1) await frame(); // a new size is told, then fitted
+    let found = judge(asked);
+    while (found.length && performance.now() < end) {{
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        await frame();
+        found = judge(asked);
+    }}
+    return found;
+}}"""
 
 
 def smallest_px(width, is_projection):
@@ -17,12 +30,7 @@ def smallest_px(width, is_projection):
 def illegible(page, floor_px, may_scroll=False, most_s=SETTLED_S):
     """Wait for a page on which all can be read; return what cannot be, one short text each."""
     asked = {"floor": floor_px - 0.1, "mayScroll": may_scroll}
-    for _ in range(int(most_s / 0.15)):
-        found = page.evaluate(FIND, asked)
-        if not found:
-            return []
-        page.wait_for_timeout(150)
-    return found
+    return page.evaluate(SETTLE, {"most": most_s * 1000, "asked": asked})
 
 
 def project(page, is_on):
@@ -34,11 +42,14 @@ def project(page, is_on):
 
 
 def everywhere(page, name, may_scroll=False, screens=SCREENS):
-    """Judge what a page shows now on every screen, with and without the bar; return what is illegible."""
+    """Judge what a page shows now on every screen, with and without the bar; return what is illegible.
+
+    The bar is back at the end. A screen is followed by the nearest: each change of it draws the page anew.
+    """
     found = []
-    for is_projection in (True, False):
+    for is_projection, sizes in ((True, screens), (False, screens[::-1])):
         project(page, is_projection)
-        for width, height in screens:
+        for width, height in sizes:
             page.set_viewport_size({"width": width, "height": height})
             where = f"{name} {width}{'p' if is_projection else 'b'}"
             faults = illegible(page, smallest_px(width, is_projection), may_scroll)

@@ -2,7 +2,14 @@
 
 import pytest
 
-from cafe import CHROMIUM, CHROMIUM_ARGUMENTS
+from cafe import CHROMIUM, CHROMIUM_ARGUMENTS, running_cafe
+
+
+@pytest.fixture(scope="session")
+def shared_cafe(tmp_path_factory):
+    """Run one café for all tests that need none of their own; each module opens its séance there."""
+    with running_cafe(tmp_path_factory.mktemp("commun") / "seances", port=18100) as cafe:
+        yield cafe
 
 
 @pytest.fixture(scope="module")
