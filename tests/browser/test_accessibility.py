@@ -6,7 +6,6 @@ from cafe import (
     is_legible_from_afar,
     is_no_wider,
     open_dashboard,
-    running_cafe,
     violations,
 )
 from cafe_citoyen.core.step import Object, Step
@@ -42,10 +41,9 @@ FIRST = (
 
 
 @pytest.fixture(scope="module")
-def cafe(tmp_path_factory):
-    with running_cafe(tmp_path_factory.mktemp("a11y") / "seances") as cafe:
-        cafe.seance = cafe.create_seance("Café accessible")
-        yield cafe
+def cafe(shared_cafe):
+    shared_cafe.seance = shared_cafe.create_seance("Café accessible")
+    return shared_cafe
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

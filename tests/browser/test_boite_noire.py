@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from cafe import is_legible_from_afar, is_no_wider, open_dashboard, running_cafe, until, violations
+from cafe import is_legible_from_afar, is_no_wider, open_dashboard, until, violations
 from cafe_citoyen.core.blackbox.life_cycle import STAGES
 from cafe_citoyen.store.reference import card_file
 
@@ -15,10 +15,9 @@ COUNT = 6
 
 
 @pytest.fixture(scope="module")
-def cafe(tmp_path_factory):
-    with running_cafe(tmp_path_factory.mktemp("ruche") / "seances") as cafe:
-        cafe.seance = cafe.create_seance("La ruche du soir")
-        yield cafe
+def cafe(shared_cafe):
+    shared_cafe.seance = shared_cafe.create_seance("La ruche du soir")
+    return shared_cafe
 
 
 def open_board(cafe, open_page):

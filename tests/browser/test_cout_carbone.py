@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from cafe import is_legible_from_afar, is_no_wider, open_dashboard, running_cafe, until, violations
+from cafe import is_legible_from_afar, is_no_wider, open_dashboard, until, violations
 from cafe_citoyen.core.carbon.sent import OUTPUTS
 from cafe_citoyen.core.carbon.simulator import simulate
 from cafe_citoyen.store.reference import carbon_factors
@@ -20,10 +20,9 @@ TRIPS = [
 
 
 @pytest.fixture(scope="module")
-def cafe(tmp_path_factory):
-    with running_cafe(tmp_path_factory.mktemp("carbone") / "seances") as cafe:
-        cafe.seance = cafe.create_seance("Le carbone de l’IA")
-        yield cafe
+def cafe(shared_cafe):
+    shared_cafe.seance = shared_cafe.create_seance("Le carbone de l’IA")
+    return shared_cafe
 
 
 def rows(cafe, step):

@@ -2,13 +2,13 @@
 
 import pytest
 
-from cafe import open_dashboard, running_cafe, violations
+from cafe import open_dashboard, violations
 
 
 @pytest.fixture(scope="module")
-def cafe(tmp_path_factory):
-    with running_cafe(tmp_path_factory.mktemp("formulaires") / "seances") as cafe:
-        yield cafe
+def cafe(shared_cafe):
+    shared_cafe.close_seance()
+    return shared_cafe
 
 
 def wrong(page, form):

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from cafe import is_legible_from_afar, open_dashboard, running_cafe, until, violations
+from cafe import is_legible_from_afar, open_dashboard, until, violations
 
 TABLETS = 3
 ROWS = {"morceaux-1", "suite-1", "confiance-1", "ecart-1", "expliquer", "clic-1"}
@@ -24,10 +24,9 @@ FITS = """() => {
 
 
 @pytest.fixture(scope="module")
-def cafe(tmp_path_factory):
-    with running_cafe(tmp_path_factory.mktemp("boite") / "seances") as cafe:
-        cafe.seance = cafe.create_seance("La boîte ouverte")
-        yield cafe
+def cafe(shared_cafe):
+    shared_cafe.seance = shared_cafe.create_seance("La boîte ouverte")
+    return shared_cafe
 
 
 def open_board(cafe, open_page):

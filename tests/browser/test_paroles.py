@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cafe import is_legible_from_afar, is_no_wider, open_dashboard, running_cafe, until, violations
+from cafe import is_legible_from_afar, is_no_wider, open_dashboard, until, violations
 from cafe_citoyen.store.log.follow import SeanceFollower
 
 SCRIPT = "<script>document.title='pris'</script><img src=x onerror=alert(1)> et l’eau ?"
@@ -18,10 +18,9 @@ SECRET = "Mon voisin, 12 rue du Port, triche."
 
 
 @pytest.fixture(scope="module")
-def cafe(tmp_path_factory):
-    with running_cafe(tmp_path_factory.mktemp("paroles") / "seances") as cafe:
-        cafe.seance = cafe.create_seance("Paroles du soir")
-        yield cafe
+def cafe(shared_cafe):
+    shared_cafe.seance = shared_cafe.create_seance("Paroles du soir")
+    return shared_cafe
 
 
 def texts(cafe):

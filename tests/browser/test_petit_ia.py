@@ -8,17 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from cafe import is_legible_from_afar, is_no_wider, open_dashboard, running_cafe, until, violations
+from cafe import is_legible_from_afar, is_no_wider, open_dashboard, until, violations
 
 EACH = 2
 MOST = 16
 
 
 @pytest.fixture(scope="module")
-def cafe(tmp_path_factory):
-    with running_cafe(tmp_path_factory.mktemp("petit-ia") / "seances") as cafe:
-        cafe.seance = cafe.create_seance("Le petit IA")
-        yield cafe
+def cafe(shared_cafe):
+    shared_cafe.seance = shared_cafe.create_seance("Le petit IA")
+    return shared_cafe
 
 
 def rows(cafe):

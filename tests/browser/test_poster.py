@@ -4,7 +4,7 @@ import struct
 
 import pytest
 
-from cafe import open_dashboard, running_cafe
+from cafe import open_dashboard
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.store.log import steering
 
@@ -27,9 +27,8 @@ TEXTS = """(text) => new DOMParser().parseFromString(text, 'image/svg+xml').docu
 
 
 @pytest.fixture(scope="module")
-def cafe(tmp_path_factory):
-    with running_cafe(tmp_path_factory.mktemp("affiche") / "seances") as cafe:
-        yield cafe
+def cafe(shared_cafe):
+    return shared_cafe
 
 
 def revealed(cafe, count):
@@ -57,8 +56,9 @@ def saved(page):
 @pytest.mark.parametrize("count", [12, 100])
 def test_the_poster_is_whole_and_says_which_cafe(cafe, open_page, count):
     revealed(cafe, count)
+    page = open_dashboard(cafe, open_page, "01_vote_des_questions")
     for width, height in WINDOWS:
-        page = open_dashboard(cafe, open_page, "01_vote_des_questions", width, height)
+        page.set_viewport_size({"width": width, "height": height})
         page.wait_for_selector(".cc-chart .barlayer")
         page.wait_for_selector(".cc-kicker:has-text('24')")
         png, svg = saved(page)
@@ -70,4 +70,3 @@ def test_the_poster_is_whole_and_says_which_cafe(cafe, open_page, count):
         assert "Trop serré pour départager" in shown
         assert TITLE.replace(" ", "") in shown.replace(" ", "")
         assert "R&amp;Dx" in shown
-        page.close()

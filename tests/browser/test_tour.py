@@ -2,16 +2,21 @@
 
 import pytest
 
-from cafe import running_cafe, violations
+from cafe import violations
 
 
 @pytest.fixture(scope="module")
-def cafe(tmp_path_factory):
-    with running_cafe(tmp_path_factory.mktemp("visite") / "seances") as cafe:
-        yield cafe
+def cafe(shared_cafe):
+    shared_cafe.close_seance()
+    return shared_cafe
+
+
+def stamps(cafe):
+    return {path: path.stat().st_mtime_ns for path in cafe.data.rglob("*") if path.is_file()}
 
 
 def test_the_visit_goes_by_keyboard_from_stop_to_stop(cafe, open_page):
+    before = stamps(cafe)
     page = open_page(1280, 720)
     page.goto(cafe.dashboards)
     page.wait_for_selector(".cc-create")
@@ -24,10 +29,10 @@ def test_the_visit_goes_by_keyboard_from_stop_to_stop(cafe, open_page):
     page.keyboard.press("Enter")
     page.wait_for_selector("text=Revoir la visite")
     assert page.locator(".is-toured").count() == 0
-    before = {path: path.stat().st_mtime_ns for path in cafe.data.rglob("*") if path.is_file()}
     page.reload()
     page.wait_for_selector("text=Revoir la visite")
-    assert not [path for path in before if "tour" in path.read_text("utf-8", "replace")]
+    written = [path for path, stamp in stamps(cafe).items() if stamp != before.get(path)]
+    assert not [path for path in written if "tour" in path.read_text("utf-8", "replace")]
 
 
 @pytest.mark.parametrize("way", ["Escape", "Passer la visite"])

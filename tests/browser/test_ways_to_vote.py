@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from cafe import open_dashboard, running_cafe, until, violations
+from cafe import open_dashboard, until, violations
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.change import changes
 from cafe_citoyen.core.result import by_object
@@ -17,10 +17,9 @@ from cafe_citoyen.store.reference import datasets
 
 
 @pytest.fixture(scope="module")
-def cafe(tmp_path_factory):
-    with running_cafe(tmp_path_factory.mktemp("votes") / "seances") as cafe:
-        cafe.seance = cafe.create_seance("Façons de voter", partagee=True)
-        yield cafe
+def cafe(shared_cafe):
+    shared_cafe.seance = shared_cafe.create_seance("Façons de voter", partagee=True)
+    return shared_cafe
 
 
 def rows(cafe, step_id, number=1):
