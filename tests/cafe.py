@@ -108,8 +108,11 @@ def until(page, condition, most_s=30):
 
 
 def open_dashboard(cafe, open_page, notebook, width=1920, height=1080, **options):
-    """Open a dashboard in a browser that the token lets in; the welcome page would cost another kernel."""
-    page = open_page(width, height, **options)
+    """Open a dashboard at the desk, let in by the token: the welcome page would cost another kernel.
+
+    With options of its own it is opened in a browser of its own.
+    """
+    page = open_page(width, height, is_at_desk=not options, **options)
     page.request.get(cafe.dashboards, max_redirects=0)
     page.goto(cafe.dashboard(notebook))
     return page

@@ -24,16 +24,28 @@ def chromium():
         browser.close()
 
 
-@pytest.fixture
-def open_page(chromium):
-    """Return a function that opens a page of its own context, and fail on what went wrong in it."""
-    contexts, faults, hosts = [], [], set()
+@pytest.fixture(scope="module")
+def desk(chromium):
+    """The facilitator's browser: what one dashboard loaded is at hand for the next."""
+    context = chromium.new_context(locale="fr-FR")
+    yield context
+    context.close()
 
-    def open_(width=768, height=1024, **options):
-        options = {"locale": "fr-FR", **options}
-        context = chromium.new_context(viewport={"width": width, "height": height}, **options)
-        contexts.append(context)
-        page = context.new_page()
+
+@pytest.fixture
+def open_page(chromium, desk):
+    """Return a function that opens a page of its own context, or at the desk, and fail on what went wrong in it."""
+    opened, faults, hosts = [], [], set()
+
+    def open_(width=768, height=1024, is_at_desk=False, **options):
+        if is_at_desk:
+            page = desk.new_page()
+            page.set_viewport_size({"width": width, "height": height})
+        else:
+            options = {"locale": "fr-FR", **options}
+            context = chromium.new_context(viewport={"width": width, "height": height}, **options)
+            page = context.new_page()
+        opened.append(page if is_at_desk else context)
         page.set_default_timeout(30_000)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on(
@@ -43,7 +55,7 @@ def open_page(chromium):
         return page
 
     yield open_
-    for context in contexts:
-        context.close()
+    for one in opened:
+        one.close()
     assert faults == []
     assert {host.split(":")[0] for host in hosts} <= {"", "127.0.0.1"}
