@@ -13,6 +13,7 @@ from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.journal import Journal
 from cafe_citoyen.store.log.written_text import WrittenText
 from cafe_citoyen.store.seance import seances
+from cafe_citoyen.store.seance.folders import CODINGS
 
 SIZES = ((1920, 1080), (1280, 720))
 TEXTS = ("Et l’eau ?", "<b>Qui</b> paie ?", "Qui décide ?")
@@ -123,7 +124,7 @@ def test_a_keyboard_is_enough_to_code_and_another_window_sees_the_agreement(cafe
         page.wait_for_selector("text=Tout est codé")
         page.click("text=Changer de pseudonyme")
         page.wait_for_selector(".cc-coder")
-    place = cafe.data / seances.CODINGS
+    place = cafe.data / CODINGS
     assert codings.read(place).coders == ["ana", "bo"]
     other = open_campaign(cafe, open_page)
     go(other, "agreement", ".cc-numbers")

@@ -96,3 +96,37 @@ def test_no_circle_of_imports():
             assert name != start, f"{start} leads back to itself"
             seen.add(name)
             ahead |= graph[name] - seen
+
+
+FILES_ENGINE = {
+    f"store.log.{name}"
+    for name in ("deroule", "file_log", "journal", "journal_file", "recovery", "votes")
+} | {"store.seance.file_seances"}
+CHOOSES = {"store.log.file_log": "store.log.engine", "store.seance.file_seances": "store.seance.seances"}  # fmt: skip
+"""What keeps séances to the one module that chooses it."""
+
+
+def test_only_the_store_knows_what_keeps_a_seance():
+    found = {
+        (module, name)
+        for module, path in modules()
+        if module.split(".")[0] != "store"
+        for name in ours(path) & FILES_ENGINE
+    }
+    assert not found
+
+
+@pytest.mark.parametrize("engine", sorted(CHOOSES))
+def test_an_engine_is_chosen_in_one_place(engine):
+    classes = {f"{engine}.FileLog", f"{engine}.FileSeances"}
+    found = {module for module, path in modules() if ours(path) & classes}
+    assert found == {CHOOSES[engine]}
+
+
+def test_what_is_made_of_a_seance_reads_it_by_its_log():
+    found = {
+        module
+        for module, path in modules()
+        if module.startswith(("store.after.", "report.")) and "store.csv.tail" in ours(path)
+    }
+    assert found == {"store.after.publication"}  # which reads again what it wrote elsewhere

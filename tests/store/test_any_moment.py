@@ -17,7 +17,7 @@ from cafe_citoyen.store.log import deroule, steering
 from cafe_citoyen.store.log.ballot import Ballot
 from cafe_citoyen.store.log.follow import LiveFollower, read_proceedings
 from cafe_citoyen.store.log.journal import Journal
-from cafe_citoyen.store.seance import key, seances
+from cafe_citoyen.store.seance import description, key, seances
 from cafe_citoyen.store.seance.display import Display
 
 STEPS = {
@@ -188,7 +188,7 @@ def test_what_somebody_added_to_the_description_is_kept(seance):
     path = seance.folder / "datapackage.json"
     edited = path.read_bytes().replace(b"{", b'{"licenses": [],', 1)
     path.write_bytes(edited)
-    seances.describe(seance)
+    description.write(seance)
     assert (seance.folder / "datapackage.json.1.rebut").read_bytes() == edited
 
 

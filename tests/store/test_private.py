@@ -21,6 +21,7 @@ from cafe_citoyen.store.log.follow import LiveFollower, read_texts
 from cafe_citoyen.store.log.journal import Journal
 from cafe_citoyen.store.log.written_text import WrittenText
 from cafe_citoyen.store.seance import key, room_card, seances
+from cafe_citoyen.store.seance.folders import tighten
 from cafe_citoyen.store.seance.room_card import RoomCard
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="permissions are POSIX")
@@ -87,7 +88,7 @@ def test_every_folder_from_before_is_taken_from_the_others_when_the_cafe_starts(
         folder.chmod(0o755)
     other = directory / "photos"
     other.mkdir(mode=0o755)
-    seances.tighten(directory)
+    tighten(directory)
     assert open_to_others(*folders) == {}
     assert stat.S_IMODE(other.stat().st_mode) == 0o755  # not ours
 

@@ -16,6 +16,7 @@ from cafe_citoyen.store.log.journal import Journal
 from cafe_citoyen.store.seance import seance as one_seance
 from cafe_citoyen.store.seance import seances
 from cafe_citoyen.store.seance.display import Display
+from cafe_citoyen.store.seance_files import live
 from saves import TABLE_SAVES, TEXT_SAVES, emptied, save, semicolons, with_bom, without_last_line
 
 
@@ -96,7 +97,7 @@ def test_a_file_that_somebody_erased_is_back_and_said_on_the_dashboard(
 
 
 @pytest.mark.parametrize(
-    "name", [*(f"{name}.csv" for name in seances.JOURNALS), "seance.json", "datapackage.json"]
+    "name", [*(table.file for table in live()), "seance.json", "datapackage.json"]
 )
 def test_a_folder_in_the_place_of_a_file_is_kept_aside_like_a_file(directory, seance, rows, name):
     path = seance.folder / name

@@ -7,6 +7,7 @@ from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.store.campaign import codings
 from cafe_citoyen.store.csv.schema import schema
 from cafe_citoyen.store.seance import seances, verification
+from cafe_citoyen.store.seance.folders import CODINGS
 
 TEXT = "00000000-0000-4000-8000-000000000001"
 OTHER = "00000000-0000-4000-8000-000000000002"
@@ -83,7 +84,7 @@ def test_a_label_that_is_no_sub_theme_is_not_written(place):
 
 
 def test_the_coders_folder_is_taken_for_no_seance(directory, seance):
-    codings.write(directory / seances.CODINGS, "ana", seance.id, TEXT, "Éthique")
+    codings.write(directory / CODINGS, "ana", seance.id, TEXT, "Éthique")
     assert seances.problems(directory) == []
     assert verification.folders(directory) == [seance.folder]
     assert codings.folder("ailleurs").name == "ailleurs"

@@ -11,6 +11,7 @@ from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.store.after import erasure
 from cafe_citoyen.store.by_hand import ticket_sheet
 from cafe_citoyen.store.seance import key, seances, ticket
+from cafe_citoyen.store.seance.code import CODE_SIGNS
 
 KEY, OTHER_KEY = b"k" * 32, b"o" * 32
 ADDRESS = "http://192.168.1.10:8000"
@@ -40,7 +41,7 @@ def test_a_ticket_of_another_seance_is_none():
 
 
 @settings(max_examples=200)
-@given(st.integers(0, 14), st.sampled_from(seances.CODE_SIGNS))
+@given(st.integers(0, 14), st.sampled_from(CODE_SIGNS))
 def test_one_other_sign_makes_it_wrong(place, sign):
     one = ticket.draw(KEY, 1)[0]
     changed = one[:place] + sign + one[place + 1 :]
@@ -54,7 +55,7 @@ def test_no_text_breaks_the_reading(typed):
 
 def test_a_ticket_shows_no_sign_that_looks_like_another():
     shown = ticket.grouped(ticket.draw(KEY, 1)[0])
-    assert re.fullmatch(rf"([{seances.CODE_SIGNS}]{{5}}-?){{3}}", shown)
+    assert re.fullmatch(rf"([{CODE_SIGNS}]{{5}}-?){{3}}", shown)
 
 
 def test_the_sheet_lies_beside_the_key_and_goes_when_the_seance_closes(ticketed, keys):

@@ -11,7 +11,7 @@ from cafe_citoyen.core.step import Step
 from cafe_citoyen.locale.speech import spoken, tell
 from cafe_citoyen.store.after.results_keeper import ResultsKeeper
 from cafe_citoyen.store.log import steering
-from cafe_citoyen.store.seance import room_card, seances
+from cafe_citoyen.store.seance import room_card
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -41,7 +41,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the row that a dashboard would write."""
     seance = chosen.seance(options)
-    seances.require_at_home(seance)
+    seance.require_at_home()
     folder = seance.folder
     if options.action == "ouvrir":
         opened = steering.open_step(folder, _step(options.fichier), options.numero)

@@ -16,7 +16,7 @@ from cafe_citoyen.locale.speech import spoken, tell
 from cafe_citoyen.store.by_hand import own_questions
 from cafe_citoyen.store.checkout import NOTEBOOKS
 from cafe_citoyen.store.csv.cells import guard
-from cafe_citoyen.store.seance.seances import slug
+from cafe_citoyen.store.seance.folders import slug
 from cafe_citoyen.store.together import write_new
 
 FIRST_OWN = 10

@@ -7,6 +7,7 @@ from cafe_citoyen.locale import LANGUAGES
 from cafe_citoyen.locale.speech import spoken, tell
 from cafe_citoyen.store.by_hand import ticket_sheet
 from cafe_citoyen.store.seance import seances
+from cafe_citoyen.store.seance.seance import FORMATS
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -17,7 +18,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     new.add_argument("titre")
     new.add_argument("--date", help=spoken("AAAA-MM-JJ (aujourd’hui)"))
     new.add_argument("--lieu", default="")
-    new.add_argument("--format", default=seances.FORMATS[0])
+    new.add_argument("--format", default=FORMATS[0])
     new.add_argument("--public", default="")
     new.add_argument("--organisateur", default="")
     new.add_argument("--langue", choices=tuple(LANGUAGES), default="fr")

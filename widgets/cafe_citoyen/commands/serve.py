@@ -22,7 +22,7 @@ from cafe_citoyen.store import private
 from cafe_citoyen.store.after.results_keeper import ResultsKeeper
 from cafe_citoyen.store.after.sharing import Sharing
 from cafe_citoyen.store.checkout import NOTEBOOKS
-from cafe_citoyen.store.seance import own_folders, room_card, seances
+from cafe_citoyen.store.seance import folders, own_folders, room_card
 
 WATCH_S = 0.5
 START_S = 120
@@ -79,7 +79,7 @@ def run(options: argparse.Namespace, is_over: Callable[[str], bool] = lambda roo
     """
     logging.getLogger("wakepy").setLevel(logging.CRITICAL)  # a laptop that sleeps is no failure
     private.make_folder(options.data)
-    seances.tighten(options.data)
+    folders.tighten(options.data)
     if is_taken(options):
         return CHECK_FAILED
     for name in (signal.SIGINT, signal.SIGTERM):

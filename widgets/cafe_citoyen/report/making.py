@@ -17,6 +17,7 @@ from cafe_citoyen.report import edited, printing
 from cafe_citoyen.report.fragments import paragraph
 from cafe_citoyen.store.after import results
 from cafe_citoyen.store.log.follow import SeanceFollower
+from cafe_citoyen.store.seance import seances
 from cafe_citoyen.store.seance.seances import Seance
 from cafe_citoyen.store.seance_files import NOTEBOOK, PAGE, RESULTATS
 from cafe_citoyen.store.together import write_together
@@ -66,7 +67,7 @@ def make(
     progress : callable
         Told, before each cell, its place from 1, the number of cells and the part's title.
     """
-    follower = SeanceFollower(seance.folder)
+    follower = SeanceFollower(seances.export(seance))
     follower.poll()
     asked = list(results.tallied(follower))
     numbers = results.as_csv(seance.id, asked)

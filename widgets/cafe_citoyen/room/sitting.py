@@ -14,12 +14,11 @@ from cafe_citoyen.room.broadcast import Broadcast
 from cafe_citoyen.room.error import RoomError
 from cafe_citoyen.room.presence import Presence
 from cafe_citoyen.room.tablets import Tablets
-from cafe_citoyen.store.log.engine import open_log
 from cafe_citoyen.store.log.hands import unwritten_hands
 from cafe_citoyen.store.log.intake import Intake, NotTaken, Voice
 from cafe_citoyen.store.log.log import Outcome, Record
 from cafe_citoyen.store.reference.simulators import Simulators
-from cafe_citoyen.store.seance import key, ticket
+from cafe_citoyen.store.seance import key, seances, ticket
 from cafe_citoyen.store.seance.seances import Seance
 
 logger = logging.getLogger(__name__)
@@ -53,7 +52,7 @@ class Sitting:
         self.is_over = False
         self.busy_s = time.monotonic()
         """When somebody last joined or sent something."""
-        self._log = open_log(seance.folder, "room")
+        self._log = seances.open_log(seance, "room")
         self._intake = Intake(self._log, seance.id, simulators)
         self._key = key.read_or_make(seance.id)
         self._waiting: asyncio.Queue[Waiting] = asyncio.Queue()

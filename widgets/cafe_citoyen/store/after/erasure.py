@@ -8,7 +8,7 @@ from cafe_citoyen.core.text import mark
 from cafe_citoyen.store import seance_files
 from cafe_citoyen.store.after import approved
 from cafe_citoyen.store.log import deroule
-from cafe_citoyen.store.log.journal import HOLDER, Journal
+from cafe_citoyen.store.log.journal import HOLDER
 from cafe_citoyen.store.log.recovery import copy_of
 from cafe_citoyen.store.seance import key, seances
 from cafe_citoyen.store.seance.seances import Seance
@@ -56,8 +56,8 @@ def forget(seance: Seance) -> None:
     SeanceHeld
         If a room or a notebook still writes this séance.
     """
-    seances.require_at_home(seance)
-    Journal(seance.folder, mark("un effacement")).close()
+    seance.require_at_home()
+    seances.open_log(seance, mark("un effacement")).close()
     with deroule.lock(seance.folder):
         changed = approved.changed(seance.folder)
         write_together({seance.folder / name: content for name, content in changed.items()})

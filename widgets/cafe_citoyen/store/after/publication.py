@@ -28,9 +28,8 @@ from cafe_citoyen.store.after.publication_tables import (
 from cafe_citoyen.store.csv.csv_file import encode, header, write_durably
 from cafe_citoyen.store.csv.schema import resource, schema, text_columns
 from cafe_citoyen.store.csv.tail import Tail
-from cafe_citoyen.store.log.engine import open_log
 from cafe_citoyen.store.log.follow import SeanceFollower
-from cafe_citoyen.store.seance import own_tables
+from cafe_citoyen.store.seance import own_tables, seances
 from cafe_citoyen.store.seance.own_tables import OwnTable
 from cafe_citoyen.store.seance.seances import Seance
 from cafe_citoyen.store.seance_files import PACKAGE
@@ -102,7 +101,7 @@ def prepare(seance: Seance, is_linked: bool = False) -> Publication:
         Whether the voices of one person stay linked, under a new number; by default no voice
         is linked to another, and their order is drawn anew.
     """
-    follower = SeanceFollower(seance.folder)
+    follower = SeanceFollower(seances.export(seance))
     follower.poll()
     kept = [
         one.round for one in results.tallied(follower) if follower.box.received(one.round) >= FEWEST
@@ -115,7 +114,7 @@ def prepare(seance: Seance, is_linked: bool = False) -> Publication:
         "deroule": steering_rows(follower),
     }
     as_they_are = [table.name for table in seance_files.TABLES if table.about]
-    log = open_log(seance.folder)
+    log = seances.open_log(seance)
     may_be_empty = {
         "contributions": approved_texts(seance.id, follower),
         **{name: [row for _, row in log.rows(name).read()] for name in as_they_are},

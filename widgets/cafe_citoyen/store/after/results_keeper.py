@@ -14,7 +14,7 @@ from cafe_citoyen.store.after import results
 from cafe_citoyen.store.aside import renew
 from cafe_citoyen.store.csv.csv_file import content_of, header
 from cafe_citoyen.store.log.follow import SeanceFollower
-from cafe_citoyen.store.seance import seances
+from cafe_citoyen.store.seance import description
 from cafe_citoyen.store.seance.display import Display
 from cafe_citoyen.store.seance.seances import Seance
 from cafe_citoyen.store.seance_files import RESULTATS
@@ -70,7 +70,7 @@ class ResultsKeeper:
             return
         told = self._told(self._follower)
         if told != self._written:
-            seances.describe(self._seance)
+            description.write(self._seance)
             content = results.as_csv(self._seance.id, results.revealed(self._follower))
             path = RESULTATS.of(self._seance.folder)
             if content_of(path) != content:

@@ -20,10 +20,10 @@ from cafe_citoyen.store.by_hand.sheets import Line
 from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.log.anew import anew
 from cafe_citoyen.store.log.ballot import Ballot
-from cafe_citoyen.store.log.engine import open_log
 from cafe_citoyen.store.log.follow import SeanceFollower
 from cafe_citoyen.store.log.hands import unwritten_hands
 from cafe_citoyen.store.log.log import Act, always
+from cafe_citoyen.store.seance import seances
 from cafe_citoyen.store.seance.seances import Seance
 
 BALLOT_COLUMNS = ("etape", "tour", "bulletin")
@@ -160,7 +160,7 @@ def write(filled: FilledIn, seance: Seance) -> int:
     SeanceHeld
         If a room holds the séance.
     """
-    log = open_log(seance.folder, mark("une importation"), seance.ouverte)
+    log = seances.open_log(seance, mark("une importation"))
     try:
         follower = log.follower
         last = {hands.round: (hands.counts, hands.people) for hands in follower.proceedings.hands}

@@ -17,7 +17,7 @@ from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.csv.cells import guard
 from cafe_citoyen.store.csv.csv_file import encode, header
 from cafe_citoyen.store.reference import datasets
-from cafe_citoyen.store.seance import seances
+from cafe_citoyen.store.seance.folders import CODINGS, directory
 
 NAME = "codages"
 NONE = "aucun"
@@ -46,7 +46,7 @@ class Codings:
 
 def folder(given: str | Path = "") -> Path:
     """Return the coders' folder: the one given, else the séances' own."""
-    return Path(given) if str(given) else seances.directory() / seances.CODINGS
+    return Path(given) if str(given) else directory() / CODINGS
 
 
 def sub_themes() -> list[str]:

@@ -11,11 +11,23 @@ from typing import Any
 from filelock import Timeout
 
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.text import mark
 from cafe_citoyen.store.aside import put_back, renew
 from cafe_citoyen.store.csv.csv_file import content_of, write_durably
 from cafe_citoyen.store.log import deroule
 from cafe_citoyen.store.log.recovery import copy_of
 from cafe_citoyen.store.seance_files import SEANCE
+
+FORMATS = (
+    mark("café citoyen"),
+    mark("atelier"),
+    mark("table ronde"),
+    mark("conférence"),
+    mark("classe de lycée"),
+    mark("forum"),
+    mark("autre"),
+)
+"""Formats that the welcome page offers, after the events of the 2024 debate."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +77,16 @@ class Seance:
     def is_at_home(self) -> bool:
         """Whether it lies in the folder of its name: one id is one folder, any other is a copy of it."""
         return self.folder.name == self.id and self.id == self.id.lower()
+
+    def require_at_home(self) -> None:
+        """Refuse to act on a copy: its id, and the key of that name, are another folder's."""
+        if not self.is_at_home:
+            raise Refusal(
+                "copy",
+                "« {folder} » est une copie de la séance « {id} » : rien ne s’y fait. Donnez-lui ce nom si c’est la seule qui reste.",
+                folder=self.folder.name,
+                id=self.id,
+            )
 
 
 OURS = ("id", "code", "ouverte", "fictive", "partagee", "tickets")

@@ -9,7 +9,7 @@ import hashlib
 import hmac
 import secrets
 
-from cafe_citoyen.store.seance.seances import CODE_SIGNS
+from cafe_citoyen.store.seance.code import CODE_SIGNS
 
 DRAWN_SIGNS, PROOF_SIGNS = 5, 10
 """Signs drawn at random (1.2e7 of them), and signs of proof (a guess is right once in 1.4e14).

@@ -13,6 +13,8 @@ from cafe_citoyen.store.csv.schema import schema
 from cafe_citoyen.store.log.engine import open_log
 from cafe_citoyen.store.log.follow import SeanceFollower
 from cafe_citoyen.store.seance import own_tables, seances
+from cafe_citoyen.store.seance.file_seances import REMEDY
+from cafe_citoyen.store.seance.folders import folders as all_folders
 from cafe_citoyen.store.seance_files import PACKAGE, SEANCE, VOTES, Table
 
 PART = re.compile("[0-9]{1,9}")
@@ -64,7 +66,7 @@ def folders(path: Path) -> list[Path]:
     """Return the séances' folders that a path means: itself, or those in it, the original before its copies."""
     if any((path / name).exists() for name in (SEANCE, VOTES.file)):
         return [path]
-    return sorted(seances.folders(path), key=lambda folder: (_id_of(folder) != folder.name, folder))
+    return sorted(all_folders(path), key=lambda folder: (_id_of(folder) != folder.name, folder))
 
 
 def shared_ids(folders: list[Path]) -> list[Problem]:
@@ -108,7 +110,7 @@ def _seance_problems(folder: Path) -> list[Problem]:
     try:
         seances.read(folder)
     except Refusal as refusal:
-        return [Problem(SEANCE, None, None, refusal, seances.REMEDY)]
+        return [Problem(SEANCE, None, None, refusal, REMEDY)]
     return []
 
 

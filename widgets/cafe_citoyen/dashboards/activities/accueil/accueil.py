@@ -20,6 +20,7 @@ from cafe_citoyen.dashboards.board import Board
 from cafe_citoyen.locale import LANGUAGES, translator
 from cafe_citoyen.store.by_hand import ticket_sheet
 from cafe_citoyen.store.seance import network_cards, seances
+from cafe_citoyen.store.seance.seance import FORMATS
 from cafe_citoyen.store.seance.seances import Seance
 
 WELCOME = "00_accueil.ipynb"
@@ -55,7 +56,7 @@ class Accueil(Board):
             ],
             "activities": [tile(path, translate) for path in self._activities()],
             "network": self._checked_network(),
-            "formats": list(seances.FORMATS),
+            "formats": list(FORMATS),
             "languages": LANGUAGES,
             "data": str(self.directory),
             "after": self._after and self._after.view(translate),

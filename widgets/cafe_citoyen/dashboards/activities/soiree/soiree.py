@@ -12,7 +12,7 @@ from cafe_citoyen.dashboards import esm
 from cafe_citoyen.dashboards.activities.soiree.own_scene import Drawable, shown
 from cafe_citoyen.dashboards.programme import Part, Programme
 from cafe_citoyen.store.log import steering
-from cafe_citoyen.store.seance import seances
+from cafe_citoyen.store.seance.folders import slug
 
 LONGEST_TIMER_S = 24 * 3600
 MINUTES = 10
@@ -151,7 +151,7 @@ def _names(titles: Sequence[str]) -> list[str]:
     """Return an id for each title, all different: the same again wherever the notebook runs."""
     found: list[str] = []
     for place, title in enumerate(titles, 1):
-        stem = seances.slug(title) or f"partie-{place}"
+        stem = slug(title) or f"partie-{place}"
         found.append(stem if stem not in found else f"{stem}-bis-{place}")
     return found
 
