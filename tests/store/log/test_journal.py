@@ -1,5 +1,6 @@
 """The journal: whole ballots, safe on disk, one writer, nothing lost."""
 
+import contextlib
 import errno
 import os
 import uuid
@@ -141,6 +142,26 @@ def test_a_copy_that_missed_a_write_loses_nothing(seance, journal):
     journal.votes.path.write_bytes(b"")
     journal.append([ballot(seance, "d", a="1")])
     assert set(counted(seance)) == {letter * 32 for letter in "abcd"}
+
+
+def test_a_copy_erased_again_while_it_is_renewed_stops_no_later_vote(seance, journal, monkeypatch):
+    journal.append([ballot(seance, "a", a="1")])
+    real, copy = journal_file.write_durably, seance.folder / ".votes.copie"
+
+    def erased_again(path, content):
+        monkeypatch.setattr(journal_file, "write_durably", real)
+        real(path, content)
+        path.unlink()
+
+    monkeypatch.setattr(journal_file, "write_durably", erased_again)
+    journal.votes.path.unlink()
+    copy.unlink()
+    with contextlib.suppress(OSError):
+        journal.append([ballot(seance, "b", a="1")])
+    for letter in "cd":
+        journal.append([ballot(seance, letter, a="1")])
+    assert set(counted(seance)) >= {letter * 32 for letter in "acd"}
+    assert copy.read_bytes() == journal.votes.path.read_bytes()
 
 
 class Refusing:

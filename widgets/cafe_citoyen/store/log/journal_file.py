@@ -112,7 +112,6 @@ class JournalFile:
             else:
                 self._copy.write(content)
                 self._copy.flush()
-            self._has_gap = False
         except OSError as error:
             self._has_gap = True
             logger.warning(
@@ -124,12 +123,17 @@ class JournalFile:
             )
 
     def _renew_copy(self, journal: bytes) -> None:
-        """Write the copy whole again after a write of it failed: a hole would lose rows."""
+        """Write the copy whole again after a write of it failed, or it was erased: a hole would lose rows.
+
+        Until it is there and open, the file that we hold says what was written.
+        """
+        self._has_gap = True
         with contextlib.suppress(OSError):
             self._copy.close()
         write_durably(self._copy_path, journal)
         self._copy = self._copy_path.open("r+b")
         self._copy.seek(0, os.SEEK_END)
+        self._has_gap = False
 
     def _roll_back(self, size: int, end: bytes) -> None:
         """Reopen the file at its last good size: a failed write may sit in the buffer."""
