@@ -7,7 +7,7 @@ import time
 import pytest
 
 from cafe import is_legible_from_afar, is_no_wider, open_dashboard, until, violations
-from cafe_citoyen.core.carbon.sent import OUTPUTS
+from cafe_citoyen.core.carbon.sent import NAMES, NUMBERS
 from cafe_citoyen.core.carbon.simulator import simulate
 from cafe_citoyen.store.reference import carbon_factors
 from cafe_citoyen.store.seance import verification
@@ -172,7 +172,7 @@ def test_eight_tablets_guess_turn_knobs_and_decide(cafe, open_page):
     kept = rows(cafe, "carbone-reglage")
     assert len({row["participant"] for row in kept}) == 2
     values = {row["objet"]: row["valeur"] for row in kept}
-    assert set(OUTPUTS) < set(values)
+    assert {*NAMES, *NUMBERS} < set(values)
     found = simulate({"country": "POL", "length": "report"}, carbon_factors.load())
     assert float(values["gco2e-low"]) == pytest.approx(found.gco2e.low, rel=1e-5)
     assert len(rows(cafe, "carbone-deviner")) == 8

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createAsker, settingOf, settingRows } from "../../widgets/cafe_citoyen/front/ballots/setting.js";
-import { dayText, knobStep, quantityText, ratioSentence } from "../../widgets/cafe_citoyen/front/simulators/carbon.js";
+import { knobStep } from "../../widgets/cafe_citoyen/front/simulators/knobs.js";
+import { dayText, quantityText, ratioSentence } from "../../widgets/cafe_citoyen/front/simulators/carbon.js";
 import { logEnds, logPlace, logTicks } from "../../widgets/cafe_citoyen/front/parts/log_chart.js";
 import { metresRange } from "../../widgets/cafe_citoyen/front/activities/cout_carbone/cout_carbone.js";
 

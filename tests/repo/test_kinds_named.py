@@ -16,8 +16,6 @@ RULES = {
     "dashboards/activities/petit_ia/petit_ia.py": "it reads the guesses that it asked for",
     "core/blackbox/unmask.py": "what the same guesses say of a label",
     "core/blackbox/hive.py": "agreement on cards, as the kind that sorts them measures it",
-    "room/simulate_routes.py": "which simulators there are",
-    "store/reference/simulators.py": "which simulators there are",
     "core/blackbox/deck.py": "cards whose title ends where the kind that sorts them ends it",
 }
 """Files that use what one kind's module computes, and why."""

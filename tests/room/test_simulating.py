@@ -7,8 +7,9 @@ import sys
 import pytest
 
 from cafe_citoyen.core.carbon.knobs import KNOBS
-from cafe_citoyen.core.carbon.sent import OUTPUTS, row_of
+from cafe_citoyen.core.carbon.sent import NAMES, NUMBERS
 from cafe_citoyen.core.carbon.simulator import relative, simulate
+from cafe_citoyen.core.knob import row_of
 from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.store.log import steering
@@ -148,7 +149,7 @@ async def test_a_setting_sent_carries_lens_settings_outputs_and_versions(directo
     follower.poll()
     (kept,) = follower.box.counted(Round("r", 1)).values()
     found = simulate({"country": "POL", "people": 12}, carbon_factors.load())
-    assert set(kept) == {row_of(name) for name in KNOBS} | set(OUTPUTS)
+    assert set(kept) == {row_of(name) for name in KNOBS} | {*NAMES, *NUMBERS}
     assert (kept["country"], kept["people"], kept["answers"]) == ("POL", "12", "120")
     assert float(kept["gco2e-low"]) == pytest.approx(found.gco2e.low, rel=1e-5)
     assert float(kept["water-l-high"]) == pytest.approx(found.inference.water_l.high, rel=1e-5)

@@ -3,11 +3,22 @@
 import re
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Any
 
-from cafe_citoyen.core.ballots import front_file, kinds
+from cafe_citoyen.core import ballots, simulators
+from cafe_citoyen.core.registry import Registry
 
 FRONT = (Path(__file__).parent / "front").resolve()
 BALLOTS = FRONT / "ballots"
+REGISTRIES: dict[str, Registry[Any]] = {
+    "ballots": ballots.REGISTRY,
+    "simulators": simulators.REGISTRY,
+}
+"""Folders of ``front/`` that other packages add to."""
+
+SIMULATORS = "simulators/all.js"
+"""The module in which every simulator stands, so that a ballot asks for the one that its step names."""
+
 PAGE = "page/page.js"
 LAYERS = ("", "page", "ballots", "parts", "simulators", "activities")
 """Folders of ``front/`` from what all share to what one screen needs."""
@@ -47,7 +58,7 @@ def page_with(kind: str) -> str:
     """
     page, ballot = FRONT / PAGE, FRONT / ballot_module(kind)
     above = [path for path in _modules(PAGE, ballot_module(kind)) if path not in (page, ballot)]
-    return "\n".join([*map(_pasted, above), _as_entry(kind, _own_text(ballot)), _own_text(page)])
+    return "\n".join([*map(_pasted, above), _as_entry("KINDS", ballot), _own_text(page)])
 
 
 def ballot_module(kind: str) -> str:
@@ -71,7 +82,7 @@ def sheets(*names: str) -> dict[Path, str]:
     dict
         Place of a sheet to its text.
     """
-    paths = _modules(*names)
+    paths = [one for path in _modules(*names) for one in (*_within(path), path)]
     found = [FRONT / "tokens.css"]
     for layer in LAYERS:
         beside = [path.with_suffix(".css") for path in paths if _layer(path) == layer]
@@ -89,11 +100,12 @@ def _layer(path: Path) -> str:
     return folders[0] if folders else ""
 
 
-def _as_entry(kind: str, text: str) -> str:
-    """Return a kind's module as an entry of ``kinds.js``: what it exports, and its other names hidden."""
+def _as_entry(table: str, path: Path) -> str:
+    """Return a module as an entry of a table: what it exports, and its other names hidden."""
+    text = _own_text(path)
     exported = ", ".join(EXPORTED.findall(text))
     body = EXPORT.sub("", text)
-    return f'KINDS["{kind}"] = (() => {{\n{body}\nreturn {{ {exported} }};\n}})();'
+    return f'{table}["{path.stem}"] = (() => {{\n{body}\nreturn {{ {exported} }};\n}})();'
 
 
 def _modules(*names: str) -> list[Path]:
@@ -105,11 +117,12 @@ def _modules(*names: str) -> list[Path]:
         if path in seen:
             return
         seen.add(path)
-        for wanted in IMPORT.findall(_read(path)):
-            other = (path.parent / wanted).resolve()
-            if not other.is_relative_to(FRONT):
-                raise ValueError(f"{path.name} imports {wanted}, which lies outside front/")
-            visit(other)
+        for one in (path, *_within(path)):
+            for wanted in IMPORT.findall(_read(one)):
+                other = (one.parent / wanted).resolve()
+                if not other.is_relative_to(FRONT):
+                    raise ValueError(f"{one.name} imports {wanted}, which lies outside front/")
+                visit(other)
         found.append(path)
 
     for name in names:
@@ -117,15 +130,23 @@ def _modules(*names: str) -> list[Path]:
     return found
 
 
+def _within(path: Path) -> list[Path]:
+    """Return the modules that stand in one as entries: every simulator in the table of all."""
+    if path != FRONT / SIMULATORS:
+        return []
+    return [FRONT / "simulators" / f"{name}.js" for name in simulators.simulators()]
+
+
 def _pasted(path: Path) -> str:
-    return DEFAULT.sub("", EXPORT.sub("", _own_text(path)))
+    own = DEFAULT.sub("", EXPORT.sub("", _own_text(path)))
+    return "\n".join([own, *(_as_entry("SIMULATORS", one) for one in _within(path))])
 
 
 def _file(path: Path) -> Traversable:
-    """Return a front file; that of another package's ballot counts as one of ``front/ballots/``."""
-    if path.parent == BALLOTS and path.stem in kinds():
-        return front_file(kinds()[path.stem], path.suffix[1:])
-    return path
+    """Return a front file; that of another package's ballot or simulator counts as one of ours."""
+    registry = REGISTRIES.get(path.parent.name) if path.parent.parent == FRONT else None
+    known = registry.all.get(path.stem) if registry else None
+    return registry.front_file(known, path.suffix[1:]) if registry and known else path
 
 
 def _read(path: Path) -> str:

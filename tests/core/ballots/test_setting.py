@@ -9,12 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.ballots.setting import SCALE
 from cafe_citoyen.core.carbon.knobs import KNOBS, settings_of
-from cafe_citoyen.core.carbon.sent import OUTPUTS, gco2e_an_answer, outputs, row_of
+from cafe_citoyen.core.carbon.sent import NAMES, NUMBERS, gco2e_an_answer, outputs
 from cafe_citoyen.core.carbon.simulator import simulate, simulated
+from cafe_citoyen.core.knob import row_of
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import by_object
+from cafe_citoyen.core.simulators import simulator
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.locale import translator
 from cafe_citoyen.store.reference import carbon_factors
@@ -64,7 +65,7 @@ def test_what_is_no_setting_is_refused(values):
 def test_outputs_are_plain_decimals_of_the_simulation():
     kept = sent(country="POL")
     found = simulate({"country": "POL", "people": 12}, TABLE)
-    assert set(OUTPUTS) < set(kept)
+    assert {*NAMES, *NUMBERS} < set(kept)
     assert kept["answers"] == "120"
     assert float(kept["gco2e-high"]) == pytest.approx(found.gco2e.high, rel=1e-5)
     tiny = outputs(simulate({"model": "dense-1", "questions": 1, "country": "ISL"}, TABLE), "0")
@@ -102,10 +103,11 @@ def test_every_answer_lies_within_the_scale():
         "model": KNOBS["model"].values, "length": ("mail", "report"), "country": ("ISL", "ZAF"),
         "batch": ("1", "64"), "training": ("none", "100000000"), "device_minutes": ("0", "15"),
     }  # fmt: skip
+    scale = simulator("carbon").scale
     for values in product(*ends.values()):
         settings = settings_of({**dict(zip(ends, values, strict=True)), "questions": "1"})
         found = simulated(settings, TABLE, read=lambda *_: ()).gco2e
-        assert SCALE["low"] < found.low <= found.high < SCALE["high"]
+        assert scale["low"] < found.low <= found.high < scale["high"]
 
 
 @given(st.integers(0, 10**6))

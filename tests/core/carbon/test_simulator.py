@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from cafe_citoyen.core.carbon.ecologits_lens import named
 from cafe_citoyen.core.carbon.grid import grid, zones
-from cafe_citoyen.core.carbon.knobs import COUNTRIES, KNOBS, knobs_as_json, settings_of
+from cafe_citoyen.core.carbon.knobs import COUNTRIES, KNOBS, settings_of
 from cafe_citoyen.core.carbon.models import MODELS
 from cafe_citoyen.core.carbon.simulator import relative, simulate, simulated
 from cafe_citoyen.core.carbon.span import Span
+from cafe_citoyen.core.knob import menu
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.store.reference import carbon_factors
 
@@ -34,7 +35,7 @@ def test_every_knob_has_a_default_of_its_list():
 
 
 def test_the_knobs_reach_the_screen_in_order_and_in_its_language():
-    found = knobs_as_json(str.upper)
+    found = menu(KNOBS, str.upper)
     assert [knob["name"] for knob in found] == list(KNOBS)
     assert found[0]["label"] == "MODÈLE"
     assert found[1]["values"][1] == {"value": "page", "label": "UNE PAGE (400 JETONS)"}

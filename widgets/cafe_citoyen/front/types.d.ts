@@ -30,6 +30,31 @@ export interface Kind {
   style?: string;
 }
 
+/** What a simulator's module exports (`front/simulators/<name>.js`). */
+export interface Simulator {
+  createSimulator: (host: {
+    t: (msgid: string, values?: Record<string, any>) => string;
+    /** A knob was turned. */
+    turn: (name: string, value: string) => void;
+    /** The setting shown is kept, to compare with. */
+    pin: () => void;
+    /** Names of the knobs that the first answer brings. */
+    expected?: string[];
+  }) => { element: HTMLElement; refresh: (now: SimulatorState) => void };
+  /** What the room's middle setting gives, from the medians of both ends. */
+  roomSentence: (low: ResultRow, high: ResultRow, t: (msgid: string, values?: Record<string, any>) => string) => string;
+}
+
+/** What a simulator shows; `answer` is the last that came, `problem` a sentence where none comes. */
+export interface SimulatorState {
+  menu: any[] | null;
+  settings: Record<string, string>;
+  beside: Record<string, string>;
+  isPinned: boolean;
+  answer: any;
+  problem: string;
+}
+
 export type Phase = "open" | "closed" | "revealed";
 
 export interface Step {

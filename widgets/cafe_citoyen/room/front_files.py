@@ -21,9 +21,7 @@ class FrontFiles:
 
     def __init__(self) -> None:
         front = files("cafe_citoyen") / "front"
-        names = [
-            name for folder in ("", "page/", "simulators/") for name in _modules(front, folder)
-        ]
+        names = [name for folder in ("", "page/") for name in _modules(front, folder)]
         self._plain = {name.removeprefix("page/"): inline(name).encode() for name in names}
         self._plain |= {ballot_module(kind): _dressed(kind).encode() for kind in kinds()}
         self._scripts = {kind: page_with(kind) for kind in kinds()}

@@ -9,7 +9,7 @@ from pathlib import Path
 import uvicorn
 
 from cafe_citoyen import lifeline
-from cafe_citoyen.core.ballots import faults
+from cafe_citoyen.core import ballots, simulators
 from cafe_citoyen.locale.speech import spoken, start_log
 from cafe_citoyen.room import open_files
 from cafe_citoyen.room.app import create_app
@@ -94,7 +94,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, default=None)
     options = parser.parse_args(arguments)
     start_log("salle : %(message)s")
-    for fault in faults():
+    for fault in [*ballots.faults(), *simulators.faults()]:
         logger.error(fault)
     most_streams = open_files.most_streams(open_files.raise_limit())
     try:

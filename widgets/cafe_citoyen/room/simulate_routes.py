@@ -8,7 +8,7 @@ from functools import lru_cache
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
 
-from cafe_citoyen.core.ballots.setting import SIMULATORS
+from cafe_citoyen.core.simulators import simulators
 from cafe_citoyen.locale import translator
 from cafe_citoyen.room.error import RoomError
 from cafe_citoyen.room.hall import Hall
@@ -40,10 +40,10 @@ def add_simulators(app: FastAPI, hall: Hall) -> None:
         sitting = hall.sitting_of(code)
         sender(request, sitting, pace)
         asked = await read(request, SimulateIn)
-        if name not in SIMULATORS:
+        if name not in simulators():
             raise RoomError("not_found")
-        if not hall.simulators.is_warm:
-            await asyncio.to_thread(hall.simulators.warm_up)
+        if not hall.simulators.is_warm(name):
+            await asyncio.to_thread(hall.simulators.warm_up, name)
         content = kept(name, asked.model_dump_json(), language_for(request))  # 1 ms: no thread
         headers = {"Vary": "Accept-Encoding"}
         if "gzip" not in request.headers.get("accept-encoding", ""):
@@ -53,7 +53,7 @@ def add_simulators(app: FastAPI, hall: Hall) -> None:
         return Response(content, media_type="application/json", headers=headers)
 
 
-def _answer(simulators: Simulators, name: str, asked: str, language: str) -> bytes:
-    found = simulators.answer(name, json.loads(asked), translator(language))
+def _answer(ready: Simulators, name: str, asked: str, language: str) -> bytes:
+    found = ready.answer(name, json.loads(asked), translator(language))
     content = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
     return gzip.compress(content.encode("utf-8"), 5)

@@ -154,9 +154,9 @@ class Sitting:
     async def _warm_up(self) -> None:
         """Let the simulators load, once, in a thread: the first setting sent holds up nobody."""
         current = self._log.follower.proceedings.current
-        is_asked = current and kind(current.step.kind).simulator(current.step)
-        if is_asked and not self._simulators.is_warm:
-            await asyncio.to_thread(self._simulators.warm_up)
+        name = current and kind(current.step.kind).simulator(current.step)
+        if name and not self._simulators.is_warm(name):
+            await asyncio.to_thread(self._simulators.warm_up, name)
 
     def _send(self, record: Record) -> asyncio.Future[Outcome]:
         """Put a ballot or text on its way to the disk; the future tells what became of it there."""

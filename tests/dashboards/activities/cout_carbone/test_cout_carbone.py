@@ -162,9 +162,9 @@ def test_a_bad_setting_is_a_sentence_in_the_scenes_place(board, part, knobs, wor
 
 
 def test_a_damaged_table_is_a_sentence_and_never_zero(board):
-    rows = dict(board.simulators.factors().rows)
+    rows = dict(board.simulators.table("carbon").rows)
     del rows["voiture"]
-    board.simulators._factors = Factors(rows)
+    board.simulators._tables["carbon"] = Factors(rows)
     assert "voiture" in scene(board, "lectures", vue="lectures")["problem"]
 
 

@@ -18,29 +18,22 @@ from cafe_citoyen.core.ballots.kind import (
     require_objects,
     require_options,
 )
-from cafe_citoyen.core.carbon.knobs import KNOBS, settings_of
-from cafe_citoyen.core.carbon.sent import (
-    KNOB_OF,
-    OUTPUTS,
-    checked_output,
-    gco2e_an_answer,
-    row_of,
-)
 from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.intervals import exact
+from cafe_citoyen.core.knob import row_of
 from cafe_citoyen.core.lead import LEAD, contenders, gaps, leads, listed, named
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
+from cafe_citoyen.core.simulators import simulator
+from cafe_citoyen.core.simulators.simulator import Simulator
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.core.text import mark
 
-SIMULATORS = ("carbon",)
+USUAL = "carbon"
+"""The simulator of a step that names none."""
+
 LOW, HIGH = "low", "high"
 ENDS = {LOW: mark("Bas de la fourchette"), HIGH: mark("Haut de la fourchette")}
-UNIT = mark("gCO2e par réponse")
-SCALE = {"unit": UNIT, "low": 0.001, "high": 10_000, "scale": "log"}
-"""One answer, in grams: from far below the smallest setting to far above the largest."""
-
 MOVE = 0.4
 """Chance that a made-up person turns a knob."""
 
@@ -56,14 +49,7 @@ class Setting(Kind):
     def check_step(self, step: Step) -> Step:
         """Fill in ``simulator`` (carbon), ``start`` (the knobs at first) and the objects, which are the knobs; see `Kind`."""
         require_options(step, frozenset({"simulator", "start"}))
-        simulator = step.options.get("simulator", "carbon")
-        if simulator not in SIMULATORS:
-            raise Refusal(
-                "bad_step",
-                "Le simulateur « {value} » n’existe pas ; il y a : {known}.",
-                value=simulator,
-                known=", ".join(SIMULATORS),
-            )
+        found = _simulator(step)
         start = step.options.get("start", {})
         if not isinstance(start, Mapping):
             raise Refusal(
@@ -71,35 +57,40 @@ class Setting(Kind):
                 "Le départ d’un simulateur est fait de réglages, par exemple le modèle ; pas {value}.",
                 value=str(start)[:40],
             )
-        knobs = tuple(Object(row_of(name), knob.label) for name, knob in KNOBS.items())
-        options = {"simulator": simulator, "start": settings_of(start).as_json()}
+        knobs = tuple(Object(row_of(name), knob.label) for name, knob in found.knobs.items())
+        options = {"simulator": found.name, "start": found.setting(start)}
         return replace(step, objects=knobs, options={**options, **context_of(step)})
 
     def check(self, step: Step, values: Mapping[str, object]) -> dict[str, str]:
         """Accept ``{knob: one of its values}``, and the outputs as a file holds them; see `Kind`."""
         if not values:
             return {}
-        require_objects(step, values, frozenset(OUTPUTS))
-        turned = {KNOB_OF[name]: _knob(value) for name, value in values.items() if name in KNOB_OF}
-        settings = settings_of({**step.options["start"], **turned}).as_json()
-        given = {name: value for name, value in values.items() if name in OUTPUTS}
+        found = _simulator(step)
+        outputs = found.names.keys() | found.numbers.keys()
+        require_objects(step, values, frozenset(outputs))
+        turned = {
+            name: _knob(values[row_of(name)]) for name in found.knobs if row_of(name) in values
+        }
+        setting = found.setting({**step.options["start"], **turned})
+        given = {name: value for name, value in values.items() if name in outputs}
         return {
-            **{row_of(name): value for name, value in settings.items()},
-            **{name: checked_output(name, value) for name, value in given.items()},
+            **{row_of(name): value for name, value in setting.items()},
+            **{name: found.checked_output(name, value) for name, value in given.items()},
         }
 
     def tally(self, step: Step, ballots: Ballots) -> list[Result]:
-        """State what one answer costs in the settings sent, and which knobs were turned; see `Kind`.
+        """State the ends of what the settings sent give, and which knobs were turned; see `Kind`.
 
         Indicators: of each knob ``moved``, the share of the settings where it is not at its
-        start; of ``low`` and ``high``, the ends of one answer in grams, those of `Estimate`.
+        start; of ``low`` and ``high``, the ends on the simulator's scale, those of `Estimate`.
         """
-        ranges = [gco2e_an_answer(ballot) for ballot in ballots.values()]
+        knobs = _simulator(step).knobs
+        ranges = [_simulator(step).range_of(ballot) for ballot in ballots.values()]
         ends = [{LOW: str(one[0]), HIGH: str(one[1])} for one in ranges if one]
         found = Estimate().tally(_scaled(step), {str(n): one for n, one in enumerate(ends)})
         ends_only = [one for one in found if one.indicator != LEAD]
         return (
-            ends_only + [_moved(name, step, ballots) for name in KNOBS] + _most_moved(step, ballots)
+            ends_only + [_moved(name, step, ballots) for name in knobs] + _most_moved(step, ballots)
         )
 
     def figure(
@@ -112,19 +103,21 @@ class Setting(Kind):
         return figure
 
     def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:
-        """State the room's smallest and largest answer, and the knob turned most; see `Kind`."""
+        """State the ends of the room's middle setting, and the knob turned most; see `Kind`."""
         medians, moved = by_object(results, "median"), by_object(results, "moved")
         if LOW not in medians:
             return translate("Personne n’a envoyé de réglage.")
-        cost = translate("Une réponse coûte de {low} à {high} (réglage médian, sur {n}).").format(
+        found = _simulator(step)
+        unit = translate(found.unit)
+        ends = translate(found.sentence).format(
             n=medians[LOW].n,
-            low=readable(medians[LOW].value, "gCO2e", translate),
-            high=readable(medians[HIGH].value, "gCO2e", translate),
+            low=readable(medians[LOW].value, unit, translate),
+            high=readable(medians[HIGH].value, unit, translate),
         )
-        return f"{cost} {_turned_most(step, results, moved, translate)}"
+        return f"{ends} {_turned_most(step, results, moved, translate)}"
 
     def indicators(self, step: Step) -> Mapping[str, Indicator]:
-        """Return the ends in grams an answer, and how many turned a knob; see `Kind`."""
+        """Return the ends on the simulator's scale, and how many turned a knob; see `Kind`."""
         ends = Estimate().indicators(_scaled(step))
         return {**ends, "moved": Indicator.share(mark("Réglages où ce bouton a bougé"))}
 
@@ -133,20 +126,22 @@ class Setting(Kind):
         return str(step.options["simulator"])
 
     def method(self, step: Step) -> str:
-        """Say what a setting holds; see `Kind`."""
-        return mark(
-            "Un réglage du simulateur porte ses boutons, ce qu’ils donnent, la lecture (EcoLogits) et les versions : un café d’une autre année se compare à version égale."
-        )
+        """Say what a setting of the step's simulator holds; see `Kind`."""
+        return _simulator(step).method
 
     def make_up(self, step: Step, tastes: Mapping[str, float], chance: Random) -> dict[str, object]:
         """Return a made-up person's setting: some knobs turned, the others at their start; see `Kind`."""
         start = step.options.get("start", {})
         values: dict[str, object] = {}
-        for name, knob in KNOBS.items():
+        for name, knob in _simulator(step).knobs.items():
             is_turned = chance.random() < MOVE
             drawn = chance.choice(list(knob.values))
             values[row_of(name)] = drawn if is_turned else start.get(name, knob.default)
         return values
+
+
+def _simulator(step: Step) -> Simulator:
+    return simulator(str(step.options.get("simulator", USUAL)))
 
 
 def _knob(value: object) -> str | float:
@@ -156,7 +151,9 @@ def _knob(value: object) -> str | float:
 def _scaled(step: Step, translate: Translate = str) -> Step:
     """Return the two ends as objects of an estimate, whose tally and dots serve here too."""
     ends = tuple(Object(name, translate(text)) for name, text in ENDS.items())
-    return replace(step, objects=ends, options={**SCALE, "unit": translate(UNIT)})
+    scale = _simulator(step).scale
+    unit: str = scale["unit"]
+    return replace(step, objects=ends, options={**scale, "unit": translate(unit)})
 
 
 def _moved(name: str, step: Step, ballots: Ballots) -> Result:
@@ -171,7 +168,7 @@ def _turned(name: str, step: Step, ballots: Ballots) -> dict[str, float]:
 
 
 def _most_moved(step: Step, ballots: Ballots) -> list[Result]:
-    marks = {row_of(name): _turned(name, step, ballots) for name in KNOBS}
+    marks = {row_of(name): _turned(name, step, ballots) for name in _simulator(step).knobs}
     first = max(marks, key=lambda name: sum(marks[name].values()))
     return leads(first, gaps(marks, first)) if ballots else []
 

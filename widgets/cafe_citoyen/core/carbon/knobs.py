@@ -1,10 +1,10 @@
-"""The knobs of the simulator: each has a short list of values, so that answers can be kept."""
+"""The knobs of the carbon simulator."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import Any
 
 from cafe_citoyen.core.carbon.models import MODELS, model_of
+from cafe_citoyen.core.knob import Knob, chosen, numbers, setting_of
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.text import mark
 
@@ -30,29 +30,6 @@ COUNTRIES = {
 }
 
 
-@dataclass(frozen=True)
-class Knob:
-    """One knob.
-
-    Attributes
-    ----------
-    label : str
-        What people read, in French.
-    values : mapping of str to str
-        Each value allowed and what people read; a number speaks for itself.
-    default : str
-        Where the knob stands at first.
-    """
-
-    label: str
-    values: Mapping[str, str]
-    default: str
-
-
-def _numbers(*numbers: int) -> dict[str, str]:
-    return {str(number): str(number) for number in numbers}
-
-
 KNOBS = {
     "model": Knob(mark("Modèle"), {name: model.label for name, model in MODELS.items()}, "gpt-4o"),
     "length": Knob(
@@ -64,12 +41,10 @@ KNOBS = {
         },
         "page",
     ),
-    "questions": Knob(
-        mark("Questions par jour et par personne"), _numbers(1, 5, 10, 30, 150), "10"
-    ),
-    "people": Knob(mark("Personnes"), _numbers(1, 12, 100, 1_000, 100_000), "1"),
+    "questions": Knob(mark("Questions par jour et par personne"), numbers(1, 5, 10, 30, 150), "10"),
+    "people": Knob(mark("Personnes"), numbers(1, 12, 100, 1_000, 100_000), "1"),
     "country": Knob(mark("Pays du centre de données"), COUNTRIES, "USA"),
-    "batch": Knob(mark("Réponses traitées en même temps"), _numbers(1, 8, 16, 32, 64), "64"),
+    "batch": Knob(mark("Réponses traitées en même temps"), numbers(1, 8, 16, 32, 64), "64"),
     "training": Knob(
         mark("Réponses sur lesquelles on partage l’entraînement (personne ne le sait)"),
         {
@@ -81,24 +56,9 @@ KNOBS = {
         },
         NO_TRAINING,
     ),
-    "device_minutes": Knob(mark("Minutes d’ordinateur par question"), _numbers(0, 1, 5, 15), "0"),
+    "device_minutes": Knob(mark("Minutes d’ordinateur par question"), numbers(0, 1, 5, 15), "0"),
 }
 """Every knob, in the order of the screen."""
-
-
-def knobs_as_json(translate: Callable[[str], str] = str) -> list[dict[str, Any]]:
-    """Return every knob as plain data, in the order of the screen and the reader's language."""
-    return [
-        {
-            "name": name,
-            "label": translate(knob.label),
-            "values": [
-                {"value": value, "label": translate(label)} for value, label in knob.values.items()
-            ],
-            "default": knob.default,
-        }
-        for name, knob in KNOBS.items()
-    ]
 
 
 @dataclass(frozen=True)
@@ -128,39 +88,17 @@ def settings_of(knobs: Mapping[str, str | float]) -> Settings:
         If a knob or a value is not in the lists, a length is zero or negative, or a model is
         unknown or beyond the range of sizes.
     """
-    for name in knobs:
-        if name not in KNOBS:
-            raise Refusal(
-                "unknown_knob",
-                "Le réglage « {name} » n’existe pas ; il y a : {known}.",
-                name=name,
-                known=", ".join(KNOBS),
-            )
-    return Settings(
-        **{name: _chosen(name, knobs.get(name, knob.default)) for name, knob in KNOBS.items()}
-    )
-
-
-def _chosen(name: str, given: str | float) -> str:
-    value = str(int(given)) if isinstance(given, float) and given.is_integer() else str(given)
-    if value in KNOBS[name].values:
-        return value
-    if name == "model":
-        model_of(value)
-    if name == "length" and _is_below_one(value):
+    given = {name: chosen(value) for name, value in knobs.items()}
+    if given.get("model", "") not in KNOBS["model"].values and "model" in given:
+        model_of(given["model"])
+    if _is_below_one(given.get("length", "")):
         raise Refusal(
             "bad_length",
             "Une réponse compte au moins 1 jeton, pas {value} ; choisissez parmi : {known}.",
-            value=value,
+            value=given["length"],
             known=", ".join(TOKENS),
         )
-    raise Refusal(
-        "bad_setting",
-        "« {value} » n’est pas une valeur de « {name} » ; choisissez parmi : {known}.",
-        value=value,
-        name=name,
-        known=", ".join(KNOBS[name].values),
-    )
+    return Settings(**setting_of(KNOBS, given))
 
 
 def _is_below_one(value: str) -> bool:

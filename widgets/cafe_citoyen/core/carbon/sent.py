@@ -1,13 +1,10 @@
 """A setting that somebody sends to the projector, as the rows of a ballot: the knobs, what came out, and by what."""
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 
-from cafe_citoyen.core.carbon.knobs import KNOBS
 from cafe_citoyen.core.carbon.simulator import Simulation
 from cafe_citoyen.core.carbon.span import Span
-from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.text import mark
 
 LENS = "ecologits"
@@ -31,18 +28,7 @@ NAMES = {
 }
 """Rows that hold a name or a version."""
 
-OUTPUTS = {**NAMES, **NUMBERS}
-PLAIN_NUMBER = re.compile(r"[0-9]{1,20}(\.[0-9]{1,12})?")
-NAME = re.compile(r"[A-Za-z0-9.+_-]{1,40}")
 DIGITS = 6
-
-
-def row_of(knob: str) -> str:
-    """Return the row of a knob: ``device_minutes`` is ``device-minutes``."""
-    return knob.replace("_", "-")
-
-
-KNOB_OF = {row_of(name): name for name in KNOBS}
 
 
 def outputs(found: Simulation, toolkit: str) -> dict[str, str]:
@@ -71,19 +57,6 @@ def outputs(found: Simulation, toolkit: str) -> dict[str, str]:
     ends = {name: text for stem, span in spans.items() for name, text in _ends(stem, span).items()}
     versions = {"lens": LENS, "toolkit": toolkit, "ecologits": found.ecologits}
     return {**versions, "answers": str(found.answers), **ends}
-
-
-def checked_output(name: str, value: object) -> str:
-    """Return an output as the CSV holds it; Refusal where it is no number, or no name."""
-    text = str(value)
-    if not (PLAIN_NUMBER if name in NUMBERS else NAME).fullmatch(text):
-        raise Refusal(
-            "bad_output",
-            "« {name} » vaut « {value} » : ce n’est pas ce que le simulateur donne.",
-            name=name,
-            value=text[:40],
-        )
-    return text
 
 
 def gco2e_an_answer(values: Mapping[str, str]) -> tuple[float, float] | None:

@@ -1,7 +1,8 @@
 // @ts-check
 // Turn the simulator's knobs on one's own page, and send one's setting to the projector.
 import { h, translate, percent, lastRound, redraw, createDraftForm } from "../dom.js";
-import { createCarbonSimulator, knobText, shortNumber } from "../simulators/carbon.js";
+import { knobText } from "../simulators/knobs.js";
+import { SIMULATORS } from "../simulators/all.js";
 
 const PACE_MS = 1050;
 const AGAIN_MS = 2500;
@@ -80,7 +81,7 @@ function settingForm(model, el) {
     }
     form.refresh();
   }, t("Le serveur de l’animateur ne répond pas. Rien à faire de votre côté : la page réessaie toute seule."));
-  const simulator = createCarbonSimulator({ t, turn, pin, expected: objects.map((/** @type {any} */ object) => t(object.text)) });
+  const simulator = SIMULATORS[options.simulator].createSimulator({ t, turn, pin, expected: objects.map((/** @type {any} */ object) => t(object.text)) });
   const ask = () => asker.want({ knobs: setting(), beside, menu: !menu });
 
   /** @param {string} name @param {string} value */
@@ -151,9 +152,10 @@ export function renderResults({ model, el }) {
     const median = (/** @type {string} */ end) => rows.find((row) => row.object === end && row.indicator === "median");
     const low = median("low"), high = median("high");
     if (!low || !high) return el.append(h("p", { class: "cc-lead" }, t("Aucun réglage n’a été envoyé.")));
-    const moved = model.get("step").objects.map((/** @type {any} */ object) => ({ text: t(object.text), row: rows.find((row) => row.object === object.id && row.indicator === "moved") })).filter((/** @type {any} */ one) => one.row).sort((/** @type {any} */ one, /** @type {any} */ other) => other.row.value - one.row.value);
+    const { objects, options } = model.get("step");
+    const moved = objects.map((/** @type {any} */ object) => ({ text: t(object.text), row: rows.find((row) => row.object === object.id && row.indicator === "moved") })).filter((/** @type {any} */ one) => one.row).sort((/** @type {any} */ one, /** @type {any} */ other) => other.row.value - one.row.value);
     el.append(
-      h("p", { class: "cc-lead" }, t("Réglages : {n}. Pour la moitié, une réponse coûte {low} g ou moins (bas de la fourchette), {high} g ou moins (haut).", { n: low.n, low: shortNumber(low.value), high: shortNumber(high.value) })),
+      h("p", { class: "cc-lead" }, SIMULATORS[options.simulator].roomSentence(low, high, t)),
       h("ol", { class: "cc-results" }, ...moved.map((/** @type {any} */ one) => h("li", { class: "cc-result" }, h("p", { class: "cc-result-text" }, one.text), movedBar(one.row.value), h("p", { class: "cc-result-words" }, h("strong", {}, percent(one.row.value)), " ", h("span", {}, t("des réglages ont tourné ce bouton")))))),
     );
   });

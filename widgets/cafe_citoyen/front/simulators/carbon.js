@@ -1,6 +1,7 @@
 // @ts-check
 // The carbon simulator: knobs, and what a day of them costs; the same on a tablet and on the projector.
 import { h, clear, counted, say } from "../dom.js";
+import { createKnobs, shortNumber } from "./knobs.js";
 
 /** @typedef {[number, number | null, number]} Quantity low, central where there is one, high */
 /** @typedef {import("../dom.js").Translate} Say */
@@ -12,11 +13,6 @@ const SCALES = {
 };
 const STEADY = 1.15;
 const MOST_CHIPS = 32;
-
-/** A number that can be read aloud: two digits that count. @param {number} value */
-export function shortNumber(value) {
-  return new Intl.NumberFormat(document.documentElement.lang || "fr", { maximumSignificantDigits: value < 1000 ? 2 : 3 }).format(value);
-}
 
 /** "22 juillet 2025", or the year alone where no more is known. @param {string} date */
 export function dayText(date) {
@@ -50,44 +46,6 @@ export function ratioSentence(ratio, other, t) {
   const ends = isLess ? [1 / high, 1 / low] : [low, high];
   const times = ends[1] / ends[0] < STEADY ? shortNumber((ends[0] + ends[1]) / 2) : rangeText([ends[0], null, ends[1]], t);
   return isLess ? t("{times} fois moins que {other}", { times, other }) : t("{times} fois {other}", { times, other });
-}
-
-/** The value before or after in a list, itself at an end. @param {{value: string}[]} values @param {string} value @param {number} by */
-export function knobStep(values, value, by) {
-  const place = values.findIndex((one) => one.value === value) + by;
-  return values[Math.min(values.length - 1, Math.max(0, place))].value;
-}
-
-/** A knob's value as people read it. @param {{value: string, label: string}} one */
-export function knobText(one) {
-  return one.label === one.value ? shortNumber(Number(one.value)) : one.label;
-}
-
-/** One knob: a step down, the whole list under its value in full, a step up. @param {any} knob @param {Say} t @param {(name: string, value: string) => void} turn */
-function simulatorKnob(knob, t, turn) {
-  let value = knob.default;
-  const choose = h("select", { class: "cc-knob-choice", "aria-label": knob.label, onchange: () => turn(knob.name, choose.value) }, ...knob.values.map((/** @type {any} */ one) => h("option", { value: one.value }, knobText(one))));
-  const shown = h("span", { "aria-hidden": "true" });
-  const move = (/** @type {number} */ by) => {
-    const next = knobStep(knob.values, value, by);
-    if (next !== value) turn(knob.name, next);
-  };
-  const less = h("button", { type: "button", class: "cc-knob-step", "aria-label": t("{knob} : valeur d’avant", { knob: knob.label }), onclick: () => move(-1) }, "−");
-  const more = h("button", { type: "button", class: "cc-knob-step", "aria-label": t("{knob} : valeur d’après", { knob: knob.label }), onclick: () => move(1) }, "+");
-  const element = h("div", { class: "cc-knob", "data-knob": knob.name }, h("p", { class: "cc-knob-label", "aria-hidden": "true" }, knob.label), h("div", { class: "cc-knob-row" }, less, h("span", { class: "cc-knob-value" }, shown, choose), more));
-  return {
-    name: knob.name,
-    element,
-    /** @param {string} now @param {string} start */
-    show(now, start) {
-      value = now;
-      if (choose.value !== now) choose.value = now;
-      say(shown, knobText(knob.values.find((/** @type {any} */ one) => one.value === now) || { value: now, label: now }));
-      element.classList.toggle("is-turned", now !== start);
-      less.setAttribute("aria-disabled", String(now === knob.values[0].value));
-      more.setAttribute("aria-disabled", String(now === knob.values[knob.values.length - 1].value));
-    },
-  };
 }
 
 /** @param {any} simulation @param {Say} t */
@@ -136,29 +94,28 @@ function simulatorLeftOut(t, version, everyday) {
 }
 
 /**
+ * What the room's middle setting costs, from the medians of both ends.
+ * @param {{value: number, n: number}} low @param {{value: number}} high @param {Say} t
+ */
+export function roomSentence(low, high, t) {
+  return t("Réglages : {n}. Pour la moitié, une réponse coûte {low} g ou moins (bas de la fourchette), {high} g ou moins (haut).", { n: low.n, low: shortNumber(low.value), high: shortNumber(high.value) });
+}
+
+/**
  * Make a simulator; it keeps nothing: `refresh` tells it what to show.
  * @param {{t: Say, turn: (name: string, value: string) => void, pin: () => void, expected?: string[]}} host
  *   `expected` names the knobs that the first answer brings, so that their room is kept.
  */
-export function createCarbonSimulator({ t, turn, pin, expected = [] }) {
+export function createSimulator({ t, turn, pin, expected = [] }) {
   const relative = h("p", { class: "cc-relative", role: "status" }, t("Un instant…"));
   const carbon = h("p", { class: "cc-carbon" });
   const rest = h("div", { class: "cc-simulator-rest" });
   const trouble = h("p", { class: "cc-simulator-said", role: "alert", hidden: true });
-  const knobs = h("div", { class: "cc-knobs" }, ...expected.map((label) => h("div", { class: "cc-knob", "aria-hidden": "true" }, h("p", { class: "cc-knob-label" }, label), h("div", { class: "cc-knob-row" }, h("span", { class: "cc-knob-value" })))));
+  const knobs = createKnobs({ t, turn, expected });
   const keep = h("button", { type: "button", class: "cc-simulator-pin", onclick: pin }, t("Garder ce réglage pour comparer"));
   const result = h("section", { class: "cc-simulator-result", "aria-label": t("Ce que ça coûte") }, h("div", { class: "cc-simulator-head" }, relative, carbon), trouble);
-  const element = h("div", { class: "cc-simulator" }, result, knobs, h("section", { class: "cc-simulator-detail" }, keep, rest));
-  /** @type {any[]} */
-  let list = [];
+  const element = h("div", { class: "cc-simulator" }, result, knobs.element, h("section", { class: "cc-simulator-detail" }, keep, rest));
   let shown = "";
-
-  /** @param {any} menu */
-  function draw(menu) {
-    list = menu.map((/** @type {any} */ knob) => simulatorKnob(knob, t, turn));
-    clear(knobs);
-    knobs.append(...list.map((knob) => knob.element));
-  }
 
   /** @param {any} answer @param {boolean} isPinned */
   function drawAnswer(answer, isPinned) {
@@ -189,8 +146,7 @@ export function createCarbonSimulator({ t, turn, pin, expected = [] }) {
      *   `answer` is the last that came; `problem` a sentence where none comes.
      */
     refresh({ menu, settings, beside, isPinned, answer, problem }) {
-      if (menu && !list.length) draw(menu);
-      for (const knob of list) knob.show(settings[knob.name], beside[knob.name]);
+      knobs.show(menu, settings, beside);
       trouble.hidden = !problem;
       say(trouble, problem);
       const name = answer ? JSON.stringify([answer, isPinned]) : "";

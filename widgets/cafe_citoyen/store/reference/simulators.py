@@ -1,55 +1,50 @@
-"""The simulators, ready to answer: the table is read, and EcoLogits imported, when one is first asked."""
+"""The simulators, ready to answer: what one computes from is read when it is first asked."""
 
 from collections.abc import Callable, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from importlib.metadata import version
 from typing import Any
 
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.ballots.setting import SIMULATORS
-from cafe_citoyen.core.carbon.factors import Factors
-from cafe_citoyen.core.carbon.knobs import Settings, knobs_as_json, settings_of
-from cafe_citoyen.core.carbon.lenses import readings
-from cafe_citoyen.core.carbon.sent import KNOB_OF, outputs
-from cafe_citoyen.core.carbon.simulator import Simulation, inference, relative, simulated
-from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.knob import menu, row_of
+from cafe_citoyen.core.simulators import simulator
 from cafe_citoyen.core.step import Step
-from cafe_citoyen.store.reference import carbon_factors
+from cafe_citoyen.store.reference import datasets
 
-MOST_INFERENCES, MOST_READINGS = 2048, 64
-"""Answers looked at and kept: more than the knobs can ask for (1,755 and 39), so each is computed once."""
-
-Knobs = Mapping[str, str | float]
+SHAPE: Mapping[str, Any] = {
+    "simulation": {},
+    "beside": None,
+    "relative": None,
+    "menu": None,
+    "everyday": ("", ""),
+}
+"""What the room's API answers, where a simulator says nothing of it."""
 
 
 class Simulators:
-    """Answers for knobs: always the same for the same, so the last ones are kept."""
+    """Answers for knobs: always the same for the same."""
 
     def __init__(self) -> None:
-        self.is_warm = False
-        self._factors: Factors | None = None
-        self._infer = lru_cache(MOST_INFERENCES)(inference)
-        self._read = lru_cache(MOST_READINGS)(readings)
+        self._tables: dict[str, Any] = {}
+        self._warm: set[str] = set()
 
-    def factors(self) -> Factors:
-        """Return the table; Refusal where the file is missing or damaged."""
-        if self._factors is None:
-            self._factors = carbon_factors.load()
-        return self._factors
+    def table(self, name: str) -> Any:
+        """Return what a simulator computes from; Refusal where its table is missing or damaged."""
+        if name not in self._tables:
+            one = simulator(name)
+            rows = datasets.records(one.table) if one.table else []
+            self._tables[name] = one.prepared(rows)
+        return self._tables[name]
 
-    def simulation(self, settings: Settings) -> Simulation:
-        """Return what a day of a setting costs."""
-        return simulated(settings, self.factors(), self._infer, self._read)
+    def is_warm(self, name: str) -> bool:
+        """Tell whether a simulator has answered before."""
+        return name in self._warm
 
-    def _bare(self, settings: Settings) -> Simulation:
-        """Return a simulation without its lenses: what one compares with shows its carbon only."""
-        return simulated(settings, self.factors(), self._infer, lambda *_: ())
-
-    def warm_up(self) -> None:
-        """Read the table and import EcoLogits, if that was not done before: half a second, once."""
-        if not self.is_warm:
-            self.simulation(settings_of({}))
-            self.is_warm = True
+    def warm_up(self, name: str) -> None:
+        """Let a simulator answer once, if that was not done before: it may have much to import."""
+        if not self.is_warm(name):
+            self.answer(name, {"knobs": {}})
+            self._warm.add(name)
 
     def answer(
         self, name: str, asked: Mapping[str, Any], translate: Callable[[str], str] = str
@@ -71,18 +66,12 @@ class Simulators:
         Refusal
             If the simulator, a knob or a value is unknown: a sentence, never 0 g.
         """
-        require_simulator(name)
-        one = self.simulation(settings_of(asked["knobs"]))
-        beside = asked.get("beside")
-        other = None if beside is None else self._bare(settings_of(beside))
-        ratio = other and relative(one, other)
-        return {
-            "simulation": one.as_json(translate),
-            "beside": other and other.gco2e and other.gco2e.as_json(),
-            "relative": ratio and ratio.as_json(),
-            "menu": knobs_as_json(translate) if asked.get("menu") else None,
-            "everyday": (self.factors()["voiture"].source, self.factors()["voiture"].date),
-        }
+        one = simulator(name)
+        setting = one.setting(asked["knobs"])
+        beside = None if asked.get("beside") is None else one.setting(asked["beside"])
+        found = one.answer(setting, beside, self.table(name), translate)
+        told = menu(one.knobs, translate) if asked.get("menu") else None
+        return {**SHAPE, **found, "menu": told}
 
     def completed(self, step: Step, values: Mapping[str, str]) -> dict[str, str]:
         """Return a checked ballot with what its setting gives; that of another kind as it is.
@@ -90,23 +79,14 @@ class Simulators:
         Raises
         ------
         Refusal
-            If the setting has no figure, because EcoLogits is missing.
+            If the setting has no figure, because something that computes it is missing.
         """
-        if not kind(step.kind).simulator(step) or not values:
+        name = kind(step.kind).simulator(step)
+        if not name or not values:
             return dict(values)
-        settings = settings_of({KNOB_OF[row]: values[row] for row in KNOB_OF})
-        return {**values, **outputs(self.simulation(settings), toolkit_version())}
-
-
-def require_simulator(name: str) -> None:
-    """Refuse a simulator that is not there."""
-    if name not in SIMULATORS:
-        raise Refusal(
-            "unknown_simulator",
-            "Le simulateur « {value} » n’existe pas ; il y a : {known}.",
-            value=name,
-            known=", ".join(SIMULATORS),
-        )
+        one = simulator(name)
+        setting = {knob: values[row_of(knob)] for knob in one.knobs}
+        return {**values, **one.outputs(setting, self.table(name), toolkit_version())}
 
 
 @cache

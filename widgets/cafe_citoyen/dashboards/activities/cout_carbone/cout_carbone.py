@@ -110,7 +110,8 @@ class CoutCarbone(Programme):
 
     @property
     def _factors(self) -> Factors:
-        return self.simulators.factors()
+        factors: Factors = self.simulators.table("carbon")
+        return factors
 
     def _scene_lectures(self, knobs: Mapping[str, str]) -> dict[str, Any]:
         translate = translator(self.language)

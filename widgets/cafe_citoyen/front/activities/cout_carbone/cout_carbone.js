@@ -1,7 +1,8 @@
 // @ts-check
 // The carbon activity on the projector: guesses and lenses, knobs, comparisons, the evening's own footprint.
 import { h, clear, counted, say } from "../../dom.js";
-import { createCarbonSimulator, dayText, quantityText, rangeText, shortNumber } from "../../simulators/carbon.js";
+import { shortNumber } from "../../simulators/knobs.js";
+import { createSimulator, dayText, quantityText, rangeText } from "../../simulators/carbon.js";
 import { logAxis, logDots, logEnds, logLine, logMark, plainLine } from "../../parts/log_chart.js";
 import { renderProgramme } from "../../parts/programme.js";
 
@@ -146,7 +147,7 @@ function lensScene({ t, act }) {
 function knobScene({ t, act }) {
   /** @type {any} */
   let now = null;
-  const simulator = createCarbonSimulator({
+  const simulator = createSimulator({
     t,
     turn: (name, value) => act("set", { knobs: { [name]: value } }),
     pin: () => act("set", { knobs: { comparaison: JSON.stringify(now.answer.simulation.settings) } }),
