@@ -70,9 +70,8 @@ from random import Random
 from cafe_citoyen import VoteDesQuestions
 from cafe_citoyen.commands.rehearsal import evening
 from cafe_citoyen.core.ballots import faults, kind
-from cafe_citoyen.core.show_of_hands import ballots_from_hands
 from cafe_citoyen.core.step import Object, Step
-from cafe_citoyen.report import method
+from cafe_citoyen.report.report import Rapport
 from cafe_citoyen.store.after import results
 from cafe_citoyen.store.by_hand import paper, paper_form
 from cafe_citoyen.store.log import steering
@@ -158,18 +157,21 @@ print(json.dumps([lines[0], page, [one.values for one in reading.ballots]]))
 
 
 def test_a_report_has_its_words_and_its_method(folder):
-    said, rows = found(
+    said, row = found(
         folder,
         """
-ballots = ballots_from_hands(STEP, {"a": {"oui": 3}}, 5)
-result = kind("hoche").tally(STEP, {str(n): one for n, one in enumerate(ballots)})[0]
-known = results.indicators_of(STEP)
-row = results._row("s", STEP, 1, result, known)
-print(json.dumps([method.fragment([STEP], str), row]))
+board = VoteDesQuestions()
+board._take(None, {"action": "open", "title": "T", "kind": "hoche", "ids": ["a"], "texts": ["A ?"], "options": {}}, None)
+board._take(None, {"action": "vote", "values": {"a": "oui"}}, None)
+board._take(None, {"action": "reveal"}, None)
+follower = SeanceFollower(board.seance.folder)
+follower.poll()
+(row,) = results.rows(board.seance.id, results.tallied(follower))
+print(json.dumps([Rapport(board.seance.folder).methode().data, row]))
 """,
     )
     assert "Une tête hochée compte pour une." in said
-    assert (rows["indicateur"], rows["valeur"], rows["unite"]) == ("Têtes hochées", "3", "têtes")
+    assert (row["indicateur"], row["valeur"], row["unite"]) == ("Têtes hochées", "1", "têtes")
 
 
 def test_a_rehearsal_plays_it_last(folder):

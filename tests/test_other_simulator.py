@@ -50,6 +50,7 @@ STYLE = ".pk-eau {\n  color: #15539e;\n}\n"
 BEGIN = """
 import asyncio, json, re
 from pathlib import Path
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.simulators import faults, simulators
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.store.log import steering
@@ -96,7 +97,7 @@ async def main():
         state = (await tablet.get(f"/s/{seance.code}/state")).json()
     follower = SeanceFollower(seance.folder)
     follower.poll()
-    kept = list(follower.box.counted("r", 1).values())
+    kept = list(follower.box.counted(Round("r", 1)).values())
     problems = [one.sentence() for one in verification.problems(seance.folder)]
     print(json.dumps([page, answer.json(), wrong.json()["message"], sent, kept, state["results"], problems]))
 

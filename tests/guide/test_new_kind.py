@@ -16,6 +16,7 @@ RUN = """
 import asyncio, json, sys
 from pathlib import Path
 from cafe_citoyen.core.ballots import kind, kinds
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.dashboards import esm
 from cafe_citoyen.store.log import steering
