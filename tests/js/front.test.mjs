@@ -45,3 +45,10 @@ test("no top-level name stands twice, so that modules can be pasted together", (
     }
   }
 });
+
+for (const name of files.filter((one) => /^(page|parts)\b|^dom\.js$/.test(one))) {
+  test(`${name} says why where a type is any`, () => {
+    const lines = read(name).split("\n").filter((line) => /[{<,:] ?any(\[\])?[)}>,; ]/.test(line));
+    assert.deepEqual(lines.filter((line) => !/\bany: \w/.test(line)), []);
+  });
+}

@@ -1,16 +1,17 @@
 // @ts-check
 // What the page and every ballot file share. Widgets get this text pasted above theirs.
 
-/** @typedef {{get: (key: string) => any, set: (key: string, value: any) => void, on: (name: string, callback: () => void) => void, off: (name: string, callback: () => void) => void, save_changes: () => void, send: (content: any) => void}} Model anywidget's model */
-/** @typedef {(msgid: string, values?: Object<string, any>) => string} Translate */
-/** @typedef {{round: number, object: string, indicator: string, value: number, low: number | null, high: number | null, n: number}} ResultRow */
+/** @typedef {import("./types").Model} Model */
+/** @typedef {import("./types").Translate} Translate */
+/** @typedef {import("./types").ResultRow} ResultRow */
 
 /**
  * One element. A function is a listener (`onclick`), `true` an empty attribute; text stays text, and is typeset.
- * @param {string} tag
- * @param {Object<string, any>} attributes
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Object<string, any>} attributes any: texts, numbers, truth values, and listeners of any event
  * @param {...(Node | string | null)} children
- * @returns {any}
+ * @returns {HTMLElementTagNameMap[Tag]}
  */
 export function h(tag, attributes, ...children) {
   const element = document.createElement(tag);
@@ -72,7 +73,7 @@ export function clear(element) {
 
 /**
  * The sentences of the person's language; French is the key, `{name}` a field.
- * @param {{get: (key: string) => any}} model
+ * @param {{get(key: "strings"): Object<string, string>}} model
  * @returns {Translate}
  */
 export function translate(model) {
@@ -89,7 +90,7 @@ const FRENCH_FORMS = "00" + "1".repeat(198);
 /**
  * The text for a number: one of two in French, of six in Arabic, by the catalog's own rule (`core/language.py`):
  * `Intl.PluralRules` knows no catalog, and Safari 12 lacks it.
- * @param {number} number @param {string} one @param {string} many @param {Translate} t @param {Object<string, any>} [values]
+ * @param {number} number @param {string} one @param {string} many @param {Translate} t @param {Object<string, unknown>} [values]
  */
 export function counted(number, one, many, t, values = {}) {
   const key = one + "\0" + many;

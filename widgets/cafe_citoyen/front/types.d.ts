@@ -18,10 +18,26 @@ export interface Item {
   text: string;
 }
 
+/**
+ * anywidget's model, or what stands in its place: traits, and messages to and from a kernel.
+ * `any`: a ballot file may be another package's and reads what it knows; a message is what its sender made of it.
+ */
+export interface Model<Traits extends object = Record<string, any>> {
+  get<Key extends keyof Traits & string>(key: Key): Traits[Key];
+  set<Key extends keyof Traits & string>(key: Key, value: Traits[Key]): void;
+  on(name: string, callback: (...told: any[]) => void): void;
+  off(name: string, callback: (...told: any[]) => void): void;
+  save_changes(): void;
+  send(content: any): void;
+}
+
+/** From French to the reader's language; `{name}` is a field. */
+export type Translate = (msgid: string, values?: Record<string, unknown>) => string;
+
 /** What a kind's module exports (`front/ballots/<kind>.js`). */
 export interface Kind {
-  render: (host: { model: any; el: HTMLElement }) => () => void;
-  renderResults: (host: { model: any; el: HTMLElement }) => () => void;
+  render: (host: { model: Model; el: HTMLElement }) => () => void;
+  renderResults: (host: { model: Model; el: HTMLElement }) => () => void;
   /** "object" where a ballot replaces only the objects that it names: it adds to the earlier ones. */
   replaces?: string;
   /** "texts" where people write, and cast no ballots. */
@@ -151,4 +167,217 @@ export interface Now {
   isWithdrawn: boolean;
   /** Whether this tablet has no voice here any more. */
   isStranger: boolean;
+}
+
+// The facilitator's screens: dashboards/board.py, activity.py, question_vote.py, programme.py.
+
+export type Strings = Record<string, string>;
+
+/** What a screen asks of its kernel: an action (`on_<action>`) and its arguments. `any`: each action has its own. */
+export type Act = (action: string, rest?: Record<string, any>) => void;
+
+/** A plotly figure. `any`: its traces and its layout are plotly's own. */
+export interface Figure {
+  data: any[];
+  layout: any;
+}
+
+/** What we ask of plotly. `any`: it takes traces, a layout and settings. */
+export interface Plotly {
+  react(...given: any[]): Promise<HTMLElement>;
+  downloadImage(figure: Figure, settings: { format: string; width: number; height: number; filename: string }): Promise<string>;
+}
+
+declare global {
+  interface Window {
+    Plotly?: Plotly;
+    /** RequireJS's, where Voilà or JupyterLab brings it. */
+    define?: unknown;
+  }
+}
+
+/** What every screen shows. */
+export interface View {
+  language: string;
+  direction: string;
+  said: string;
+  /** What the click saw, to be given back. */
+  seen: object;
+  how_to: string[];
+  seance: {
+    id: string;
+    title: string;
+    date: string;
+    place: string;
+    code: string;
+    made_up: boolean;
+    tickets: boolean;
+    folder: string;
+  } | null;
+  room: { address: string; qr: string; present: number; seen: boolean; message: string } | null;
+  problems: string[];
+}
+
+/** A step as its activity shows it. */
+export interface ShownStep extends Step {
+  activity: string;
+  received: number;
+  planned: number;
+  /** Ballots by the way they came in. */
+  ways: Record<string, number>;
+  /** The values that raised hands may have, each with its French label. */
+  hands: [string, string][];
+}
+
+/** Who moved about one statement. */
+export interface Move {
+  text: string;
+  sentence: string;
+  alone: string;
+  figure: Figure;
+}
+
+export interface Result {
+  sentence: string;
+  /** Bars drawn, and all that there are. */
+  bars: [number, number];
+  n: number;
+  figure: Figure;
+  rows: ResultRow[];
+  moves?: Move[];
+  /** The two rounds between which they moved. */
+  rounds?: [number, number];
+  rooms_ten?: string[];
+  booklets_ten?: string[];
+}
+
+/** A text of the room, as a card. */
+export interface Card {
+  id: string;
+  text: string;
+  group: string;
+  voices: number;
+}
+
+/** The room's texts; `queue` and `refused` only while they are read over. */
+export interface Words {
+  is_shown: boolean;
+  title: string;
+  received: number;
+  waiting: number;
+  queue: Card[] | null;
+  refused: Card[] | null;
+  approved: Card[];
+  groups: string[];
+  drawn: string | null;
+}
+
+export interface PartVote {
+  id: string;
+  rounds: number;
+  is_open: boolean;
+}
+
+export interface Part {
+  id: string;
+  title: string;
+  minutes: number;
+  aim: string;
+  has_scene: boolean;
+  vote: PartVote | null;
+}
+
+export type Knobs = Record<string, string>;
+
+export interface Programme {
+  parts: Part[];
+  /** Whether the vote in front is over and another activity's. */
+  is_elsewhere: boolean;
+  part: string | null;
+  knobs: Knobs;
+  /** `any`: each part's own (`dashboards/activities/<notebook>/`); `problem` where it could not be made. */
+  scene: any;
+}
+
+/** What an activity shows beside. */
+export interface ActivityView extends View {
+  activity: { name: string; label: string };
+  step: ShownStep | null;
+  timer: { seconds: number; start: string; left_s: number } | null;
+  result: Result | null;
+  /** The vote inside a notebook, where there is no room. */
+  trial: { module: string; values: Values; texts: OwnText[] } | null;
+  /** Texts written on the spot. */
+  own?: { texts: string[]; version: number };
+  words?: Words | null;
+  programme?: Programme;
+}
+
+/** A programme's view always has its parts. */
+export type ProgrammeView = ActivityView & { programme: Programme };
+
+/** A question that may be picked: a row of the 100, or one written on the spot. */
+export interface Question {
+  id: string;
+  texte: string;
+  theme?: string;
+  sous_theme?: string;
+  origine?: string;
+}
+
+/** One option of a vote, as it is asked (`core/field.py`). `any`: what its sort makes of it. */
+export interface Field {
+  name: string;
+  label: string;
+  sort: string;
+  start: any;
+  lacking: string;
+  least: number;
+  most: number;
+  given: any;
+  values: any[];
+  is_keyed: boolean;
+}
+
+export interface OfferedKind {
+  name: string;
+  label: string;
+  fewest: number;
+  fields: Field[];
+}
+
+/** The questions and the ways to vote that a facilitator picks from. */
+export interface QuestionOffer {
+  questions: Question[];
+  kinds: OfferedKind[];
+  count: number;
+  title: string;
+  kind: string;
+  own: string;
+}
+
+/** What an activity offers; a programme has its parts, and offers nothing here. */
+export interface Offer extends Partial<QuestionOffer> {
+  words?: { title: string; invitation: string; max_length: number };
+}
+
+export type ActivityModel = Model<{ view: ActivityView; offer: Offer; strings: Strings }>;
+
+/** What draws one part of a screen is given. */
+export interface Host {
+  model: ActivityModel;
+  t: Translate;
+  act: Act;
+}
+
+/** What a screen adds to an activity: its strip (`top`), what it prepares, its scene. */
+export interface Extension {
+  top: HTMLElement;
+  prepare: HTMLElement;
+  element: HTMLElement;
+  refresh(view: ActivityView, isOn: boolean): void;
+  isOn(view: ActivityView): boolean;
+  isElsewhere(view: ActivityView): boolean;
+  /** Changes when another scene is shown. */
+  name(view: ActivityView): string;
 }

@@ -11,17 +11,20 @@ import { createHands } from "./hands.js";
 import { watchFit } from "./fit.js";
 import { ignoreRepeats, isForBoards, takePlace } from "./lead.js";
 
+/** @typedef {import("../types").ActivityView} View */
+
 const KEYS = [["P", mark("projection : la barre se cache")], ["F", mark("fermer le vote")], ["O", mark("rouvrir le vote")], ["R", mark("révéler le résultat")], ["M", mark("masquer le résultat")], ["N", mark("nouveau tour")], ["S", mark("enregistrer l’image du résultat, en PNG et en SVG")], ["?", mark("cette liste")], ["Échap", mark("quitter la projection, fermer une fenêtre")]];
 
 /**
  * A dashboard may have more to show than votes: `extend` makes its own strip (`top`), what it
  * prepares (`prepare`), and its scene (`element`), which takes the stage while `isOn(view)`.
- * @param {{model: any, el: HTMLElement}} host
- * @param {((parts: {model: any, t: import("../dom.js").Translate, act: (action: string, rest?: any) => void}) => any) | null} [extend]
+ * @param {{model: import("../types").ActivityModel, el: HTMLElement}} host
+ * @param {((host: import("../types").Host) => import("../types").Extension) | null} [extend]
  */
 export function renderActivity({ model, el }, extend) {
   const t = translate(model);
-  const act = (/** @type {string} */ action, rest = {}) => model.send(Object.assign({ action, seen: model.get("view").seen }, rest));
+  /** @type {import("../types").Act} */
+  const act = (action, rest = {}) => model.send(Object.assign({ action, seen: model.get("view").seen }, rest));
   const root = h("div", { class: "cc-board" });
   const said = h("p", { class: "cc-alert", role: "alert" });
   const overlay = h("div", { class: "cc-overlay", hidden: true });
@@ -38,7 +41,7 @@ export function renderActivity({ model, el }, extend) {
   let isPreparing = false;
   let isMoves = false;
   let cleaned = "";
-  /** @type {any} */
+  /** @type {ReturnType<typeof createPicker> | null} */
   let picker = null;
   let lastPhase = "";
   let trialName = "";
@@ -55,7 +58,7 @@ export function renderActivity({ model, el }, extend) {
   const place = takePlace(root, model.get("view").activity, () => refresh());
   const leads = () => place.lead(model.get("view").step) === root;
 
-  /** What this activity shows: another one's vote on this page is not its own. @param {any} view */
+  /** What this activity shows: another one's vote on this page is not its own. @param {View} view */
   const shownOf = (view) => (leads() ? view : Object.assign({}, view, { step: null, result: null, timer: null }));
 
   // Windows above the stage
@@ -85,7 +88,7 @@ export function renderActivity({ model, el }, extend) {
   function toggle(name) {
     const view = shownOf(model.get("view"));
     if (name === "projection") project(!root.classList.contains("is-projection"));
-    if (name === "keys") show(dialog(t("Les touches"), h("dl", { class: "cc-keys" }, ...[].concat(.../** @type {any} */ (KEYS.map(([key, what]) => [h("dt", {}, key), h("dd", {}, t(what))]))))));
+    if (name === "keys") show(dialog(t("Les touches"), h("dl", { class: "cc-keys" }, ...KEYS.flatMap(([key, what]) => [h("dt", {}, key), h("dd", {}, t(what))]))));
     if (name === "hands" && view.step) {
       const { id, round } = view.step;
       if (view.step.hands.length) show(createHands(view.step, t, (asked) => {
@@ -94,7 +97,7 @@ export function renderActivity({ model, el }, extend) {
       }, hide));
       else say(said, t("Cette façon de voter ne se compte pas à main levée."));
     }
-    if (name === "ten" && view.result) show(dialog(t("Les dix de la salle, les dix du livret"), h("div", { class: "cc-tens" }, ten(t("Cette salle"), view.result.rooms_ten), ten(t("Le livret (Nantes, 2024)"), view.result.booklets_ten)), h("p", { class: "cc-note" }, t("Le livret ne dit pas comment ses dix questions ont été choisies."))));
+    if (name === "ten" && view.result) show(dialog(t("Les dix de la salle, les dix du livret"), h("div", { class: "cc-tens" }, ten(t("Cette salle"), view.result.rooms_ten || []), ten(t("Le livret (Nantes, 2024)"), view.result.booklets_ten || [])), h("p", { class: "cc-note" }, t("Le livret ne dit pas comment ses dix questions ont été choisies."))));
     if (name === "save") stage.save();
     if (name === "moves") {
       isMoves = !isMoves;
@@ -136,11 +139,11 @@ export function renderActivity({ model, el }, extend) {
 
   // The vote inside a notebook, where there is no room
 
-  /** A question that the kernel answers by a message of the same id. @param {string} action @param {any} rest */
+  /** A question that the kernel answers by a message of the same id. @param {string} action @param {object} rest */
   function askKernel(action, rest) {
     return new Promise((resolve) => {
       const id = String(Math.random());
-      const hear = (/** @type {any} */ message) => {
+      const hear = (/** @type {{id?: string} | null} */ message) => {
         if (!message || message.id !== id) return;
         model.off("msg:custom", hear);
         resolve(message);
@@ -150,36 +153,37 @@ export function renderActivity({ model, el }, extend) {
     });
   }
 
-  /** @param {any} view */
-  function refreshTrial(view) {
-    const step = view.step;
-    const name = view.trial && step ? JSON.stringify([step.id, step.round, step.phase, view.trial.texts]) : "";
+  /** @param {View} view */
+  function refreshTrial({ step, trial: own }) {
+    const name = own && step ? JSON.stringify([step.id, step.round, step.phase, own.texts]) : "";
     if (name === trialName) return;
     trialName = name;
     leaveTrial();
     leaveTrial = () => {};
     clear(trial);
-    if (!name || step.phase === "revealed") return;
-    const source = URL.createObjectURL(new Blob([view.trial.module], { type: "text/javascript" }));
-    const values = { step, phase: step.phase, values: view.trial.values, texts: view.trial.texts, arm: "a", strings: model.get("strings"), simulate: (/** @type {string} */ name, /** @type {any} */ asked) => askKernel("simulate", { name, asked }) };
-    const own = {
-      get: (/** @type {string} */ key) => /** @type {any} */ (values)[key],
-      set: (/** @type {string} */ key, /** @type {any} */ value) => (/** @type {any} */ (values)[key] = value),
+    if (!own || !step || step.phase === "revealed") return;
+    const source = URL.createObjectURL(new Blob([own.module], { type: "text/javascript" }));
+    /** What a ballot file finds on a tablet (`page/page.js`); any: it knows what it reads. @type {Record<string, any>} */
+    const traits = { step, phase: step.phase, values: own.values, texts: own.texts, arm: "a", strings: model.get("strings"), simulate: (/** @type {string} */ name, /** @type {object} */ asked) => askKernel("simulate", { name, asked }) };
+    /** @type {import("../dom.js").Model} */
+    const tablet = {
+      get: (key) => traits[key],
+      set: (key, value) => (traits[key] = value),
       on() {},
       off() {},
-      send: (/** @type {any} */ content) => {
+      send: (content) => {
         act("write", content);
         trialName = "";
       },
       save_changes: () => {
-        act("vote", { values: values.values });
+        act("vote", { values: traits.values });
         trialName = "";
       },
     };
     import(source).then((kind) => {
       const box = h("div", {});
       trial.append(h("h2", {}, t("Votre bulletin d’essai")), box);
-      leaveTrial = kind.render({ model: own, el: box });
+      leaveTrial = kind.render({ model: tablet, el: box });
       URL.revokeObjectURL(source);
     });
   }
@@ -189,7 +193,7 @@ export function renderActivity({ model, el }, extend) {
     const offer = model.get("offer");
     speak(root, view);
     const isOwn = Boolean(own && own.isOn(view));
-    const phase = (view.step ? view.step.id + view.step.round + view.step.phase : "") + (isOwn ? own.name(view) : "");
+    const phase = (view.step ? view.step.id + view.step.round + view.step.phase : "") + (own && isOwn ? own.name(view) : "");
     if (phase !== lastPhase) {
       lastPhase = phase;
       isPreparing = false;
@@ -197,9 +201,9 @@ export function renderActivity({ model, el }, extend) {
     }
     const wantsPicker = isPreparing || (!isOwn && (!view.step || Boolean(own && own.isElsewhere(view))));
     if (wantsPicker && !prepare.firstChild && own) prepare.append(own.prepare);
-    if (wantsPicker && !prepare.firstChild && offer.words) prepare.append(createInvitation({ t, offer, act }));
+    if (wantsPicker && !prepare.firstChild && offer.words) prepare.append(createInvitation({ t, words: offer.words, act }));
     if (wantsPicker && !prepare.firstChild && offer.questions) {
-      picker = createPicker({ t, offer, open: (asked) => act("open", asked), cleanText: (text) => act("clean", { text }) });
+      picker = createPicker({ t, offer: /** @type {import("../types").QuestionOffer} */ (offer), open: (asked) => act("open", asked), cleanText: (text) => act("clean", { text }) });
       prepare.append(picker.element);
     }
     if (picker && view.own && String(view.own.version) !== cleaned) {
@@ -221,15 +225,15 @@ export function renderActivity({ model, el }, extend) {
     refreshElsewhere(model.get("view").step);
   }
 
-  /** Say whose vote is on, where it is another activity's of this page. @param {any} step */
+  /** Say whose vote is on, where it is another activity's of this page. @param {View["step"]} step */
   function refreshElsewhere(step) {
     const lead = place.lead(step);
     elsewhere.hidden = !step || lead === root;
-    const name = elsewhere.hidden ? "" : JSON.stringify([step.title, step.phase, lead.dataset.label]);
+    const name = !step || elsewhere.hidden ? "" : JSON.stringify([step.title, step.phase, lead.dataset.label]);
     if ((elsewhere.dataset.name || "") === name) return;
     elsewhere.dataset.name = name;
     clear(elsewhere);
-    if (!name) return;
+    if (!name || !step) return;
     const values = { title: step.title, activity: lead.dataset.label };
     const sentence = step.phase === "open" ? t("Un vote est ouvert, celui de « {activity} » : « {title} ».", values) : t("Le vote à l’écran est celui de « {activity} » : « {title} ».", values);
     elsewhere.append(h("span", {}, sentence), " ", h("button", { type: "button", class: "cc-act", onclick: () => lead.scrollIntoView({ block: "start" }) }, t("Y aller")));

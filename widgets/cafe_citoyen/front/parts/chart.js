@@ -18,32 +18,36 @@ const BAR_LINES = 2;
 /** About how wide a sign is. */
 const SIGN_EM = 0.56;
 
-/** @type {Promise<any> | null} */
+/** @typedef {import("../types").Figure} Figure */
+/** @typedef {import("../types").Plotly} Plotly */
+
+/** @type {Promise<Plotly> | null} */
 let plotlyLoading = null;
 
-/** @param {string} source */
+/** @param {string} source @returns {Promise<Plotly>} */
 function loadScript(source) {
   return new Promise((resolve, reject) => {
-    const define = /** @type {any} */ (window).define;
-    /** @type {any} */ (window).define = undefined; // else plotly registers with RequireJS and stays hidden
+    const { define } = window;
+    window.define = undefined; // else plotly registers with RequireJS and stays hidden
     const script = h("script", { src: source });
-    const settle = (/** @type {any} */ end) => () => {
-      /** @type {any} */ (window).define = define;
-      end(/** @type {any} */ (window).Plotly);
+    const settle = () => {
+      window.define = define;
+      if (window.Plotly) resolve(window.Plotly);
+      else reject(new Error("plotly"));
     };
-    script.onload = settle(resolve);
-    script.onerror = settle(() => reject(new Error("plotly")));
+    script.onload = settle;
+    script.onerror = settle;
     document.head.append(script);
   });
 }
 
-/** @param {any} model */
+/** @param {import("../dom.js").Model} model @returns {Promise<Plotly>} */
 function askKernel(model) {
   return new Promise((resolve, reject) => {
-    const take = (/** @type {any} */ message, /** @type {DataView[]} */ buffers) => {
+    const take = (/** @type {{kind: string}} */ message, /** @type {DataView<ArrayBuffer>[]} */ buffers) => {
       if (message.kind !== "plotly") return;
       model.off("msg:custom", take);
-      const source = URL.createObjectURL(new Blob([/** @type {any} */ (buffers[0])], { type: "text/javascript" }));
+      const source = URL.createObjectURL(new Blob([buffers[0]], { type: "text/javascript" }));
       loadScript(source).then(resolve, reject);
     };
     model.on("msg:custom", take);
@@ -51,9 +55,9 @@ function askKernel(model) {
   });
 }
 
-/** @param {any} model @returns {Promise<any>} */
+/** @param {import("../dom.js").Model} model @returns {Promise<Plotly>} */
 export function loadPlotly(model) {
-  if (/** @type {any} */ (window).Plotly) return Promise.resolve(/** @type {any} */ (window).Plotly);
+  if (window.Plotly) return Promise.resolve(window.Plotly);
   if (!plotlyLoading) {
     const meta = /** @type {HTMLMetaElement | null} */ (document.querySelector('meta[name="cc-plotly"]'));
     plotlyLoading = meta ? loadScript(meta.content) : askKernel(model);
@@ -61,8 +65,8 @@ export function loadPlotly(model) {
   return plotlyLoading;
 }
 
-/** @param {any} figure @returns {string[]} */
-function labelsOf(figure) {
+/** @param {{layout: Figure["layout"]}} figure @returns {string[]} */
+export function labelsOf(figure) {
   return ((figure.layout.yaxis || {}).ticktext || []).map(String);
 }
 
@@ -80,19 +84,19 @@ function shortLabel(label, most) {
 /**
  * The rows that a figure's legend takes: it has the width of the bars, and columns as wide as its
  * longest name unless all names fit in one row.
- * @param {any} figure @param {number} width px of the figure
+ * @param {Figure} figure @param {number} width px of the figure
  */
 export function legendRows({ data, layout }, width) {
   if (!layout.showlegend) return 0;
   const size = layout.font.size;
   const longest = Math.max(0, ...labelsOf({ layout }).flatMap((label) => label.split("<br>")).map((line) => line.length));
   const bars = width - size * (SIGN_EM * longest + 4) - (layout.margin ? layout.margin.r : 0);
-  const names = data.map((/** @type {any} */ trace) => size * SIGN_EM * String(trace.name || "").length + LEGEND_MARK_PX);
-  if (names.reduce((/** @type {number} */ sum, /** @type {number} */ name) => sum + name, 0) < bars) return 1;
+  const names = data.map((trace) => size * SIGN_EM * String(trace.name || "").length + LEGEND_MARK_PX);
+  if (names.reduce((sum, name) => sum + name, 0) < bars) return 1;
   return Math.ceil(names.length / Math.max(1, Math.floor(bars / Math.max(...names))));
 }
 
-/** The figure with the type that a screen of that width asks for. @param {any} figure @param {number} width */
+/** The figure with the type that a screen of that width asks for. @param {Figure} figure @param {number} width */
 function scaledFigure(figure, width) {
   const size = Math.max(16, Math.round((figure.layout.font.size * width) / 1920));
   const copy = JSON.parse(JSON.stringify(figure));
@@ -102,7 +106,7 @@ function scaledFigure(figure, width) {
   return copy;
 }
 
-/** The height that a figure's labels of so many lines, its axis and its legend take. @param {any} figure already scaled @param {number} width @param {number} lines */
+/** The height that a figure's labels of so many lines, its axis and its legend take. @param {Figure} figure already scaled @param {number} width @param {number} lines */
 function neededHeight(figure, width, lines) {
   const { font, xaxis } = figure.layout;
   const axis = xaxis && xaxis.title ? 4 : 2.2;
@@ -112,7 +116,7 @@ function neededHeight(figure, width, lines) {
 /**
  * The figure for a screen of that width: type and bars grow and shrink with it. Where the height
  * does not hold the labels, each says less.
- * @param {any} figure @param {number} width @param {number} height
+ * @param {Figure} figure @param {number} width @param {number} height
  */
 export function sizedFigure(figure, width, height) {
   const copy = scaledFigure(figure, width);
@@ -125,7 +129,7 @@ export function sizedFigure(figure, width, height) {
   return copy;
 }
 
-/** The height at which a figure is read whole on a screen of that width. @param {any} figure @param {number} width */
+/** The height at which a figure is read whole on a screen of that width. @param {Figure} figure @param {number} width */
 export function wholeHeight(figure, width) {
   const scaled = scaledFigure(figure, width);
   return Math.max(LEAST_LINES * scaled.layout.font.size, neededHeight(scaled, width, Math.max(BAR_LINES, mostLines(labelsOf(scaled)))));
@@ -134,7 +138,7 @@ export function wholeHeight(figure, width) {
 /**
  * Draw a figure in the place that its element has, and again when that changes, until the function
  * returned is called.
- * @param {any} model @param {HTMLElement} el @param {any} figure @param {string} label
+ * @param {import("../dom.js").Model} model @param {HTMLElement} el @param {Figure} figure @param {string} label
  */
 export function drawChart(model, el, figure, label) {
   el.setAttribute("role", "img");

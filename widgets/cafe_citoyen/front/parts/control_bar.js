@@ -18,7 +18,7 @@ export function actOfKey(phase, key) {
 }
 
 /**
- * @param {{t: import("../dom.js").Translate, act: (action: string, rest?: any) => void, toggle: (name: string) => void}} host
+ * @param {{t: import("../dom.js").Translate, act: import("../types").Act, toggle: (name: string) => void}} host
  */
 export function createControlBar({ t, act, toggle }) {
   const buttons = ACTS.map((one) => ({
@@ -26,7 +26,7 @@ export function createControlBar({ t, act, toggle }) {
     button: h("button", {
       type: "button",
       class: "cc-act" + (one.action === "cancel" ? " is-grave" : ""),
-      onclick: (/** @type {any} */ event) => event.currentTarget.getAttribute("aria-disabled") !== "true" && press(one),
+      onclick: (/** @type {{currentTarget: Element}} */ { currentTarget }) => currentTarget.getAttribute("aria-disabled") !== "true" && press(one),
     }),
   }));
   const timer = h("select", { class: "cc-act", "aria-label": t("Chronomètre"), onchange: () => act("timer", { seconds: Number(timer.value) || null }) },
@@ -37,7 +37,7 @@ export function createControlBar({ t, act, toggle }) {
     h("button", { type: "button", class: "cc-act", "data-name": name, "aria-label": name === "keys" ? t("Les touches") : label, onclick: () => toggle(name) }, label),
   );
 
-  /** @param {any} one */
+  /** @param {{action: string}} one */
   function press(one) {
     if (one.action !== "cancel" || window.confirm(t("Annuler ce vote ? Ses bulletins restent dans le fichier, mais ne compteront jamais."))) act(one.action);
   }
@@ -46,7 +46,7 @@ export function createControlBar({ t, act, toggle }) {
   element.append(...buttons.map((one) => one.button), timer, h("span", { class: "cc-space" }), ...extra);
   return {
     element,
-    /** @param {any} view */
+    /** @param {import("../types").ActivityView} view */
     refresh(view) {
       const phase = view.step ? view.step.phase : "";
       for (const { one, button } of buttons) {
@@ -59,7 +59,7 @@ export function createControlBar({ t, act, toggle }) {
       timer.disabled = phase !== "open";
       if (!view.timer) timer.value = "0";
       for (const button of extra) {
-        const name = button.dataset.name;
+        const name = button.dataset.name || "";
         if (name === "hands") button.hidden = !["open", "closed"].includes(phase);
         if (name === "moves") button.hidden = !(view.result && view.result.moves && view.result.moves.length);
         if (name === "save") button.hidden = phase !== "revealed";

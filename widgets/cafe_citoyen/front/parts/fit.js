@@ -60,8 +60,8 @@ export function watchFit(root, stages) {
 
   /** @param {string} selector */
   function places(selector) {
-    const found = shown().map((stage) => Array.from(stage.querySelectorAll(selector)));
-    return /** @type {HTMLElement[]} */ ([].concat(.../** @type {any} */ (found))).filter((place) => place.offsetHeight);
+    const found = shown().flatMap((stage) => Array.from(/** @type {NodeListOf<HTMLElement>} */ (stage.querySelectorAll(selector))));
+    return found.filter((place) => place.offsetHeight);
   }
 
   function fit() {

@@ -30,7 +30,7 @@ function tellWrong(input, sentence) {
 /**
  * A form that sends nothing before each of its fields is right; the first wrong one takes the focus.
  * A field's `data-wrong` says what it wants where our general sentences do not.
- * @param {import("../dom.js").Translate} t @param {Record<string, any>} attributes @param {() => void} send
+ * @param {import("../dom.js").Translate} t @param {Record<string, any>} attributes any: as `h` takes them @param {() => void} send
  * @param {...(Node | string | null)} children
  */
 export function ownForm(t, attributes, send, ...children) {
@@ -46,6 +46,6 @@ export function ownForm(t, attributes, send, ...children) {
     else send();
   }
 
-  const form = h("form", Object.assign({ novalidate: true, onsubmit: submit }, attributes), .../** @type {any[]} */ (children));
+  const form = h("form", Object.assign({ novalidate: true, onsubmit: submit }, attributes), ...children);
   return form;
 }

@@ -4,14 +4,15 @@ import { h } from "../dom.js";
 import { ownForm } from "./form.js";
 
 /**
- * @param {any} step @param {import("../dom.js").Translate} t @param {(asked: any) => void} send @param {() => void} close
+ * @param {import("../types").ShownStep} step @param {import("../dom.js").Translate} t
+ * @param {(asked: {counts: Record<string, Record<string, number>>, people: number}) => void} send @param {() => void} close
  */
 export function createHands(step, t, send, close) {
   const people = h("input", { type: "number", min: "1", max: "2000", required: true });
-  /** @type {any[]} */
+  /** @type {{object: string, value: string, input: HTMLInputElement}[]} */
   const cells = [];
-  const rows = step.objects.map((/** @type {any} */ object) =>
-    h("fieldset", { class: "cc-hands-row" }, h("legend", {}, object.text), ...step.hands.map((/** @type {[string, string]} */ [value, label]) => {
+  const rows = step.objects.map((object) =>
+    h("fieldset", { class: "cc-hands-row" }, h("legend", {}, object.text), ...step.hands.map(([value, label]) => {
       const input = h("input", { type: "number", min: "0", max: "2000", value: "0" });
       cells.push({ object: object.id, value, input });
       return h("label", { class: "cc-field is-row" }, h("span", {}, t(label)), input);
@@ -19,7 +20,7 @@ export function createHands(step, t, send, close) {
   );
 
   function submit() {
-    /** @type {any} */
+    /** @type {Record<string, Record<string, number>>} */
     const counts = {};
     for (const { object, value, input } of cells) {
       const n = Number(input.value) || 0;

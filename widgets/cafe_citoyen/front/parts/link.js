@@ -17,7 +17,7 @@ export function speak(root, { language, direction }) {
 
 /**
  * Keep the line watched until the function returned is called.
- * @param {any} model @param {(isLost: boolean) => void} tell
+ * @param {import("../dom.js").Model} model @param {(isLost: boolean) => void} tell
  */
 export function watchLine(model, tell) {
   let asked = 0; // since when no answer came; a page in the background asks once a minute only

@@ -10,8 +10,7 @@ export function logPlace(value, ends) {
 
 /** The powers of ten that hold all ranges. @param {number[][]} ranges */
 export function logEnds(ranges) {
-  /** @type {number[]} */
-  const values = [].concat(.../** @type {any} */ (ranges)).filter((/** @type {number} */ value) => value > 0);
+  const values = ranges.flat().filter((value) => value > 0);
   const low = Math.pow(10, Math.floor(Math.log10(Math.min(...values)) - 1e-9));
   const high = Math.pow(10, Math.ceil(Math.log10(Math.max(...values)) + 1e-9));
   return /** @type {[number, number]} */ ([low, high]);

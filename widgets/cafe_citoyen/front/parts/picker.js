@@ -3,24 +3,28 @@
 import { h, clear, counted, say } from "../dom.js";
 import { createVoteOptions } from "./vote_options.js";
 
+/** @typedef {import("../types").Question} Question */
+
+const FILTERS = /** @type {const} */ (["theme", "sous_theme", "origine"]);
+
 /** Whatever the case, the accents, and the signs that a keyboard lacks. @param {string} text */
 export function plain(text) {
   return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[’‘]/g, "'").replace(/[“”]/g, '"').replace(/œ/g, "oe");
 }
 
 /**
- * @param {any[]} questions @param {{theme: string, sous_theme: string, origine: string, search: string}} wanted
+ * @param {Question[]} questions @param {{theme: string, sous_theme: string, origine: string, search: string}} wanted
  */
 export function filterQuestions(questions, wanted) {
   const words = plain(wanted.search).split(/\s+/).filter(Boolean);
   return questions.filter(
     (question) =>
-      ["theme", "sous_theme", "origine"].every((key) => !(/** @type {any} */ (wanted)[key]) || question[key] === /** @type {any} */ (wanted)[key]) &&
+      FILTERS.every((key) => !wanted[key] || question[key] === wanted[key]) &&
       words.every((word) => plain(question.texte).includes(word)),
   );
 }
 
-/** n of them at random, in the order of the list. @param {any[]} list @param {number} n @param {() => number} chance */
+/** n of them at random, in the order of the list. @template One @param {One[]} list @param {number} n @param {() => number} chance */
 export function drawSome(list, n, chance = Math.random) {
   const pool = list.map((_, index) => index);
   for (let index = pool.length - 1; index > 0; index -= 1) {
@@ -38,26 +42,26 @@ export function howManyToDraw(asked, all, t) {
   return { n: wanted, said: "" };
 }
 
-/** @param {{t: import("../dom.js").Translate, offer: any, open: (asked: any) => void, cleanText: (text: string) => void}} host */
+/** @param {{t: import("../dom.js").Translate, offer: import("../types").QuestionOffer, open: (asked: object) => void, cleanText: (text: string) => void}} host */
 export function createPicker({ t, offer, open, cleanText }) {
   const wanted = { theme: "", sous_theme: "", origine: "", search: "" };
-  /** @type {any[]} */
+  /** @type {Question[]} */
   let chosen = offer.count ? offer.questions.slice(0, offer.count) : [];
   const list = h("ul", { class: "cc-offer", "aria-label": t("Questions proposées") });
   const picked = h("ol", { class: "cc-picked", "aria-label": t("Questions choisies") });
   const count = h("p", { class: "cc-count", role: "status" });
   const drawnSaid = h("p", { class: "cc-note", role: "status", hidden: true });
   const lacking = h("p", { class: "cc-alert", role: "alert", hidden: true });
-  /** @type {any[]} */
+  /** @type {Question[]} */
   let own = [];
 
-  /** @param {string} key @param {string} label */
+  /** @param {typeof FILTERS[number]} key @param {string} label */
   function filter(key, label) {
-    const values = Array.from(new Set(offer.questions.map((/** @type {any} */ one) => one[key]))).filter(Boolean);
+    const values = Array.from(new Set(offer.questions.map((one) => one[key]))).filter(Boolean);
     const choose = h("select", { onchange: () => {
-      /** @type {any} */ (wanted)[key] = choose.value;
+      wanted[key] = choose.value;
       draw();
-    } }, h("option", { value: "" }, t("Tous")), ...values.map((value) => h("option", { value }, /** @type {string} */ (value))));
+    } }, h("option", { value: "" }, t("Tous")), ...values.map((value) => h("option", { value }, String(value))));
     return h("label", { class: "cc-field" }, h("span", {}, label), choose);
   }
 
@@ -87,7 +91,7 @@ export function createPicker({ t, offer, open, cleanText }) {
   }
 
   const title = h("input", { type: "text", maxlength: "300", value: t(offer.title) });
-  const kind = h("select", { onchange: () => drawOptions() }, ...offer.kinds.map((/** @type {any} */ one) => h("option", { value: one.name, selected: one.name === offer.kind }, t(one.label))));
+  const kind = h("select", { onchange: () => drawOptions() }, ...offer.kinds.map((one) => h("option", { value: one.name, selected: one.name === offer.kind }, t(one.label))));
   const options = createVoteOptions({ t, kinds: offer.kinds });
   options.watch(() => drawOptions());
 
@@ -96,7 +100,7 @@ export function createPicker({ t, offer, open, cleanText }) {
     note(lacking, options.note(kind.value, chosen.length));
   }
 
-  /** @param {any} question @param {number} step */
+  /** @param {Question} question @param {number} step */
   function move(question, step) {
     const from = chosen.indexOf(question);
     const to = from + step;
@@ -109,7 +113,7 @@ export function createPicker({ t, offer, open, cleanText }) {
     if (again) /** @type {HTMLElement} */ (again).focus();
   }
 
-  /** @param {any} question @param {number} index */
+  /** @param {Question} question @param {number} index */
   function pickedRow(question, index) {
     const button = (/** @type {string} */ sign, /** @type {string} */ label, /** @type {() => void} */ press, step = "") =>
       h("button", { type: "button", class: "cc-small", "data-move": step, "aria-label": label + " : " + question.texte, onclick: press }, sign);

@@ -1,6 +1,6 @@
 // @ts-check
 // A result as a poster that stands alone: what the room said, what was asked, which café, the chart.
-import { legendRows, loadPlotly } from "./chart.js";
+import { labelsOf, legendRows, loadPlotly } from "./chart.js";
 
 const POSTER = { width: 1920, height: 1080, side: 60, top: 36, foot: 110 };
 const SAID_PX = [46, 38, 32];
@@ -49,15 +49,15 @@ export function posterDay(date, language) {
   return new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric" }).format(new Date(year, month - 1, day));
 }
 
-/** The type of the labels: as large as leaves each bar its lines. @param {any} figure @param {number} height px of the chart */
+/** The type of the labels: as large as leaves each bar its lines. @param {import("../types").Figure} figure @param {number} height px of the chart */
 function labelPx(figure, height) {
-  const labels = (figure.layout.yaxis || {}).ticktext || [];
-  const lines = labels.reduce((/** @type {number} */ most, /** @type {any} */ label) => Math.max(most, String(label).split("<br>").length), 1);
+  const labels = labelsOf(figure);
+  const lines = labels.reduce((most, label) => Math.max(most, label.split("<br>").length), 1);
   return Math.max(14, Math.min(figure.layout.font.size, Math.floor(height / Math.max(1, labels.length) / (lines * LINE_EM + 0.3))));
 }
 
 /**
- * @param {any} figure as the projector draws it
+ * @param {import("../types").Figure} figure as the projector draws it
  * @param {{said: string, asked: string, about: string}} words what the room said, what it was asked, café, place, date and n
  */
 export function posterFigure(figure, { said, asked, about }) {
@@ -83,10 +83,10 @@ export function posterFigure(figure, { said, asked, about }) {
   return copy;
 }
 
-/** Save the poster as PNG and as SVG. @param {any} model @param {any} poster @param {string} filename */
+/** Save the poster as PNG and as SVG. @param {import("../dom.js").Model} model @param {import("../types").Figure} poster @param {string} filename */
 export function savePoster(model, poster, filename) {
   const { width, height } = POSTER;
   return loadPlotly(model).then((plotly) =>
-    ["png", "svg"].reduce((before, format) => before.then(() => plotly.downloadImage(poster, { format, width, height, filename })), Promise.resolve()),
+    ["png", "svg"].reduce((before, format) => before.then(() => plotly.downloadImage(poster, { format, width, height, filename })), Promise.resolve("")),
   );
 }

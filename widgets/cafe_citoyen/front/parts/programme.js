@@ -4,11 +4,13 @@ import { h, clear, counted, say } from "../dom.js";
 import { renderActivity } from "./activity.js";
 
 /**
- * @typedef {{element: HTMLElement, refresh: (scene: any, knobs: Record<string, string>, view: any) => void}} Scene
- * @typedef {(parts: {model: any, t: import("../dom.js").Translate, act: (action: string, rest?: any) => void}) => Scene} SceneMaker
+ * @typedef {import("../types").ProgrammeView} View
+ * @typedef {import("../types").Part} Part
+ * @typedef {{element: HTMLElement, refresh: (scene: any, knobs: import("../types").Knobs, view: View) => void}} Scene any: what the part's own kernel side made
+ * @typedef {(host: import("../types").Host) => Scene} SceneMaker
  */
 
-/** What the strip says of a part's vote. @param {any} vote @param {import("../dom.js").Translate} t */
+/** What the strip says of a part's vote. @param {import("../types").PartVote} vote @param {import("../dom.js").Translate} t */
 export function voteLabel(vote, t) {
   if (vote.is_open) return t("Vote ouvert");
   return vote.rounds ? t("Voter de nouveau") : t("Ouvrir le vote");
@@ -16,12 +18,12 @@ export function voteLabel(vote, t) {
 
 /**
  * What a scene says of the vote that runs beside it: whose it is, where it is not this part's own.
- * @param {any} view @param {import("../dom.js").Translate} t
+ * @param {{step: import("../types").ShownStep, room: View["room"], programme: {part: string | null, parts: Part[]}}} view @param {import("../dom.js").Translate} t
  */
 export function counterText({ step, room, programme }, t) {
   const { part, parts } = programme;
   const count = counted(step.received, "{n} bulletin reçu", "{n} bulletins reçus", t, { n: step.received }) + (room ? " · " + room.address : "");
-  const owner = parts.find((/** @type {any} */ one) => one.vote && one.vote.is_open);
+  const owner = parts.find((one) => one.vote && one.vote.is_open);
   if (owner && owner.id === part) return count;
   const name = owner ? parts.indexOf(owner) + 1 + ". " + owner.title : step.title;
   return t("Sur les tablettes, un autre vote : « {name} »", { name }) + " · " + count;
@@ -29,7 +31,7 @@ export function counterText({ step, room, programme }, t) {
 
 /**
  * Render a programme; `makers` gives, by the part's id, what draws its scene.
- * @param {{model: any, el: HTMLElement}} host @param {Record<string, SceneMaker>} makers
+ * @param {{model: import("../types").ActivityModel, el: HTMLElement}} host @param {Record<string, SceneMaker>} makers
  */
 export function renderProgramme(host, makers) {
   return renderActivity(host, ({ model, t, act }) => {
@@ -45,18 +47,18 @@ export function renderProgramme(host, makers) {
     let shown = "";
     element.append(problem, place, counter);
 
-    /** @param {any} part */
+    /** @param {Part} part */
     const open = (part) => act(part.has_scene ? "part" : "open_part", { id: part.id });
 
-    /** @param {any} part @param {number} index @param {any} view */
+    /** @param {Part} part @param {number} index @param {View} view */
     function tab(part, index, view) {
       const isHere = view.programme.part === part.id || (!view.programme.part && view.step && part.vote && part.vote.id === view.step.id);
       return h("li", {}, h("button", { type: "button", class: "cc-tab", "aria-current": isHere ? "step" : null, "aria-label": index + 1 + ". " + part.title, title: part.title, onclick: () => open(part) }, h("b", {}, String(index + 1)), h("span", {}, part.title)));
     }
 
-    /** The buttons of the part shown: its vote, and the way back to the vote's screen. @param {any} view */
+    /** The buttons of the part shown: its vote, and the way back to the vote's screen. @param {View} view */
     function ways(view) {
-      const part = view.programme.parts.find((/** @type {any} */ one) => one.id === view.programme.part);
+      const part = view.programme.parts.find((one) => one.id === view.programme.part);
       if (!part) return [];
       const button = (/** @type {string} */ label, /** @type {() => void} */ press, /** @type {boolean} */ isMain) => h("button", { type: "button", class: isMain ? "cc-act is-main" : "cc-act", onclick: press }, label);
       const list = [];
@@ -65,7 +67,7 @@ export function renderProgramme(host, makers) {
       return list;
     }
 
-    /** @param {any} part @param {number} index */
+    /** @param {Part} part @param {number} index */
     function card(part, index) {
       return h("li", { class: "cc-overview-part" },
         h("p", { class: "cc-part-number", "aria-hidden": "true" }, String(index + 1)),
@@ -77,18 +79,19 @@ export function renderProgramme(host, makers) {
           part.vote ? h("button", { type: "button", class: "cc-act is-main", onclick: () => act("open_part", { id: part.id }) }, voteLabel(part.vote, t)) : null));
     }
 
-    /** @param {any} view */
+    /** @param {View} view */
     function drawParts(view) {
       const list = view.programme.parts;
       clear(top);
-      top.append(h("ol", {}, ...list.map((/** @type {any} */ part, /** @type {number} */ index) => tab(part, index, view))), h("div", { class: "cc-programme-ways" }, ...ways(view)));
+      top.append(h("ol", {}, ...list.map((part, index) => tab(part, index, view))), h("div", { class: "cc-programme-ways" }, ...ways(view)));
       clear(prepare);
       prepare.append(h("ol", { class: "cc-parts" }, ...list.map(card)));
     }
 
-    /** @param {any} view */
+    /** @param {View} view */
     function drawScene(view) {
-      const { part, knobs, scene } = view.programme;
+      const { part: name, knobs, scene } = view.programme;
+      const part = String(name);
       const made = scenes[part] || (scenes[part] = makers[part]({ model, t, act }));
       if (place.firstChild !== made.element) {
         clear(place);
@@ -100,7 +103,7 @@ export function renderProgramme(host, makers) {
       if (!scene.problem) made.refresh(scene, knobs, view);
     }
 
-    /** @param {any} view @param {boolean} isOn */
+    /** @param {View} view @param {boolean} isOn */
     function refresh(view, isOn) {
       const wanted = JSON.stringify([view.programme.parts, view.programme.part, view.step && view.step.id, view.step && view.step.phase, view.language]);
       if (wanted !== parts) {
@@ -112,10 +115,10 @@ export function renderProgramme(host, makers) {
       }
       element.hidden = !isOn;
       if (!isOn) return;
-      const isOpen = Boolean(view.step && view.step.phase === "open");
-      counter.hidden = !isOpen;
-      if (isOpen) say(counter, counterText(view, t));
-      const scene = JSON.stringify([view.programme.part, view.programme.knobs, view.programme.scene, view.language, isOpen]);
+      const step = view.step && view.step.phase === "open" ? view.step : null;
+      counter.hidden = !step;
+      if (step) say(counter, counterText({ step, room: view.room, programme: view.programme }, t));
+      const scene = JSON.stringify([view.programme.part, view.programme.knobs, view.programme.scene, view.language, Boolean(step)]);
       if (scene === shown) return;
       shown = scene;
       drawScene(view);
@@ -126,9 +129,9 @@ export function renderProgramme(host, makers) {
       element,
       prepare,
       refresh,
-      isElsewhere: (/** @type {any} */ view) => view.programme.is_elsewhere,
-      isOn: (/** @type {any} */ view) => Boolean(view.programme && view.programme.part),
-      name: (/** @type {any} */ view) => String(view.programme.part),
+      isElsewhere: (/** @type {View} */ view) => view.programme.is_elsewhere,
+      isOn: (/** @type {View} */ view) => Boolean(view.programme && view.programme.part),
+      name: (/** @type {View} */ view) => String(view.programme.part),
     };
   });
 }

@@ -25,7 +25,11 @@ export function addressLine(address) {
   return h("p", { class: "cc-address" }, ...addressPieces(address).map((piece) => h("span", {}, piece)));
 }
 
-/** @param {{model: any, t: import("../dom.js").Translate}} host */
+/** @typedef {import("../types").ActivityView} View */
+/** @typedef {import("../types").ShownStep} ShownStep */
+/** @typedef {import("../types").Result} Result */
+
+/** @param {Pick<import("../types").Host, "model" | "t">} host */
 export function createStage({ model, t }) {
   const element = h("section", { class: "cc-stage" });
   const present = h("strong", { class: "cc-big" });
@@ -39,12 +43,12 @@ export function createStage({ model, t }) {
   let isMoves = false;
   let timerStart = "";
   let timerEnd = 0;
-  /** @type {any} */
+  /** @type {import("../types").Figure | null} */
   let poster = null;
   /** @type {() => void} */
   let leaveChart = () => {};
 
-  /** @param {any} view */
+  /** @param {View} view */
   function join(view) {
     const room = view.room;
     if (!room) return h("aside", { class: "cc-join" }, h("p", {}, t("Aucune salle n’est démarrée : le vote se fait ici, dans le carnet.")));
@@ -65,7 +69,7 @@ export function createStage({ model, t }) {
     return Math.ceil((timerEnd - performance.now()) / 1000);
   }
 
-  /** @param {any} view */
+  /** @param {View} view */
   function counters(view) {
     return h("div", { class: "cc-counters" },
       view.room ? h("p", {}, present, " ", presentWords) : null,
@@ -74,16 +78,15 @@ export function createStage({ model, t }) {
     );
   }
 
-  /** @param {any} step */
+  /** @param {ShownStep} step */
   function roundOf(step) {
     if (step.planned > 1) return t("Tour {round} sur {planned}", { round: step.round, planned: Math.max(step.planned, step.round) });
     return step.round > 1 ? t("Tour {round}", { round: step.round }) : "";
   }
 
-  /** @param {any} view */
-  function drawVoting(view) {
-    const step = view.step;
-    const objects = h("ol", { class: "cc-objects cc-scrolls" + (step.objects.length > 6 ? " is-many" : "") }, ...step.objects.map((/** @type {any} */ object) => h("li", {}, object.text)));
+  /** @param {ShownStep} step @param {View} view */
+  function drawVoting(step, view) {
+    const objects = h("ol", { class: "cc-objects cc-scrolls" + (step.objects.length > 6 ? " is-many" : "") }, ...step.objects.map((object) => h("li", {}, object.text)));
     element.append(
       h("div", { class: "cc-question" },
         roundOf(step) ? h("p", { class: "cc-stage-round" }, roundOf(step)) : null,
@@ -96,9 +99,8 @@ export function createStage({ model, t }) {
     );
   }
 
-  /** @param {any} view */
-  function drawResult(view) {
-    const { step, result } = view;
+  /** @param {ShownStep} step @param {Result} result @param {View} view */
+  function drawResult(step, result, view) {
     const chart = h("div", { class: "cc-chart" });
     element.append(
       h("div", { class: "cc-poster" },
@@ -112,18 +114,18 @@ export function createStage({ model, t }) {
     poster = posterFigure(result.figure, { said: result.sentence, asked, about: [...cafe(view), ...basis(step, result)].join(" · ") });
   }
 
-  /** Who moved, one statement at a time. @param {any} view */
-  function drawMoves(view) {
-    const { step, result } = view;
+  /** Who moved, one statement at a time. @param {ShownStep} step @param {Result} result @param {View} view */
+  function drawMoves(step, result, view) {
+    const { moves = [], rounds = [] } = result;
     const chart = h("div", { class: "cc-chart" });
     const sentence = h("h1", {});
     const alone = h("p", { class: "cc-kicker cc-poster-kicker" });
     const statement = h("p", { class: "cc-statement-shown" });
-    const choose = h("select", { class: "cc-choose", "aria-label": t("Affirmation"), onchange: () => show(Number(choose.value)) }, ...result.moves.map((/** @type {any} */ move, /** @type {number} */ index) => h("option", { value: String(index) }, move.text)));
+    const choose = h("select", { class: "cc-choose", "aria-label": t("Affirmation"), onchange: () => show(Number(choose.value)) }, ...moves.map((move, index) => h("option", { value: String(index) }, move.text)));
 
     /** @param {number} index */
     function show(index) {
-      const move = result.moves[index];
+      const move = moves[index];
       say(sentence, move.sentence);
       say(alone, move.alone);
       say(statement, move.text);
@@ -131,17 +133,17 @@ export function createStage({ model, t }) {
       leaveChart = move.figure.data.length ? drawChart(model, chart, move.figure, move.sentence) : () => {};
       poster = move.figure.data.length ? posterFigure(move.figure, { said: move.sentence, asked: step.title + " · " + move.text, about: [...cafe(view), move.alone].join(" · ") }) : null;
     }
-    element.append(h("div", { class: "cc-poster" }, h("p", { class: "cc-kicker cc-poster-kicker" }, step.title + " · " + t("du tour {first} au tour {second}", { first: result.rounds[0], second: result.rounds[1] })), choose, statement, sentence, alone, chart));
+    element.append(h("div", { class: "cc-poster" }, h("p", { class: "cc-kicker cc-poster-kicker" }, step.title + " · " + t("du tour {first} au tour {second}", { first: rounds[0], second: rounds[1] })), choose, statement, sentence, alone, chart));
     show(0);
   }
 
-  /** Which café it was, where and when: a poster leaves the room. @param {any} view */
+  /** Which café it was, where and when: a poster leaves the room. @param {View} view */
   function cafe(view) {
-    const { title, place, date } = view.seance || {};
+    const { title, place, date } = view.seance || { title: "", place: "", date: "" };
     return [title, place, date && posterDay(date, view.language)].filter(Boolean);
   }
 
-  /** What the numbers rest on. @param {any} step @param {any} result */
+  /** What the numbers rest on. @param {ShownStep} step @param {Result} result */
   function basis(step, result) {
     const { ways } = step;
     const parts = [counted(result.n, "{n} bulletin", "{n} bulletins", t, { n: result.n })];
@@ -150,11 +152,11 @@ export function createStage({ model, t }) {
     if (ways.partagee) parts.push(t("{n} sur tablette partagée", { n: ways.partagee }));
     if (ways.animateur) parts.push(t("{n} à main levée", { n: ways.animateur }));
     if (ways.papier) parts.push(t("{n} sur papier", { n: ways.papier }));
-    if (result.figure.data.some((/** @type {any} */ trace) => trace.error_x)) parts.push(t("trait fin : intervalle à 95 %"));
+    if (result.figure.data.some((trace) => trace.error_x)) parts.push(t("trait fin : intervalle à 95 %"));
     return parts;
   }
 
-  /** @param {any} view */
+  /** @param {View} view */
   function refresh(view) {
     element.hidden = !view.step;
     if (!view.step) return;
@@ -167,9 +169,9 @@ export function createStage({ model, t }) {
       leaveChart = () => {};
       poster = null;
       clear(element);
-      if (step.phase === "revealed" && view.result && isMoves && view.result.moves) drawMoves(view);
-      else if (step.phase === "revealed" && view.result) drawResult(view);
-      else drawVoting(view);
+      if (step.phase === "revealed" && view.result && isMoves && view.result.moves) drawMoves(step, view.result, view);
+      else if (step.phase === "revealed" && view.result) drawResult(step, view.result, view);
+      else drawVoting(step, view);
     }
     present.textContent = String(view.room ? view.room.present : 0);
     received.textContent = String(step.received);
@@ -184,5 +186,10 @@ export function createStage({ model, t }) {
     say(clock, left > 0 ? clockText(left) : view.timer ? t("Temps écoulé") : "");
   }
 
-  return { element, spoken, refresh, leave: () => leaveChart(), redraw: () => (drawn = ""), save: () => poster && savePoster(model, poster, "cafe-" + model.get("view").step.id + "-tour-" + model.get("view").step.round), showMoves: (/** @type {boolean} */ isOn) => (isMoves = isOn) };
+  function save() {
+    const { step } = model.get("view");
+    if (poster && step) savePoster(model, poster, "cafe-" + step.id + "-tour-" + step.round);
+  }
+
+  return { element, spoken, refresh, leave: () => leaveChart(), redraw: () => (drawn = ""), save, showMoves: (/** @type {boolean} */ isOn) => (isMoves = isOn) };
 }

@@ -2,7 +2,7 @@
 // What a way to vote asks beside the questions: the fields that its kind states (core/field.py).
 import { h } from "../dom.js";
 
-/** @typedef {{name: string, label: string, sort: string, start: any, lacking: string, least: number, most: number, given: any, values: any[], is_keyed: boolean}} Field */
+/** @typedef {import("../types").Field} Field */
 
 /** The texts written one a line, each once. @param {string} text */
 export function linesOf(text) {
@@ -27,7 +27,7 @@ function labelled(label, input) {
 
 /**
  * Each sort of field: its input, what keeps it from being asked, and the option that it gives.
- * @type {Record<string, (field: Field, t: import("../dom.js").Translate) => {element: HTMLElement, isLacking: () => boolean, asked: (count: number) => any, isOver?: (count: number) => boolean}>}
+ * @type {Record<string, (field: Field, t: import("../dom.js").Translate) => {element: HTMLElement, isLacking: () => boolean, asked: (count: number) => unknown, isOver?: (count: number) => boolean}>}
  */
 const FIELDS = {
   count(field, t) {
@@ -66,7 +66,7 @@ const FIELDS = {
 
 /**
  * The fields of every way to vote on offer; those of one are shown.
- * @param {{t: import("../dom.js").Translate, kinds: {name: string, fewest: number, fields: Field[]}[]}} host
+ * @param {{t: import("../dom.js").Translate, kinds: import("../types").OfferedKind[]}} host
  */
 export function createVoteOptions({ t, kinds }) {
   const parts = kinds.map((kind) => {
@@ -87,7 +87,7 @@ export function createVoteOptions({ t, kinds }) {
     },
     /** The options, for so many objects. @param {string} name @param {number} count */
     asked(name, count) {
-      /** @type {Record<string, any>} */
+      /** @type {Record<string, unknown>} */
       const options = {};
       for (const one of of(name).fields) options[one.field.name] = one.asked(count);
       return options;

@@ -38,7 +38,7 @@ export function createTour({ t, stops }) {
       // nothing to remember it by
     }
     draw();
-    element.querySelector("button").focus();
+    /** @type {HTMLElement} */ (element.querySelector("button")).focus();
   }
 
   /** @param {number} next */
@@ -46,7 +46,7 @@ export function createTour({ t, stops }) {
     place = next;
     draw();
     if (place < stops.length) stops[place].element.scrollIntoView({ block: "center" });
-    element.querySelector("button").focus({ preventScroll: true });
+    /** @type {HTMLElement} */ (element.querySelector("button")).focus({ preventScroll: true });
   }
 
   function draw() {

@@ -77,7 +77,7 @@ function renderCampaign({ model, el }) {
     const hadFocus = strip.contains(document.activeElement);
     clear(strip);
     strip.append(h("ol", {}, ...CAMPAIGN_TABS.map((one) => tabButton(one, view.campaign.look.tab))));
-    if (hadFocus) strip.querySelector("[aria-current]").focus();
+    if (hadFocus) /** @type {HTMLElement} */ (strip.querySelector("[aria-current]")).focus();
   }
 
   /** @param {any} campaign */

@@ -6,7 +6,10 @@ import { addressLine } from "../../parts/stage.js";
 import { createReview } from "./review.js";
 import { receiveFiles } from "../../parts/files.js";
 
-/** The columns of the wall: those that hold texts, and those just made, the unnamed first if it holds any. @param {any[]} cards @param {string[]} made */
+/** @typedef {import("../../types").ActivityView} View */
+/** @typedef {import("../../types").Card} Card */
+
+/** The columns of the wall: those that hold texts, and those just made, the unnamed first if it holds any. @param {Card[]} cards @param {string[]} made */
 export function wallColumns(cards, made) {
   const names = Array.from(new Set(cards.map((card) => card.group).filter(Boolean).concat(made)));
   const columns = names.map((name) => ({ name, cards: cards.filter((card) => card.group === name) }));
@@ -14,7 +17,7 @@ export function wallColumns(cards, made) {
   return loose.length || !columns.length ? [{ name: "", cards: loose }].concat(columns) : columns;
 }
 
-/** @param {{model: any, t: import("../../dom.js").Translate, act: (action: string, rest?: any) => void}} host */
+/** @param {import("../../types").Host} host */
 export function createWords({ model, t, act }) {
   const element = h("section", { class: "cc-words", hidden: true });
   const bar = h("div", { class: "cc-words-bar", role: "toolbar", "aria-label": t("Les textes") });
@@ -27,7 +30,7 @@ export function createWords({ model, t, act }) {
   /** @type {string[]} */
   let made = [];
   let drawn = "";
-  let lastView = /** @type {any} */ (null);
+  let lastView = /** @type {View | null} */ (null);
 
   const button = (/** @type {string} */ label, /** @type {() => void} */ press) => h("button", { type: "button", class: "cc-act", onclick: press }, label);
   const tidy = button(t("Ranger en colonnes"), () => {
@@ -55,7 +58,7 @@ export function createWords({ model, t, act }) {
   /** @param {string} id @param {string} name */
   const put = (id, name) => act("moderate", { id, statut: "approuvee", vers: name });
 
-  /** @param {any} card @param {string[]} names */
+  /** @param {Card} card @param {string[]} names */
   function wallCard(card, names) {
     const choose = h("select", { "aria-label": t("Colonne de : {text}", { text: card.text }), "data-key": card.id, onchange: () => put(card.id, choose.value) },
       h("option", { value: "" }, t("sans colonne")), ...names.map((name) => h("option", { value: name, selected: name === card.group }, name)));
@@ -66,7 +69,7 @@ export function createWords({ model, t, act }) {
       isTidying ? h("button", { type: "button", class: "cc-act", onclick: () => act("moderate", { id: card.id, statut: "attente" }) }, t("Remettre à relire")) : null);
   }
 
-  /** @param {{name: string, cards: any[]}} column @param {string[]} names */
+  /** @param {{name: string, cards: Card[]}} column @param {string[]} names */
   function wallColumn(column, names) {
     return h("section", { class: "cc-wall-column",
       ondragover: (/** @type {DragEvent} */ event) => isTidying && event.preventDefault(),
@@ -78,7 +81,7 @@ export function createWords({ model, t, act }) {
       h("ul", {}, ...column.cards.map((card) => wallCard(card, names))));
   }
 
-  /** @param {any} view */
+  /** @param {View} view */
   function drawSide(view) {
     const room = view.room;
     return h("aside", { class: "cc-words-side" },
@@ -93,47 +96,45 @@ export function createWords({ model, t, act }) {
     if (lastView) refresh(lastView, false);
   }
 
-  /** @param {any} view */
-  function drawStage(view) {
-    const words = view.words;
+  /** @param {import("../../types").Words} words @param {import("../../types").ShownStep} step @param {View} view */
+  function drawStage(words, step, view) {
     const columns = wallColumns(words.approved, made);
     const names = columns.map((column) => column.name).filter(Boolean);
-    const chosen = words.approved.find((/** @type {any} */ card) => card.id === words.drawn);
+    const chosen = words.approved.find((card) => card.id === words.drawn);
     const kept = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.key : "";
-    const empty = words.approved.length ? null : h("p", { class: "cc-words-empty" }, view.step.objects[0].text);
+    const empty = words.approved.length ? null : h("p", { class: "cc-words-empty" }, step.objects[0].text);
     stage.classList.toggle("is-bare", Boolean(chosen || empty));
     const wall = h("div", { class: "cc-wall cc-scrolls" + (names.length ? " is-grouped" : "") }, ...columns.map((column) => wallColumn(column, names)));
     clear(stage);
     stage.append(
       h("div", { class: "cc-words-main" },
-        h("h1", {}, view.step.title),
-        view.step.phase === "closed" ? h("p", { class: "cc-closed" }, t("L’écriture est close.")) : null,
+        h("h1", {}, step.title),
+        step.phase === "closed" ? h("p", { class: "cc-closed" }, t("L’écriture est close.")) : null,
         chosen ? h("div", { class: "cc-drawn cc-scrolls" }, h("p", { dir: "auto" }, chosen.text), h("button", { type: "button", class: "cc-act", onclick: () => act("undraw") }, t("Revenir au mur"))) : empty,
         chosen ? null : wall),
-      view.step.phase === "open" ? drawSide(view) : "");
+      step.phase === "open" ? drawSide(view) : "");
     const again = kept ? /** @type {HTMLElement | null} */ (stage.querySelector('[data-key="' + kept + '"]')) : null;
     if (again) again.focus();
   }
 
   /**
    * Draw what the room wrote; returns whether it takes the stage.
-   * @param {any} view @param {boolean} isPreparing
+   * @param {View} view @param {boolean} isPreparing
    */
   function refresh(view, isPreparing) {
-    const words = view.words;
+    const { words, step } = view;
     lastView = view;
-    const isOn = Boolean(words && words.is_shown && view.step && !isPreparing);
-    element.hidden = !isOn;
+    element.hidden = !words || !words.is_shown || !step || isPreparing;
     back.hidden = !words || words.is_shown || isPreparing;
-    if (!isOn) return false;
+    if (!words || !step || element.hidden) return false;
     tidy.setAttribute("aria-pressed", String(isTidying));
     newColumn.hidden = !isTidying;
     for (const one of needCards) one.hidden = !words.approved.length;
     review.refresh(words);
-    const name = JSON.stringify([view.step, words.approved, words.drawn, view.room && view.room.address, made, isTidying, element.closest(".is-projection") !== null]);
+    const name = JSON.stringify([step, words.approved, words.drawn, view.room && view.room.address, made, isTidying, element.closest(".is-projection") !== null]);
     if (name.replace(/"received":\d+,?/, "") !== drawn) {
       drawn = name.replace(/"received":\d+,?/, "");
-      drawStage(view);
+      drawStage(words, step, view);
     }
     const count = stage.querySelector(".cc-words-count .cc-big");
     if (count && count.textContent !== String(words.received)) {
@@ -148,11 +149,11 @@ export function createWords({ model, t, act }) {
   return { element, back, refresh, leave: leaveFiles };
 }
 
-/** What a facilitator writes before the room does. @param {{t: import("../../dom.js").Translate, offer: any, act: (action: string, rest?: any) => void}} host */
-export function createInvitation({ t, offer, act }) {
-  const title = h("input", { type: "text", maxlength: "300", required: true, value: offer.words.title });
-  const invitation = h("input", { type: "text", maxlength: "300", required: true, value: offer.words.invitation });
-  const longest = h("input", { type: "number", min: "20", max: "1000", required: true, value: String(offer.words.max_length) });
+/** What a facilitator writes before the room does. @param {Pick<import("../../types").Host, "t" | "act"> & {words: {title: string, invitation: string, max_length: number}}} host */
+export function createInvitation({ t, words, act }) {
+  const title = h("input", { type: "text", maxlength: "300", required: true, value: words.title });
+  const invitation = h("input", { type: "text", maxlength: "300", required: true, value: words.invitation });
+  const longest = h("input", { type: "number", min: "20", max: "1000", required: true, value: String(words.max_length) });
   const several = h("input", { type: "checkbox", checked: true });
   const moderated = h("input", { type: "checkbox", checked: true });
   const open = () =>

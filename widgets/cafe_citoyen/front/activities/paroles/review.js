@@ -2,7 +2,10 @@
 // Reading texts over: a warning first, because the projector shows this screen; then one card at a time.
 import { h, clear, say } from "../../dom.js";
 
-/** What each key of a card does. */
+/** @typedef {import("../../types").Card} Card */
+/** @typedef {import("../../types").Words} Words */
+
+/** What each key of a card does. @type {Record<string, string>} */
 export const REVIEW_KEYS = { a: "approuvee", x: "refusee", d: "merge", arrowdown: "next", arrowup: "previous" };
 
 /** Where the focus goes once a card left: to the one that took its place, or the last. @param {number} index @param {number} count */
@@ -13,7 +16,7 @@ export function nextCard(index, count) {
 /** What a key asks of a card, if anything. @param {{key: string, ctrlKey: boolean, metaKey: boolean, altKey: boolean}} event @param {string} tag */
 export function reviewAct(event, tag) {
   if (event.ctrlKey || event.metaKey || event.altKey || tag === "SELECT") return "";
-  return /** @type {any} */ (REVIEW_KEYS)[event.key.toLowerCase()] || "";
+  return REVIEW_KEYS[event.key.toLowerCase()] || "";
 }
 
 /** The start of a text, for a list. @param {string} text */
@@ -21,7 +24,7 @@ function startOf(text) {
   return text.length > 70 ? text.slice(0, 69) + "…" : text;
 }
 
-/** @param {{t: import("../../dom.js").Translate, act: (action: string, rest?: any) => void}} host */
+/** @param {Pick<import("../../types").Host, "t" | "act">} host */
 export function createReview({ t, act }) {
   const button = h("button", { type: "button", class: "cc-act cc-review-button", "aria-expanded": "false", onclick: () => (isOpen ? close() : warn()) });
   const element = h("section", { class: "cc-review", hidden: true, "aria-label": t("Textes à relire"), onkeydown: onKey });
@@ -55,7 +58,7 @@ export function createReview({ t, act }) {
   /** @param {string} id @param {string} statut @param {string} vers */
   const decide = (id, statut, vers = "") => act("moderate", { id, statut, vers });
 
-  /** @param {any} card @param {number} index @param {any[]} others */
+  /** @param {Card} card @param {number} index @param {Card[]} others */
   function queueCard(card, index, others) {
     const into = h("select", { "aria-label": t("Réunir avec") }, ...others.map((one) => h("option", { value: one.id }, startOf(one.text))));
     const merge = h("form", { class: "cc-merge", hidden: true, onsubmit: (/** @type {Event} */ event) => {
@@ -77,22 +80,22 @@ export function createReview({ t, act }) {
     return item;
   }
 
-  /** @param {any} card */
+  /** @param {Card} card */
   function refusedCard(card) {
     return h("li", {}, h("span", { dir: "auto" }, card.text), " ", h("button", { type: "button", class: "cc-act", onclick: () => decide(card.id, "attente") }, t("Remettre à relire")));
   }
 
-  /** @param {any} words */
-  function drawQueue(words) {
+  /** @param {Card[]} queue @param {Card[]} refused @param {Card[]} approved */
+  function drawQueue(queue, refused, approved) {
     const hadFocus = element.contains(document.activeElement) || document.activeElement === document.body;
     clear(element);
-    const cards = words.queue.map((/** @type {any} */ card, /** @type {number} */ index) => queueCard(card, index, words.approved.concat(words.queue).filter((/** @type {any} */ one) => one.id !== card.id)));
-    const refused = words.refused.length ? h("details", {}, h("summary", {}, t("Refusés ({n})", { n: words.refused.length })), h("ul", { class: "cc-refused" }, ...words.refused.map(refusedCard))) : null;
+    const cards = queue.map((card, index) => queueCard(card, index, approved.concat(queue).filter((one) => one.id !== card.id)));
+    const away = refused.length ? h("details", {}, h("summary", {}, t("Refusés ({n})", { n: refused.length })), h("ul", { class: "cc-refused" }, ...refused.map(refusedCard))) : "";
     const end = h("button", { type: "button", class: "cc-act", onclick: close }, t("Cacher les textes à relire"));
     element.append(
-      h("h2", {}, t("À relire : {n}", { n: words.queue.length })),
+      h("h2", {}, t("À relire : {n}", { n: queue.length })),
       h("p", { class: "cc-note" }, t("A approuve, X refuse, D réunit avec un texte proche, ↑ et ↓ changent de texte. Rien n’est effacé.")),
-      h("ul", { class: "cc-queue" }, ...cards), refused || "", h("div", { class: "cc-dialog-end" }, end));
+      h("ul", { class: "cc-queue" }, ...cards), away, h("div", { class: "cc-dialog-end" }, end));
     if (!hadFocus) return;
     if (cards.length) cards[nextCard(focused, cards.length)].focus();
     else end.focus();
@@ -113,7 +116,7 @@ export function createReview({ t, act }) {
     decide(/** @type {string} */ (item.dataset.id), asked);
   }
 
-  /** @param {any} words */
+  /** @param {Words} words */
   function refresh(words) {
     const label = words.waiting ? t("À relire ({n})", { n: words.waiting }) : t("Rien à relire");
     say(button, label);
@@ -122,7 +125,7 @@ export function createReview({ t, act }) {
     const name = JSON.stringify([words.queue, words.refused, words.approved.length]);
     if (name === drawn) return;
     drawn = name;
-    drawQueue(words);
+    drawQueue(words.queue, words.refused || [], words.approved);
   }
 
   return { button, element, refresh };
