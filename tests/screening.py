@@ -51,7 +51,7 @@ class Screening:
     def vote(self):
         """Have everybody answer the step in front of the room."""
         phase = self.phase
-        self.people.vote(phase.step, phase.round)
+        self.people.vote(phase.step, phase.round.number)
 
     def look(self, name, may_scroll=False, most=None):
         """Judge what the board shows on every screen, or on so many of the smallest."""

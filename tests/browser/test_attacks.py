@@ -132,9 +132,10 @@ def test_another_site_in_the_voters_browser_casts_nothing_and_reads_nothing(
         },
     )
     assert sent == ["refused"] * 4 or sent == ["opaque0", *["refused"] * 3]
-    with other.expect_navigation():
+    with other.expect_navigation() as refused:
         other.evaluate("() => document.getElementById('f').submit()")
-    assert "foreign_origin" in other.content()
+    assert refused.value.status == 403
+    assert "another site" in other.content()
     assert (cafe.seance.folder / "votes.csv").read_bytes() == before
     assert not [one for one in answers if one[0].endswith("/ballots") and one[1] < 400]
     context.close()

@@ -13,8 +13,8 @@ from cafe_citoyen.store.after import erasure
 from cafe_citoyen.store.log import deroule, rebuts, steering
 from cafe_citoyen.store.log.follow import LiveFollower, read_proceedings
 from cafe_citoyen.store.log.journal import Journal
+from cafe_citoyen.store.seance import file_seances, seances
 from cafe_citoyen.store.seance import seance as one_seance
-from cafe_citoyen.store.seance import seances
 from cafe_citoyen.store.seance.display import Display
 from cafe_citoyen.store.seance_files import live
 from saves import TABLE_SAVES, TEXT_SAVES, emptied, save, semicolons, with_bom, without_last_line
@@ -384,7 +384,7 @@ def test_our_own_writing_is_never_taken_for_another_program_s(
         if threading.current_thread() is threading.main_thread():
             from_another_thread(look)
 
-    for module in (seances, one_seance):
+    for module in (file_seances, one_seance):
         monkeypatch.setattr(module, "write_durably", looked_at)
     written = act(seance)
     assert problems == []

@@ -44,7 +44,7 @@ def withdraw_from_duels(seance):
     journal = Journal(seance.folder)
     step = evening.steps()[2][0]
     a, b, c = (item.id for item in step.objects[:3])
-    number = steering.new_round(seance.folder, step.id)
+    number = steering.new_round(seance.folder, step.id).number
     pairs = [{"~".join(sorted((a, b))): a}, {}, {"~".join(sorted((a, c))): c}]
     for place, values in enumerate(pairs):
         ballot = f"0000000{place}-0000-4000-8000-000000000000"
