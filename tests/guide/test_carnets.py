@@ -34,14 +34,14 @@ def test_every_example_runs_after_the_others(shell):
 
 
 def test_the_columns_of_the_page_are_those_of_the_tables():
-    from cafe_citoyen.carnet import seance
+    from cafe_citoyen.carnet import columns
 
     rows = re.findall(r"^\| `(\w+)\(\)` \|[^|]+\| (.+) \|$", PAGE.read_text("utf-8"), re.MULTILINE)
-    named = {name: re.sub(r" \(.*?\)", "", columns).split(", ") for name, columns in rows}
+    named = {name: re.sub(r" \(.*?\)", "", said).split(", ") for name, said in rows}
     assert named == {
-        "Seances": list(seance.SEANCES),
-        "etapes": list(seance.ETAPES),
-        "votes": list(seance.VOTES),
-        "resultats": list(seance.RESULTATS),
-        "textes": list(seance.TEXTES),
+        "Seances": list(columns.SEANCES),
+        "etapes": list(columns.ETAPES),
+        "votes": list(columns.VOTES),
+        "resultats": list(columns.RESULTATS),
+        "textes": list(columns.TEXTES),
     }

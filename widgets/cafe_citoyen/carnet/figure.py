@@ -25,7 +25,14 @@ def drawn(figure: dict[str, Any]) -> go.Figure:
         Data and layout, as a kind states them.
     """
     made = themed(figure, "fr", FONT_PX, MOST_BARS)
-    return go.Figure({**made, "layout": {**made["layout"], "template": NAME}})
+    return go.Figure({**made, "layout": {**made["layout"], "template": house_template()}})
+
+
+def house_template() -> str:
+    """Return the name of the house's template, which plotly then knows."""
+    if NAME not in pio.templates:
+        pio.templates[NAME] = _template()
+    return NAME
 
 
 def _template() -> go.layout.Template:
@@ -42,6 +49,3 @@ def _template() -> go.layout.Template:
             "bargap": 0.28,
         }
     )
-
-
-pio.templates[NAME] = _template()

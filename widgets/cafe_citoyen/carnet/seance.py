@@ -5,6 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cafe_citoyen.carnet.columns import ETAPES, RESULTATS, SEANCES, TEXTES, VOTES
 from cafe_citoyen.carnet.files import (
     STATES,
     PublishedFiles,
@@ -13,7 +14,7 @@ from cafe_citoyen.carnet.files import (
     times,
     wording,
 )
-from cafe_citoyen.carnet.frames import Columns, frame
+from cafe_citoyen.carnet.frames import frame
 from cafe_citoyen.core.asked import Asked
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.moderation import APPROVED
@@ -25,68 +26,6 @@ from cafe_citoyen.store.seance_files import PACKAGE, SEANCE
 if TYPE_CHECKING:
     import pandas as pd
     import plotly.graph_objects as go
-
-SEANCES: Columns = {
-    "seance": "string",
-    "titre": "string",
-    "date": "datetime",
-    "lieu": "string",
-    "format": "category",
-    "public": "string",
-    "organisateur": "string",
-    "langue": "category",
-    "ouverte": "boolean",
-    "fictive": "boolean",
-    "dossier": "string",
-}
-ETAPES: Columns = {
-    "etape": "string",
-    "tour": "Int64",
-    "question": "string",
-    "facon": "category",
-    "objets": "Int64",
-    "etat": "category",
-    "ouvert": "datetime",
-    "clos": "datetime",
-    "revele": "datetime",
-    "recus": "Int64",
-}
-VOTES: Columns = {
-    "etape": "string",
-    "tour": "Int64",
-    "question": "string",
-    "participant": "string",
-    "objet": "string",
-    "texte": "string",
-    "valeur": "string",
-    "lecture": "string",
-    "nombre": "Float64",
-    "saisie": "category",
-}
-RESULTATS: Columns = {
-    "etape": "string",
-    "tour": "Int64",
-    "question": "string",
-    "objet": "string",
-    "texte": "string",
-    "indicateur": "string",
-    "valeur": "Float64",
-    "unite": "category",
-    "bas": "Float64",
-    "haut": "Float64",
-    "n": "Int64",
-    "lecture": "string",
-    "code": "string",
-}
-TEXTES: Columns = {
-    "etape": "string",
-    "tour": "Int64",
-    "question": "string",
-    "texte": "string",
-    "colonne": "string",
-    "statut": "category",
-    "contribution": "string",
-}
 
 
 def Seances() -> "pd.DataFrame":  # noqa: N802 - a public name, beside `Seance`

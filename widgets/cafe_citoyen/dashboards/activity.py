@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import traitlets
 
+from cafe_citoyen.carnet.columns import RESULTATS, VOTES
 from cafe_citoyen.carnet.files import STATES
 from cafe_citoyen.carnet.frames import frame
-from cafe_citoyen.carnet.seance import RESULTATS, VOTES, Seance
+from cafe_citoyen.carnet.seance import Seance
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.chart import MOST_BARS, themed
 from cafe_citoyen.core.phrase import Phrase
@@ -55,6 +56,7 @@ class Activity(Board):
         self._countdown = Countdown()
         self.simulators = Simulators()
         self._shown: tuple[object, dict[str, Any]] = (None, {})
+        self._cafe: Seance | None = None
         self.name = own_name(type(self).__name__)
         super().__init__()
 
@@ -74,6 +76,13 @@ class Activity(Board):
     # what a notebook gets back
 
     @property
+    def cafe(self) -> Seance:
+        """Le café affiché, relu là où il a grandi ; Refusal si aucun n’est ouvert."""
+        if self._cafe is None or self._cafe.dossier != self.reader.folder:
+            self._cafe = Seance(self.reader.folder)
+        return self._cafe
+
+    @property
     def votes(self) -> "pd.DataFrame":
         """Les voix qui comptent dans le tour affiché ; colonnes comme `Seance.votes`.
 
@@ -84,7 +93,7 @@ class Activity(Board):
         current = self.reader.current
         if current is None:
             return frame([], VOTES)
-        return Seance(self.reader.folder).votes(*current.round)
+        return self.cafe.votes(*current.round)
 
     @property
     def resultats(self) -> "pd.DataFrame":
@@ -97,7 +106,7 @@ class Activity(Board):
         current = self.reader.current
         if current is None:
             return frame([], RESULTATS)
-        return Seance(self.reader.folder).resultats(*current.round)
+        return self.cafe.resultats(*current.round)
 
     def refresh(self) -> None:
         """Look at the files, show what they say now, and tell whoever observes."""

@@ -2,8 +2,8 @@
 
 import inspect
 import json
+from collections.abc import Callable
 from io import StringIO
-from pathlib import Path
 from typing import Any
 
 from cafe_citoyen.carnet.seance import Seance
@@ -13,11 +13,14 @@ from cafe_citoyen.core.typography import typeset
 MOST_ROWS = 12
 """Rows of a table that the back row can read."""
 
+LONGEST_ERROR = 160
+"""Signs of an error that are shown."""
+
 Drawable = object
 """A plotly figure, a widget, a DataFrame, a matplotlib figure, a text; or what returns one."""
 
 
-def shown(title: str, given: Drawable, folder: Path | None) -> dict[str, Any]:
+def shown(title: str, given: Drawable, cafe: Callable[[], Seance]) -> dict[str, Any]:
     """Return what the browser draws.
 
     Parameters
@@ -26,15 +29,15 @@ def shown(title: str, given: Drawable, folder: Path | None) -> dict[str, Any]:
         What the scene is called: whoever cannot see a chart is told at least that.
     given : Drawable
         See `Drawable`; a function that takes an argument is given the café.
-    folder : Path or None
-        The séance's folder; None where none is open.
+    cafe : callable
+        Returns the café on display; Refusal where none is open.
 
     Raises
     ------
     Refusal
         If the function fails, or returns what cannot be shown.
     """
-    made = _made(title, given, folder)
+    made = _made(title, given, cafe)
     label = typeset(title)
     if hasattr(made, "model_id"):
         return {"label": label, "widget": made.model_id}
@@ -56,15 +59,13 @@ def shown(title: str, given: Drawable, folder: Path | None) -> dict[str, Any]:
     )
 
 
-def _made(title: str, given: Drawable, folder: Path | None) -> Any:
+def _made(title: str, given: Drawable, cafe: Callable[[], Seance]) -> Any:
     if hasattr(given, "model_id") or not callable(given):
         return given
     try:
         if not inspect.signature(given).parameters:
             return given()
-        if folder is None:
-            raise Refusal("no_seance", "Aucun café n’est ouvert : ouvrez-en un à l’accueil.")
-        return given(Seance(folder))
+        return given(cafe())
     except Refusal:
         raise
     except Exception as error:  # somebody's own function must not stop the board
@@ -72,8 +73,14 @@ def _made(title: str, given: Drawable, folder: Path | None) -> Any:
             "bad_scene",
             "« {title} » ne se dessine pas : {error}",
             title=title,
-            error=f"{type(error).__name__}, {error}",
+            error=f"{type(error).__name__}, {_first_line(error)}",
         ) from error
+
+
+def _first_line(error: Exception) -> str:
+    """Return what stands first in an error: the room may read it."""
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    return lines[0][:LONGEST_ERROR] if lines else ""
 
 
 def _plain(figure: Any) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from cafe_citoyen.carnet.figure import house_template
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.statements import clean_statements
@@ -129,6 +130,7 @@ class Soiree(Programme):
                 "bad_evening",
                 "Une soirée est une liste d’Etape(…) et de Scene(…), entre crochets ; il en faut au moins une.",
             )
+        house_template()  # by whose name a scene's own chart may ask for it
         self._composed = dict(zip(_names([one.titre for one in parties]), parties, strict=True))
         super().__init__([_part(name, one) for name, one in self._composed.items()])
 
@@ -136,7 +138,7 @@ class Soiree(Programme):
         """Return what a scene of one's own shows, as the browser draws it."""
         own = self._composed[part.id]
         assert isinstance(own, Scene), "only a scene is shown as one"
-        return shown(own.titre, own.montre, self.seance.folder if self.seance else None)
+        return shown(own.titre, own.montre, lambda: self.cafe)
 
     def on_open_part(self, id: str) -> None:
         """Open a part's vote; its countdown starts with it."""
