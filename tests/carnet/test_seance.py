@@ -1,6 +1,8 @@
 """What a notebook gets back is what the files say, typed."""
 
 import json
+import subprocess
+import sys
 
 import pandas as pd
 import plotly.io as pio
@@ -143,3 +145,8 @@ def test_an_open_café_is_read_anew_at_each_question(place, played):
         import shutil
 
         shutil.rmtree(seance.folder)
+
+
+def test_the_template_is_known_once_a_name_is_imported():
+    program = "from cafe_citoyen import Seance; import plotly.express as px; px.bar(x=[1], y=[1], template='cafe_citoyen')"
+    subprocess.run([sys.executable, "-c", program], check=True)

@@ -5,6 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import cafe_citoyen.carnet.template  # noqa: F401 - plotly knows the house's template from here on
 from cafe_citoyen.carnet.columns import ETAPES, RESULTATS, SEANCES, TEXTES, VOTES
 from cafe_citoyen.carnet.files import (
     STATES,

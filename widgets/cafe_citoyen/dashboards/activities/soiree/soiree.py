@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from cafe_citoyen.carnet.figure import house_template
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.statements import clean_statements
@@ -130,7 +129,6 @@ class Soiree(Programme):
                 "bad_evening",
                 "Une soirée est une liste d’Etape(…) et de Scene(…), entre crochets ; il en faut au moins une.",
             )
-        house_template()  # by whose name a scene's own chart may ask for it
         self._composed = dict(zip(_names([one.titre for one in parties]), parties, strict=True))
         super().__init__([_part(name, one) for name, one in self._composed.items()])
 

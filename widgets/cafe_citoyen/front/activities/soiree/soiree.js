@@ -1,7 +1,7 @@
 // @ts-check
 // An evening composed in a notebook: scenes that somebody else drew, shown as large as the screen.
 import { h, clear, counted } from "../../dom.js";
-import { loadPlotly } from "../../parts/chart.js";
+import { drawChart } from "../../parts/chart.js";
 import { renderProgramme } from "../../parts/programme.js";
 
 /** Type of a chart on a screen of 1920 px: what somebody drew for a notebook is small there. */
@@ -9,15 +9,10 @@ const OWN_TYPE_PX = 28;
 
 /** @typedef {{label: string, figure?: any, widget?: string, svg?: string, table?: {head: string[], rows: string[][], more: number}, text?: string[]}} OwnScene */
 
-/** Draw a figure as it is given, with type that is read from afar. @param {any} model @param {HTMLElement} place @param {any} figure */
-function drawOwnFigure(model, place, figure) {
-  loadPlotly(model).then((plotly) => {
-    if (!place.isConnected) return;
-    const size = Math.max(16, Math.round((OWN_TYPE_PX * window.innerWidth) / 1920));
-    const font = Object.assign({}, figure.layout.font, { size });
-    const layout = Object.assign({}, figure.layout, { font, autosize: true, width: undefined, height: place.clientHeight || undefined });
-    plotly.react(place, figure.data, layout, { displayModeBar: false, responsive: true });
-  });
+/** A figure as it is given, with the type that the back row reads and no width of its own. @param {any} figure */
+function fromAfar({ data, layout }) {
+  const { width, height, ...rest } = layout;
+  return { data, layout: Object.assign(rest, { font: Object.assign({}, layout.font, { size: OWN_TYPE_PX }) }) };
 }
 
 /** @param {any} model @param {HTMLElement} place @param {string} id */
@@ -42,6 +37,7 @@ function makeOwnScene({ model, t }) {
   const place = h("div", { class: "cc-own-place" });
   const element = h("div", { class: "cc-own-scene" }, heading, place);
   let widget = "";
+  let leaveChart = () => {};
 
   /** @param {OwnScene} scene */
   function refresh(scene) {
@@ -52,16 +48,12 @@ function makeOwnScene({ model, t }) {
       return;
     }
     widget = "";
-    if (scene.figure) {
-      place.setAttribute("role", "img");
-      place.setAttribute("aria-label", scene.label);
-      if (!place.querySelector(".plot-container")) clear(place);
-      drawOwnFigure(model, place, scene.figure);
-      return;
-    }
-    place.removeAttribute("role");
-    place.removeAttribute("aria-label");
+    leaveChart();
+    leaveChart = () => {};
     clear(place);
+    const chart = h("div", { class: "cc-own-chart" });
+    if (scene.figure) place.append(chart);
+    if (scene.figure) leaveChart = drawChart(model, chart, fromAfar(scene.figure), scene.label);
     if (scene.svg) place.append(h("img", { alt: scene.label, src: "data:image/svg+xml;charset=utf-8," + encodeURIComponent(scene.svg) }));
     if (scene.table) place.append(ownTable(scene.table, scene.label, t));
     for (const line of scene.text || []) place.append(h("p", { class: "cc-own-line" }, line));
