@@ -21,7 +21,7 @@ def _fault(name: str, package: str, error: Exception) -> Refusal:
     )
 
 
-REGISTRY: Registry[Kind] = Registry(Kind, ENTRY_POINTS, _fault)  # type: ignore[type-abstract]
+REGISTRY: Registry[Kind] = Registry(Kind, ENTRY_POINTS, _fault)  # type: ignore[type-abstract]  # it makes no base
 
 
 def kinds() -> dict[str, Kind]:

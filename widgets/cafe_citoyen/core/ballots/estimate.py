@@ -338,10 +338,9 @@ def _number(value: object) -> float | None:
 
 def _bound(step: Step, name: str) -> float:
     value = step.options.get(name)
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    if not is_number or not abs(value) <= LARGEST:  # type: ignore[arg-type]
-        raise Refusal(
-            "bad_step",
-            "Donnez les deux bouts de l’échelle, en nombres, par exemple 0 et 100.",
-        )
-    return value  # type: ignore[return-value]
+    if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= LARGEST:
+        return value
+    raise Refusal(
+        "bad_step",
+        "Donnez les deux bouts de l’échelle, en nombres, par exemple 0 et 100.",
+    )

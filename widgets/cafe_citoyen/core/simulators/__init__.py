@@ -21,7 +21,7 @@ def _fault(name: str, package: str, error: Exception) -> Refusal:
     )
 
 
-REGISTRY: Registry[Simulator] = Registry(Simulator, ENTRY_POINTS, _fault)  # type: ignore[type-abstract]
+REGISTRY: Registry[Simulator] = Registry(Simulator, ENTRY_POINTS, _fault)  # type: ignore[type-abstract]  # it makes no base
 
 
 def simulators() -> dict[str, Simulator]:

@@ -104,7 +104,8 @@ class CoutCarbone(Programme):
 
     def scene(self, part: Part, knobs: Mapping[str, str]) -> dict[str, Any]:
         """Return what the part's module draws."""
-        return getattr(self, f"_scene_{part.id}")(knobs)  # type: ignore[no-any-return]
+        made: dict[str, Any] = getattr(self, f"_scene_{part.id}")(knobs)
+        return made
 
     # scenes
 
