@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 # An installation of another place (this folder was moved or copied) is none: its command would run that place's toolkit.
 HERE := import os, sys; from importlib.util import find_spec; os.path.samefile(find_spec('cafe_citoyen').submodule_search_locations[0], 'widgets/cafe_citoyen') or sys.exit(1)
 $(shell test ! -e $(VENV)/.installed || $(BIN)/python -c "$(HERE)" > /dev/null 2>&1 || rm -f $(VENV)/.installed)
-CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+CHROMIUM ?= $(shell command -v chromium-headless-shell || command -v chromium || command -v chromium-browser || command -v google-chrome)
 NODE ?= $(shell command -v node)
 NPM ?= $(shell command -v npm)
 NODE_TOOLS := $(if $(and $(NODE),$(NPM)),tests/node_modules/.installed)

@@ -7,6 +7,7 @@ import httpx
 
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.step import Object, Step
+from waiting import WAIT_S
 
 QUESTIONS = (
     "Comment l’IA peut-elle nous aider à lutter contre le réchauffement climatique, et à quel prix ?",
@@ -56,7 +57,9 @@ class People:
         self._place = f"/s/{code}"
         headers = {"Origin": base}
         self._tablets = [
-            httpx.Client(base_url=base, headers=headers, timeout=30, trust_env=False, verify=False)
+            httpx.Client(
+                base_url=base, headers=headers, timeout=WAIT_S, trust_env=False, verify=False
+            )
             for _ in range(count)
         ]
         for tablet in self._tablets:

@@ -15,7 +15,7 @@ import httpx
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.store.seance import room_card
 from ports import mine
-from waiting import WAIT_S, until
+from waiting import WAIT_S, until, waited
 
 FAULTS = int(os.environ.get("CAFE_CITOYEN_FAULTS", "5"))
 """How often a fault is repeated: `make faults` says 200, the test suite a few."""
@@ -65,9 +65,20 @@ def room_process(data, *options):
         room.stop()
 
 
+def serves(data, seance):
+    """Tell whether the room serves a séance."""
+    return (card := room_card.read(data)) is not None and card.code == seance.code
+
+
 async def serving(data, seance):
     """Wait until the room serves a séance."""
-    await until(lambda: (card := room_card.read(data)) and card.code == seance.code)
+    await until(lambda: serves(data, seance))
+
+
+def served(data, seance):
+    """Return a séance once the room serves it."""
+    waited(lambda: serves(data, seance))
+    return seance
 
 
 def tablet():

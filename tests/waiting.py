@@ -6,6 +6,8 @@ import time
 WAIT_S = 180
 """Longer than anything that must come takes, however busy the machine."""
 
+WAIT_MS = 1000 * WAIT_S
+
 
 def waited(condition):
     """Return what a condition gives once it holds."""

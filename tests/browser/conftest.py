@@ -3,6 +3,7 @@
 import pytest
 
 from cafe import CHROMIUM, CHROMIUM_ARGUMENTS, running_cafe
+from waiting import WAIT_MS
 
 
 @pytest.fixture(scope="session")
@@ -46,7 +47,7 @@ def open_page(chromium, desk):
             context = chromium.new_context(viewport={"width": width, "height": height}, **options)
             page = context.new_page()
         opened.append(page if is_at_desk else context)
-        page.set_default_timeout(30_000)
+        page.set_default_timeout(WAIT_MS)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on(
             "request",

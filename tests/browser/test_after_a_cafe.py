@@ -15,6 +15,7 @@ from cafe_citoyen.store.campaign import campaign
 from cafe_citoyen.store.log.follow import SeanceFollower
 from cafe_citoyen.store.seance import seances
 from ports import mine
+from waiting import WAIT_S
 
 TABLETS = 8
 
@@ -26,7 +27,9 @@ def rehearsed(data):
         str(TABLETS), "--vitesse", "25", "--ip", "127.0.0.1", "--port", str(mine(18400)),
         "--dashboards-port", str(mine(18490)), "--no-browser", "--data", str(data), "--minutes", "3",
     ]  # fmt: skip
-    played = subprocess.run(command, env=os.environ, capture_output=True, text=True, timeout=200)
+    played = subprocess.run(
+        command, env=os.environ, capture_output=True, text=True, timeout=2 * WAIT_S
+    )
     assert played.returncode == 0, played.stdout + played.stderr
     (seance,) = seances.listing(data)
     return seance

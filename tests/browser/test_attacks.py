@@ -106,7 +106,7 @@ def test_another_site_in_the_voters_browser_casts_nothing_and_reads_nothing(
     cafe, chromium, elsewhere
 ):
     steering.new_round(cafe.seance.folder, "q")
-    context = chromium.new_context()
+    context = chromium.new_context(locale="en-GB")
     tablet = context.new_page()
     tablet.goto(cafe.page)
     vote(tablet, 1)
@@ -149,7 +149,7 @@ def kill_kernels(cafe):
             if any("ipykernel" in word for word in one.cmdline()):
                 one.kill()
                 killed.append(one)
-    psutil.wait_procs(killed, timeout=20)
+    psutil.wait_procs(killed, timeout=WAIT_S)
     return len(killed)
 
 
@@ -178,7 +178,7 @@ def test_a_killed_kernel_costs_the_room_nothing_and_reopened_shows_the_same(cafe
         assert other.post(f"{cafe.page}/ballots", json=cast).status_code == 201
     assert room_card.read(cafe.data).pid == pid
 
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + WAIT_S
     while True:  # Voilà may need a moment to see that its warm kernels are gone
         projector.goto(address)
         try:

@@ -144,7 +144,7 @@ def test_report_files_and_publication_come_from_the_welcome_page(cafe, open_page
     assert violations(page) == []
     page.click("text=Faire le rapport")
     page.wait_for_selector(".cc-after progress")
-    page.wait_for_selector(".cc-after >> text=rapport.html", timeout=100_000)
+    page.wait_for_selector(".cc-after >> text=rapport.html")
     assert violations(page) == []
     with page.expect_download() as downloaded:
         page.click(".cc-after >> text=rapport.html")

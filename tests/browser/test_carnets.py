@@ -12,6 +12,7 @@ import pytest
 from cafe import running_cafe, until
 from cafe_citoyen.commands.rehearsal import Rehearsal
 from cafe_citoyen.store.log import steering
+from waiting import WAIT_MS
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 TABLETS = 8
@@ -53,7 +54,7 @@ def test_what_stands_beside_an_activity_follows_the_room(tmp_path, open_page, mo
     with running_cafe(tmp_path / "seances", *options, "--notebooks", str(folder)) as cafe:
         seance = cafe.create_seance("Café suivi")
         page = open_page(1400, 1000)
-        page.set_default_timeout(90_000)
+        page.set_default_timeout(WAIT_MS)
         page.goto(cafe.dashboards)
         page.wait_for_load_state()
         if options:

@@ -1,14 +1,12 @@
 """What a person began and has not sent stays on the tablet, for that round and for nobody else."""
 
-import time
-
 import pytest
 
 from cafe import until
 from cafe_citoyen.store.log import steering
-from cafe_citoyen.store.seance import room_card, seances
+from cafe_citoyen.store.seance import seances
 from every_kind import STEPS, begin
-from room_process import BASE, room_process
+from room_process import BASE, room_process, served
 
 KINDS = [name for name in STEPS if name != "duel"]  # each press of a duel is sent
 UNSENT = "pas encore envoyé"
@@ -30,11 +28,7 @@ def seance(data):
 
 def held(data, **options):
     seance = seances.create(data, "Brouillons", partagee=True, **options)
-    deadline = time.monotonic() + 30
-    while (card := room_card.read(data)) is None or card.code != seance.code:
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
-    return seance
+    return served(data, seance)
 
 
 def joined(open_page, seance, **options):

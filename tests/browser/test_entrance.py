@@ -16,7 +16,7 @@ import pytest
 
 from cafe import CHROMIUM, CHROMIUM_ARGUMENTS
 from ports import mine
-from waiting import WAIT_S
+from waiting import WAIT_MS, WAIT_S
 
 TOKEN = re.compile(r"token=([\w-]+)")
 RECORD = """#!/bin/sh
@@ -55,7 +55,7 @@ def start(tmp_path, *options):
 
 def stop(process):
     process.send_signal(signal.SIGINT)
-    process.communicate(timeout=60)
+    process.communicate(timeout=WAIT_S)
 
 
 def holders(folder, secret):
@@ -89,7 +89,7 @@ def test_the_token_is_in_no_list_of_processes_no_file_and_no_profile(tmp_path, o
                 profile, executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS
             )
             page = context.pages[0]
-            page.set_default_timeout(90_000)
+            page.set_default_timeout(WAIT_MS)
             page.goto(told)
             page.wait_for_selector(".cc-create, .jp-DirListing-item")
             assert token not in page.content()

@@ -11,6 +11,7 @@ import nbformat
 import pytest
 
 from ports import mine
+from waiting import WAIT_MS
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 
@@ -52,7 +53,7 @@ def lab(tmp_path):
 
 def test_the_same_notebook_votes_inside_jupyterlab(lab, open_page, tmp_path):
     page = open_page(1280, 900)
-    page.set_default_timeout(90_000)  # a kernel starts here on a machine that may be busy
+    page.set_default_timeout(WAIT_MS)
     page.goto(
         lab.replace("/lab?", "/lab/tree/01_vote_des_questions.ipynb?")
     )  # it listens once it said its address
@@ -82,7 +83,7 @@ def test_two_activities_of_a_notebook_vote_and_a_cells_keys_are_jupyterlabs(
     notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
     nbformat.write(notebook, tmp_path / "carnets" / "09_deux.ipynb")
     page = open_page(1400, 1000)
-    page.set_default_timeout(90_000)
+    page.set_default_timeout(WAIT_MS)
     page.goto(lab.replace("/lab?", "/lab/tree/09_deux.ipynb?"))
     page.wait_for_selector(".jp-Notebook .jp-CodeCell")
     page.wait_for_selector("text=Python 3 (ipykernel) | Idle")
@@ -114,7 +115,7 @@ def test_two_activities_of_a_notebook_vote_and_a_cells_keys_are_jupyterlabs(
 
 def test_jupyterlabs_own_button_previews_the_dashboard(lab, open_page):
     page = open_page(1400, 900)
-    page.set_default_timeout(90_000)
+    page.set_default_timeout(WAIT_MS)
     page.goto(
         lab.replace("/lab?", "/lab/tree/02_avant_apres.ipynb?")
     )  # it listens once it said its address

@@ -1,14 +1,12 @@
 """Nothing jumps under a finger: on a slow phone, each phase of each kind shifts what is seen by less than 0.1."""
 
-import time
-
 import pytest
 
 from cafe import until
 from cafe_citoyen.store.log import steering
-from cafe_citoyen.store.seance import room_card, seances
+from cafe_citoyen.store.seance import seances
 from every_kind import STEPS, begin, vote
-from room_process import BASE, room_process
+from room_process import BASE, room_process, served
 
 MOST = 0.1
 """What counts as good: https://web.dev/articles/cls"""
@@ -36,10 +34,7 @@ def seance(tmp_path_factory):
         patch.setenv("CAFE_CITOYEN_KEYS", str(folder / "cles"))
         seance = seances.create(folder / "seances", "Café des Tilleuls", partagee=True)
         with room_process(folder / "seances"):
-            deadline = time.monotonic() + 30
-            while (card := room_card.read(folder / "seances")) is None or card.code != seance.code:
-                assert time.monotonic() < deadline
-                time.sleep(0.05)
+            served(folder / "seances", seance)
             yield seance
 
 

@@ -135,7 +135,7 @@ def test_a_double_click_opens_one_cafe_and_two_windows_open_one_vote(cafe, open_
     assert len(seances.listing(cafe.data)) == before + 1
     windows = [open_dashboard(cafe, open_page, "01_vote_des_questions") for _ in range(2)]
     for window in windows:
-        window.wait_for_selector(".cc-picker", timeout=90_000)  # two kernels start
+        window.wait_for_selector(".cc-picker")  # two kernels start
     for window in windows:  # both before either has heard of the other
         window.evaluate("document.querySelector('.cc-launch').click()")
     for window in windows:

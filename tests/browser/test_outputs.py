@@ -12,6 +12,7 @@ import pytest
 
 from cafe import until
 from ports import mine
+from waiting import WAIT_MS
 
 OUTPUTS = {
     "plotly as the last line": ("import plotly.express as px\npx.bar(x=['a', 'b'], y=[1, 2])", ".js-plotly-plot .bars path"),
@@ -144,7 +145,7 @@ def base(tmp_path_factory, elsewhere):
 
 def opened(open_page, base, name):
     page = open_page(1280, 900)
-    page.set_default_timeout(90_000)
+    page.set_default_timeout(WAIT_MS)
     page.context.request.get(base, max_redirects=0)
     page.goto(f"{base.split('/?')[0]}/voila/render/{name}.ipynb")
     page.wait_for_selector("#cc-way-home")
@@ -157,9 +158,7 @@ def test_every_output_of_jupyterlab_shows_or_says_why_not(base, open_page):
     for place, (name, (_, shown)) in enumerate(OUTPUTS.items(), start=2):
         cell = page.locator(f"[cell-index='{place}']")
         try:
-            cell.locator(shown).first.wait_for(
-                state="attached", timeout=60_000 if place == 2 else 15_000
-            )
+            cell.locator(shown).first.wait_for(state="attached", timeout=WAIT_MS)
         except Exception:
             missing.append((name, cell.inner_html()[:300]))
     if os.environ.get("CAFE_CITOYEN_PICTURE"):

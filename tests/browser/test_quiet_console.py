@@ -1,14 +1,12 @@
 """A phone that comes by plain HTTP has no error in its console: neither at loading nor while it votes."""
 
-import time
-
 import pytest
 
 from cafe import CHROMIUM, CHROMIUM_ARGUMENTS, until
 from cafe_citoyen.store.log import steering
-from cafe_citoyen.store.seance import room_card, seances
+from cafe_citoyen.store.seance import seances
 from every_kind import STEPS, begin
-from room_process import PORT, room_process
+from room_process import PORT, room_process, served
 
 NAME = "cafe.test"
 """Not a loopback name: browsers trust those more than any address of a LAN."""
@@ -25,10 +23,7 @@ def test_a_phone_on_the_lan_has_nothing_to_complain_of(tmp_path, monkeypatch):
         room_process(tmp_path / "seances", "--url", f"http://{NAME}:{PORT}"),
         sync_playwright() as playwright,
     ):
-        deadline = time.monotonic() + 30
-        while (card := room_card.read(tmp_path / "seances")) is None or card.code != seance.code:
-            assert time.monotonic() < deadline
-            time.sleep(0.05)
+        served(tmp_path / "seances", seance)
         rules = [f"--host-resolver-rules=MAP {NAME} 127.0.0.1"]
         browser = playwright.chromium.launch(
             executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS + rules

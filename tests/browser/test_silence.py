@@ -6,9 +6,9 @@ import pytest
 
 from cafe import until
 from cafe_citoyen.store.log import steering
-from cafe_citoyen.store.seance import room_card, seances
+from cafe_citoyen.store.seance import seances
 from every_kind import STEPS
-from room_process import PORT, room_process
+from room_process import PORT, room_process, served
 from silent_proxy import SilentProxy
 
 
@@ -18,10 +18,7 @@ def seance(tmp_path, monkeypatch):
     data = tmp_path / "seances"
     seance = seances.create(data, "Silence")
     with room_process(data):
-        deadline = time.monotonic() + 30
-        while (card := room_card.read(data)) is None or card.code != seance.code:
-            assert time.monotonic() < deadline
-            time.sleep(0.05)
+        served(data, seance)
         yield seance
 
 

@@ -1,14 +1,12 @@
 """On the smallest phones: room for the words, nothing over a choice, the countdown in sight, colours explained."""
 
-import time
-
 import pytest
 
 from cafe import is_no_wider, until, violations
 from cafe_citoyen.store.log import steering
-from cafe_citoyen.store.seance import room_card, seances
+from cafe_citoyen.store.seance import seances
 from every_kind import STEPS, begin, vote
-from room_process import BASE, room_process
+from room_process import BASE, room_process, served
 
 FORM = "#ballot form, #ballot .cc-duel"
 
@@ -25,11 +23,7 @@ def data(tmp_path_factory):
 @pytest.fixture
 def seance(data):
     seance = seances.create(data, "Café des Tilleuls")
-    deadline = time.monotonic() + 30
-    while (card := room_card.read(data)) is None or card.code != seance.code:
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
-    return seance
+    return served(data, seance)
 
 
 def joined(open_page, seance, step, width=320, height=568, **options):

@@ -13,6 +13,7 @@ from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.round import Round
 from cafe_citoyen.store.log.follow import SeanceFollower
 from cafe_citoyen.store.seance import room_card, seances
+from waiting import WAIT_S
 
 TABLETS = 8
 
@@ -150,7 +151,7 @@ def test_ctrl_c_leaves_nothing_running(tmp_path):
     with running_cafe(tmp_path / "seances") as cafe:
         children = psutil.Process(cafe.process.pid).children(recursive=True)
         assert len(children) >= 2
-    _, alive = psutil.wait_procs(children, timeout=20)
+    _, alive = psutil.wait_procs(children, timeout=WAIT_S)
     assert alive == []
     assert room_card.read(cafe.data) is None
 
@@ -159,5 +160,5 @@ def test_a_killed_command_leaves_nothing_running(tmp_path):
     with running_cafe(tmp_path / "seances") as cafe:
         children = psutil.Process(cafe.process.pid).children(recursive=True)
         cafe.process.kill()
-        _, alive = psutil.wait_procs(children, timeout=30)
+        _, alive = psutil.wait_procs(children, timeout=WAIT_S)
     assert alive == []

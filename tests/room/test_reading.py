@@ -225,7 +225,7 @@ async def test_the_light_turns_green_once_another_device_has_loaded_the_page(dir
         await room.tablet().get(f"/s/{seance.code}")
         assert not room.hall.seen_by_other
         await room.tablet("192.168.1.50").get(f"/s/{seance.code}")
-        await room.sees(lambda: room_card.read(directory).seen_by_other)
+        await room.sees(lambda: (card := room_card.read(directory)) and card.seen_by_other)
 
 
 async def test_no_route_steers(directory, seance):

@@ -29,7 +29,7 @@ async def play():
     async with running_room(directory) as room:
         assert module not in sys.modules, "loaded before any step"
         steering.open_step(seance.folder, STEPS[name])
-        async with asyncio.timeout(120):
+        async with asyncio.timeout(WAIT_S):
             await room.sees(lambda: room.hall.sitting.tablets.round_shown)
             while room.hall.sitting.tablets._warming is None or not room.hall.sitting.tablets._warming.done():
                 await asyncio.sleep(0.01)

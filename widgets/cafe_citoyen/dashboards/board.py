@@ -7,6 +7,7 @@ import asyncio
 import contextlib
 import logging
 import time
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -217,8 +218,15 @@ def _room(card: RoomCard) -> dict[str, Any]:
     target = f"{address}/s/{card.code}" if card.code else address
     return {
         "address": address.removeprefix("http://"),
-        "qr": segno.make(target, error="m").svg_data_uri(border=2, omitsize=True),
+        "qr": _qr(target),
         "present": card.present,
         "seen": card.seen_by_other,
         "message": card.message,
     }
+
+
+@cache
+def _qr(target: str) -> str:
+    """Return the QR code of an address as an image: drawn once, it was nine tenths of each `refresh`."""
+    drawn: str = segno.make(target, error="m").svg_data_uri(border=2, omitsize=True)
+    return drawn
