@@ -19,7 +19,7 @@ GUIDE = HERE.parent
 ROOT = GUIDE.parent
 SITE = GUIDE / "_site"
 LINK = re.compile(r"(?<!!)\[([^\]]+)\]\((?!https?:|mailto:|#)([^)\s]+)\)")
-CARD = re.compile(r"datasets/(\w+)/README\.md")
+CARD = re.compile(r"datasets/([\w/]+)/README\.md")
 SECTIONS = {
     "Préparer": [
         "installer",
@@ -97,11 +97,11 @@ def gather(folder: Path) -> None:
         menu = contents_of(sorted(GUIDE.glob("*.md"))) if page.stem == "README" else ""
         name = "index.md" if page.stem == "README" else page.name
         (folder / name).write_text(rewritten(text, "") + menu, "utf-8")
-    for card in (ROOT / "datasets").glob("*/README.md"):
-        target = folder / "donnees" / f"{card.parent.name}.md"
-        target.parent.mkdir(exist_ok=True)
-        text = rewritten(card.read_text("utf-8"), f"datasets/{card.parent.name}/")
-        target.write_text(text, "utf-8")
+    for name in cards():
+        target = folder / "donnees" / f"{name}.md"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        text = (ROOT / "datasets" / name / "README.md").read_text("utf-8")
+        target.write_text(rewritten(text, f"datasets/{name}/"), "utf-8")
     for name in ("images", "dessins"):
         shutil.copytree(GUIDE / name, folder / name)
 
@@ -116,9 +116,15 @@ def contents_of(pages: list[Path]) -> str:
         left = [page for page in left if page not in found]
         if found:
             blocks.append(_toctree(title, [page.stem for page in found]))
-    cards = sorted(card.parent.name for card in (ROOT / "datasets").glob("*/README.md"))
-    blocks.append(_toctree("Fiches des données", [f"donnees/{name}" for name in cards]))
+    blocks.append(_toctree("Fiches des données", [f"donnees/{name}" for name in cards()]))
     return "\n" + "\n".join(blocks)
+
+
+def cards() -> list[str]:
+    """Return the folders of the data sets that have a card, such as ``ateliers/boussole``."""
+    datasets = ROOT / "datasets"
+    found = [*datasets.glob("*/README.md"), *datasets.glob("ateliers/*/README.md")]
+    return sorted(card.parent.relative_to(datasets).as_posix() for card in found)
 
 
 def _toctree(title: str, names: list[str]) -> str:
@@ -144,7 +150,8 @@ def rewritten(text: str, base: str) -> str:
         place = path.removeprefix("../") if not base else _from(base, path)
         card = CARD.fullmatch(place)
         if card:
-            here = f"{card[1]}.md" if base else f"donnees/{card[1]}.md"
+            up = "../" * (base.count("/") - 2)
+            here = f"{up}{card[1]}.md" if base else f"donnees/{card[1]}.md"
             return f"[{words}]({here}{'#' + anchor if anchor else ''})"
         shown = words if words.strip("`") == place else f"{words} (`{place}`)"
         return shown

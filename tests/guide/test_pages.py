@@ -149,7 +149,7 @@ def test_every_file_that_is_named_exists_or_is_one_that_the_tool_writes(page):
         is_example = is_example or name.startswith(("mes_", "mon_", "ma_", "question.", "10_"))
         found = (ROOT / name).exists() or any((ROOT / "widgets").rglob(name.split("/")[-1]))
         found = found or any(ROOT.glob(f"notebooks/{name}"))
-        found = found or any(ROOT.glob(f"datasets/*/{name}")) or name.split("/")[-1] in written
+        found = found or any(ROOT.glob(f"datasets/**/{name}")) or name.split("/")[-1] in written
         assert found or is_example, name
 
 

@@ -8,7 +8,11 @@ import pytest
 from cafe_citoyen.report import printing
 from guide_pages import PAGES, ROOT, maker
 
-CARDS = sorted(path.parent.name for path in (ROOT / "datasets").glob("*/README.md"))
+CARDS = [
+    card.parent.relative_to(ROOT / "datasets").as_posix()
+    for place in ("*", "ateliers/*")
+    for card in (ROOT / "datasets").glob(f"{place}/README.md")
+]
 
 
 @pytest.fixture(scope="module")
@@ -87,6 +91,10 @@ def test_links_out_of_the_guide_become_cards_or_words():
     assert rewritten("[f](../datasets/glossaire/README.md#a)", "") == "[f](donnees/glossaire.md#a)"
     assert rewritten("[le code](../widgets/x.py)", "") == "le code (`widgets/x.py`)"
     assert rewritten("[g](../glossaire/README.md)", "datasets/questions/") == "[g](glossaire.md)"
+    assert (
+        rewritten("[r](../../registre/README.md)", "datasets/ateliers/registre/")
+        == "[r](../registre.md)"
+    )
     assert (
         rewritten("[t](questions.csv)", "datasets/questions/")
         == "t (`datasets/questions/questions.csv`)"
