@@ -3,7 +3,6 @@ import { test } from "node:test";
 import { hashOfLook, lookOfHash } from "../../widgets/cafe_citoyen/front/activities/campagne/campagne.js";
 import { codeOfKey, keyOfPlace } from "../../widgets/cafe_citoyen/front/activities/campagne/coding.js";
 import { shadeOf } from "../../widgets/cafe_citoyen/front/activities/campagne/map.js";
-import { monthName } from "../../widgets/cafe_citoyen/front/activities/campagne/start.js";
 
 test("the address keeps what is looked at, and nothing else comes from it", () => {
   const look = { tab: "question", question: "choice|Qui paie & pourquoi ?", text: "", at: "x" };
@@ -23,9 +22,4 @@ test("a letter codes a sub-theme, X none, and no other key anything", () => {
 test("a fuller cell is never lighter", () => {
   const shades = [0, 1, 4, 9, 16, 25].map((n) => shadeOf(n, 25));
   assert.deepEqual(shades, [0, 1, 2, 3, 4, 5]);
-});
-
-test("a month is named in the reader's language", () => {
-  assert.equal(monthName("2024-03", "fr"), "mars 2024");
-  assert.equal(monthName("2024-03", "en"), "March 2024");
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { legendRows, sizedFigure, wholeHeight } from "../../widgets/cafe_citoyen/front/parts/chart.js";
-import { posterDay, posterFigure, posterLines, posterText } from "../../widgets/cafe_citoyen/front/parts/poster.js";
+import { posterFigure, posterLines, posterText } from "../../widgets/cafe_citoyen/front/parts/poster.js";
 import { actOfKey } from "../../widgets/cafe_citoyen/front/parts/control_bar.js";
 import { lastHolding } from "../../widgets/cafe_citoyen/front/parts/fit.js";
 import { whatIsWrong } from "../../widgets/cafe_citoyen/front/parts/form.js";
@@ -210,11 +210,6 @@ test("a word longer than a line of a poster goes on in the next one, and nothing
 
 test("a poster shows what people wrote as it is written", () => {
   assert.equal(posterText("R&amp;D <b> $x$ %{y}"), "R&amp;amp;D &lt;b&gt; &#36;x&#36; &#37;{y}");
-});
-
-test("a day is said in words", () => {
-  assert.equal(posterDay("2026-02-03", "fr"), "3 février 2026");
-  assert.equal(posterDay("bientôt", "fr"), "bientôt");
 });
 
 test("a draw larger than the list takes all and says so; one that is no number draws nothing and says so", () => {

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.ballots.estimate import median_places, readable
+from cafe_citoyen.core.ballots.estimate import median_places
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import by_object
 from cafe_citoyen.core.step import Object, Step
@@ -66,18 +66,6 @@ def test_where_everybody_counts_in_whole_numbers_so_does_the_room(numbers, expec
     results = ESTIMATE.tally(step, {str(n): {"a": str(one)} for n, one in enumerate(numbers)})
     found = [by_object(results, name)["a"].value for name in ("median", "q1", "q3")]
     assert found == pytest.approx(expected)
-
-
-@pytest.mark.parametrize(
-    ("unit", "is_plural"),
-    [("personnes", True), ("ans", True), ("élèves par classe", True), ("km", False), ("%", False),
-     ("m/s", False), ("ms", False), ("heure", False), ("s", False)],
-)  # fmt: skip
-def test_a_plural_is_no_unit_of_one(unit, is_plural):
-    label = f"({unit})" if is_plural else unit
-    assert readable(1, unit) == f"1\u00a0{label}"
-    assert readable(0.5, unit) == f"0,5\u00a0{label}"
-    assert readable(2, unit) == f"2\u00a0{unit}"
 
 
 def test_a_median_on_a_logarithmic_scale_by_hand():

@@ -7,6 +7,7 @@ from cafe_citoyen.carnet.frames import frame
 from cafe_citoyen.core.carbon.knobs import KNOBS
 from cafe_citoyen.core.carbon.simulator import Simulation, simulate
 from cafe_citoyen.core.carbon.span import Span
+from cafe_citoyen.core.number import DIGITS, MOST_DECIMALS, number_text, significant
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.store.reference import carbon_factors
 
@@ -47,7 +48,11 @@ class Mesure:
 
     def __str__(self) -> str:
         """Renvoie la fourchette et son unité."""
-        return f"{self.bas:.3g} à {self.haut:.3g} {self.unite}".replace(".", ",")
+        bas, haut = (
+            number_text(significant(end, DIGITS), "fr", MOST_DECIMALS)
+            for end in (self.bas, self.haut)
+        )
+        return f"{bas} à {haut} {self.unite}"
 
 
 class SimulationCarbone:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballots.kind import Ballots, Translate
 from cafe_citoyen.core.intervals import paired
+from cafe_citoyen.core.number import points_text
 from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.step import Step
 
@@ -124,7 +125,9 @@ def verdict(change: Change, levels: Mapping[str, str], translate: Translate = st
         "écart {difference} points, entre {low} et {high}",
         translate,
     ).format(
-        difference=_points(change.difference), low=_points(change.low), high=_points(change.high)
+        difference=points_text(change.difference),
+        low=points_text(change.low),
+        high=points_text(change.high),
     )
     if not change.is_clear:
         return translate("{counts} Rien de net : {span}.").format(counts=counts, span=span)
@@ -132,8 +135,3 @@ def verdict(change: Change, levels: Mapping[str, str], translate: Translate = st
     return translate("{counts} La salle va vers « {goal} » : {span}.").format(
         counts=counts, goal=goal, span=span
     )
-
-
-def _points(share: float) -> str:
-    """Return a difference of shares in percentage points, with a true minus sign."""
-    return f"{100 * share:+.0f}".replace("-", "−")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from typing import Any
 
+from cafe_citoyen.core.number import percent_text, signs
 from cafe_citoyen.core.tones import tones
 from cafe_citoyen.core.typography import folded, typeset
 
@@ -42,9 +43,6 @@ COLOURS = {
     "b6": "#736884",
     "b7": "#d9d27a",
 }
-PERCENT = {"fr": "\u00a0%"}
-"""What stands behind a number of percents; in other languages the sign alone."""
-
 DARK_TEXT_ON = {"g1", "g2", "gm", "g3", "b1", "b3", "b5", "b7"}
 """The palette of ``front/tokens.css``, light: a projector is used light."""
 
@@ -65,7 +63,7 @@ def themed(
     figure : dict
         Data and layout of a plotly figure, bars sorted with the first one last.
     language : str
-        ``fr`` writes 12,5 %; others 12.5 %.
+        Its reader's: how a number is written.
     font_px : int
         Size of every text.
     most_bars : int
@@ -120,7 +118,7 @@ def themed(
         },
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
-        "separators": ",\u202f" if language == "fr" else ".,",
+        "separators": signs(language),
         "margin": {"l": 20, "r": 60 + round(widest * SIGN_EM * font_px), "t": 0, "b": 45},
         "annotations": counts,
         "bargap": 0.28,
@@ -145,11 +143,13 @@ def in_percent(figure: dict[str, Any], language: str) -> dict[str, Any]:
     axis = figure["layout"].get("xaxis", {})
     if axis.get("tickformat") != ".0%":
         return figure
-    suffix = PERCENT.get(language, "%")
+    suffix = percent_text(0, language).removeprefix("0")
     for trace in figure["data"]:
         trace["x"] = _hundredfold(trace["x"])
         if trace["type"] == "bar" and "text" not in trace:
-            trace["text"] = [f"{x:.0f}{suffix}" if x >= LEAST_WRITTEN else "" for x in trace["x"]]
+            trace["text"] = [
+                percent_text(x / 100, language) if x >= LEAST_WRITTEN else "" for x in trace["x"]
+            ]
         for name in trace.get("error_x", {}).keys() & {"array", "arrayminus"}:
             trace["error_x"][name] = _hundredfold(trace["error_x"][name])
     axis |= {"range": _hundredfold(axis["range"]), "ticksuffix": suffix}

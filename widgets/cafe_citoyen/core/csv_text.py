@@ -5,6 +5,7 @@ import csv
 import re
 from collections.abc import Iterator
 
+from cafe_citoyen.core.number import Number
 from cafe_citoyen.core.phrase import Phrase
 
 CSV_LIMIT = 131_072
@@ -114,10 +115,5 @@ def records(
 
 
 def _too_long(line: int) -> CsvFault:
-    message = Phrase("une case a plus de {most} signes : coupez-la.", most=thousands(CSV_LIMIT))
+    message = Phrase("une case a plus de {most} signes : coupez-la.", most=Number(CSV_LIMIT))
     return CsvFault(message, line)
-
-
-def thousands(number: int) -> str:
-    """Return a whole number in groups of three, which stay on one line."""
-    return f"{number:,}".replace(",", "\u00a0")

@@ -3,33 +3,35 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from cafe_citoyen.core.ballots.kind import Translate
-from cafe_citoyen.core.text import mark
+from babel.dates import format_date
 
-MONTHS = (
-    mark("janvier"),
-    mark("février"),
-    mark("mars"),
-    mark("avril"),
-    mark("mai"),
-    mark("juin"),
-    mark("juillet"),
-    mark("août"),
-    mark("septembre"),
-    mark("octobre"),
-    mark("novembre"),
-    mark("décembre"),
-)
+from cafe_citoyen.core.language import Translate, code_of, locale_of
+from cafe_citoyen.core.typography import NO_BREAK
+
+FIRST = "1er"
+"""What French calls the first day of a month; Unicode CLDR has « 1 »."""
 
 
-def day(iso: str, translate: Translate) -> str:
-    """Return an ISO date in words, « 1er mai 2026 »; a text that is no date as it is."""
+def day(iso: str, language: str, width: str = "long") -> str:
+    """Return an ISO date as its reader says it, « 1er mai 2026 »; a text that is no date as it is.
+
+    Parameters
+    ----------
+    iso : str
+        Year-month-day.
+    language : str
+        The reader's language.
+    width : {"long", "medium"}
+        The month in full, or shortened where there is little room.
+    """
     try:
         found = date.fromisoformat(iso)
     except ValueError:
         return iso
-    number = translate("1er") if found.day == 1 else str(found.day)
-    return f"{number}\u00a0{translate(MONTHS[found.month - 1])} {found.year}"
+    said = format_date(found, width, locale_of(language))
+    if language == "fr" and found.day == 1:
+        said = FIRST + said.removeprefix("1")
+    return said.replace(" ", NO_BREAK, 1)
 
 
 @dataclass(frozen=True)
@@ -55,5 +57,5 @@ class Moment:
         except ValueError:
             return self.iso
         return translate("le {day} à {hour} h {minute}").format(
-            day=day(f"{at:%Y-%m-%d}", translate), hour=at.hour, minute=f"{at:%M}"
+            day=day(f"{at:%Y-%m-%d}", code_of(translate)), hour=at.hour, minute=f"{at:%M}"
         )

@@ -18,8 +18,19 @@ FORMS = "\0forms"
 FRENCH_FORMS = "00" + "1" * 198
 _CENTURY = 100
 
+Translate = Callable[[str], str]
+"""From a French text to the reader's language."""
 
-def code_of(translate: Callable[[str], str]) -> str:
+LOCALES = {"en": "en_GB"}
+"""Languages whose catalog has a country's habits: our English is British, « 31 January 2026 »."""
+
+
+def locale_of(language: str) -> str:
+    """Return what Unicode CLDR calls a language of ours."""
+    return LOCALES.get(language, language)
+
+
+def code_of(translate: Translate) -> str:
     """Return the code of the language into which a translator translates."""
     code = translate(CODE)
     return "fr" if code == CODE else code

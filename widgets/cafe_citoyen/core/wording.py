@@ -1,4 +1,4 @@
-"""How the report words a number: percent for shares, a comma in French, an interval in brackets."""
+"""How the report words what a tally states: its heading, its unit, a number with its interval in brackets."""
 
 from collections.abc import Callable, Mapping
 from math import floor, log10
@@ -7,6 +7,7 @@ from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballots.kind import Translate
 from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.lead import LEAD
+from cafe_citoyen.core.number import DIGITS, number_text, percent_text, points_text
 from cafe_citoyen.core.result import WHOLE, Result, is_number
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.text import mark
@@ -23,9 +24,6 @@ its interval is would tell how many gave two answers together."""
 
 ENSEMBLE = mark("Ensemble")
 """What an indicator of the whole step stands beside."""
-
-MEASURE_DIGITS = 3
-"""Digits kept of a measure: nobody in a room knows a fourth."""
 
 BETWEEN = "\u00a0;\u00a0"
 """What stands between the two ends of an interval: they stay on one line."""
@@ -113,26 +111,9 @@ def _significant(value: float) -> str:
     """Return a number with three digits that mean something, written out: 1230000, 0.00123."""
     if not value:
         return "0"
-    decimals = MEASURE_DIGITS - 1 - floor(log10(abs(value)))
+    decimals = DIGITS - 1 - floor(log10(abs(value)))
     text = f"{round(value, decimals) + 0.0:.{max(0, decimals)}f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def number(value: float, language: str) -> str:
-    """Return a number with at most two decimals: 2,5 in French, 2.5 elsewhere."""
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
-    text = "0" if text == "-0" else text.replace("-", "−")
-    return text.replace(".", ",") if language == "fr" else text
-
-
-def percent(share: float, language: str) -> str:
-    """Return a share of 0 to 1 as whole percents, with a no-break space in French."""
-    return f"{100 * share:.0f}" + ("\u00a0%" if language == "fr" else "%")
-
-
-def points(difference: float) -> str:
-    """Return a difference of shares in percentage points, with its sign."""
-    return f"{round(100 * difference):+d}".replace("-", "−")
 
 
 def cell(result: Result | None, known: Known, language: str, to: Translate) -> str:
@@ -154,8 +135,8 @@ def cell(result: Result | None, known: Known, language: str, to: Translate) -> s
     one = _of(result.indicator, known)
     if one.names:
         return to(one.names[round(result.value)])
-    word = percent if one.form == "share" else number
-    word = (lambda value, _: points(value)) if one.form == "points" else word
+    word = percent_text if one.form == "share" else number_text
+    word = (lambda value, _: points_text(value)) if one.form == "points" else word
     text = word(result.value, language)
     if not (is_number(result.low) and is_number(result.high)):
         return text

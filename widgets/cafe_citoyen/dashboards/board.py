@@ -201,7 +201,7 @@ class Board(anywidget.AnyWidget):
             and {
                 "id": seance.id,
                 "title": seance.titre,
-                "date": day(seance.date, translator(self.language)),
+                "date": day(seance.date, self.language),
                 "place": seance.lieu,
                 "code": seance.code,
                 "made_up": seance.fictive,

@@ -99,11 +99,35 @@ export function counted(number, one, many, t, values = {}) {
   return t(key, values).split("\0")[Number(forms[place])];
 }
 
+/** What Intl calls a language, the page's where none is given; our English is British (`core/language.py`). @param {string} [language] */
+function localeOf(language = document.documentElement.lang || "fr") {
+  return language === "en" ? "en-GB" : language;
+}
+
+/**
+ * A number as people write it, as `core/number.py` does: "1 234,5" in French.
+ * @param {number} number @param {Intl.NumberFormatOptions} [form] @param {string} [language]
+ */
+export function numberText(number, form = { maximumFractionDigits: 1 }, language) {
+  return new Intl.NumberFormat(localeOf(language), form).format(number).replace("-", "−");
+}
+
 /** @param {number} share 0 to 1 @param {string} [language] */
 export function percent(share, language) {
-  /** @type {Intl.NumberFormatOptions} */
-  const format = { style: "percent", maximumFractionDigits: 0 };
-  return new Intl.NumberFormat(language || document.documentElement.lang || "fr", format).format(share);
+  return numberText(share, { style: "percent", maximumFractionDigits: 0 }, language);
+}
+
+/**
+ * An ISO date as people say it, as `core/day.py` does: "1er mai 2026", "mai 2026" of a month; anything else as it is.
+ * @param {string} date @param {string} [language] @param {"long" | "short"} [month]
+ */
+export function dayText(date, language, month = "long") {
+  const [year, number, day] = date.split("-").map(Number);
+  if (!number) return date;
+  const locale = localeOf(language);
+  const text = new Intl.DateTimeFormat(locale, { day: day ? "numeric" : undefined, month, year: "numeric" }).format(new Date(year, number - 1, day || 1));
+  if (!day) return text;
+  return (day === 1 && locale.slice(0, 2) === "fr" ? text.replace("1", "1er") : text).replace(" ", "\u00a0");
 }
 
 /**

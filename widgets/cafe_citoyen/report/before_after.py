@@ -7,9 +7,10 @@ from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballots.kind import Translate
 from cafe_citoyen.core.change import Change, changes, verdict
 from cafe_citoyen.core.chart import flow_figure
+from cafe_citoyen.core.number import points_text
 from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import Step
-from cafe_citoyen.core.wording import BETWEEN, points
+from cafe_citoyen.core.wording import BETWEEN
 from cafe_citoyen.locale import translator
 from cafe_citoyen.report import fragments
 from cafe_citoyen.report.figure import FONT_PX, show_figure
@@ -74,7 +75,7 @@ def _table(step: Step, title: str, found: list[Change], translate: Translate) ->
             str(one.up),
             str(one.down),
             str(one.n - one.up - one.down),
-            f"{points(one.difference)} [{points(one.low)}{BETWEEN}{points(one.high)}]"
+            f"{points_text(one.difference)} [{points_text(one.low)}{BETWEEN}{points_text(one.high)}]"
             if one.n
             else "–",
             str(one.only_before + one.only_after),

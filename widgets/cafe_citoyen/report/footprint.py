@@ -6,6 +6,7 @@ from cafe_citoyen.core.ballots.kind import Translate
 from cafe_citoyen.core.carbon.evening import DEVICES, G_PER_KG, per_hour_gco2e
 from cafe_citoyen.core.carbon.factors import Factors
 from cafe_citoyen.core.carbon.span import Span
+from cafe_citoyen.core.number import MOST_DECIMALS, number_text, significant
 from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.report import fragments
@@ -92,5 +93,4 @@ def _ends(span: Span, language: str) -> str:
 
 def _two_digits(value: float, language: str) -> str:
     """Return a number of two significant digits: the hours of use are not known better."""
-    text = f"{float(f'{value:.2g}'):.10g}"
-    return text.replace(".", ",") if language == "fr" else text
+    return number_text(significant(value, 2), language, MOST_DECIMALS)

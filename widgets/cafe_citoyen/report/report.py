@@ -70,7 +70,12 @@ class Rapport:
         if self.seance is None:
             return HTML(fragments.paragraph(translate("Aucun café : il n’y a rien à raconter.")))
         seance = self.seance
-        facts = [day(seance.date, translate), seance.lieu, translate(seance.format), seance.public]
+        facts = [
+            day(seance.date, self.language),
+            seance.lieu,
+            translate(seance.format),
+            seance.public,
+        ]
         parts = [
             fragments.heading(1, seance.titre),
             fragments.paragraph(" · ".join(filter(None, [*facts, seance.organisateur])), "note"),

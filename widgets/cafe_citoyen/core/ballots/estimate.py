@@ -24,19 +24,20 @@ from cafe_citoyen.core.ballots.kind import (
 from cafe_citoyen.core.dots import dot_strips
 from cafe_citoyen.core.field import Field
 from cafe_citoyen.core.indicator import Indicator
+from cafe_citoyen.core.language import code_of
 from cafe_citoyen.core.lead import contenders, leads, named, preferences, too_close
+from cafe_citoyen.core.number import Number, measure_text
 from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.text import french, mark
-from cafe_citoyen.core.typography import NO_BREAK, quoted
+from cafe_citoyen.core.typography import quoted
 
 SCALES = ("linear", "log")
 BINS = 40
 DECIMALS = 9
 LARGEST = 1e15
-WHOLE_FROM = 10
 LONGEST_UNIT = 30
 PLAIN_NUMBER = re.compile(r"[+-]?[0-9]{1,20}(?:[.,][0-9]{1,20})?")
 
@@ -75,15 +76,15 @@ class Estimate(Kind):
         if low >= high:
             raise Refusal(
                 "bad_step",
-                "Le bas de l’échelle ({low:g}) doit être plus petit que le haut ({high:g}).",
-                low=low,
-                high=high,
+                "Le bas de l’échelle ({low}) doit être plus petit que le haut ({high}).",
+                low=Number(low),
+                high=Number(high),
             )
         if scale == "log" and low <= 0:
             raise Refusal(
                 "bad_step",
-                "Une échelle qui multiplie commence au-dessus de 0, pas à {low:g} : montez-en le bas, ou prenez une échelle qui va pas à pas.",
-                low=low,
+                "Une échelle qui multiplie commence au-dessus de 0, pas à {low} : montez-en le bas, ou prenez une échelle qui va pas à pas.",
+                low=Number(low),
             )
         options = {"unit": unit, "low": low, "high": high, "scale": scale}
         return replace(step, options={**options, **context_of(step)})
@@ -98,9 +99,9 @@ class Estimate(Kind):
             if number is None or not low <= number <= high:
                 raise Refusal(
                     "bad_value",
-                    "Une estimation est un nombre de {low:g} à {high:g} ; « {text} » vaut « {value} ».",
-                    low=low,
-                    high=high,
+                    "Une estimation est un nombre de {low} à {high} ; « {text} » vaut « {value} ».",
+                    low=Number(low),
+                    high=Number(high),
                     name=name,
                     text=quoted(step.text_of(name)),
                     value=str(value)[:40],
@@ -156,7 +157,7 @@ class Estimate(Kind):
             return translate("Personne n’a voté.")
 
         def said(number: float) -> str:
-            return readable(number, unit, translate)
+            return measure_text(number, unit, code_of(translate))
 
         ahead = contenders(results)
         if len(ahead) > 1:
@@ -236,29 +237,6 @@ def plain(number: float) -> str:
     """Return a number as a plain decimal, without exponent and without zeros at the end."""
     text = format(Decimal(repr(round(float(number), DECIMALS) + 0.0)), "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-DECIMAL = mark("0,5")
-"""How a decimal is written; a catalog says it with its language's own sign."""
-
-
-MANY_FROM = 2
-PLURAL = re.compile(r"[^\s\d%/]{2,}[sx](?=\s|$)")
-"""What begins a unit that is a word in the plural: « personnes », « ans », « kilomètres en voiture »."""
-
-
-def readable(number: float, unit: str, translate: Translate = str) -> str:
-    """Return a number of three significant digits and its unit, with the language's decimal sign.
-
-    From ten on it is whole: nobody says 42.8 people, and no room guesses finer than that. Whoever
-    asked wrote the unit: a plural stands as a label behind a number that is none.
-    """
-    rounded = float(f"{number:.3g}")
-    text = plain(round(rounded) if abs(rounded) >= WHOLE_FROM else rounded)
-    if "." not in translate(DECIMAL):
-        text = text.replace(".", ",")
-    is_label = abs(number) < MANY_FROM and PLURAL.match(unit)
-    return text + NO_BREAK + (f"({unit})" if is_label else unit)
 
 
 def median_places(n: int) -> tuple[int, int] | None:

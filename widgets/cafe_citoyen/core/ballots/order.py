@@ -17,7 +17,9 @@ from cafe_citoyen.core.ballots.kind import (
 from cafe_citoyen.core.bars import interval_bars
 from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.intervals import exact
+from cafe_citoyen.core.language import code_of
 from cafe_citoyen.core.lead import contenders, gaps, leads, named, tied, too_close
+from cafe_citoyen.core.number import number_text
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import WHOLE, Result, by_object
 from cafe_citoyen.core.step import Step
@@ -110,7 +112,7 @@ class Order(Kind):
         means = by_object(results, "mean_rank")
         texts = [
             translate("rang moyen {rank}").format(
-                rank=f"{means[share.object].value:.1f}".replace(".", ",")
+                rank=number_text(means[share.object].value, code_of(translate), 1, 1)
             )
             if means
             else ""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from random import Random
 from typing import Any
 
-from cafe_citoyen.core.ballots.estimate import Estimate, readable
+from cafe_citoyen.core.ballots.estimate import Estimate
 from cafe_citoyen.core.ballots.kind import (
     Ballots,
     Kind,
@@ -21,7 +21,9 @@ from cafe_citoyen.core.ballots.kind import (
 from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.intervals import exact
 from cafe_citoyen.core.knob import row_of
+from cafe_citoyen.core.language import code_of
 from cafe_citoyen.core.lead import LEAD, contenders, gaps, leads, listed, named
+from cafe_citoyen.core.number import measure_text
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
 from cafe_citoyen.core.simulators import simulator
@@ -111,8 +113,8 @@ class Setting(Kind):
         unit = translate(found.unit)
         ends = translate(found.sentence).format(
             n=medians[LOW].n,
-            low=readable(medians[LOW].value, unit, translate),
-            high=readable(medians[HIGH].value, unit, translate),
+            low=measure_text(medians[LOW].value, unit, code_of(translate)),
+            high=measure_text(medians[HIGH].value, unit, code_of(translate)),
         )
         return f"{ends} {_turned_most(step, results, moved, translate)}"
 

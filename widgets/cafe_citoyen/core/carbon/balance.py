@@ -11,6 +11,7 @@ from cafe_citoyen.core.carbon.factors import Factors
 from cafe_citoyen.core.carbon.footprint import Footprint
 from cafe_citoyen.core.carbon.grid import grid
 from cafe_citoyen.core.carbon.span import Span
+from cafe_citoyen.core.number import MOST_DECIMALS, number_text, significant
 from cafe_citoyen.core.refusal import Refusal
 
 MISTRAL = ("huggingface_hub", "mistralai/Mistral-Large-Instruct-2407")
@@ -144,8 +145,8 @@ def _written(span: Span, write: Callable[[float], str]) -> str:
 
 
 def _figure(value: float, digits: int = 3) -> str:
-    text = f"{float(f'{value:.{digits}g}'):,.10g}" if value < 1000 else f"{value:,.0f}"
-    return text.replace(",", "\u202f").replace(".", ",")
+    shown = significant(value, digits) if value < 1000 else round(value)
+    return number_text(shown, "fr", MOST_DECIMALS)
 
 
 def _times(ratio: float) -> str:

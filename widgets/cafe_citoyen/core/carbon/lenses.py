@@ -4,17 +4,15 @@ Each says its scope, its date, its source and what it leaves out; a lens says no
 its source does not say.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
 from cafe_citoyen.core.carbon.factors import Factors
 from cafe_citoyen.core.carbon.footprint import Footprint
 from cafe_citoyen.core.carbon.lens import Lens, Use
+from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.text import mark
-
-Translate = Callable[[str], str]
 
 ECOLOGITS_SCOPE = mark(
     "Électricité des puces et des serveurs, bâtiment, fabrication du matériel du centre de données ; calcul, pas mesure."

@@ -16,11 +16,10 @@ from cafe_citoyen.core.carbon.lens import Use
 from cafe_citoyen.core.carbon.lenses import Reading, readings
 from cafe_citoyen.core.carbon.models import gpus_needed, model_of
 from cafe_citoyen.core.carbon.span import Span, total
+from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.refusal import Refusal
 
 G_PER_T, MIN_PER_H = 1_000_000, 60
-
-Translate = Callable[[str], str]
 
 
 @dataclass(frozen=True)

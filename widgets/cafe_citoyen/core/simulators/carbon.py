@@ -9,7 +9,8 @@ from cafe_citoyen.core.carbon.factors import Factors
 from cafe_citoyen.core.carbon.knobs import KNOBS, settings_of
 from cafe_citoyen.core.carbon.lenses import readings
 from cafe_citoyen.core.carbon.simulator import inference, relative, simulated
-from cafe_citoyen.core.simulators.simulator import Setting, Simulator, Translate
+from cafe_citoyen.core.language import Translate
+from cafe_citoyen.core.simulators.simulator import Setting, Simulator
 from cafe_citoyen.core.text import mark
 
 MOST_INFERENCES, MOST_READINGS = 2048, 64

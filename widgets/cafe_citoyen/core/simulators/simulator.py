@@ -2,16 +2,16 @@
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from cafe_citoyen.core.knob import Knobs, setting_of
+from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.refusal import Refusal
 
 PLAIN_NUMBER = re.compile(r"[0-9]{1,20}(\.[0-9]{1,12})?")
 NAME = re.compile(r"[A-Za-z0-9.+_-]{1,40}")
 
-Translate = Callable[[str], str]
 Setting = Mapping[str, str]
 """Where every knob stands: its name to one of its values."""
 

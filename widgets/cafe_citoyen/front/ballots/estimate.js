@@ -1,6 +1,6 @@
 // @ts-check
 // Estimate a number: a slider and a field in step, nothing chosen until one is touched.
-import { h, translate, lastRound, redraw, ownMark, createDraftForm, withAnswer, counted, say } from "../dom.js";
+import { h, translate, lastRound, redraw, ownMark, createDraftForm, withAnswer, counted, say, numberText } from "../dom.js";
 
 const SLIDER_STEPS = 100;
 const PLURAL_UNIT = /^[^\s\d%/]{2,}[sx](?=\s|$)/;
@@ -35,8 +35,7 @@ function plainEstimate(number) {
 
 /** "3,2 km" @param {number} number @param {string} unit @param {number} [digits] */
 export function estimateText(number, unit, digits) {
-  const format = new Intl.NumberFormat(document.documentElement.lang || "fr", digits ? { maximumSignificantDigits: digits } : { maximumFractionDigits: 9 });
-  return format.format(number) + "\u00a0" + unitBeside(number, unit);
+  return numberText(number, digits ? { maximumSignificantDigits: digits } : { maximumFractionDigits: 9 }) + "\u00a0" + unitBeside(number, unit);
 }
 
 /** The unit behind a number: a plural, such as "personnes", stands as a label where the number is none. @param {number} number @param {string} unit */

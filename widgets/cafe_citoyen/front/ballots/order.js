@@ -1,6 +1,6 @@
 // @ts-check
 // Put all the objects in order: a tap gives the next number, a second one takes it back; arrows move.
-import { h, translate, lastRound, redraw, ownMark, createDraftForm, counted } from "../dom.js";
+import { h, translate, lastRound, redraw, ownMark, createDraftForm, counted, numberText } from "../dom.js";
 
 /** The draft after a tap on `id`. @param {string[]} draft @param {string} id */
 export function pressOrder(draft, id) {
@@ -117,12 +117,11 @@ function ownOrder(model, el) {
 
 /** @param {any} line @param {import("../dom.js").Translate} t @param {string | undefined} own */
 function orderLine(line, t, own) {
-  const format = new Intl.NumberFormat(document.documentElement.lang || "fr", { maximumFractionDigits: 1 });
   const fill = h("span", { class: "cc-bar-fill" });
   fill.style.width = line.borda * 100 + "%";
   const words = [
-    t("rang moyen {rank} (à 95 % entre {low} et {high})", { rank: format.format(line.mean.value), low: format.format(line.mean.low), high: format.format(line.mean.high) }),
-    t("rang médian {rank}", { rank: format.format(line.median) }),
+    t("rang moyen {rank} (à 95 % entre {low} et {high})", { rank: numberText(line.mean.value), low: numberText(line.mean.low), high: numberText(line.mean.high) }),
+    t("rang médian {rank}", { rank: numberText(line.median) }),
   ];
   const mine = own === undefined ? null : h("span", {}, ownMark(t), t("rang {rank}", { rank: own }));
   return h("li", { class: "cc-result" }, h("p", { class: "cc-result-text" }, line.rank + ". " + line.text), h("div", { class: "cc-bar", "aria-hidden": "true" }, fill), h("p", { class: "cc-result-words" }, ...words.map((one) => h("span", {}, one)), mine));

@@ -42,13 +42,6 @@ export function posterText(text) {
   return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/\$/g, "&#36;").replace(/%\{/g, "&#37;{");
 }
 
-/** @param {string} date year-month-day @param {string} language */
-export function posterDay(date, language) {
-  const [year, month, day] = date.split("-").map(Number);
-  if (!day) return date;
-  return new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric" }).format(new Date(year, month - 1, day));
-}
-
 /** The type of the labels: as large as leaves each bar its lines. @param {import("../types").Figure} figure @param {number} height px of the chart */
 function labelPx(figure, height) {
   const labels = labelsOf(figure);

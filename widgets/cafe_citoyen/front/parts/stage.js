@@ -3,7 +3,7 @@
 import { h, clear, counted, say } from "../dom.js";
 import { createPages } from "./pages.js";
 import { drawChart } from "./chart.js";
-import { posterDay, posterFigure, savePoster } from "./poster.js";
+import { posterFigure, savePoster } from "./poster.js";
 
 const LONG_SENTENCE = 80;
 
@@ -140,7 +140,7 @@ export function createStage({ model, t }) {
   /** Which café it was, where and when: a poster leaves the room. @param {View} view */
   function cafe(view) {
     const { title, place, date } = view.seance || { title: "", place: "", date: "" };
-    return [title, place, date && posterDay(date, view.language)].filter(Boolean);
+    return [title, place, date].filter(Boolean);
   }
 
   /** What the numbers rest on. @param {ShownStep} step @param {Result} result */

@@ -1,6 +1,6 @@
 // @ts-check
 // The carbon simulator: knobs, and what a day of them costs; the same on a tablet and on the projector.
-import { h, clear, counted, say } from "../dom.js";
+import { h, clear, counted, say, numberText, dayText } from "../dom.js";
 import { createKnobs, shortNumber } from "./knobs.js";
 
 /** @typedef {[number, number | null, number]} Quantity low, central where there is one, high */
@@ -13,15 +13,6 @@ const SCALES = {
 };
 const STEADY = 1.15;
 const MOST_CHIPS = 32;
-
-/** "22 juillet 2025", or the year alone where no more is known. @param {string} date */
-export function dayText(date) {
-  const [year, month, day] = date.split("-").map(Number);
-  if (!day) return date;
-  const language = document.documentElement.lang || "fr";
-  const text = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric" }).format(new Date(year, month - 1, day));
-  return language.slice(0, 2) === "fr" ? text.replace(/^1 /, "1er ") : text;
-}
 
 /** "36 à 58 gCO2e": both ends in the unit of the higher one. @param {Quantity} range @param {"gco2e" | "kwh" | "water_l"} name @param {Say} t */
 export function quantityText(range, name, t) {
@@ -122,7 +113,7 @@ export function createSimulator({ t, turn, pin, expected = [] }) {
     const { simulation } = answer;
     const isMissing = !simulation.gco2e;
     say(relative, isMissing ? t("Pas de chiffre pour ce réglage") : ratioSentence(answer.relative, isPinned ? t("le réglage gardé") : t("le réglage de départ"), t));
-    say(carbon, isMissing ? simulation.missing : counted(simulation.answers, "{carbon} par jour, pour {n} réponse", "{carbon} par jour, pour {n} réponses", t, { carbon: quantityText(simulation.gco2e, "gco2e", t), n: new Intl.NumberFormat(document.documentElement.lang || "fr").format(simulation.answers) }));
+    say(carbon, isMissing ? simulation.missing : counted(simulation.answers, "{carbon} par jour, pour {n} réponse", "{carbon} par jour, pour {n} réponses", t, { carbon: quantityText(simulation.gco2e, "gco2e", t), n: numberText(simulation.answers) }));
     const open = Array.from(rest.querySelectorAll("details")).map((one) => one.open);
     clear(rest);
     if (!isMissing) {

@@ -1,10 +1,10 @@
 // @ts-check
 // The knobs of any simulator: each a step down, its whole list, a step up.
-import { h, clear, say } from "../dom.js";
+import { h, clear, say, numberText } from "../dom.js";
 
 /** A number that can be read aloud: two digits that count. @param {number} value */
 export function shortNumber(value) {
-  return new Intl.NumberFormat(document.documentElement.lang || "fr", { maximumSignificantDigits: value < 1000 ? 2 : 3 }).format(value);
+  return numberText(value, { maximumSignificantDigits: value < 1000 ? 2 : 3 });
 }
 
 /** The value before or after in a list, itself at an end. @param {{value: string}[]} values @param {string} value @param {number} by */

@@ -48,7 +48,7 @@ def readme(
     own : mapping
         Stem of each table that a notebook kept to its title and its number of rows.
     """
-    place = ", ".join(filter(None, [day(seance.date, str), seance.lieu, seance.format]))
+    place = ", ".join(filter(None, [day(seance.date, "fr"), seance.lieu, seance.format]))
     said = {name: (about(name), count) for name, count in counts.items()} | dict(own)
     tables = "\n".join(
         f"- `{name}.csv` : {text} ({count} lignes ; colonnes dans `{name}.schema.json`)."
@@ -84,7 +84,7 @@ def notice(seance: Seance) -> str:
     return f"""# Licence et sources
 
 Ce que la salle a répondu et écrit est publié sous **{LICENCE["title"]}** (Etalab) :
-<{LICENCE["path"]}>. Source à citer : {source}, {day(seance.date, str)}.
+<{LICENCE["path"]}>. Source à citer : {source}, {day(seance.date, "fr")}.
 
 Les textes dont la colonne `source` de `objets.csv` dit « livret » sont repris des 100 questions
 publiées en 2024 par Nantes Métropole après son débat sur l’intelligence artificielle. Ils sont

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from cafe_citoyen.core.csv_text import thousands
+from cafe_citoyen.core.number import Number
 from cafe_citoyen.core.phrase import Phrase
 
 MOST_LINES = 100_000
@@ -101,8 +101,8 @@ class Sheets:
                 Phrase(
                     "la case {place} est remplie, bien loin pour une table faite à la main ({columns} colonnes et {lines} lignes au plus). Videz ce qui est loin, ou copiez la table dans une feuille neuve.",
                     place=place(width, number + copies - 1),
-                    columns=thousands(MOST_COLUMNS),
-                    lines=thousands(MOST_LINES),
+                    columns=Number(MOST_COLUMNS),
+                    lines=Number(MOST_LINES),
                 ),
                 number,
             )
@@ -112,7 +112,7 @@ class Sheets:
                     Phrase(
                         "la case {place} a plus de {most} signes : coupez-la.",
                         place=place(column, number),
-                        most=thousands(LONGEST_CELL),
+                        most=Number(LONGEST_CELL),
                     ),
                     number,
                 )

@@ -4,12 +4,12 @@ It lies beside the key, not in the séance's folder: whoever holds it can vote i
 place until the séance closes, which deletes it.
 """
 
-from collections.abc import Callable
 from html import escape
 from pathlib import Path
 
 import segno
 
+from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
@@ -19,7 +19,6 @@ from cafe_citoyen.store.seance.seances import Seance
 from cafe_citoyen.store.together import write_together
 
 MOST = 2000
-Translate = Callable[[str], str]
 SENTENCES = (
     mark("Un ticket, une voix : scannez-le avec votre téléphone ou la tablette."),
     mark("Sans appareil photo : {address}, puis tapez ce ticket."),

@@ -10,6 +10,7 @@ import traitlets
 from segno import helpers
 
 from cafe_citoyen.core.day import day
+from cafe_citoyen.core.language import code_of
 from cafe_citoyen.core.notebook_head import head
 from cafe_citoyen.core.phrase import Phrase, told
 from cafe_citoyen.core.refusal import Refusal
@@ -209,7 +210,7 @@ def _summary(seance: Seance, translate: Callable[[str], str]) -> dict[str, Any]:
     return {
         "id": seance.id,
         "title": seance.titre,
-        "date": day(seance.date, translate),
+        "date": day(seance.date, code_of(translate)),
         "place": seance.lieu,
         "format": seance.format,
         "open": seance.ouverte,

@@ -7,9 +7,10 @@ from cafe_citoyen.core import agreement, periods
 from cafe_citoyen.core.agreement import Pair, Span
 from cafe_citoyen.core.ballots.kind import Translate
 from cafe_citoyen.core.intervals import exact
+from cafe_citoyen.core.number import number_text, percent_text, points_text
 from cafe_citoyen.core.periods import Shift
 from cafe_citoyen.core.typography import typeset
-from cafe_citoyen.core.wording import BETWEEN, number, percent, points
+from cafe_citoyen.core.wording import BETWEEN
 from cafe_citoyen.store.campaign import codings
 from cafe_citoyen.store.campaign.codings import Codings
 from cafe_citoyen.store.campaign.texts import CampaignText
@@ -113,12 +114,12 @@ class Agreement:
 
     def _agreed(self, pair: Pair) -> str:
         shares = (pair.agreed / pair.n, *exact(pair.agreed, pair.n))
-        share, low, high = (percent(one, self.language) for one in shares)
+        share, low, high = (percent_text(one, self.language) for one in shares)
         return f"{share} [{low}{BETWEEN}{high}] ({pair.agreed})"
 
     def _with(self, value: float, ends: Span) -> str:
-        said = number(value, self.language)
-        low, high = (None if end is None else number(end, self.language) for end in ends)
+        said = number_text(value, self.language)
+        low, high = (None if end is None else number_text(end, self.language) for end in ends)
         return said if low is None or high is None else f"{said} [{low}{BETWEEN}{high}]"
 
     def _periods(self, read: dict[str, CampaignText], settled: dict[str, str]) -> dict[str, Any]:
@@ -148,7 +149,7 @@ class Agreement:
         }
 
     def _share(self, count: int, n: int) -> str:
-        return f"{percent(count / n, self.language)} ({count})" if n else "–"
+        return f"{percent_text(count / n, self.language)} ({count})" if n else "–"
 
     def _verdict(self, one: Shift, is_small: bool) -> str:
         if is_small:
@@ -162,4 +163,4 @@ class Agreement:
 def _move(one: Shift) -> str:
     if one.difference is None or one.low is None or one.high is None:
         return "–"
-    return f"{points(one.difference)} [{points(one.low)}{BETWEEN}{points(one.high)}]"
+    return f"{points_text(one.difference)} [{points_text(one.low)}{BETWEEN}{points_text(one.high)}]"

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date as day_of
 from typing import Any
 
 from cafe_citoyen.core import comparison
@@ -10,6 +9,7 @@ from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballots.kind import Translate
 from cafe_citoyen.core.chart import themed
 from cafe_citoyen.core.comparison import CafeRound
+from cafe_citoyen.core.day import day
 from cafe_citoyen.core.phrase import Counted
 from cafe_citoyen.core.result import Result
 from cafe_citoyen.core.text import mark
@@ -145,12 +145,6 @@ def _indicator(
     return own if own in names else next(iter(names), "")
 
 
-def _day(date: str, language: str) -> str:
-    from babel.dates import format_date
-
-    return format_date(day_of.fromisoformat(date), "d MMM y", locale=language)
-
-
 def _sentences(asked: list[CafeRound], sums: list[CafeRound], translate: Translate) -> list[str]:
     added = translate(
         "{cafes} cafés sont additionnés ({n} personnes) : même formulation, même format ({format}), tour {round}."
@@ -192,7 +186,7 @@ class _Sayer:
         together = self.translate("{n} cafés ensemble").format(n=len(cafes))
         return {
             "label": typeset(together if is_sum else about["lieu"] or about["titre"]),
-            "date": "" if is_sum else _day(about["date"], self.language),
+            "date": "" if is_sum else day(about["date"], self.language, "medium"),
             "is_sum": is_sum,
             "is_made_up": one.is_made_up,
             "format": self.translate(one.format),

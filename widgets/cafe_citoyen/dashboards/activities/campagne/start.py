@@ -5,6 +5,8 @@ from typing import Any
 
 from cafe_citoyen.core.ballots.kind import Translate
 from cafe_citoyen.core.day import day
+from cafe_citoyen.core.language import code_of
+from cafe_citoyen.core.number import number_text
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.store.reference import datasets
@@ -60,14 +62,15 @@ def _months(events: Any) -> list[dict[str, Any]]:
 def _counts(numbers: Any, events: Any, translate: Translate) -> list[str]:
     publics = Counter(events["public"])
     firsts = events["date_debut"].dt.to_period("M")
+    language = code_of(translate)
     values = {
         "nearly": numbers[NEARLY], "rows": numbers[ROWS], "sessions": numbers[SESSIONS],
         "professional": numbers[ANNEX_PROFESSIONAL], "public": numbers[ANNEX_PUBLIC],
         "said": numbers[ANNEX_PROFESSIONAL] + numbers[ANNEX_PUBLIC],
         "about_public": numbers[ABOUT_PUBLIC], "about_professional": numbers[ABOUT_PROFESSIONAL],
         "public_rows": publics["Grand public"], "professional_rows": publics["Professionnel"],
-        "people": _thousands(numbers[PEOPLE]), "smallest": numbers[SMALLEST],
-        "largest": _thousands(numbers[LARGEST]), "months": numbers[MONTHS],
+        "people": number_text(int(numbers[PEOPLE]), language), "smallest": numbers[SMALLEST],
+        "largest": number_text(int(numbers[LARGEST]), language), "months": numbers[MONTHS],
         "lasted": (firsts.max() - firsts.min()).n + 1,
     }  # fmt: skip
     sentences = (
@@ -87,10 +90,6 @@ def _counts(numbers: Any, events: Any, translate: Translate) -> list[str]:
     return [sentence.format(**values) for sentence in sentences]
 
 
-def _thousands(number: int) -> str:
-    return f"{number:,}".replace(",", "\u202f")
-
-
 def _dates(translate: Translate) -> list[str]:
     """Return one sentence for each event whose date the questions contradict."""
     links = datasets.question_events()
@@ -106,7 +105,7 @@ def _dates(translate: Translate) -> list[str]:
         said.format(
             title=titles[event],
             annex=printed[event],
-            date=day(f"{dates[rows['id'].iloc[0]]:%Y-%m-%d}", translate),
+            date=day(f"{dates[rows['id'].iloc[0]]:%Y-%m-%d}", code_of(translate)),
         )
         for event, rows in apart.groupby("evenement")
     ]

@@ -1,7 +1,7 @@
 """The scenes of the carbon activity as plain data: every number with its range, every text in the reader's language."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cafe_citoyen.core.carbon import comparisons
@@ -17,12 +17,12 @@ from cafe_citoyen.core.carbon.lenses import Reading, readings
 from cafe_citoyen.core.carbon.models import MODELS, gpus_needed
 from cafe_citoyen.core.carbon.span import Span, total
 from cafe_citoyen.core.carbon.waters import countries
+from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.store.after.footprint import Evening
 
-Translate = Callable[[str], str]
 G_PER_KG = 1000
 
 CASES = {

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.number import number_text, percent_text
 from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.proceedings import REVEALED
 from cafe_citoyen.core.refusal import Refusal
@@ -36,18 +37,17 @@ class Projector:
         said = counted(number, one, many, translator(self.language)).format(**values)
         return typeset(said)
 
-    def count(self, number: int) -> str:
-        """Return a whole number as this language writes it."""
-        return f"{number:,}" if self.language == "en" else f"{number:,}".replace(",", "\u202f")
+    def count(self, number: float) -> str:
+        """Return a number without decimals."""
+        return number_text(number, self.language, 0)
 
     def percent(self, share: float) -> str:
         """Return a share from 0 to 1 as whole hundredths."""
-        return f"{100 * share:.0f}%" if self.language == "en" else f"{100 * share:.0f}\u00a0%"
+        return percent_text(share, self.language)
 
-    def decimal(self, number: float, digits: int = 1, sign: str = "") -> str:
-        """Return a number with its decimals; a true minus sign, so that it is read aloud."""
-        text = f"{number:{sign}.{digits}f}".replace("-", "\u2212")
-        return text if self.language == "en" else text.replace(".", ",")
+    def signed(self, number: float) -> str:
+        """Return a number with one decimal and its sign."""
+        return number_text(number, self.language, 1, 1, "+")
 
     def numbered(self, step: Step) -> Step:
         """Return the step under the id it had when it was asked, else under the next free number.

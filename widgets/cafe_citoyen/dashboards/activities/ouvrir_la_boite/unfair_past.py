@@ -66,8 +66,8 @@ class UnfairPast(Demonstration):
         found = measured(seen, bias, proxy)
         title = projector.translate(
             TITLE,
-            a=f"{100 * found['past_a'].mean:.0f}",
-            b=f"{100 * found['past_b'].mean:.0f}",
+            a=projector.count(100 * found["past_a"].mean),
+            b=projector.count(100 * found["past_b"].mean),
             columns=_listed(seen, projector),
         )
         objects = (
@@ -169,10 +169,10 @@ def _said(found: dict[str, Spread], told: bool, seen: tuple[str, ...], projector
     if not told:
         return projector.translate(
             "Le passé fait un écart de {past} pour 100. L’IA qui en apprend, combien ?",
-            past=projector.decimal(past, 0),
+            past=projector.count(past),
         )
     return projector.translate(
         "Écart du passé : {past}. Écart de l’IA : {model}.",
-        past=projector.decimal(past, 0),
-        model=projector.decimal(model, 0),
+        past=projector.count(past),
+        model=projector.count(model),
     )

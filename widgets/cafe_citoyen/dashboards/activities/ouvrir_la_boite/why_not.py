@@ -12,6 +12,7 @@ from cafe_citoyen.core.blackbox.explain import (
     smallest_change,
 )
 from cafe_citoyen.core.blackbox.two_models import SEEN, Fitted, fit, simulate
+from cafe_citoyen.core.number import Number
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.core.text import mark
@@ -139,9 +140,9 @@ def _value(knobs: Knobs, name: str) -> float:
             "out_of_range",
             "« {name} » va de {low} à {high}, pas {value}.",
             name=name,
-            low=f"{low:g}",
-            high=f"{high:g}",
-            value=f"{value:g}",
+            low=Number(low),
+            high=Number(high),
+            value=Number(value),
         )
     return value
 
@@ -158,7 +159,7 @@ def _column(name: str, value: float, projector: Projector) -> dict[str, Any]:
 
 
 def _amount(name: str, value: float, projector: Projector) -> str:
-    return f"{projector.count(round(value))}\u00a0{projector.translate(UNIT_NAMES[UNITS[name]])}"
+    return f"{projector.count(value)}\u00a0{projector.translate(UNIT_NAMES[UNITS[name]])}"
 
 
 def _verdict(
@@ -173,7 +174,7 @@ def _verdict(
     return {
         "name": name,
         "accepted": accepted,
-        "score": projector.decimal(score, sign="+"),
+        "score": projector.signed(score),
         "accuracy": projector.percent(fitted.accuracy),
         "seen": ", ".join(projector.translate(NAMES[one]) for one in fitted.seen),
         "shares": _shares(name, row, projector) if knobs["pourquoi"] == "1" else None,
@@ -187,7 +188,7 @@ def _shares(name: str, row: tuple[float, ...], projector: Projector) -> list[dic
         {
             "name": projector.translate(NAMES[column]),
             "share": share,
-            "text": projector.decimal(share, sign="+"),
+            "text": projector.signed(share),
             "is_seen": column in model(name).seen,
         }
         for column, share in found

@@ -1,6 +1,6 @@
 // @ts-check
 // La ruche: the statements to pick, the six stages in the room's order, the cards on the ring.
-import { h, percent, counted } from "../../dom.js";
+import { h, percent, counted, numberText } from "../../dom.js";
 import { renderProgramme } from "../../parts/programme.js";
 import { drawRing, refill, shareText } from "../../parts/ring.js";
 
@@ -61,14 +61,13 @@ function makeChoice({ t, act }) {
 /** @param {{t: import("../../dom.js").Translate, act: (action: string, rest?: any) => void}} host */
 function makeOrder({ t, act }) {
   const element = h("div", { class: "cc-hive" });
-  const format = new Intl.NumberFormat(document.documentElement.lang || "fr", { maximumFractionDigits: 1 });
 
   /** @param {any} scene */
   function refresh(scene) {
     const isKnown = scene.is_solved || scene.n > 0;
     const stages = scene.stages.map((/** @type {any} */ stage, /** @type {number} */ place) => {
       const right = stage.firsts[place];
-      const lines = scene.n ? [h("span", {}, t("rang moyen {rank}", { rank: format.format(stage.mean) })), scene.is_solved ? h("span", {}, t("à sa place pour {share}", { share: shareText(right, scene.n, t) })) : null] : [];
+      const lines = scene.n ? [h("span", {}, t("rang moyen {rank}", { rank: numberText(stage.mean) })), scene.is_solved ? h("span", {}, t("à sa place pour {share}", { share: shareText(right, scene.n, t) })) : null] : [];
       return { id: stage.id, mark: isKnown ? String(place + 1) : "?", title: stage.title, lines: lines.filter(Boolean) };
     });
     const said = scene.is_solved ? t("L’ordre attendu. Après l’usage, la ruche recommence : chaque réponse consomme encore.") : scene.n ? t("L’ordre de la salle") : t("Dans quel ordre ?");

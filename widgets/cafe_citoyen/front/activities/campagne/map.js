@@ -1,8 +1,7 @@
 // @ts-check
 // What was asked, where and when: a row a question, a column a café (or a month).
-import { h, counted } from "../../dom.js";
+import { h, counted, dayText } from "../../dom.js";
 import { cafesCounted } from "../../parts/counted.js";
-import { monthName } from "./start.js";
 
 /** How dark a cell is: a fifth, two fifths... of the fullest one. @param {number} n @param {number} most */
 export function shadeOf(n, most) {
@@ -12,11 +11,10 @@ export function shadeOf(n, most) {
 /** @param {import("./campagne.js").CampaignHost} host @param {HTMLElement} body @param {any} shown @param {any} view */
 export function drawMap({ t, look }, body, shown, view) {
   const most = Math.max(1, ...shown.rows.map((/** @type {any} */ row) => Math.max(0, .../** @type {number[]} */ (Object.values(row.cells)))));
-  const day = new Intl.DateTimeFormat(view.language, { day: "numeric", month: "short", year: "numeric" });
 
   /** @param {any} column */
   function head(column) {
-    const when = shown.by_month ? monthName(column.date, view.language) : day.format(new Date(column.date + "T12:00:00"));
+    const when = dayText(column.date, view.language, shown.by_month ? "long" : "short");
     return h("th", { scope: "col" }, h("span", { class: "cc-map-place" }, column.place), h("span", { class: "cc-map-date" }, when), column.is_made_up ? h("span", { class: "cc-map-date" }, t("répétition")) : null);
   }
 

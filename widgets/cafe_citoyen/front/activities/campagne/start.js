@@ -1,14 +1,8 @@
 // @ts-check
 // The debate of 2024: its people, its events month by month, and what the booklet says twice.
-import { h } from "../../dom.js";
+import { h, numberText, dayText } from "../../dom.js";
 
 const PUBLIC_CLASSES = ["is-professional", "is-public", "is-both"];
-
-/** A month as people say it. @param {string} month @param {string} language */
-export function monthName(month, language) {
-  const [year, number] = month.split("-").map(Number);
-  return new Intl.DateTimeFormat(language, { month: "long", year: "numeric" }).format(new Date(year, number - 1, 1));
-}
 
 /** @param {import("./campagne.js").CampaignHost} host @param {HTMLElement} body @param {any} shown @param {any} view */
 export function drawStart({ t }, body, shown, view) {
@@ -19,18 +13,17 @@ export function drawStart({ t }, body, shown, view) {
     const parts = month.counts.filter((/** @type {any} */ [, count]) => count);
     const said = parts.map((/** @type {any} */ [name, count]) => count + " " + names[name]).join(", ") || t("aucun");
     const marks = month.counts.map((/** @type {any} */ [, count], /** @type {number} */ place) => Array.from({ length: count }, () => h("i", { class: "cc-event " + PUBLIC_CLASSES[place] })));
-    return h("li", {}, h("span", { class: "cc-month-name" }, monthName(month.month, view.language)), h("span", { class: "cc-month-events", role: "img", "aria-label": said }, ...[].concat(...marks)));
+    return h("li", {}, h("span", { class: "cc-month-name" }, dayText(month.month, view.language)), h("span", { class: "cc-month-events", role: "img", "aria-label": said }, ...[].concat(...marks)));
   }
 
   const legend = h("p", { class: "cc-legend" }, ...Object.keys(names).map((name, place) => h("span", {}, h("i", { class: "cc-event " + PUBLIC_CLASSES[place], "aria-hidden": "true" }), " ", names[name])));
-  const number = new Intl.NumberFormat(view.language).format(shown.people);
   const cells = (/** @type {any} */ one) => [one.date, one.title, names[one.public] || one.public, one.format, one.note].map((text) => h("td", {}, text));
   const heads = [t("Date imprimée"), t("Titre"), t("Public"), t("Format"), t("Doute")];
   body.append(
     h("div", { class: "cc-start" },
       h("div", { class: "cc-start-people" },
         h("p", { class: "cc-kicker" }, t("D’où l’on part : Nantes Débat de l’IA")),
-        h("h1", {}, h("strong", {}, number), " ", t("participants")),
+        h("h1", {}, h("strong", {}, numberText(shown.people, {}, view.language)), " ", t("participants")),
         h("p", {}, t("et {rows} événements imprimés dans l’annexe du livret.", { rows: shown.rows })),
         h("h2", {}, t("Ce que le livret dit de deux façons")),
         h("ul", { class: "cc-contradictions" }, ...shown.contradictions.map((/** @type {string} */ text) => h("li", {}, text)))),

@@ -1,8 +1,8 @@
 // @ts-check
 // The carbon activity on the projector: guesses and lenses, knobs, comparisons, the evening's own footprint.
-import { h, clear, counted, say } from "../../dom.js";
+import { h, clear, counted, say, dayText } from "../../dom.js";
 import { shortNumber } from "../../simulators/knobs.js";
-import { createSimulator, dayText, quantityText, rangeText } from "../../simulators/carbon.js";
+import { createSimulator, quantityText, rangeText } from "../../simulators/carbon.js";
 import { logAxis, logDots, logEnds, logLine, logMark, plainLine } from "../../parts/log_chart.js";
 import { renderProgramme } from "../../parts/programme.js";
 

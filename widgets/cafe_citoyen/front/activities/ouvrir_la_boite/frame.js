@@ -1,12 +1,12 @@
 // @ts-check
 // What every scene shares: the sentence on top, the settings, the room's bets, the question it hangs on.
-import { h, clear, counted, say } from "../../dom.js";
+import { h, clear, counted, say, numberText } from "../../dom.js";
 
 const BINS = 40;
 
 /** @param {number} number @param {number} [digits] */
 export function sceneNumber(number, digits = 0) {
-  return new Intl.NumberFormat(document.documentElement.lang || "fr", { maximumFractionDigits: digits }).format(number);
+  return numberText(number, { maximumFractionDigits: digits });
 }
 
 /** @param {number[]} sorted */

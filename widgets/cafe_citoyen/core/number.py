@@ -1,0 +1,102 @@
+"""A number as its reader writes it, by Unicode CLDR (Babel); in files a decimal keeps its point.
+
+It is rounded here first, as in files, so that a report and its CSV never disagree.
+"""
+
+import re
+from dataclasses import dataclass
+
+from babel.numbers import format_decimal, format_percent, get_decimal_symbol, get_group_symbol
+
+from cafe_citoyen.core.language import Translate, code_of, locale_of
+from cafe_citoyen.core.typography import NO_BREAK
+
+MINUS = "\u2212"
+"""A true minus sign, so that it is read aloud."""
+
+MOST_DECIMALS = 9
+DIGITS = 3
+"""Digits of a measure that are said: nobody in a room knows a fourth."""
+
+WHOLE_FROM = 10
+MANY_FROM = 2
+PLURAL = re.compile(r"[^\s\d%/]{2,}[sx](?=\s|$)")
+"""What begins a unit that is a word in the plural: « personnes », « ans », « kilomètres en voiture »."""
+
+
+def number_text(
+    number: float, language: str, decimals: int = 2, fewest: int = 0, sign: str = ""
+) -> str:
+    """Return a number: « 1 234,5 » in French, 1,234.5 in English.
+
+    Parameters
+    ----------
+    number : float
+        Any number.
+    language : str
+        Its reader's language.
+    decimals, fewest : int
+        Decimals kept at most, and those that stand even where they are zeros.
+    sign : {"", "+"}
+        What stands before a number that is not negative.
+    """
+    shown = _rounded(number, decimals)
+    pattern = f"#,##0.{'0' * fewest}{'#' * (decimals - fewest)}"
+    text = _signed(format_decimal(shown, pattern, locale_of(language)))
+    return sign + text if shown >= 0 else text
+
+
+def percent_text(share: float, language: str) -> str:
+    """Return a share of 0 to 1 as whole percents: « 12 % » in French, 12% in English."""
+    return _signed(format_percent(_rounded(100 * share) / 100, locale=locale_of(language)))
+
+
+def points_text(difference: float) -> str:
+    """Return a difference of shares in percentage points, with its sign."""
+    return f"{round(100 * difference):+d}".replace("-", MINUS)
+
+
+def measure_text(number: float, unit: str, language: str) -> str:
+    """Return a number of three significant digits and its unit.
+
+    From ten on it is whole: nobody says 42.8 people, and no room guesses finer than that. Whoever
+    asked wrote the unit: a plural stands as a label behind a number that is none.
+    """
+    shown = significant(number, DIGITS)
+    text = number_text(shown, language, 0 if abs(shown) >= WHOLE_FROM else MOST_DECIMALS)
+    is_label = abs(number) < MANY_FROM and PLURAL.match(unit)
+    return text + NO_BREAK + (f"({unit})" if is_label else unit)
+
+
+def significant(number: float, digits: int) -> float:
+    """Return a number of which only the first digits are left."""
+    return float(f"{number:.{digits}g}")
+
+
+def signs(language: str) -> str:
+    """Return the decimal sign, then what stands between thousands."""
+    locale = locale_of(language)
+    return get_decimal_symbol(locale) + get_group_symbol(locale)
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number that is written when its reader is known: a value of a phrase."""
+
+    number: float
+
+    def __str__(self) -> str:
+        """Return it in French."""
+        return self.sentence()
+
+    def sentence(self, translate: Translate = str) -> str:
+        """Return it as the reader's language writes it."""
+        return number_text(self.number, code_of(translate), MOST_DECIMALS)
+
+
+def _rounded(number: float, decimals: int = 0) -> float:
+    return round(number, decimals) + 0.0  # never minus nothing
+
+
+def _signed(text: str) -> str:
+    return text.replace("-", MINUS)
