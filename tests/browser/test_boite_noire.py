@@ -81,7 +81,7 @@ def closed(board, part):
     board.keyboard.press("f")
     board.wait_for_selector("text=Le vote est clos")
     show(board, part)
-    board.wait_for_selector(".cc-hive")
+    board.wait_for_selector(".cc-boite-noire")
 
 
 def cut(board):
@@ -157,7 +157,7 @@ def test_a_whole_ruche_with_six_tablets(cafe, open_page):
     board.wait_for_selector(".cc-ring-share:has-text('✓') >> nth=6")
     board.click(".cc-disputed button")
     board.wait_for_selector(".is-expected:has-text('Renforcement')")
-    assert "40" in board.inner_text(".cc-hive-foot")  # (3 x 2 + 3 x 2) / (6 x 5) = 0.4
+    assert "40" in board.inner_text(".cc-boite-noire-foot")  # (3 x 2 + 3 x 2) / (6 x 5) = 0.4
     assert violations(board) == []
     board.set_viewport_size({"width": 1920, "height": 1080})
     board.keyboard.press("p")

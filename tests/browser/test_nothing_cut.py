@@ -84,7 +84,7 @@ def test_every_way_to_vote_is_read_to_the_end(screening):
 def test_what_the_room_wrote_is_read_to_the_end(screening):
     evening = screening("07_paroles")
     evening.press(".cc-invitation .cc-launch")
-    evening.shows(".cc-words-side .cc-qr")
+    evening.shows(".cc-paroles-side .cc-qr")
     evening.look("07 ouvert")
     evening.vote()
     texts = waiting(read_texts(evening.folder).all())
@@ -96,7 +96,7 @@ def test_what_the_room_wrote_is_read_to_the_end(screening):
         steering.moderate(evening.folder, text.id, APPROVED, f"Colonne {place % 4}")
     evening.shows(".cc-wall.is-grouped")
     evening.look("07 colonnes")
-    evening.press(".cc-words-bar button >> nth=1")
+    evening.press(".cc-paroles-bar button >> nth=1")
     evening.shows(".cc-drawn")
     evening.look("07 tiré")
 

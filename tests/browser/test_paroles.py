@@ -39,7 +39,7 @@ def write(tablet, text):
 
 def open_board(cafe, open_page):
     page = open_dashboard(cafe, open_page, "07_paroles")
-    page.wait_for_selector(".cc-invitation, .cc-words-stage > *")
+    page.wait_for_selector(".cc-invitation, .cc-paroles-stage > *")
     return page
 
 
@@ -59,8 +59,8 @@ def test_what_four_tablets_write_is_read_over_then_shown_ranged_and_voted_on(
     board = open_board(cafe, open_page)
     assert violations(board) == []
     board.click("text=Ouvrir l’écriture")
-    board.wait_for_selector(".cc-words-side .cc-qr")
-    until(board, lambda: "0 texte reçu" in board.inner_text(".cc-words-count"))
+    board.wait_for_selector(".cc-paroles-side .cc-qr")
+    until(board, lambda: "0 texte reçu" in board.inner_text(".cc-paroles-count"))
     projector = open_board(cafe, open_page)
     schemes = ("light", "dark", "light", "light")
     tablets = [open_page(360, 740, color_scheme=scheme) for scheme in schemes]
@@ -75,7 +75,7 @@ def test_what_four_tablets_write_is_read_over_then_shown_ranged_and_voted_on(
     write(tablets[1], SECRET)
     assert violations(tablets[1]) == []
     board.wait_for_selector("text=À relire (6)")
-    projector.wait_for_selector('.cc-words[data-received="6"]')
+    projector.wait_for_selector('.cc-paroles[data-received="6"]')
     for page in (board, projector):
         assert not any(word in page.content() for word in ("voisin", "trompe", "HYPERLINK"))
     for tablet in tablets[2:]:

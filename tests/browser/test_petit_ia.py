@@ -1,4 +1,4 @@
-"""The small label with tablets of both arms: what each saw, what the CSV keeps, what is told at the end."""
+"""« Petit IA » with tablets of both arms: what each saw, what the CSV keeps, what is told at the end."""
 
 import csv
 import hashlib

@@ -152,7 +152,7 @@ def test_a_part_of_every_activity_opens_once(make_board, tmp_path, activity, par
 @pytest.mark.parametrize(
     "message", [{"action": "disclose"}, {"action": "part", "id": "confiance"}, {"action": "label", "niveau": "seule"}]
 )  # fmt: skip
-def test_what_the_small_label_shows_is_shown_once(make_board, tmp_path, message):
+def test_what_petit_ia_shows_is_shown_once(make_board, tmp_path, message):
     seances.create(tmp_path / "seances", "Un café")
     board = make_board(PetitIA)
     click(board, action="open_part", id="lire")

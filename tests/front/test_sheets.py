@@ -80,7 +80,7 @@ def test_a_selector_styles_its_last_class_of_ours():
     assert selectors("@media (a) {\n .x,\n .y:not(.q) {\n b: c;\n }\n}\n.z { d: e }") == [
         ".x", ".y", ".z",
     ]  # fmt: skip
-    assert styled(".is-projection .cc-words.is-bare > li:hover") == ("cc-words", {"is-bare"})
+    assert styled(".is-projection .cc-paroles.is-bare > li:hover") == ("cc-paroles", {"is-bare"})
 
 
 def test_each_class_is_styled_in_one_sheet():

@@ -1,4 +1,4 @@
-"""The small label on the projector: the truth only after the vote and on demand, then in the files."""
+"""« Petit IA » on the projector: the truth only after the vote and on demand, then in the files."""
 
 import csv
 

@@ -5,7 +5,7 @@ import { watchLine, showLost, speak } from "./link.js";
 import { createControlBar, actOfKey } from "./control_bar.js";
 import { createPicker } from "./picker.js";
 import { createStage } from "./stage.js";
-import { createWords, createInvitation } from "../activities/paroles/paroles.js";
+import { createParoles, createInvitation } from "../activities/paroles/paroles.js";
 import { createHowTo } from "./how_to.js";
 import { createHands } from "./hands.js";
 import { watchFit } from "./fit.js";
@@ -34,7 +34,7 @@ export function renderActivity({ model, el }, extend) {
   const how = createHowTo(model, t);
   const bar = createControlBar({ t, act, toggle });
   const stage = createStage({ model, t });
-  const words = createWords({ model, t, act });
+  const words = createParoles({ model, t, act });
   const own = typeof extend === "function" ? extend({ model, t, act }) : null;
   const prepare = h("div", {});
   const trial = h("div", { class: "cc-trial" });

@@ -9,8 +9,8 @@ from typing import Any
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballots.kind import Ballots
 from cafe_citoyen.core.blackbox.deck import LONG, OFFICIAL, SHORT, Deck, DeckCard
-from cafe_citoyen.core.blackbox.hive import Placement, placements
 from cafe_citoyen.core.blackbox.life_cycle import STAGES
+from cafe_citoyen.core.blackbox.placements import Placement, placements
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import WHOLE, by_object
 from cafe_citoyen.core.step import Object, Step

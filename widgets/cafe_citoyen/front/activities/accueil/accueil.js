@@ -10,7 +10,7 @@ import { receiveFiles } from "../../parts/files.js";
 import { ignoreRepeats } from "../../parts/lead.js";
 
 /** @param {{model: any, el: HTMLElement}} host */
-function renderWelcome({ model, el }) {
+function renderAccueil({ model, el }) {
   const t = translate(model);
   const act = (/** @type {string} */ action, rest = {}) => model.send(Object.assign({ action, seen: model.get("view").seen }, rest));
   const said = h("p", { class: "cc-alert cc-welcome-alert", role: "alert" });
@@ -244,4 +244,4 @@ function renderWelcome({ model, el }) {
   };
 }
 
-export default { render: renderWelcome };
+export default { render: renderAccueil };

@@ -36,7 +36,7 @@ function basisOf(scene, t) {
 
 /** @param {{t: import("../../dom.js").Translate, act: (action: string, rest?: any) => void}} host */
 function makeChoice({ t, act }) {
-  const element = h("div", { class: "cc-hive" });
+  const element = h("div", { class: "cc-boite-noire" });
 
   /** @param {any} scene */
   function refresh(scene) {
@@ -60,7 +60,7 @@ function makeChoice({ t, act }) {
 
 /** @param {{t: import("../../dom.js").Translate, act: (action: string, rest?: any) => void}} host */
 function makeOrder({ t, act }) {
-  const element = h("div", { class: "cc-hive" });
+  const element = h("div", { class: "cc-boite-noire" });
 
   /** @param {any} scene */
   function refresh(scene) {
@@ -73,9 +73,9 @@ function makeOrder({ t, act }) {
     const said = scene.is_solved ? t("L’ordre attendu. Après l’usage, la ruche recommence : chaque réponse consomme encore.") : scene.n ? t("L’ordre de la salle") : t("Dans quel ordre ?");
     const agreement = scene.agreement === null ? null : h("p", {}, t("Accord de la salle : {agreement} sur 100", { agreement: Math.round(scene.agreement * 100) }));
     refill(element,
-      h("div", { class: "cc-hive-tools" }, scene.is_open ? "" : tool(scene.is_solved ? t("Revenir à l’ordre de la salle") : t("Montrer l’ordre attendu"), () => act("set", { knobs: { solution: scene.is_solved ? "" : "oui" } }), { key: "solution" })),
+      h("div", { class: "cc-boite-noire-tools" }, scene.is_open ? "" : tool(scene.is_solved ? t("Revenir à l’ordre de la salle") : t("Montrer l’ordre attendu"), () => act("set", { knobs: { solution: scene.is_solved ? "" : "oui" } }), { key: "solution" })),
       drawRing(stages, [h("h1", {}, said), agreement].filter((one) => one !== null)),
-      h("p", { class: "cc-hive-foot" }, basisOf(scene, t)),
+      h("p", { class: "cc-boite-noire-foot" }, basisOf(scene, t)),
       credit(t));
   }
   return { element, refresh };
@@ -83,7 +83,7 @@ function makeOrder({ t, act }) {
 
 /** @param {{t: import("../../dom.js").Translate, act: (action: string, rest?: any) => void}} host */
 function makeCards({ t, act }) {
-  const element = h("div", { class: "cc-hive" });
+  const element = h("div", { class: "cc-boite-noire" });
   const set = (/** @type {Record<string, string>} */ knobs) => act("set", { knobs });
   const file = h("input", { type: "file", accept: ".csv,text/csv", class: "cc-card-file", onchange: () => send() });
 
@@ -100,7 +100,7 @@ function makeCards({ t, act }) {
   function tools(scene) {
     const names = { courte: t("8 cartes"), longue: t("24 cartes"), jeu: t("Le jeu officiel") };
     const decks = scene.decks.map((/** @type {any} */ deck) => tool(/** @type {any} */ (names)[deck.name], () => set({ jeu: deck.name, carte: "", etape: "", solution: "" }), { key: "deck" + deck.name, isOn: deck.name === scene.deck }));
-    return h("div", { class: "cc-hive-tools" }, ...decks,
+    return h("div", { class: "cc-boite-noire-tools" }, ...decks,
       h("label", { class: "cc-act cc-card-load" }, t("Charger les cartes officielles (CSV)"), file),
       scene.is_open ? null : tool(t("Étapes attendues"), () => set({ solution: scene.is_solved ? "" : "oui" }), { key: "solution", isOn: scene.is_solved }));
   }
@@ -137,28 +137,28 @@ function makeCards({ t, act }) {
   function oneCard(scene, card) {
     const place = scene.cards.indexOf(card);
     const bar = (/** @type {any} */ stage) => {
-      const fill = h("span", { class: "cc-hive-fill" });
+      const fill = h("span", { class: "cc-boite-noire-fill" });
       fill.style.width = (100 * card.counts[stage.id]) / (card.n || 1) + "%";
       const isExpected = card.expected === stage.id;
-      return h("li", { class: isExpected ? "is-expected" : "" }, h("span", { class: "cc-hive-where" }, stage.title, isExpected ? h("b", {}, " ✓ " + t("étape attendue")) : null), h("span", { class: "cc-hive-bar", "aria-hidden": "true" }, fill), h("span", { class: "cc-hive-count" }, card.n ? shareText(card.counts[stage.id], card.n, t) : "–"));
+      return h("li", { class: isExpected ? "is-expected" : "" }, h("span", { class: "cc-boite-noire-where" }, stage.title, isExpected ? h("b", {}, " ✓ " + t("étape attendue")) : null), h("span", { class: "cc-boite-noire-bar", "aria-hidden": "true" }, fill), h("span", { class: "cc-boite-noire-count" }, card.n ? shareText(card.counts[stage.id], card.n, t) : "–"));
     };
     const step = (/** @type {string} */ label, /** @type {number} */ by, /** @type {string} */ key) => tool(label, () => set({ carte: scene.cards[(place + by + scene.cards.length) % scene.cards.length].id }), { key });
     const said = card.agreement === null ? "" : t("Deux personnes au hasard l’ont mise au même endroit : {share} de chances.", { share: percent(card.agreement) });
     return [
-      h("div", { class: "cc-hive-tools" }, tool(t("← L’anneau"), () => set({ carte: "", etape: "" }), { key: "back" }), step(t("Carte d’avant"), -1, "before"), step(t("Carte d’après"), 1, "after"), tool(t("Étape attendue"), () => set({ solution: scene.is_solved ? "" : "oui" }), { key: "solution", isOn: scene.is_solved })),
-      h("div", { class: "cc-hive-one" },
-        h("div", { class: "cc-hive-card" }, h("h1", {}, card.title), h("p", {}, card.text)),
-        h("ol", { class: "cc-hive-votes" }, ...scene.stages.map(bar))),
-      h("p", { class: "cc-hive-foot" }, [card.n ? counted(card.n, "{n} personne l’a posée.", "{n} personnes l’ont posée.", t, { n: card.n }) : t("Personne ne l’a posée."), said].filter(Boolean).join(" ")),
+      h("div", { class: "cc-boite-noire-tools" }, tool(t("← L’anneau"), () => set({ carte: "", etape: "" }), { key: "back" }), step(t("Carte d’avant"), -1, "before"), step(t("Carte d’après"), 1, "after"), tool(t("Étape attendue"), () => set({ solution: scene.is_solved ? "" : "oui" }), { key: "solution", isOn: scene.is_solved })),
+      h("div", { class: "cc-boite-noire-one" },
+        h("div", { class: "cc-boite-noire-card" }, h("h1", {}, card.title), h("p", {}, card.text)),
+        h("ol", { class: "cc-boite-noire-votes" }, ...scene.stages.map(bar))),
+      h("p", { class: "cc-boite-noire-foot" }, [card.n ? counted(card.n, "{n} personne l’a posée.", "{n} personnes l’ont posée.", t, { n: card.n }) : t("Personne ne l’a posée."), said].filter(Boolean).join(" ")),
     ];
   }
 
   /** One stage alone, with all its cards. @param {any} scene @param {any} stage */
   function oneStage(scene, stage) {
     return [
-      h("div", { class: "cc-hive-tools" }, tool(t("← L’anneau"), () => set({ carte: "", etape: "" }), { key: "back" })),
+      h("div", { class: "cc-boite-noire-tools" }, tool(t("← L’anneau"), () => set({ carte: "", etape: "" }), { key: "back" })),
       h("h1", {}, stage.title),
-      h("ul", { class: "cc-hive-all cc-scrolls" }, ...cardsOn(scene.cards, stage.id).map((card) => h("li", {}, line(card, stage.id)))),
+      h("ul", { class: "cc-boite-noire-all cc-scrolls" }, ...cardsOn(scene.cards, stage.id).map((card) => h("li", {}, line(card, stage.id)))),
     ];
   }
 
@@ -172,15 +172,15 @@ function makeCards({ t, act }) {
     refill(element,
       tools(scene),
       drawRing(scene.stages.map((/** @type {any} */ one, /** @type {number} */ place) => stageOf(scene, one, place)), middle(scene)),
-      h("p", { class: "cc-hive-foot" }, [basisOf(scene, t), legend].filter(Boolean).join(" ")),
+      h("p", { class: "cc-boite-noire-foot" }, [basisOf(scene, t), legend].filter(Boolean).join(" ")),
       credit(t));
   }
   return { element, refresh };
 }
 
 /** @param {{model: any, el: HTMLElement}} host */
-export function renderHive(host) {
+export function renderBoiteNoire(host) {
   return renderProgramme(host, { avant: makeChoice, ordre: makeOrder, cartes: makeCards });
 }
 
-export default { render: renderHive };
+export default { render: renderBoiteNoire };

@@ -38,7 +38,7 @@ export function hashOfLook(look) {
 }
 
 /** @param {{model: any, el: HTMLElement}} parts */
-function renderCampaign({ model, el }) {
+function renderCampagne({ model, el }) {
   const t = translate(model);
   const act = (/** @type {string} */ action, rest = {}) => model.send(Object.assign({ action }, rest));
   const look = (/** @type {any} */ changes) => act("look", changes);
@@ -163,4 +163,4 @@ function renderCampaign({ model, el }) {
   };
 }
 
-export default { render: renderCampaign };
+export default { render: renderCampagne };

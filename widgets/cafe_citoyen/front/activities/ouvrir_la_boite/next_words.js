@@ -32,7 +32,7 @@ export function createNextWords({ t, act }) {
   const invent = h("button", { type: "button", class: "cc-act is-main", onclick: () => set({ graine: String(seed + 1) }) }, t("Elle écrit la suite"));
   const room = h("button", { type: "button", class: "cc-act", onclick: () => set({ salle: room.getAttribute("aria-pressed") === "true" ? "" : "1" }) });
   const start = h("p", { class: "cc-opening" });
-  const words = h("ol", { class: "cc-words-list" });
+  const words = h("ol", { class: "cc-next-words" });
   const other = h("p", { class: "cc-word-other" });
   const invented = h("div", { class: "cc-invented", role: "status" });
   const main = h("div", { class: "cc-demo-main cc-next" }, start, words, other, invented);

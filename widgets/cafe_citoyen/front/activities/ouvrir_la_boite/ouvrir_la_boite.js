@@ -18,8 +18,8 @@ const SCENES = {
 };
 
 /** @param {{model: any, el: HTMLElement}} host */
-export function renderBlackBox(host) {
+export function renderOuvrirLaBoite(host) {
   return renderProgramme(host, SCENES);
 }
 
-export default { render: renderBlackBox };
+export default { render: renderOuvrirLaBoite };

@@ -18,11 +18,11 @@ export function wallColumns(cards, made) {
 }
 
 /** @param {import("../../types").Host} host */
-export function createWords({ model, t, act }) {
-  const element = h("section", { class: "cc-words", hidden: true });
-  const bar = h("div", { class: "cc-words-bar", role: "toolbar", "aria-label": t("Les textes") });
-  const stage = h("div", { class: "cc-words-stage" });
-  const back = h("button", { type: "button", class: "cc-act cc-words-back", onclick: () => act("wall") }, t("Revenir aux textes"));
+export function createParoles({ model, t, act }) {
+  const element = h("section", { class: "cc-paroles", hidden: true });
+  const bar = h("div", { class: "cc-paroles-bar", role: "toolbar", "aria-label": t("Les textes") });
+  const stage = h("div", { class: "cc-paroles-stage" });
+  const back = h("button", { type: "button", class: "cc-act cc-paroles-back", onclick: () => act("wall") }, t("Revenir aux textes"));
   const review = createReview({ t, act });
   const most = h("input", { type: "number", min: "1", max: "20", value: "3" });
   const newName = h("input", { type: "text", maxlength: "60", required: true });
@@ -84,11 +84,11 @@ export function createWords({ model, t, act }) {
   /** @param {View} view */
   function drawSide(view) {
     const room = view.room;
-    return h("aside", { class: "cc-words-side" },
+    return h("aside", { class: "cc-paroles-side" },
       room ? h("img", { src: room.qr, alt: t("QR code de l’adresse {address}", { address: room.address }), class: "cc-qr" }) : null,
       room ? addressLine(room.address) : null,
       room && view.seance && view.seance.tickets ? h("p", { class: "cc-tickets" }, t("On vote avec son ticket.")) : null,
-      h("p", { class: "cc-words-count" }, h("strong", { class: "cc-big" }, ""), " ", h("span", {})));
+      h("p", { class: "cc-paroles-count" }, h("strong", { class: "cc-big" }, ""), " ", h("span", {})));
   }
 
   function redrawWall() {
@@ -102,12 +102,12 @@ export function createWords({ model, t, act }) {
     const names = columns.map((column) => column.name).filter(Boolean);
     const chosen = words.approved.find((card) => card.id === words.drawn);
     const kept = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.key : "";
-    const empty = words.approved.length ? null : h("p", { class: "cc-words-empty" }, step.objects[0].text);
+    const empty = words.approved.length ? null : h("p", { class: "cc-paroles-empty" }, step.objects[0].text);
     stage.classList.toggle("is-bare", Boolean(chosen || empty));
     const wall = h("div", { class: "cc-wall cc-scrolls" + (names.length ? " is-grouped" : "") }, ...columns.map((column) => wallColumn(column, names)));
     clear(stage);
     stage.append(
-      h("div", { class: "cc-words-main" },
+      h("div", { class: "cc-paroles-main" },
         h("h1", {}, step.title),
         step.phase === "closed" ? h("p", { class: "cc-closed" }, t("L’écriture est close.")) : null,
         chosen ? h("div", { class: "cc-drawn cc-scrolls" }, h("p", { dir: "auto" }, chosen.text), h("button", { type: "button", class: "cc-act", onclick: () => act("undraw") }, t("Revenir au mur"))) : empty,
@@ -136,7 +136,7 @@ export function createWords({ model, t, act }) {
       drawn = name.replace(/"received":\d+,?/, "");
       drawStage(words, step, view);
     }
-    const count = stage.querySelector(".cc-words-count .cc-big");
+    const count = stage.querySelector(".cc-paroles-count .cc-big");
     if (count && count.textContent !== String(words.received)) {
       count.textContent = String(words.received);
       say(/** @type {Element} */ (count.nextElementSibling), counted(words.received, "texte reçu", "textes reçus", t));

@@ -131,8 +131,8 @@ function makeLabel({ t, act }) {
 }
 
 /** @param {{model: any, el: HTMLElement}} host */
-export function renderSmallLabel(host) {
+export function renderPetitIa(host) {
   return renderProgramme(host, { devine: makeGuessed, confiance: makeTrusted, etiquette: makeLabel });
 }
 
-export default { render: renderSmallLabel };
+export default { render: renderPetitIa };

@@ -62,9 +62,9 @@ function makeOwnScene({ model, t }) {
 }
 
 /** @param {{model: any, el: HTMLElement}} host */
-export function renderEvening(host) {
+export function renderSoiree(host) {
   const parts = host.model.get("view").programme.parts;
   return renderProgramme(host, Object.fromEntries(parts.map((/** @type {any} */ part) => [part.id, makeOwnScene])));
 }
 
-export default { render: renderEvening };
+export default { render: renderSoiree };

@@ -1,4 +1,4 @@
-"""The report of an evening with the ruche and the small label: every step shows, nothing fails."""
+"""The report of an evening with « Boîte noire » and « Petit IA »: every step shows, nothing fails."""
 
 from random import Random
 
@@ -8,8 +8,12 @@ from bs4 import BeautifulSoup
 import evening
 from cafe_citoyen.core.blackbox.life_cycle import STAGES
 from cafe_citoyen.core.step import Step
-from cafe_citoyen.dashboards.activities.boite_noire import parts as hive_parts
-from cafe_citoyen.dashboards.activities.petit_ia import parts as small_label_parts
+from cafe_citoyen.dashboards.activities.boite_noire.parts import (
+    ASK_CARDS,
+    order_step,
+    stands_step,
+)
+from cafe_citoyen.dashboards.activities.petit_ia.parts import guess_step, texts
 from cafe_citoyen.report import making
 from cafe_citoyen.store.after import publication
 from cafe_citoyen.store.log import steering
@@ -24,13 +28,13 @@ BINS = [{"id": name, "text": title} for name, title in STAGES.items()]
 def steps():
     deck = card_file.ours()["courte"]
     faces = tuple(one.face for one in deck.cards)
-    stands = hive_parts.stands_step("1 3 4")
+    stands = stands_step("1 3 4")
     return [
         (stands, 1),
-        (hive_parts.order_step(), 1),
-        (Step(deck.step_id, hive_parts.ASK_CARDS, "sort", faces, {"bins": BINS}), 1),
+        (order_step(), 1),
+        (Step(deck.step_id, ASK_CARDS, "sort", faces, {"bins": BINS}), 1),
         (stands, 2),
-        (small_label_parts.guess_step(small_label_parts.texts()), 1),
+        (guess_step(texts()), 1),
     ]
 
 

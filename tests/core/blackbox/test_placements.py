@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.blackbox.deck import official_deck, our_deck
-from cafe_citoyen.core.blackbox.hive import placements
 from cafe_citoyen.core.blackbox.life_cycle import STAGES, Card, stage_of
+from cafe_citoyen.core.blackbox.placements import placements
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import MAX_TEXT, Step
 from cafe_citoyen.store.reference import datasets
