@@ -58,7 +58,7 @@ def test_the_end_of_file_of_dos_is_no_sign():
     ("text", "said", "line"),
     [
         ('a\n"b\nc', "les guillemets ne se ferment pas", 3),
-        ("a\n" + "b" * (CSV_LIMIT + 1), "une case a plus de 131 072 signes", 2),
+        ("a\n" + "b" * (CSV_LIMIT + 1), "une case a plus de 131 072 signes", 2),
     ],
 )
 def test_what_cannot_be_parted_is_said_with_its_line(text, said, line):

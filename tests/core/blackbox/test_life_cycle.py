@@ -73,7 +73,7 @@ def test_the_line_ends_of_any_system_are_read(end):
 
 
 def test_a_cell_without_end_is_refused_with_its_line():
-    with pytest.raises(Refusal, match="Ligne 2 : une case a plus de 131 072 signes"):
+    with pytest.raises(Refusal, match="Ligne 2 : une case a plus de 131 072 signes"):
         read_card_file(f"{HEADER}\nA,B,{'c' * 140_000},\n".encode())
 
 

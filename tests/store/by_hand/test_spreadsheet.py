@@ -273,7 +273,7 @@ def bombs(folder):
     entities = workbooks.ods_content(HEAD + ods_row("&j;")).replace("?>", f"?>{BOMB}", 1)
     yield workbooks.archive(folder / "laughs.ods", {"content.xml": entities}), "abîmé"
     for name, text, said in (
-        ("cell.csv", "texte;theme\n" + "a" * 140_000 + ";b", "131 072 signes"),
+        ("cell.csv", "texte;theme\n" + "a" * 140_000 + ";b", "131 072 signes"),
         ("wide.csv", "texte" + ";x" * 1_000_000, "la case"),
         ("lines.csv", "texte\n" + "a\n" * 1_000_000, "la case A100001"),
         ("seps.csv", "texte\n" + ";" * 15_000_000, "aucune question"),

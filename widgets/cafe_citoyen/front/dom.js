@@ -204,7 +204,7 @@ export function createCastBar(t, labels = { first: t("Voter"), again: t("Modifie
   };
 }
 
-/** @typedef {{read: () => Object<string, string> | null, keep: (draft: Object<string, string> | null) => void}} Drafts of the step shown; a notebook's trial has none */
+/** @typedef {import("./types").Drafts} Drafts */
 
 /** What a form begins with: what this person had begun, or what is recorded. @param {Model} model @returns {Object<string, string>} */
 export function beginning(model) {

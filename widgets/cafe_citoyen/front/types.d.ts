@@ -34,10 +34,43 @@ export interface Model<Traits extends object = Record<string, any>> {
 /** From French to the reader's language; `{name}` is a field. */
 export type Translate = (msgid: string, values?: Record<string, unknown>) => string;
 
+/** What a ballot file reads of a tablet (`page/page.js`) or of a notebook's trial (`parts/activity.js`), and what it sets. */
+export interface BallotTraits {
+  step: Step;
+  phase: Phase;
+  /** What is recorded of this person, or what the form sends. */
+  values: Values;
+  results: ResultRow[] | null;
+  strings: Strings;
+  /** Which half of the room this person is in; null until the room has said it. */
+  arm: string | null;
+  /** This person's texts, and one that could not be sent. */
+  texts: OwnText[] | null;
+  lost: string;
+  /** The texts that the room may read. */
+  shown: ApprovedText[] | null;
+  /** A notebook's trial keeps none. */
+  drafts?: Drafts;
+  simulate: Simulate;
+}
+
+/** What this person has begun and not cast. */
+export interface Drafts {
+  read: () => Values | null;
+  keep: (draft: Values | null) => void;
+}
+
+export type BallotModel = Model<BallotTraits>;
+
+export interface BallotHost {
+  model: BallotModel;
+  el: HTMLElement;
+}
+
 /** What a kind's module exports (`front/ballots/<kind>.js`). */
 export interface Kind {
-  render: (host: { model: Model; el: HTMLElement }) => () => void;
-  renderResults: (host: { model: Model; el: HTMLElement }) => () => void;
+  render: (host: BallotHost) => () => void;
+  renderResults: (host: BallotHost) => () => void;
   /** "object" where a ballot replaces only the objects that it names: it adds to the earlier ones. */
   replaces?: string;
   /** "texts" where people write, and cast no ballots. */
@@ -49,7 +82,7 @@ export interface Kind {
 /** What a simulator's module exports (`front/simulators/<name>.js`). */
 export interface Simulator {
   createSimulator: (host: {
-    t: (msgid: string, values?: Record<string, any>) => string;
+    t: Translate;
     /** A knob was turned. */
     turn: (name: string, value: string) => void;
     /** The setting shown is kept, to compare with. */
@@ -58,16 +91,37 @@ export interface Simulator {
     expected?: string[];
   }) => { element: HTMLElement; refresh: (now: SimulatorState) => void };
   /** What the room's middle setting gives, from the medians of both ends. */
-  roomSentence: (low: ResultRow, high: ResultRow, t: (msgid: string, values?: Record<string, any>) => string) => string;
+  roomSentence: (low: ResultRow, high: ResultRow, t: Translate) => string;
 }
+
+/** A knob as the menu has it: its values in order, each as people read it. */
+export interface MenuKnob {
+  name: string;
+  label: string;
+  default: string;
+  values: { value: string; label: string }[];
+}
+
+/** A setting, the one to compare it with, and whether the menu is wanted, too. */
+export interface Asked {
+  knobs: Record<string, string>;
+  beside: Record<string, string>;
+  menu: boolean;
+}
+
+/** What a simulator answers. `any`: the module of its stem draws what its Python side computed (`core/simulators/<name>.py`). */
+export type SimulatorAnswer = { menu: MenuKnob[] | null } & Record<string, any>;
+
+/** Ask a simulator by its name; a status of 0 where nobody answers, a `message` where it refuses. */
+export type Simulate = (name: string, asked: Asked) => Promise<{ status: number; body: SimulatorAnswer & { message?: string } }>;
 
 /** What a simulator shows; `answer` is the last that came, `problem` a sentence where none comes. */
 export interface SimulatorState {
-  menu: any[] | null;
+  menu: MenuKnob[] | null;
   settings: Record<string, string>;
   beside: Record<string, string>;
   isPinned: boolean;
-  answer: any;
+  answer: SimulatorAnswer | null;
   problem: string;
 }
 

@@ -4,10 +4,10 @@ import { h, translate, percent, lastRound, redraw, ownMark, createDraftForm } fr
 
 /**
  * What stands for none of the objects: a word, and where that is an object's id a sign that no id can be.
- * @param {any} step @returns {string}
+ * @param {import("../types").Step} step @returns {string}
  */
 export function noneOf(step) {
-  return step.objects.some((/** @type {any} */ object) => object.id === "aucune") ? "aucune~aucune" : "aucune";
+  return step.objects.some((object) => object.id === "aucune") ? "aucune~aucune" : "aucune";
 }
 
 /**
@@ -46,13 +46,13 @@ export function choiceLines(objects, results) {
   return lines.sort((left, right) => right.votes - left.votes || left.number - right.number);
 }
 
-/** @param {any} step @param {import("../dom.js").Translate} t */
+/** @param {import("../types").Step} step @param {import("../dom.js").Translate} t */
 function choiceObjects(step, t) {
   const none = { id: noneOf(step), text: t("Aucune de ces propositions") };
   return (step.options || {}).none ? [...step.objects, none] : step.objects;
 }
 
-/** @param {any} object @param {number} index @param {any} step */
+/** @param {import("../types").Item} object @param {number} index @param {import("../types").Step} step */
 function choiceNumber(object, index, step) {
   return h("span", { class: "cc-number", "aria-hidden": "true" }, object.id === noneOf(step) ? "–" : String(index + 1));
 }
@@ -65,14 +65,14 @@ function choiceSentence(draft, max, none, t) {
   return t("{count} choix sur {max}. Pour changer, retirez-en un.", { count, max });
 }
 
-/** @param {any} model @param {HTMLElement} el */
+/** @param {import("../types").BallotModel} model @param {HTMLElement} el */
 function choiceForm(model, el) {
   const t = translate(model);
   const step = model.get("step");
   const max = (step.options || {}).max || 1;
   const none = noneOf(step);
 
-  const cards = choiceObjects(step, t).map((/** @type {any} */ object, /** @type {number} */ index) => {
+  const cards = choiceObjects(step, t).map((object, index) => {
     const input = h("input", { type: max === 1 ? "radio" : "checkbox", name: "choice", class: "cc-tick", onchange: () => press(object.id) });
     const own = ownMark(t);
     const text = h("span", { class: "cc-card-text" }, object.text);
@@ -87,7 +87,7 @@ function choiceForm(model, el) {
   }
 
   const lead = max === 1 ? t("Choisissez une proposition.") : t("Choisissez jusqu’à {max} propositions.", { max });
-  const grid = h("div", { class: "cc-cards" }, ...cards.map((/** @type {any} */ card) => card.label));
+  const grid = h("div", { class: "cc-cards" }, ...cards.map((card) => card.label));
   const form = createDraftForm({
     model,
     el,
@@ -111,19 +111,19 @@ function choiceForm(model, el) {
   return form.stop;
 }
 
-/** @param {any} model @param {HTMLElement} el */
+/** @param {import("../types").BallotModel} model @param {HTMLElement} el */
 function ownChoices(model, el) {
   const t = translate(model);
   const own = model.get("values");
   const step = model.get("step");
-  const kept = choiceObjects(step, t).map((/** @type {any} */ object, /** @type {number} */ index) =>
+  const kept = choiceObjects(step, t).map((object, index) =>
     object.id in own ? h("li", { class: "cc-card is-chosen" }, choiceNumber(object, index, step), h("span", { class: "cc-card-body" }, object.text, ownMark(t))) : null,
   );
   if (!Object.keys(own).length) el.append(h("p", { class: "cc-lead" }, t("Vous n’avez pas voté.")));
   else el.append(h("ul", { class: "cc-cards" }, ...kept));
 }
 
-/** @param {any} line @param {import("../dom.js").Translate} t @param {boolean} isOwn */
+/** @param {ReturnType<typeof choiceLines>[number]} line @param {import("../dom.js").Translate} t @param {boolean} isOwn */
 function choiceLine(line, t, isOwn) {
   const bar = h("div", { class: "cc-bar", "aria-hidden": "true" });
   const fill = h("span", { class: "cc-bar-fill" });
@@ -140,12 +140,12 @@ function choiceLine(line, t, isOwn) {
   return h("li", { class: "cc-result" + (isOwn ? " is-own" : "") }, h("p", { class: "cc-result-text" }, line.text, isOwn ? ownMark(t) : null), bar, h("p", { class: "cc-result-words" }, ...words));
 }
 
-/** @param {{model: any, el: HTMLElement}} host @returns {() => void} */
+/** @param {import("../types").BallotHost} host @returns {() => void} */
 export function render({ model, el }) {
   return redraw(model, el, ["step", "phase"], () => (model.get("phase") === "open" ? choiceForm : ownChoices)(model, el));
 }
 
-/** @param {{model: any, el: HTMLElement}} host @returns {() => void} */
+/** @param {import("../types").BallotHost} host @returns {() => void} */
 export function renderResults({ model, el }) {
   return redraw(model, el, ["step", "results", "values"], () => {
     const t = translate(model);

@@ -45,11 +45,11 @@ export function duelLines(objects, results) {
   return lines.sort((left, right) => left.rank - right.rank);
 }
 
-/** @param {any} model @param {HTMLElement} el */
+/** @param {import("../types").BallotModel} model @param {HTMLElement} el */
 function duelForm(model, el) {
   const t = translate(model);
   const { objects } = model.get("step");
-  const texts = new Map(objects.map((/** @type {any} */ object) => [object.id, object.text]));
+  const texts = new Map(objects.map((object) => [object.id, object.text]));
   /** @type {Object<string, string>} */
   let done = Object.assign({}, model.get("values"));
   /** @type {[string, string] | null} */
@@ -62,10 +62,10 @@ function duelForm(model, el) {
   const duel = h("div", { class: "cc-duel-pair", role: "group", "aria-label": t("Duel") }, sides[0], h("span", { class: "cc-or" }, t("ou")), sides[1]);
 
   function draw() {
-    pair = nextPair(objects.map((/** @type {any} */ object) => object.id), done);
+    pair = nextPair(objects.map((object) => object.id), done);
     over.hidden = pair !== null;
     duel.hidden = pass.hidden = lead.hidden = pair === null;
-    sides.forEach((button, side) => say(button, pair ? texts.get(pair[side]) : ""));
+    sides.forEach((button, side) => say(button, (pair && texts.get(pair[side])) || ""));
     say(count, counted(Object.keys(done).length, "{n} duel fait", "{n} duels faits", t, { n: Object.keys(done).length }));
   }
 
@@ -91,14 +91,14 @@ function duelForm(model, el) {
   });
 }
 
-/** @param {any} model @param {HTMLElement} el */
+/** @param {import("../types").BallotModel} model @param {HTMLElement} el */
 function ownDuels(model, el) {
   const t = translate(model);
   const n = Object.keys(model.get("values")).length;
   el.append(h("p", { class: "cc-lead" }, n ? counted(n, "Vous avez fait {n} duel.", "Vous avez fait {n} duels.", t, { n }) : t("Vous n’avez pas voté.")));
 }
 
-/** @param {any} line @param {import("../dom.js").Translate} t */
+/** @param {ReturnType<typeof duelLines>[number]} line @param {import("../dom.js").Translate} t */
 function duelLine(line, t) {
   const fill = h("span", { class: "cc-bar-fill" });
   fill.style.width = line.share * 100 + "%";
@@ -106,12 +106,12 @@ function duelLine(line, t) {
   return h("li", { class: "cc-result" }, h("p", { class: "cc-result-text" }, line.text), h("div", { class: "cc-bar", "aria-hidden": "true" }, fill), h("p", { class: "cc-result-words" }, ...words));
 }
 
-/** @param {{model: any, el: HTMLElement}} host @returns {() => void} */
+/** @param {import("../types").BallotHost} host @returns {() => void} */
 export function render({ model, el }) {
   return redraw(model, el, ["step", "phase"], () => (model.get("phase") === "open" ? duelForm : ownDuels)(model, el));
 }
 
-/** @param {{model: any, el: HTMLElement}} host @returns {() => void} */
+/** @param {import("../types").BallotHost} host @returns {() => void} */
 export function renderResults({ model, el }) {
   return redraw(model, el, ["step", "results"], () => {
     const t = translate(model);

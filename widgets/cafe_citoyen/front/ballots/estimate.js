@@ -5,7 +5,7 @@ import { h, translate, lastRound, redraw, ownMark, createDraftForm, withAnswer, 
 const SLIDER_STEPS = 100;
 const PLURAL_UNIT = /^[^\s\d%/]{2,}[sx](?=\s|$)/;
 
-/** @param {any} options @param {number} place 0 to 100 @returns {number} rounded to what a hand can set */
+/** @param {import("../types").Step["options"]} options @param {number} place 0 to 100 @returns {number} rounded to what a hand can set */
 export function estimateAt(options, place) {
   const { low, high } = options;
   const exact = options.scale === "log" ? low * Math.pow(high / low, place / SLIDER_STEPS) : low + ((high - low) * place) / SLIDER_STEPS;
@@ -13,14 +13,14 @@ export function estimateAt(options, place) {
   return Math.min(high, Math.max(low, digits));
 }
 
-/** @param {any} options @param {number} number @returns {number} 0 to 100 */
+/** @param {import("../types").Step["options"]} options @param {number} number @returns {number} 0 to 100 */
 export function estimatePlace(options, number) {
   const { low, high } = options;
   const share = options.scale === "log" ? Math.log(number / low) / Math.log(high / low) : (number - low) / (high - low);
   return Math.round(Math.min(1, Math.max(0, share)) * SLIDER_STEPS);
 }
 
-/** The plain decimal of a text typed, comma or point; null where it is none on the scale. @param {any} options @param {string} text */
+/** The plain decimal of a text typed, comma or point; null where it is none on the scale. @param {import("../types").Step["options"]} options @param {string} text */
 export function readEstimate(options, text) {
   const typed = text.replace(/[\s\u00a0\u202f]/g, "").replace(",", ".");
   if (!/^[+-]?\d{1,20}(\.\d{1,20})?$/.test(typed)) return null;
@@ -57,7 +57,7 @@ export function estimateLines(objects, results) {
   });
 }
 
-/** @param {any} object @param {any} options @param {import("../dom.js").Translate} t @param {(value: string | null) => void} choose */
+/** @param {import("../types").Item} object @param {import("../types").Step["options"]} options @param {import("../dom.js").Translate} t @param {(value: string | null) => void} choose */
 function estimateSheet(object, options, t, choose) {
   const said = h("p", { class: "cc-estimate-said" });
   const slider = h("input", { type: "range", class: "cc-slider", min: "0", max: String(SLIDER_STEPS), step: "1", "aria-label": t("{text} : curseur", { text: object.text }) });
@@ -84,11 +84,11 @@ function estimateSheet(object, options, t, choose) {
   return { id: object.id, element, show };
 }
 
-/** @param {any} model @param {HTMLElement} el */
+/** @param {import("../types").BallotModel} model @param {HTMLElement} el */
 function estimateForm(model, el) {
   const t = translate(model);
   const { objects, options } = model.get("step");
-  const sheets = objects.map((/** @type {any} */ object) => estimateSheet(object, options, t, (value) => form.change(withEstimate(form.draft(), object.id, value))));
+  const sheets = objects.map((object) => estimateSheet(object, options, t, (value) => form.change(withEstimate(form.draft(), object.id, value))));
 
   const isRight = (/** @type {string} */ value) => readEstimate(options, value) !== null;
   const right = (/** @type {Object<string, string>} */ draft) => Object.keys(draft).filter((id) => isRight(draft[id])).length;
@@ -104,8 +104,8 @@ function estimateForm(model, el) {
     el,
     name: "cc-estimate",
     lead: t("Déplacez le curseur, ou écrivez un nombre."),
-    elements: sheets.map((/** @type {any} */ one) => one.element),
-    show: (draft) => sheets.forEach((/** @type {any} */ sheet) => sheet.show(draft[sheet.id])),
+    elements: sheets.map((one) => one.element),
+    show: (draft) => sheets.forEach((sheet) => sheet.show(draft[sheet.id])),
     lacking,
     said: (draft) => counted(right(draft), "{count} réponse sur {max}", "{count} réponses sur {max}", t, { count: right(draft), max: objects.length }),
   });
@@ -120,19 +120,19 @@ function withEstimate(draft, id, value) {
   return next;
 }
 
-/** @param {any} model @param {HTMLElement} el */
+/** @param {import("../types").BallotModel} model @param {HTMLElement} el */
 function ownEstimates(model, el) {
   const t = translate(model);
   const own = model.get("values");
   const { objects, options } = model.get("step");
   if (!Object.keys(own).length) return el.append(h("p", { class: "cc-lead" }, t("Vous n’avez pas voté.")));
-  const items = objects.map((/** @type {any} */ object) =>
+  const items = objects.map((object) =>
     object.id in own ? h("li", { class: "cc-card" }, h("span", { class: "cc-card-body" }, object.text), h("span", { class: "cc-own-stand" }, estimateText(Number(own[object.id]), options.unit))) : null,
   );
   el.append(h("ul", { class: "cc-cards" }, ...items));
 }
 
-/** @param {any} line @param {any} options @param {import("../dom.js").Translate} t @param {string | undefined} own */
+/** @param {ReturnType<typeof estimateLines>[number]} line @param {import("../types").Step["options"]} options @param {import("../dom.js").Translate} t @param {string | undefined} own */
 function estimateLine(line, options, t, own) {
   const text = (/** @type {number} */ number) => estimateText(number, options.unit, 3);
   const title = h("p", { class: "cc-result-text" }, line.text);
@@ -145,19 +145,19 @@ function estimateLine(line, options, t, own) {
   }));
   const head = h("p", {}, h("strong", {}, t("médiane : {median}", { median: text(line.median.value) })), " ", counted(line.n, "({count} réponse)", "({count} réponses)", t, { count: line.n }), own === undefined ? null : ownMark(t), own === undefined ? null : estimateText(Number(own), options.unit));
   const words = [
-    line.n >= 6 ? t("à 95 %, la médiane est entre {low} et {high}", { low: text(line.median.low), high: text(line.median.high) }) : t("trop peu de réponses pour une fourchette"),
+    line.n >= 6 ? t("à 95 %, la médiane est entre {low} et {high}", { low: text(Number(line.median.low)), high: text(Number(line.median.high)) }) : t("trop peu de réponses pour une fourchette"),
     t("une réponse sur deux entre {first} et {last}", { first: text(line.q1), last: text(line.q3) }),
     t("moyenne : {mean}", { mean: text(line.mean) }),
   ];
   return h("li", { class: "cc-result" }, title, head, strip, h("p", { class: "cc-estimate-ends", "aria-hidden": "true" }, h("span", {}, text(options.low)), h("span", {}, text(options.high))), h("p", { class: "cc-result-words" }, ...words.map((one) => h("span", {}, one))));
 }
 
-/** @param {{model: any, el: HTMLElement}} host @returns {() => void} */
+/** @param {import("../types").BallotHost} host @returns {() => void} */
 export function render({ model, el }) {
   return redraw(model, el, ["step", "phase"], () => (model.get("phase") === "open" ? estimateForm : ownEstimates)(model, el));
 }
 
-/** @param {{model: any, el: HTMLElement}} host @returns {() => void} */
+/** @param {import("../types").BallotHost} host @returns {() => void} */
 export function renderResults({ model, el }) {
   return redraw(model, el, ["step", "results", "values"], () => {
     const t = translate(model);

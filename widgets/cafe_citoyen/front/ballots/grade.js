@@ -9,9 +9,10 @@ const GRADE_TONES = ["g0", "g1", "g2", "gm", "g3", "g4", "g5"];
 
 /**
  * The step's grades, worst first, each with its tone; `core/tones.py` gives the projector the same.
- * @param {{options: {grades: (string | {text: string})[]}}} step @param {import("../dom.js").Translate} t
+ * @param {{options: import("../types").Step["options"]}} step @param {import("../dom.js").Translate} t
  */
 export function gradesOf(step, t) {
+  /** @type {(string | {text: string})[]} */
   const grades = step.options.grades;
   return grades.map((grade, place) => {
     const at = ((GRADE_TONES.length - 1) * place) / (grades.length - 1);
@@ -36,13 +37,13 @@ export function gradeLines(objects, results, count = Object.keys(USUAL_GRADES).l
   return lines.sort((left, right) => left.rank - right.rank);
 }
 
-/** @param {any} model @param {HTMLElement} el */
+/** @param {import("../types").BallotModel} model @param {HTMLElement} el */
 function gradeForm(model, el) {
   const t = translate(model);
   const { objects } = model.get("step");
   const scale = gradesOf(model.get("step"), t);
 
-  const sheets = objects.map((/** @type {any} */ object) => {
+  const sheets = objects.map((object) => {
     const grades = scale.map(({ name, tone }, place) => {
       const input = h("input", { type: "radio", name: "grade-" + object.id, value: String(place), onchange: () => form.change(withAnswer(form.draft(), object.id, String(place))) });
       return { place, input, label: h("label", { class: "cc-stand " + tone }, input, h("span", {}, name)) };
@@ -55,7 +56,7 @@ function gradeForm(model, el) {
     el,
     name: "cc-grade",
     lead: t("Donnez une mention à chacune. Sans mention, elle compte « {grade} ».", { grade: scale[0].name }),
-    elements: sheets.map((/** @type {any} */ one) => one.element),
+    elements: sheets.map((one) => one.element),
     show(draft) {
       for (const { id, grades } of sheets) {
         for (const { place, input, label } of grades) {
@@ -70,19 +71,19 @@ function gradeForm(model, el) {
   return form.stop;
 }
 
-/** @param {any} model @param {HTMLElement} el */
+/** @param {import("../types").BallotModel} model @param {HTMLElement} el */
 function ownGrades(model, el) {
   const t = translate(model);
   const own = model.get("values");
   if (!Object.keys(own).length) return el.append(h("p", { class: "cc-lead" }, t("Vous n’avez pas voté.")));
   const scale = gradesOf(model.get("step"), t);
-  const items = model.get("step").objects.map((/** @type {any} */ object) =>
+  const items = model.get("step").objects.map((object) =>
     object.id in own ? h("li", { class: "cc-card is-stand" }, h("span", { class: "cc-card-body" }, object.text), h("span", { class: "cc-own-stand" }, scale[Number(own[object.id])].name)) : null,
   );
   el.append(h("ul", { class: "cc-cards" }, ...items));
 }
 
-/** @param {any} line @param {{name: string, tone: string}[]} scale @param {import("../dom.js").Translate} t @param {string | undefined} own */
+/** @param {ReturnType<typeof gradeLines>[number]} line @param {{name: string, tone: string}[]} scale @param {import("../dom.js").Translate} t @param {string | undefined} own */
 function gradeLine(line, scale, t, own) {
   const bar = h("div", { class: "cc-bar", "aria-hidden": "true" });
   const parts = scale.map(({ name, tone }, place) => ({ name, tone, share: line.shares[place], isOwn: own === String(place) })).reverse();
@@ -96,12 +97,12 @@ function gradeLine(line, scale, t, own) {
   return h("li", { class: "cc-result" }, h("p", { class: "cc-result-text" }, line.text), h("p", {}, head), bar, h("p", { class: "cc-result-words" }, ...words));
 }
 
-/** @param {{model: any, el: HTMLElement}} host @returns {() => void} */
+/** @param {import("../types").BallotHost} host @returns {() => void} */
 export function render({ model, el }) {
   return redraw(model, el, ["step", "phase"], () => (model.get("phase") === "open" ? gradeForm : ownGrades)(model, el));
 }
 
-/** @param {{model: any, el: HTMLElement}} host @returns {() => void} */
+/** @param {import("../types").BallotHost} host @returns {() => void} */
 export function renderResults({ model, el }) {
   return redraw(model, el, ["step", "results", "values"], () => {
     const t = translate(model);

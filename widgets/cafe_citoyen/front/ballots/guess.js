@@ -47,12 +47,12 @@ function labelFace(text, t) {
   return h("p", { class: "cc-tag" }, h("b", { "aria-hidden": "true" }, t("IA")), h("span", {}, h("span", { class: "cc-hidden" }, t("Étiquette :") + " "), text));
 }
 
-/** @param {any} model @param {HTMLElement} el */
+/** @param {import("../types").BallotModel} model @param {HTMLElement} el */
 function guessForm(model, el) {
   const t = translate(model);
   const { objects, options } = model.get("step");
   const isSeen = model.get("arm") === "a";
-  const ids = objects.map((/** @type {any} */ object) => object.id);
+  const ids = objects.map((object) => object.id);
   const firstOpen = (/** @type {Object<string, string>} */ draft) => ids.findIndex((/** @type {string} */ id) => !isWholeGuess(draft[id]));
   const whole = (/** @type {Object<string, string>} */ draft) => Object.keys(draft).filter((id) => isWholeGuess(draft[id])).length;
   let place = Math.max(0, firstOpen(beginning(model)));
@@ -133,17 +133,17 @@ function guessWords(value, t) {
   return (author === "machine" ? t("Une machine") : t("Une personne")) + " · " + (trust === "oui" ? t("je m’y fie") : t("je ne m’y fie pas"));
 }
 
-/** @param {any} model @param {HTMLElement} el */
+/** @param {import("../types").BallotModel} model @param {HTMLElement} el */
 function ownGuesses(model, el) {
   const t = translate(model);
   const own = model.get("values");
   if (!Object.keys(own).length) return el.append(h("p", { class: "cc-lead" }, t("Vous n’avez pas voté.")));
-  const items = model.get("step").objects.map((/** @type {any} */ object) =>
+  const items = model.get("step").objects.map((object) =>
     object.id in own ? h("li", { class: "cc-card cc-sorted-card" }, h("span", { class: "cc-card-body" }, object.text), h("span", { class: "cc-own-bin" }, guessWords(own[object.id], t))) : null);
   el.append(h("ul", { class: "cc-cards" }, ...items));
 }
 
-/** @param {any} line @param {import("../dom.js").Translate} t @param {string | undefined} own */
+/** @param {ReturnType<typeof guessLines>[number]} line @param {import("../dom.js").Translate} t @param {string | undefined} own */
 function guessLine(line, t, own) {
   const title = h("p", { class: "cc-result-text" }, line.text);
   if (!line.n) return h("li", { class: "cc-result" }, title, h("p", {}, t("Aucun vote n’a été reçu.")));
@@ -157,7 +157,7 @@ function guessLine(line, t, own) {
   return h("li", { class: "cc-result" }, title, h("div", { class: "cc-bar", "aria-hidden": "true" }, fill), h("p", { class: "cc-result-words" }, ...words.map((one) => h("span", {}, one)), mine));
 }
 
-/** @param {{model: any, el: HTMLElement}} host @returns {() => void} */
+/** @param {import("../types").BallotHost} host @returns {() => void} */
 export function render({ model, el }) {
   return redraw(model, el, ["step", "phase", "arm"], () => {
     if (model.get("phase") !== "open") return ownGuesses(model, el);
@@ -166,7 +166,7 @@ export function render({ model, el }) {
   });
 }
 
-/** @param {{model: any, el: HTMLElement}} host @returns {() => void} */
+/** @param {import("../types").BallotHost} host @returns {() => void} */
 export function renderResults({ model, el }) {
   return redraw(model, el, ["step", "results", "values"], () => {
     const t = translate(model);

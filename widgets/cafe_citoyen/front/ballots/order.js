@@ -44,14 +44,14 @@ export function orderLines(objects, results) {
   return lines.sort((left, right) => left.rank - right.rank);
 }
 
-/** @param {any} model @param {HTMLElement} el */
+/** @param {import("../types").BallotModel} model @param {HTMLElement} el */
 function orderForm(model, el) {
   const t = translate(model);
   const { objects } = model.get("step");
   const list = h("ul", { class: "cc-cards" });
   let moved = "";
 
-  /** @param {any} object */
+  /** @param {import("../types").Item} object */
   const createItem = (object) => {
     const number = h("span", { class: "cc-number" });
     const tap = h("button", { type: "button", class: "cc-order-tap", onclick: () => change(pressOrder(ranked(), object.id), object, tap) }, number, h("span", { class: "cc-card-body" }, object.text));
@@ -66,7 +66,7 @@ function orderForm(model, el) {
   const items = objects.map(createItem);
   const ranked = () => orderDraft(form.draft());
 
-  /** @param {string[]} after @param {any} object @param {HTMLElement} pressed */
+  /** @param {string[]} after @param {import("../types").Item} object @param {HTMLElement} pressed */
   function change(after, object, pressed) {
     const rank = after.indexOf(object.id) + 1;
     moved = (rank ? t("« {text} » : rang {rank}.", { text: object.text, rank }) : t("« {text} » : sans rang.", { text: object.text })) + " ";
@@ -78,8 +78,8 @@ function orderForm(model, el) {
   /** @param {Object<string, string>} values */
   function show(values) {
     const draft = orderDraft(values);
-    const place = (/** @type {any} */ item) => (draft.includes(item.id) ? draft.indexOf(item.id) : objects.length);
-    const sorted = items.slice().sort((/** @type {any} */ left, /** @type {any} */ right) => place(left) - place(right));
+    const place = (/** @type {{id: string}} */ item) => (draft.includes(item.id) ? draft.indexOf(item.id) : objects.length);
+    const sorted = items.slice().sort((left, right) => place(left) - place(right));
     for (const item of sorted) {
       const rank = draft.indexOf(item.id) + 1;
       item.number.textContent = rank ? String(rank) : "";
@@ -105,34 +105,34 @@ function orderForm(model, el) {
   return form.stop;
 }
 
-/** @param {any} model @param {HTMLElement} el */
+/** @param {import("../types").BallotModel} model @param {HTMLElement} el */
 function ownOrder(model, el) {
   const t = translate(model);
   const own = model.get("values");
   if (!Object.keys(own).length) return el.append(h("p", { class: "cc-lead" }, t("Vous n’avez pas voté.")));
-  const textOf = (/** @type {string} */ id) => model.get("step").objects.find((/** @type {any} */ object) => object.id === id).text;
-  const items = orderDraft(own).map((id) => h("li", { class: "cc-card" }, h("span", { class: "cc-number" }, own[id]), h("span", { class: "cc-card-body" }, textOf(id))));
+  const texts = new Map(model.get("step").objects.map((object) => [object.id, object.text]));
+  const items = orderDraft(own).map((id) => h("li", { class: "cc-card" }, h("span", { class: "cc-number" }, own[id]), h("span", { class: "cc-card-body" }, texts.get(id) || "")));
   el.append(h("ol", { class: "cc-cards" }, ...items));
 }
 
-/** @param {any} line @param {import("../dom.js").Translate} t @param {string | undefined} own */
+/** @param {ReturnType<typeof orderLines>[number]} line @param {import("../dom.js").Translate} t @param {string | undefined} own */
 function orderLine(line, t, own) {
   const fill = h("span", { class: "cc-bar-fill" });
   fill.style.width = line.borda * 100 + "%";
   const words = [
-    t("rang moyen {rank} (à 95 % entre {low} et {high})", { rank: numberText(line.mean.value), low: numberText(line.mean.low), high: numberText(line.mean.high) }),
+    t("rang moyen {rank} (à 95 % entre {low} et {high})", { rank: numberText(line.mean.value), low: numberText(Number(line.mean.low)), high: numberText(Number(line.mean.high)) }),
     t("rang médian {rank}", { rank: numberText(line.median) }),
   ];
   const mine = own === undefined ? null : h("span", {}, ownMark(t), t("rang {rank}", { rank: own }));
   return h("li", { class: "cc-result" }, h("p", { class: "cc-result-text" }, line.rank + ". " + line.text), h("div", { class: "cc-bar", "aria-hidden": "true" }, fill), h("p", { class: "cc-result-words" }, ...words.map((one) => h("span", {}, one)), mine));
 }
 
-/** @param {{model: any, el: HTMLElement}} host @returns {() => void} */
+/** @param {import("../types").BallotHost} host @returns {() => void} */
 export function render({ model, el }) {
   return redraw(model, el, ["step", "phase"], () => (model.get("phase") === "open" ? orderForm : ownOrder)(model, el));
 }
 
-/** @param {{model: any, el: HTMLElement}} host @returns {() => void} */
+/** @param {import("../types").BallotHost} host @returns {() => void} */
 export function renderResults({ model, el }) {
   return redraw(model, el, ["step", "results", "values"], () => {
     const t = translate(model);

@@ -37,17 +37,17 @@ export function positionLines(objects, results) {
   return lines.sort((left, right) => right.division - left.division);
 }
 
-/** @param {any} model @param {HTMLElement} el */
+/** @param {import("../types").BallotModel} model @param {HTMLElement} el */
 function positionForm(model, el) {
   const t = translate(model);
   const { objects } = model.get("step");
   const names = standNames(t);
 
-  const statements = objects.map((/** @type {any} */ object) => {
+  const statements = objects.map((object) => {
     const stands = STANDS.map((stand, index) => {
       const press = () => form.change(pressStand(form.draft(), object.id, stand));
-      const isAgain = (/** @type {any} */ event) => event.detail > 0 && input.dataset.was === stand;
-      const input = h("input", { type: "radio", name: "position-" + object.id, value: stand, onchange: press, onclick: (/** @type {any} */ event) => isAgain(event) && press() });
+      const isAgain = (/** @type {MouseEvent} */ event) => event.detail > 0 && input.dataset.was === stand;
+      const input = h("input", { type: "radio", name: "position-" + object.id, value: stand, onchange: press, onclick: (/** @type {MouseEvent} */ event) => isAgain(event) && press() });
       const icon = h("span", { class: "cc-stand-icon", "aria-hidden": "true" }, STAND_ICONS[index]);
       return { stand, input, label: h("label", { class: "cc-stand is-" + stand }, input, icon, h("span", {}, names[index])) };
     });
@@ -60,7 +60,7 @@ function positionForm(model, el) {
     el,
     name: "cc-position",
     lead: t("Répondez à celles que vous voulez."),
-    elements: statements.map((/** @type {any} */ one) => one.element),
+    elements: statements.map((one) => one.element),
     show(draft) {
       for (const { id, stands } of statements) {
         for (const { stand, input, label } of stands) {
@@ -76,13 +76,13 @@ function positionForm(model, el) {
   return form.stop;
 }
 
-/** @param {any} model @param {HTMLElement} el */
+/** @param {import("../types").BallotModel} model @param {HTMLElement} el */
 function ownStands(model, el) {
   const t = translate(model);
   const own = model.get("values");
   const names = standNames(t);
   if (!Object.keys(own).length) return el.append(h("p", { class: "cc-lead" }, t("Vous n’avez pas voté.")));
-  const items = model.get("step").objects.map((/** @type {any} */ object) => {
+  const items = model.get("step").objects.map((object) => {
     if (!(object.id in own)) return null;
     const index = STANDS.indexOf(own[object.id]);
     const stand = h("span", { class: "cc-own-stand is-" + own[object.id] }, STAND_ICONS[index] + " " + names[index]);
@@ -91,29 +91,29 @@ function ownStands(model, el) {
   el.append(h("ul", { class: "cc-cards" }, ...items));
 }
 
-/** @param {any} line @param {import("../dom.js").Translate} t @param {string | undefined} own */
+/** @param {ReturnType<typeof positionLines>[number]} line @param {import("../dom.js").Translate} t @param {string | undefined} own */
 function positionLine(line, t, own) {
   const names = standNames(t);
   const text = h("p", { class: "cc-result-text" }, line.text);
   if (!line.n) return h("li", { class: "cc-result" }, text, h("p", { class: "cc-result-words" }, t("Aucun vote n’a été reçu.")));
   const bar = h("div", { class: "cc-bar cc-bar-parts", "aria-hidden": "true" });
-  line.parts.forEach((/** @type {any} */ part, /** @type {number} */ index) => {
+  line.parts.forEach((part, index) => {
     const fill = h("span", { class: "cc-part is-" + part.stand }, part.share >= 0.12 ? STAND_ICONS[index] + " " + line.counts[index] : "");
     fill.style.width = part.share * 100 + "%";
     bar.append(fill);
   });
-  const words = line.parts.map((/** @type {any} */ part, /** @type {number} */ index) =>
+  const words = line.parts.map((part, index) =>
     h("span", {}, h("i", { class: "cc-swatch is-" + part.stand, "aria-hidden": "true" }), t("{name} : {count} ({share})", { name: names[index], count: line.counts[index], share: percent(part.share) }), own === part.stand ? ownMark(t) : null),
   );
   return h("li", { class: "cc-result" }, text, bar, h("p", { class: "cc-result-words" }, ...words));
 }
 
-/** @param {{model: any, el: HTMLElement}} host @returns {() => void} */
+/** @param {import("../types").BallotHost} host @returns {() => void} */
 export function render({ model, el }) {
   return redraw(model, el, ["step", "phase"], () => (model.get("phase") === "open" ? positionForm : ownStands)(model, el));
 }
 
-/** @param {{model: any, el: HTMLElement}} host @returns {() => void} */
+/** @param {import("../types").BallotHost} host @returns {() => void} */
 export function renderResults({ model, el }) {
   return redraw(model, el, ["step", "results", "values"], () => {
     const t = translate(model);

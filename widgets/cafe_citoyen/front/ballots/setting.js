@@ -4,6 +4,9 @@ import { h, translate, percent, lastRound, redraw, createDraftForm } from "../do
 import { knobText } from "../simulators/knobs.js";
 import { SIMULATORS } from "../simulators/all.js";
 
+/** @typedef {import("../types").Asked} Asked */
+/** @typedef {import("../types").SimulatorAnswer} Answer */
+
 const PACE_MS = 1050;
 const AGAIN_MS = 2500;
 
@@ -25,11 +28,11 @@ export function settingRows(setting) {
 
 /**
  * Asks for the last setting only, once a second at the most, and drops an answer that a newer one overtook.
- * @param {(asked: any) => Promise<{status: number, body: any}>} ask @param {(answer: any, problem: string) => void} take @param {string} silence
+ * @param {(asked: Asked) => ReturnType<import("../types").Simulate>} ask @param {(answer: Answer | null, problem: string) => void} take @param {string} silence
  */
 export function createAsker(ask, take, silence) {
-  /** @type {any} */
-  let wanted = null;
+  /** @type {Asked} */
+  let wanted;
   let timer = 0;
   let last = 0;
   let isGone = false;
@@ -47,7 +50,7 @@ export function createAsker(ask, take, silence) {
   }
 
   return {
-    /** @param {any} asked */
+    /** @param {Asked} asked */
     want(asked) {
       wanted = asked;
       clearTimeout(timer);
@@ -60,15 +63,15 @@ export function createAsker(ask, take, silence) {
   };
 }
 
-/** @param {any} model @param {HTMLElement} el */
+/** @param {import("../types").BallotModel} model @param {HTMLElement} el */
 function settingForm(model, el) {
   const t = translate(model);
   const { options, objects } = model.get("step");
   let beside = Object.assign({}, options.start);
   let isPinned = false;
-  /** @type {any} */
+  /** @type {import("../types").MenuKnob[] | null} */
   let menu = null;
-  /** @type {any} */
+  /** @type {Answer | null} */
   let answer = null;
   let problem = "";
   const setting = () => settingOf(options.start, form.draft());
@@ -81,7 +84,7 @@ function settingForm(model, el) {
     }
     form.refresh();
   }, t("Le serveur de l’animateur ne répond pas. Rien à faire de votre côté : la page réessaie toute seule."));
-  const simulator = SIMULATORS[options.simulator].createSimulator({ t, turn, pin, expected: objects.map((/** @type {any} */ object) => t(object.text)) });
+  const simulator = SIMULATORS[options.simulator].createSimulator({ t, turn, pin, expected: objects.map((object) => t(object.text)) });
   const ask = () => asker.want({ knobs: setting(), beside, menu: !menu });
 
   /** @param {string} name @param {string} value */
@@ -117,7 +120,7 @@ function settingForm(model, el) {
   };
 }
 
-/** One's own setting, in the words of the simulator's menu; every tablet asks for it alike. @param {any} model @param {HTMLElement} el */
+/** One's own setting, in the words of the simulator's menu; every tablet asks for it alike. @param {import("../types").BallotModel} model @param {HTMLElement} el */
 function ownSetting(model, el) {
   const t = translate(model);
   const own = model.get("values");
@@ -126,11 +129,11 @@ function ownSetting(model, el) {
   /** @type {Record<string, HTMLElement>} */
   const places = {};
   for (const object of objects) places[object.id] = h("span", { class: "cc-own-stand" });
-  el.append(h("ul", { class: "cc-cards" }, ...objects.map((/** @type {any} */ object) => h("li", { class: "cc-card" }, h("span", { class: "cc-card-body" }, t(object.text)), places[object.id]))));
+  el.append(h("ul", { class: "cc-cards" }, ...objects.map((object) => h("li", { class: "cc-card" }, h("span", { class: "cc-card-body" }, t(object.text)), places[object.id]))));
   const asker = createAsker((asked) => model.get("simulate")(options.simulator, asked), (found) => {
     const setting = settingOf(options.start, own);
-    for (const knob of found ? found.menu : []) {
-      const value = knob.values.find((/** @type {any} */ one) => one.value === setting[knob.name]);
+    for (const knob of (found && found.menu) || []) {
+      const value = knob.values.find((one) => one.value === setting[knob.name]);
       const place = places[knob.name.replace(/_/g, "-")];
       if (place && value) place.textContent = knobText(value);
     }
@@ -139,12 +142,12 @@ function ownSetting(model, el) {
   return asker.stop;
 }
 
-/** @param {{model: any, el: HTMLElement}} host @returns {() => void} */
+/** @param {import("../types").BallotHost} host @returns {() => void} */
 export function render({ model, el }) {
   return redraw(model, el, ["step", "phase"], () => (model.get("phase") === "open" ? settingForm : ownSetting)(model, el));
 }
 
-/** @param {{model: any, el: HTMLElement}} host @returns {() => void} */
+/** @param {import("../types").BallotHost} host @returns {() => void} */
 export function renderResults({ model, el }) {
   return redraw(model, el, ["step", "results"], () => {
     const t = translate(model);
@@ -153,10 +156,11 @@ export function renderResults({ model, el }) {
     const low = median("low"), high = median("high");
     if (!low || !high) return el.append(h("p", { class: "cc-lead" }, t("Aucun réglage n’a été envoyé.")));
     const { objects, options } = model.get("step");
-    const moved = objects.map((/** @type {any} */ object) => ({ text: t(object.text), row: rows.find((row) => row.object === object.id && row.indicator === "moved") })).filter((/** @type {any} */ one) => one.row).sort((/** @type {any} */ one, /** @type {any} */ other) => other.row.value - one.row.value);
+    const shareOf = new Map(rows.filter((row) => row.indicator === "moved").map((row) => [row.object, row.value]));
+    const moved = objects.filter((object) => shareOf.has(object.id)).map((object) => ({ text: t(object.text), share: shareOf.get(object.id) || 0 })).sort((one, other) => other.share - one.share);
     el.append(
       h("p", { class: "cc-lead" }, SIMULATORS[options.simulator].roomSentence(low, high, t)),
-      h("ol", { class: "cc-results" }, ...moved.map((/** @type {any} */ one) => h("li", { class: "cc-result" }, h("p", { class: "cc-result-text" }, one.text), movedBar(one.row.value), h("p", { class: "cc-result-words" }, h("strong", {}, percent(one.row.value)), " ", h("span", {}, t("des réglages ont tourné ce bouton")))))),
+      h("ol", { class: "cc-results" }, ...moved.map((one) => h("li", { class: "cc-result" }, h("p", { class: "cc-result-text" }, one.text), movedBar(one.share), h("p", { class: "cc-result-words" }, h("strong", {}, percent(one.share)), " ", h("span", {}, t("des réglages ont tourné ce bouton")))))),
     );
   });
 }

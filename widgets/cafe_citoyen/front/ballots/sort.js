@@ -36,19 +36,21 @@ function cardFace(text) {
   return [title ? h("strong", { class: "cc-face-title" }, title) : null, h("span", {}, sentence)];
 }
 
-/** One card in hand, the bins under it: a press on a bin puts the card there and takes the next one. @param {any} model @param {HTMLElement} el */
+/** One card in hand, the bins under it: a press on a bin puts the card there and takes the next one. @param {import("../types").BallotModel} model @param {HTMLElement} el */
 function sortForm(model, el) {
   const t = translate(model);
   const { objects, options } = model.get("step");
-  const ids = objects.map((/** @type {any} */ object) => object.id);
+  const ids = objects.map((object) => object.id);
   const begun = beginning(model);
-  let place = Math.max(0, ids.indexOf(nextUnsorted(ids, begun, ids[ids.length - 1])));
+  let place = Math.max(0, ids.indexOf(nextUnsorted(ids, begun, ids[ids.length - 1]) || ""));
   let isWhole = ids.every((/** @type {string} */ id) => id in begun);
 
   const turn = h("p", { class: "cc-turn" });
   const progress = h("span", { class: "cc-bar-fill" });
   const face = h("p", { class: "cc-face", "aria-live": "polite", "aria-atomic": "true" });
-  const bins = options.bins.map((/** @type {any} */ bin) => {
+  /** @type {import("../types").Item[]} */
+  const asked = options.bins;
+  const bins = asked.map((bin) => {
     const count = h("span", { class: "cc-bin-count" });
     const element = h("button", { type: "button", class: "cc-bin", onclick: () => put(bin.id) }, h("span", {}, bin.text), count);
     return { id: bin.id, text: bin.text, count, element };
@@ -56,7 +58,7 @@ function sortForm(model, el) {
   const toggle = h("button", { type: "button", class: "cc-link", onclick: () => show(!isWhole) });
   const turnBy = (/** @type {string} */ label, /** @type {number} */ by) => h("button", { type: "button", class: "cc-link", onclick: () => take((place + by + ids.length) % ids.length) }, label);
   const hand = h("div", { class: "cc-hand" }, turn, h("div", { class: "cc-bar cc-bar-thin", "aria-hidden": "true" }, progress), face,
-    h("div", { class: "cc-bin-list", role: "group", "aria-label": t("Où va cette carte ?") }, ...bins.map((/** @type {any} */ bin) => bin.element)),
+    h("div", { class: "cc-bin-list", role: "group", "aria-label": t("Où va cette carte ?") }, ...bins.map((bin) => bin.element)),
     h("p", { class: "cc-hand-ways" }, turnBy(t("← Avant"), -1), turnBy(t("Après →"), 1)));
   const whole = h("div", { class: "cc-whole" });
 
@@ -87,7 +89,7 @@ function sortForm(model, el) {
     form.change(form.draft());
   }
 
-  /** @param {any} object */
+  /** @param {import("../types").Item} object */
   const wholeCard = (object) => h("li", {}, h("button", { type: "button", class: "cc-whole-card", onclick: () => take(ids.indexOf(object.id)) }, cardParts(object.text)[0] || object.text));
 
   /** Every card where it is; a press takes it in hand again. @param {Object<string, string>} draft */
@@ -95,7 +97,7 @@ function sortForm(model, el) {
     clear(whole);
     const piles = [...bins, { id: undefined, text: t("Pas encore rangées") }];
     for (const pile of piles) {
-      const cards = objects.filter((/** @type {any} */ object) => draft[object.id] === pile.id);
+      const cards = objects.filter((object) => draft[object.id] === pile.id);
       if (cards.length) whole.append(h("section", {}, h("h2", { class: "cc-pile" }, pile.text + " (" + cards.length + ")"), h("ul", {}, ...cards.map(wholeCard))));
     }
   }
@@ -132,42 +134,44 @@ function sortForm(model, el) {
   return form.stop;
 }
 
-/** @param {any} model @param {HTMLElement} el */
+/** @param {import("../types").BallotModel} model @param {HTMLElement} el */
 function ownSorting(model, el) {
   const t = translate(model);
   const own = model.get("values");
   const { objects, options } = model.get("step");
   if (!Object.keys(own).length) return el.append(h("p", { class: "cc-lead" }, t("Vous n’avez pas voté.")));
-  const textOf = (/** @type {string} */ id) => options.bins.find((/** @type {any} */ bin) => bin.id === id).text;
-  const items = objects.map((/** @type {any} */ object) =>
-    object.id in own ? h("li", { class: "cc-card cc-sorted-card" }, h("span", { class: "cc-card-body" }, ...cardFace(object.text)), h("span", { class: "cc-own-bin" }, textOf(own[object.id]))) : null,
+  /** @type {import("../types").Item[]} */
+  const bins = options.bins;
+  const texts = new Map(bins.map((bin) => [bin.id, bin.text]));
+  const items = objects.map((object) =>
+    object.id in own ? h("li", { class: "cc-card cc-sorted-card" }, h("span", { class: "cc-card-body" }, ...cardFace(object.text)), h("span", { class: "cc-own-bin" }, texts.get(own[object.id]) || "")) : null,
   );
   el.append(h("ul", { class: "cc-cards" }, ...items));
 }
 
-/** @param {any} line @param {import("../dom.js").Translate} t @param {string | undefined} own */
+/** @param {ReturnType<typeof sortLines>[number]} line @param {import("../dom.js").Translate} t @param {string | undefined} own */
 function sortLine(line, t, own) {
   const title = h("p", { class: "cc-result-text" }, ...cardFace(line.text));
   if (!line.n) return h("li", { class: "cc-result" }, title, h("p", {}, t("Personne ne l’a rangée.")));
   const bar = h("div", { class: "cc-bar", "aria-hidden": "true" });
-  line.parts.forEach((/** @type {any} */ part, /** @type {number} */ place) => {
+  line.parts.forEach((part, place) => {
     const fill = h("span", { class: "cc-part is-b" + place });
     fill.style.width = part.value * 100 + "%";
     bar.append(fill);
   });
-  const words = line.parts.map((/** @type {any} */ part, /** @type {number} */ place) =>
+  const words = line.parts.map((part, place) =>
     part.value || own === part.id ? h("span", {}, h("i", { class: "cc-swatch is-b" + place, "aria-hidden": "true" }), t("{name} : {count} ({share})", { name: part.text, count: Math.round(part.value * line.n), share: percent(part.value) }), own === part.id ? ownMark(t) : null) : null,
   );
   const agreement = line.agreement === null ? null : h("p", {}, t("Deux personnes au hasard l’ont mise dans la même case : {share} de chances", { share: percent(line.agreement) }));
   return h("li", { class: "cc-result" }, title, bar, h("p", { class: "cc-result-words" }, ...words), agreement);
 }
 
-/** @param {{model: any, el: HTMLElement}} host @returns {() => void} */
+/** @param {import("../types").BallotHost} host @returns {() => void} */
 export function render({ model, el }) {
   return redraw(model, el, ["step", "phase"], () => (model.get("phase") === "open" ? sortForm : ownSorting)(model, el));
 }
 
-/** @param {{model: any, el: HTMLElement}} host @returns {() => void} */
+/** @param {import("../types").BallotHost} host @returns {() => void} */
 export function renderResults({ model, el }) {
   return redraw(model, el, ["step", "results", "values"], () => {
     const t = translate(model);

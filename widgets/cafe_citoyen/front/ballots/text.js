@@ -5,6 +5,7 @@ import { h, clear, mark, translate, watch, redraw, counted, say } from "../dom.j
 /** The page sends what is written as a text, and hears what becomes of it. */
 export const makes = "texts";
 
+/** @type {Record<string, string>} */
 const TEXT_STATUS = { attente: mark("à relire par l’animateur"), approuvee: mark("retenu"), refusee: mark("non retenu"), fusionnee: mark("réuni avec un texte proche"), enroute: mark("en route…") };
 
 /** Signs that the room will count: blanks put together, one for each code point. @param {string} text */
@@ -20,18 +21,18 @@ export function textFit(count, most) {
   return { left: most - count, isEmpty: count === 0, isTooLong: count > most };
 }
 
-/** The approved texts by column, those without one last. @param {any[]} shown */
+/** The approved texts by column, those without one last. @param {import("../types").ApprovedText[]} shown */
 export function textColumns(shown) {
   const names = Array.from(new Set(shown.map((one) => one.group))).sort((left, right) => Number(!left) - Number(!right));
   return names.map((name) => ({ name, texts: shown.filter((one) => one.group === name) }));
 }
 
-/** @param {any} step @param {any[]} own */
+/** @param {import("../types").Step} step @param {import("../types").OwnText[]} own */
 export function mayWrite(step, own) {
   return (step.options || {}).several !== false || own.length === 0;
 }
 
-/** Whether somebody reads each text before the room does. @param {any} step */
+/** Whether somebody reads each text before the room does. @param {import("../types").Step} step */
 function isReadOver(step) {
   return (step.options || {}).moderated !== false;
 }
@@ -41,14 +42,14 @@ export function writtenText(text, style = "cc-written") {
   return h("p", { class: style, dir: "auto" }, text);
 }
 
-/** @param {any[]} own @param {import("../dom.js").Translate} t */
+/** @param {import("../types").OwnText[]} own @param {import("../dom.js").Translate} t */
 function ownTexts(own, t) {
   return own.map((one) =>
-    h("li", { class: "cc-own-text is-" + one.status }, writtenText(one.text), h("p", { class: "cc-text-status" }, t(/** @type {any} */ (TEXT_STATUS)[one.status] || one.status))),
+    h("li", { class: "cc-own-text is-" + one.status }, writtenText(one.text), h("p", { class: "cc-text-status" }, t(TEXT_STATUS[one.status] || one.status))),
   );
 }
 
-/** @param {any} model @param {HTMLElement} el */
+/** @param {import("../types").BallotModel} model @param {HTMLElement} el */
 function textForm(model, el) {
   const t = translate(model);
   const step = model.get("step");
@@ -64,6 +65,7 @@ function textForm(model, el) {
     h("p", { class: "cc-note cc-text-note" }, t("Ni nom, ni adresse, ni rien qui désigne quelqu’un."), " ", isReadOver(step) ? t("L’animateur relit avant que la salle ne lise.") : t("La salle lit aussitôt ce que vous envoyez.")),
     h("div", { class: "cc-cast" }, said, button));
 
+  /** @type {import("../types").Drafts} */
   const drafts = model.get("drafts") || { read: () => null, keep: () => {} };
   box.value = (drafts.read() || { text: "" }).text;
 
@@ -111,14 +113,14 @@ function textForm(model, el) {
   return watch(model, ["texts", "lost"], showOwn);
 }
 
-/** @param {any} model @param {HTMLElement} el */
+/** @param {import("../types").BallotModel} model @param {HTMLElement} el */
 function closedTexts(model, el) {
   const t = translate(model);
   const own = model.get("texts") || [];
   el.append(own.length ? h("h2", { class: "cc-own-head" }, t("Vos textes")) : h("p", { class: "cc-lead" }, t("Vous n’avez rien envoyé.")), h("ul", { class: "cc-own-texts" }, ...ownTexts(own, t)));
 }
 
-/** @param {{model: any, el: HTMLElement}} host @returns {() => void} */
+/** @param {import("../types").BallotHost} host @returns {() => void} */
 export function render({ model, el }) {
   /** @type {() => void} */
   let unwatch = () => {};
@@ -138,15 +140,15 @@ export function render({ model, el }) {
   };
 }
 
-/** @param {{model: any, el: HTMLElement}} host @returns {() => void} */
+/** @param {import("../types").BallotHost} host @returns {() => void} */
 export function renderResults({ model, el }) {
   return redraw(model, el, ["step", "shown", "texts"], () => {
     const t = translate(model);
     const shown = model.get("shown") || [];
     const own = model.get("texts") || [];
     if (!shown.length) el.append(h("p", { class: "cc-lead" }, t("Aucun texte n’est affiché.")));
-    const isOwn = (/** @type {any} */ one) => own.some((/** @type {any} */ mine) => mine.id === one.id);
-    const item = (/** @type {any} */ one) => h("li", { class: "cc-own-text" + (isOwn(one) ? " is-own" : "") }, writtenText(one.text), isOwn(one) ? h("p", { class: "cc-text-status" }, t("le vôtre")) : null);
+    const isOwn = (/** @type {import("../types").ApprovedText} */ one) => own.some((mine) => mine.id === one.id);
+    const item = (/** @type {import("../types").ApprovedText} */ one) => h("li", { class: "cc-own-text" + (isOwn(one) ? " is-own" : "") }, writtenText(one.text), isOwn(one) ? h("p", { class: "cc-text-status" }, t("le vôtre")) : null);
     const columns = textColumns(shown);
     for (const { name, texts } of columns) {
       if (columns.length > 1 || name) el.append(h("h2", { class: "cc-own-head", dir: "auto" }, name || t("Autres textes")));

@@ -5,7 +5,14 @@ import { createKnobs, shortNumber } from "./knobs.js";
 
 /** @typedef {[number, number | null, number]} Quantity low, central where there is one, high */
 /** @typedef {import("../dom.js").Translate} Say */
+/** @typedef {{name: string, scope: string, leaves_out: string, source: string, date: string, footprint: {gco2e: Quantity | null} | null, missing: string | null}} Lens */
+/**
+ * What `core/carbon/simulator.py` makes of a setting; no quantity where its figure is missing.
+ * @typedef {{answers: number, gco2e: Quantity | null, kwh: Quantity, water_l: Quantity, missing: string, ecologits: string, gpus: [number, number] | null,
+ *   parts_gco2e: Record<"inference" | "training" | "devices", Quantity | null>, lenses: Lens[], equivalents: {label: string, amount: Quantity}[]}} Simulation
+ */
 
+/** @type {Record<string, [number, string][]>} */
 const SCALES = {
   gco2e: [[1e6, "tCO2e"], [1e3, "kgCO2e"], [1, "gCO2e"]],
   kwh: [[1e3, "MWh"], [1, "kWh"], [1e-3, "Wh"]],
@@ -16,7 +23,7 @@ const MOST_CHIPS = 32;
 
 /** "36 à 58 gCO2e": both ends in the unit of the higher one. @param {Quantity} range @param {"gco2e" | "kwh" | "water_l"} name @param {Say} t */
 export function quantityText(range, name, t) {
-  const units = /** @type {any[]} */ (SCALES[name]);
+  const units = SCALES[name];
   const [size, unit] = units.find((one) => range[2] >= one[0]) || units[units.length - 1];
   return rangeText([range[0] / size, null, range[2] / size], t) + "\u00a0" + unit;
 }
@@ -39,10 +46,12 @@ export function ratioSentence(ratio, other, t) {
   return isLess ? t("{times} fois moins que {other}", { times, other }) : t("{times} fois {other}", { times, other });
 }
 
-/** @param {any} simulation @param {Say} t */
+/** @param {Simulation} simulation @param {Say} t */
 function simulatorParts(simulation, t) {
   const { inference, training, devices } = simulation.parts_gco2e;
-  const parts = [["inference", t("les réponses"), inference], ["training", t("l’entraînement"), training], ["devices", t("l’ordinateur"), devices]].filter((one) => one[2] && one[2][2] > 0);
+  /** @type {[string, string, Quantity | null][]} */
+  const all = [["inference", t("les réponses"), inference], ["training", t("l’entraînement"), training], ["devices", t("l’ordinateur"), devices]];
+  const parts = /** @type {[string, string, Quantity][]} */ (all.filter(([, , range]) => range && range[2] > 0));
   const whole = parts.reduce((sum, one) => sum + one[2][2], 0);
   const bar = h("div", { class: "cc-shares-bar", "aria-hidden": "true" }, ...parts.map(([name, , range]) => {
     const piece = h("span", { class: "is-" + name });
@@ -63,7 +72,7 @@ function simulatorChips(gpus, t) {
     h("p", {}, t("Un modèle occupe 1, 2, 4, 8, 16 puces entières, jamais la moitié d’une : le coût monte par marches. Un peu plus gros, et il en faut deux fois plus.")));
 }
 
-/** What every lens says of the same day. @param {any[]} lenses @param {Say} t */
+/** What every lens says of the same day. @param {Lens[]} lenses @param {Say} t */
 function simulatorLenses(lenses, t) {
   const items = lenses.map((lens) => h("li", {},
     h("p", {}, h("strong", {}, t("{what} :", { what: lens.name })), " ", lens.footprint && lens.footprint.gco2e ? quantityText(lens.footprint.gco2e, "gco2e", t) : lens.missing || t("rien de publié")),
@@ -108,19 +117,21 @@ export function createSimulator({ t, turn, pin, expected = [] }) {
   const element = h("div", { class: "cc-simulator" }, result, knobs.element, h("section", { class: "cc-simulator-detail" }, keep, rest));
   let shown = "";
 
-  /** @param {any} answer @param {boolean} isPinned */
+  /** @param {import("../types").SimulatorAnswer} answer @param {boolean} isPinned */
   function drawAnswer(answer, isPinned) {
-    const { simulation } = answer;
-    const isMissing = !simulation.gco2e;
+    /** @type {Simulation} */
+    const simulation = answer.simulation;
+    const whole = simulation.gco2e;
+    const isMissing = !whole;
     say(relative, isMissing ? t("Pas de chiffre pour ce réglage") : ratioSentence(answer.relative, isPinned ? t("le réglage gardé") : t("le réglage de départ"), t));
-    say(carbon, isMissing ? simulation.missing : counted(simulation.answers, "{carbon} par jour, pour {n} réponse", "{carbon} par jour, pour {n} réponses", t, { carbon: quantityText(simulation.gco2e, "gco2e", t), n: numberText(simulation.answers) }));
+    say(carbon, !whole ? simulation.missing : counted(simulation.answers, "{carbon} par jour, pour {n} réponse", "{carbon} par jour, pour {n} réponses", t, { carbon: quantityText(whole, "gco2e", t), n: numberText(simulation.answers) }));
     const open = Array.from(rest.querySelectorAll("details")).map((one) => one.open);
     clear(rest);
     if (!isMissing) {
       rest.append(
         ...simulatorParts(simulation, t),
         h("dl", { class: "cc-quantities" }, h("div", {}, h("dt", {}, t("Électricité des réponses")), h("dd", {}, quantityText(simulation.kwh, "kwh", t))), h("div", {}, h("dt", {}, t("Eau des réponses")), h("dd", {}, quantityText(simulation.water_l, "water_l", t)))),
-        h("ul", { class: "cc-equivalents" }, ...simulation.equivalents.map((/** @type {any} */ one) => h("li", {}, h("strong", {}, rangeText(one.amount, t)), " ", one.label))),
+        h("ul", { class: "cc-equivalents" }, ...simulation.equivalents.map((one) => h("li", {}, h("strong", {}, rangeText(one.amount, t)), " ", one.label))),
       );
     }
     const chips = simulatorChips(simulation.gpus, t);
@@ -133,7 +144,7 @@ export function createSimulator({ t, turn, pin, expected = [] }) {
   return {
     element,
     /**
-     * @param {{menu: any[] | null, settings: Record<string, string>, beside: Record<string, string>, isPinned: boolean, answer: any, problem: string}} state
+     * @param {import("../types").SimulatorState} state
      *   `answer` is the last that came; `problem` a sentence where none comes.
      */
     refresh({ menu, settings, beside, isPinned, answer, problem }) {

@@ -18,10 +18,10 @@ export function knobText(one) {
   return one.label === one.value ? shortNumber(Number(one.value)) : one.label;
 }
 
-/** One knob: a step down, the whole list under its value in full, a step up. @param {any} knob @param {import("../dom.js").Translate} t @param {(name: string, value: string) => void} turn */
+/** One knob: a step down, the whole list under its value in full, a step up. @param {import("../types").MenuKnob} knob @param {import("../dom.js").Translate} t @param {(name: string, value: string) => void} turn */
 function createKnob(knob, t, turn) {
   let value = knob.default;
-  const choose = h("select", { class: "cc-knob-choice", "aria-label": knob.label, onchange: () => turn(knob.name, choose.value) }, ...knob.values.map((/** @type {any} */ one) => h("option", { value: one.value }, knobText(one))));
+  const choose = h("select", { class: "cc-knob-choice", "aria-label": knob.label, onchange: () => turn(knob.name, choose.value) }, ...knob.values.map((one) => h("option", { value: one.value }, knobText(one))));
   const shown = h("span", { "aria-hidden": "true" });
   const move = (/** @type {number} */ by) => {
     const next = knobStep(knob.values, value, by);
@@ -37,7 +37,7 @@ function createKnob(knob, t, turn) {
     show(now, start) {
       value = now;
       if (choose.value !== now) choose.value = now;
-      say(shown, knobText(knob.values.find((/** @type {any} */ one) => one.value === now) || { value: now, label: now }));
+      say(shown, knobText(knob.values.find((one) => one.value === now) || { value: now, label: now }));
       element.classList.toggle("is-turned", now !== start);
       less.setAttribute("aria-disabled", String(now === knob.values[0].value));
       more.setAttribute("aria-disabled", String(now === knob.values[knob.values.length - 1].value));
@@ -52,12 +52,12 @@ function createKnob(knob, t, turn) {
  */
 export function createKnobs({ t, turn, expected }) {
   const element = h("div", { class: "cc-knobs" }, ...expected.map((label) => h("div", { class: "cc-knob", "aria-hidden": "true" }, h("p", { class: "cc-knob-label" }, label), h("div", { class: "cc-knob-row" }, h("span", { class: "cc-knob-value" })))));
-  /** @type {any[]} */
+  /** @type {ReturnType<typeof createKnob>[]} */
   let list = [];
 
   return {
     element,
-    /** @param {any[] | null} menu drawn when it first comes @param {Record<string, string>} setting @param {Record<string, string>} start */
+    /** @param {import("../types").MenuKnob[] | null} menu drawn when it first comes @param {Record<string, string>} setting @param {Record<string, string>} start */
     show(menu, setting, start) {
       if (menu && !list.length) {
         list = menu.map((knob) => createKnob(knob, t, turn));

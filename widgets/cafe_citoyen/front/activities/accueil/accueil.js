@@ -9,7 +9,7 @@ import { createAfter } from "./after.js";
 import { receiveFiles } from "../../parts/files.js";
 import { ignoreRepeats } from "../../parts/lead.js";
 
-/** @param {{model: any, el: HTMLElement}} host */
+/** @param {{model: import("./scenes").WelcomeModel, el: HTMLElement}} host */
 function renderAccueil({ model, el }) {
   const t = translate(model);
   const act = (/** @type {string} */ action, rest = {}) => model.send(Object.assign({ action, seen: model.get("view").seen }, rest));
@@ -39,7 +39,7 @@ function renderAccueil({ model, el }) {
     said, after.element, now, h("h2", {}, t("Les activités")), tiles,
     h("div", { class: "cc-columns" }, h("div", {}, network, wifi, tickets), others)));
 
-  /** Draw a part again only when what it shows changed. @param {string} name @param {HTMLElement} part @param {any} data @param {() => (Node | null)[]} make */
+  /** Draw a part again only when what it shows changed. @param {string} name @param {HTMLElement} part @param {unknown} data @param {() => (Node | null)[]} make */
   function part(name, part, data, make) {
     const key = JSON.stringify(data);
     if (drawn[name] === key || part.contains(document.activeElement) && drawn[name] && name !== "now") return;
@@ -53,7 +53,7 @@ function renderAccueil({ model, el }) {
     return h("label", { class: "cc-field" }, h("span", {}, label), input);
   }
 
-  /** @param {any} view */
+  /** @param {import("./scenes").WelcomeView} view */
   function createForm(view) {
     const today = new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 10);
     const inputs = {
@@ -68,8 +68,9 @@ function renderAccueil({ model, el }) {
     const shared = h("input", { type: "checkbox" });
     const ticketed = h("input", { type: "checkbox" });
     function create() {
+      /** @type {Record<string, string | boolean>} */
       const given = { partagee: shared.checked, tickets: ticketed.checked };
-      for (const [name, input] of Object.entries(inputs)) /** @type {any} */ (given)[name] = input.value;
+      for (const [name, input] of Object.entries(inputs)) given[name] = input.value;
       act("create", given);
     }
     return ownForm(t, { class: "cc-create" }, create,
@@ -82,11 +83,11 @@ function renderAccueil({ model, el }) {
       h("button", { type: "submit", class: "cc-launch" }, t("Ouvrir ce café")));
   }
 
-  /** Ask, on the page itself, and say what closing does. @param {any} view */
-  function closing(view) {
+  /** Ask, on the page itself, and say what closing does. @param {import("./scenes").OpenSeance} seance */
+  function closing(seance) {
     const leave = (/** @type {boolean} */ isClosed) => {
       toClose = "";
-      if (isClosed) act("close", { id: view.seance.id });
+      if (isClosed) act("close", { id: seance.id });
       refresh();
     };
     return h("div", { class: "cc-closing", role: "alertdialog", "aria-labelledby": "cc-closing-title", "aria-describedby": "cc-closing-what", onkeydown: (/** @type {KeyboardEvent} */ event) => event.key === "Escape" && leave(false) },
@@ -101,29 +102,29 @@ function renderAccueil({ model, el }) {
         h("button", { type: "button", class: "cc-act", onclick: () => leave(false) }, t("Le laisser ouvert"))));
   }
 
-  /** @param {any} view */
-  function openSeance(view) {
+  /** @param {import("./scenes").OpenSeance} seance @param {import("./scenes").WelcomeView["room"]} room */
+  function openSeance(seance, room) {
     const close = h("button", { type: "button", class: "cc-act", onclick: () => {
-      toClose = view.seance.id;
+      toClose = seance.id;
       refresh();
       /** @type {HTMLElement} */ (now.querySelector(".cc-closing .cc-act")).focus();
     } }, t("Clore ce café"));
     return h("div", { class: "cc-open-seance" },
       h("div", {},
         h("p", { class: "cc-kicker" }, t("Café ouvert")),
-        h("h2", {}, view.seance.title),
-        h("p", {}, [view.seance.date, view.seance.place].filter(Boolean).join(" · ")),
-        view.seance.tickets ? h("p", {}, t("On vote avec son ticket.")) : null,
-        view.seance.made_up ? h("p", { class: "cc-banner" }, t("Répétition : les votes de ce café sont inventés.")) : null,
-        h("p", { class: "cc-note" }, t("Tout ce que dit la salle s’écrit ici : {folder}", { folder: view.seance.folder })),
-        toClose === view.seance.id ? closing(view) : h("p", { class: "cc-after-files" }, close, h("button", { type: "button", class: "cc-act", onclick: () => act("after", { id: view.seance.id }) }, t("Rapport et données")))),
-      view.room ? h("div", { class: "cc-join" },
-        h("img", { class: "cc-qr", src: view.room.qr, alt: t("QR code de l’adresse {address}", { address: view.room.address }) }),
-        addressLine(view.room.address),
-        h("p", { class: "cc-note" }, counted(view.room.present, "{n} tablette présente", "{n} tablettes présentes", t, { n: view.room.present }))) : null);
+        h("h2", {}, seance.title),
+        h("p", {}, [seance.date, seance.place].filter(Boolean).join(" · ")),
+        seance.tickets ? h("p", {}, t("On vote avec son ticket.")) : null,
+        seance.made_up ? h("p", { class: "cc-banner" }, t("Répétition : les votes de ce café sont inventés.")) : null,
+        h("p", { class: "cc-note" }, t("Tout ce que dit la salle s’écrit ici : {folder}", { folder: seance.folder })),
+        toClose === seance.id ? closing(seance) : h("p", { class: "cc-after-files" }, close, h("button", { type: "button", class: "cc-act", onclick: () => act("after", { id: seance.id }) }, t("Rapport et données")))),
+      room ? h("div", { class: "cc-join" },
+        h("img", { class: "cc-qr", src: room.qr, alt: t("QR code de l’adresse {address}", { address: room.address }) }),
+        addressLine(room.address),
+        h("p", { class: "cc-note" }, counted(room.present, "{n} tablette présente", "{n} tablettes présentes", t, { n: room.present }))) : null);
   }
 
-  /** @param {any} one */
+  /** @param {import("./scenes").Tile} one */
   function tileOf(one) {
     const content = [h("h3", {}, one.title), h("p", {}, one.problem || one.goal || ""), h("p", { class: "cc-note cc-tile-note" }, [one.minutes, one.people].filter(Boolean).join(" · "))];
     return one.problem ? h("div", { class: "cc-tile is-broken" }, ...content) : h("a", { class: "cc-tile", href: addressOf(one.name) }, ...content);
@@ -134,7 +135,7 @@ function renderAccueil({ model, el }) {
     return document.body.dataset.voila ? "/voila/render/" + encodeURIComponent(name) : "./" + encodeURIComponent(name);
   }
 
-  /** @param {any} one */
+  /** @param {import("./scenes").SeanceRow} one */
   function seanceRow(one) {
     const label = t("Rouvrir") + " : " + one.title;
     const next = h("button", { type: "button", class: "cc-act", "aria-label": t("Rapport et données") + " : " + one.title, onclick: () => act("after", { id: one.id }) }, t("Rapport et données"));
@@ -142,7 +143,7 @@ function renderAccueil({ model, el }) {
       one.open ? h("span", { class: "cc-note" }, t("ouvert")) : h("button", { type: "button", class: "cc-act", "aria-label": label, onclick: () => act("reopen", { id: one.id }) }, t("Rouvrir")), next);
   }
 
-  /** The laptop's other addresses, to choose from where the one shown is not the tablets'. @param {any[]} offered */
+  /** The laptop's other addresses, to choose from where the one shown is not the tablets'. @param {import("./scenes").Address[]} offered */
   function addressChoice(offered) {
     if (offered.length < 2) return null;
     const options = offered.map((one) => h("option", { value: one.address }, one.name + " : " + one.address + (one.virtual ? " " + t("(réseau virtuel)") : "")));
@@ -150,7 +151,7 @@ function renderAccueil({ model, el }) {
     return field(t("Réseau des tablettes"), choice);
   }
 
-  /** @param {any} net */
+  /** @param {import("./scenes").Network} net */
   function networkParts(net) {
     return [
       h("h2", {}, t("Le réseau")),
@@ -162,7 +163,7 @@ function renderAccueil({ model, el }) {
           h("li", {}, t("Est-elle sur le même Wi-Fi que cet ordinateur ?")),
           h("li", {}, t("Le Wi-Fi sépare-t-il les appareils (réseau « invités », hôtel, salle publique) ? Alors aucun réglage d’ici n’y fera rien : prenez le partage de connexion d’un téléphone ou un petit routeur.")),
           h("li", {}, t("Le pare-feu de cet ordinateur bloque-t-il le café ? Au premier démarrage, Windows le demande : autorisez les réseaux privés."))),
-        h("p", {}, t("Adresses de cet ordinateur :"), " ", net.interfaces.map((/** @type {any} */ one) => one.address + " (" + one.name + ")").join(", ") || t("aucune")),
+        h("p", {}, t("Adresses de cet ordinateur :"), " ", net.interfaces.map((one) => one.address + " (" + one.name + ")").join(", ") || t("aucune")),
         net.firewall ? h("p", {}, t("Réseau vu par Windows :"), " ", net.firewall.profile || t("inconnu"), h("br", {}), t("Règle à demander au service informatique :"), h("code", {}, net.firewall.rule)) : null),
     ];
   }
@@ -182,7 +183,7 @@ function renderAccueil({ model, el }) {
       ownForm(t, {}, draw, field(t("Nom du réseau"), name), field(t("Mot de passe (jamais enregistré)"), password), h("button", { type: "submit", class: "cc-act" }, t("Dessiner"))))];
   }
 
-  /** @param {any} view */
+  /** @param {import("./scenes").WelcomeView} view */
   function ticketParts(view) {
     if (!view.seance) return [];
     const number = h("input", { type: "number", min: "1", max: "2000", value: "40", required: true });
@@ -195,11 +196,11 @@ function renderAccueil({ model, el }) {
       h("p", { class: "cc-note" }, t("Ils mènent à {address} : imprimez-les là où le café a lieu. Gardez la feuille pour vous.", { address: view.room ? view.room.address : "…" })))];
   }
 
-  /** The sheet stays in this browser's memory: nobody finds it on the disk later. @param {any} message @param {DataView[]} buffers */
+  /** The sheet stays in this browser's memory: nobody finds it on the disk later. @param {{kind: string, number: number}} message @param {DataView<ArrayBuffer>[]} buffers */
   function takeSheet(message, buffers) {
     if (message.kind !== "tickets") return;
     if (sheet.address) URL.revokeObjectURL(sheet.address);
-    sheet = { address: URL.createObjectURL(new Blob([/** @type {any} */ (buffers[0])], { type: "text/html" })), number: message.number };
+    sheet = { address: URL.createObjectURL(new Blob([buffers[0]], { type: "text/html" })), number: message.number };
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     refresh();
   }
@@ -210,8 +211,8 @@ function renderAccueil({ model, el }) {
     say(said, view.said);
     said.hidden = !view.said;
     const asked = now.querySelector(".cc-closing");
-    const focused = asked ? Array.from(asked.querySelectorAll("button")).indexOf(/** @type {any} */ (document.activeElement)) : -1;
-    part("now", now, [view.seance, view.seance && view.room, toClose], () => [view.seance ? openSeance(view) : createForm(view)]);
+    const focused = asked ? Array.from(asked.querySelectorAll("button")).indexOf(/** @type {HTMLButtonElement} */ (document.activeElement)) : -1;
+    part("now", now, [view.seance, view.seance && view.room, toClose], () => [view.seance ? openSeance(view.seance, view.room) : createForm(view)]);
     const again = /** @type {HTMLElement | undefined} */ (now.querySelectorAll(".cc-closing button")[focused]);
     if (again) again.focus(); // a tablet that comes draws the part anew
     after.refresh(view.after);

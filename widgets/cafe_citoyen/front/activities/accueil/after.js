@@ -2,7 +2,7 @@
 // What is done of a séance once it is over: the report, the data for a portal, the files for a spreadsheet.
 import { h, clear, counted } from "../../dom.js";
 
-/** @param {{t: import("../../dom.js").Translate, act: (action: string, rest?: any) => void}} host */
+/** @param {Pick<import("../../types").Host, "t" | "act">} host */
 export function createAfter({ t, act }) {
   const element = h("section", { class: "cc-after", hidden: true, "aria-label": t("Et après ?") });
   let drawn = "";
@@ -10,7 +10,7 @@ export function createAfter({ t, act }) {
   /** @param {string} label @param {string} key @param {() => void} press */
   const button = (label, key, press) => h("button", { type: "button", class: "cc-act", "data-key": key, onclick: press }, label);
 
-  /** @param {any} after */
+  /** @param {import("./scenes").After} after */
   function reportPart(after) {
     const { report } = after;
     const language = h("select", { "aria-label": t("Langue du rapport"), "data-key": "language" }, ...[["fr", "Français"], ["en", "English"]].map(([code, name]) => h("option", { value: code, selected: code === after.language }, name)));
@@ -23,7 +23,7 @@ export function createAfter({ t, act }) {
       report.state === "failed" ? h("div", { class: "cc-alert", role: "alert" }, ...report.said.map((/** @type {string} */ text) => h("p", {}, text))) : null);
   }
 
-  /** @param {any} after */
+  /** @param {import("./scenes").After} after */
   function tablesPart(after) {
     return h("div", { class: "cc-after-part" },
       h("h3", {}, t("Les fichiers, dans un tableur")),
@@ -39,14 +39,14 @@ export function createAfter({ t, act }) {
       button(t("Voir ce qui serait publié"), "prepare", () => act("prepare", { is_linked: false })));
   }
 
-  /** @param {any} shown */
+  /** @param {import("./scenes").Publication} shown */
   function lastLook(shown) {
     const linked = h("input", { type: "checkbox", checked: shown.is_linked, "data-key": "linked", onchange: () => act("prepare", { is_linked: linked.checked }) });
     const isRead = h("input", { type: "checkbox", "data-key": "read", onchange: () => go.setAttribute("aria-disabled", String(!isRead.checked)) });
     const go = h("button", { type: "button", class: "cc-launch", "aria-disabled": "true", onclick: () => act("publish", { is_read: isRead.checked }) }, t("Enregistrer le dossier (ZIP)"));
     return [
       h("h3", {}, t("Ce qui sera publié")),
-      h("ul", {}, ...shown.tables.map((/** @type {any[]} */ [name, about, rows]) => h("li", {}, h("b", {}, name), " : " + about + " (" + counted(rows, "{n} ligne", "{n} lignes", t, { n: rows }) + ")"))),
+      h("ul", {}, ...shown.tables.map(([name, about, rows]) => h("li", {}, h("b", {}, name), " : " + about + " (" + counted(rows, "{n} ligne", "{n} lignes", t, { n: rows }) + ")"))),
       h("h3", {}, t("Ce qui ne le sera pas")),
       h("ul", {}, ...shown.left_out.map((/** @type {string} */ text) => h("li", {}, text))),
       h("label", { class: "cc-tickbox" }, linked, t("Relier les voix d’une même personne, sous un nouveau numéro")),
@@ -59,7 +59,7 @@ export function createAfter({ t, act }) {
     ];
   }
 
-  /** @param {any} after */
+  /** @param {import("./scenes").After} after */
   function parts(after) {
     const close = button(t("Fermer ce panneau"), "close", () => act("after", { id: "" }));
     const head = h("div", { class: "cc-after-head" }, h("h2", {}, t("Et après ?"), " ", after.title), close);
@@ -67,11 +67,11 @@ export function createAfter({ t, act }) {
     return [head, h("div", { class: "cc-after-parts" }, reportPart(after), tablesPart(after), publishPart())];
   }
 
-  /** @param {any} after */
+  /** @param {import("./scenes").After | null} after */
   function refresh(after) {
     const name = JSON.stringify(after);
     if (name === drawn) return;
-    const isNew = Boolean(after) && (!drawn || JSON.parse(drawn) === null || JSON.parse(drawn).id !== after.id);
+    const isNew = after !== null && (!drawn || JSON.parse(drawn) === null || JSON.parse(drawn).id !== after.id);
     drawn = name;
     const focused = /** @type {HTMLElement | null} */ (document.activeElement);
     const key = focused && element.contains(focused) ? focused.dataset.key : "";

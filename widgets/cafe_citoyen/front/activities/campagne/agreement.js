@@ -2,24 +2,24 @@
 // How far coders agree, where they differ, and what moved between two periods.
 import { h, counted } from "../../dom.js";
 
-/** @param {import("./campagne.js").CampaignHost} host @param {HTMLElement} body @param {any} shown */
+/** @param {import("./campagne.js").CampaignHost} host @param {HTMLElement} body @param {import("./scenes").Agreement} shown */
 export function drawAgreement({ t, look }, body, shown) {
   const periods = shown.periods;
   const day = h("input", { type: "date", value: periods.day, "data-key": "day", onchange: () => look({ day: day.value }) });
 
-  /** @param {string} caption @param {string[]} heads @param {any[][]} rows */
+  /** @param {string} caption @param {string[]} heads @param {string[][]} rows */
   function table(caption, heads, rows) {
-    const line = (/** @type {any[]} */ cells) => h("tr", {}, h("th", { scope: "row" }, cells[0]), ...cells.slice(1).map((cell) => h("td", {}, cell)));
+    const line = (/** @type {string[]} */ cells) => h("tr", {}, h("th", { scope: "row" }, cells[0]), ...cells.slice(1).map((cell) => h("td", {}, cell)));
     return h("div", { class: "cc-scroll", tabindex: "0", role: "region", "aria-label": caption }, h("table", { class: "cc-numbers" }, h("caption", {}, caption), h("thead", {}, h("tr", {}, ...heads.map((text) => h("th", { scope: "col" }, text)))), h("tbody", {}, ...rows.map(line))));
   }
 
   function pairTable() {
     if (shown.coders.length < 2) return h("p", {}, t("Il faut deux codeurs au moins pour parler d’accord."));
-    const note = (/** @type {any} */ one) => (one.is_small ? t("moins de {n} textes : à ne pas citer", { n: shown.fewest_pairs }) : "");
-    return table(t("L’accord, deux à deux"), [t("Codeurs"), t("Textes en commun"), t("Même rangement [intervalle à 95 %] (textes)"), t("Kappa de Cohen [intervalle à 95 %]"), ""], shown.pairs.map((/** @type {any} */ one) => [one.first + " – " + one.second, String(one.n), one.agreed, one.kappa, note(one)]));
+    const note = (/** @type {import("./scenes").Agreement["pairs"][number]} */ one) => (one.is_small ? t("moins de {n} textes : à ne pas citer", { n: shown.fewest_pairs }) : "");
+    return table(t("L’accord, deux à deux"), [t("Codeurs"), t("Textes en commun"), t("Même rangement [intervalle à 95 %] (textes)"), t("Kappa de Cohen [intervalle à 95 %]"), ""], shown.pairs.map((one) => [one.first + " – " + one.second, String(one.n), one.agreed, one.kappa, note(one)]));
   }
 
-  const disputed = (/** @type {any} */ one) => h("li", {}, h("span", { dir: "auto" }, one.text), h("span", { class: "cc-tens-said" }, one.said.map((/** @type {any} */ [coder, label]) => coder + " : " + label).join(" · ")));
+  const disputed = (/** @type {import("./scenes").Agreement["disputed"][number]} */ one) => h("li", {}, h("span", { dir: "auto" }, one.text), h("span", { class: "cc-tens-said" }, one.said.map(([coder, label]) => coder + " : " + label).join(" · ")));
   body.append(
     h("h1", {}, shown.mean === null ? t("L’accord des codeurs") : t("Accord des codeurs : kappa moyen {value}", { value: shown.mean })),
     h("p", { class: "cc-note" }, t("Kappa : l’accord au-delà du hasard. 1 : toujours d’accord ; 0 : pas mieux qu’au hasard. Textes codés : {coded} sur {total}. Qui code encore ne devrait pas lire cette page.", { coded: shown.coded, total: shown.total })),
@@ -34,7 +34,7 @@ export function drawAgreement({ t, look }, body, shown) {
         shown.disputed.length ? h("details", {}, h("summary", {}, counted(shown.disputed.length, "À discuter ensemble : {n} texte", "À discuter ensemble : {n} textes", t, { n: shown.disputed.length })), h("ul", { class: "cc-disagreements" }, ...shown.disputed.map(disputed))) : ""),
       h("section", {}, h("h2", {}, t("Avant, après")),
         h("label", { class: "cc-field is-row" }, h("span", {}, t("La seconde période commence le")), day),
-        periods.is_small ? h("p", { class: "cc-alert" }, t("Textes avant : {before} ; après : {after}. En dessous de {fewest} dans une période, aucun écart n’est dit.", periods)) : "",
-        table(t("Part des textes de chaque sous-thème"), [t("Sous-thème"), t("Avant ({n})", { n: periods.before }), t("Après ({n})", { n: periods.after }), t("Écart (points) [intervalle à 95 %]"), ""], periods.rows.map((/** @type {any} */ one) => [one.label, one.before, one.after, one.move, one.verdict])),
+        periods.is_small ? h("p", { class: "cc-alert" }, t("Textes avant : {before} ; après : {after}. En dessous de {fewest} dans une période, aucun écart n’est dit.", { before: periods.before, after: periods.after, fewest: periods.fewest })) : "",
+        table(t("Part des textes de chaque sous-thème"), [t("Sous-thème"), t("Avant ({n})", { n: periods.before }), t("Après ({n})", { n: periods.after }), t("Écart (points) [intervalle à 95 %]"), ""], periods.rows.map((one) => [one.label, one.before, one.after, one.move, one.verdict])),
         h("p", { class: "cc-note" }, t("Un texte compte par le sous-thème que plus de la moitié de ses codeurs lui donnent. Plusieurs textes peuvent venir d’une même personne : l’intervalle est alors trop étroit. Onze écarts à la fois : un sur vingt sort de son intervalle par hasard. Les 100 questions du livret ne se comparent pas ainsi : dix seulement datent d’avant le 18 septembre 2024.")))));
 }

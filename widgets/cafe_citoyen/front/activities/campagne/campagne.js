@@ -12,9 +12,9 @@ import { drawTens } from "./tens.js";
 import { drawCoding, codeOfKey } from "./coding.js";
 import { drawAgreement } from "./agreement.js";
 
-/** @typedef {{model: any, t: import("../../dom.js").Translate, look: (changes: any) => void, act: (action: string, rest?: any) => void}} CampaignHost */
+/** @typedef {import("./scenes").CampaignHost} CampaignHost */
 
-/** @type {{name: string, label: string, draw: (host: CampaignHost, body: HTMLElement, shown: any, view: any) => void | (() => void)}[]} */
+/** Each draws its own `shown` (scenes.d.ts); any: one list holds them all. @type {{name: string, label: string, draw: (host: CampaignHost, body: HTMLElement, shown: any, view: import("./scenes").CampaignView) => void | (() => void)}[]} */
 export const CAMPAIGN_TABS = [
   { name: "start", label: mark("Nantes, 2024"), draw: drawStart },
   { name: "map", label: mark("Où et quand"), draw: drawMap },
@@ -37,11 +37,11 @@ export function hashOfLook(look) {
   return "#" + new URLSearchParams(kept).toString();
 }
 
-/** @param {{model: any, el: HTMLElement}} parts */
+/** @param {{model: CampaignHost["model"], el: HTMLElement}} parts */
 function renderCampagne({ model, el }) {
   const t = translate(model);
   const act = (/** @type {string} */ action, rest = {}) => model.send(Object.assign({ action }, rest));
-  const look = (/** @type {any} */ changes) => act("look", changes);
+  const look = (/** @type {import("./scenes").Look} */ changes) => act("look", changes);
   const root = h("div", { class: "cc-board cc-campaign", "data-lm-suppress-shortcuts": "true" }); // in JupyterLab, D twice deletes the cell
   const strip = h("nav", { class: "cc-programme", "aria-label": t("Les vues") });
   const said = h("p", { class: "cc-alert", role: "alert" });
@@ -64,12 +64,12 @@ function renderCampagne({ model, el }) {
     refresh();
   }
 
-  /** @param {any} one @param {string} tab */
+  /** @param {typeof CAMPAIGN_TABS[number]} one @param {string} tab */
   function tabButton(one, tab) {
     return h("li", {}, h("button", { type: "button", class: "cc-tab", "aria-current": one.name === tab ? "page" : null, "data-tab": one.name, onclick: () => look({ tab: one.name }) }, t(one.label)));
   }
 
-  /** @param {any} view */
+  /** @param {import("./scenes").CampaignView} view */
   function drawStrip(view) {
     const name = JSON.stringify([view.campaign.look.tab, view.language]);
     if (name === drawnStrip) return;
@@ -80,7 +80,7 @@ function renderCampagne({ model, el }) {
     if (hadFocus) /** @type {HTMLElement} */ (strip.querySelector("[aria-current]")).focus();
   }
 
-  /** @param {any} campaign */
+  /** @param {import("./scenes").Campaign} campaign */
   function drawProblems(campaign) {
     const list = campaign.problems.concat(campaign.notes);
     const name = JSON.stringify(list);
@@ -92,7 +92,7 @@ function renderCampagne({ model, el }) {
     problems.append(h("summary", {}, t("À savoir sur les dossiers lus : {n}", { n: list.length })), h("ul", {}, ...list.map((/** @type {string} */ text) => h("li", {}, text))));
   }
 
-  /** @param {any} view */
+  /** @param {import("./scenes").CampaignView} view */
   function drawBody(view) {
     const { look: looked, shown, is_reading: isReading, is_comparing: isComparing } = view.campaign;
     comparing.hidden = !isComparing;

@@ -17,7 +17,7 @@ export function codeOfKey(key, labels) {
   return labels.find((_, place) => key.toLowerCase() === keyOfPlace(place)) || "";
 }
 
-/** @param {import("./campagne.js").CampaignHost} host @param {HTMLElement} body @param {any} shown */
+/** @param {import("./campagne.js").CampaignHost} host @param {HTMLElement} body @param {import("./scenes").Coding} shown */
 export function drawCoding({ t, look, act }, body, shown) {
   const lines = () => shown.problems.map((/** @type {string} */ text) => h("p", { class: "cc-alert" }, text));
   if (!shown.coder) return askCoder();

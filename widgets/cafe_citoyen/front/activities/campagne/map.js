@@ -8,28 +8,28 @@ export function shadeOf(n, most) {
   return n ? Math.max(1, Math.ceil((5 * Math.sqrt(n)) / Math.sqrt(most || 1))) : 0;
 }
 
-/** @param {import("./campagne.js").CampaignHost} host @param {HTMLElement} body @param {any} shown @param {any} view */
+/** @param {import("./campagne.js").CampaignHost} host @param {HTMLElement} body @param {import("./scenes").AskedMap} shown @param {import("./scenes").CampaignView} view */
 export function drawMap({ t, look }, body, shown, view) {
-  const most = Math.max(1, ...shown.rows.map((/** @type {any} */ row) => Math.max(0, .../** @type {number[]} */ (Object.values(row.cells)))));
+  const most = Math.max(1, ...shown.rows.map((row) => Math.max(0, .../** @type {number[]} */ (Object.values(row.cells)))));
 
-  /** @param {any} column */
+  /** @param {import("./scenes").MapColumn} column */
   function head(column) {
     const when = dayText(column.date, view.language, shown.by_month ? "long" : "short");
     return h("th", { scope: "col" }, h("span", { class: "cc-map-place" }, column.place), h("span", { class: "cc-map-date" }, when), column.is_made_up ? h("span", { class: "cc-map-date" }, t("répétition")) : null);
   }
 
-  /** @param {any} row @param {any} column */
+  /** @param {import("./scenes").MapRow} row @param {import("./scenes").MapColumn} column */
   function cell(row, column) {
     const n = row.cells[column.id];
     if (n === undefined) return h("td", {}, h("span", { class: "cc-hidden" }, t("pas posée")));
     return h("td", { class: "is-asked", "data-shade": String(row.is_text ? 1 : shadeOf(n, most)) }, row.is_text ? t("textes") : String(n));
   }
 
-  /** @param {any} row */
+  /** @param {import("./scenes").MapRow} row */
   function line(row) {
     const facts = [row.kind, cafesCounted(t, row.cafes), row.versions > 1 ? t("{n} formulations", { n: row.versions }) : "", row.rounds > 1 ? t("{n} tours", { n: row.rounds }) : ""];
     const title = row.is_text ? h("span", {}, row.title) : h("button", { type: "button", class: "cc-map-open", "data-key": row.key, onclick: () => look({ tab: "question", question: row.key, text: "", indicator: "" }) }, row.title);
-    return h("tr", {}, h("th", { scope: "row" }, title, h("span", { class: "cc-map-date" }, facts.filter(Boolean).join(" · "))), ...shown.columns.map((/** @type {any} */ column) => cell(row, column)));
+    return h("tr", {}, h("th", { scope: "row" }, title, h("span", { class: "cc-map-date" }, facts.filter(Boolean).join(" · "))), ...shown.columns.map((column) => cell(row, column)));
   }
 
   body.append(h("h1", {}, t("Ce qui a été demandé, où et quand")));

@@ -3,9 +3,9 @@
 import { h } from "../../dom.js";
 import { cafesCounted, peopleCounted } from "../../parts/counted.js";
 
-/** @param {import("./campagne.js").CampaignHost} host @param {HTMLElement} body @param {any} shown */
+/** @param {import("./campagne.js").CampaignHost} host @param {HTMLElement} body @param {import("./scenes").Tens} shown */
 export function drawTens({ t }, body, shown) {
-  /** @param {any} one */
+  /** @param {import("./scenes").TenLine} one */
   function line(one) {
     const said = one.offered ? t("cafés où elle est dans les dix : {first}, sur {offered} où elle fut proposée", { first: one.first, offered: one.offered }) : t("proposée nulle part");
     const share = one.offered ? (100 * one.first) / one.offered : 0;

@@ -8,7 +8,8 @@ import { renderProgramme } from "../../parts/programme.js";
 
 const METRES = /** @type {[number, number]} */ ([0.1, 100000]);
 
-/** @typedef {{model: any, t: import("../../dom.js").Translate, act: (action: string, rest?: any) => void}} Parts */
+/** @typedef {import("../../types").Host} Parts */
+/** @typedef {import("../../types").Knobs} Knobs */
 
 /** "450 m", "1,2 km" @param {number} metres */
 export function metresText(metres) {
@@ -37,13 +38,13 @@ function carbonWords(texts) {
   return texts.map((text) => h("p", { class: "cc-carbon-words" }, text));
 }
 
-/** @param {any} bar @param {import("../../dom.js").Translate} t */
+/** @param {import("./scenes").Bar} bar @param {import("../../dom.js").Translate} t */
 function carbonLabel(bar, t) {
   const chips = bar.gpus ? " · " + (counted(bar.gpus, "{n} puce", "{n} puces", t, { n: bar.gpus })) : "";
-  return bar.label + (bar.count > 1 ? " × " + bar.count : "") + chips;
+  return bar.label + (bar.count && bar.count > 1 ? " × " + bar.count : "") + chips;
 }
 
-/** A factor that is 0 because nobody counts it is no figure. @param {any} bar @param {import("../../dom.js").Translate} t */
+/** A factor that is 0 because nobody counts it is no figure. @param {import("./scenes").Bar} bar @param {import("../../dom.js").Translate} t */
 function carbonSays(bar, t) {
   if (!bar.gco2e) return bar.missing || "";
   return bar.gco2e[2] > 0 ? quantityText(bar.gco2e, "gco2e", t) : t("rien n’est compté");
@@ -54,20 +55,20 @@ function carbonSources(sources, t) {
   return h("p", { class: "cc-carbon-source" }, t("Sources : {sources}.", { sources: sources.map(([who, date]) => who + " (" + dayText(date) + ")").join(" · ") }));
 }
 
-/** @param {any} bar @param {import("../../dom.js").Translate} t */
+/** @param {import("./scenes").Bar} bar @param {import("../../dom.js").Translate} t */
 function carbonLine(bar, t) {
   return { label: carbonLabel(bar, t), range: bar.gco2e, words: carbonSays(bar, t), name: bar.id };
 }
 
-/** Ranges so far apart that only a logarithmic scale shows them all. @param {any[]} bars @param {import("../../dom.js").Translate} t */
+/** Ranges so far apart that only a logarithmic scale shows them all. @param {import("./scenes").Bar[]} bars @param {import("../../dom.js").Translate} t */
 function carbonRanges(bars, t) {
-  const found = bars.filter((bar) => bar.gco2e);
-  const ends = logEnds(found.map((bar) => [bar.gco2e[0], bar.gco2e[2]]));
+  const found = bars.map((bar) => bar.gco2e).filter((range) => range !== null);
+  const ends = logEnds(/** @type {import("./scenes").Range[]} */ (found).map((range) => [range[0], range[2]]));
   const say = (/** @type {number} */ value) => quantityText([value, null, value], "gco2e", t).replace("CO2e", "");
   return h("div", { class: "cc-log" }, h("ol", {}, ...bars.map((bar) => logLine(Object.assign(carbonLine(bar, t), { ends })))), logAxis(ends, say), h("p", { class: "cc-carbon-source" }, t("Chaque graduation vaut dix fois celle d’avant.")));
 }
 
-/** Bars from 0: what is large looks large. @param {any[]} bars @param {import("../../dom.js").Translate} t */
+/** Bars from 0: what is large looks large. @param {import("./scenes").Bar[]} bars @param {import("../../dom.js").Translate} t */
 function carbonBars(bars, t) {
   const most = Math.max(...bars.map((bar) => (bar.gco2e ? bar.gco2e[2] : 0)));
   return h("div", { class: "cc-log is-plain" }, h("ol", {}, ...bars.map((bar) => plainLine(Object.assign(carbonLine(bar, t), { most })))));
@@ -81,50 +82,50 @@ function lensScene({ t, act }) {
   const body = h("div", {});
   const element = h("div", { class: "cc-carbon-scene" }, h("div", { class: "cc-carbon-top" }, tabs.element, country), body);
 
-  /** @param {any} scene @param {boolean} isSmall */
+  /** @param {import("./scenes").Lenses} scene @param {boolean} isSmall */
   function guesses(scene, isSmall) {
     if (!scene.guesses) return h("p", { class: "cc-carbon-words" }, t("La salle n’a pas encore deviné."));
     const words = counted(scene.guesses.n, "{n} réponse : {median}", "{n} réponses ; au moins la moitié dit {median} ou moins", t, { n: scene.guesses.n, median: metresText(scene.guesses.median_m) });
     return h("div", { class: "cc-log-line is-guesses" + (isSmall ? " is-small" : "") }, h("p", { class: "cc-log-label" }, h("strong", {}, t("La salle"))), logDots(scene.guesses.bins, METRES), h("p", { class: "cc-log-words" }, words));
   }
 
-  /** @param {any} lens @param {string} chosen */
+  /** @param {import("./scenes").Lens} lens @param {string} chosen */
   function line(lens, chosen) {
     const button = h("button", { type: "button", class: "cc-lens-name", "aria-expanded": String(lens.id === chosen), onclick: () => set({ lecture: lens.id === chosen ? "" : lens.id }) }, lens.name);
     return logLine({ label: button, range: lens.metres, words: lens.metres ? metresRange(lens.metres, t) : t("manque"), ends: METRES, name: lens.id === chosen ? "chosen" : "lens" });
   }
 
-  /** @param {any} lens */
+  /** @param {import("./scenes").Lens} lens */
   function card(lens) {
-    if (lens.missing) return h("aside", { class: "cc-lens-card" }, h("h3", {}, lens.name), h("p", {}, lens.missing));
+    if (lens.missing || !lens.footprint) return h("aside", { class: "cc-lens-card" }, h("h3", {}, lens.name), h("p", {}, lens.missing || ""));
     return h("aside", { class: "cc-lens-card" }, h("h3", {}, t("{what} :", { what: lens.name }) + " " + quantityText(lens.footprint.gco2e, "gco2e", t)), h("p", {}, h("strong", {}, t("Compté :")), " ", lens.scope), h("p", {}, h("strong", {}, t("Pas compté :")), " ", lens.leaves_out), h("p", { class: "cc-carbon-source" }, lens.source + " (" + dayText(lens.date) + ")"));
   }
 
-  /** @param {any} scene @param {any} knobs */
+  /** @param {import("./scenes").Lenses} scene @param {Knobs} knobs */
   function drawLenses(scene, knobs) {
     const isOpen = knobs.vue === "lectures";
-    const chosen = scene.lenses.find((/** @type {any} */ lens) => lens.id === knobs.lecture);
-    const known = scene.lenses.filter((/** @type {any} */ lens) => lens.metres);
-    const low = Math.min(...known.map((/** @type {any} */ lens) => lens.metres[0])), high = Math.max(...known.map((/** @type {any} */ lens) => lens.metres[2]));
+    const chosen = scene.lenses.find((lens) => lens.id === knobs.lecture);
+    const known = /** @type {import("./scenes").Range[]} */ (scene.lenses.map((lens) => lens.metres).filter(Boolean));
+    const low = Math.min(...known.map((metres) => metres[0])), high = Math.max(...known.map((metres) => metres[2]));
     const title = isOpen ? counted(scene.questions, "{questions} question : de {low} à {high} en voiture, selon qui compte et ce qu’il compte", "{questions} questions : de {low} à {high} en voiture, selon qui compte et ce qu’il compte", t, { questions: scene.questions, low: metresText(low), high: metresText(high) }) : counted(scene.questions, "{questions} question à une IA, c’est comme rouler…", "{questions} questions à une IA, c’est comme rouler…", t, { questions: scene.questions });
-    const missing = scene.lenses.find((/** @type {any} */ lens) => lens.missing);
+    const missing = scene.lenses.find((lens) => lens.missing);
     body.append(h("h1", {}, title), missing && isOpen ? h("p", { class: "cc-alert" }, missing.missing) : "", h("div", { class: "cc-log" },
       guesses(scene, isOpen),
       isOpen ? logMark(scene.video_m[1], METRES, t("une heure de vidéo : {metres}", { metres: metresText(scene.video_m[1]) })) : "",
-      isOpen ? h("ol", {}, ...scene.lenses.map((/** @type {any} */ lens) => line(lens, knobs.lecture))) : "",
+      isOpen ? h("ol", {}, ...scene.lenses.map((lens) => line(lens, knobs.lecture))) : "",
       logAxis(METRES, metresText)));
     if (isOpen) body.append(chosen ? card(chosen) : h("p", { class: "cc-carbon-words" }, t("Touchez une lecture : ce qu’elle compte, ce qu’elle laisse de côté, d’où elle vient.")));
   }
 
-  /** @param {any} claim */
+  /** @param {import("./scenes").Claim} claim */
   function claimCard(claim) {
-    const checks = claim.checks.map((/** @type {any} */ one) => h("li", {}, h("p", {}, h("strong", {}, rangeText(one.value, t)), " ", t("{what} :", { what: claim.unit }), " ", one.ratio[0] >= 1 ? t("{n} fois moins", { n: rangeText(one.ratio, t) }) : t("{n} fois plus", { n: rangeText([1 / one.ratio[2], null, 1 / one.ratio[0]], t) })), h("p", { class: "cc-carbon-source" }, one.label + " · " + one.source + ", " + dayText(one.date))));
+    const checks = claim.checks.map((one) => h("li", {}, h("p", {}, h("strong", {}, rangeText(one.value, t)), " ", t("{what} :", { what: claim.unit }), " ", one.ratio[0] >= 1 ? t("{n} fois moins", { n: rangeText(one.ratio, t) }) : t("{n} fois plus", { n: rangeText([1 / one.ratio[2], null, 1 / one.ratio[0]], t) })), h("p", { class: "cc-carbon-source" }, one.label + " · " + one.source + ", " + dayText(one.date))));
     return h("section", { class: "cc-claim" }, h("h2", {}, claim.text), h("p", { class: "cc-claim-said" }, t("La carte dit : {n} {unit}", { n: rangeText(claim.said, t), unit: claim.unit })), h("ul", {}, ...checks), h("p", { class: "cc-carbon-words" }, claim.caution));
   }
 
   return {
     element,
-    /** @param {any} scene @param {any} knobs */
+    /** @param {import("./scenes").Lenses | import("./scenes").Claims} scene @param {Knobs} knobs */
     refresh(scene, knobs) {
       const focused = document.activeElement && body.contains(document.activeElement) ? document.activeElement.textContent : "";
       tabs.show(knobs.vue);
@@ -134,7 +135,7 @@ function lensScene({ t, act }) {
         body.append(h("div", { class: "cc-claims" }, ...scene.claims.map(claimCard)), h("p", { class: "cc-carbon-source" }, t("Cartes du jeu « La Boîte noire de l’IA », Datactivist et Nantes Métropole, 2024 (CC-BY-SA).")));
         return;
       }
-      if (!country.firstChild) country.append(...scene.countries.map((/** @type {any} */ one) => h("option", { value: one.value }, one.label)));
+      if (!country.firstChild) country.append(...scene.countries.map((one) => h("option", { value: one.value }, one.label)));
       country.value = knobs.pays;
       drawLenses(scene, knobs);
       const again = focused ? Array.from(body.querySelectorAll("button")).find((one) => one.textContent === focused) : null;
@@ -145,18 +146,18 @@ function lensScene({ t, act }) {
 
 /** @param {Parts} parts */
 function knobScene({ t, act }) {
-  /** @type {any} */
+  /** @type {import("./scenes").Simulated | null} */
   let now = null;
   const simulator = createSimulator({
     t,
     turn: (name, value) => act("set", { knobs: { [name]: value } }),
-    pin: () => act("set", { knobs: { comparaison: JSON.stringify(now.answer.simulation.settings) } }),
+    pin: () => act("set", { knobs: { comparaison: JSON.stringify(now && now.answer.simulation.settings) } }),
   });
   const sent = h("p", { class: "cc-carbon-words" });
   const element = h("div", { class: "cc-carbon-scene is-knobs" }, simulator.element, sent);
   return {
     element,
-    /** @param {any} scene @param {any} knobs */
+    /** @param {import("./scenes").Simulated} scene @param {Knobs} knobs */
     refresh(scene, knobs) {
       now = scene;
       simulator.refresh({ menu: scene.answer.menu, settings: scene.answer.simulation.settings, beside: scene.beside, isPinned: Boolean(knobs.comparaison), answer: scene.answer, problem: "" });
@@ -170,9 +171,9 @@ function comparisonScene({ t, act }) {
   const element = h("div", { class: "cc-carbon-scene" });
   return {
     element,
-    /** @param {any} scene @param {any} knobs */
+    /** @param {import("./scenes").Comparison} scene @param {Knobs} knobs */
     refresh(scene, knobs) {
-      const tabs = carbonTabs(scene.cases.map((/** @type {any} */ one) => [one.value, one.label]), (cas) => act("set", { knobs: { cas } }), t("Ce qu’on compare"));
+      const tabs = carbonTabs(scene.cases.map((one) => [one.value, one.label]), (cas) => act("set", { knobs: { cas } }), t("Ce qu’on compare"));
       const isInside = element.contains(document.activeElement);
       clear(element);
       tabs.show(knobs.cas);
@@ -187,7 +188,7 @@ function tripScene({ t }) {
   const element = h("div", { class: "cc-carbon-scene" });
   return {
     element,
-    /** @param {any} scene */
+    /** @param {import("./scenes").Trip} scene */
     refresh(scene) {
       clear(element);
       const title = scene.total ? t("Pour venir et repartir, à {n} : {total}", { total: quantityText(scene.total, "gco2e", t), n: scene.people }) : t("Et nous, comment sommes-nous venus ?");
@@ -201,17 +202,17 @@ function waterScene({ t }) {
   const element = h("div", { class: "cc-carbon-scene" });
   return {
     element,
-    /** @param {any} scene */
+    /** @param {import("./scenes").Waters} scene */
     refresh(scene) {
       clear(element);
-      const most = { carbon: Math.max(...scene.countries.map((/** @type {any} */ one) => one.carbon)), water: Math.max(...scene.countries.map((/** @type {any} */ one) => one.water)) };
-      /** @param {any} one @param {"carbon" | "water"} name @param {string} words */
+      const most = { carbon: Math.max(...scene.countries.map((one) => one.carbon)), water: Math.max(...scene.countries.map((one) => one.water)) };
+      /** @param {import("./scenes").Country} one @param {"carbon" | "water"} name @param {string} words */
       const bar = (one, name, words) => {
         const fill = h("span", { class: "is-" + name });
         fill.style.width = (100 * one[name]) / most[name] + "%";
         return h("td", {}, h("div", { class: "cc-water-bar", "aria-hidden": "true" }, fill), h("span", {}, words));
       };
-      const rows = scene.countries.map((/** @type {any} */ one) => h("tr", { class: one.id === "SWE" ? "is-marked" : "" }, h("th", { scope: "row" }, one.name), bar(one, "carbon", shortNumber(one.carbon) + "\u00a0g"), bar(one, "water", shortNumber(one.water) + "\u00a0L")));
+      const rows = scene.countries.map((one) => h("tr", { class: one.id === "SWE" ? "is-marked" : "" }, h("th", { scope: "row" }, one.name), bar(one, "carbon", shortNumber(one.carbon) + "\u00a0g"), bar(one, "water", shortNumber(one.water) + "\u00a0L")));
       element.append(h("h1", {}, t("Bas carbone n’est pas peu d’eau : et la Suède ?")), h("table", { class: "cc-water" }, h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("Pays")), h("th", { scope: "col" }, t("Carbone d’un kWh")), h("th", { scope: "col" }, t("Eau d’un kWh")))), h("tbody", {}, ...rows)), carbonSources(scene.sources, t));
     },
   };
@@ -222,7 +223,7 @@ function eveningScene({ t }) {
   const element = h("div", { class: "cc-carbon-scene" });
   return {
     element,
-    /** @param {any} scene */
+    /** @param {import("./scenes").Evening} scene */
     refresh(scene) {
       clear(element);
       const isLong = scene.minutes > 0;
@@ -231,7 +232,7 @@ function eveningScene({ t }) {
   };
 }
 
-/** @param {{model: any, el: HTMLElement}} host */
+/** @param {{model: import("../../types").ActivityModel, el: HTMLElement}} host */
 function renderCoutCarbone(host) {
   return renderProgramme(host, { lectures: lensScene, boutons: knobScene, sans: comparisonScene, trajet: tripScene, pays: waterScene, soiree: eveningScene });
 }

@@ -43,7 +43,8 @@ export function createSegments(label, pick, isNamed = true) {
         clear(buttons);
         buttons.append(...options.map((one) => h("button", { type: "button", class: "cc-act", "data-value": one.value, onclick: () => pick(one.value) }, one.text)));
       }
-      for (const button of Array.from(buttons.children)) button.setAttribute("aria-pressed", String([].concat(/** @type {any} */ (value)).includes(/** @type {never} */ (/** @type {HTMLElement} */ (button).dataset.value))));
+      const pressed = typeof value === "string" ? [value] : value;
+      for (const button of Array.from(buttons.children)) button.setAttribute("aria-pressed", String(pressed.includes(button.getAttribute("data-value") || "")));
     },
   };
 }
@@ -53,7 +54,7 @@ export function createDots(t) {
   const element = h("div", { class: "cc-dots", role: "img", hidden: true });
   return {
     element,
-    /** @param {{values: number[], low: number, high: number, unit: string, truth: number | null} | null} bets */
+    /** @param {import("./scenes").Bets | null} bets */
     refresh(bets) {
       element.hidden = !bets;
       clear(element);
@@ -82,7 +83,7 @@ export function createDots(t) {
 }
 
 /**
- * @param {{t: import("../../dom.js").Translate, act: (action: string, rest?: any) => void}} parts
+ * @param {Pick<import("../../types").Host, "t" | "act">} parts
  * @param {Node[]} main @param {Node[]} controls
  */
 export function createFrame({ t, act }, main, controls) {
@@ -104,9 +105,9 @@ export function createFrame({ t, act }, main, controls) {
 
   return {
     element,
-    /** @param {any} scene */
+    /** @param {import("./scenes").Framed} scene */
     refresh(scene) {
-      isTold = scene.told;
+      isTold = Boolean(scene.told);
       say(said, scene.said);
       wait.hidden = !["open", "closed"].includes(scene.phase);
       say(wait, scene.phase === "open" ? t("Les tablettes parient : la réponse reste cachée.") : t("Les paris sont clos : révélez (R) pour voir la réponse."));

@@ -8,7 +8,7 @@ export function bracket(low, high) {
   return " [" + Math.round(100 * low) + "\u00a0;\u00a0" + Math.round(100 * high) + "]";
 }
 
-/** @param {any} one */
+/** @param {import("./scenes").Weight} one */
 function weightRow(one) {
   const line = h("span", { class: "cc-weight-line", "aria-hidden": "true" });
   const range = h("u", {});
@@ -20,12 +20,12 @@ function weightRow(one) {
   return h("li", { class: "cc-weight" }, h("span", {}, one.name), line, h("b", {}, percent(one.share), h("span", {}, bracket(one.low, one.high))));
 }
 
-/** @param {any} one @param {import("../../dom.js").Translate} t */
+/** @param {import("./scenes").Won} one @param {import("../../dom.js").Translate} t */
 function wonBox(one, t) {
   return h("div", { class: "cc-won" }, h("strong", {}, t("{won} sur {n}", { won: one.won, n: one.n })), h("span", {}, one.name), h("span", {}, one.n ? "[" + one.low + " ; " + one.high + "]" : t("aucun duel de ce genre")));
 }
 
-/** @param {any} scene @param {import("../../dom.js").Translate} t */
+/** @param {import("./scenes").Learnt} scene @param {import("../../dom.js").Translate} t */
 function learntView(scene, t) {
   return h("div", { class: "cc-click" },
     h("div", { class: "cc-click-left" },
@@ -34,16 +34,16 @@ function learntView(scene, t) {
       h("ul", { class: "cc-weights" }, ...scene.learnt.map(weightRow))),
     h("div", { class: "cc-click-right" },
       h("h2", {}, t("Deux réponses que personne n’a jugées")),
-      ...scene.unseen.map((/** @type {any} */ one) => h("p", { class: "cc-unseen" }, h("b", {}, percent(one.share), h("span", {}, bracket(one.low, one.high))), h("span", {}, one.text))),
+      ...scene.unseen.map((one) => h("p", { class: "cc-unseen" }, h("b", {}, percent(one.share), h("span", {}, bracket(one.low, one.high))), h("span", {}, one.text))),
       h("p", {}, t("La première dit vrai. Le modèle ne peut pas le savoir."))));
 }
 
-/** @param {{t: import("../../dom.js").Translate, act: (action: string, rest?: any) => void}} parts */
+/** @param {import("../../types").Host} parts */
 export function createHumanClick({ t, act }) {
   const main = h("div", { class: "cc-demo-main" });
   const frame = createFrame({ t, act }, [main], []);
 
-  /** @param {any} scene */
+  /** @param {import("./scenes").HumanClick} scene */
   function refresh(scene) {
     clear(main);
     if (scene.learnt) main.append(learntView(scene, t));

@@ -32,9 +32,9 @@ export function curvePlace(size, sizes) {
 /** @param {number} share */
 const heightOf = (share) => (100 * (share - LEAST)) / (1 - LEAST);
 
-/** @param {any} scene @param {import("../../dom.js").Translate} t */
+/** @param {import("./scenes").Curve} scene @param {import("../../dom.js").Translate} t */
 function curveChart(scene, t) {
-  const plot = h("div", { class: "cc-curve-plot", role: "img", "aria-label": scene.curve.map((/** @type {any} */ one) => t("{size} exemples : {share}", { size: one.size, share: percent(one.mean) })).join(" · ") });
+  const plot = h("div", { class: "cc-curve-plot", role: "img", "aria-label": scene.curve.map((one) => t("{size} exemples : {share}", { size: one.size, share: percent(one.mean) })).join(" · ") });
   for (const share of [0.4, 0.6, 0.8, 1]) {
     const rule = h("span", { class: "cc-curve-rule" }, percent(share));
     rule.style.bottom = heightOf(share) + "%";
@@ -44,7 +44,7 @@ function curveChart(scene, t) {
   line.setAttribute("viewBox", "0 0 100 100");
   line.setAttribute("preserveAspectRatio", "none");
   const path = document.createElementNS(DIGIT_NS, "polyline");
-  path.setAttribute("points", scene.curve.map((/** @type {any} */ one) => curvePlace(one.size, scene.sizes) + "," + (100 - heightOf(one.mean))).join(" "));
+  path.setAttribute("points", scene.curve.map((one) => curvePlace(one.size, scene.sizes) + "," + (100 - heightOf(one.mean))).join(" "));
   line.append(path);
   plot.append(line);
   for (const one of scene.curve) {
@@ -66,13 +66,13 @@ function curveChart(scene, t) {
   return h("div", { class: "cc-curve" }, h("p", { class: "cc-curve-title" }, t("Bonnes réponses, selon le nombre d’exemples")), plot, ticks);
 }
 
-/** @param {any} scene @param {import("../../dom.js").Translate} t */
+/** @param {import("./scenes").Curve} scene @param {import("../../dom.js").Translate} t */
 function samples(scene, t) {
-  return h("ol", { class: "cc-samples", "aria-label": t("Quelques images, et sa réponse") }, ...scene.samples.map((/** @type {any} */ one) =>
+  return h("ol", { class: "cc-samples", "aria-label": t("Quelques images, et sa réponse") }, ...scene.samples.map((one) =>
     h("li", { class: one.is_right ? "is-right" : "is-wrong" }, digitImage(one.image, t("Un chiffre écrit à la main")), h("b", {}, (one.is_right ? "✓ " : "✗ ") + one.answer))));
 }
 
-/** @param {any} one @param {number} index @param {boolean} isTold @param {import("../../dom.js").Translate} t */
+/** @param {import("./scenes").BetImage} one @param {number} index @param {boolean} isTold @param {import("../../dom.js").Translate} t */
 function betCard(one, index, isTold, t) {
   const truth = one.truth === null ? t("Il n’y a aucun chiffre.") : one.is_right ? t("C’est bien un {n}.", { n: one.truth }) : t("C’était un {n}.", { n: one.truth });
   return h("li", { class: "cc-bet" + (isTold ? (one.is_right ? " is-right" : " is-wrong") : "") },
@@ -90,7 +90,7 @@ export function edgeText(share, t) {
   return share < 1 && share >= 0.995 ? t("plus de 99 %") : percent(share);
 }
 
-/** @param {any} one @param {import("../../dom.js").Translate} t */
+/** @param {import("./scenes").Trust} one @param {import("../../dom.js").Translate} t */
 function trustRow(one, t) {
   const sure = h("i", { class: "is-sure" });
   sure.style.width = 100 * one.share + "%";
@@ -103,13 +103,13 @@ function trustRow(one, t) {
     h("td", {}, one.nothing ? t("rien à lire") : h("strong", {}, t("{n} fois", { n: one.right }))));
 }
 
-/** @param {any[]} rows @param {import("../../dom.js").Translate} t */
+/** @param {import("./scenes").Trust[]} rows @param {import("../../dom.js").Translate} t */
 function trustTable(rows, t) {
   const heads = [h("th", { scope: "col" }, t("Images jamais vues")), h("td", {}), h("th", { scope: "col", class: "is-sure" }, t("Sûre à plus de 90 %")), h("th", { scope: "col", class: "is-right" }, t("Et juste"))];
   return h("table", { class: "cc-gaps cc-trusts" }, h("thead", {}, h("tr", {}, ...heads)), h("tbody", {}, ...rows.map((one) => trustRow(one, t))));
 }
 
-/** @param {{t: import("../../dom.js").Translate, act: (action: string, rest?: any) => void}} parts */
+/** @param {import("../../types").Host} parts */
 export function createMoreData({ t, act }) {
   const set = (/** @type {Record<string, string>} */ knobs) => act("set", { knobs });
   const main = h("div", { class: "cc-demo-main" });
@@ -119,12 +119,12 @@ export function createMoreData({ t, act }) {
   const others = h("button", { type: "button", class: "cc-act", onclick: () => set({ images: String(images + 1) }) }, t("Six autres images"));
   const frame = createFrame({ t, act }, [main], [views.element, sizes.element, others]);
 
-  /** @param {any} scene @param {Record<string, string>} knobs */
+  /** @param {import("./scenes").MoreData} scene @param {Record<string, string>} knobs */
   function refresh(scene, knobs) {
     images = Number(knobs.images) || 1;
     clear(main);
     if (scene.curve) main.append(h("div", { class: "cc-learning" }, curveChart(scene, t), samples(scene, t)));
-    if (scene.images) main.append(h("ol", { class: "cc-bets" }, ...scene.images.map((/** @type {any} */ one, /** @type {number} */ index) => betCard(one, index, scene.told, t))));
+    if (scene.images) main.append(h("ol", { class: "cc-bets" }, ...scene.images.map((one, index) => betCard(one, index, Boolean(scene.told), t))));
     if (scene.rows) main.append(trustTable(scene.rows, t));
     views.refresh([{ value: "apprendre", text: t("Apprendre") }, { value: "parier", text: t("Parier") }, { value: "confiance", text: t("Confiance et vérité") }], knobs.vue);
     sizes.refresh(["10", "50", "300", "900"].map((value) => ({ value, text: value })), knobs.exemples);

@@ -3,20 +3,21 @@
 import { h, clear, percent, counted, say } from "../../dom.js";
 import { createFrame, createLine } from "./frame.js";
 
-/** @param {any} one @param {any} votes @param {import("../../dom.js").Translate} t @param {(word: string) => void} add */
+/** @param {import("./scenes").Candidate} one @param {import("./scenes").WordBets | null} votes @param {import("../../dom.js").Translate} t @param {(word: string) => void} add */
 function wordRow(one, votes, t, add) {
   if (one.share === null) return h("li", { class: "cc-word" }, h("span", { class: "cc-word-name" }, one.text), h("span", { class: "cc-word-bar", "aria-hidden": "true" }, "?"), h("b", {}));
   const bar = h("i", { "aria-hidden": "true" });
   bar.style.width = 100 * one.share + "%";
   const count = votes ? votes.counts[one.text] || 0 : 0;
+  const word = one.word;
   return h("li", { class: "cc-word" },
-    one.word ? h("button", { type: "button", class: "cc-act cc-word-name", title: t("Ajouter ce mot"), onclick: () => add(one.word) }, one.text) : h("span", { class: "cc-word-name" }, one.text),
+    word ? h("button", { type: "button", class: "cc-act cc-word-name", title: t("Ajouter ce mot"), onclick: () => add(word) }, one.text) : h("span", { class: "cc-word-name" }, one.text),
     h("span", { class: "cc-word-bar" }, bar, h("em", {}, t("vu {count} fois sur {total}", { count: one.count, total: one.total }))),
     h("b", {}, percent(one.share)),
     votes ? h("span", { class: "cc-word-votes" }, counted(count, "{n} pari", "{n} paris", t, { n: count })) : null);
 }
 
-/** @param {{t: import("../../dom.js").Translate, act: (action: string, rest?: any) => void}} parts */
+/** @param {import("../../types").Host} parts */
 export function createNextWords({ t, act }) {
   let debut = "";
   let seed = 0;
@@ -38,14 +39,14 @@ export function createNextWords({ t, act }) {
   const main = h("div", { class: "cc-demo-main cc-next" }, start, words, other, invented);
   const frame = createFrame({ t, act }, [main], [line.element, knob, invent, read.element, room]);
 
-  /** @param {any} scene @param {Record<string, string>} knobs */
+  /** @param {import("./scenes").NextWords} scene @param {Record<string, string>} knobs */
   function refresh(scene, knobs) {
     debut = knobs.debut;
     seed = Number(knobs.graine) || 0;
     clear(start);
     start.append(h("span", {}, scene.before + (scene.before ? " " : "")), scene.seen ? h("mark", {}, scene.seen.replace(/([’']) /g, "$1")) : "", " …");
     clear(words);
-    words.append(...scene.words.map((/** @type {any} */ one) => wordRow(one, scene.votes, t, (word) => set({ debut: (debut.trim() + " " + word).trim(), graine: "" }))));
+    words.append(...scene.words.map((one) => wordRow(one, scene.votes, t, (word) => set({ debut: (debut.trim() + " " + word).trim(), graine: "" }))));
     other.hidden = !scene.votes;
     if (scene.votes) say(other, counted(scene.votes.n, "{n} pari en tout, dont {other} sur « aucune ».", "{n} paris en tout, dont {other} sur « aucune ».", t, { n: scene.votes.n, other: scene.votes.other }));
     clear(invented);

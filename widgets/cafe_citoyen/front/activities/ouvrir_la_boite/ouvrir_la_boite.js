@@ -17,7 +17,7 @@ const SCENES = {
   "clic-humain": createHumanClick,
 };
 
-/** @param {{model: any, el: HTMLElement}} host */
+/** @param {{model: import("../../types").ActivityModel, el: HTMLElement}} host */
 export function renderOuvrirLaBoite(host) {
   return renderProgramme(host, SCENES);
 }

@@ -10,19 +10,19 @@ export function pieceText(text) {
   return text.replace(/ /g, "·").replace(/\n/g, "↵").replace(/[\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe0f]/g, "□");
 }
 
-/** @param {any} piece @param {number} index @param {import("../../dom.js").Translate} t */
+/** @param {import("./scenes").Piece} piece @param {number} index @param {import("../../dom.js").Translate} t */
 function pieceElement(piece, index, t) {
   return h("li", { class: "cc-piece is-tint" + (index % TINTS) + (piece.again ? " is-again" : "") + (piece.number === null ? " is-unknown" : "") }, h("span", {}, pieceText(piece.text)), h("b", {}, piece.number === null ? t("inconnu") : String(piece.number)));
 }
 
-/** @param {any} scene @param {import("../../dom.js").Translate} t */
-function languageRows(scene, t) {
-  const most = Math.max(...scene.languages.map((/** @type {any} */ one) => one.tokens));
+/** @param {import("./scenes").Cut[]} languages @param {import("../../dom.js").Translate} t */
+function languageRows(languages, t) {
+  const most = Math.max(...languages.map((one) => one.tokens));
   const names = /** @type {Record<string, string>} */ ({ fr: t("le français"), en: t("l’anglais") });
   return ["fr", "en"].map((learnt) =>
     h("section", { class: "cc-cut" },
       h("h2", {}, t("La machine qui a appris {language}", { language: names[learnt] })),
-      ...scene.languages.filter((/** @type {any} */ one) => one.learnt === learnt).map((/** @type {any} */ one) => {
+      ...languages.filter((one) => one.learnt === learnt).map((one) => {
         const bar = h("i", { "aria-hidden": "true", class: one.read === learnt ? "" : "is-other" });
         bar.style.width = (100 * one.tokens) / most + "%";
         return h("p", { class: "cc-cut-row" }, h("span", {}, t("lit {language}", { language: names[one.read] })), h("span", { class: "cc-cut-bar" }, bar), h("b", {}, t("{n} morceaux", { n: sceneNumber(one.tokens) })));
@@ -30,7 +30,7 @@ function languageRows(scene, t) {
   );
 }
 
-/** @param {{t: import("../../dom.js").Translate, act: (action: string, rest?: any) => void}} parts */
+/** @param {import("../../types").Host} parts */
 export function createTokens({ t, act }) {
   const set = (/** @type {Record<string, string>} */ knobs) => act("set", { knobs });
   const views = createSegments(t("Vue"), (vue) => set({ vue }), false);
@@ -40,16 +40,16 @@ export function createTokens({ t, act }) {
   const dots = createDots(t);
   const frame = createFrame({ t, act }, [main, dots.element], [line.element, tries.element, views.element]);
 
-  /** @param {any} scene @param {Record<string, string>} knobs */
+  /** @param {import("./scenes").Tokens} scene @param {Record<string, string>} knobs */
   function refresh(scene, knobs) {
     clear(main);
-    if (scene.languages) main.append(...languageRows(scene, t));
-    else if (scene.told) main.append(h("ol", { class: "cc-pieces" + (scene.pieces.length <= 20 ? " is-few" : ""), tabindex: "0", "aria-label": t("Les morceaux et leurs nombres") }, ...scene.pieces.map((/** @type {any} */ piece, /** @type {number} */ index) => pieceElement(piece, index, t)), scene.left ? h("li", { class: "cc-piece" }, h("span", {}, "…"), h("b", {}, "+ " + sceneNumber(scene.left))) : null));
+    if (scene.languages) main.append(...languageRows(scene.languages, t));
+    else if (scene.told) main.append(h("ol", { class: "cc-pieces" + (scene.pieces.length <= 20 ? " is-few" : ""), tabindex: "0", "aria-label": t("Les morceaux et leurs nombres") }, ...scene.pieces.map((piece, index) => pieceElement(piece, index, t)), scene.left ? h("li", { class: "cc-piece" }, h("span", {}, "…"), h("b", {}, "+ " + sceneNumber(scene.left))) : null));
     else main.append(h("blockquote", { class: "cc-sentence", tabindex: "0" }, knobs.phrase));
     dots.refresh(scene.bets);
     line.show(knobs.phrase);
     views.refresh([{ value: "phrase", text: t("La phrase") }, { value: "langues", text: t("Français et anglais") }], knobs.vue);
-    tries.refresh(scene.tries.map((/** @type {any} */ one) => ({ value: one.text, text: one.label })), knobs.phrase);
+    tries.refresh(scene.tries.map((one) => ({ value: one.text, text: one.label })), knobs.phrase);
     frame.refresh(Object.assign({}, scene, scene.languages || !knobs.phrase.trim() ? { told: null } : {}));
   }
   return { element: frame.element, refresh };

@@ -10,7 +10,7 @@ export function pressColumn(chosen, column) {
   return kept.length ? kept : chosen;
 }
 
-/** @param {any} row @param {import("../../dom.js").Translate} t */
+/** @param {import("./scenes").Gap} row @param {import("../../dom.js").Translate} t */
 function gapRow(row, t) {
   const line = h("span", { class: "cc-gap-line", "aria-hidden": "true" });
   const bar = h("i", {});
@@ -30,7 +30,7 @@ function gapRow(row, t) {
     h("td", {}, row.like_merit || "–"));
 }
 
-/** @param {{t: import("../../dom.js").Translate, act: (action: string, rest?: any) => void}} parts */
+/** @param {import("../../types").Host} parts */
 export function createUnfairPast({ t, act }) {
   /** @type {string[]} */
   let chosen = [];
@@ -48,11 +48,11 @@ export function createUnfairPast({ t, act }) {
   const main = h("div", { class: "cc-demo-main" }, table);
   const frame = createFrame({ t, act }, [main, dots.element], [columns.element, past.element, proxy.element]);
 
-  /** @param {any} scene @param {Record<string, string>} knobs */
+  /** @param {import("./scenes").UnfairPast} scene @param {Record<string, string>} knobs */
   function refresh(scene, knobs) {
     chosen = scene.chosen;
     clear(body);
-    body.append(...scene.rows.map((/** @type {any} */ row) => gapRow(row, t)));
+    body.append(...scene.rows.map((row) => gapRow(row, t)));
     dots.refresh(scene.bets);
     columns.refresh(scene.columns, scene.chosen);
     past.refresh([{ value: "0", text: t("juste") }, { value: "0.5", text: t("injuste") }, { value: "1", text: t("très injuste") }], knobs.passe);

@@ -3,24 +3,24 @@
 import { h, clear } from "../../dom.js";
 import { createFrame, createSegments } from "./frame.js";
 
-/** @param {any} one @param {number} most @param {import("../../dom.js").Translate} t */
+/** @param {import("./scenes").Reason} one @param {number} most @param {import("../../dom.js").Translate} t */
 function reasonRow(one, most, t) {
   const bar = h("i", { class: one.share < 0 ? "is-against" : "is-for" });
   bar.style.width = (50 * Math.abs(one.share)) / most + "%";
   return h("li", { class: "cc-reason" }, h("span", {}, one.name), h("span", { class: "cc-reason-bar", "aria-hidden": "true" }, bar), h("b", {}, one.is_seen ? one.text : t("pas vu")));
 }
 
-/** @param {any} one @param {number} most @param {import("../../dom.js").Translate} t */
+/** @param {import("./scenes").Verdict} one @param {number} most @param {import("../../dom.js").Translate} t */
 function verdictCard(one, most, t) {
   const change = one.change;
   return h("section", { class: "cc-verdict" },
     h("h2", {}, t("Machine {name}", { name: one.name }), " ", h("span", { class: one.accepted ? "cc-stamp is-yes" : "cc-stamp is-no" }, one.accepted ? t("acceptée") : t("refusée"))),
     h("p", {}, t("Points : {score} ; il en faut plus de 0. Elle décide comme le passé pour {accuracy} des dossiers.", { score: one.score, accuracy: one.accuracy })),
-    one.shares ? h("ul", { class: "cc-reasons", "aria-label": t("Ce que chaque colonne ajoute, face à un dossier moyen") }, ...one.shares.map((/** @type {any} */ share) => reasonRow(share, most, t))) : null,
-    change ? h("div", { class: "cc-change" }, ...change.moves.map((/** @type {any} */ move) => h("p", {}, h("b", {}, move.name), " : " + move.from + " → ", h("b", {}, move.to))), h("p", {}, change.said)) : null);
+    one.shares ? h("ul", { class: "cc-reasons", "aria-label": t("Ce que chaque colonne ajoute, face à un dossier moyen") }, ...one.shares.map((share) => reasonRow(share, most, t))) : null,
+    change ? h("div", { class: "cc-change" }, ...change.moves.map((move) => h("p", {}, h("b", {}, move.name), " : " + move.from + " → ", h("b", {}, move.to))), h("p", {}, change.said)) : null);
 }
 
-/** @param {{t: import("../../dom.js").Translate, act: (action: string, rest?: any) => void}} parts */
+/** @param {import("../../types").Host} parts */
 export function createWhyNot({ t, act }) {
   const set = (/** @type {Record<string, string>} */ knobs) => act("set", { knobs });
   const file = h("dl", { class: "cc-file" });
@@ -33,13 +33,13 @@ export function createWhyNot({ t, act }) {
   const frame = createFrame({ t, act }, [main], [which.element, why, turn]);
   let drawn = "";
 
-  /** @param {any} one */
+  /** @param {import("./scenes").Column} one */
   function column(one) {
     const step = (/** @type {string} */ sign, /** @type {string | null} */ value, /** @type {string} */ label) => h("button", { type: "button", class: "cc-act", "aria-label": label, disabled: value === null, onclick: () => set({ [one.id]: String(value) }) }, sign);
     return h("div", {}, h("dt", {}, one.name), h("dd", {}, step("−", one.less, t("Moins : {name}", { name: one.name })), h("b", {}, one.text), step("+", one.more, t("Plus : {name}", { name: one.name }))));
   }
 
-  /** @param {any} scene @param {Record<string, string>} knobs */
+  /** @param {import("./scenes").WhyNot} scene @param {Record<string, string>} knobs */
   function refresh(scene, knobs) {
     const wanted = JSON.stringify(scene.file);
     if (wanted !== drawn) {
@@ -47,12 +47,12 @@ export function createWhyNot({ t, act }) {
       const focused = document.activeElement && file.contains(document.activeElement) ? document.activeElement.getAttribute("aria-label") : "";
       clear(file);
       file.append(...scene.file.map(column));
-      const again = focused ? Array.from(file.querySelectorAll("button")).find((/** @type {any} */ one) => one.getAttribute("aria-label") === focused) : null;
+      const again = focused ? Array.from(file.querySelectorAll("button")).find((one) => one.getAttribute("aria-label") === focused) : null;
       if (again) /** @type {HTMLElement} */ (again).focus();
     }
-    const most = Math.max(0.1, ...scene.models.map((/** @type {any} */ one) => Math.max(0, ...(one.shares || []).map((/** @type {any} */ share) => Math.abs(share.share)))));
+    const most = Math.max(0.1, ...scene.models.map((one) => Math.max(0, ...(one.shares || []).map((share) => Math.abs(share.share)))));
     clear(models);
-    models.append(...scene.models.map((/** @type {any} */ one) => verdictCard(one, most, t)));
+    models.append(...scene.models.map((one) => verdictCard(one, most, t)));
     which.refresh([{ value: "A", text: "A" }, { value: "B", text: "B" }, { value: "AB", text: t("Les deux") }], knobs.modele);
     why.setAttribute("aria-pressed", String(knobs.pourquoi === "1"));
     turn.setAttribute("aria-pressed", String(knobs.changer === "1"));

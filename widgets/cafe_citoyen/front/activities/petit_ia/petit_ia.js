@@ -5,7 +5,7 @@ import { renderProgramme } from "../../parts/programme.js";
 import { FEW, refill, shareText } from "../../parts/ring.js";
 import { saveFile } from "../../parts/files.js";
 
-/** @typedef {{k: number, n: number, low: number, high: number}} Counted so many out of so many, with the interval of the share */
+/** @typedef {import("./scenes").Counted} Counted */
 
 /** A share on a bar of 0 to 1, with its interval where it has one. @param {number} value @param {Counted | null} of @param {string} tone */
 function spanBar(value, of, tone) {
@@ -28,28 +28,29 @@ export function countWords({ k, n, low, high }, t) {
   return t("{count} sur {n}, soit {share} (entre {low} et {high})", { count: k, n, share: percent(k / n), low: percent(low), high: percent(high) });
 }
 
-/** What may be said of right guesses against chance. @param {Counted & {verdict: string}} found @param {import("../../dom.js").Translate} t */
+/** What may be said of right guesses against chance. @param {import("./scenes").Detected} found @param {import("../../dom.js").Translate} t */
 export function detectionWords(found, t) {
   if (!found.n) return t("Personne n’a répondu.");
+  /** @type {Record<string, string>} */
   const said = { mieux: t("C’est mieux que le hasard."), "moins bien": t("C’est moins bien que le hasard."), indecis: t("On ne peut pas dire que ce soit mieux que le hasard.") };
-  return /** @type {any} */ (said)[found.verdict];
+  return said[found.verdict];
 }
 
-/** @param {{t: import("../../dom.js").Translate, act: (action: string, rest?: any) => void}} host */
+/** @param {import("../../types").Host} host */
 function makeGuessed({ t, act }) {
   const element = h("div", { class: "cc-unmask" });
 
-  /** @param {any} one @param {boolean} isTold */
+  /** @param {import("./scenes").GuessedText} one @param {boolean} isTold */
   function row(one, isTold) {
     const guessed = h("p", { class: "cc-unmask-guess" }, one.n ? t("machine : {share}", { share: shareText(one.machine, one.n, t) }) : "–");
     const truth = isTold
-      ? h("div", { class: "cc-unmask-truth" + (one.is_machine ? " is-machine" : "") }, h("p", {}, h("b", {}, one.is_machine ? t("Machine") : t("Personne"))), h("p", { class: "cc-unmask-from" }, one.origin))
+      ? h("div", { class: "cc-unmask-truth" + (one.is_machine ? " is-machine" : "") }, h("p", {}, h("b", {}, one.is_machine ? t("Machine") : t("Personne"))), h("p", { class: "cc-unmask-from" }, one.origin || ""))
       : null;
     const label = isTold ? h("p", { class: "cc-unmask-label" + (one.is_label_wrong ? " is-wrong" : "") }, one.is_label_wrong ? t("✕ étiquette fausse : « {label} »", { label: one.label }) : t("✓ étiquette juste")) : null;
     return h("li", {}, h("p", { class: "cc-unmask-text", dir: "auto" }, one.text), h("div", {}, guessed, spanBar(one.n ? one.machine / one.n : 0, null, "is-machine")), truth, label);
   }
 
-  /** @param {any} scene */
+  /** @param {import("./scenes").Guessed} scene */
   function refresh(scene) {
     const found = scene.detection;
     const title = found ? t("La salle a vu juste : {words}.", { words: countWords(found, t) }) : t("Machine ou personne : ce que dit la salle");
@@ -57,17 +58,18 @@ function makeGuessed({ t, act }) {
     const foot = found
       ? detectionWords(found, t) + " " + counted(scene.people, "Pile ou face ferait 50 %. {n} personne a répondu à plusieurs textes : l’intervalle est un peu trop étroit.", "Pile ou face ferait 50 %. {n} personnes ont répondu à plusieurs textes : l’intervalle est un peu trop étroit.", t, { n: scene.people })
       : counted(scene.people, "{n} personne a répondu.", "{n} personnes ont répondu.", t, { n: scene.people });
-    refill(element, tell, h("h1", {}, title), h("ul", { class: "cc-unmask-list cc-scrolls" + (scene.is_told ? " is-told" : "") }, ...scene.texts.map((/** @type {any} */ one) => row(one, scene.is_told))), h("p", { class: "cc-unmask-foot" }, foot));
+    refill(element, tell, h("h1", {}, title), h("ul", { class: "cc-unmask-list cc-scrolls" + (scene.is_told ? " is-told" : "") }, ...scene.texts.map((one) => row(one, scene.is_told))), h("p", { class: "cc-unmask-foot" }, foot));
   }
   return { element, refresh };
 }
 
-/** @param {{t: import("../../dom.js").Translate}} host */
+/** @param {import("../../types").Host} host */
 function makeTrusted({ t }) {
   const element = h("div", { class: "cc-unmask" });
 
-  /** @param {any} line */
+  /** @param {import("./scenes").Half} line */
   function block(line) {
+    /** @type {Record<string, string>} */
     const names = {
       trust: t("S’y fient, sur tous les textes"),
       said_machine: t("S’y fient, quand l’étiquette dit « IA »"),
@@ -76,10 +78,10 @@ function makeTrusted({ t }) {
     };
     const half = (/** @type {string} */ label, /** @type {Counted} */ of, /** @type {string} */ tone) =>
       h("div", { class: "cc-half" }, h("p", {}, h("b", {}, label + " "), h("span", {}, countWords(of, t))), spanBar(of.n ? of.k / of.n : 0, of, tone));
-    return h("li", {}, h("h2", {}, /** @type {any} */ (names)[line.name]), half(t("étiquette vue :"), line.with_label, ""), half(t("sans étiquette :"), line.without_label, "is-blind"), h("p", { class: "cc-half-gap" }, gap(line)));
+    return h("li", {}, h("h2", {}, names[line.name]), half(t("étiquette vue :"), line.with_label, ""), half(t("sans étiquette :"), line.without_label, "is-blind"), h("p", { class: "cc-half-gap" }, gap(line)));
   }
 
-  /** @param {any} line */
+  /** @param {import("./scenes").Half} line */
   function gap(line) {
     if (line.difference === null) return t("Il manque une moitié de la salle : rien à comparer.");
     const points = (/** @type {number} */ share) => (share < 0 ? "−" : "+") + Math.abs(Math.round(share * 100));
@@ -87,7 +89,7 @@ function makeTrusted({ t }) {
     return (line.low <= 0 && line.high >= 0 ? t("Rien de net : {span}.", { span }) : t("Un écart net : {span}.", { span }));
   }
 
-  /** @param {any} scene */
+  /** @param {import("./scenes").Trusted} scene */
   function refresh(scene) {
     const [seeing, blind] = scene.people;
     refill(element,
@@ -100,7 +102,7 @@ function makeTrusted({ t }) {
   return { element, refresh };
 }
 
-/** @param {{t: import("../../dom.js").Translate, act: (action: string, rest?: any) => void}} host */
+/** @param {import("../../types").Host} host */
 function makeLabel({ t, act }) {
   const element = h("div", { class: "cc-unmask cc-maker" });
   const own = h("input", { type: "text", maxlength: "10000", "data-key": "own", dir: "auto" });
@@ -115,11 +117,11 @@ function makeLabel({ t, act }) {
   const save = h("button", { type: "button", class: "cc-act is-main", onclick: () => saveFile("etiquette-ia.svg", drawing) }, t("Télécharger (SVG)"));
   element.append(h("h1", {}, t("Le petit « IA » de votre texte")), h("div", { class: "cc-maker-place" }, h("div", { class: "cc-maker-ways" }, levels, form, save), picture), h("p", { class: "cc-unmask-foot" }, t("Nos mots, du moins au plus d’IA ; aucune loi n’impose ceux-ci.")));
 
-  /** @param {any} scene */
+  /** @param {import("./scenes").Label} scene */
   function refresh(scene) {
     level = scene.level;
     drawing = scene.svg;
-    refill(levels, ...scene.levels.map((/** @type {any} */ one) => h("button", { type: "button", class: "cc-act", "aria-pressed": String(one.id === level), "data-key": "l" + one.id, onclick: () => {
+    refill(levels, ...scene.levels.map((one) => h("button", { type: "button", class: "cc-act", "aria-pressed": String(one.id === level), "data-key": "l" + one.id, onclick: () => {
       own.value = "";
       act("label", { niveau: one.id });
     } }, one.text)));
@@ -130,7 +132,7 @@ function makeLabel({ t, act }) {
   return { element, refresh };
 }
 
-/** @param {{model: any, el: HTMLElement}} host */
+/** @param {{model: import("../../types").ActivityModel, el: HTMLElement}} host */
 export function renderPetitIa(host) {
   return renderProgramme(host, { devine: makeGuessed, confiance: makeTrusted, etiquette: makeLabel });
 }

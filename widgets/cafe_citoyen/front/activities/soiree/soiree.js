@@ -7,15 +7,15 @@ import { renderProgramme } from "../../parts/programme.js";
 /** Type of a chart on a screen of 1920 px: what somebody drew for a notebook is small there. */
 const OWN_TYPE_PX = 28;
 
-/** @typedef {{label: string, figure?: any, widget?: string, svg?: string, table?: {head: string[], rows: string[][], more: number}, text?: string[]}} OwnScene */
+/** @typedef {import("./scenes").OwnScene} OwnScene */
 
-/** A figure as it is given, with the type that the back row reads and no width of its own. @param {any} figure */
+/** A figure as it is given, with the type that the back row reads and no width of its own. @param {import("../../types").Figure} figure */
 function fromAfar({ data, layout }) {
   const { width, height, ...rest } = layout;
   return { data, layout: Object.assign(rest, { font: Object.assign({}, layout.font, { size: OWN_TYPE_PX }) }) };
 }
 
-/** @param {any} model @param {HTMLElement} place @param {string} id */
+/** @param {any} model any: only a notebook's model has ipywidgets' manager, whose types nobody ships here @param {HTMLElement} place @param {string} id */
 async function putWidget(model, place, id) {
   const child = await model.widget_manager.get_model(id);
   const view = await model.widget_manager.create_view(child);
@@ -24,14 +24,14 @@ async function putWidget(model, place, id) {
   view.trigger("displayed");
 }
 
-/** @param {{head: string[], rows: string[][], more: number}} table @param {string} label @param {import("../../dom.js").Translate} t */
+/** @param {import("./scenes").OwnTable} table @param {string} label @param {import("../../dom.js").Translate} t */
 function ownTable(table, label, t) {
   const rows = table.rows.map((row) => h("tr", {}, ...row.map((cell) => h("td", {}, cell))));
   const more = table.more ? h("p", { class: "cc-own-more" }, counted(table.more, "et {n} ligne de plus", "et {n} lignes de plus", t, { n: table.more })) : null;
   return h("div", { class: "cc-own-table" }, h("table", {}, h("caption", { class: "cc-hidden" }, label), h("thead", {}, h("tr", {}, ...table.head.map((name) => h("th", { scope: "col" }, name)))), h("tbody", {}, ...rows)), more);
 }
 
-/** @param {{model: any, t: import("../../dom.js").Translate}} host */
+/** @param {import("../../types").Host} host */
 function makeOwnScene({ model, t }) {
   const heading = h("h1", {});
   const place = h("div", { class: "cc-own-place" });
@@ -61,10 +61,10 @@ function makeOwnScene({ model, t }) {
   return { element, refresh };
 }
 
-/** @param {{model: any, el: HTMLElement}} host */
+/** @param {{model: import("../../types").ActivityModel, el: HTMLElement}} host */
 export function renderSoiree(host) {
-  const parts = host.model.get("view").programme.parts;
-  return renderProgramme(host, Object.fromEntries(parts.map((/** @type {any} */ part) => [part.id, makeOwnScene])));
+  const parts = /** @type {import("../../types").ProgrammeView} */ (host.model.get("view")).programme.parts;
+  return renderProgramme(host, Object.fromEntries(parts.map((part) => [part.id, makeOwnScene])));
 }
 
 export default { render: renderSoiree };

@@ -1,0 +1,74 @@
+// What dashboards/activities/accueil/ shows.
+import { Model, Strings, View } from "../../types";
+
+export interface SeanceRow {
+  id: string;
+  title: string;
+  date: string;
+  place: string;
+  open: boolean;
+}
+
+/** An activity's notebook, as its first cell describes it. */
+export interface Tile {
+  name: string;
+  title: string;
+  goal?: string;
+  minutes?: string;
+  people?: string;
+  problem?: string;
+}
+
+/** An address of this computer. */
+export interface Address {
+  name: string;
+  address: string;
+  virtual: boolean;
+}
+
+export interface Network {
+  interfaces: Address[];
+  /** Those to choose from. */
+  offered: Address[];
+  warnings: string[];
+  is_seen: boolean;
+  /** Where Windows has one. */
+  firewall: { profile: string; rule: string } | null;
+}
+
+export interface Publication {
+  is_linked: boolean;
+  /** Name, what it holds, its rows. */
+  tables: [string, string, number][];
+  left_out: string[];
+  free_texts: string[];
+}
+
+/** What is done of a séance once it is over. */
+export interface After {
+  id: string;
+  title: string;
+  language: string;
+  folder: string;
+  /** Name, what it holds. */
+  tables: [string, string][];
+  report: { state: string; done: number; total: number; title: string; said: string[]; files: string[] };
+  publication: Publication | null;
+}
+
+export interface WelcomeView extends View {
+  seances: SeanceRow[];
+  broken: string[];
+  activities: Tile[];
+  network: Network;
+  formats: string[];
+  /** Code to the language's own name. */
+  languages: Record<string, string>;
+  data: string;
+  after: After | null;
+}
+
+export interface WelcomeModel extends Model<{ view: WelcomeView; strings: Strings; wifi: { name: string; qr: string } }> {}
+
+/** The café that is open. */
+export type OpenSeance = NonNullable<View["seance"]>;
