@@ -38,20 +38,39 @@ class Registry(Generic[Entry]):
         Entry-point group by which another package adds one: the entry names the class.
     fault : callable
         From a name, its package and an error to the refusal that tells them.
+    unknown : callable
+        From a name that is none, and the names that there are, to the refusal that says so.
     """
 
     def __init__(
-        self, base: type[Entry], group: str, fault: Callable[[str, str, Exception], Refusal]
+        self,
+        base: type[Entry],
+        group: str,
+        fault: Callable[[str, str, Exception], Refusal],
+        unknown: Callable[[str, str], Refusal],
     ) -> None:
         self._base = base
         self._group = group
         self._fault = fault
+        self._unknown = unknown
         self._package, _, self._own = base.__module__.rpartition(".")
 
     @property
     def all(self) -> dict[str, Entry]:
         """Each one by its name, ours first."""
         return self._found[0]
+
+    def named(self, name: str) -> Entry:
+        """Return one by its name.
+
+        Raises
+        ------
+        Refusal
+            If no file and no other package gives one of that name.
+        """
+        if name not in self.all:
+            raise self._unknown(name, ", ".join(sorted(self.all)))
+        return self.all[name]
 
     @property
     def faults(self) -> list[Refusal]:

@@ -2,18 +2,19 @@
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
 
 from cafe_citoyen.locale import translator
-from cafe_citoyen.report import edited, printing
+from cafe_citoyen.report import edited, handed, printing
 from cafe_citoyen.report.fragments import paragraph
 from cafe_citoyen.store.after import results
 from cafe_citoyen.store.log.follow import SeanceFollower
@@ -73,7 +74,16 @@ def make(
     numbers = results.as_csv(seance.id, asked)
     titles = {one.step.id: one.step.title for one in asked}
     notebook = _with_steps(nbformat.read(template, as_version=4), titles)
-    failures = _execute(notebook, seance, language, progress)
+    with TemporaryDirectory() as place:
+        added_up = Path(place, "comptes.json")
+        handed.write(added_up, asked)
+        given = {
+            "CAFE_CITOYEN_SEANCE": str(seance.folder.resolve()),
+            "CAFE_CITOYEN_LANGUE_RAPPORT": language,
+            handed.VARIABLE: str(added_up),
+        }
+        _execute(notebook, given, progress)
+    failures = [sentence for cell in notebook.cells for sentence in _settle(cell, language)]
     page = page_of(notebook, seance.titre, language).encode("utf-8")
     copy = edited.marked(notebook).encode("utf-8")
     file_of = seance.folder.joinpath
@@ -123,11 +133,8 @@ def _with_steps(notebook: NotebookNode, titles: dict[str, str]) -> NotebookNode:
 
 
 def _execute(
-    notebook: NotebookNode,
-    seance: Seance,
-    language: str,
-    progress: Callable[[int, int, str], None],
-) -> list[str]:
+    notebook: NotebookNode, given: Mapping[str, str], progress: Callable[[int, int, str], None]
+) -> None:
     from nbclient import NotebookClient
 
     stored = deepcopy(notebook.metadata)
@@ -146,13 +153,8 @@ def _execute(
         extra_arguments=["--log-level=ERROR"],
     )
     client.log.setLevel(logging.ERROR)  # the progress is said by whoever asked
-    environment = {
-        "CAFE_CITOYEN_SEANCE": str(seance.folder.resolve()),
-        "CAFE_CITOYEN_LANGUE_RAPPORT": language,
-    }
-    client.execute(env={**os.environ, **environment})
+    client.execute(env={**os.environ, **given})
     notebook.metadata = stored
-    return [sentence for cell in notebook.cells for sentence in _settle(cell, language)]
 
 
 def _settle(cell: NotebookNode, language: str) -> list[str]:

@@ -25,7 +25,16 @@ from cafe_citoyen.core.wording import (
     is_told,
 )
 from cafe_citoyen.locale import translator
-from cafe_citoyen.report import before_after, footprint, fragments, method, own, people, unasked
+from cafe_citoyen.report import (
+    before_after,
+    footprint,
+    fragments,
+    handed,
+    method,
+    own,
+    people,
+    unasked,
+)
 from cafe_citoyen.report.figure import FONT_PX, show_figure
 from cafe_citoyen.store.after import results
 from cafe_citoyen.store.after.results import Tallied
@@ -56,7 +65,7 @@ class Rapport:
         if self.seance:
             self._follower = SeanceFollower(self.seance.folder)
             self._follower.poll()
-            for one in results.tallied(self._follower):
+            for one in results.tallied(self._follower, handed.read()):
                 self._rounds.setdefault(one.step.id, []).append(one)
 
     @property

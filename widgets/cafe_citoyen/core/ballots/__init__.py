@@ -21,7 +21,16 @@ def _fault(name: str, package: str, error: Exception) -> Refusal:
     )
 
 
-REGISTRY: Registry[Kind] = Registry(Kind, ENTRY_POINTS, _fault)  # type: ignore[type-abstract]  # it makes no base
+def _unknown(name: str, known: str) -> Refusal:
+    return Refusal(
+        "unknown_kind",
+        "Façon de voter inconnue : « {name} ». Choix possibles : {known}.",
+        name=name,
+        known=known,
+    )
+
+
+REGISTRY: Registry[Kind] = Registry(Kind, ENTRY_POINTS, _fault, _unknown)  # type: ignore[type-abstract]  # it makes no base
 
 
 def kinds() -> dict[str, Kind]:
@@ -42,11 +51,4 @@ def kind(name: str) -> Kind:
     Refusal
         If no file and no other package gives a kind of that name.
     """
-    if name not in kinds():
-        raise Refusal(
-            "unknown_kind",
-            "Façon de voter inconnue : « {name} ». Choix possibles : {known}.",
-            name=name,
-            known=", ".join(sorted(kinds())),
-        )
-    return kinds()[name]
+    return REGISTRY.named(name)

@@ -21,7 +21,16 @@ def _fault(name: str, package: str, error: Exception) -> Refusal:
     )
 
 
-REGISTRY: Registry[Simulator] = Registry(Simulator, ENTRY_POINTS, _fault)  # type: ignore[type-abstract]  # it makes no base
+def _unknown(name: str, known: str) -> Refusal:
+    return Refusal(
+        "unknown_simulator",
+        "Le simulateur « {value} » n’existe pas ; il y a : {known}.",
+        value=name,
+        known=known,
+    )
+
+
+REGISTRY: Registry[Simulator] = Registry(Simulator, ENTRY_POINTS, _fault, _unknown)  # type: ignore[type-abstract]  # it makes no base
 
 
 def simulators() -> dict[str, Simulator]:
@@ -42,11 +51,4 @@ def simulator(name: str) -> Simulator:
     Refusal
         If no file and no other package gives a simulator of that name.
     """
-    if name not in simulators():
-        raise Refusal(
-            "unknown_simulator",
-            "Le simulateur « {value} » n’existe pas ; il y a : {known}.",
-            value=name,
-            known=", ".join(simulators()),
-        )
-    return simulators()[name]
+    return REGISTRY.named(name)

@@ -1,8 +1,9 @@
 """The results of a séance as rows of ``resultats.csv``: derived, so that anybody may delete it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 
 from cafe_citoyen.core.asked import Asked
 from cafe_citoyen.core.ballots import kind
@@ -41,10 +42,13 @@ class Tallied(Asked):
 
     before: Round | None
     _follower: SeanceFollower
+    _known: Mapping[Round, list[Result]]
 
     @cached_property
     def results(self) -> list[Result]:
         """What the tally states, and how it changed since the round before: added up when first asked for."""
+        if self.round in self._known:
+            return self._known[self.round]
         ballots = self._follower.box.counted(self.round)
         return kind(self.step.kind).tally(self.step, ballots) + self._evolution()
 
@@ -64,13 +68,23 @@ class Tallied(Asked):
         ]
 
 
-def tallied(follower: SeanceFollower) -> Iterator[Tallied]:
-    """Yield each round that was asked and not cancelled, in the order of the evening."""
+def tallied(
+    follower: SeanceFollower, known: Mapping[Round, list[Result]] = MappingProxyType({})
+) -> Iterator[Tallied]:
+    """Yield each round that was asked and not cancelled, in the order of the evening.
+
+    Parameters
+    ----------
+    follower : SeanceFollower
+        The séance's files, read.
+    known : mapping
+        Results that somebody has added up already.
+    """
     before: Round | None = None
     for one in follower.proceedings.asked():
         step = follower.texts.as_published(one.step)
         is_again = before is not None and before.step_id == step.id
-        yield Tallied(step, one.number, before if is_again else None, follower)
+        yield Tallied(step, one.number, before if is_again else None, follower, known)
         before = one.round
 
 
