@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binom, binomtest
 
-from cafe_citoyen.core.intervals import exact, variance_ends, wilson
+from cafe_citoyen.core.intervals import exact, median_places, variance_ends, wilson
 
 
 @given(st.integers(1, 2000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
@@ -67,3 +67,11 @@ def test_more_successes_than_ballots_is_refused(successes, n):
         wilson(successes, n)
     with pytest.raises(ValueError, match="is not a share"):
         exact(successes, n)
+
+
+@pytest.mark.parametrize(
+    # P(Bin(n, 1/2) <= k) <= 0.025: 1/64 for n=6; 1/1024+10/1024 for n=10.
+    ("n", "places"), [(5, None), (6, (0, 5)), (8, (0, 7)), (9, (1, 7)), (10, (1, 8))],
+)  # fmt: skip
+def test_the_places_that_bound_a_median(n, places):
+    assert median_places(n) == places

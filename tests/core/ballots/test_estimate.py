@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.ballots.estimate import median_places
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import by_object
 from cafe_citoyen.core.step import Object, Step
@@ -72,14 +71,6 @@ def test_a_median_on_a_logarithmic_scale_by_hand():
     results = ESTIMATE.tally(made(), room(1, 100))
     assert by_object(results, "median")["a"].value == pytest.approx(10)
     assert by_object(results, "mean")["a"].value == pytest.approx(10)
-
-
-@pytest.mark.parametrize(
-    # P(Bin(n, 1/2) <= k) <= 0.025: 1/64 for n=6; 1/1024+10/1024 for n=10.
-    ("n", "places"), [(5, None), (6, (0, 5)), (8, (0, 7)), (9, (1, 7)), (10, (1, 8))],
-)  # fmt: skip
-def test_the_places_that_bound_a_median(n, places):
-    assert median_places(n) == places
 
 
 def test_under_six_answers_the_interval_is_the_whole_scale():

@@ -1,7 +1,7 @@
-"""Intervals of a share, and of a difference of two."""
+"""Intervals of a share, of a difference of two, and of a median."""
 
 from functools import lru_cache
-from math import sqrt
+from math import comb, sqrt
 
 Z_95 = 1.959963984540054
 """Two-sided 95 % quantile of the standard normal distribution."""
@@ -166,3 +166,20 @@ def paired(up: int, down: int, n: int) -> tuple[float, float]:
     middle = one - other
     reach = student(n + 1) * sqrt((one + other - middle**2) / size) if n else 1.0
     return max(-1.0, middle - reach), min(1.0, middle + reach)
+
+
+def median_places(n: int) -> tuple[int, int] | None:
+    """Return which of ``n`` sorted answers bound the median with 95 % confidence, from 0.
+
+    The distribution-free interval between two order statistics: the number of answers below
+    the true median is binomial (n, 1/2). Under six answers no such interval exists: None.
+
+    References
+    ----------
+    H. A. David and H. N. Nagaraja, "Order Statistics", 3rd edition, Wiley, 2003, section 7.1.
+    """
+    below, place = 0, -1
+    while (below + comb(n, place + 1)) * 40 <= 2**n:
+        place += 1
+        below += comb(n, place)
+    return (place, n - 1 - place) if place >= 0 else None

@@ -12,7 +12,7 @@ from cafe_citoyen.core.clean_text import require_whole_signs
 from cafe_citoyen.core.moderation import Moderation, moderation
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.round import Round
-from cafe_citoyen.core.sameness import same_wording
+from cafe_citoyen.core.sameness import has_same_objects, has_same_options
 from cafe_citoyen.core.step import Step
 
 OPEN, CLOSED, REVEALED = "open", "closed", "revealed"
@@ -220,7 +220,7 @@ class Proceedings:
     def require_openable(self, step: Step, number: int) -> None:
         """Refuse a round that cannot be opened, or a known step that comes with other objects."""
         known = self.steps.get(step.id)
-        if known is not None and not _has_same_objects(known, step):
+        if known is not None and not has_same_objects(known, step):
             raise Refusal(
                 "changed_step",
                 "« {title} » a déjà été demandé dans ce café, avec d’autres objets : remettez les premiers, donnez un autre identifiant, ou ouvrez un autre café.",
@@ -300,18 +300,6 @@ class Proceedings:
     def _reopen(self) -> None:
         self._sealed |= {one for step_id in self._last for one in self._opened(step_id)}
         self.current = self.timer = None
-
-
-def _has_same_objects(known: Step, step: Step) -> bool:
-    """Tell whether the same is voted on: a no-break space or another apostrophe changes nothing."""
-    before, after = same_wording(known), same_wording(step)
-    return (before["objects"], before["kind"]) == (after["objects"], after["kind"])
-
-
-def has_same_options(known: Step, step: Step) -> bool:
-    """Tell whether it is asked in the same way: how a box is spelt changes nothing."""
-    before, after = same_wording(known), same_wording(step)
-    return bool(before["options"] == after["options"])
 
 
 def already_done() -> Refusal:

@@ -47,6 +47,18 @@ def same_wording(step: Step) -> dict[str, Any]:
     return told
 
 
+def has_same_objects(known: Step, step: Step) -> bool:
+    """Tell whether the same is voted on: a no-break space or another apostrophe changes nothing."""
+    before, after = same_wording(known), same_wording(step)
+    return (before["objects"], before["kind"]) == (after["objects"], after["kind"])
+
+
+def has_same_options(known: Step, step: Step) -> bool:
+    """Tell whether it is asked in the same way: how a box is spelt changes nothing."""
+    before, after = same_wording(known), same_wording(step)
+    return bool(before["options"] == after["options"])
+
+
 def _alike(data: Any) -> Any:
     """Return JSON data with its texts made comparable; 3 and 3.0 are equal, true and 1 are not."""
     if isinstance(data, str):

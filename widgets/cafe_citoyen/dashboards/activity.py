@@ -12,18 +12,19 @@ from cafe_citoyen.carnet.files import STATES
 from cafe_citoyen.carnet.frames import frame
 from cafe_citoyen.carnet.seance import Seance
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.chart import MOST_BARS, themed
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.proceedings import REVEALED, Phase
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result
 from cafe_citoyen.core.round import Round
-from cafe_citoyen.core.step import MAX_OBJECTS, MAX_TEXT, MAX_TITLE, Step
-from cafe_citoyen.core.typography import quoted, typeset
+from cafe_citoyen.core.step import Step
+from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards import esm
 from cafe_citoyen.dashboards.board import Board
 from cafe_citoyen.dashboards.moves import moves_since
+from cafe_citoyen.dashboards.readable import require_readable
 from cafe_citoyen.dashboards.roll import own_name
+from cafe_citoyen.dashboards.shown_result import ShownResult
 from cafe_citoyen.dashboards.trial import Trial
 from cafe_citoyen.locale import translator
 from cafe_citoyen.store.log import steering
@@ -271,30 +272,11 @@ class Activity(Board):
         return self._shown[1]
 
     def _drawn(self, current: Phase, results: list[Result]) -> dict[str, Any]:
-        one = kind(current.step.kind)
-        translate = translator(self.language)
-        figure = one.figure(current.step, results, translate)
-        drawn = reversed(figure["data"][0]["y"]) if figure["data"] else ()
-        order = [name for name in drawn if name in current.step.object_ids]  # dots have heights
+        shown = ShownResult(current, results, self.language)
         return {
-            "sentence": typeset(one.sentence(current.step, results, translate)),
-            "bars": [min(len(order), MOST_BARS), len(order)],
-            "n": max((r.n for r in results if r.object in current.step.object_ids), default=0),
-            "figure": themed(figure, self.language),
-            "rows": [
-                {
-                    "object": r.object,
-                    "indicator": r.indicator,
-                    "value": r.value,
-                    "low": r.low,
-                    "high": r.high,
-                    "n": r.n,
-                    "round": current.number,
-                }
-                for r in results
-            ],
+            **shown.view(),
             **(moves_since(self.reader, current, self.language) if self.has_moves else {}),
-            **self._beside(current.step, results, order),
+            **self._beside(current.step, results, shown.order),
         }
 
     def _beside(self, step: Step, results: list[Result], order: list[str]) -> dict[str, Any]:
@@ -309,33 +291,6 @@ class Activity(Board):
             "values": self._trial.values(current) if self._trial else {},
             "texts": self._trial.texts(current) if self._trial else [],
         }
-
-
-def require_readable(step: Step) -> None:
-    """Refuse, in a facilitator's words, what the room could not read or choose among."""
-    if not step.title.strip():
-        raise Refusal(
-            "no_heading", "Donnez un titre : c’est ce que les gens lisent au-dessus du vote."
-        )
-    if not 1 <= len(step.objects) <= MAX_OBJECTS:
-        raise Refusal(
-            "no_choice",
-            "Choisissez de 1 à {most} propositions ; il y en a {n}.",
-            most=MAX_OBJECTS,
-            n=len(step.objects),
-        )
-    texts = {step.title: MAX_TITLE, **{item.text: MAX_TEXT for item in step.objects}}
-    if not all(text.strip() for text in texts):
-        raise Refusal("empty_proposal", "Un texte est vide : écrivez au moins un mot.")
-    for text, longest in texts.items():
-        if len(text) > longest:
-            raise Refusal(
-                "bad_length",
-                "« {start} » compte {length} signes ; {longest} au plus.",
-                start=quoted(text),
-                length=len(text),
-                longest=longest,
-            )
 
 
 def _typeset_step(step: Step) -> dict[str, Any]:

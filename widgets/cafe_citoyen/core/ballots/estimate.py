@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
-from math import ceil, comb, exp, floor, log
+from math import ceil, exp, floor, log
 from random import Random
 from statistics import fmean, median, quantiles
 from typing import Any
@@ -24,6 +24,7 @@ from cafe_citoyen.core.ballots.kind import (
 from cafe_citoyen.core.dots import dot_strips
 from cafe_citoyen.core.field import Field
 from cafe_citoyen.core.indicator import Indicator
+from cafe_citoyen.core.intervals import median_places
 from cafe_citoyen.core.language import code_of
 from cafe_citoyen.core.lead import contenders, leads, named, preferences, too_close
 from cafe_citoyen.core.number import Number, measure_text
@@ -237,23 +238,6 @@ def plain(number: float) -> str:
     """Return a number as a plain decimal, without exponent and without zeros at the end."""
     text = format(Decimal(repr(round(float(number), DECIMALS) + 0.0)), "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def median_places(n: int) -> tuple[int, int] | None:
-    """Return which of ``n`` sorted answers bound the median with 95 % confidence, from 0.
-
-    The distribution-free interval between two order statistics: the number of answers below
-    the true median is binomial (n, 1/2). Under six answers no such interval exists: None.
-
-    References
-    ----------
-    H. A. David and H. N. Nagaraja, "Order Statistics", 3rd edition, Wiley, 2003, section 7.1.
-    """
-    below, place = 0, -1
-    while (below + comb(n, place + 1)) * 40 <= 2**n:
-        place += 1
-        below += comb(n, place)
-    return (place, n - 1 - place) if place >= 0 else None
 
 
 def _middle(name: str, step: Step, numbers: list[float]) -> list[Result]:

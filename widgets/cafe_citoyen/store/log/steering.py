@@ -23,10 +23,10 @@ from cafe_citoyen.core.proceedings import (
     Phase,
     Proceedings,
     already_done,
-    has_same_options,
 )
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.round import Round
+from cafe_citoyen.core.sameness import has_same_options
 from cafe_citoyen.core.show_of_hands import ballots_from_hands
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.text import mark
