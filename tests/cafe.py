@@ -98,7 +98,12 @@ def running_cafe(data, *options, port=18000):
 
 
 def until(page, condition):
-    """Wait until a condition holds of a page: what was just asked of it may take a while to be drawn."""
+    """Wait until a condition holds of a page: what was just asked of it may take a while to be drawn.
+
+    A page is judged once it has settled: after a smaller window the widest element is still the
+    chart of the larger one. To find what breaks on a slow machine, run ``tests/browser`` beside
+    two busy loops.
+    """
     deadline = time.monotonic() + WAIT_S
     while not condition():
         assert time.monotonic() < deadline, condition

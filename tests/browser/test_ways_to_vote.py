@@ -45,7 +45,10 @@ def joined(cafe, open_page, count, selector):
 
 
 def has_sent_all(tablet):
-    """Wait until the tablet's outbox is empty (its policy allows no wait_for_function)."""
+    """Wait until the tablet's outbox is empty: ``.is-done`` also shows while a vote is on its way.
+
+    `page.wait_for_function` evaluates text, which the page's policy refuses: wait in Python.
+    """
     until(tablet, lambda: tablet.evaluate("localStorage.length") == 0)
 
 

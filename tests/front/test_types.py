@@ -8,7 +8,7 @@ from cafe_citoyen.pasting import FRONT
 
 COMMENT = re.compile(r"/\*\*.*?\*/", re.DOTALL)
 TYPE = re.compile(r"[{<(:|,=]\s*(?:\.\.\.)?any\b(?![\w ])|\bany\[\]|, any>")
-REASON = re.compile(r"`any`:|\bany: \w+ \w+")
+REASON = re.compile(r"(?:`any`|\bany): \w+[ ,]")
 MODULES = sorted(path for end in ("js", "d.ts") for path in FRONT.rglob(f"*.{end}"))
 
 

@@ -13,7 +13,7 @@ OWN = {
     "store/after/spreadsheet_copy.py",  # a file for a French spreadsheet, not a text
 }
 FORMATTERS = re.compile(
-    r"""\.replace\("\.", ","\)|\.replace\(",", "|babel\.(numbers|dates)|\bIntl\.\w+\(|toLocale\w*String"""
+    r"""\.replace\("\.", ","\)|\.replace\(",", (?!"\.")|babel\.(numbers|dates)|\bIntl\.\w+\(|toLocale\w*String"""
 )
 FILES = [path for end in ("py", "js") for path in sorted(PACKAGE.rglob(f"*.{end}"))]
 

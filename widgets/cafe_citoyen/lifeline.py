@@ -15,6 +15,8 @@ def hold() -> None:
 
 
 def _wait_for_the_end() -> None:
-    while os.read(0, 4096):  # not sys.stdin: its lock would trouble the interpreter's end
+    while os.read(
+        0, 4096
+    ):  # not sys.stdin: a thread that sits in its read makes the interpreter crash at exit
         continue
     signal.raise_signal(signal.SIGTERM)

@@ -249,7 +249,7 @@ def bombs(folder):
     stairs = "".join(f'<row r="{n}"><c r="ALL{n}"><v>1</v></c></row>' for n in range(1, 5000))
     yield workbooks.xlsx(folder / "stairs.xlsx", stairs), "la case ALL"
     long = f"<si><t>{'a' * 30_000_000}</t></si>"
-    yield workbooks.xlsx(folder / "shared.xlsx", xlsx_row(1, "texte") + '<row r="2"><c t="s"><v>0</v></c></row>', long), "32 767 signes"  # fmt: skip
+    yield workbooks.xlsx(folder / "shared.xlsx", xlsx_row(1, "texte") + '<row r="2"><c t="s"><v>0</v></c></row>', long), "32 767 signes"  # fmt: skip
     many = "<si/>" * 3_000_000
     yield workbooks.xlsx(folder / "many.xlsx", xlsx_row(1, "texte"), many), "une fois déplié"
     zipped = folder / "zip.xlsx"

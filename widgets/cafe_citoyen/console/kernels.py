@@ -60,7 +60,10 @@ def kernel_manager_class(configuration: VoilaConfiguration, preheated: list[str]
     )
 
     class CafeKernelManager(base):  # type: ignore[misc,valid-type]  # Voilà makes its class too
-        """Voilà's manager of warm kernels, with a count of those that people use."""
+        """Voilà's manager of warm kernels, with a count of those that people use.
+
+        What ends kernels without a page is here: Voilà's own culler would end the warm ones, too.
+        """
 
         kernel_pools_config: dict[str, Any]
 

@@ -33,7 +33,7 @@ def serve(notebooks: Path, port: int, token: str) -> int:
     for name, folder in (("JUPYTER_PATH", "jupyter"), ("JUPYTER_CONFIG_PATH", "jupyter/config")):
         given = os.environ.get(name, "")
         os.environ[name] = os.pathsep.join(filter(None, (str(HERE / folder), given)))
-    server = LabApp.initialize_server(
+    server = LabApp.initialize_server(  # its launch_instance drops a `config` that it is given
         [
             f"--ServerApp.root_dir={notebooks}",
             f"--ServerApp.port={port}",

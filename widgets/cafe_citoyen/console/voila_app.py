@@ -120,7 +120,7 @@ class CafeVoila(Voila):
         config.Voila.ip = "127.0.0.1"
         config.Voila.log_level = "ERROR"
         config.Voila.tornado_settings = {
-            "disable_check_xsrf": True,  # the lock has looked at the Origin already
+            "disable_check_xsrf": True,  # the lock has looked at Host, Origin and cookie; a page's own shutdown request must pass, or its kernel stays
             "websocket_ping_interval": 30,
             "websocket_ping_timeout": 30,
         }

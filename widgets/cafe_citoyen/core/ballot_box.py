@@ -82,6 +82,7 @@ class Slips(NamedTuple):
 class _Tray:
     """The ballots of one round that count, and by which way each came.
 
+    Counts are kept as ballots come: a dashboard asks ten times a second, and may add nothing up.
     Nearly all come by one way, ``usual``, that of the first: ``other_ways`` holds only those that did not.
     """
 

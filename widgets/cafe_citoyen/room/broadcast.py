@@ -1,7 +1,8 @@
 """Telling every tablet, a few at a time: one event for each row of them, no queue a tablet.
 
 A stream that reads slowly skips to the newest state; it never piles anything up. Writing to 1,500
-tablets in one turn of the loop would hold up every ballot for 50 ms: the rows have a turn each.
+tablets in one turn of the loop would hold up every ballot for 50 ms (34 of processor time): the rows
+have a turn each, and take 5 (a state that changes: 2 instead of 31).
 """
 
 import asyncio

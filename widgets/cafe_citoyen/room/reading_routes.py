@@ -49,6 +49,7 @@ def add_reading(app: FastAPI, hall: Hall) -> None:
 
 
 ALIVE = b"event: alive\ndata: 1\n\n"
+"""The sign of life is an event: a page hears nothing of a stream's comments, and one that is open may be dead."""
 """An event that the page counts: of a comment, JavaScript hears nothing."""
 
 

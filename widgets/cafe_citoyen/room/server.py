@@ -33,7 +33,7 @@ GONE_MS = 30_000
 
 
 class RoomServer(uvicorn.Server):
-    """uvicorn's server, which ends the streams before it waits for every answer to end."""
+    """uvicorn's server, which ends the streams before it waits for every answer to end: an open one keeps it from stopping."""
 
     def __init__(self, config: uvicorn.Config, hall: Hall) -> None:
         super().__init__(config)

@@ -2,7 +2,8 @@
 
 ``make valise`` runs it where there is internet; ``demarrer`` installs from it where there is none.
 pip reads a requirement's conditions (``sys_platform == 'win32'``) for the computer it runs on, not
-for the one it downloads for: so the set of each system is worked out here, from ``constraints.txt``.
+for the one it downloads for, even with ``--platform``, and it meets a package with and without its extras: so
+the set of each system is worked out here, from ``constraints.txt``.
 """
 
 import argparse

@@ -2,7 +2,8 @@
 
 Half of the room reads a label on each text (`cafe_citoyen.core.arm`: arm ``a``), half none. Each
 value says which it was, so that a row can be counted alone, even where no voice is linked to
-another: ``machine-oui-vue`` guesses a machine, trusts the text, saw its label.
+another: ``machine-oui-vue`` guesses a machine, trusts the text, saw its label. The true answer
+never stands in the step: its JSON goes to every tablet.
 """
 
 from collections.abc import Mapping, Sequence

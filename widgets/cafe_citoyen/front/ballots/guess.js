@@ -161,6 +161,7 @@ function guessLine(line, t, own) {
 export function render({ model, el }) {
   return redraw(model, el, ["step", "phase", "arm"], () => {
     if (model.get("phase") !== "open") return ownGuesses(model, el);
+    // The state comes a moment before this person's arm: half of the room would read a text first without its label.
     if (!model.get("arm")) return el.append(h("p", { class: "cc-lead" }, translate(model)("Un instant…"))); // nobody reads a text before it is known what to show with it
     return guessForm(model, el);
   });

@@ -1,5 +1,6 @@
 // @ts-check
-// What a person began and has not sent: kept on the tablet, for that person and that round only.
+// What a person began and has not sent: kept on the tablet, for that person and that round only. A tablet goes from
+// hand to hand: what is kept for a person goes with the `cc_voice` cookie.
 
 /**
  * The drafts of one séance; they outlive a reload where the browser lets us keep them.

@@ -1,5 +1,6 @@
 // @ts-check
-// What was sent and is not answered yet: kept in order, and brought to the room one at a time.
+// What was sent and is not answered yet: kept in order, and brought to the room one at a time, since two ballots
+// of one tablet on their way at once may arrive in the wrong order.
 import { isFinal, post, waitMs } from "./net.js";
 
 /** @typedef {import("../types").Sent} Sent */

@@ -225,7 +225,7 @@ function start() {
   }
 
   window.addEventListener("online", listener.wake);
-  window.addEventListener("pageshow", (event) => event.persisted && listener.wake());
+  window.addEventListener("pageshow", (event) => event.persisted && listener.wake()); // it comes at every load: without `persisted` each tablet opens two streams
   window.addEventListener("offline", draw);
   document.addEventListener("visibilitychange", listener.wake);
   setInterval(timer.draw, 500);

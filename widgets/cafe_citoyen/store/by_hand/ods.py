@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.store.by_hand.package import DAMAGED, NO_WORKBOOK, PASSWORD, Package, Walk
-from cafe_citoyen.store.by_hand.sheets import MOST_COLUMNS, Sheets, Unreadable, clean, number_text
+from cafe_citoyen.store.by_hand.sheets import MOST_COLUMNS, Sheets, Unreadable, cell_number, clean
 
 CONTENT, MANIFEST, ENCRYPTED = "content.xml", "META-INF/manifest.xml", "encrypted-package"
 URN = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0 {}"
@@ -129,9 +129,9 @@ def _text(cell: Mapping[str, str], shown: str) -> str:
     kind = cell.get(TYPE, "")
     try:
         if kind in ("float", "currency"):
-            return number_text(float(cell[VALUE]))
+            return cell_number(float(cell[VALUE]))
         if kind == "percentage":
-            return f"{number_text(float(cell[VALUE]) * 100)} %"
+            return f"{cell_number(float(cell[VALUE]) * 100)} %"
     except (KeyError, ValueError, OverflowError):
         raise Unreadable(DAMAGED) from None
     if kind == "date":

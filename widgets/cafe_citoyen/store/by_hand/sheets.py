@@ -166,7 +166,7 @@ def clean(text: str) -> str:
     return " ".join(text.split())
 
 
-def number_text(value: float) -> str:
+def cell_number(value: float) -> str:
     """Return a number as a spreadsheet knows it: 15 digits, no decimals where there are none."""
     if not math.isfinite(value):
         raise ValueError(f"{value} is no number of a spreadsheet")

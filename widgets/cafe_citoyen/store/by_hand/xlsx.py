@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.store.by_hand.package import DAMAGED, NO_WORKBOOK, Package, Walk, local
-from cafe_citoyen.store.by_hand.sheets import Sheets, Unreadable, clean, number_text
+from cafe_citoyen.store.by_hand.sheets import Sheets, Unreadable, cell_number, clean
 
 ROOT = "_rels/.rels"
 REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -244,13 +244,13 @@ class _Sheet(Walk):
         style = int(self._cell.get("s", 0))
         shown = self._shown[style] if style < len(self._shown) else PLAIN
         if shown == PERCENT:
-            return f"{number_text(value * 100)} %"
+            return f"{cell_number(value * 100)} %"
         if shown == PLAIN:
-            return number_text(value)
+            return cell_number(value)
         try:
             moment = self._first_day + timedelta(days=value, milliseconds=1)
         except OverflowError:  # shown as ##### by a spreadsheet
-            return number_text(value)
+            return cell_number(value)
         return moment.date().isoformat() if shown == DAY else f"{moment:%H:%M}"
 
 

@@ -1,7 +1,7 @@
 """One CSV file of a séance: how a record becomes bytes, and how they are written whole.
 
 A record is one line: nothing that is written holds a line break, so that the file can be
-cut at any line and read from any line.
+cut at any line and read from any line. Lines end with CRLF (RFC 4180).
 """
 
 import csv

@@ -76,7 +76,11 @@ class Journal:
             self.contributions.append(contributions)
 
     def mend(self) -> None:
-        """Restore each file where somebody saved over it; a file being written is left alone."""
+        """Restore each file where somebody saved over it; a file being written is left alone.
+
+        The room looks every 100 ms, votes or none: what may be restored, or counted, must not
+        depend on whether another ballot comes.
+        """
         self.votes.mend()
         self.contributions.mend()
 

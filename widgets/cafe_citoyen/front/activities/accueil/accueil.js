@@ -215,7 +215,7 @@ function renderAccueil({ model, el }) {
     part("now", now, [view.seance, view.seance && view.room, toClose], () => [view.seance ? openSeance(view.seance, view.room) : createForm(view)]);
     const again = /** @type {HTMLElement | undefined} */ (now.querySelectorAll(".cc-closing button")[focused]);
     if (again) again.focus(); // a tablet that comes draws the part anew
-    after.refresh(view.after);
+    after.refresh(view.after, view.languages);
     part("tiles", tiles, view.activities, () => view.activities.map(tileOf));
     part("network", network, view.network, () => networkParts(view.network));
     part("wifi", wifi, model.get("wifi"), wifiParts);

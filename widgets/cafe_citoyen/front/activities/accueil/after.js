@@ -10,10 +10,10 @@ export function createAfter({ t, act }) {
   /** @param {string} label @param {string} key @param {() => void} press */
   const button = (label, key, press) => h("button", { type: "button", class: "cc-act", "data-key": key, onclick: press }, label);
 
-  /** @param {import("./scenes").After} after */
-  function reportPart(after) {
+  /** @param {import("./scenes").After} after @param {Record<string, string>} languages */
+  function reportPart(after, languages) {
     const { report } = after;
-    const language = h("select", { "aria-label": t("Langue du rapport"), "data-key": "language" }, ...[["fr", "Français"], ["en", "English"]].map(([code, name]) => h("option", { value: code, selected: code === after.language }, name)));
+    const language = h("select", { "aria-label": t("Langue du rapport"), "data-key": "language" }, ...Object.entries(languages).map(([code, name]) => h("option", { value: code, selected: code === after.language }, name)));
     const isRunning = report.state === "running";
     return h("div", { class: "cc-after-part" },
       h("h3", {}, t("Le rapport")),
@@ -59,16 +59,16 @@ export function createAfter({ t, act }) {
     ];
   }
 
-  /** @param {import("./scenes").After} after */
-  function parts(after) {
+  /** @param {import("./scenes").After} after @param {Record<string, string>} languages */
+  function parts(after, languages) {
     const close = button(t("Fermer ce panneau"), "close", () => act("after", { id: "" }));
     const head = h("div", { class: "cc-after-head" }, h("h2", {}, t("Et après ?"), " ", after.title), close);
     if (after.publication) return [head, ...lastLook(after.publication)];
-    return [head, h("div", { class: "cc-after-parts" }, reportPart(after), tablesPart(after), publishPart())];
+    return [head, h("div", { class: "cc-after-parts" }, reportPart(after, languages), tablesPart(after), publishPart())];
   }
 
-  /** @param {import("./scenes").After | null} after */
-  function refresh(after) {
+  /** @param {import("./scenes").After | null} after @param {Record<string, string>} languages code to the language's own name */
+  function refresh(after, languages) {
     const name = JSON.stringify(after);
     if (name === drawn) return;
     const isNew = after !== null && (!drawn || JSON.parse(drawn) === null || JSON.parse(drawn).id !== after.id);
@@ -78,7 +78,7 @@ export function createAfter({ t, act }) {
     element.hidden = !after;
     clear(element);
     if (!after) return;
-    element.append(.../** @type {Node[]} */ (parts(after).filter(Boolean)));
+    element.append(.../** @type {Node[]} */ (parts(after, languages).filter(Boolean)));
     const again = /** @type {HTMLElement | null} */ (element.querySelector(key ? '[data-key="' + key + '"]' : "button"));
     if (isNew) element.scrollIntoView({ block: "start" });
     if (again && (key || isNew)) again.focus();

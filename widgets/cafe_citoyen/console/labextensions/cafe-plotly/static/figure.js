@@ -55,6 +55,7 @@
     get: async () => {
       const [lumino] = /** @type {any[]} */ (Object.values(libraries["@lumino/widgets"]));
       const { Widget } = (await lumino.get())();
+      // without __esModule Voilà's page never finishes loading
       return () => ({ __esModule: true, default: extension(Widget) });
     },
   };
