@@ -1,7 +1,7 @@
 """Two rounds of one question, person by person: who moved, and whether the room did."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cafe_citoyen.core.ballots import kind
@@ -36,7 +36,7 @@ class Change:
     only_before, only_after : int
         People who answered in one of the rounds only; they are in no flow.
     flows : mapping
-        (level before, level after) to a number of people.
+        (level before, level after) to a number of people; what is beside the levels counts here.
     """
 
     object: str
@@ -51,6 +51,11 @@ class Change:
     only_after: int
     flows: Mapping[tuple[str, str], int]
 
+    @property
+    def stayed(self) -> int:
+        """How many answered the same in both rounds."""
+        return sum(count for (before, after), count in self.flows.items() if before == after)
+
 
 def changes(step: Step, before: Ballots, after: Ballots) -> list[Change]:
     """Return the change of each object; empty for a kind whose answers have no levels (duels)."""
@@ -60,6 +65,28 @@ def changes(step: Step, before: Ballots, after: Ballots) -> list[Change]:
         if levels
         else []
     )
+
+
+def flow_levels(step: Step) -> dict[str, str]:
+    """Return all that a flow may go from or to, lowest first, with its French name."""
+    rules = kind(step.kind)
+    return {**rules.unranked(step), **rules.levels(step)}
+
+
+def direction(before: str, after: str, levels: Sequence[str]) -> int:
+    """Return 1 for a move to a higher level, -1 to a lower one, 0 for any other.
+
+    Parameters
+    ----------
+    before, after : str
+        The answers; one that is no level stands in no order.
+    levels : sequence of str
+        The levels, lowest first.
+    """
+    if not {before, after} <= {*levels}:
+        return 0
+    first, second = levels.index(before), levels.index(after)
+    return (second > first) - (second < first)
 
 
 def _absent(step: Step) -> str | None:
@@ -73,8 +100,8 @@ def _change(
     first, second = _answers(name, before, absent), _answers(name, after, absent)
     both = first.keys() & second.keys()
     flows = Counter((first[person], second[person]) for person in sorted(both))
-    up = sum(count for (a, b), count in flows.items() if levels.index(b) > levels.index(a))
-    down = sum(count for (a, b), count in flows.items() if levels.index(b) < levels.index(a))
+    up = sum(count for pair, count in flows.items() if direction(*pair, levels) > 0)
+    down = sum(count for pair, count in flows.items() if direction(*pair, levels) < 0)
     n = len(both)
     low, high = paired(up, down, n)
     return Change(

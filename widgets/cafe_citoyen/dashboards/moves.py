@@ -3,7 +3,7 @@
 from typing import Any
 
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.change import Change, changes, verdict
+from cafe_citoyen.core.change import Change, changes, flow_levels, verdict
 from cafe_citoyen.core.chart import flow_figure
 from cafe_citoyen.core.proceedings import Phase
 from cafe_citoyen.core.typography import typeset
@@ -35,12 +35,13 @@ def moves_since(reader: Reader, current: Phase, language: str) -> dict[str, Any]
 def _move(current: Phase, change: Change, language: str) -> dict[str, Any]:
     translate = translator(language)
     levels = kind(current.step.kind).levels(current.step)
+    ends = flow_levels(current.step)
     alone = translate("{before} ont voté au premier tour seulement, {after} au second seulement.")
     return {
         "text": typeset(current.step.text_of(change.object)),
         "sentence": typeset(verdict(change, levels, translate)),
         "alone": alone.format(before=change.only_before, after=change.only_after),
         "figure": flow_figure(
-            change.flows, {value: translate(name) for value, name in levels.items()}
+            change.flows, {value: translate(name) for value, name in ends.items()}
         ),
     }

@@ -5,7 +5,7 @@ from IPython.display import HTML, display
 from cafe_citoyen.core.asked import Asked
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballots.kind import Translate
-from cafe_citoyen.core.change import Change, changes, verdict
+from cafe_citoyen.core.change import Change, changes, flow_levels, verdict
 from cafe_citoyen.core.chart import flow_figure
 from cafe_citoyen.core.number import points_text
 from cafe_citoyen.core.round import Round
@@ -43,7 +43,7 @@ def show(follower: SeanceFollower, asked: Asked, before: Round, language: str) -
         before=before.number, after=asked.number
     )
     display(HTML(fragments.heading(3, title)))
-    levels = {name: translate(text) for name, text in kind(step.kind).levels(step).items()}
+    levels = {name: translate(text) for name, text in flow_levels(step).items()}
     moved = sorted(found, key=lambda one: -(one.up + one.down))
     for change in moved[:MOST_FLOWS]:
         _show_flow(step, change, levels, translate)
@@ -74,7 +74,7 @@ def _table(step: Step, title: str, found: list[Change], translate: Translate) ->
             step.text_of(one.object),
             str(one.up),
             str(one.down),
-            str(one.n - one.up - one.down),
+            str(one.stayed),
             f"{points_text(one.difference)} [{points_text(one.low)}{BETWEEN}{points_text(one.high)}]"
             if one.n
             else "–",

@@ -45,6 +45,7 @@ class Choice(Kind):
     absent: str | None = ""
     has_hands = True
     headline = "share"
+    columns: Mapping[str, str] = {"combien": "max"}
 
     def check_step(self, step: Step) -> Step:
         """Fill in ``max`` (1) and ``none`` (false); see `Kind`."""

@@ -56,6 +56,7 @@ class Estimate(Kind):
         "{title} : sur 100 décisions, combien faut-il en laisser à une machine ?",
     )
     example_options: Mapping[str, Any] = {"unit": "%", "low": 0, "high": 100}
+    columns: Mapping[str, str] = {"unite": "unit", "bas": "low", "haut": "high", "echelle": "scale"}
 
     def check_step(self, step: Step) -> Step:
         """Fill in ``scale`` (linear); ``unit``, ``low``, ``high`` are required; see `Kind`."""

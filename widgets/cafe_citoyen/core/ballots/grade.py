@@ -55,6 +55,7 @@ class Grade(Kind):
     replaces: Literal["ballot", "object"] = "object"
     absent: str | None = "0"
     headline = "grade"
+    columns: Mapping[str, str] = {"reponses": "grades"}
 
     def check_step(self, step: Step) -> Step:
         """Fill in ``grades``: the six, or 2 to 7 of one's own, worst first; see `Kind`.

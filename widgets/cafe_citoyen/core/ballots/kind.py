@@ -70,6 +70,9 @@ class Kind(ABC):
         French, where ``{title}`` is the activity's.
     example_options : mapping
         The options that it needs then.
+    columns : mapping
+        Column of an atelier's ``parties.csv`` to the option that it fills in: a cell parted by
+        `` ; `` becomes a list of str, a number an int or a float.
     """
 
     name: str
@@ -91,6 +94,7 @@ class Kind(ABC):
         "{title} : que faut-il interdire ?",
     )
     example_options: Mapping[str, Any] = {}
+    columns: Mapping[str, str] = {}
 
     @abstractmethod
     def check(self, step: Step, values: Mapping[str, object]) -> dict[str, str]:
@@ -133,12 +137,20 @@ class Kind(ABC):
         """
         return {}
 
+    def unranked(self, step: Step) -> Mapping[str, str]:
+        """Return the values beside the levels that stand in no order, such as « je ne sais pas ».
+
+        Whoever goes to one of them, or leaves it, moves neither up nor down.
+        """
+        return {}
+
     def answers(self, step: Step) -> Mapping[str, str]:
         """Return what can be answered to an object, on paper and by hands, with its French name.
 
         One answer alone is a cross; empty where people write what they like.
         """
-        return {value: name for value, name in self.levels(step).items() if value}
+        known = {**self.levels(step), **self.unranked(step)}
+        return {value: name for value, name in known.items() if value}
 
     def meanings(self, step: Step) -> Mapping[str, str]:
         """Return what the values of a ballot mean, in French; one left out speaks for itself."""
@@ -189,10 +201,11 @@ class Kind(ABC):
         """Return the answers that raised hands give to an object, the highest first; empty for none."""
         if not self.has_hands:
             return {}
-        answers = list(self.answers(step).items())
-        return (
-            dict(reversed(answers)) if len(answers) > 1 else {value: HAND for value, _ in answers}
-        )
+        answers, beside = self.answers(step), self.unranked(step)
+        if len(answers) == 1:
+            return dict.fromkeys(answers, HAND)
+        ranked = [one for one in answers.items() if one[0] not in beside]
+        return {**dict(reversed(ranked)), **beside}
 
 
 def require_objects(

@@ -49,9 +49,10 @@ class Sort(Kind):
     example_options: Mapping[str, Any] = {
         "bins": [{"id": "oui", "text": "Oui"}, {"id": "non", "text": "Non"}]
     }
+    columns: Mapping[str, str] = {"reponses": "bins"}
 
     def check_step(self, step: Step) -> Step:
-        """Require ``bins``, a list of 2 to 8 ``{id, text}``; see `Kind`."""
+        """Require ``bins``, a list of 2 to 8 ``{id, text}``, or of texts alone; see `Kind`."""
         require_options(step, frozenset({"bins"}))
         return replace(step, options={"bins": _bins(step.options.get("bins")), **context_of(step)})
 
@@ -244,7 +245,10 @@ def _bins(value: object) -> list[dict[str, str]]:
             "Donnez les cases où ranger : de 2 à {most}.",
             most=MOST_BINS,
         )
-    checked = [_bin(one) for one in value]
+    checked = [
+        _bin({"id": f"case-{place}", "text": one} if isinstance(one, str) else one)
+        for place, one in enumerate(value, 1)
+    ]
     if len({one["id"] for one in checked}) < len(checked):
         raise Refusal("bad_step", "Deux cases portent le même identifiant.")
     return checked

@@ -33,6 +33,7 @@ class Text(Kind):
     makes: Literal["ballots", "texts"] = "texts"
     is_offered = False
     is_on_paper = False
+    columns: Mapping[str, str] = {"combien": "max_length"}
 
     def check_step(self, step: Step) -> Step:
         """Fill in ``max_length`` (280), ``several`` and ``moderated`` (true); see `Kind`.

@@ -1,16 +1,24 @@
 """Crossings of two rounds, with the small numbers hidden so that they cannot be worked out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.change import changes
+from cafe_citoyen.core.change import changes, direction
 from cafe_citoyen.store.after import results
 from cafe_citoyen.store.log.follow import SeanceFollower
 
 Cell = tuple[str, str]
 """An answer before, and the answer after."""
+
+
+class _Answers(NamedTuple):
+    """The answers of a kind: those in an order, lowest first, and all of them."""
+
+    ranked: Sequence[str]
+    all: Sequence[str]
 
 
 def crossings(seance_id: str, follower: SeanceFollower, fewest: int) -> list[dict[str, str]]:
@@ -31,12 +39,13 @@ def crossings(seance_id: str, follower: SeanceFollower, fewest: int) -> list[dic
         if before is None:
             continue
         box = follower.box
-        levels = list(kind(step.kind).levels(step))
+        rules = kind(step.kind)
+        levels, beside = list(rules.levels(step)), list(rules.unranked(step))
         counted = box.counted(before), box.counted(one.round)
         for change in changes(step, *counted):
             if change.n < fewest:
                 continue
-            for (first, second), people in hidden(change.flows, levels, fewest).items():
+            for (first, second), people in hidden(change.flows, levels, fewest, beside).items():
                 rows.append(
                     {
                         "seance": seance_id,
@@ -52,7 +61,9 @@ def crossings(seance_id: str, follower: SeanceFollower, fewest: int) -> list[dic
     return rows
 
 
-def hidden(flows: Mapping[Cell, int], levels: list[str], fewest: int) -> dict[Cell, int | None]:
+def hidden(
+    flows: Mapping[Cell, int], levels: list[str], fewest: int, beside: Sequence[str] = ()
+) -> dict[Cell, int | None]:
     """Return the crossing without its small numbers, and without what would give them away.
 
     A row or column with a single hidden number gives it by subtraction from its total: a
@@ -69,20 +80,23 @@ def hidden(flows: Mapping[Cell, int], levels: list[str], fewest: int) -> dict[Ce
         The answers of the kind.
     fewest : int
         Smallest number shown.
+    beside : sequence of str
+        Answers that stand in no order.
 
     Returns
     -------
     dict
         (before, after) to people; None where hidden. An empty number that nothing hides is left out.
     """
-    cells = {(a, b): flows.get((a, b), 0) for a in levels for b in levels}
+    answers = _Answers(levels, [*levels, *beside])
+    cells = {(a, b): flows.get((a, b), 0) for a in answers.all for b in answers.all}
     small = {cell for cell, people in cells.items() if 0 < people < fewest}
-    in_secret = small - given_away(cells, set(cells), levels)
+    in_secret = small - given_away(cells, set(cells), answers)
     gone = set(small)
-    while shown := _next_to_hide(cells, gone, in_secret, levels):
+    while shown := _next_to_hide(cells, gone, in_secret, answers):
         gone.add(min(shown, key=lambda cell: (cells[cell] < fewest, *_rank(cell, cells, gone))))
     for cell in sorted(gone - small, key=lambda cell: (-cells[cell], cell)):
-        if not _next_to_hide(cells, gone - {cell}, in_secret, levels):
+        if not _next_to_hide(cells, gone - {cell}, in_secret, answers):
             gone.remove(cell)  # what was hidden on the way, and need not be
     return {
         cell: None if cell in gone else people
@@ -92,12 +106,13 @@ def hidden(flows: Mapping[Cell, int], levels: list[str], fewest: int) -> dict[Ce
 
 
 def _next_to_hide(
-    cells: Mapping[Cell, int], gone: set[Cell], in_secret: set[Cell], levels: list[str]
+    cells: Mapping[Cell, int], gone: set[Cell], in_secret: set[Cell], answers: _Answers
 ) -> list[Cell]:
     """Return the numbers of which one more must be hidden; none where the secret is kept."""
-    lines = [[(a, b) for b in levels] for a in levels] + [[(a, b) for a in levels] for b in levels]
+    every = answers.all
+    lines = [[(a, b) for b in every] for a in every] + [[(a, b) for a in every] for b in every]
     alone = next((line for line in lines if len(gone & set(line)) == 1), [])
-    if not alone and in_secret & given_away(cells, gone, levels):
+    if not alone and in_secret & given_away(cells, gone, answers):
         alone = list(cells)
     return [cell for cell in alone if cell not in gone]
 
@@ -108,7 +123,7 @@ def _rank(cell: Cell, cells: Mapping[Cell, int], gone: set[Cell]) -> tuple[int, 
     return -beside, cells[cell], cell
 
 
-def given_away(cells: Mapping[Cell, int], gone: set[Cell], levels: list[str]) -> set[Cell]:
+def given_away(cells: Mapping[Cell, int], gone: set[Cell], answers: _Answers) -> set[Cell]:
     """Return the hidden numbers that what is published allows only one value.
 
     Known are the numbers shown, the total of each row and column (everybody may have voted
@@ -120,8 +135,8 @@ def given_away(cells: Mapping[Cell, int], gone: set[Cell], levels: list[str]) ->
         (before, after) to people, the empty ones included.
     gone : set
         The hidden ones.
-    levels : list of str
-        The answers of the kind, lowest first.
+    answers : _Answers
+        The answers of the kind.
     """
     from scipy.optimize import LinearConstraint, milp
 
@@ -130,7 +145,7 @@ def given_away(cells: Mapping[Cell, int], gone: set[Cell], levels: list[str]) ->
     if not told:
         return told
     truth = np.array([cells[cell] for cell in order])
-    facts = np.array(_facts(order, levels))
+    facts = np.array(_facts(order, answers))
     constraint = LinearConstraint(facts, facts @ truth, facts @ truth)
     for sign in (1, -1):
         for place, cell in enumerate(order):
@@ -141,9 +156,8 @@ def given_away(cells: Mapping[Cell, int], gone: set[Cell], levels: list[str]) ->
     return told
 
 
-def _facts(order: list[Cell], levels: list[str]) -> list[list[int]]:
+def _facts(order: list[Cell], answers: _Answers) -> list[list[int]]:
     """Return what each published sum counts of each hidden number."""
-    rows = [[int(before == level) for before, _ in order] for level in levels]
-    columns = [[int(after == level) for _, after in order] for level in levels]
-    steps = [levels.index(after) - levels.index(before) for before, after in order]
-    return [*rows, *columns, [int(np.sign(step)) for step in steps]]
+    rows = [[int(before == one) for before, _ in order] for one in answers.all]
+    columns = [[int(after == one) for _, after in order] for one in answers.all]
+    return [*rows, *columns, [direction(*cell, answers.ranked) for cell in order]]
