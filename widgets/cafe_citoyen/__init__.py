@@ -9,6 +9,7 @@ from importlib import import_module
 _HOMES = {
     "Accueil": "cafe_citoyen.dashboards.activities.accueil.accueil",
     "Activite": "cafe_citoyen.dashboards.activities.activite.activite",
+    "Atelier": "cafe_citoyen.dashboards.activities.atelier.atelier",
     "AvantApres": "cafe_citoyen.dashboards.activities.avant_apres.avant_apres",
     "BoiteNoire": "cafe_citoyen.dashboards.activities.boite_noire.boite_noire",
     "Campagne": "cafe_citoyen.dashboards.activities.campagne.campagne",
@@ -37,6 +38,7 @@ _HOMES = {
 __all__ = [
     "Accueil",
     "Activite",
+    "Atelier",
     "AvantApres",
     "BoiteNoire",
     "Campagne",

@@ -1,11 +1,13 @@
-"""``cafe-citoyen verifier``: checks a folder's files against their schemas and their meaning."""
+"""``cafe-citoyen verifier``: checks the files of séances and of ateliers against their schemas and their meaning."""
 
 import argparse
 from pathlib import Path
 
 from cafe_citoyen.commands import BAD_USAGE, CHECK_FAILED, DONE, parsing
 from cafe_citoyen.core.phrase import Counted
+from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.locale.speech import spoken, tell
+from cafe_citoyen.store.reference import atelier_check, ateliers
 from cafe_citoyen.store.seance import verification
 
 
@@ -20,13 +22,14 @@ def run(options: argparse.Namespace) -> int:
     if not options.dossier.is_dir():
         tell("{dossier} n’est pas un dossier.", dossier=options.dossier, is_fault=True)
         return BAD_USAGE
+    if own := ateliers.within(options.dossier):
+        return _check_ateliers(own)
     folders = verification.folders(options.dossier)
     if not folders:
-        tell("{dossier} ne contient aucune séance.", dossier=options.dossier, is_fault=True)
+        tell("{dossier} ne contient ni séance, ni atelier.", dossier=options.dossier, is_fault=True)
         return CHECK_FAILED
     found = [(folder, problem) for folder in folders for problem in verification.problems(folder)]
-    for folder, problem in found:
-        print(f"{folder.name}/{spoken(problem)}")
+    _print(found)
     shared = verification.shared_ids(folders)
     for problem in shared:
         tell(problem)
@@ -37,3 +40,19 @@ def run(options: argparse.Namespace) -> int:
         problems=Counted(len(found), "{n} problème", "{n} problèmes"),
     )
     return CHECK_FAILED if found else DONE
+
+
+def _check_ateliers(folders: list[Path]) -> int:
+    found = [(folder, problem) for folder in folders for problem in atelier_check.read(folder)[1]]
+    _print(found)
+    tell(
+        "{folders}, {problems}.",
+        folders=Counted(len(folders), "{n} atelier vérifié", "{n} ateliers vérifiés"),
+        problems=Counted(len(found), "{n} problème", "{n} problèmes"),
+    )
+    return CHECK_FAILED if found else DONE
+
+
+def _print(found: list[tuple[Path, Problem]]) -> None:
+    for folder, problem in found:
+        print(f"{folder.name}/{spoken(problem)}")

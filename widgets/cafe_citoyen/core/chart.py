@@ -46,7 +46,7 @@ COLOURS = {
 DARK_TEXT_ON = {"g1", "g2", "gm", "g3", "b1", "b3", "b5", "b7"}
 """The palette of ``front/tokens.css``, light: a projector is used light."""
 
-ACCENT, BAR, INK, LINE = "#175a49", "#5f9a86", "#2b211a", "#ddd2c2"
+ACCENT, BAR, INK, LINE, PAPER = "#175a49", "#5f9a86", "#2b211a", "#ddd2c2", "#ffffff"
 """A bar is paler than the accent, so that its interval is seen where it lies on the bar."""
 
 
@@ -213,7 +213,7 @@ def _themed_bar(trace: dict[str, Any], font_px: int, most_bars: int) -> dict[str
     trace["marker"] = {"color": COLOURS.get(trace.get("meta", ""), BAR)}
     trace["textposition"] = "none" if "error_x" in trace else "inside"
     trace["insidetextanchor"] = "middle"
-    ink = INK if trace.get("meta") in DARK_TEXT_ON else "#ffffff"
+    ink = INK if trace.get("meta") in DARK_TEXT_ON else PAPER
     trace["textfont"] = {"color": ink, "size": font_px}
     trace["textangle"] = 0
     trace["hoverinfo"] = "skip"

@@ -44,6 +44,8 @@ class Part:
         Whether the projector has something to show beside the vote.
     knobs : mapping
         Settings of the scene at the start, all strings.
+    seconds : int or None
+        Length of the countdown that starts with the vote.
     """
 
     id: str
@@ -53,6 +55,7 @@ class Part:
     step: Step | None = None
     has_scene: bool = False
     knobs: Mapping[str, str] = field(default_factory=dict)
+    seconds: int | None = None
 
 
 class Programme(Activity):
@@ -108,9 +111,10 @@ class Programme(Activity):
     def on_open_part(self, id: str) -> None:
         """Open a part's vote: the first time, again where it was closed, anew where it was revealed.
 
-        One that is open already is shown.
+        One that is open already is shown; a countdown starts with a vote that was not.
         """
-        step = self.step_for(self._part(id))
+        part = self._part(id)
+        step = self.step_for(part)
         if step is None:
             raise Refusal("no_vote", "Cette partie n’a pas de vote.")
         current = self.reader.current
@@ -118,10 +122,13 @@ class Programme(Activity):
         if phase == OPEN:
             self.reader.proceedings.require_unchanged(self.rows_seen, VOTE)
             self._leave()
-        elif phase == REVEALED:
+            return
+        if phase == REVEALED:
             self._ask_again(step.id)
         else:
             self._open(step)
+        if part.seconds:
+            steering.timer(self._folder, part.seconds)
 
     def _leave(self) -> None:
         steering.project(self._folder, "", self.rows_seen, self.name)

@@ -30,8 +30,8 @@ export function counterText({ step, room, programme }, t) {
 }
 
 /**
- * Render a programme; `makers` gives, by the part's id, what draws its scene.
- * @param {{model: import("../types").ActivityModel, el: HTMLElement}} host @param {Record<string, SceneMaker>} makers
+ * Render a programme; `makers` gives, by the part's id, what draws its scene, or is what draws any of them.
+ * @param {{model: import("../types").ActivityModel, el: HTMLElement}} host @param {Record<string, SceneMaker> | SceneMaker} makers
  */
 export function renderProgramme(host, makers) {
   return renderActivity(host, ({ model, t, act }) => {
@@ -92,7 +92,7 @@ export function renderProgramme(host, makers) {
     function drawScene(view) {
       const { part: name, knobs, scene } = view.programme;
       const part = String(name);
-      const made = scenes[part] || (scenes[part] = makers[part]({ model, t, act }));
+      const made = scenes[part] || (scenes[part] = (typeof makers === "function" ? makers : makers[part])({ model, t, act }));
       if (place.firstChild !== made.element) {
         clear(place);
         place.append(made.element);

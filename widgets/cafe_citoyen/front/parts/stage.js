@@ -3,6 +3,7 @@
 import { h, clear, counted, say } from "../dom.js";
 import { createPages } from "./pages.js";
 import { drawChart } from "./chart.js";
+import { createMoves } from "./moves.js";
 import { posterFigure, savePoster } from "./poster.js";
 
 const LONG_SENTENCE = 80;
@@ -114,27 +115,14 @@ export function createStage({ model, t }) {
     poster = posterFigure(result.figure, { said: result.sentence, asked, about: [...cafe(view), ...basis(step, result)].join(" · ") });
   }
 
-  /** Who moved, one statement at a time. @param {ShownStep} step @param {Result} result @param {View} view */
+  /** @param {ShownStep} step @param {Result} result @param {View} view */
   function drawMoves(step, result, view) {
     const { moves = [], rounds = [] } = result;
-    const chart = h("div", { class: "cc-chart" });
-    const sentence = h("h1", {});
-    const alone = h("p", { class: "cc-kicker cc-poster-kicker" });
-    const statement = h("p", { class: "cc-statement-shown" });
-    const choose = h("select", { class: "cc-choose", "aria-label": t("Affirmation"), onchange: () => show(Number(choose.value)) }, ...moves.map((move, index) => h("option", { value: String(index) }, move.text)));
-
-    /** @param {number} index */
-    function show(index) {
-      const move = moves[index];
-      say(sentence, move.sentence);
-      say(alone, move.alone);
-      say(statement, move.text);
-      leaveChart();
-      leaveChart = move.figure.data.length ? drawChart(model, chart, move.figure, move.sentence) : () => {};
+    const made = createMoves({ model, t }, { title: step.title, moves, rounds }, (move) => {
       poster = move.figure.data.length ? posterFigure(move.figure, { said: move.sentence, asked: step.title + " · " + move.text, about: [...cafe(view), move.alone].join(" · ") }) : null;
-    }
-    element.append(h("div", { class: "cc-poster" }, h("p", { class: "cc-kicker cc-poster-kicker" }, step.title + " · " + t("du tour {first} au tour {second}", { first: rounds[0], second: rounds[1] })), choose, statement, sentence, alone, chart));
-    show(0);
+    });
+    element.append(made.element);
+    leaveChart = made.leave;
   }
 
   /** Which café it was, where and when: a poster leaves the room. @param {View} view */

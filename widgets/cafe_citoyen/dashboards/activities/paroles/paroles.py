@@ -1,33 +1,15 @@
 """What the room writes: texts sent, read over, shown on a wall, put in columns, voted on."""
 
-from random import SystemRandom
-from typing import Any
-
-from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballots.text import LONGEST
-from cafe_citoyen.core.contributions import Contribution, groups, voices, waiting
-from cafe_citoyen.core.moderation import APPROVED, REFUSED
-from cafe_citoyen.core.phrase import counted
-from cafe_citoyen.core.refusal import Refusal
-from cafe_citoyen.core.round import Round
-from cafe_citoyen.core.step import MAX_OBJECTS, Object, Step
+from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.core.text import mark
-from cafe_citoyen.core.typography import typeset
-from cafe_citoyen.dashboards.activity import Activity
-from cafe_citoyen.dashboards.trial import Trial
-from cafe_citoyen.locale import translator
-from cafe_citoyen.store.after import new_questions
-from cafe_citoyen.store.log import steering
+from cafe_citoyen.dashboards.text_activity import TextActivity
 
 TITLE = mark("Quelle question vous posez-vous ?")
 INVITATION = mark("Écrivez une question que vous aimeriez voir débattue.")
-DRAWN = "texte/"
-"""A view of the projector: this, then the id of the text drawn at random."""
-
-DOTS = 3
 
 
-class Paroles(Activity):
+class Paroles(TextActivity):
     """Short texts from the tablets; none is shown before the facilitator approves it.
 
     Parameters
@@ -51,15 +33,8 @@ class Paroles(Activity):
     def __init__(
         self, titre: str = TITLE, invitation: str = INVITATION, longueur: int = LONGEST
     ) -> None:
-        self._is_reviewing = False
         super().__init__()
         self.offer = {"words": {"title": titre, "invitation": invitation, "max_length": longueur}}
-
-    def describe(self) -> dict[str, Any]:
-        """Return the step, and the texts: those that nobody approved only while they are read over."""
-        return {**super().describe(), "words": self._words()}
-
-    # what the facilitator does
 
     def on_open_text(
         self, title: str, invitation: str, max_length: int, several: bool, moderated: bool
@@ -70,124 +45,3 @@ class Paroles(Activity):
             self._free_id("paroles"), title, "text", (Object("texte", invitation),), options
         )
         self._open(step)
-
-    def on_review(self, is_open: bool) -> None:
-        """Show the texts to read over on this screen, or take them off."""
-        self._is_reviewing = is_open
-
-    def on_moderate(self, id: str, statut: str, vers: str = "") -> None:
-        """Approve a text (``vers`` names its column), refuse it, or merge it into another."""
-        steering.moderate(self._folder, id, statut, vers, self.rows_seen)
-
-    def on_draw(self) -> None:
-        """Draw one approved text at random, and show it large."""
-        drawn = SystemRandom().choice(self._required())
-        steering.project(self._folder, DRAWN + drawn.id, self.rows_seen, self.name)
-
-    def on_undraw(self) -> None:
-        """Put the text drawn back on the wall."""
-        steering.project(self._folder, "", self.rows_seen, self.name)
-
-    def on_vote_texts(self, most: int) -> None:
-        """Open a vote on the approved texts."""
-        texts = self._required()[:MAX_OBJECTS]
-        objects = tuple(Object(one.id, one.texte) for one in texts)
-        translate = translator(self.language)
-        title = translate("Lesquels de ces textes vous parlent le plus ?")
-        self._open_choice(title, objects, most)
-
-    def on_vote_groups(self) -> None:
-        """Open a dot vote on the columns: three dots each."""
-        names = [name for name in groups(self._required()) if name]
-        if len(names) < 2:
-            raise Refusal("no_groups", "Rangez d’abord les textes dans deux colonnes au moins.")
-        objects = tuple(Object(f"colonne-{n}", name) for n, name in enumerate(names, 1))
-        translate = translator(self.language)
-        title = translate("Où mettez-vous vos points ?")
-        self._open_choice(title, objects, DOTS)
-
-    def on_wall(self) -> None:
-        """Go back to the texts."""
-        steering.show_again(self._folder, self._round(), self.rows_seen)
-
-    def on_keep(self) -> str:
-        """Write the approved texts in the columns of the 100, and hand the file to the browser."""
-        texts = self._required()
-        assert self.seance is not None, "a followed séance is on display"
-        step = self.reader.proceedings.step_of(self._round())
-        path = new_questions.write(self.seance, step, texts)
-        self.send({"kind": "file", "name": path.name}, [path.read_bytes()])
-        said = counted(
-            len(texts),
-            "{n} texte gardé dans {file}.",
-            "{n} textes gardés dans {file}.",
-            translator(self.language),
-        )
-        return said.format(n=len(texts), file=path.name)
-
-    def on_write(self, text: str) -> None:
-        """Take a text written inside the notebook, where there is no room."""
-        current = self._current
-        Trial.of(self._folder).write(current, text)
-
-    # what it shows
-
-    def _open_choice(self, title: str, objects: tuple[Object, ...], most: int) -> None:
-        options = {"max": max(1, min(most, len(objects))), "none": False}
-        step = Step(self._free_id("vote"), title, "choice", objects, options)
-        self._open(step)
-
-    def _round(self) -> Round:
-        """Return the round of texts in front of the room, or else the last one asked."""
-        current = self.reader.current
-        if current and _takes_texts(current.step):
-            return current.round
-        rounds = [
-            one.round
-            for one in self.reader.proceedings.asked()
-            if kind(one.step.kind).makes == "texts"
-        ]
-        if not rounds:
-            raise Refusal("no_texts", "La salle n’a pas encore été invitée à écrire.")
-        return rounds[-1]
-
-    def _required(self) -> list[Contribution]:
-        approved = self.reader.texts.approved(self._round())
-        if not approved:
-            raise Refusal("no_texts", "Aucun texte n’est approuvé : relisez d’abord.")
-        return approved
-
-    def _words(self) -> dict[str, Any] | None:
-        try:
-            round = self._round()
-        except Refusal:
-            return None
-        current, view = self.reader.current, self.reader.proceedings.view
-        texts = self.reader.texts.of_round(round)
-        counts = voices(texts)
-        return {
-            "is_shown": current is not None and current.round == round,
-            "title": typeset(self.reader.proceedings.step_of(round).title),
-            "received": len(texts),
-            "waiting": len(waiting(texts)),
-            "queue": [_card(one, counts) for one in waiting(texts)] if self._is_reviewing else None,
-            "refused": [_card(one, counts) for one in texts if one.statut == REFUSED]
-            if self._is_reviewing
-            else None,
-            "approved": [_card(one, counts) for one in texts if one.statut == APPROVED],
-            "groups": [name for name in groups(one for one in texts if one.is_approved) if name],
-            "drawn": view.removeprefix(DRAWN) if view.startswith(DRAWN) else None,
-        }
-
-
-def _takes_texts(step: Step) -> bool:
-    return kind(step.kind).makes == "texts"
-
-
-def _card(one: Contribution, counts: dict[str, int]) -> dict[str, Any]:
-    return {
-        "id": one.id,
-        "text": typeset(one.texte),
-        "group": one.group,
-        "voices": counts[one.id],
-    }

@@ -11,7 +11,6 @@ from cafe_citoyen.core.text import mark
 from cafe_citoyen.dashboards import esm
 from cafe_citoyen.dashboards.activities.soiree.own_scene import Drawable, shown
 from cafe_citoyen.dashboards.programme import Part, Programme
-from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.seance.folders import slug
 
 LONGEST_TIMER_S = 24 * 3600
@@ -138,14 +137,6 @@ class Soiree(Programme):
         assert isinstance(own, Scene), "only a scene is shown as one"
         return shown(own.titre, own.montre, lambda: self.cafe)
 
-    def on_open_part(self, id: str) -> None:
-        """Open a part's vote; its countdown starts with it."""
-        own = self._composed.get(id)
-        was_open = self.reader.is_open(id)
-        super().on_open_part(id)
-        if isinstance(own, Etape) and own.chrono and not was_open:
-            steering.timer(self._folder, own.chrono)
-
 
 def _names(titles: Sequence[str]) -> list[str]:
     """Return an id for each title, all different: the same again wherever the notebook runs."""
@@ -161,4 +152,5 @@ def _part(name: str, own: Etape | Scene) -> Part:
         return Part(name, own.titre, own.minutes, "", has_scene=True)
     step = own.step
     asked = Step(name, step.title, step.kind, step.objects, step.options)
-    return Part(name, own.titre, own.minutes, step.title if step.title != own.titre else "", asked)
+    aim = step.title if step.title != own.titre else ""
+    return Part(name, own.titre, own.minutes, aim, asked, seconds=own.chrono)

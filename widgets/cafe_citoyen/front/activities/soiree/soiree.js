@@ -63,8 +63,7 @@ function makeOwnScene({ model, t }) {
 
 /** @param {{model: import("../../types").ActivityModel, el: HTMLElement}} host */
 export function renderSoiree(host) {
-  const parts = /** @type {import("../../types").ProgrammeView} */ (host.model.get("view")).programme.parts;
-  return renderProgramme(host, Object.fromEntries(parts.map((part) => [part.id, makeOwnScene])));
+  return renderProgramme(host, makeOwnScene);
 }
 
 export default { render: renderSoiree };

@@ -1,0 +1,233 @@
+"""An atelier played from its folder: every part, every scene, what branches on what the room said."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from ateliers import CARDS, CRITERIA, PARTS, card, example, part, write
+from cafe_citoyen import Atelier, cli
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.dashboards.activities.atelier.scenes import bandes
+from cafe_citoyen.store.log.follow import read_texts
+
+
+@pytest.fixture
+def board(make_board, tmp_path, monkeypatch):
+    example(tmp_path / "essai")
+    monkeypatch.chdir(tmp_path)
+    return make_board(Atelier, "essai")
+
+
+def send(board, action, **message):
+    board._take(board, {"action": action, **message}, [])
+    return board.view["programme"]
+
+
+def scene(board, part_id):
+    return send(board, "part", id=f"essai-{part_id}")["scene"]
+
+
+def vote(board, values):
+    send(board, "vote", values=values)
+    assert board.said == ""
+
+
+def test_parts_stand_in_their_order_with_their_minutes_and_aims(board):
+    parts = board.view["programme"]["parts"]
+    assert [one["title"] for one in parts][:3] == ["Projet", "Niveaux", "Encore"]
+    assert {one["minutes"] for one in parts} == {5}
+    assert parts[0]["aim"] == "On fait projet."
+    assert [bool(one["vote"]) for one in parts][:5] == [False, True, True, True, True]
+
+
+def test_a_vote_is_about_the_card_on_the_screen_and_bears_its_id(board):
+    assert scene(board, "projet")["card"]["title"] == "Carte k1"
+    shown = send(board, "set", knobs={"carte": "k3"})["scene"]
+    assert (shown["shown"], shown["card"]["title"]) == ("k3", "Carte k3")
+    send(board, "open_part", id="essai-niveaux")
+    step = board.view["step"]
+    assert step["id"] == "essai-niveaux-k3"
+    assert step["title"] == "« Carte k3 » : êtes-vous d’accord ?".replace("« ", "«\u00a0").replace(
+        " »", "\u00a0»"
+    ).replace(" ?", "\u00a0?")
+    assert [one["id"] for one in step["objects"]] == ["c1", "c2", "c3"]
+    assert board.view["timer"]["seconds"] == 60
+
+
+def test_a_card_is_turned_over_and_says_its_source(board):
+    front = scene(board, "projet")
+    assert not front["is_turned"]
+    assert front["has_back"]
+    assert (front["card"]["source"], front["card"]["date"]) == ("Une source", "2025")
+    back = send(board, "set", knobs={"verso": "oui"})["scene"]
+    assert [one["name"] for one in back["card"]["back"]] == ["pour", "contre", "change"]
+
+
+def test_another_card_is_drawn_at_random(board):
+    scene(board, "projet")
+    seen = {send(board, "draw_one")["scene"]["shown"] for _ in range(20)}
+    assert len(seen) > 1
+
+
+def test_strips_wait_for_the_end_of_the_vote_and_take_the_screen_when_it_is_revealed(board):
+    send(board, "open_part", id="essai-niveaux")
+    vote(board, {"c1": "accord", "c2": "desaccord"})
+    assert scene(board, "niveaux")["n"] == 0
+    shown = send(board, "reveal")
+    assert shown["part"] == "essai-niveaux"
+    strips = {one["id"]: one for one in shown["scene"]["strips"]}
+    assert strips["c1"]["counts"] == [0, 0, 1]
+    assert (strips["c1"]["high"], strips["c2"]["high"], strips["c3"]["n"]) == (1, 0, 0)
+    assert strips["c1"]["interval"] is None  # one person says nothing of a room
+
+
+def test_the_same_vote_is_taken_up_again_and_shows_who_moved(board):
+    assert scene(board, "encore") == {"problem": "Faites d’abord la partie «\u00a0Niveaux\u00a0»."}
+    send(board, "open_part", id="essai-encore")
+    assert "Niveaux" in board.said
+    send(board, "open_part", id="essai-niveaux")
+    vote(board, {"c1": "accord"})
+    send(board, "open_part", id="essai-encore")
+    assert "Fermez" in board.said
+    send(board, "reveal")
+    send(board, "open_part", id="essai-encore")
+    assert (board.view["step"]["id"], board.view["step"]["round"]) == ("essai-niveaux-k1", 2)
+    vote(board, {"c1": "desaccord"})
+    shown = send(board, "reveal")
+    assert shown["part"] == "essai-encore"
+    assert shown["scene"]["between"] == [1, 2]
+    assert shown["scene"]["moves"][0]["text"] == "Carte c1"
+
+
+def test_what_the_room_said_becomes_the_objects_of_a_later_part(board):
+    send(board, "open_part", id="essai-partage")
+    assert "Niveaux" in board.said
+    send(board, "open_part", id="essai-niveaux")
+    send(board, "open_part", id="essai-partage")
+    assert "Fermez" in board.said
+    vote(board, {"c3": "accord"})
+    send(board, "close")
+    send(board, "open_part", id="essai-partage")
+    assert board.said == ""
+    assert len(board.view["step"]["objects"]) == 3
+
+
+def write_and_approve(board, *texts):
+    send(board, "open_part", id="essai-ecrire")
+    for text in texts:
+        send(board, "write", text=text)
+    for one in read_texts(board.seance.folder).all():
+        send(board, "moderate", id=one.id, statut="approuvee")
+
+
+def test_texts_are_on_the_wall_once_approved_and_gone_when_refused(board):
+    send(board, "open_part", id="essai-ecrire")
+    send(board, "write", text="Une scène à la cantine.")
+    assert "cantine" not in repr(scene(board, "lire"))
+    assert board.view["programme"]["scene"]["waiting"] == 1
+    (one,) = read_texts(board.seance.folder).all()
+    send(board, "moderate", id=one.id, statut="approuvee")
+    assert [text["text"] for text in board.view["programme"]["scene"]["items"]] == [
+        "Une scène à la cantine."
+    ]
+    assert send(board, "set", knobs={"texte": one.id})["scene"]["shown"] == one.id
+    send(board, "open_part", id="essai-choisir")
+    assert "cantine" in repr(board.view["step"])
+    send(board, "reveal")
+    send(board, "moderate", id=one.id, statut="refusee")
+    assert "cantine" not in repr(scene(board, "lire"))
+
+
+def test_a_text_refused_after_a_vote_on_it_leaves_every_screen(board):
+    write_and_approve(board, "Un robot au guichet.", "Une file sans fin.")
+    send(board, "open_part", id="essai-choisir")
+    first = read_texts(board.seance.folder).all()[0]
+    vote(board, {first.id: "1"})
+    send(board, "reveal")
+    assert "robot" in repr(board.view)
+    send(board, "moderate", id=first.id, statut="refusee")
+    assert "robot" not in repr(board.view)
+
+
+def test_more_texts_make_another_vote_of_the_same_part(board):
+    write_and_approve(board, "Un.", "Deux.")
+    send(board, "open_part", id="essai-choisir")
+    send(board, "reveal")
+    write_and_approve(board, "Trois.")
+    send(board, "open_part", id="essai-choisir")
+    assert (board.said, board.view["step"]["id"]) == ("", "essai-choisir-bis-2")
+    assert len(board.view["step"]["objects"]) == 3
+
+
+def test_two_texts_stand_blind_and_are_told_afterwards(board):
+    blind = scene(board, "deux")
+    assert [one["text"] for one in blind["sides"]] == ["Texte 1.", "Texte 2."]
+    assert "Carte k1" not in repr(blind["sides"])
+    told = send(board, "set", knobs={"devoile": "oui"})["scene"]
+    assert [one["title"] for one in told["sides"]] == ["Carte k1", "Carte k2"]
+
+
+def test_a_table_counts_what_nobody_knows(make_board, tmp_path, monkeypatch):
+    rows = [card("a", cout="3"), card("b", cout="", secteur="s1")]
+    write(tmp_path / "essai", [part("registre", objets="cas", scene="table")], cas=rows)
+    monkeypatch.chdir(tmp_path)
+    shown = scene(make_board(Atelier, "essai"), "registre")
+    assert shown["head"] == ["titre", "texte", "cout", "secteur"]
+    assert (shown["empty"], shown["cells"]) == (4, 8)
+
+
+def test_the_folder_is_read_again_when_a_file_was_saved(board, tmp_path):
+    write(tmp_path / "essai", [part("seule", titre="Une autre", objets="cas", scene="carte")], cas=CARDS)  # fmt: skip
+    board.refresh()
+    assert [one["title"] for one in board.view["programme"]["parts"]] == ["Une autre"]
+
+
+def test_a_fault_keeps_what_was_shown_and_names_its_place(board, tmp_path):
+    write(tmp_path / "essai", [*PARTS, part("projet", scene="mur")], cas=CARDS, criteres=CRITERIA)
+    board.refresh()
+    assert len(board.view["programme"]["parts"]) == len(PARTS)
+    assert "parties.csv, ligne 11, colonne" in board.view["said"]
+    example(tmp_path / "essai")
+    board.refresh()
+    assert (board.view["said"], board.view["problems"]) == ("", [])
+
+
+def test_nothing_is_read_while_nothing_changes(board, monkeypatch):
+    read = []
+    monkeypatch.setattr(board, "_reread", lambda: read.append(1))
+    for _ in range(5):
+        board.refresh()
+    assert read == []
+
+
+def test_a_folder_that_is_nowhere_is_said_with_those_that_there_are(make_board):
+    with pytest.raises(Refusal, match="parties.csv"):
+        make_board(Atelier, "atlantide")
+
+
+def test_a_scene_of_1500_ballots_is_quick(board):
+    import time
+
+    objects = {f"c{number}": "accord" for number in range(1, 4)}
+    send(board, "open_part", id="essai-niveaux")
+    vote(board, objects)
+    send(board, "close")
+    row = board._rows["essai-niveaux"]
+    play = board._play
+    many = {f"{person:032x}": dict(objects) for person in range(1500)}
+    crowded = SimpleNamespace(
+        **{name: getattr(play, name) for name in ("shown", "required", "is_open", "language")},
+        ballots=lambda shown: many,
+    )
+    start = time.process_time()
+    assert bandes.drawn(crowded, row, {})["n"] == 1500
+    assert time.process_time() - start < 0.1
+
+
+def test_verifier_judges_the_folder(tmp_path, capsys):
+    example(tmp_path / "essai")
+    assert cli.main(["verifier", str(tmp_path)]) == 0
+    assert "1 atelier vérifié, 0 problème" in capsys.readouterr().out
+    (tmp_path / "essai" / "cas.csv").unlink()
+    assert cli.main(["verifier", str(tmp_path / "essai")]) == 1
+    assert "essai/parties.csv, ligne 2, colonne « objets »" in capsys.readouterr().out

@@ -1,0 +1,155 @@
+"""Reading an atelier: what is wrong in a folder is said with file, line, column and the way out."""
+
+import pytest
+
+from ateliers import CARDS, COLUMNS, CRITERIA, PARTS, card, example, part, write
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.step import MAX_OBJECTS
+from cafe_citoyen.store.reference import atelier_check, ateliers
+
+TABLES = {"cas": CARDS, "criteres": CRITERIA}
+
+
+def said(folder):
+    return [str(one) for one in atelier_check.read(folder)[1]]
+
+
+def faults(tmp_path, parts, **tables):
+    return said(write(tmp_path / "essai", parts, **tables))
+
+
+def test_an_atelier_without_a_fault_has_its_parts_and_its_tables(tmp_path):
+    atelier, problems = atelier_check.read(example(tmp_path / "07_mon_atelier"))
+    assert problems == []
+    assert atelier.stem == "mon-atelier"
+    assert [one.id for one in atelier.parts] == [one["id"] for one in PARTS]
+    assert {stem: len(table.rows) for stem, table in atelier.tables.items()} == {"cas": 4, "criteres": 3}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("cells", "column", "words"),
+    [
+        ({"facon": "horoscope", "question": "?"}, "facon", "façon de voter inconnue : « horoscope »"),
+        ({"scene": "feu"}, "scene", "n’est pas une des valeurs carte, bandes"),
+        ({}, "facon", "ni façon de voter, ni scène"),
+        ({"facon": "choice", "objets": "absente"}, "objets", "aucune table « absente.csv »"),
+        ({"facon": "choice", "objets": "gagnants:niveaux"}, "objets", "n’est pas une des valeurs textes"),
+        ({"facon": "choice", "objets": "textes:lune"}, "objets", "partie inconnue : « lune »"),
+        ({"facon": "choice", "objets": "textes:niveaux"}, "objets", "ne donne pas « textes »"),
+        ({"facon": "choice", "objets": "inconnus:niveaux"}, "objets", "on ne répond pas « je ne sais pas »"),
+        ({"facon": "choice", "objets": "premiers:apres"}, "objets", "« apres » ne vient pas avant"),
+        ({"facon": "choice", "objets": "premiers:milieu"}, "objets", "« milieu » ne vient pas avant"),
+        ({"facon": "choice", "objets": "cas", "filtre": "secteur"}, "filtre", "n’est pas un filtre"),
+        ({"facon": "choice", "objets": "cas", "filtre": "ville = x"}, "filtre", "pas de colonne « ville »"),
+        ({"facon": "choice", "objets": "cas", "filtre": "secteur = s9"}, "filtre", "ne laisse aucune ligne"),
+        ({"facon": "choice", "objets": "cas", "combien": 9}, "facon", "de 1 à 4"),
+        ({"facon": "choice", "objets": "cas", "combien": "trois"}, "combien", "n’est pas un nombre entier"),
+        ({"facon": "choice", "objets": "cas", "sur": "niveaux"}, "sur", "ne montre pas de carte"),
+        ({"facon": "choice", "objets": "cas", "sur": "apres"}, "sur", "ne vient pas avant"),
+        ({"facon": "choice", "objets": "cas", "question": "{carte} ?"}, "question", "demande une carte"),
+        ({"reprend": "lune"}, "reprend", "partie inconnue"),
+        ({"reprend": "projet"}, "reprend", "n’a pas de vote"),
+        ({"reprend": "niveaux", "facon": "position"}, "reprend", "videz sa colonne « facon »"),
+        ({"scene": "bandes", "montre": "projet"}, "scene", "nommez-en un dans « montre »"),
+        ({"scene": "mur", "montre": "niveaux"}, "scene", "des textes que la salle écrit"),
+        ({"scene": "carte"}, "objets", "n’a rien à montrer"),
+        ({"facon": "text", "minutes": ""}, "minutes", "la case est vide"),
+        ({"facon": "text", "chrono": 8000}, "chrono", "7200 secondes au plus"),
+        ({"facon": "text", "question": "x" * 2000}, "question", "2000 signes ; 300 au plus"),
+        ({"id": "niveaux", "facon": "text"}, "id", "« niveaux » est déjà à la ligne 3"),
+        ({"id": "Ça va", "facon": "text"}, "id", "n’a pas la forme attendue"),
+    ],
+)  # fmt: skip
+def test_a_fault_names_file_line_and_column(tmp_path, cells, column, words):
+    wrong = part("milieu") | {name: str(cell) for name, cell in cells.items()}
+    last = part("apres", question="?", facon="choice", objets="cas")
+    found = faults(tmp_path, [*PARTS[:2], wrong, last], **TABLES)
+    assert len(found) == 1, found
+    assert found[0].startswith(f"parties.csv, ligne 4, colonne « {column} »"), found
+    assert words in found[0]
+
+
+def test_a_column_that_is_gone_is_named_but_another_language_is_not_wanted(tmp_path):
+    folder = example(tmp_path / "essai")
+    path = folder / "parties.csv"
+    path.write_text(path.read_text("utf-8").replace("but_en", "note").replace("facon", "maniere"), "utf-8")  # fmt: skip
+    (found,) = said(folder)
+    assert found.startswith("parties.csv, ligne 1, colonne « facon » : la colonne manque")
+
+
+def test_a_table_may_have_200_lines_and_a_vote_no_more(tmp_path):
+    rows = [card(f"k{number}") for number in range(MAX_OBJECTS + 1)]
+    vote = part("voter", question="?", facon="choice", objets="cas")
+    assert faults(tmp_path, [vote], cas=rows[:-1]) == []
+    (found,) = faults(tmp_path, [vote], cas=rows)
+    assert "201 objets, et 200 au plus dans un vote" in found
+    assert faults(tmp_path, [{**vote, "nombre": "20"}], cas=rows) == []
+    assert faults(tmp_path, [part("lire", objets="cas", scene="table")], cas=rows) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "words"),
+    [
+        ({"texte": "x" * 2000}, "texte", "2000 signes ; 1000 au plus"),
+        ({"titre": ""}, "titre", "la case est vide"),
+        ({"id": "k1"}, "id", "déjà à la ligne 2"),
+        ({"image": "chat.png"}, "image", "l’image « chat.png » n’est pas dans le dossier"),
+        ({"image": "../chat.png"}, "image", "n’est pas dans le dossier"),
+    ],
+)
+def test_a_fault_of_a_card_names_its_line(tmp_path, row, column, words):
+    (tmp_path / "chat.png").write_bytes(b"")
+    cards = [card("k1"), card("k2"), card("k3") | row]
+    (found,) = faults(tmp_path, [part("lire", objets="cas", scene="carte")], cas=cards)
+    assert found.startswith(f"cas.csv, ligne 4, colonne « {column} »")
+    assert words in found
+
+
+def test_an_empty_table_is_said_where_it_is_used(tmp_path):
+    (found,) = faults(tmp_path, [part("lire", objets="cas", scene="carte")], cas=[])
+    assert "la table « cas.csv » est vide" in found
+    (found,) = faults(tmp_path, [], cas=CARDS)
+    assert found.startswith("parties.csv")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_what_a_spreadsheet_saved_is_read(tmp_path, encoding, separator):
+    """A cell with a comma, an apostrophe of typography and an accent, whatever wrote it."""
+    folder = tmp_path / "essai"
+    folder.mkdir()
+    cells = part("lire", titre="L’été, déjà", objets="cas", scene="carte")
+    rows = [COLUMNS, [cells[name] for name in COLUMNS]]
+    text = "\r\n".join(separator.join(f'"{cell}"' for cell in row) for row in rows) + "\r\n"
+    (folder / "parties.csv").write_bytes(text.encode(encoding))
+    (folder / "cas.csv").write_bytes(f"id{separator}titre\r\nk1{separator}Où ?\r\n".encode(encoding))  # fmt: skip
+    atelier, problems = atelier_check.read(folder)
+    assert problems == []
+    assert atelier.parts[0].text("titre", "fr") == "L’été, déjà"
+
+
+def test_bytes_that_are_no_table_are_a_sentence(tmp_path):
+    folder = example(tmp_path / "essai")
+    (folder / "cas.csv").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
+    assert said(folder)[0].startswith("cas.csv : ") or said(folder)[0].startswith("cas.csv, ligne")
+
+
+def test_an_atelier_is_found_beside_the_notebook_first(tmp_path, monkeypatch):
+    monkeypatch.setenv("CAFE_CITOYEN_DATASETS", str(tmp_path / "donnees"))
+    monkeypatch.chdir(tmp_path)
+    shared = example(tmp_path / "donnees" / "ateliers" / "essai")
+    assert ateliers.find("essai") == shared
+    own = example(tmp_path / "essai")
+    assert ateliers.find("essai").resolve() == own
+    assert ateliers.known()["essai"] == shared
+    with pytest.raises(Refusal, match="Ateliers qui y sont : essai"):
+        ateliers.find("lune")
+
+
+def test_a_saved_file_changes_the_stamp(tmp_path):
+    folder = example(tmp_path / "essai")
+    before = ateliers.stamp(folder)
+    assert ateliers.stamp(folder) == before
+    write(folder, PARTS[:1], cas=CARDS)
+    assert ateliers.stamp(folder) != before
+    assert ateliers.stamp(tmp_path / "absent") is None

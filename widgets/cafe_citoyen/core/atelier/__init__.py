@@ -1,0 +1,1 @@
+"""What the parts of an atelier are, as plain data, and what they ask of the room."""

@@ -1,0 +1,70 @@
+"""The step that a part puts to the room."""
+
+from collections.abc import Sequence
+
+from cafe_citoyen.core.atelier.cards import TITLE, Card
+from cafe_citoyen.core.atelier.part_row import ANSWERS, CARD, PartRow
+from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.step import MAX_TITLE, Object, Step
+from cafe_citoyen.core.typography import quoted
+
+LONGEST_ID = 64
+"""Signs that a step's id may have."""
+
+ALONE = "question"
+"""Id of the one object of a question that has no table."""
+
+
+def step_id(stem: str, part: str, card: str = "") -> str:
+    """Return the id of a part's step, the card's own where the vote is about one."""
+    return "-".join(filter(None, [stem, part, card]))
+
+
+def asked(
+    stem: str, part: PartRow, objects: Sequence[Object], card: Card | None, language: str
+) -> Step:
+    """Return a part's step, its options as its kind completes them.
+
+    Parameters
+    ----------
+    stem : str
+        What the ids of the atelier's steps begin with.
+    part : PartRow
+        A part that has a way to vote.
+    objects : sequence of Object
+        What is voted on; empty for the question alone, or for the card.
+    card : Card or None
+        What the vote is about.
+    language : str
+        Of the texts.
+
+    Raises
+    ------
+    Refusal
+        If the kind cannot be voted on so.
+    """
+    rules = kind(part.kind)
+    title = _question(part, card, language)
+    if not objects:
+        objects = [Object(card.id if card else ALONE, _alone(part, card, title, language))]
+    options = part.options(rules.columns, language)
+    name = step_id(stem, part.id, card.id if card else "")
+    return rules.check_step(Step(name, title, part.kind, tuple(objects), options))
+
+
+def _alone(part: PartRow, card: Card | None, title: str, language: str) -> str:
+    """Return the text of the one object: the card, the invitation to write, or the question again."""
+    rules = kind(part.kind)
+    if rules.makes == "texts":
+        given = "" if ANSWERS in rules.columns else part.text(ANSWERS, language)
+        return given or part.text("but", language)
+    return card.text(TITLE, language) if card else title
+
+
+def _question(part: PartRow, card: Card | None, language: str) -> str:
+    text = part.text("question", language) or part.text(TITLE, language)
+    if card is None:
+        return text
+    title = card.text(TITLE, language)
+    filled = text.replace(CARD, title)
+    return filled if len(filled) <= MAX_TITLE else text.replace(CARD, quoted(title))

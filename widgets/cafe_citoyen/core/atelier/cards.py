@@ -1,0 +1,66 @@
+"""The rows of a table that a part takes: those that its conditions keep, the first so many."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from cafe_citoyen.core.atelier.source import Condition, Source
+from cafe_citoyen.core.blackbox.deck import in_language
+from cafe_citoyen.core.step import Object
+
+TITLE = "titre"
+
+
+@dataclass(frozen=True)
+class Card:
+    """One row of a table.
+
+    Attributes
+    ----------
+    line : int
+        Its line in the file, from 1.
+    cells : mapping
+        Column to text; an empty one is nothing.
+    """
+
+    line: int
+    cells: Mapping[str, str]
+
+    @property
+    def id(self) -> str:
+        """Id, one alone in the table."""
+        return self.cells["id"]
+
+    def text(self, column: str, language: str) -> str:
+        """Return a text in a language, in French where there is none; empty for no such column."""
+        return in_language({column: "", **self.cells}, column, language)
+
+    def face(self, language: str) -> Object:
+        """Return what a tablet shows of it."""
+        return Object(self.id, self.text(TITLE, language))
+
+
+def kept(
+    cards: Iterable[Card], conditions: Sequence[Condition], first_of: Callable[[Source], str]
+) -> list[Card]:
+    """Return the cards that fulfil every condition, in their order.
+
+    Parameters
+    ----------
+    cards : iterable of Card
+        A table.
+    conditions : sequence of Condition
+        Each keeps the cards whose cell is one of its values.
+    first_of : callable
+        From a source, such as ``partages:niveaux``, to the id of the first object there.
+    """
+    wanted = {
+        one.column: {
+            first_of(value) if isinstance(value, Source) else value for value in one.values
+        }
+        for one in conditions
+    }
+    return [
+        card
+        for card in cards
+        if all(card.cells.get(column, "") in values for column, values in wanted.items())
+    ]

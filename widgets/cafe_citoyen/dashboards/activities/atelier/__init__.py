@@ -1,0 +1,1 @@
+"""« Atelier »: an activity that is a folder of CSVs."""

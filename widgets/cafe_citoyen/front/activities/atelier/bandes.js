@@ -1,0 +1,92 @@
+// @ts-check
+// A strip an object: how many gave each answer, the most divided first, those who do not know apart.
+import { h, counted, percent } from "../../dom.js";
+import { FEW, refill } from "../../parts/ring.js";
+import { basisText } from "./tools.js";
+
+/** Share under which a part of a strip is too narrow for its number. */
+const LEAST_WRITTEN = 0.07;
+
+/** @typedef {{name: string, colour: string, ink: string}} Level */
+/** @typedef {{id: string, text: string, counts: number[], unknown: number, n: number, known: number, high: number, interval: [number, number] | null}} Strip */
+
+/** A number of people out of some: a count for a handful, a share for more. @param {number} count @param {number} n */
+export function partText(count, n) {
+  return n < FEW ? String(count) : percent(count / n);
+}
+
+/** Whether half or more of those who answered do not know. @param {Strip} strip @param {number} few */
+export function isToAsk(strip, few) {
+  return strip.n >= few && 2 * strip.unknown >= strip.n;
+}
+
+/** @param {Pick<import("../../types").Host, "t">} host */
+export function makeStrips({ t }) {
+  const element = h("div", { class: "cc-strips-place" });
+
+  /** What a strip says to whoever does not see it. @param {Strip} strip @param {Level[]} levels @param {string} unknown */
+  function spokenStrip(strip, levels, unknown) {
+    const parts = levels.map((level, place) => level.name + " : " + strip.counts[place]);
+    return parts.concat(unknown ? [unknown + " : " + strip.unknown] : []).join(", ");
+  }
+
+  /** @param {Strip} strip @param {Level[]} levels @param {string} unknown */
+  function bar(strip, levels, unknown) {
+    const parts = levels.map((level, place) => {
+      const share = strip.known ? strip.counts[place] / strip.known : 0;
+      const part = h("span", {}, share >= LEAST_WRITTEN ? partText(strip.counts[place], strip.known) : "");
+      part.style.width = 100 * share + "%";
+      part.style.background = level.colour;
+      part.style.color = level.ink;
+      return part;
+    });
+    const made = h("div", { class: "cc-strip-bar" + (strip.known ? "" : " is-empty"), role: "img", "aria-label": spokenStrip(strip, levels, unknown) }, ...parts);
+    if (strip.interval) {
+      const [low, high] = strip.interval;
+      const range = h("span", { class: "cc-strip-range" });
+      range.style.left = 100 * (1 - high) + "%";
+      range.style.width = 100 * (high - low) + "%";
+      made.append(range);
+    }
+    return made;
+  }
+
+  /** @param {Strip} strip @param {any} scene */
+  function line(strip, { levels, unknown, few }) {
+    const toAsk = isToAsk(strip, few);
+    return h("li", { class: "cc-strip" + (unknown ? " has-unknown" : "") },
+      h("p", { class: "cc-strip-text", dir: "auto" }, strip.text),
+      bar(strip, levels, unknown),
+      unknown ? h("p", { class: "cc-strip-unknown" + (toAsk ? " is-to-ask" : "") }, h("b", {}, strip.n ? partText(strip.unknown, strip.n) : "–"), toAsk ? " " + t("à demander") : null) : null,
+      h("p", { class: "cc-strip-n" }, basisText(strip.n, t)));
+  }
+
+  /** @param {any} scene */
+  function legend({ levels, unknown }) {
+    const names = levels.map((/** @type {Level} */ level) => {
+      const patch = h("i", {});
+      patch.style.background = level.colour;
+      return h("li", {}, patch, level.name);
+    });
+    return h("ul", { class: "cc-strips-legend" }, ...names, unknown ? h("li", { class: "is-unknown" }, h("i", {}), unknown) : null);
+  }
+
+  /** @param {any} scene */
+  function foot({ levels, upper, n, few, strips }) {
+    if (n < few) return t("Trop peu de monde pour parler de la salle.");
+    const names = levels.slice(levels.length - upper).map((/** @type {Level} */ level) => "« " + level.name + " »");
+    const said = counted(n, "{n} bulletin", "{n} bulletins", t, { n });
+    return strips.some((/** @type {Strip} */ one) => one.interval) ? said + " · " + t("trait fin : intervalle à 95 % de la part {names}", { names: names.join(" + ") }) : said;
+  }
+
+  /** @param {any} scene */
+  function refresh(scene) {
+    const title = scene.is_open || scene.n < scene.few ? scene.title : scene.sentence;
+    if (scene.is_open) return refill(element, h("h1", {}, title), h("p", { class: "cc-strips-wait" }, t("Le vote est ouvert : rien ne se montre avant sa fin.")));
+    if (!scene.n) return refill(element, h("h1", {}, title), h("p", { class: "cc-strips-wait" }, t("Personne n’a voté.")));
+    refill(element, h("h1", {}, title), legend(scene),
+      h("ul", { class: "cc-strips cc-scrolls" }, ...scene.strips.map((/** @type {Strip} */ one) => line(one, scene))),
+      h("p", { class: "cc-strips-foot" }, foot(scene)));
+  }
+  return { element, refresh };
+}

@@ -1,0 +1,28 @@
+// @ts-check
+// Who moved between two rounds; before there are two, what is missing.
+import { h, clear } from "../../dom.js";
+import { createMoves } from "../../parts/moves.js";
+
+/** @param {Pick<import("../../types").Host, "model" | "t">} host */
+export function makeSwing({ model, t }) {
+  const element = h("div", { class: "cc-swing" });
+  let leave = () => {};
+
+  /** @param {string} title @param {string} sentence */
+  function wait(title, sentence) {
+    element.append(h("h1", {}, title), h("p", { class: "cc-swing-wait" }, sentence));
+  }
+
+  /** @param {any} scene */
+  function refresh(scene) {
+    leave();
+    leave = () => {};
+    clear(element);
+    if (scene.is_open) return wait(scene.title, t("Le vote est ouvert : rien ne se montre avant sa fin."));
+    if (!scene.moves.length) return wait(scene.title, t("Un seul tour jusqu’ici : votez une seconde fois pour voir qui a bougé."));
+    const made = createMoves({ model, t }, { title: scene.title, moves: scene.moves, rounds: scene.between });
+    leave = made.leave;
+    element.append(made.element);
+  }
+  return { element, refresh };
+}

@@ -1,0 +1,112 @@
+"""One CSV of an atelier's folder: its rows with their lines, whichever spreadsheet saved it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from cafe_citoyen.core.atelier.cards import TITLE, Card
+from cafe_citoyen.core.phrase import Phrase
+from cafe_citoyen.core.problem import Problem
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.step import MAX_TEXT, MAX_TITLE
+from cafe_citoyen.store.by_hand import spreadsheet
+from cafe_citoyen.store.csv.cells import unguard
+from cafe_citoyen.store.csv.schema import cell_fault, columns
+
+MEND = Phrase("Corrigez cette case, puis enregistrez.")
+TRANSLATED = re.compile(r"_[a-z]{2}")
+"""End of a column that holds another column's text in another language: it need not be there."""
+
+SHORT = (TITLE, "question")
+"""Columns of what stands above a vote, and so is a title."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """What a file holds.
+
+    Attributes
+    ----------
+    file : str
+        Its name.
+    columns : tuple of str
+        Those of its first line, then those of the schema that may be left out.
+    rows : tuple of Card
+        Its lines that are not empty, each with a cell in every column.
+    """
+
+    file: str
+    columns: tuple[str, ...] = ()
+    rows: tuple[Card, ...] = ()
+
+
+def read(path: Path, schema: str) -> tuple[Table, list[Problem]]:
+    """Return a table, and all that is wrong in it; of a file that cannot be read, no rows.
+
+    Parameters
+    ----------
+    path : Path
+        CSV with the columns ``id`` and ``titre``; what a French spreadsheet saves is read too.
+    schema : str
+        Stem of the Table Schema that judges its cells.
+    """
+    try:
+        lines = spreadsheet.read(path, lambda head: head.strip() == "id").lines
+    except Refusal as refusal:
+        return Table(path.name), [refusal.values["problem"]]  # type: ignore[list-item]  # see `fault`
+    if not lines:
+        return Table(path.name), [
+            Problem(path.name, None, None, Phrase("le fichier est vide."), "")
+        ]
+    names = [name.strip() for name in lines[0].cells]
+    faults = list(_faults_of_head(path, names, schema))
+    if faults:
+        return Table(path.name), faults
+    optional = dict.fromkeys(columns(schema), "")
+    rows, problems = [], []
+    for line in lines[1:]:
+        if any(line.cells[len(names) :]):
+            problems.append(spreadsheet.too_long(path, line, len(names)))
+        cells = line.cells + [""] * (len(names) - len(line.cells))
+        given = {name: unguard(cell) for name, cell in zip(names, cells, strict=False) if name}
+        rows.append(Card(line.number, {**optional, **given}))
+    problems += _faults_of_rows(path, rows, schema)
+    return Table(
+        path.name, tuple({**dict.fromkeys(filter(None, names)), **optional}), tuple(rows)
+    ), problems
+
+
+def _faults_of_head(path: Path, names: list[str], schema: str) -> Iterator[Problem]:
+    for name in columns(schema):
+        if name not in names and not TRANSLATED.fullmatch(name[-3:]):
+            message = Phrase(
+                "la colonne manque (colonnes lues : {found}).", found=", ".join(filter(None, names))
+            )
+            remedy = Phrase("Ajoutez-la, même vide, sur la première ligne.")
+            yield Problem(path.name, 1, name, message, remedy)
+    for name in dict.fromkeys(filter(None, names)):
+        if names.count(name) > 1:
+            yield Problem(path.name, 1, name, Phrase("la colonne est là deux fois."), MEND)
+
+
+def _faults_of_rows(path: Path, rows: list[Card], schema: str) -> Iterator[Problem]:
+    seen: dict[str, int] = {}
+    for row in rows:
+        for column, cell in row.cells.items():
+            if message := cell_fault(schema, column, cell) or _too_long(column, cell):
+                yield Problem(path.name, row.line, column, message, MEND)
+        if row.id and (first := seen.setdefault(row.id, row.line)) != row.line:
+            message = Phrase(
+                "« {cell} » est déjà à la ligne {first}.", cell=row.id[:60], first=first
+            )
+            yield Problem(path.name, row.line, "id", message, MEND)
+
+
+def _too_long(column: str, cell: str) -> str:
+    longest = MAX_TITLE if TRANSLATED.sub("", column) in SHORT else MAX_TEXT
+    if len(cell) <= longest:
+        return ""
+    return Phrase(
+        "le texte compte {length} signes ; {longest} au plus.", length=len(cell), longest=longest
+    )
