@@ -32,7 +32,7 @@ def cafe(tmp_path_factory):
     patch.setenv("PYTHONPATH", os.pathsep.join([str(package), os.environ.get("PYTHONPATH", "")]))
     shutil.copy(TESTS.parent / "notebooks" / "00_accueil.ipynb", notebooks)
     assert cli.main(["nouvelle-activite", "Vidéosurveillance", "--notebooks", str(notebooks)]) == 0
-    path = notebooks / "10_videosurveillance.ipynb"
+    path = notebooks / "50_videosurveillance.ipynb"
     changed = path.read_text("utf-8").replace('ma_facon = \\"position\\"', 'ma_facon = \\"pouce\\"')
     path.write_text(changed, "utf-8")
     with running_cafe(

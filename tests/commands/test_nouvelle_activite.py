@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 from nbclient import NotebookClient
 
-from cafe_citoyen import AvantApres, VoteDesQuestions, cli, questions
+from ateliers import example
+from cafe_citoyen import Atelier, AvantApres, VoteDesQuestions, cli, questions
 from cafe_citoyen.core.ballots import kinds
 from cafe_citoyen.dashboards.activities.accueil.accueil import tile
 from cafe_citoyen.dashboards.activities.activite.activite import Activite
@@ -38,24 +39,24 @@ def code(path):
 
 def test_the_notebook_is_short_and_says_what_to_change_first(folder):
     assert new(folder) == 0
-    path = folder / "10_videosurveillance.ipynb"
+    path = folder / "50_videosurveillance.ipynb"
     assert len(code(path).splitlines()) < 25
     cells = nbformat.read(path, as_version=4).cells
     assert [cell.cell_type for cell in cells] == ["markdown", "markdown", "code", "code"]
     assert "À vous" in cells[1].source
-    assert "10_videosurveillance.csv" in cells[2].source
+    assert "50_videosurveillance.csv" in cells[2].source
 
 
 def test_the_notebook_stands_on_the_welcome_page_by_itself(folder):
     new(folder)
-    (path,) = folder.glob("1*.ipynb")
+    (path,) = folder.glob("5*.ipynb")
     said = tile(path)
     assert (said["title"], said["people"]) == ("Vidéosurveillance", "de 6 à 60")
 
 
 def test_the_notebook_runs_from_top_to_bottom(folder):
     new(folder)
-    notebook = nbformat.read(folder / "10_videosurveillance.ipynb", as_version=4)
+    notebook = nbformat.read(folder / "50_videosurveillance.ipynb", as_version=4)
     NotebookClient(
         notebook, timeout=WAIT_S, resources={"metadata": {"path": str(folder)}}
     ).execute()
@@ -67,7 +68,7 @@ def test_the_notebook_runs_from_top_to_bottom(folder):
 def test_every_way_to_vote_makes_an_activity_that_opens(folder, name):
     assert new(folder, "Essai", "--facon", name, "--tours", "1") == 0
     given = {}
-    exec(code(folder / "10_essai.ipynb").split("from cafe_citoyen")[0], given)
+    exec(code(folder / "50_essai.ipynb").split("from cafe_citoyen")[0], given)
     board = Activite(
         given["mes_questions"],
         given["mon_titre"],
@@ -91,7 +92,7 @@ def test_every_way_to_vote_makes_an_activity_that_opens(folder, name):
 def test_what_is_asked_to_begin_with_is_of_the_sort_that_the_kind_answers(folder):
     new(folder, "Essai", "--facon", "position")
     new(folder, "Essai", "--facon", "choice")
-    agree, choose = sorted(folder.glob("1*.csv"))
+    agree, choose = sorted(folder.glob("5*.csv"))
     assert "?" not in agree.read_text(
         "utf-8-sig"
     )  # one agrees with a sentence, not with a question
@@ -109,14 +110,14 @@ def test_a_second_activity_takes_the_next_number_and_touches_nothing(folder):
     first = {path.name: path.read_bytes() for path in folder.iterdir()}
     assert new(folder) == 0
     assert {name: (folder / name).read_bytes() for name in first} == first
-    assert (folder / "11_videosurveillance.ipynb").exists()
+    assert (folder / "51_videosurveillance.ipynb").exists()
 
 
 def test_questions_already_written_are_taken_over(folder, tmp_path):
     written = tmp_path / "miennes.csv"
     written.write_text("question;theme\nEst-ce utile ?;Rue\n", "utf-8")
     assert new(folder, "Rue", "--questions", str(written)) == 0
-    content = (folder / "10_rue.csv").read_text("utf-8-sig")
+    content = (folder / "50_rue.csv").read_text("utf-8-sig")
     assert content.splitlines()[1].endswith("Est-ce utile ?;Rue")
 
 
@@ -138,13 +139,13 @@ def test_what_cannot_be_made_is_said_and_nothing_is_written(folder, capsys, opti
 
 def test_an_authors_notebook_says_that_it_is_one(folder):
     new(folder)
-    metadata = json.loads((folder / "10_videosurveillance.ipynb").read_text("utf-8"))["metadata"]
+    metadata = json.loads((folder / "50_videosurveillance.ipynb").read_text("utf-8"))["metadata"]
     assert metadata["cafe_citoyen"] == "nouvelle-activite"
 
 
 def test_the_rounds_planned_are_said_on_the_screen(folder):
     new(folder)
-    board = Activite("10_videosurveillance.csv", facon="position", tours=2)
+    board = Activite("50_videosurveillance.csv", facon="position", tours=2)
     board._take(None, {"action": "open", "title": "T", "kind": "position", "ids": ["a"], "texts": ["A ?"], "options": {}}, None)  # fmt: skip
     assert board.view["step"]["planned"] == 2
 
@@ -161,6 +162,42 @@ def test_tablets_get_a_question_as_it_was_written_by_every_road(start, folder, c
         VoteDesQuestions("miennes-questions.csv"),
         VoteDesQuestions(pd.read_csv("miennes-questions.csv", dtype=str)),
         AvantApres(questions="miennes-questions.csv"),
-        Activite("10_eau.csv", facon="position"),
+        Activite("50_eau.csv", facon="position"),
     ]
     assert [board.offer["questions"][0]["texte"] for board in boards] == [text] * 4
+
+
+def test_an_atelier_is_copied_with_its_notebook_and_plays(folder):
+    model = example(folder / "modele")
+    before = {path: path.read_bytes() for path in model.iterdir()}
+    assert new(folder, "Mon atelier", "--modele", "modele") == 0
+    made = folder / "50_mon_atelier"
+    assert {path.name: path.read_bytes() for path in made.iterdir()} == {
+        path.name: content for path, content in before.items()
+    }
+    assert code(made.with_suffix(".ipynb")).splitlines() == [
+        "from cafe_citoyen import Atelier",
+        "",
+        'Atelier("50_mon_atelier")',
+    ]
+    assert "45 min" in made.with_suffix(".ipynb").read_text("utf-8")
+    board = Atelier("50_mon_atelier")
+    assert next(iter(board.parts)) == "mon-atelier-projet"
+
+
+def test_a_model_that_is_nowhere_or_has_a_fault_is_said_and_nothing_is_written(folder, capsys):
+    (example(folder / "modele") / "cas.csv").unlink()
+    before = sorted(folder.rglob("*"))
+    assert new(folder, "Essai", "--modele", "lune") == 1
+    assert "Aucun dossier « lune »" in capsys.readouterr().err
+    assert new(folder, "Essai", "--modele", "modele") == 1
+    assert "parties.csv, ligne 2" in capsys.readouterr().err
+    assert sorted(folder.rglob("*")) == before
+
+
+def test_notebooks_of_ones_own_that_began_at_10_keep_their_numbers(folder):
+    (folder / "12_ancien.ipynb").write_text("{}")
+    new(folder)
+    assert sorted(path.name for path in folder.glob("*.ipynb")) == [
+        "02_autre.ipynb", "12_ancien.ipynb", "50_videosurveillance.ipynb",
+    ]  # fmt: skip

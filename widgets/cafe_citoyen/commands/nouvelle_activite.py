@@ -1,10 +1,12 @@
-"""``cafe-citoyen nouvelle-activite``: a notebook of one's own that already works, and its questions."""
+"""``cafe-citoyen nouvelle-activite``: a notebook of one's own that already works, and its questions or its folder."""
 
 import argparse
 import csv
 import io
 import json
 import re
+import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +18,12 @@ from cafe_citoyen.locale.speech import spoken, tell
 from cafe_citoyen.store.by_hand import own_questions
 from cafe_citoyen.store.checkout import NOTEBOOKS
 from cafe_citoyen.store.csv.cells import guard
+from cafe_citoyen.store.reference import atelier_check, ateliers
 from cafe_citoyen.store.seance.folders import slug
-from cafe_citoyen.store.together import write_new
+from cafe_citoyen.store.together import new_folder, write_new
 
-FIRST_OWN = 10
-"""Numbers below are the toolkit's own activities."""
+FIRST_OWN = 50
+"""Numbers below are the toolkit's own activities; notebooks of one's own once began at 10, and go on working."""
 
 NUMBER = re.compile(r"^(\d+)")
 HEAD = """# {title}
@@ -33,6 +36,17 @@ HEAD = """# {title}
 ADVICE = """**À vous.** Écrivez vos questions dans `{table}`, une par ligne, sous la colonne « texte » (LibreOffice, Excel et un éditeur de texte conviennent). Puis changez la cellule suivante et relancez le carnet.
 
 Façons de voter : {kinds}."""
+ATELIER_HEAD = """# {title}
+
+**But** : dire en une phrase ce que la salle fera ici.
+
+**Durée** : {minutes} min
+
+**Participants** : de 6 à 60"""
+ATELIER_ADVICE = """**À vous.** Ouvrez le dossier `{folder}`, à côté de ce carnet : `parties.csv` dit ce que la salle fait, les autres tables portent les cartes. Changez-les dans LibreOffice et enregistrez en CSV : l’écran suit, sans rien relancer."""
+ATELIER_RUN = """from cafe_citoyen import Atelier
+
+Atelier("{folder}")"""
 SETTINGS = """mes_questions = "{table}"
 mon_titre = {title}
 ma_facon = "{kind}"
@@ -54,6 +68,11 @@ def add(parser: argparse.ArgumentParser) -> None:
         help=spoken("vos questions, déjà écrites (CSV, XLSX, ODS)"),
     )
     parser.add_argument(
+        "--modele",
+        metavar="ATELIER",
+        help=spoken("copier le dossier d’un atelier qui existe (boussole, dystopies…)"),
+    )
+    parser.add_argument(
         "--facon", default="position", help=spoken("façon de voter ({known})", known=_known())
     )
     parser.add_argument("--tours", type=int, default=2, help=spoken("nombre de tours (2)"))
@@ -64,23 +83,16 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the notebook and its table beside the others; nothing that exists is touched."""
-    import nbformat  # these two take seconds, which nobody has who asks for help
-
-    from cafe_citoyen.dashboards.activities.activite.activite import require
-
     title = " ".join(options.nom.split())
     if not 1 <= len(title) <= 80:
         raise Refusal("bad_name", "Donnez un nom à l’activité, de 1 à 80 signes.")
-    require(options.facon, options.tours)
-    rows = _given(options.questions) if options.questions else _examples(title, options.facon)
     options.notebooks.mkdir(parents=True, exist_ok=True)
     stem = f"{_free_number(options.notebooks):02}_{slug(title).replace('-', '_')}"
-    table = options.notebooks / f"{stem}.csv"
     path = options.notebooks / f"{stem}.ipynb"
-    made = notebook(title, table.name, options.facon, options.tours)
-    write_new({table: _as_table(rows), path: f"{nbformat.writes(made)}\n".encode()})
-    tell("Le carnet : {path}", path=path)
-    tell("Ses questions : {table}", table=table)
+    if options.modele:
+        _write_atelier(title, path, ateliers.find(options.modele))
+    else:
+        _write_questions(title, path, options)
     tell(
         "Il est déjà sur la page d’accueil. Pour le changer : « cafe-citoyen --lab », puis ouvrez {name}.",
         name=path.name,
@@ -88,10 +100,51 @@ def run(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _write_atelier(title: str, path: Path, model: Path) -> None:
+    """Copy an atelier's folder beside the notebook that shows it."""
+    atelier, problems = atelier_check.read(model)
+    if problems:
+        raise Refusal("bad_file", "{problem}", problem=problems[0])
+    folder = path.with_suffix("")
+    if folder.exists() or path.exists():
+        raise FileExistsError(f"{folder}")
+    minutes = sum(part.minutes for part in atelier.parts)
+    made = _with_cells(
+        title,
+        ATELIER_HEAD.format(title=title, minutes=minutes),
+        ATELIER_ADVICE.format(folder=folder.name),
+        [ATELIER_RUN.format(folder=folder.name)],
+    )
+    with new_folder(folder) as place:
+        for one in sorted(model.iterdir()):
+            if one.is_file() and not one.name.startswith("."):
+                shutil.copyfile(one, place / one.name)
+    write_new({path: _content(made)})
+    tell("Le carnet : {path}", path=path)
+    tell("Son dossier : {folder}", folder=folder)
+
+
+def _write_questions(title: str, path: Path, options: argparse.Namespace) -> None:
+    """Write a notebook of one vote, and its questions in a table beside it."""
+    from cafe_citoyen.dashboards.activities.activite.activite import require  # it takes seconds
+
+    require(options.facon, options.tours)
+    rows = _given(options.questions) if options.questions else _examples(title, options.facon)
+    table = path.with_suffix(".csv")
+    made = notebook(title, table.name, options.facon, options.tours)
+    write_new({table: _as_table(rows), path: _content(made)})
+    tell("Le carnet : {path}", path=path)
+    tell("Ses questions : {table}", table=table)
+
+
+def _content(made: Any) -> bytes:
+    import nbformat  # it takes seconds, which nobody has who asks for help
+
+    return f"{nbformat.writes(made)}\n".encode()
+
+
 def notebook(title: str, table: str, kind_name: str, rounds: int) -> Any:
     """Return the notebook of an activity, marked as its author's (``metadata.cafe_citoyen``)."""
-    import nbformat
-
     listed = " · ".join(f"`{name}` ({one.label.lower()})" for name, one in _asked().items())
     settings = SETTINGS.format(
         table=table,
@@ -100,6 +153,13 @@ def notebook(title: str, table: str, kind_name: str, rounds: int) -> Any:
         rounds=rounds,
         options=kind(kind_name).example_options,
     )
+    advice = ADVICE.format(table=table, kinds=listed)
+    return _with_cells(title, HEAD.format(title=title), advice, [settings, RUN])
+
+
+def _with_cells(title: str, head: str, advice: str, code: Sequence[str]) -> Any:
+    import nbformat
+
     made = nbformat.v4.new_notebook()
     made.metadata.update(
         kernelspec={"name": "python3", "display_name": "Python 3", "language": "python"},
@@ -108,10 +168,8 @@ def notebook(title: str, table: str, kind_name: str, rounds: int) -> Any:
         cafe_citoyen="nouvelle-activite",
     )
     made.cells = [
-        nbformat.v4.new_markdown_cell(HEAD.format(title=title)),
-        nbformat.v4.new_markdown_cell(ADVICE.format(table=table, kinds=listed)),
-        nbformat.v4.new_code_cell(settings),
-        nbformat.v4.new_code_cell(RUN),
+        *map(nbformat.v4.new_markdown_cell, (head, advice)),
+        *map(nbformat.v4.new_code_cell, code),
     ]
     return made
 
