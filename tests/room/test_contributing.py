@@ -84,6 +84,21 @@ async def test_only_approved_texts_leave_the_room_and_only_once_revealed(directo
         await room.sees(lambda: json.loads(tablets.state()[0])["texts"] == [])
 
 
+async def test_a_text_refused_after_a_vote_on_it_leaves_the_tablets(directory, seance):
+    async with running_room(directory) as room:
+        tablet = await room.joined(seance)
+        await opened(room, seance, asked())
+        sent = text("Mon voisin triche.")
+        await post(tablet, seance, sent)
+        steering.moderate(seance.folder, sent["id"], "approuvee")
+        objects = (Object(sent["id"], sent["text"]), Object("autre", "Et l’eau ?"))
+        await opened(room, seance, Step("v", "Lequel ?", "choice", objects))
+        assert "voisin" in (await tablet.get(f"/s/{seance.code}/state")).text
+        steering.moderate(seance.folder, sent["id"], "refusee")
+        await room.sees(lambda: b"voisin" not in room.hall.sitting.tablets.state()[0])
+        assert (await state(tablet, seance))["step"]["objects"][0]["text"] == "[texte retiré]"
+
+
 async def test_a_stream_hears_of_its_own_part_when_a_text_is_moderated(directory, seance):
     async with running_room(directory) as room:
         from cafe_citoyen.room.reading_routes import stream_of

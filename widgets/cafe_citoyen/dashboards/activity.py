@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -238,7 +239,7 @@ class Activity(Board):
         rules, box = kind(current.step.kind), self.reader.box
         taken = self.reader.texts if rules.makes == "texts" else box
         return {
-            **_typeset_step(current.step),
+            **_typeset_step(self.reader.texts.as_published(current.step)),
             "activity": current.activity,
             "round": current.number,
             "phase": current.phase,
@@ -265,10 +266,9 @@ class Activity(Board):
         ballots = self.reader.box.counted(current.round)
         stamp = (current, self.language, self.reader, self.version)
         if self._shown[0] != stamp:
-            self._shown = (
-                stamp,
-                self._drawn(current, kind(current.step.kind).tally(current.step, ballots)),
-            )
+            results = kind(current.step.kind).tally(current.step, ballots)
+            step = self.reader.texts.as_published(current.step)
+            self._shown = (stamp, self._drawn(replace(current, step=step), results))
         return self._shown[1]
 
     def _drawn(self, current: Phase, results: list[Result]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ import hashlib
 import json
 import logging
 import time
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -82,10 +83,13 @@ class Tablets:
             self._tallying.cancel()
 
     def _wanted(self) -> Shown:
-        proceedings = self._follower.proceedings
-        takes_texts = proceedings.current and _takes_texts(proceedings.current)
-        moderated = proceedings.moderated if takes_texts else 0
-        return proceedings.current, proceedings.timer, moderated
+        """Return what is in front of the room, without the words of a text taken back since it was asked."""
+        proceedings, current = self._follower.proceedings, self._follower.proceedings.current
+        if current is None:
+            return None, proceedings.timer, 0
+        moderated = proceedings.moderated if _takes_texts(current) else 0
+        step = self._follower.texts.as_published(current.step)
+        return replace(current, step=step), proceedings.timer, moderated
 
     def _show(self, shown: Shown, results: list[dict[str, Any]] | None) -> None:
         self._shown, self._results, self._state = shown, results, None

@@ -7,6 +7,7 @@ import pytest
 from ateliers import CARDS, CRITERIA, PARTS, card, example, part, write
 from cafe_citoyen import Atelier, cli
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards.activities.atelier.scenes import bandes
 from cafe_citoyen.store.log.follow import read_texts
 
@@ -47,9 +48,7 @@ def test_a_vote_is_about_the_card_on_the_screen_and_bears_its_id(board):
     send(board, "open_part", id="essai-niveaux")
     step = board.view["step"]
     assert step["id"] == "essai-niveaux-k3"
-    assert step["title"] == "« Carte k3 » : êtes-vous d’accord ?".replace("« ", "«\u00a0").replace(
-        " »", "\u00a0»"
-    ).replace(" ?", "\u00a0?")
+    assert step["title"] == typeset("« Carte k3 » : êtes-vous d’accord ?")
     assert [one["id"] for one in step["objects"]] == ["c1", "c2", "c3"]
     assert board.view["timer"]["seconds"] == 60
 

@@ -22,7 +22,7 @@ export function isToAsk(strip, few) {
 
 /** @param {Pick<import("../../types").Host, "t">} host */
 export function makeStrips({ t }) {
-  const element = h("div", { class: "cc-strips-place" });
+  const element = h("div", { class: "cc-bands-place" });
 
   /** What a strip says to whoever does not see it. @param {Strip} strip @param {Level[]} levels @param {string} unknown */
   function spokenStrip(strip, levels, unknown) {
@@ -40,10 +40,10 @@ export function makeStrips({ t }) {
       part.style.color = level.ink;
       return part;
     });
-    const made = h("div", { class: "cc-strip-bar" + (strip.known ? "" : " is-empty"), role: "img", "aria-label": spokenStrip(strip, levels, unknown) }, ...parts);
+    const made = h("div", { class: "cc-band-bar" + (strip.known ? "" : " is-empty"), role: "img", "aria-label": spokenStrip(strip, levels, unknown) }, ...parts);
     if (strip.interval) {
       const [low, high] = strip.interval;
-      const range = h("span", { class: "cc-strip-range" });
+      const range = h("span", { class: "cc-band-range" });
       range.style.left = 100 * (1 - high) + "%";
       range.style.width = 100 * (high - low) + "%";
       made.append(range);
@@ -54,11 +54,11 @@ export function makeStrips({ t }) {
   /** @param {Strip} strip @param {any} scene */
   function line(strip, { levels, unknown, few }) {
     const toAsk = isToAsk(strip, few);
-    return h("li", { class: "cc-strip" + (unknown ? " has-unknown" : "") },
-      h("p", { class: "cc-strip-text", dir: "auto" }, strip.text),
+    return h("li", { class: "cc-band" + (unknown ? " has-unknown" : "") },
+      h("p", { class: "cc-band-text", dir: "auto" }, strip.text),
       bar(strip, levels, unknown),
-      unknown ? h("p", { class: "cc-strip-unknown" + (toAsk ? " is-to-ask" : "") }, h("b", {}, strip.n ? partText(strip.unknown, strip.n) : "–"), toAsk ? " " + t("à demander") : null) : null,
-      h("p", { class: "cc-strip-n" }, basisText(strip.n, t)));
+      unknown ? h("p", { class: "cc-band-unknown" + (toAsk ? " is-to-ask" : "") }, h("b", {}, strip.n ? partText(strip.unknown, strip.n) : "–"), toAsk ? " " + t("à demander") : null) : null,
+      h("p", { class: "cc-band-n" }, basisText(strip.n, t)));
   }
 
   /** @param {any} scene */
@@ -68,7 +68,7 @@ export function makeStrips({ t }) {
       patch.style.background = level.colour;
       return h("li", {}, patch, level.name);
     });
-    return h("ul", { class: "cc-strips-legend" }, ...names, unknown ? h("li", { class: "is-unknown" }, h("i", {}), unknown) : null);
+    return h("ul", { class: "cc-bands-legend" }, ...names, unknown ? h("li", { class: "is-unknown" }, h("i", {}), unknown) : null);
   }
 
   /** @param {any} scene */
@@ -82,11 +82,11 @@ export function makeStrips({ t }) {
   /** @param {any} scene */
   function refresh(scene) {
     const title = scene.is_open || scene.n < scene.few ? scene.title : scene.sentence;
-    if (scene.is_open) return refill(element, h("h1", {}, title), h("p", { class: "cc-strips-wait" }, t("Le vote est ouvert : rien ne se montre avant sa fin.")));
-    if (!scene.n) return refill(element, h("h1", {}, title), h("p", { class: "cc-strips-wait" }, t("Personne n’a voté.")));
+    if (scene.is_open) return refill(element, h("h1", {}, title), h("p", { class: "cc-bands-wait" }, t("Le vote est ouvert : rien ne se montre avant sa fin.")));
+    if (!scene.n) return refill(element, h("h1", {}, title), h("p", { class: "cc-bands-wait" }, t("Personne n’a voté.")));
     refill(element, h("h1", {}, title), legend(scene),
-      h("ul", { class: "cc-strips cc-scrolls" }, ...scene.strips.map((/** @type {Strip} */ one) => line(one, scene))),
-      h("p", { class: "cc-strips-foot" }, foot(scene)));
+      h("ul", { class: "cc-bands cc-scrolls" }, ...scene.strips.map((/** @type {Strip} */ one) => line(one, scene))),
+      h("p", { class: "cc-bands-foot" }, foot(scene)));
   }
   return { element, refresh };
 }

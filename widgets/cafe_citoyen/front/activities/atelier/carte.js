@@ -11,7 +11,7 @@ const BACK_NAMES = /** @type {Record<string, string>} */ ({ pour: mark("Ce qui p
 
 /** @param {Pick<import("../../types").Host, "t" | "act">} host */
 export function makeCard({ t, act }) {
-  const element = h("div", { class: "cc-face-place" });
+  const element = h("div", { class: "cc-big-card-place" });
 
   /** @param {any} scene */
   function tools({ items, shown, knob, has_back, is_turned }) {
@@ -31,20 +31,20 @@ export function makeCard({ t, act }) {
   function source(card) {
     if (!card.source && !card.date) return null;
     const said = card.source ? t("Source : {source}", { source: card.source }) : "";
-    return h("p", { class: "cc-face-source" }, [said, card.date].filter(Boolean).join(" · "), card.is_excerpt ? " " : null, card.is_excerpt ? h("span", { class: "cc-face-excerpt" }, t("source lue en extrait")) : null);
+    return h("p", { class: "cc-big-card-source" }, [said, card.date].filter(Boolean).join(" · "), card.is_excerpt ? " " : null, card.is_excerpt ? h("span", { class: "cc-big-card-excerpt" }, t("source lue en extrait")) : null);
   }
 
   /** @param {any} scene */
   function refresh(scene) {
     /** @type {Face} */
     const card = scene.card;
-    const back = scene.is_turned ? h("dl", { class: "cc-face-back" }, ...card.back.map((one) => h("div", {}, h("dt", {}, t(BACK_NAMES[one.name])), h("dd", { dir: "auto" }, one.text)))) : null;
+    const back = scene.is_turned ? h("dl", { class: "cc-big-card-back" }, ...card.back.map((one) => h("div", {}, h("dt", {}, t(BACK_NAMES[one.name])), h("dd", { dir: "auto" }, one.text)))) : null;
     refill(element, tools(scene),
-      h("article", { class: "cc-face" + (scene.is_turned ? " is-turned" : "") + (card.image ? " has-image" : "") },
-        card.image ? h("img", { class: "cc-face-image", src: card.image, alt: card.title }) : null,
-        h("div", { class: "cc-face-words cc-scrolls" },
+      h("article", { class: "cc-big-card" + (scene.is_turned ? " is-turned" : "") + (card.image ? " has-image" : "") },
+        card.image ? h("img", { class: "cc-big-card-image", src: card.image, alt: card.title }) : null,
+        h("div", { class: "cc-big-card-words cc-scrolls" },
           h("h1", { dir: "auto" }, card.title),
-          card.text ? h("p", { class: "cc-face-text", dir: "auto" }, card.text) : null,
+          card.text ? h("p", { class: "cc-big-card-text", dir: "auto" }, card.text) : null,
           back,
           source(card))));
   }
