@@ -24,14 +24,19 @@ from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.core.text import mark
+from cafe_citoyen.dashboards.activities.atelier.play import Play
+from cafe_citoyen.dashboards.reader import Reader
 from cafe_citoyen.locale import translator
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.follow import SeanceFollower, read_texts
-from cafe_citoyen.store.reference import datasets
+from cafe_citoyen.store.reference import atelier_check, datasets
 from cafe_citoyen.store.seance import seances
 
 POLL_S = 1.5
 MIND_CHANGES = 0.15
+ATELIER = "Atelier"
+"""What the dashboard of an atelier calls itself in the steering rows."""
+
 WHO_ANSWERS = {
     "elus": mark("Les élus"),
     "chercheurs": mark("Les chercheurs"),
@@ -293,16 +298,61 @@ def play_evening(folder: Path, people: int, speed: float, longest_s: float = 90)
                 steering.open_step(folder, step)
             else:
                 steering.new_round(folder, step.id)
-            asked = Asked(step, number)
-            _wait_for_votes(folder, asked, people, longest_s / speed)
-            with contextlib.suppress(Refusal):  # the facilitator may have pressed the key first
-                steering.close_step(folder)
-            for text in waiting(read_texts(folder).of_round(asked.round)):
-                steering.moderate(folder, text.id, APPROVED)
-            time.sleep(4 / speed)
-            with contextlib.suppress(Refusal):
-                steering.reveal(folder)
+            _play_round(folder, Asked(step, number), people, speed, longest_s)
+
+
+def play_atelier(
+    folder: Path, place: Path, people: int, speed: float, longest_s: float = 90
+) -> None:
+    """Steer an atelier, part by part: its votes, what branches on them, its scenes.
+
+    Parameters
+    ----------
+    folder : Path
+        The séance's folder.
+    place : Path
+        The atelier's.
+    people, speed, longest_s
+        As for `play_evening`.
+
+    Raises
+    ------
+    Refusal
+        If something is wrong in the atelier's folder.
+    """
+    from cafe_citoyen.dashboards.programme import SHOWN  # it takes seconds
+
+    atelier, problems = atelier_check.read(place)
+    if problems:
+        raise Refusal("bad_file", "{problem}", problem=problems[0])
+    follower = SeanceFollower(folder)
+    play = Play(atelier, Reader(follower), seances.read(folder).langue, lambda part: {})
+    for part in atelier.parts:
+        follower.poll()
+        if part.kind or part.again:
+            step = play.step(part)
+            number = len(follower.proceedings.rounds(step.id)) + 1
+            if number == 1:
+                steering.open_step(folder, step, activity=ATELIER)
+            else:
+                steering.new_round(folder, step.id, activity=ATELIER)
+            _play_round(folder, Asked(step, number), people, speed, longest_s)
+        if part.scene:
+            steering.project(folder, f"{SHOWN}{atelier.stem}-{part.id}", activity=ATELIER)
             time.sleep(12 / speed)
+
+
+def _play_round(folder: Path, asked: Asked, people: int, speed: float, longest_s: float) -> None:
+    """Wait for the votes of a round, close it, approve its texts, and reveal it."""
+    _wait_for_votes(folder, asked, people, longest_s / speed)
+    with contextlib.suppress(Refusal):  # the facilitator may have pressed the key first
+        steering.close_step(folder)
+    for text in waiting(read_texts(folder).of_round(asked.round)):
+        steering.moderate(folder, text.id, APPROVED)
+    time.sleep(4 / speed)
+    with contextlib.suppress(Refusal):
+        steering.reveal(folder)
+    time.sleep(12 / speed)
 
 
 def votes(folder: Path) -> int | None:

@@ -4,11 +4,13 @@ import argparse
 import asyncio
 import logging
 import threading
+from functools import partial
 
 from cafe_citoyen.commands import BAD_USAGE, CHECK_FAILED, serve
-from cafe_citoyen.commands.rehearsal import Rehearsal, play_evening, votes
+from cafe_citoyen.commands.rehearsal import Rehearsal, play_atelier, play_evening, votes
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.locale.speech import command_language, spoken, tell
+from cafe_citoyen.store.reference import ateliers
 from cafe_citoyen.store.seance import seances
 
 MOST_TABLETS = 300
@@ -24,6 +26,11 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--scenario", action="store_true", help=spoken("jouer seul toute une soirée")
     )
     parser.add_argument(
+        "--atelier",
+        metavar="NOM",
+        help=spoken("avec --scenario : jouer cet atelier, partie par partie"),
+    )
+    parser.add_argument(
         "--vitesse", type=float, default=1.0, help=spoken("1 : la vitesse des gens")
     )
     parser.add_argument("--graine", type=int, default=0, help=spoken("graine des goûts inventés"))
@@ -37,6 +44,7 @@ def run(options: argparse.Namespace) -> int:
             "De 1 à {most} tablettes, à une vitesse de 0,1 à 100.", most=MOST_TABLETS, is_fault=True
         )
         return BAD_USAGE
+    place = ateliers.find(options.atelier) if options.atelier else None
     if serve.is_taken(options):
         return CHECK_FAILED
     open_seance = seances.current(options.data)
@@ -65,8 +73,13 @@ def run(options: argparse.Namespace) -> int:
         if not started:
             started.append(threading.Thread(target=play, args=(room,), daemon=True))
             if options.scenario:
-                evening = (seance.folder, options.tablettes, options.vitesse)
-                started.append(threading.Thread(target=play_evening, args=evening, daemon=True))
+                pace = (options.tablettes, options.vitesse)
+                target = (
+                    partial(play_atelier, seance.folder, place, *pace)
+                    if place
+                    else partial(play_evening, seance.folder, *pace)
+                )
+                started.append(threading.Thread(target=target, daemon=True))
             for thread in started:
                 thread.start()
         return any(not thread.is_alive() for thread in started)

@@ -27,12 +27,14 @@ from cafe_citoyen.core.wording import (
 from cafe_citoyen.locale import translator
 from cafe_citoyen.report import (
     before_after,
+    cards,
     footprint,
     fragments,
     handed,
     method,
     own,
     people,
+    to_ask,
     unasked,
 )
 from cafe_citoyen.report.figure import FONT_PX, show_figure
@@ -124,6 +126,16 @@ class Rapport:
             self._round(one)
         for earlier, later in pairwise(rounds):
             before_after.show(self._follower, later, earlier.round, self.language)
+
+    def a_demander(self) -> HTML:
+        """Return what half of the room or more does not know; nothing where it knows."""
+        last = [(rounds[-1].step, rounds[-1].round) for rounds in self._rounds.values()]
+        return HTML(to_ask.fragment(last, self._follower, self.translate) if last else "")
+
+    def sources(self) -> HTML:
+        """Return where the cards of the evening's ateliers come from; nothing where there were none."""
+        steps = [one.step for rounds in self._rounds.values() for one in rounds]
+        return HTML(cards.fragment(steps, self.language, self.translate))
 
     def tables(self) -> HTML:
         """Return the tables that a notebook kept beside the séance's own; nothing where there is none."""

@@ -2,6 +2,7 @@
 
 from types import SimpleNamespace
 
+import pandas as pd
 import pytest
 
 from ateliers import CARDS, CRITERIA, PARTS, card, example, part, write
@@ -146,6 +147,21 @@ def test_a_text_refused_after_a_vote_on_it_leaves_every_screen(board):
     assert "robot" in repr(board.view)
     send(board, "moderate", id=first.id, statut="refusee")
     assert "robot" not in repr(board.view)
+
+
+def test_a_published_part_keeps_its_approved_texts_as_a_table(make_board, tmp_path, monkeypatch):
+    write(tmp_path / "essai", [part("charte", facon="text", publie="oui", question="Article 1")])
+    monkeypatch.chdir(tmp_path)
+    board = make_board(Atelier, "essai")
+    send(board, "open_part", id="essai-charte")
+    for text in ("Un humain répond.", "Mon voisin triche."):
+        send(board, "write", text=text)
+    kept, refused = read_texts(board.seance.folder).all()
+    for one in (kept, refused):
+        send(board, "moderate", id=one.id, statut="approuvee", vers="Droits")
+    send(board, "moderate", id=refused.id, statut="refusee")
+    frame = pd.read_csv(board.seance.folder / "charte.csv")
+    assert frame.to_numpy().tolist() == [["Article 1", "Droits", "Un humain répond."]]
 
 
 def test_more_texts_make_another_vote_of_the_same_part(board):

@@ -50,6 +50,13 @@ class Atelier:
         """Return the part of that id, or None."""
         return next((one for one in self.parts if one.id == name), None)
 
+    def part_of(self, step_id: str) -> PartRow | None:
+        """Return the part that a step belongs to, whichever card it is about; None for another's step."""
+        named = sorted(self.parts, key=lambda one: -len(one.id))
+        return next(
+            (one for one in named if f"{step_id}-".startswith(f"{self.stem}-{one.id}-")), None
+        )
+
 
 def stem_of(folder: Path) -> str:
     """Return what the ids of an atelier's steps begin with."""

@@ -10,6 +10,7 @@ from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.dashboards import esm
+from cafe_citoyen.dashboards.activities.atelier import register
 from cafe_citoyen.dashboards.activities.atelier.play import Play
 from cafe_citoyen.dashboards.activities.atelier.scenes import (
     bandes,
@@ -128,6 +129,12 @@ class Atelier(Programme, TextActivity):
                 if found and found.step.id == asked.step.id:
                     self._project(self.parts[self._name(row)], {})
                     return
+
+    def on_moderate(self, id: str, statut: str, vers: str = "") -> None:
+        """Decide on a text; the tables that leave the laptop follow."""
+        super().on_moderate(id, statut, vers)
+        self._poll()
+        register.keep(self._play)
 
     def on_draw_one(self) -> None:
         """Draw a card or a text of the scene shown, at random among those that are not on the screen."""

@@ -1,0 +1,152 @@
+"""An atelier of a médiateur's own, played whole: six tablets, every scene, texts approved, a folder saved meanwhile."""
+
+import csv
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+
+from ateliers import CARDS, CRITERIA, PARTS, card, example, write
+from cafe import (
+    is_legible_from_afar,
+    is_no_wider,
+    open_dashboard,
+    running_cafe,
+    until,
+    violations,
+)
+from cafe_citoyen import cli
+
+TESTS = Path(__file__).parents[1]
+TEXTS = ("Un robot à la cantine.", "Une file sans fin.", "Mon voisin triche.")
+
+
+@pytest.fixture(scope="module")
+def cafe(tmp_path_factory):
+    notebooks = tmp_path_factory.mktemp("carnets")
+    shutil.copy(TESTS.parent / "notebooks" / "00_accueil.ipynb", notebooks)
+    model = example(tmp_path_factory.mktemp("modeles") / "essai")
+    patch = pytest.MonkeyPatch()
+    patch.chdir(model.parent)
+    asked = ["nouvelle-activite", "Essai", "--modele", "essai", "--notebooks", str(notebooks)]
+    assert cli.main(asked) == 0
+    patch.undo()
+    data = tmp_path_factory.mktemp("atelier") / "seances"
+    with running_cafe(data, "--notebooks", str(notebooks)) as cafe:
+        cafe.folder = notebooks / "50_essai"
+        cafe.seance = cafe.create_seance("Un atelier à nous")
+        yield cafe
+
+
+def rows(cafe, name):
+    with (cafe.seance.folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_a_whole_atelier_with_six_tablets(cafe, open_page):
+    board = open_dashboard(cafe, open_page, "50_essai")
+    board.wait_for_selector(".cc-overview-part >> nth=8")
+    assert violations(board) == []
+    tablets = [open_page(360, 740) for _ in range(6)]
+    for tablet in tablets:
+        tablet.goto(cafe.room)
+
+    def tab(place):
+        board.locator(".cc-tab").nth(place).click()
+
+    def is_seen(selector):
+        board.wait_for_selector(selector)
+        assert violations(board) == []
+        board.keyboard.press("p")
+        board.wait_for_selector(".is-projection")
+        assert is_legible_from_afar(board)
+        until(board, lambda: board.evaluate("document.documentElement.scrollHeight <= innerHeight"))
+        board.keyboard.press("Escape")
+
+    tab(0)
+    is_seen(".cc-big-card")
+    board.click("text=Suivante →")
+    board.wait_for_selector("h1:text-is('Carte k2')")
+    board.click("text=Retourner la carte")
+    is_seen(".cc-big-card-back")
+
+    board.locator(".cc-tab").nth(1).click()  # its scene says that nobody voted yet
+    board.wait_for_selector("text=Faites d’abord")
+    board.click(".cc-programme-ways button.is-main")
+    board.wait_for_selector(".cc-counters")
+    for place, tablet in enumerate(tablets):
+        tablet.wait_for_selector(".cc-stand")
+        assert "Carte k2" in tablet.inner_text("main")
+        for question in range(3):
+            tablet.locator(".cc-stand").nth(3 * question + (0 if place % 2 else 2)).click()
+        tablet.click(".cc-cast button")
+        tablet.wait_for_selector(".cc-said.is-done")
+    assert violations(tablets[0]) == []
+    board.wait_for_selector('.cc-stage[data-received="6"]')
+    board.keyboard.press("r")
+    is_seen(".cc-band >> nth=2")
+
+    tab(2)
+    is_seen(".cc-swing-wait")
+    board.click(".cc-programme-ways button.is-main")
+    board.wait_for_selector(".cc-counters")
+    for tablet in tablets:
+        tablet.wait_for_selector(".cc-cast button:has-text('Voter')")
+        for question in range(3):
+            tablet.locator(".cc-stand").nth(3 * question).click()
+        tablet.click(".cc-cast button")
+        tablet.wait_for_selector(".cc-said.is-done")
+    board.wait_for_selector('.cc-stage[data-received="6"]')
+    board.keyboard.press("r")
+    board.wait_for_selector(".cc-swing .sankey-node")
+    is_seen(".cc-swing .cc-poster")
+
+    tab(4)
+    board.wait_for_selector(".cc-words-side")
+    for text, tablet in zip(TEXTS, tablets, strict=False):
+        tablet.wait_for_selector(".cc-writing")
+        tablet.fill(".cc-writing", text)
+        tablet.click(".cc-cast button")
+        tablet.wait_for_selector(".cc-own-text.is-attente")
+    board.click("text=À relire (3)")
+    board.click("text=Afficher les textes à relire")
+    for text, key in zip(TEXTS, "aax", strict=True):
+        left = board.locator(".cc-queue > li").count()
+        board.locator(".cc-queue > li", has_text=text).focus()
+        board.keyboard.press(key)
+        until(board, lambda left=left: board.locator(".cc-queue > li").count() == left - 1)
+    board.click("text=Cacher les textes à relire")
+    tab(5)
+    is_seen(".cc-wall .cc-paper >> nth=1")
+    assert "voisin" not in board.content()
+    board.click("text=Tirer au sort")
+    is_seen(".cc-wall-alone")
+
+    tab(6)
+    for tablet in tablets:
+        tablet.locator(".cc-card").first.click()
+        tablet.click(".cc-cast button")
+        tablet.wait_for_selector(".cc-said.is-done")
+    board.wait_for_selector('.cc-stage[data-received="6"]')
+    board.keyboard.press("r")
+    board.wait_for_selector(".cc-chart .bars")
+
+    tab(7)
+    is_seen(".cc-half-face >> nth=1")
+    assert "Carte k1" not in board.inner_text(".cc-faces")
+    board.click("text=Dévoiler")
+    board.wait_for_selector("h2:text-is('Carte k1')")
+    is_seen(".cc-half-source")
+    tab(8)
+    is_seen(".cc-rows tbody tr >> nth=1")
+
+    steps = {row["etape"] for row in rows(cafe, "votes")}
+    assert steps == {"essai-niveaux-k2", "essai-choisir"}
+    assert is_no_wider(tablets[0], 360)
+
+    start = time.monotonic()
+    write(cafe.folder, PARTS, cas=[card("k9", texte="Neuve."), *CARDS], criteres=CRITERIA)
+    board.locator(".cc-tab").first.click()
+    board.wait_for_selector("option:has-text('Carte k9')", state="attached")
+    assert time.monotonic() - start < 2
