@@ -23,7 +23,9 @@ def write(folder, parts, **tables):
     """Write an atelier, and return its folder."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, rows in {"parties": parts, **tables}.items():
-        columns = list(dict.fromkeys(column for row in rows for column in row)) or ["id", "titre"]
+        columns = list(dict.fromkeys(column for row in rows for column in row)) or (
+            COLUMNS if name == "parties" else ["id", "titre"]
+        )
         with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, columns)
             writer.writeheader()

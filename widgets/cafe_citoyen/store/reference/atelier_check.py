@@ -7,9 +7,9 @@ from pathlib import Path
 from cafe_citoyen.core.atelier.asking import LONGEST_ID, asked, step_id
 from cafe_citoyen.core.atelier.cards import Card, kept
 from cafe_citoyen.core.atelier.part_row import CARD, PartRow
-from cafe_citoyen.core.atelier.source import RANKED, TEXTS, WAYS, Source
+from cafe_citoyen.core.atelier.source import RANKED, TEXTS, WAYS, Condition, Source
 from cafe_citoyen.core.ballots import kind, kinds
-from cafe_citoyen.core.phrase import Phrase
+from cafe_citoyen.core.phrase import Counted, Phrase
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import MAX_OBJECTS, Object, Step
@@ -91,11 +91,10 @@ def _names(atelier: Atelier, part: PartRow) -> Iterator[Fault]:
     for column, name, may_be_itself in wanted:
         if message := _naming_fault(atelier, part, name, may_be_itself):
             yield column, message
-    about = atelier.part(part.about)
-    if about and about.scene != CARD_SCENE:
+    about, again = atelier.part(part.about), atelier.part(part.again)
+    if about and about.line < part.line and about.scene != CARD_SCENE:
         yield "sur", Phrase("la partie « {name} » ne montre pas de carte.", name=part.about)
-    again = atelier.part(part.again)
-    if again and not again.kind:
+    if again and again.line < part.line and not again.kind:
         yield "reprend", Phrase("la partie « {name} » n’a pas de vote.", name=part.again)
 
 
@@ -199,8 +198,8 @@ def _votes(atelier: Atelier, part: PartRow) -> Iterator[Fault]:
         yield (
             "objets",
             Phrase(
-                "{n} objets, et {most} au plus dans un vote : remplissez « nombre », ou un filtre.",
-                n=n,
+                "{objects}, et {most} au plus dans un vote : remplissez « nombre », ou un filtre.",
+                objects=Counted(n, "{n} objet", "{n} objets"),
                 most=MAX_OBJECTS,
             ),
         )
@@ -251,12 +250,17 @@ LOOKS: tuple[Callable[[Atelier, PartRow], Iterator[Fault]], ...] = (
 )
 
 
+def _conditions(part: PartRow) -> tuple[Condition, ...]:
+    """Return the conditions of a part; none where its filter cannot be read, which is said elsewhere."""
+    try:
+        return part.conditions
+    except ValueError:
+        return ()
+
+
 def _sources(part: PartRow) -> list[Source]:
     """Return all that a part takes its objects from."""
-    try:
-        conditions = part.conditions
-    except ValueError:
-        conditions = ()
+    conditions = _conditions(part)
     named = [value for one in conditions for value in one.values if isinstance(value, Source)]
     return [*filter(None, [part.objects]), *named]
 
@@ -267,7 +271,9 @@ def _static(atelier: Atelier, part: PartRow) -> list[Card]:
     if table is None:
         return []
     conditions = [
-        one for one in part.conditions if not any(isinstance(value, Source) for value in one.values)
+        one
+        for one in _conditions(part)
+        if not any(isinstance(value, Source) for value in one.values)
     ]
     return kept(table.rows, conditions, str)[: part.most]
 
@@ -288,7 +294,7 @@ def _example(atelier: Atelier, part: PartRow) -> Step | None:
         return None
     try:
         return _asked(atelier, own)
-    except (Refusal, ValueError):
+    except Refusal:
         return None
 
 
