@@ -213,7 +213,7 @@ export function renderActivity({ model, el }, extend) {
     prepare.hidden = !wantsPicker;
     bar.refresh(view);
     stage.showMoves(isMoves);
-    const isWords = words.refresh(view, wantsPicker);
+    const isWords = words.refresh(view, wantsPicker || isOwn);
     if (own) own.refresh(view, isOwn && !wantsPicker);
     stage.refresh(wantsPicker || isWords || isOwn ? Object.assign({}, view, { step: null }) : view);
     refreshTrial(view);

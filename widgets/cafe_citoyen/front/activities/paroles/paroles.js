@@ -119,13 +119,13 @@ export function createParoles({ model, t, act }) {
 
   /**
    * Draw what the room wrote; returns whether it takes the stage.
-   * @param {View} view @param {boolean} isPreparing
+   * @param {View} view @param {boolean} isCovered whether something else has the screen
    */
-  function refresh(view, isPreparing) {
+  function refresh(view, isCovered) {
     const { words, step } = view;
     lastView = view;
-    element.hidden = !words || !words.is_shown || !step || isPreparing;
-    back.hidden = !words || words.is_shown || isPreparing;
+    element.hidden = !words || !words.is_shown || !step || isCovered;
+    back.hidden = !words || words.is_shown || isCovered;
     if (!words || !step || element.hidden) return false;
     tidy.setAttribute("aria-pressed", String(isTidying));
     newColumn.hidden = !isTidying;
