@@ -33,7 +33,7 @@ function makeScene(host) {
   };
 }
 
-/** @param {{model: any, el: HTMLElement}} host */
+/** @param {{model: import("../../types").ActivityModel, el: HTMLElement}} host */
 export function renderAtelier(host) {
   return renderProgramme(host, makeScene);
 }

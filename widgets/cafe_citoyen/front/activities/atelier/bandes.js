@@ -9,6 +9,7 @@ const LEAST_WRITTEN = 0.07;
 
 /** @typedef {{name: string, colour: string, ink: string}} Level */
 /** @typedef {{id: string, text: string, counts: number[], unknown: number, n: number, known: number, high: number, interval: [number, number] | null}} Strip */
+/** @typedef {{title: string, sentence: string, levels: Level[], unknown: string, upper: number, strips: Strip[], n: number, few: number, is_open: boolean}} StripsScene */
 
 /** A number of people out of some: a count for a handful, a share for more. @param {number} count @param {number} n */
 export function partText(count, n) {
@@ -51,7 +52,7 @@ export function makeStrips({ t }) {
     return made;
   }
 
-  /** @param {Strip} strip @param {any} scene */
+  /** @param {Strip} strip @param {StripsScene} scene */
   function line(strip, { levels, unknown, few }) {
     const toAsk = isToAsk(strip, few);
     return h("li", { class: "cc-band" + (unknown ? " has-unknown" : "") },
@@ -61,9 +62,9 @@ export function makeStrips({ t }) {
       h("p", { class: "cc-band-n" }, basisText(strip.n, t)));
   }
 
-  /** @param {any} scene */
+  /** @param {StripsScene} scene */
   function legend({ levels, unknown }) {
-    const names = levels.map((/** @type {Level} */ level) => {
+    const names = levels.map((level) => {
       const patch = h("i", {});
       patch.style.background = level.colour;
       return h("li", {}, patch, level.name);
@@ -71,21 +72,21 @@ export function makeStrips({ t }) {
     return h("ul", { class: "cc-bands-legend" }, ...names, unknown ? h("li", { class: "is-unknown" }, h("i", {}), unknown) : null);
   }
 
-  /** @param {any} scene */
+  /** @param {StripsScene} scene */
   function foot({ levels, upper, n, few, strips }) {
     if (n < few) return t("Trop peu de monde pour parler de la salle.");
-    const names = levels.slice(levels.length - upper).map((/** @type {Level} */ level) => "« " + level.name + " »");
+    const names = levels.slice(levels.length - upper).map((level) => "« " + level.name + " »");
     const said = counted(n, "{n} bulletin", "{n} bulletins", t, { n });
-    return strips.some((/** @type {Strip} */ one) => one.interval) ? said + " · " + t("trait fin : intervalle à 95 % de la part {names}", { names: names.join(" + ") }) : said;
+    return strips.some((one) => one.interval) ? said + " · " + t("trait fin : intervalle à 95 % de la part {names}", { names: names.join(" + ") }) : said;
   }
 
-  /** @param {any} scene */
+  /** @param {StripsScene} scene */
   function refresh(scene) {
     const title = scene.is_open || scene.n < scene.few ? scene.title : scene.sentence;
     if (scene.is_open) return refill(element, h("h1", {}, title), h("p", { class: "cc-bands-wait" }, t("Le vote est ouvert : rien ne se montre avant sa fin.")));
     if (!scene.n) return refill(element, h("h1", {}, title), h("p", { class: "cc-bands-wait" }, t("Personne n’a voté.")));
     refill(element, h("h1", {}, title), legend(scene),
-      h("ul", { class: "cc-bands cc-scrolls" }, ...scene.strips.map((/** @type {Strip} */ one) => line(one, scene))),
+      h("ul", { class: "cc-bands cc-scrolls" }, ...scene.strips.map((one) => line(one, scene))),
       h("p", { class: "cc-bands-foot" }, foot(scene)));
   }
   return { element, refresh };

@@ -3,6 +3,8 @@
 import { h, clear } from "../../dom.js";
 import { createMoves } from "../../parts/moves.js";
 
+/** @typedef {{title: string, is_open: boolean, moves: import("../../types").Move[], between: number[]}} SwingScene */
+
 /** @param {Pick<import("../../types").Host, "model" | "t">} host */
 export function makeSwing({ model, t }) {
   const element = h("div", { class: "cc-swing" });
@@ -13,7 +15,7 @@ export function makeSwing({ model, t }) {
     element.append(h("h1", {}, title), h("p", { class: "cc-swing-wait" }, sentence));
   }
 
-  /** @param {any} scene */
+  /** @param {SwingScene} scene */
   function refresh(scene) {
     leave();
     leave = () => {};

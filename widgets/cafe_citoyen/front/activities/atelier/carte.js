@@ -8,15 +8,16 @@ import { itemAfter, sceneButton, sceneTools } from "./tools.js";
 const BACK_NAMES = /** @type {Record<string, string>} */ ({ pour: mark("Ce qui parle pour"), contre: mark("Ce qui parle contre"), change: mark("Ce qui ferait changer d’avis") });
 
 /** @typedef {{title: string, text: string, state: string, source: string, date: string, is_excerpt: boolean, image: string, back: {name: string, text: string}[]}} Face */
+/** @typedef {{knob: string, items: import("./tools.js").Item[], shown: string, card: Face, has_back: boolean, is_turned: boolean}} CardScene */
 
 /** @param {Pick<import("../../types").Host, "t" | "act">} host */
 export function makeCard({ t, act }) {
   const element = h("div", { class: "cc-big-card-place" });
 
-  /** @param {any} scene */
+  /** @param {CardScene} scene */
   function tools({ items, shown, knob, has_back, is_turned }) {
     const go = (/** @type {string} */ id) => act("set", { knobs: { [knob]: id } });
-    const choose = h("select", { "aria-label": t("Carte"), "data-key": "choose", onchange: () => go(choose.value) }, ...items.map((/** @type {any} */ one, /** @type {number} */ place) => h("option", { value: one.id, selected: one.id === shown }, place + 1 + ". " + one.title)));
+    const choose = h("select", { "aria-label": t("Carte"), "data-key": "choose", onchange: () => go(choose.value) }, ...items.map((one, place) => h("option", { value: one.id, selected: one.id === shown }, place + 1 + ". " + one.title)));
     const ways = items.length > 1 ? [
       sceneButton("before", t("← Précédente"), () => go(itemAfter(items, shown, -1))),
       choose,
@@ -34,10 +35,9 @@ export function makeCard({ t, act }) {
     return h("p", { class: "cc-big-card-source" }, [said, card.date].filter(Boolean).join(" · "), card.is_excerpt ? " " : null, card.is_excerpt ? h("span", { class: "cc-big-card-excerpt" }, t("source lue en extrait")) : null);
   }
 
-  /** @param {any} scene */
+  /** @param {CardScene} scene */
   function refresh(scene) {
-    /** @type {Face} */
-    const card = scene.card;
+    const { card } = scene;
     const back = scene.is_turned ? h("dl", { class: "cc-big-card-back" }, ...card.back.map((one) => h("div", {}, h("dt", {}, t(BACK_NAMES[one.name])), h("dd", { dir: "auto" }, one.text)))) : null;
     refill(element, tools(scene),
       h("article", { class: "cc-big-card" + (scene.is_turned ? " is-turned" : "") + (card.image ? " has-image" : "") },

@@ -5,12 +5,13 @@ import { FEW, refill, shareText } from "../../parts/ring.js";
 import { sceneButton, sceneTools } from "./tools.js";
 
 /** @typedef {{text: string, title: string, source: string, date: string, votes: number, interval: [number, number] | null}} Side */
+/** @typedef {{title: string, pair: number, pairs: number, is_told: boolean, is_voted: boolean, n: number, sides: Side[]}} FacesScene */
 
 /** @param {Pick<import("../../types").Host, "t" | "act">} host */
 export function makeFaces({ t, act }) {
   const element = h("div", { class: "cc-faces-place" });
 
-  /** @param {any} scene */
+  /** @param {FacesScene} scene */
   function tools({ pair, pairs, is_told }) {
     const go = (/** @type {number} */ place) => act("set", { knobs: { paire: String((place + pairs) % pairs), devoile: "non" } });
     const ways = pairs > 1 ? [sceneButton("before", t("← Précédents"), () => go(pair - 1)), sceneButton("after", t("Suivants →"), () => go(pair + 1))] : [];
@@ -32,7 +33,7 @@ export function makeFaces({ t, act }) {
     return h("div", { class: "cc-side-votes" }, h("p", {}, said), bar);
   }
 
-  /** @param {Side} side @param {number} place @param {any} scene */
+  /** @param {Side} side @param {number} place @param {FacesScene} scene */
   function half(side, place, { is_voted, n }) {
     return h("section", { class: "cc-half-face" },
       h("h2", {}, side.title || t("Texte {letter}", { letter: "AB"[place] })),
@@ -41,11 +42,11 @@ export function makeFaces({ t, act }) {
       is_voted && n ? votes(side, n) : null);
   }
 
-  /** @param {any} scene */
+  /** @param {FacesScene} scene */
   function refresh(scene) {
-    const said = scene.is_voted ? counted(scene.n, "{n} bulletin", "{n} bulletins", t, { n: scene.n }) + (scene.sides.some((/** @type {Side} */ one) => one.interval) ? " · " + t("trait fin : intervalle à 95 %") : "") : t("Pas encore de vote.");
+    const said = scene.is_voted ? counted(scene.n, "{n} bulletin", "{n} bulletins", t, { n: scene.n }) + (scene.sides.some((one) => one.interval) ? " · " + t("trait fin : intervalle à 95 %") : "") : t("Pas encore de vote.");
     refill(element, tools(scene), h("h1", {}, scene.title),
-      h("div", { class: "cc-faces" }, ...scene.sides.map((/** @type {Side} */ side, /** @type {number} */ place) => half(side, place, scene))),
+      h("div", { class: "cc-faces" }, ...scene.sides.map((side, place) => half(side, place, scene))),
       h("p", { class: "cc-faces-foot" }, said + (scene.is_voted && scene.n && scene.n < 5 ? " · " + t("Trop peu de monde pour parler de la salle.") : "")));
   }
   return { element, refresh };

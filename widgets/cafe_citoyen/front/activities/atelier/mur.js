@@ -6,12 +6,13 @@ import { wallColumns } from "../paroles/paroles.js";
 import { itemAfter, sceneButton, sceneTools } from "./tools.js";
 
 /** @typedef {import("../../types").Card} Card */
+/** @typedef {{knob: string, title: string, items: Card[], shown: string, received: number, waiting: number}} WallScene */
 
 /** @param {Pick<import("../../types").Host, "t" | "act">} host */
 export function makeWall({ t, act }) {
   const element = h("div", { class: "cc-wall-place" });
 
-  /** @param {any} scene */
+  /** @param {WallScene} scene */
   function tools({ items, shown, knob, waiting }) {
     const go = (/** @type {string} */ id) => act("set", { knobs: { [knob]: id } });
     const ways = items.length ? [
@@ -36,10 +37,9 @@ export function makeWall({ t, act }) {
       ...columns.map((column) => h("section", { class: "cc-wall-column" }, column.name ? h("h2", { dir: "auto" }, column.name) : null, h("ul", {}, ...column.cards.map(paper)))));
   }
 
-  /** @param {any} scene */
+  /** @param {WallScene} scene */
   function refresh(scene) {
-    /** @type {Card[]} */
-    const items = scene.items;
+    const { items } = scene;
     const alone = items.findIndex((one) => one.id === scene.shown);
     const said = counted(items.length, "{n} texte approuvé", "{n} textes approuvés", t, { n: items.length }) + " · " + counted(scene.received, "{n} reçu", "{n} reçus", t, { n: scene.received });
     const big = alone < 0 ? null : h("blockquote", { class: "cc-wall-alone cc-scrolls" }, h("p", { dir: "auto" }, items[alone].text));

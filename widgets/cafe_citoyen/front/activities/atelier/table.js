@@ -3,6 +3,8 @@
 import { h, counted } from "../../dom.js";
 import { refill } from "../../parts/ring.js";
 
+/** @typedef {{title: string, head: string[], rows: string[][], empty: number, cells: number, sources: string[]}} RowsScene */
+
 /** @param {Pick<import("../../types").Host, "t">} host */
 export function makeRows({ t }) {
   const element = h("div", { class: "cc-rows-place" });
@@ -13,12 +15,12 @@ export function makeRows({ t }) {
     return place ? h("td", { dir: "auto" }, cell) : h("th", { scope: "row", dir: "auto" }, cell);
   }
 
-  /** @param {any} scene */
+  /** @param {RowsScene} scene */
   function refresh({ title, head, rows, empty, cells, sources }) {
     const said = counted(empty, "{n} case sur {cells} : on ne sait pas.", "{n} cases sur {cells} : on ne sait pas.", t, { n: empty, cells });
     const table = h("table", {}, h("caption", { class: "cc-hidden" }, title),
-      h("thead", {}, h("tr", {}, ...head.map((/** @type {string} */ name) => h("th", { scope: "col" }, name)))),
-      h("tbody", {}, ...rows.map((/** @type {string[]} */ row) => h("tr", {}, ...row.map(cellOf)))));
+      h("thead", {}, h("tr", {}, ...head.map((name) => h("th", { scope: "col" }, name)))),
+      h("tbody", {}, ...rows.map((row) => h("tr", {}, ...row.map(cellOf)))));
     refill(element, h("h1", {}, title), empty ? h("p", { class: "cc-rows-said" }, said) : null,
       h("div", { class: "cc-rows cc-scrolls" }, table),
       sources.length ? h("p", { class: "cc-rows-sources" }, t("Sources : {names}", { names: sources.join(" ; ") })) : null);
