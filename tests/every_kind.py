@@ -22,6 +22,9 @@ BINS = [
     {"id": "attendre", "text": "On attend"}, {"id": "non", "text": "On renonce"},
 ]  # fmt: skip
 SCALE = {"unit": "km", "low": 1, "high": 1000, "scale": "log"}
+SHEET = {
+    "fields": ["Nom", "À quoi ça sert", "Qui s’en sert", "Qui est concerné", "Ce qu’on ne sait pas"]
+}
 LABELS = {one.id: "Ce texte a été écrit par une IA" for one in OBJECTS[:3]}
 STEPS = {
     one.kind: one
@@ -33,9 +36,18 @@ STEPS = {
         Step("o", "Dans quel ordre faut-il s’en occuper ?", "order", OBJECTS),
         Step("s", "Où va chaque carte ?", "sort", OBJECTS, {"bins": BINS}),
         Step("e", "Combien de kilomètres en voiture ?", "estimate", OBJECTS[:3], SCALE),
+        Step("l", "Est-ce que cela vous paraît utile ici ?", "scale", OBJECTS),
+        Step("n", "Où mettre nos efforts ?", "points", OBJECTS),
         Step("u", "Qui a écrit ces textes ?", "guess", OBJECTS[:3], {"labels": LABELS}),
         Step("r", "Quel bouton change le plus ?", "setting", (Object("carbone", "Réglage"),)),
         Step("t", "Vos idées", "text", (Object("idees", "Que faudrait-il essayer ici ?"),)),
+        Step(
+            "f",
+            "Le registre de la salle",
+            "fiche",
+            (Object("usage", "Un usage de l’IA, ici, que vous connaissez."),),
+            SHEET,
+        ),
     )
 }
 
@@ -73,7 +85,7 @@ class People:
             tastes = {item.id: chance.gauss(0, 1) for item in checked.objects}
             values = kind(step.kind).make_up(checked, tastes, chance)
             sent = {"id": str(uuid.uuid4()), "step": step.id, "round": number}
-            if step.kind == "text":
+            if kind(step.kind).makes == "texts":
                 sent["text"] = str(next(iter(values.values())))
                 answer = tablet.post(f"{self._place}/contributions", json=sent)
             else:
@@ -93,6 +105,12 @@ def begin(page, name):
         page.locator(".cc-card").nth(1).click()
     elif name == "position":
         page.locator(".cc-statement").nth(0).locator(".cc-stand").nth(0).click()
+    elif name == "scale":
+        for place, answer in enumerate((0, 3, 4)):
+            page.locator(".cc-statement").nth(place).locator(".cc-stand").nth(answer).click()
+    elif name == "points":
+        page.locator(".cc-point-turn").nth(1).click()
+        page.locator(".cc-point-rest").nth(2).click()
     elif name == "grade":
         for place in range(3):
             page.locator(".cc-statement").nth(place).locator(".cc-stand").nth(place + 2).click()
@@ -109,6 +127,9 @@ def begin(page, name):
         page.locator(".cc-bin").nth(2).click()
     elif name == "setting":
         page.locator(".cc-knob-step:has-text('+')").nth(2).click()
+    elif name == "fiche":
+        page.locator(".cc-writing").nth(0).fill("Le tri des demandes de logement")
+        page.locator(".cc-writing").nth(2).fill("Les agents de la mairie : deux personnes")
     elif name == "text":
         page.locator(".cc-writing").fill("Un banc où l’on explique ce qu’est une IA.")
     else:

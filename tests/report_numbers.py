@@ -402,7 +402,52 @@ def check_moves(step, ours, table):
         ]  # fmt: skip
 
 
+def check_scale(step, ours, table):
+    levels = step["options"]["levels"]
+    for one in step["objects"]:
+        said = ours[ours["objet"] == one["id"]]["valeur"]
+        n, placed = len(said), said[said != "inconnu"].astype(int)
+        cells = table[shown(one["text"])]
+        counts = [(said == str(place)).sum() for place in range(1, len(levels) + 1)]
+        wanted = [with_interval(count, n) for count in (*counts, (said == "inconnu").sum())]
+        assert cells[: len(wanted)] == wanted
+        if len(placed) < 5:
+            assert set(cells[len(wanted) : -1]) <= {"–"}
+            continue
+        first, last = counts[0], counts[-1]
+        ends = (exact(count, len(placed), 0.025) for count in (first, last))
+        low, high = (min(pair) for pair in zip(*ends, strict=True))
+        few = min(first, last) / len(placed)
+        middle = levels[int(placed.quantile(0.5, interpolation="lower")) - 1]
+        whole = {"options": {"low": 1, "high": len(levels)}}
+        reach = [levels[int(end) - 1] for end in middle_ends(whole, placed)]
+        n = len(placed)
+        least = {8: 3, 9: 3, 10: 3, 11: 4, 12: 4, 13: 4, 14: 5, 15: 5, 16: 5}.get(n, -(-n // 3))
+        assert cells[len(wanted) : len(wanted) + 3] == [
+            f"{middle} [{reach[0]}\u00a0;\u00a0{reach[1]}]",
+            f"{percent(few)} [{percent(low)}\u00a0;\u00a0{percent(high)}]",
+            "oui" if min(first, last) >= least else "non",
+        ]
+
+
+def check_points(step, ours, table):
+    people, most = ours["participant"].nunique(), step["options"]["points"]
+    wide = ours.astype({"valeur": int}).pivot(index="participant", columns="objet", values="valeur")
+    for one in step["objects"]:
+        numbers = wide.get(one["id"], pd.Series(dtype=float)).reindex(wide.index).fillna(0)
+        low, high = middle_ends({"options": {"low": 0, "high": most}}, numbers)
+        assert table[shown(one["text"])][:5] == [
+            with_interval(numbers.sum() / most, people),
+            str(int(numbers.sum())),
+            f"{number(numbers.median())} [{number(low)}\u00a0;\u00a0{number(high)}]",
+            number(numbers.quantile(0.25)),
+            number(numbers.quantile(0.75)),
+        ]
+
+
 CHECKS = {
+    "points": check_points,
+    "scale": check_scale,
     "choice": check_choice,
     "position": check_position,
     "duel": check_duel,

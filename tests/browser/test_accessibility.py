@@ -20,6 +20,10 @@ STEPS = {
     "estimate": Step(
         "nombre", "Combien ?", "estimate", OBJECTS, {"unit": "km", "low": 1, "high": 100}
     ),
+    "scale": Step(
+        "echelle", "Qu’en savez-vous ?", "scale", OBJECTS, {"levels": ["Non", "En partie", "Oui"]}
+    ),
+    "points": Step("points", "Où mettre nos efforts ?", "points", OBJECTS, {"points": 3}),
     "order": Step("ordre", "Dans quel ordre ?", "order", OBJECTS),
     "sort": Step(
         "cartes",
@@ -78,6 +82,9 @@ def test_the_page_in_each_phase(cafe, open_page, name, scheme):
             page.locator(".cc-bin").first.click()
         assert violations(page) == []
         page.click(".cc-cast button")
+    elif name == "points":
+        page.locator(".cc-point-rest").first.click()
+        page.click(".cc-cast button")
     elif name == "estimate":
         page.locator(".cc-estimate-field").first.fill("3,2")
         page.click(".cc-cast button")
@@ -121,7 +128,7 @@ def test_a_keyboard_is_enough_to_vote(cafe, open_page, name):
     page.wait_for_selector(".cc-cast")
     for _ in TEXTS if name == "order" else [0]:
         tab_to(page, FIRST)
-        page.keyboard.press("ArrowRight" if name == "estimate" else "Space")
+        page.keyboard.press({"estimate": "ArrowRight", "points": "3"}.get(name, "Space"))
     if name == "guess":  # the first answer is given: the other one is the second group's
         tab_to(page, "[aria-labelledby=guess-trust] .cc-bin")
         page.keyboard.press("Space")

@@ -81,7 +81,7 @@ def test_a_draft_outlives_a_reload_and_a_vote_closed_and_opened_again(seance, op
     until(page, lambda: stored(page) == [])
 
 
-@pytest.mark.parametrize("name", ["choice", "grade", "order", "setting", "text"])
+@pytest.mark.parametrize("name", ["choice", "grade", "order", "setting", "text", "fiche"])
 def test_where_nothing_may_be_stored_the_draft_stays_in_memory(seance, open_page, name):
     step = STEPS[name]
     steering.open_step(seance.folder, step)
@@ -125,15 +125,17 @@ def change(page, name):
         page.locator(".cc-order-arrow[aria-label^=Descendre]").first.click()
     elif name == "choice":
         page.locator(".cc-card").nth(1).click()
+    elif name == "points":
+        page.locator(".cc-point-turn").nth(0).click()
     elif name == "estimate":
         page.locator(".cc-estimate-field").nth(0).fill("12 kilomètres")
-    elif name in ("position", "grade"):
+    elif name in ("position", "grade", "scale"):
         page.locator(".cc-stand").nth(1).click()
     else:
         begin(page, name)
 
 
-@pytest.mark.parametrize("name", [one for one in KINDS if one != "text"])
+@pytest.mark.parametrize("name", [one for one in KINDS if one not in ("text", "fiche")])
 def test_a_change_that_is_not_sent_is_said_and_said_again_at_closing(seance, open_page, name):
     steering.open_step(seance.folder, STEPS[name])
     page = joined(open_page, seance)

@@ -3,6 +3,7 @@
 import pytest
 
 from cafe import until
+from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.seance import seances
 from every_kind import STEPS, begin, vote
@@ -80,10 +81,10 @@ def test_no_phase_of_a_vote_moves_what_one_reads(seance, open_page, name, width,
     phases["begun"] = shifted(page)
     if name != "duel":
         page.click(".cc-cast button")
-    page.wait_for_selector(".cc-own-text" if name == "text" else "#said.is-done")
+    page.wait_for_selector(".cc-own-text" if kind(name).makes == "texts" else "#said.is-done")
     phases["sent"] = shifted(page)
     page.reload()
-    page.wait_for_selector(".cc-own-text" if name == "text" else "#said.is-done")
+    page.wait_for_selector(".cc-own-text" if kind(name).makes == "texts" else "#said.is-done")
     settled(page, name)
     phases["loaded again"] = shifted(page)
     vote(BASE, seance.code, step)

@@ -36,6 +36,8 @@ VOTES = [
     Step("deux", "Laquelle vous touche le plus ?", "duel", longest(2)),
     Step("mentions", "Quelle place donner à ces questions ?", "grade", longest(5)),
     Step("nombre", "Sur 100 km, combien ?", "estimate", longest(3), KM),
+    Step("echelle", "Est-ce utile ici, à votre avis ?", "scale", longest(5)),
+    Step("points", "Où mettre nos efforts ?", "points", longest(5)),
     Step("ordre", "Par laquelle commencer ?", "order", longest(6)),
     Step("boites", "Où va chaque carte ?", "sort", longest(5), {"bins": BINS}),
     Step("qui", "Machine ou personne ?", "guess", longest(5), {"labels": {}}),
@@ -62,7 +64,7 @@ def vote(evening, step):
     steering.reveal(evening.folder)
     evening.shows(".cc-poster .main-svg")
     evening.look(f"{step.id} révélé")
-    if step.kind not in ("position", "grade"):
+    if step.kind not in ("position", "grade", "scale"):
         return
     steering.new_round(evening.folder, step.id)
     evening.shows(".cc-stage-round")

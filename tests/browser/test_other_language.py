@@ -20,11 +20,14 @@ STEPS = {
     "duel": Step("duels", "Laquelle des deux ?", "duel", OBJECTS),
     "grade": Step("mentions", "Quelle mention ?", "grade", OBJECTS),
     "estimate": Step("nombre", "Combien ?", "estimate", OBJECTS[:1], {"unit": "km", "low": 1, "high": 100}),
+    "scale": Step("echelle", "Utile ?", "scale", OBJECTS),
+    "points": Step("points", "Combien de points ?", "points", OBJECTS),
     "order": Step("ordre", "Dans quel ordre ?", "order", OBJECTS),
     "sort": Step(
         "tri", "Où ?", "sort", OBJECTS, {"bins": [{"id": f"c{n}", "text": f"Case {n}"} for n in range(4)]}
     ),
     "guess": Step("qui", "Qui ?", "guess", OBJECTS, {"labels": {str(n): "Sans IA" for n in range(4)}}),
+    "fiche": Step("fiche", "Remplissez", "fiche", OBJECTS[:1], {"fields": ["Nom", "Usage", "Qui décide"]}),
     "text": Step("mots", "Écrivez", "text", OBJECTS[:1]),
 }  # fmt: skip
 

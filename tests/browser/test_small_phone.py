@@ -73,7 +73,7 @@ def test_the_countdown_and_the_news_stay_in_sight(seance, open_page):
         assert seen["y"] + seen["height"] <= 110
 
 
-@pytest.mark.parametrize("name", ["grade", "position", "sort"])
+@pytest.mark.parametrize("name", ["grade", "position", "scale", "sort"])
 def test_each_colour_of_a_result_stands_beside_its_word(seance, open_page, name):
     page = joined(open_page, seance, STEPS[name])
     vote(BASE, seance.code, STEPS[name])

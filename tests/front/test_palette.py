@@ -114,7 +114,7 @@ def test_colours_that_touch_in_a_bar_are_told_apart(row, sight):
 
 
 def test_the_tablets_grades_are_the_projectors():
-    text = (FRONT / "ballots" / "grade.css").read_text("utf-8")
+    text = (FRONT / "ballots" / "tones.css").read_text("utf-8")
     found = re.findall(r"\.cc-part\.is-(g\w),\n[^{]+\{\n  background: (#\w{6});", text)
     assert dict(found) == {name: COLOURS[name] for name in TONES}
 

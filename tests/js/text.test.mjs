@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { countSigns, mayWrite, textColumns, textFit } from "../../widgets/cafe_citoyen/front/ballots/text.js";
+import { countSigns, mayWrite, textColumns, textFit } from "../../widgets/cafe_citoyen/front/ballots/texts.js";
 import { nextCard, reviewAct } from "../../widgets/cafe_citoyen/front/activities/paroles/review.js";
 import { wallColumns } from "../../widgets/cafe_citoyen/front/activities/paroles/paroles.js";
 import { actOfKey } from "../../widgets/cafe_citoyen/front/parts/control_bar.js";

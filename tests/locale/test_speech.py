@@ -28,6 +28,7 @@ MARKERS = {
     "tell",
 }
 FRENCH_ONLY = {
+    "core/ballots/fiche.py": "what made-up people write in a rehearsal",
     "core/ballots/text.py": "what made-up people write in a rehearsal",
     "core/blackbox/preference.py": "the words that two French models prefer",
     "core/carbon/balance.py": "a table of a card of the data, written in French",

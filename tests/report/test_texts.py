@@ -1,5 +1,6 @@
 """The texts of a café in its report: those approved, by column, and no other."""
 
+import report_numbers
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.report import making
 from cafe_citoyen.store.clock import now
@@ -8,6 +9,31 @@ from cafe_citoyen.store.log.journal import Journal
 from cafe_citoyen.store.log.written_text import WrittenText
 from cafe_citoyen.store.seance import seances
 from report_place import NOTEBOOK, silent
+
+
+def test_a_report_holds_approved_sheets_as_a_table_with_its_empty_cells(tmp_path):
+    seance = seances.create(tmp_path / "seances", "Registre")
+    fields = {"fields": ["Nom", "Qui décide"]}
+    step = Step("f", "Le registre", "fiche", (Object("t", "Remplissez."),), fields)
+    steering.open_step(seance.folder, step)
+    names = [f"00000000-0000-4000-8000-{number:012d}" for number in range(3)]
+    sent = ("Nom : Le guichet", "Nom : Mon voisin", "Nom : <b>Tri</b> | Qui décide : nous")
+    journal = Journal(seance.folder)
+    journal.append(
+        [
+            WrittenText(now(), seance.id, "f", 1, str(place) * 32, name, text)
+            for place, (name, text) in enumerate(zip(names, sent, strict=True))
+        ]
+    )
+    journal.close()
+    for name, statut in zip(names, ("approuvee", "refusee", "approuvee"), strict=True):
+        steering.moderate(seance.folder, name, statut)
+    made = making.make(seance, NOTEBOOK, "fr", silent)
+    page = made.page.read_text("utf-8")
+    assert made.failures == []
+    table = report_numbers.tables(made.page)["Le registre"]
+    assert table == {"Le guichet": ["–"], "<b>Tri</b>": ["nous"]}
+    assert "voisin" not in page
 
 
 def test_a_report_holds_the_approved_texts_and_counts_the_others(tmp_path):

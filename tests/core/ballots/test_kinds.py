@@ -80,8 +80,11 @@ def test_every_answer_of_a_kind_is_one_that_it_takes(name):
 
 @pytest.mark.parametrize("name", [name for name in NAMES if kind(name).has_hands])
 def test_hands_give_answers_the_highest_first(name):
-    step = kind(name).check_step(STEPS[name])
-    assert list(kind(name).hands(step)) == list(kind(name).answers(step))[::-1]
+    rules = kind(name)
+    step = rules.check_step(STEPS[name])
+    beside = list(rules.unranked(step))
+    ranked = [one for one in rules.answers(step) if one not in beside]
+    assert list(rules.hands(step)) == ranked[::-1] + beside
 
 
 def test_a_kind_without_hands_has_none():
@@ -115,6 +118,24 @@ def test_what_an_activity_of_ones_own_begins_with_can_be_opened(name):
         Object(f"m-{place}", text.format(title="Eau")) for place, text in enumerate(rules.examples)
     )
     rules.check_step(Step("s", "T", name, objects, rules.example_options))
+
+
+CELLS = {
+    "combien": 3, "reponses": ["Non", "Peut-être", "Oui"], "unite": "km", "bas": 0, "haut": 100, "echelle": "linear",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if kind(name).columns])
+def test_the_columns_of_an_atelier_fill_in_the_options_of_a_kind(name):
+    rules = kind(name)
+    options = {option: CELLS[column] for column, option in rules.columns.items()}
+    if rules.makes == "texts":
+        options["max_length"] = 140
+    objects = OBJECTS[:1] if rules.makes == "texts" else OBJECTS
+    step = rules.check_step(Step("s", "T", name, objects, options))
+    assert options.keys() <= step.options.keys()
+    if "reponses" in rules.columns and rules.makes == "ballots":
+        assert list(rules.answers(step).values())[:3] == CELLS["reponses"]
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if kind(name).fewest > 1])

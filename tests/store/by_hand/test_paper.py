@@ -505,3 +505,35 @@ def test_none_of_them_and_an_object_called_so_are_two_columns(directory, tmp_pat
         {"aucune~aucune": "1"},
     ]
     assert verification.problems(asked.folder) == []
+
+
+def test_a_paper_ballot_of_points_says_how_many_there_are_and_is_read_back(seance, tmp_path):
+    step = Step("n", "Où ?", "points", (Object("a", "A"), Object("b", "B")), {"points": 7})
+    steering.open_step(seance.folder, step)
+    paths, _ = paper_form.write(seance)
+    page = next(path for path in paths if path.name == "n-tour-1-bulletins.html").read_text("utf-8")
+    assert "<p>Points à répartir\N{NO-BREAK SPACE}: 7, ni plus ni moins.</p>" in page
+    path = tmp_path / "rempli.csv"
+    path.write_text("etape;tour;bulletin;a;b\nn;1;1;5;2 points\nn;1;2;7;\nn;1;3;5;5\n", "utf-8")
+    filled = paper.read(path, seance, follower(seance))
+    assert [one.values for one in filled.ballots] == [{"a": "5", "b": "2"}, {"a": "7"}]
+    assert "ce bulletin en donne 10" in said(filled)[0]
+
+
+def test_a_paper_ballot_of_a_scale_is_crossed_by_the_names_of_its_answers(seance, tmp_path):
+    step = Step("l", "Utile ?", "scale", (Object("a", "A"), Object("b", "B")))
+    steering.open_step(seance.folder, step)
+    paths, _ = paper_form.write(seance)
+    page = next(path for path in paths if path.name == "l-tour-1-bulletins.html").read_text("utf-8")
+    assert (
+        "☐ Non &nbsp; ☐ Plutôt non &nbsp; ☐ Plutôt oui &nbsp; ☐ Oui &nbsp; ☐ Je ne sais pas" in page
+    )
+    path = tmp_path / "rempli.csv"
+    path.write_text(
+        "etape;tour;bulletin;a;b\nl;1;1;plutot oui;JE NE SAIS PAS\nl;1;2;4;non\n", "utf-8"
+    )
+    filled = paper.read(path, seance, follower(seance))
+    assert [one.values for one in filled.ballots] == [
+        {"a": "3", "b": "inconnu"},
+        {"a": "4", "b": "1"},
+    ]

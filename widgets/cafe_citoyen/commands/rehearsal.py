@@ -48,6 +48,13 @@ STATEMENTS = (
     mark("Je peux me servir d’une technique que personne ne comprend tout à fait."),
 )
 
+SHEET = (
+    mark("Nom"),
+    mark("À quoi ça sert"),
+    mark("Qui s’en sert"),
+    mark("Ce qu’on ne sait pas"),
+)
+
 
 @dataclass(frozen=True)
 class Rehearsal:
@@ -257,6 +264,34 @@ def evening(translate: Callable[[str], str] = str) -> list[tuple[Step, int]]:
                 translate(mark("Et vous ?")),
                 "text",
                 (Object("texte", translate(mark("Écrivez une question."))),),
+            ),
+            1,
+        ),
+        (
+            Step(
+                "vote-11",
+                translate(mark("Savons-nous assez de choses pour répondre ?")),
+                "scale",
+                _objects(five),
+            ),
+            2,
+        ),
+        (
+            Step(
+                "vote-12",
+                translate(mark("Où mettre nos efforts ?")),
+                "points",
+                _objects(five),
+            ),
+            1,
+        ),
+        (
+            Step(
+                "fiches-13",
+                translate(mark("Le registre de la salle")),
+                "fiche",
+                (Object("fiche", translate(mark("Un usage de l’IA, ici, que vous connaissez."))),),
+                {"fields": [translate(name) for name in SHEET]},
             ),
             1,
         ),

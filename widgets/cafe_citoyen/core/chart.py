@@ -42,10 +42,15 @@ COLOURS = {
     "b5": "#a6cbe3",
     "b6": "#736884",
     "b7": "#d9d27a",
+    "inconnu": "#ffffff",
 }
-DARK_TEXT_ON = {"g1", "g2", "gm", "g3", "b1", "b3", "b5", "b7"}
+DARK_TEXT_ON = {"g1", "g2", "gm", "g3", "b1", "b3", "b5", "b7", "inconnu"}
 """The palette of ``front/tokens.css``, light: a projector is used light."""
 
+OUTLINED = {"inconnu"}
+"""An empty box: no answer on the scale, apart from all that are."""
+
+CLEAR = "rgba(0,0,0,0)"
 ACCENT, BAR, INK, LINE, PAPER = "#175a49", "#5f9a86", "#2b211a", "#ddd2c2", "#ffffff"
 """A bar is paler than the accent, so that its interval is seen where it lies on the bar."""
 
@@ -98,7 +103,7 @@ def themed(
         "ticktext": [wrapped(text, lines) for text in axis.get("ticktext", [])[-most_bars:]],
         "automargin": True,
         "ticklen": 12,
-        "tickcolor": "rgba(0,0,0,0)",
+        "tickcolor": CLEAR,
     }
     layout |= {
         "yaxis": axis,
@@ -116,8 +121,8 @@ def themed(
             "color": INK,
             "family": FAMILY,
         },
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
         "separators": signs(language),
         "margin": {"l": 20, "r": 60 + round(widest * SIGN_EM * font_px), "t": 0, "b": 45},
         "annotations": counts,
@@ -211,6 +216,8 @@ def _themed_bar(trace: dict[str, Any], font_px: int, most_bars: int) -> dict[str
             trace["error_x"][name] = trace["error_x"][name][-most_bars:]
         trace["error_x"] |= {"color": INK, "thickness": 3, "width": 7}
     trace["marker"] = {"color": COLOURS.get(trace.get("meta", ""), BAR)}
+    if trace.get("meta") in OUTLINED:
+        trace["marker"]["line"] = {"color": INK, "width": 2}
     trace["textposition"] = "none" if "error_x" in trace else "inside"
     trace["insidetextanchor"] = "middle"
     ink = INK if trace.get("meta") in DARK_TEXT_ON else PAPER
@@ -242,7 +249,11 @@ def flow_figure(
         Level to its name, lowest first; drawn with the highest on top.
     """
     order = list(levels)[::-1]
-    scale = dict(zip(levels, tones(len(levels)), strict=True))
+    toned = [level for level in levels if level not in COLOURS]
+    colours = {
+        **COLOURS,
+        **{one: COLOURS[tone] for one, tone in zip(toned, tones(len(toned)), strict=True)},
+    }
     totals = [
         [sum(count for pair, count in flows.items() if pair[side] == level) for level in order]
         for side in (0, 1)
@@ -259,7 +270,11 @@ def flow_figure(
                 literal(f"{levels[level]} : {totals[side][order.index(level)]}")
                 for side, level in shown
             ],
-            "color": [COLOURS.get(level, COLOURS[scale[level]]) for _, level in shown],
+            "color": [colours[level] for _, level in shown],
+            "line": {
+                "color": [INK if level in OUTLINED else CLEAR for _, level in shown],
+                "width": 2,
+            },
             "x": [0.01 if side == 0 else 0.99 for side, _ in shown],
             "y": [_middle(totals[side], order.index(level)) for side, level in shown],
             "pad": 30,
@@ -274,7 +289,7 @@ def flow_figure(
     }
     layout = {
         "font": {"size": font_px, "color": INK, "family": FAMILY},
-        "paper_bgcolor": "rgba(0,0,0,0)",
+        "paper_bgcolor": CLEAR,
         "margin": {"l": 20, "r": 20, "t": 20, "b": 20},
     }
     return {"data": [trace] if links else [], "layout": layout}

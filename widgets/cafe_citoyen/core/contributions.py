@@ -140,6 +140,11 @@ class Contributions:
         decided = self.proceedings.moderations.get(text_id)
         return decided is not None and decided.statut != APPROVED
 
+    def fields_of(self, one: Contribution) -> dict[str, str]:
+        """Return a sheet's fields in the order of its step, the empty ones too; nothing for a plain text."""
+        step = self.proceedings.step_of(one.round)
+        return kind(step.kind).sheet(step, one.texte)
+
     def has_place(self, round: Round, participant: str, on_the_way: int = 0) -> bool:
         """Tell whether a participant has sent fewer texts than the step takes, those on the way included."""
         names = self._ids.get(round, ())

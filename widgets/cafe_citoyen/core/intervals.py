@@ -55,6 +55,16 @@ def variance_ends(agreed: int, opposed: int, n: int) -> tuple[float, float]:
     return low, widest - (widest * near) ** 2
 
 
+def smaller_share(one: int, other: int, n: int) -> tuple[float, float]:
+    """Return the 95 % interval of the smaller of two shares of the same people.
+
+    Both are held at once by two exact intervals of 97.5 %; the smaller one lies between the
+    smaller of their low ends and the smaller of their high ends.
+    """
+    lows, highs = zip(*(_exact(count, n, 0.025) for count in (one, other)), strict=True)
+    return min(lows), min(highs)
+
+
 def _exact(successes: float, n: int, miss: float) -> tuple[float, float]:
     from scipy.special import betaincinv
 

@@ -133,10 +133,9 @@ def cell(result: Result | None, known: Known, language: str, to: Translate) -> s
     if result is None or result.n == 0 or not is_number(result.value):
         return "–"
     one = _of(result.indicator, known)
-    if one.names:
-        return to(one.names[round(result.value)])
     word = percent_text if one.form == "share" else number_text
     word = (lambda value, _: points_text(value)) if one.form == "points" else word
+    word = (lambda value, _: to(one.names[round(value)])) if one.names else word
     text = word(result.value, language)
     if not (is_number(result.low) and is_number(result.high)):
         return text

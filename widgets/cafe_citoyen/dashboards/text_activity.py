@@ -1,5 +1,6 @@
 """The texts that a room writes, in front of whoever reads them over: the queue, the wall, the votes on them."""
 
+from collections.abc import Iterable
 from random import SystemRandom
 from typing import Any
 
@@ -12,6 +13,7 @@ from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import MAX_OBJECTS, Object, Step
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards.activity import Activity
+from cafe_citoyen.dashboards.text_card import text_card
 from cafe_citoyen.dashboards.trial import Trial
 from cafe_citoyen.locale import translator
 from cafe_citoyen.store.after import new_questions
@@ -130,16 +132,20 @@ class TextActivity(Activity):
         current, view = self.reader.current, self.reader.proceedings.view
         texts = self.reader.texts.of_round(round)
         counts = voices(texts)
+
+        def cards(chosen: Iterable[Contribution]) -> list[dict[str, Any]]:
+            return [text_card(self.reader.texts, one, counts[one.id]) for one in chosen]
+
         return {
             "is_shown": current is not None and current.round == round,
             "title": typeset(self.reader.proceedings.step_of(round).title),
             "received": len(texts),
             "waiting": len(waiting(texts)),
-            "queue": [_card(one, counts) for one in waiting(texts)] if self._is_reviewing else None,
-            "refused": [_card(one, counts) for one in texts if one.statut == REFUSED]
+            "queue": cards(waiting(texts)) if self._is_reviewing else None,
+            "refused": cards(one for one in texts if one.statut == REFUSED)
             if self._is_reviewing
             else None,
-            "approved": [_card(one, counts) for one in texts if one.statut == APPROVED],
+            "approved": cards(one for one in texts if one.statut == APPROVED),
             "groups": [name for name in groups(one for one in texts if one.is_approved) if name],
             "drawn": view.removeprefix(DRAWN) if view.startswith(DRAWN) else None,
         }
@@ -148,12 +154,3 @@ class TextActivity(Activity):
 def takes_texts(step: Step) -> bool:
     """Tell whether people answer a step by writing."""
     return kind(step.kind).makes == "texts"
-
-
-def _card(one: Contribution, counts: dict[str, int]) -> dict[str, Any]:
-    return {
-        "id": one.id,
-        "text": typeset(one.texte),
-        "group": one.group,
-        "voices": counts[one.id],
-    }

@@ -309,6 +309,7 @@ export interface Result {
 export interface Card {
   id: string;
   text: string;
+  fields: [string, string][];
   group: string;
   voices: number;
 }

@@ -178,7 +178,13 @@ class Rapport:
         for name, kept in groups(approved).items():
             if name:
                 _show(fragments.heading(3, name))
-            _show(fragments.bullets([one.texte for one in kept]))
+            sheets = [texts.fields_of(one) for one in kept]
+            if any(sheets):
+                rows = [[value or "–" for value in sheet.values()] for sheet in sheets]
+                caption = texts.proceedings.step_of(round).title
+                _show(fragments.table(name or caption, list(sheets[0]), rows))
+            else:
+                _show(fragments.bullets([one.texte for one in kept]))
 
     def _round(self, one: Tallied) -> None:
         step = one.step

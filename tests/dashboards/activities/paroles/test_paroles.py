@@ -54,6 +54,19 @@ def test_a_text_is_in_no_view_before_it_is_approved(board):
     ]
 
 
+def test_a_sheet_is_approved_whole_and_shown_field_by_field(board):
+    send(board, **{**ASKED, "max_length": 140}, fields=["Nom", "Usage", "Qui décide"])
+    assert board.view["step"]["kind"] == "fiche"
+    (name,) = written(board, "Nom : Le guichet | Qui décide : nous")
+    assert "guichet" not in json.dumps({**board.view, "trial": None})
+    approve(board, name)
+    (card,) = board.view["words"]["approved"]
+    assert card["fields"] == [["Nom", "Le guichet"], ["Qui décide", "nous"]]
+    send(board, action="moderate", id=name, statut="refusee")
+    assert board.view["words"]["approved"] == []
+    assert verification.problems(board.seance.folder) == []
+
+
 def test_the_queue_is_in_the_view_only_while_it_is_read_over(board):
     written(board, "À relire")
     send(board, action="review", is_open=True)

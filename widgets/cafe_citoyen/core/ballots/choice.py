@@ -26,6 +26,7 @@ from cafe_citoyen.core.lead import (
     tied,
     too_close,
 )
+from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
 from cafe_citoyen.core.step import Step
@@ -169,6 +170,10 @@ class Choice(Kind):
     def levels(self, step: Step) -> Mapping[str, str]:
         """Return not chosen, then chosen; see `Kind`."""
         return {"": mark("Non choisie"), "1": mark("Choisie")}
+
+    def rule(self, step: Step) -> str:
+        """Return how many crosses there may be; see `Kind`."""
+        return Phrase("{most} croix au plus.", most=step.options["max"])
 
     def make_up(self, step: Step, tastes: Mapping[str, float], chance: Random) -> dict[str, object]:
         """Return the objects that a made-up person likes most; see `Kind`."""

@@ -123,6 +123,10 @@ class Kind(ABC):
         """Return a text as the CSV holds it; Refusal where the step takes none, or not this one."""
         raise Refusal("not_a_text", "« {step} » ne se répond pas par un texte.", step=step.title)
 
+    def sheet(self, step: Step, text: str) -> dict[str, str]:
+        """Return what a text of this kind says field by field, empty ones too; nothing where it has none."""
+        return {}
+
     def fields(self, given: Mapping[str, Any]) -> list[Field]:
         """Return what is asked beside the questions where a vote is prepared.
 
@@ -170,6 +174,10 @@ class Kind(ABC):
 
     def method(self, step: Step) -> str:
         """Return the French sentence that its numbers need in a report, beside the common ones."""
+        return ""
+
+    def rule(self, step: Step) -> str:
+        """Return the rule that a paper ballot says above its lines, in French; empty for none."""
         return ""
 
     def simulator(self, step: Step) -> str:

@@ -1,25 +1,22 @@
 // @ts-check
 // A grade for each object, from worst to best; one left out counts as the worst.
 import { h, translate, percent, lastRound, mark, redraw, ownMark, createDraftForm, withAnswer, counted } from "../dom.js";
+import { inTones } from "./tones.js";
 
 /** @type {Record<string, string>} */
 export const USUAL_GRADES = { "a-rejeter": mark("À rejeter"), insuffisant: mark("Insuffisant"), passable: mark("Passable"), "assez-bien": mark("Assez bien"), bien: mark("Bien"), excellent: mark("Excellent") };
 
-const GRADE_TONES = ["g0", "g1", "g2", "gm", "g3", "g4", "g5"];
-
 /**
- * The step's grades, worst first, each with its tone; `core/tones.py` gives the projector the same.
+ * The step's grades, worst first, each with its tone.
  * @param {{options: import("../types").Step["options"]}} step @param {import("../dom.js").Translate} t
  */
 export function gradesOf(step, t) {
   /** @type {(string | {text: string})[]} */
   const grades = step.options.grades;
-  return grades.map((grade, place) => {
-    const at = ((GRADE_TONES.length - 1) * place) / (grades.length - 1);
-    const tone = GRADE_TONES[place * 2 < grades.length ? Math.round(at) : -Math.round(-at)];
+  return inTones(grades.map((grade) => {
     const text = typeof grade === "string" ? grade : grade.text;
-    return { name: t(USUAL_GRADES[text] || text), tone: "is-" + tone };
-  });
+    return t(USUAL_GRADES[text] || text);
+  }));
 }
 
 /**

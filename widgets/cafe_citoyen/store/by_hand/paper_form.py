@@ -106,12 +106,12 @@ def ballots_page(seance: Seance, asked: Asked) -> str:
         f'<tr><th scope="row">{_shown(text)}</th><td>{answer or "________"}</td></tr>'
         for text in _objects(step).values()
     )
-    most = step.options.get("max") if is_crossed(step) else None
-    rule = f"<p>{most} croix au plus.</p>" if most else ""
+    rule = kind(step.kind).rule(step)
+    said = f"<p>{_shown(rule)}</p>" if rule else ""
     ballot = (
         f"<section><h2>{_shown(step.title)}</h2>"
         f"<p>{_shown(seance.titre)} · code {seance.code} · {step.id}, tour {asked.number} · bulletin n° ______</p>"
-        f"{rule}<table>{rows}</table></section>"
+        f"{said}<table>{rows}</table></section>"
     )
     return (
         f'<!doctype html>\n<html lang="{seance.langue}"><head><meta charset="utf-8">'

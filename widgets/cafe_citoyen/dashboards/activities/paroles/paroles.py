@@ -1,5 +1,8 @@
 """What the room writes: texts sent, read over, shown on a wall, put in columns, voted on."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from cafe_citoyen.core.ballots.text import LONGEST
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.core.text import mark
@@ -37,11 +40,22 @@ class Paroles(TextActivity):
         self.offer = {"words": {"title": titre, "invitation": invitation, "max_length": longueur}}
 
     def on_open_text(
-        self, title: str, invitation: str, max_length: int, several: bool, moderated: bool
+        self,
+        title: str,
+        invitation: str,
+        max_length: int,
+        several: bool,
+        moderated: bool,
+        fields: Sequence[str] = (),
     ) -> None:
-        """Ask the room for texts."""
-        options = {"max_length": max_length, "several": several, "moderated": moderated}
-        step = Step(
-            self._free_id("paroles"), title, "text", (Object("texte", invitation),), options
-        )
+        """Ask the room for texts, or for sheets of so many fields, each of ``max_length`` signs."""
+        options: dict[str, Any] = {
+            "max_length": max_length,
+            "several": several,
+            "moderated": moderated,
+        }
+        facon = "fiche" if fields else "text"
+        if fields:
+            options |= {"fields": list(fields)}
+        step = Step(self._free_id("paroles"), title, facon, (Object("texte", invitation),), options)
         self._open(step)

@@ -2,7 +2,9 @@
 // The room's approved texts: a wall in columns, or one text in big letters.
 import { h, counted } from "../../dom.js";
 import { refill } from "../../parts/ring.js";
+import { drawSheet } from "../../sheet.js";
 import { wallColumns } from "../paroles/paroles.js";
+import { paperText } from "../paroles/review.js";
 import { itemAfter, sceneButton, sceneTools } from "./tools.js";
 
 /** @typedef {import("../../types").Card} Card */
@@ -26,7 +28,7 @@ export function makeWall({ t, act }) {
 
   /** @param {Card} card */
   function paper(card) {
-    return h("li", { class: "cc-paper" }, h("p", { class: "cc-paper-text", dir: "auto" }, card.text), card.voices > 1 ? h("p", { class: "cc-paper-note" }, t("{n} textes réunis", { n: card.voices })) : null);
+    return h("li", { class: "cc-paper" }, paperText(card), card.voices > 1 ? h("p", { class: "cc-paper-note" }, t("{n} textes réunis", { n: card.voices })) : null);
   }
 
   /** @param {Card[]} items */
@@ -42,7 +44,7 @@ export function makeWall({ t, act }) {
     const { items } = scene;
     const alone = items.findIndex((one) => one.id === scene.shown);
     const said = counted(items.length, "{n} texte approuvé", "{n} textes approuvés", t, { n: items.length }) + " · " + counted(scene.received, "{n} reçu", "{n} reçus", t, { n: scene.received });
-    const big = alone < 0 ? null : h("blockquote", { class: "cc-wall-alone cc-scrolls" }, h("p", { dir: "auto" }, items[alone].text));
+    const big = alone < 0 ? null : h("blockquote", { class: "cc-wall-alone cc-scrolls" }, items[alone].fields.length ? drawSheet(items[alone].fields) : h("p", { dir: "auto" }, items[alone].text));
     refill(element, tools(scene), h("h1", {}, scene.title),
       big || (items.length ? wall(items) : h("p", { class: "cc-wall-empty" }, scene.received ? t("Rien n’est encore approuvé.") : t("Personne n’a encore écrit."))),
       h("p", { class: "cc-wall-foot" }, alone < 0 ? said : t("{place} sur {n}", { place: alone + 1, n: items.length })));

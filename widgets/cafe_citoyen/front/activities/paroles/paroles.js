@@ -3,8 +3,10 @@
 import { h, clear, counted, say } from "../../dom.js";
 import { ownForm } from "../../parts/form.js";
 import { addressLine } from "../../parts/stage.js";
-import { createReview } from "./review.js";
+import { drawSheet } from "../../sheet.js";
+import { createReview, paperText } from "./review.js";
 import { receiveFiles } from "../../parts/files.js";
+import { linesOf } from "../../parts/vote_options.js";
 
 /** @typedef {import("../../types").ActivityView} View */
 /** @typedef {import("../../types").Card} Card */
@@ -63,7 +65,7 @@ export function createParoles({ model, t, act }) {
     const choose = h("select", { "aria-label": t("Colonne de : {text}", { text: card.text }), "data-key": card.id, onchange: () => put(card.id, choose.value) },
       h("option", { value: "" }, t("sans colonne")), ...names.map((name) => h("option", { value: name, selected: name === card.group }, name)));
     return h("li", { class: "cc-paper", draggable: isTidying ? "true" : null, ondragstart: (/** @type {DragEvent} */ event) => event.dataTransfer && event.dataTransfer.setData("text/plain", card.id) },
-      h("p", { class: "cc-paper-text", dir: "auto" }, card.text),
+      paperText(card),
       card.voices > 1 ? h("p", { class: "cc-paper-note" }, t("{n} textes réunis", { n: card.voices })) : null,
       isTidying ? choose : null,
       isTidying ? h("button", { type: "button", class: "cc-act", onclick: () => act("moderate", { id: card.id, statut: "attente" }) }, t("Remettre à relire")) : null);
@@ -110,7 +112,7 @@ export function createParoles({ model, t, act }) {
       h("div", { class: "cc-paroles-main" },
         h("h1", {}, step.title),
         step.phase === "closed" ? h("p", { class: "cc-closed" }, t("L’écriture est close.")) : null,
-        chosen ? h("div", { class: "cc-drawn cc-scrolls" }, h("p", { dir: "auto" }, chosen.text), h("button", { type: "button", class: "cc-act", onclick: () => act("undraw") }, t("Revenir au mur"))) : empty,
+        chosen ? h("div", { class: "cc-drawn cc-scrolls" }, chosen.fields.length ? drawSheet(chosen.fields) : h("p", { dir: "auto" }, chosen.text), h("button", { type: "button", class: "cc-act", onclick: () => act("undraw") }, t("Revenir au mur"))) : empty,
         chosen ? null : wall),
       step.phase === "open" ? drawSide(view) : "");
     const again = kept ? /** @type {HTMLElement | null} */ (stage.querySelector('[data-key="' + kept + '"]')) : null;
@@ -154,16 +156,18 @@ export function createInvitation({ t, words, act }) {
   const title = h("input", { type: "text", maxlength: "300", required: true, value: words.title });
   const invitation = h("input", { type: "text", maxlength: "300", required: true, value: words.invitation });
   const longest = h("input", { type: "number", min: "20", max: "1000", required: true, value: String(words.max_length) });
+  const fields = h("textarea", { rows: "2" });
   const several = h("input", { type: "checkbox", checked: true });
   const moderated = h("input", { type: "checkbox", checked: true });
   const open = () =>
-    act("open_text", { title: title.value.trim(), invitation: invitation.value.trim(), max_length: Number(longest.value) || 0, several: several.checked, moderated: moderated.checked });
+    act("open_text", { title: title.value.trim(), invitation: invitation.value.trim(), max_length: Number(longest.value) || 0, several: several.checked, moderated: moderated.checked, fields: linesOf(fields.value) });
   const field = (/** @type {string} */ label, /** @type {HTMLElement} */ input) => h("label", { class: "cc-field" }, h("span", {}, label), input);
   return ownForm(t, { class: "cc-invitation" }, open,
     h("h2", {}, t("Inviter la salle à écrire")),
     field(t("Titre, tel que les gens le lisent"), title),
     field(t("Invitation, au-dessus de la case"), invitation),
-    field(t("Signes par texte, au plus"), longest),
+    field(t("Champs de la fiche, un par ligne ; vide : un texte libre"), fields),
+    field(t("Signes par texte ou par champ, au plus"), longest),
     h("label", { class: "cc-tickbox" }, several, t("plusieurs textes par personne")),
     h("label", { class: "cc-tickbox" }, moderated, t("relire chaque texte avant que la salle ne le voie")),
     h("p", { class: "cc-note" }, t("Sans relecture, chaque texte s’affiche aussitôt : à réserver à un groupe que vous connaissez.")),

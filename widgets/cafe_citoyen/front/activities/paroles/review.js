@@ -1,6 +1,7 @@
 // @ts-check
 // Reading texts over: a warning first, because the projector shows this screen; then one card at a time.
 import { h, clear, say } from "../../dom.js";
+import { drawSheet } from "../../sheet.js";
 
 /** @typedef {import("../../types").Card} Card */
 /** @typedef {import("../../types").Words} Words */
@@ -22,6 +23,11 @@ export function reviewAct(event, tag) {
 /** The start of a text, for a list. @param {string} text */
 function startOf(text) {
   return text.length > 70 ? text.slice(0, 69) + "…" : text;
+}
+
+/** What somebody wrote, on a card: a sheet field by field. @param {Card} card */
+export function paperText(card) {
+  return card.fields.length ? drawSheet(card.fields) : h("p", { class: "cc-paper-text", dir: "auto" }, card.text);
 }
 
 /** @param {Pick<import("../../types").Host, "t" | "act">} host */
@@ -71,7 +77,7 @@ export function createReview({ t, act }) {
     };
     const press = (/** @type {string} */ label, /** @type {() => void} */ go) => h("button", { type: "button", class: "cc-act", onclick: go }, label);
     const item = h("li", { class: "cc-paper", tabindex: "0", "data-id": card.id, onfocusin: () => (focused = index) },
-      h("p", { class: "cc-paper-text", dir: "auto" }, card.text),
+      paperText(card),
       h("div", { class: "cc-paper-acts" },
         press(t("Approuver (A)"), () => decide(card.id, "approuvee")),
         press(t("Refuser (X)"), () => decide(card.id, "refusee")),

@@ -7,6 +7,7 @@ from cafe_citoyen.core.atelier.part_row import PartRow
 from cafe_citoyen.core.contributions import voices, waiting
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards.activities.atelier.play import Play
+from cafe_citoyen.dashboards.text_card import text_card
 
 TEXT_KNOB = "texte"
 """Setting: the id of the text shown alone; empty for the wall."""
@@ -20,9 +21,7 @@ def drawn(play: Play, part: PartRow, knobs: Mapping[str, str]) -> dict[str, Any]
     everything = [text for one in rounds for text in play.reader.texts.of_round(one)]
     counts = voices(everything)
     texts = [
-        {"id": one.id, "text": typeset(one.texte), "group": one.group, "voices": counts[one.id]}
-        for one in everything
-        if one.is_approved
+        text_card(play.reader.texts, one, counts[one.id]) for one in everything if one.is_approved
     ]
     alone = knobs.get(TEXT_KNOB, "")
     return {
