@@ -4,6 +4,7 @@ import plotly.io as pio
 from plotly.graph_objs.layout import Template
 
 from cafe_citoyen.core.chart import ACCENT, BAR, COLOURS, FAMILY, INK, LINE
+from cafe_citoyen.core.number import signs
 
 NAME = "cafe_citoyen"
 """Among ``plotly.io.templates``."""
@@ -20,7 +21,7 @@ def _template() -> Template:
             "colorway": [BAR, *dict.fromkeys(COLOURS[f"b{place}"] for place in range(8)), ACCENT],
             "paper_bgcolor": "rgba(0,0,0,0)",
             "plot_bgcolor": "rgba(0,0,0,0)",
-            "separators": ",\u202f",
+            "separators": signs("fr"),
             "margin": {"t": 60},
             "xaxis": axis,
             "yaxis": axis,
