@@ -153,7 +153,9 @@ def check_footprint(folder, table):
 
 
 def two_digits(*ends):
-    texts = [f"{float(f'{end:.2g}'):.10g}".replace(".", ",") for end in ends]
+    texts = [
+        f"{float(f'{end:.2g}'):,.10g}".replace(",", "\u202f").replace(".", ",") for end in ends
+    ]
     return texts[0] if texts[0] == texts[1] else "–".join(texts)
 
 
