@@ -14,6 +14,7 @@ from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.seance import seances
 from every_kind import STEPS
 from running_room import running_room
+from waiting import WAIT_S
 
 name, module, directory = sys.argv[1], sys.argv[2], Path(sys.argv[3])
 threads = []

@@ -1,6 +1,7 @@
 """The dashboards give way: on a busy laptop, drawing a screen must not delay a vote."""
 
 import contextlib
+import os
 import sys
 
 import psutil
@@ -11,6 +12,8 @@ LESS = 5
 
 def give_way() -> None:
     """Lower the priority of this process and of the kernels that it will start."""
-    less = psutil.BELOW_NORMAL_PRIORITY_CLASS if sys.platform == "win32" else LESS
     with contextlib.suppress(psutil.Error, OSError):
-        psutil.Process().nice(less)
+        if sys.platform == "win32":
+            psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)
+        else:
+            os.nice(LESS)

@@ -2,6 +2,7 @@
 
 import mimetypes
 import os
+import sys
 import tempfile
 from http import HTTPStatus
 from pathlib import Path
@@ -114,6 +115,8 @@ class CafeVoila(Voila):
         config.TagRemovePreprocessor.enabled = True
         config.TagRemovePreprocessor.remove_cell_tags = {INSIDE}
         config.KernelManager.autorestart = False  # a kernel begun again knows nothing of its page
+        if sys.platform == "linux":  # a port drawn for a kernel may be another's before it starts
+            config.KernelManager.transport = "ipc"  # elsewhere: no such sockets, or too long a path
         config.LargeFileManager.root_dir = str(notebooks)
         config.Voila.root_dir = str(notebooks)
         config.Voila.open_browser = False
