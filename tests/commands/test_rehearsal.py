@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from ateliers import example
 from cafe_citoyen import cli
 from cafe_citoyen.commands.rehearsal import evening
 from cafe_citoyen.core.ballots import kind, kinds
@@ -58,6 +59,27 @@ def test_a_whole_evening_is_played_and_its_votes_are_marked_as_made_up(tmp_path)
                 } == people
             else:
                 assert follower.box.received(Round(step.id, number)) == 8, (step.id, number)
+
+
+def test_a_whole_atelier_is_played_with_what_branches_on_the_room(tmp_path):
+    example(tmp_path / "essai")
+    command = [
+        sys.executable, "-m", "cafe_citoyen.cli", "repetition", "--scenario", "--atelier", "essai", "--tablettes", "6",
+        "--vitesse", "40", "--ip", "127.0.0.1", "--port", str(mine(18300)), "--dashboards-port", str(mine(18390)),
+        "--no-browser", "--data", str(tmp_path / "seances"), "--minutes", "3",
+    ]  # fmt: skip
+    played = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=200)
+    assert played.returncode == 0, played.stdout + played.stderr
+    (seance,) = seances.listing(tmp_path / "seances")
+    follower = SeanceFollower(seance.folder)
+    follower.poll()
+    rounds = [(one.step.id, one.number) for one in follower.proceedings.asked()]
+    assert rounds == [
+        ("essai-niveaux-k1", 1), ("essai-niveaux-k1", 2), ("essai-partage", 1), ("essai-ecrire", 1),
+        ("essai-choisir", 1), ("essai-deux", 1),
+    ]  # fmt: skip
+    assert follower.proceedings.view == "partie/essai-registre"
+    assert verification.problems(seance.folder) == []
 
 
 @pytest.mark.parametrize(

@@ -112,6 +112,41 @@ def test_what_the_room_said_becomes_the_objects_of_a_later_part(board):
     assert len(board.view["step"]["objects"]) == 3
 
 
+def test_a_filter_may_name_the_card_shown_or_what_the_room_said(make_board, tmp_path, monkeypatch):
+    sectors = [card("s1"), card("s2")]
+    parts = [
+        part("secteur", objets="secteurs", scene="carte"),
+        part("cas", objets="cas", filtre="secteur = carte:secteur", scene="table"),
+        part("voter", facon="choice", objets="secteurs"),
+        part("premier", objets="cas", filtre="secteur = premiers:voter", scene="table"),
+        part("plus", objets="premiers:voter", nombre=1, scene="carte"),
+    ]
+    write(tmp_path / "essai", parts, cas=CARDS, secteurs=sectors)
+    monkeypatch.chdir(tmp_path)
+    board = make_board(Atelier, "essai")
+    shown = scene(board, "cas")
+    assert [row[0] for row in shown["rows"]] == ["Carte k1", "Carte k2"]
+    assert shown["head"] == ["titre", "texte"]  # what a filter keeps is alike in every row
+    scene(board, "secteur")
+    send(board, "set", knobs={"carte": "s2"})
+    assert [row[0] for row in scene(board, "cas")["rows"]] == ["Carte k3", "Carte k4"]
+    send(board, "open_part", id="essai-voter")
+    vote(board, {"s2": "1"})
+    send(board, "close")
+    assert [row[0] for row in scene(board, "premier")["rows"]] == ["Carte k3", "Carte k4"]
+    assert scene(board, "plus")["card"]["title"] == "Carte s2"
+
+
+def test_a_room_that_wrote_little_chooses_fewer(make_board, tmp_path, monkeypatch):
+    parts = [part("ecrire", facon="text"), part("choisir", facon="choice", objets="textes:ecrire", combien=3)]  # fmt: skip
+    write(tmp_path / "essai", parts)
+    monkeypatch.chdir(tmp_path)
+    board = make_board(Atelier, "essai")
+    write_and_approve(board, "Un.", "Deux.")
+    send(board, "open_part", id="essai-choisir")
+    assert board.view["step"]["options"]["max"] == 2
+
+
 def write_and_approve(board, *texts):
     send(board, "open_part", id="essai-ecrire")
     for text in texts:

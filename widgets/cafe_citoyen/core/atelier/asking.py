@@ -1,10 +1,12 @@
 """The step that a part puts to the room."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cafe_citoyen.core.atelier.cards import TITLE, Card
-from cafe_citoyen.core.atelier.part_row import ANSWERS, CARD, PartRow
+from cafe_citoyen.core.atelier.part_row import ANSWERS, CARD, NUMBER, PartRow
 from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import MAX_TITLE, Object, Step
 from cafe_citoyen.core.typography import quoted
 
@@ -47,9 +49,23 @@ def asked(
     title = _question(part, card, language)
     if not objects:
         objects = [Object(card.id if card else ALONE, _alone(part, card, title, language))]
-    options = part.options(rules.columns, language)
     name = step_id(stem, part.id, card.id if card else "")
-    return rules.check_step(Step(name, title, part.kind, tuple(objects), options))
+    made = Step(name, title, part.kind, tuple(objects), part.options(rules.columns, language))
+    try:
+        return rules.check_step(made)
+    except Refusal:
+        fewer = _with_fewer(made, rules.columns.get(NUMBER, ""))
+        if fewer is None:
+            raise
+        return rules.check_step(fewer)
+
+
+def _with_fewer(step: Step, option: str) -> Step | None:
+    """Return a step that asks for as many as there are objects, where it asked for more: the room wrote less."""
+    wanted = step.options.get(option)
+    if type(wanted) is not int or wanted <= len(step.objects):
+        return None
+    return replace(step, options={**step.options, option: len(step.objects)})
 
 
 def _alone(part: PartRow, card: Card | None, title: str, language: str) -> str:

@@ -13,6 +13,9 @@ LIST_END = ";"
 ANSWERS = "reponses"
 """The column of words: levels, boxes, grades, fields."""
 
+NUMBER = "combien"
+"""The column of the number that a kind needs."""
+
 CARD = "{carte}"
 """Stands in a question for the title of the card shown."""
 

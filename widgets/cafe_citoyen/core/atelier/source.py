@@ -10,6 +10,9 @@ WAYS = (TEXTS, FIRST, DIVIDED, UNKNOWN)
 """What the room said in an earlier part: its approved texts, or its objects in an order."""
 
 RANKED = (FIRST, DIVIDED, UNKNOWN)
+CHOSEN = "carte"
+"""The card that an earlier part shows: a filter may name it."""
+
 NAMED = re.compile(r"([a-z]+)\s*:\s*([a-z0-9-]+)")
 CONDITION = re.compile(r"\s*([^=]+?)\s*=\s*(.+?)\s*")
 
@@ -21,7 +24,7 @@ class Source:
     Attributes
     ----------
     way : str
-        One of `WAYS`; empty for a table.
+        One of `WAYS`, or `CHOSEN`; empty for a table.
     name : str
         Stem of the table, or id of the part.
     """
@@ -43,7 +46,8 @@ class Condition:
     column : str
         Name of the column.
     values : tuple of (str or Source)
-        Texts as they stand in the column; a source stands for the id of the first object there.
+        Texts as they stand in the column; a source stands for the id of the first object there,
+        or of the card shown.
     """
 
     column: str
@@ -80,4 +84,5 @@ def _condition(text: str) -> Condition:
 
 def _value(text: str) -> str | Source:
     found = NAMED.fullmatch(text.strip())
-    return Source(found[1], found[2]) if found and found[1] in RANKED else text.strip()
+    is_named = found is not None and found[1] in (*RANKED, CHOSEN)
+    return Source(found[1], found[2]) if found and is_named else text.strip()

@@ -7,7 +7,14 @@ from pathlib import Path
 from cafe_citoyen.core.atelier.asking import LONGEST_ID, asked, step_id
 from cafe_citoyen.core.atelier.cards import Card, kept
 from cafe_citoyen.core.atelier.part_row import CARD, PartRow
-from cafe_citoyen.core.atelier.source import RANKED, TEXTS, WAYS, Condition, Source
+from cafe_citoyen.core.atelier.source import (
+    CHOSEN,
+    RANKED,
+    TEXTS,
+    WAYS,
+    Condition,
+    Source,
+)
 from cafe_citoyen.core.ballots import kind, kinds
 from cafe_citoyen.core.phrase import Counted, Phrase
 from cafe_citoyen.core.problem import Problem
@@ -169,6 +176,10 @@ def _objects(atelier: Atelier, part: PartRow) -> Iterator[Fault]:
 def _source_faults(atelier: Atelier, source: Source) -> Iterator[Fault]:
     """Judge whether the part named leaves what is asked of it: texts, answers in an order, or unknown ones."""
     earlier = atelier.part(source.name)
+    if source.way == CHOSEN and earlier is not None:
+        if earlier.scene != CARD_SCENE:
+            yield "objets", Phrase("la partie « {name} » ne montre pas de carte.", name=source.name)
+        return
     own = _example(atelier, earlier) if earlier else None
     if earlier is None or source.way not in WAYS or (earlier.kind and own is None):
         return  # said already

@@ -1,8 +1,9 @@
 """One CSV of an atelier's folder: its rows with their lines, whichever spreadsheet saved it."""
 
+import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cafe_citoyen.core.atelier.cards import TITLE, Card
@@ -34,11 +35,14 @@ class Table:
         Those of its first line, then those of the schema that may be left out.
     rows : tuple of Card
         Its lines that are not empty, each with a cell in every column.
+    titles : mapping
+        Column to what people read above it, where the Table Schema beside the file says so.
     """
 
     file: str
     columns: tuple[str, ...] = ()
     rows: tuple[Card, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 def read(path: Path, schema: str) -> tuple[Table, list[Problem]]:
@@ -72,9 +76,17 @@ def read(path: Path, schema: str) -> tuple[Table, list[Problem]]:
         given = {name: unguard(cell) for name, cell in zip(names, cells, strict=False) if name}
         rows.append(Card(line.number, {**optional, **given}))
     problems += _faults_of_rows(path, rows, schema)
-    return Table(
-        path.name, tuple({**dict.fromkeys(filter(None, names)), **optional}), tuple(rows)
-    ), problems
+    known = tuple({**dict.fromkeys(filter(None, names)), **optional})
+    return Table(path.name, known, tuple(rows), _titles(path)), problems
+
+
+def _titles(path: Path) -> dict[str, str]:
+    """Return the titles that ``<stem>.schema.json`` gives the columns; a schema that cannot be read gives none."""
+    try:
+        fields = json.loads(path.with_suffix(".schema.json").read_text("utf-8"))["fields"]
+        return {one["name"]: one["title"] for one in fields if one.get("title")}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
 
 
 def _faults_of_head(path: Path, names: list[str], schema: str) -> Iterator[Problem]:

@@ -8,7 +8,8 @@ from cafe_citoyen.core.atelier.asking import asked, step_id
 from cafe_citoyen.core.atelier.cards import Card, kept
 from cafe_citoyen.core.atelier.part_row import PartRow
 from cafe_citoyen.core.atelier.ranking import ranked
-from cafe_citoyen.core.atelier.source import TEXTS, Source
+from cafe_citoyen.core.atelier.source import CHOSEN, TEXTS, Source
+from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballots.kind import Ballots
 from cafe_citoyen.core.contributions import Contribution
 from cafe_citoyen.core.refusal import Refusal
@@ -114,6 +115,20 @@ class Play:
         rounds = self.reader.rounds(found.step.id) if found else []
         return [text for one in rounds for text in self.reader.texts.approved(one)]
 
+    def all_texts(self, part: PartRow) -> list[tuple[Step, Contribution]]:
+        """Return the approved texts of a part, whichever card each is about, with the step that it answers."""
+        steps = [
+            step
+            for step in self.reader.proceedings.steps.values()
+            if self.atelier.part_of(step.id) == part and kind(step.kind).makes == "texts"
+        ]
+        return [
+            (step, text)
+            for step in steps
+            for one in self.reader.rounds(step.id)
+            for text in self.reader.texts.approved(one)
+        ]
+
     def ranking(self, source: Source) -> list[str]:
         """Return the ids of the objects of an earlier vote, in the order that a source asks for."""
         part = self._named(source.name)
@@ -157,12 +172,16 @@ class Play:
         if source is None:
             return []
         if source.way == TEXTS:
-            self.required(self._named(source.name))
-            cards = [_card_of(one) for one in self.texts(self._named(source.name))]
+            written = self._named(source.name)
+            step = self.required(written).step
+            cards = [_card_of(step, one) for one in self.texts(written)]
         elif source.way:
-            step = self.required(self._named(source.name)).step
-            order = self.ranking(source)
-            cards = [Card(0, {"id": name, "titre": step.text_of(name)}) for name in order]
+            earlier = self._named(source.name)
+            step, known = self.required(earlier).step, self._known(earlier)
+            cards = [
+                known.get(name) or Card(0, {"id": name, "titre": step.text_of(name)})
+                for name in self.ranking(source)
+            ]
         else:
             cards = kept(self.atelier.tables[source.name].rows, part.conditions, self._first_of)
         if not cards and source.way == TEXTS:
@@ -183,7 +202,19 @@ class Play:
         """Return what is voted on; nothing for the question alone."""
         return [card.face(self.language) for card in self.cards(part)]
 
+    def _known(self, part: PartRow) -> dict[str, Card]:
+        """Return the cards of the table on which an earlier vote rests, by id: they say more than its objects."""
+        source = self.own(part).objects
+        if source is None or source.way == TEXTS:
+            return {}
+        if source.way:
+            return self._known(self._named(source.name))
+        return {one.id: one for one in self.atelier.tables[source.name].rows}
+
     def _first_of(self, source: Source) -> str:
+        """Return the id that a source in a filter stands for."""
+        if source.way == CHOSEN:
+            return self.chosen(self._named(source.name)).id
         return self.ranking(source)[0]
 
     def _named(self, name: str) -> PartRow:
@@ -200,8 +231,12 @@ class Play:
         )
 
 
-def _card_of(text: Contribution) -> Card:
-    return Card(0, {"id": text.id, "titre": text.texte})
+def _card_of(step: Step, text: Contribution) -> Card:
+    """Return a text as a card: of a sheet the first field that says something is the title, the whole its text."""
+    said = [value for value in kind(step.kind).sheet(step, text.texte).values() if value]
+    if not said:
+        return Card(0, {"id": text.id, "titre": text.texte})
+    return Card(0, {"id": text.id, "titre": said[0], "texte": text.texte})
 
 
 def _has_same_objects(known: Step, made: Step) -> bool:

@@ -8,7 +8,7 @@ import { basisText } from "./tools.js";
 const LEAST_WRITTEN = 0.07;
 
 /** @typedef {{name: string, colour: string, ink: string}} Level */
-/** @typedef {{id: string, text: string, counts: number[], unknown: number, n: number, known: number, high: number, interval: [number, number] | null}} Strip */
+/** @typedef {{id: string, text: string, counts: number[], unknown: number, is_divided: boolean, n: number, known: number, high: number, interval: [number, number] | null}} Strip */
 /** @typedef {{title: string, sentence: string, levels: Level[], unknown: string, upper: number, strips: Strip[], n: number, few: number, is_open: boolean}} StripsScene */
 
 /** A number of people out of some: a count for a handful, a share for more. @param {number} count @param {number} n */
@@ -56,7 +56,7 @@ export function makeStrips({ t }) {
   function line(strip, { levels, unknown, few }) {
     const toAsk = isToAsk(strip, few);
     return h("li", { class: "cc-band" + (unknown ? " has-unknown" : "") },
-      h("p", { class: "cc-band-text", dir: "auto" }, strip.text),
+      h("p", { class: "cc-band-text" }, h("span", { dir: "auto" }, strip.text), strip.is_divided ? " " : null, strip.is_divided ? h("span", { class: "cc-band-divided" }, t("partagée")) : null),
       bar(strip, levels, unknown),
       unknown ? h("p", { class: "cc-band-unknown" + (toAsk ? " is-to-ask" : "") }, h("b", {}, strip.n ? partText(strip.unknown, strip.n) : "–"), toAsk ? " " + t("à demander") : null) : null,
       h("p", { class: "cc-band-n" }, basisText(strip.n, t)));

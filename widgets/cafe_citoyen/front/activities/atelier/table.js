@@ -21,6 +21,7 @@ export function makeRows({ t }) {
     const table = h("table", {}, h("caption", { class: "cc-hidden" }, title),
       h("thead", {}, h("tr", {}, ...head.map((name) => h("th", { scope: "col" }, name)))),
       h("tbody", {}, ...rows.map((row) => h("tr", {}, ...row.map(cellOf)))));
+    if (!rows.length) return refill(element, h("h1", {}, title), h("p", { class: "cc-rows-said" }, t("Rien n’est encore approuvé.")));
     refill(element, h("h1", {}, title), empty ? h("p", { class: "cc-rows-said" }, said) : null,
       h("div", { class: "cc-rows cc-scrolls" }, table),
       sources.length ? h("p", { class: "cc-rows-sources" }, t("Sources : {names}", { names: sources.join(" ; ") })) : null);

@@ -9,10 +9,14 @@ from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.change import FEWEST
 from cafe_citoyen.core.chart import COLOURS, DARK_TEXT_ON, INK, PAPER
 from cafe_citoyen.core.intervals import exact
+from cafe_citoyen.core.result import by_object
 from cafe_citoyen.core.tones import tones
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards.activities.atelier.play import Play
 from cafe_citoyen.locale import translator
+
+DIVIDED = "divided"
+"""Indicator of a kind that says so itself: 1 where a third of the room stands at each end."""
 
 
 def drawn(play: Play, part: PartRow, knobs: Mapping[str, str]) -> dict[str, Any]:
@@ -27,6 +31,8 @@ def drawn(play: Play, part: PartRow, knobs: Mapping[str, str]) -> dict[str, Any]
     levels.pop(rules.absent or "", None)
     beside = rules.unranked(step)
     strips = []
+    results = [] if is_open else rules.tally(step, ballots)
+    divided = by_object(results, DIVIDED)
     given_to = {item.id: counts(item.id, ballots) for item in step.objects}
     for item in sorted(step.objects, key=lambda one: -division(step, given_to[one.id])):
         given = given_to[item.id]
@@ -39,13 +45,13 @@ def drawn(play: Play, part: PartRow, knobs: Mapping[str, str]) -> dict[str, Any]
                 "text": typeset(item.text),
                 "counts": [given[level] for level in levels],
                 "unknown": sum(given[value] for value in beside),
+                "is_divided": item.id in divided and divided[item.id].value == 1,
                 "n": n,
                 "known": known,
                 "high": high,
                 "interval": exact(high, known) if known >= FEWEST else None,
             }
         )
-    results = [] if is_open else rules.tally(step, ballots)
     return {
         "title": typeset(step.title),
         "sentence": "" if is_open else typeset(rules.sentence(step, results, translate)),

@@ -5,8 +5,11 @@ from typing import Any
 
 from cafe_citoyen.core.atelier.cards import Card
 from cafe_citoyen.core.atelier.part_row import PartRow
+from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards.activities.atelier.play import Play
+from cafe_citoyen.locale import translator
 
 LEFT_OUT = ("id", "source", "date", "lecture", "image", "pour", "contre", "change")
 """Columns of a card that a table has no room for; sources stand below it."""
@@ -14,21 +17,43 @@ LEFT_OUT = ("id", "source", "date", "lecture", "image", "pour", "contre", "chang
 SHORT = 3
 """Signs of ``_en`` at the end of a column in another language."""
 
+TEXT = mark("Texte")
+
 
 def drawn(play: Play, part: PartRow, knobs: Mapping[str, str]) -> dict[str, Any]:
-    """Return the cells of a part's cards, and how many are empty."""
-    cards = play.cards(part)
-    columns = _columns(cards)
-    rows = [[typeset(card.text(name, play.language)) for name in columns] for card in cards]
+    """Return the cells of a part's cards, or of the sheets that the room filled in, and how many are empty."""
+    head, rows, sources = _cards(play, part) if part.objects else _sheets(play, part)
     empty = sum(cell == "" for row in rows for cell in row)
     return {
         "title": typeset(part.text("titre", play.language)),
-        "head": [name.replace("_", " ") for name in columns],
-        "rows": rows,
+        "head": [typeset(name) for name in head],
+        "rows": [[typeset(cell) for cell in row] for row in rows],
         "empty": empty,
-        "cells": len(rows) * len(columns),
-        "sources": list(dict.fromkeys(filter(None, (_source(play, card) for card in cards)))),
+        "cells": len(rows) * len(head),
+        "sources": [typeset(one) for one in sources],
     }
+
+
+def _cards(play: Play, part: PartRow) -> tuple[list[str], list[list[str]], list[str]]:
+    cards = play.cards(part)
+    sorted_by = {one.column for one in part.conditions}
+    names = [name for name in _columns(cards) if name not in sorted_by]
+    table = play.atelier.tables.get(part.objects.name) if part.objects else None
+    titles = table.titles if table else {}
+    head = [titles.get(name) or name.replace("_", " ") for name in names]
+    rows = [[card.text(name, play.language) for name in names] for card in cards]
+    sources = filter(None, (_source(play, card) for card in cards))
+    return head, rows, list(dict.fromkeys(sources))
+
+
+def _sheets(play: Play, part: PartRow) -> tuple[list[str], list[list[str]], list[str]]:
+    """Return a row a sheet that was approved, whichever card it is about."""
+    found = [
+        kind(step.kind).sheet(step, text.texte) or {translator(play.language)(TEXT): text.texte}
+        for step, text in play.all_texts(play.shown(part))
+    ]
+    head = list(dict.fromkeys(name for sheet in found for name in sheet))
+    return head, [[sheet.get(name, "") for name in head] for sheet in found], []
 
 
 def _columns(cards: list[Card]) -> list[str]:
@@ -39,5 +64,4 @@ def _columns(cards: list[Card]) -> list[str]:
 
 
 def _source(play: Play, card: Card) -> str:
-    parts = (card.text("source", play.language), card.text("date", "fr"))
-    return typeset(", ".join(filter(None, parts)))
+    return ", ".join(filter(None, (card.text("source", play.language), card.text("date", "fr"))))

@@ -1,0 +1,24 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { itemAfter } from "../../widgets/cafe_citoyen/front/activities/atelier/tools.js";
+import { isToAsk, partText } from "../../widgets/cafe_citoyen/front/activities/atelier/bandes.js";
+
+const ITEMS = [{ id: "a" }, { id: "b" }, { id: "c" }];
+
+test("the cards go round", () => {
+  assert.equal(itemAfter(ITEMS, "a", 1), "b");
+  assert.equal(itemAfter(ITEMS, "c", 1), "a");
+  assert.equal(itemAfter(ITEMS, "a", -1), "c");
+  assert.equal(itemAfter(ITEMS, "", 1), "b");
+});
+
+test("a handful of people is a count", () => {
+  assert.equal(partText(3, 4), "3");
+});
+
+test("half of five answers or more who do not know is something to ask", () => {
+  const strip = (n, unknown) => ({ id: "a", text: "A", counts: [], unknown, is_divided: false, n, known: n - unknown, high: 0, interval: null });
+  assert.equal(isToAsk(strip(6, 3), 5), true);
+  assert.equal(isToAsk(strip(6, 2), 5), false);
+  assert.equal(isToAsk(strip(4, 4), 5), false);
+});
