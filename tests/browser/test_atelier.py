@@ -103,7 +103,7 @@ def test_a_whole_atelier_with_six_tablets(cafe, open_page):
     is_seen(".cc-swing .cc-poster")
 
     tab(4)
-    board.wait_for_selector(".cc-words-side")
+    board.wait_for_selector(".cc-paroles-side")
     for text, tablet in zip(TEXTS, tablets, strict=False):
         tablet.wait_for_selector(".cc-writing")
         tablet.fill(".cc-writing", text)
