@@ -123,12 +123,12 @@ class Atelier(Programme, TextActivity):
         """Show the result: by the scene of its part, where it has one."""
         asked = self._current
         super().on_reveal()
+        own = self._atelier.part_of(asked.step.id)
         for row in reversed(self._atelier.parts):
-            if row.scene in OF_RESULTS and (not row.again or asked.number > 1):
-                found = self._play.last(row) if row.kind or row.again else None
-                if found and found.step.id == asked.step.id:
-                    self._project(self.parts[self._name(row)], {})
-                    return
+            is_of_it = own is not None and own.id == (row.again or row.id)
+            if is_of_it and row.scene in OF_RESULTS and (not row.again or asked.number > 1):
+                self._project(self.parts[self._name(row)], {})
+                return
 
     def on_moderate(self, id: str, statut: str, vers: str = "") -> None:
         """Decide on a text; the tables that leave the laptop follow."""

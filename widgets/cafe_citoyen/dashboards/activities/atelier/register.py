@@ -11,7 +11,7 @@ QUESTION, GROUP, TEXT = "question", "colonne", "texte"
 
 def keep(play: Play) -> None:
     """Write the table of each part that is published and was asked; what was refused since is gone from it."""
-    asked = {play.atelier.part_of(name) for name in play.reader.proceedings.steps}
+    asked = [play.atelier.part_of(name) for name in play.reader.proceedings.steps]
     for part in play.atelier.parts:
         if part.is_published and part in asked:
             own_tables.write(play.reader.folder, _table(play, part))
