@@ -63,7 +63,8 @@ def test_three_taps_answer_a_scale_and_the_projector_says_what_divides(cafe, ope
     steering.reveal(cafe.seance.folder)
     shown.wait_for_selector(".cc-poster .main-svg")
     rules = kind("scale")
-    assert heading(shown) == rules.sentence(step, rules.tally(step, ballots))
+    sentence = rules.sentence(step, rules.tally(step, ballots))
+    assert heading(shown) == sentence.replace("\u00a0", " ")
     assert heading(shown).startswith(
         "Ce soir, « Un bus sans chauffeur » partage la salle : 2 « Non », 2 « Oui »"
     )
