@@ -15,7 +15,7 @@ from cafe_citoyen.dashboards.activities.accueil.accueil import tile
 from cafe_citoyen.dashboards.activities.activite.activite import Activite
 from waiting import WAIT_S
 
-KINDS = sorted(set(kinds()) - {"text"})
+KINDS = sorted(name for name, one in kinds().items() if one.makes == "ballots")
 
 
 @pytest.fixture
