@@ -10,6 +10,8 @@ from cafe_citoyen import Atelier, cli
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards.activities.atelier.scenes import bandes
+from cafe_citoyen.store.after import approved
+from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.follow import read_texts
 
 
@@ -196,7 +198,23 @@ def test_a_published_part_keeps_its_approved_texts_as_a_table(make_board, tmp_pa
         send(board, "moderate", id=one.id, statut="approuvee", vers="Droits")
     send(board, "moderate", id=refused.id, statut="refusee")
     frame = pd.read_csv(board.seance.folder / "charte.csv")
-    assert frame.to_numpy().tolist() == [["Article 1", "Droits", "Un humain répond."]]
+    assert frame.to_numpy().tolist() == [[kept.id, "Article 1", "Droits", "Un humain répond."]]
+
+
+def test_a_sheet_refused_elsewhere_leaves_what_is_published(make_board, tmp_path, monkeypatch):
+    fields = {"facon": "fiche", "reponses": "nom ; question", "publie": "oui"}
+    write(tmp_path / "essai", [part("registre", **fields)])
+    monkeypatch.chdir(tmp_path)
+    board = make_board(Atelier, "essai")
+    send(board, "open_part", id="essai-registre")
+    send(board, "write", text="nom : Un robot\nquestion : Qui répond ?")
+    (one,) = read_texts(board.seance.folder).all()
+    send(board, "moderate", id=one.id, statut="approuvee")
+    head, row = (board.seance.folder / "registre.csv").read_text("utf-8").splitlines()
+    assert head == "contribution,question,colonne,nom,question (fiche)"
+    assert row.endswith("Un robot,Qui répond ?")
+    steering.moderate(board.seance.folder, one.id, "refusee")
+    assert b"robot" not in approved.changed(board.seance.folder)["registre.csv"]
 
 
 def test_more_texts_make_another_vote_of_the_same_part(board):

@@ -99,6 +99,7 @@ def _without_questions(path: Path, texts: Contributions) -> bytes:
     everything = texts.all()
     kept_texts = {same_text(one.texte) for one in everything if one.is_approved}
     gone = {same_text(one.texte) for one in everything} - kept_texts
+    gone |= {one.id for one in everything if not one.is_approved}  # a sheet lies field by field
     lines = path.read_bytes().splitlines(keepends=True) if gone and path.exists() else []
     kept = [line for line in lines if not _cells(line) & gone]
     return b"".join(kept) if len(kept) < len(lines) else b""

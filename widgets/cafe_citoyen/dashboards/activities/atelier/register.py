@@ -6,7 +6,10 @@ from cafe_citoyen.dashboards.activities.atelier.play import Play
 from cafe_citoyen.store.seance import own_tables
 from cafe_citoyen.store.seance.own_tables import OwnTable
 
-QUESTION, GROUP, TEXT = "question", "colonne", "texte"
+COMMON = ("contribution", "question", "colonne")
+"""Columns of each table: the text's id, by which one taken back is found, what was asked, and its group."""
+
+TEXT = "texte"
 
 
 def keep(play: Play) -> None:
@@ -20,13 +23,15 @@ def keep(play: Play) -> None:
 def _table(play: Play, part: PartRow) -> OwnTable:
     """Return a text a row; a sheet has a column a field, what nobody knows left empty."""
     found = [
-        (step.title, text.group, kind(step.kind).sheet(step, text.texte) or {TEXT: text.texte})
+        (text, step.title, kind(step.kind).sheet(step, text.texte) or {TEXT: text.texte})
         for step, text in play.all_texts(part)
     ]
     names = list(dict.fromkeys(name for _, _, sheet in found for name in sheet)) or [TEXT]
-    fields = [{"name": name, "type": "string"} for name in (QUESTION, GROUP, *names)]
+    heads = [f"{name} (fiche)" if name in COMMON else name for name in names]
+    fields = [{"name": name, "type": "string"} for name in (*COMMON, *heads)]
     rows = [
-        (title, group, *(sheet.get(name, "") for name in names)) for title, group, sheet in found
+        (text.id, title, text.group, *(sheet.get(name, "") for name in names))
+        for text, title, sheet in found
     ]
     return OwnTable(
         part.id.replace("-", "_"), part.text("titre", play.language), True, fields, rows
