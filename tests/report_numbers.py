@@ -390,8 +390,11 @@ def check_moves(step, ours, table):
         wide = ours[ours["objet"] == one["id"]].pivot(
             index="participant", columns="tour", values="valeur"
         )
-        both = wide.dropna().replace(order).astype(int)
-        up, down = (both[2] > both[1]).sum(), (both[2] < both[1]).sum()
+        both = wide.dropna()
+        places = both.replace(order).apply(
+            pd.to_numeric, errors="coerce"
+        )  # what stands in no order has none
+        up, down = (places[2] > places[1]).sum(), (places[2] < places[1]).sum()
         n, alone = len(both), len(wide) - len(both)
         middle = (up - down) / (n + 2)
         spread = (up + down + 2) / (n + 2) - middle**2
@@ -400,7 +403,7 @@ def check_moves(step, ours, table):
         gap = f"{100 * (up - down) / n:+.0f}".replace("-", "−")
         span = f"{gap} [{ends[0]}\u00a0;\u00a0{ends[1]}]"
         assert table[shown(one["text"])] == [
-            str(up), str(down), str(n - up - down), span, str(alone), str(n),
+            str(up), str(down), str((both[2] == both[1]).sum()), span, str(alone), str(n),
         ]  # fmt: skip
 
 

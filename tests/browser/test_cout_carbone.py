@@ -163,7 +163,7 @@ def test_eight_tablets_guess_turn_knobs_and_decide(cafe, open_page):
     board.wait_for_selector(".cc-chart .bars")
     board.click("[data-name=moves]")
     board.wait_for_selector(".cc-choose")
-    until(board, lambda: time.monotonic() - started_s > 61, 70)  # less than a minute is not counted
+    until(board, lambda: time.monotonic() - started_s > 61)  # less than a minute is not counted
     show(board, "Ce soir", ".cc-plain-bar")
     assert "Tablette × 8" in board.inner_text(".cc-log")
     assert "divisé par ses heures d’usage" in board.inner_text(".cc-carbon-scene")
