@@ -1,5 +1,6 @@
 """An atelier played from its folder: every part, every scene, what branches on what the room said."""
 
+import json
 from types import SimpleNamespace
 
 import pandas as pd
@@ -242,6 +243,24 @@ def test_a_table_counts_what_nobody_knows(make_board, tmp_path, monkeypatch):
     shown = scene(make_board(Atelier, "essai"), "registre")
     assert shown["head"] == ["titre", "texte", "cout", "secteur"]
     assert (shown["empty"], shown["cells"]) == (4, 8)
+
+
+def test_a_table_names_its_columns_and_says_which_source_was_read_in_part(
+    make_board, tmp_path, monkeypatch
+):
+    rows = [
+        card("a", titre_en="Card a", source="Une loi", date="2026-08", lecture="extrait"),
+        card("b", titre_en="Card b", source="Un livret", date="2025", lecture="lue"),
+    ]
+    folder = write(tmp_path / "essai", [part("loi", objets="cas", scene="table")], cas=rows)
+    named = [{"name": "titre", "title": "Cas"}, {"name": "titre_en", "title": "Case"}]
+    (folder / "cas.schema.json").write_text(json.dumps({"fields": named}), "utf-8")
+    monkeypatch.chdir(tmp_path)
+    shown = scene(make_board(Atelier, "essai"), "loi")
+    assert shown["head"] == ["Cas", "texte"]
+    assert shown["sources"] == ["Une loi, 2026-08, source lue en extrait", "Un livret, 2025"]
+    monkeypatch.setattr(Atelier, "language", "en")
+    assert scene(make_board(Atelier, "essai"), "loi")["head"] == ["Case", "texte"]
 
 
 def test_the_folder_is_read_again_when_a_file_was_saved(board, tmp_path):

@@ -9,6 +9,9 @@ from cafe_citoyen.core.step import Object
 
 TITLE = "titre"
 
+EXCERPT = "extrait"
+"""Value of the column ``lecture`` of a source that nobody opened whole."""
+
 
 @dataclass(frozen=True)
 class Card:
@@ -29,6 +32,11 @@ class Card:
     def id(self) -> str:
         """Id, one alone in the table."""
         return self.cells["id"]
+
+    @property
+    def is_excerpt(self) -> bool:
+        """Whether its source was read in part only: it then says so wherever it is named."""
+        return self.cells.get("lecture") == EXCERPT
 
     def text(self, column: str, language: str) -> str:
         """Return a text in a language, in French where there is none; empty for no such column."""

@@ -14,9 +14,6 @@ TURNED = "verso"
 """Setting: whether the back of the card is shown."""
 
 BACK = ("pour", "contre", "change")
-EXCERPT = "extrait"
-"""Value of the column ``lecture`` of a source that nobody opened whole."""
-
 LARGEST_IMAGE = 4_000_000
 """Bytes of a picture that is shown: a larger one would freeze the screen."""
 
@@ -49,7 +46,7 @@ def _card(play: Play, card: Card) -> dict[str, Any]:
         "state": text("etat"),
         "source": text("source"),
         "date": text("date"),
-        "is_excerpt": card.text("lecture", "fr") == EXCERPT,
+        "is_excerpt": card.is_excerpt,
         "image": _image(play, card),
         "back": [{"name": name, "text": text(name)} for name in BACK if text(name)],
     }

@@ -18,6 +18,7 @@ SHORT = 3
 """Signs of ``_en`` at the end of a column in another language."""
 
 TEXT = mark("Texte")
+READ_IN_PART = mark("source lue en extrait")
 
 
 def drawn(play: Play, part: PartRow, knobs: Mapping[str, str]) -> dict[str, Any]:
@@ -40,7 +41,10 @@ def _cards(play: Play, part: PartRow) -> tuple[list[str], list[list[str]], list[
     names = [name for name in _columns(cards) if name not in sorted_by]
     table = play.atelier.tables.get(part.objects.name) if part.objects else None
     titles = table.titles if table else {}
-    head = [titles.get(name) or name.replace("_", " ") for name in names]
+    head = [
+        titles.get(f"{name}_{play.language}") or titles.get(name) or name.replace("_", " ")
+        for name in names
+    ]
     rows = [[card.text(name, play.language) for name in names] for card in cards]
     sources = filter(None, (_source(play, card) for card in cards))
     return head, rows, list(dict.fromkeys(sources))
@@ -64,4 +68,6 @@ def _columns(cards: list[Card]) -> list[str]:
 
 
 def _source(play: Play, card: Card) -> str:
-    return ", ".join(filter(None, (card.text("source", play.language), card.text("date", "fr"))))
+    said = translator(play.language)(READ_IN_PART) if card.is_excerpt else ""
+    named = (card.text("source", play.language), card.text("date", "fr"), said)
+    return ", ".join(filter(None, named))
