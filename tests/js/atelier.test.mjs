@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { itemAfter } from "../../widgets/cafe_citoyen/front/activities/atelier/tools.js";
-import { isToAsk, partText } from "../../widgets/cafe_citoyen/front/activities/atelier/bandes.js";
+import { areCounted, isToAsk } from "../../widgets/cafe_citoyen/front/activities/atelier/bandes.js";
 
 const ITEMS = [{ id: "a" }, { id: "b" }, { id: "c" }];
 
@@ -12,8 +12,9 @@ test("the cards go round", () => {
   assert.equal(itemAfter(ITEMS, "", 1), "b");
 });
 
-test("a handful of people is a count", () => {
-  assert.equal(partText(3, 4), "3");
+test("one strip of a handful makes all of them counts", () => {
+  assert.equal(areCounted([{ known: 12 }, { known: 9 }]), true);
+  assert.equal(areCounted([{ known: 12 }, { known: 0 }]), false);
 });
 
 test("half of five answers or more who do not know is something to ask", () => {

@@ -11,9 +11,14 @@ const LEAST_WRITTEN = 0.07;
 /** @typedef {{id: string, text: string, counts: number[], unknown: number, is_divided: boolean, n: number, known: number, high: number, interval: [number, number] | null}} Strip */
 /** @typedef {{title: string, sentence: string, levels: Level[], unknown: string, upper: number, strips: Strip[], n: number, few: number, is_open: boolean}} StripsScene */
 
-/** A number of people out of some: a count for a handful, a share for more. @param {number} count @param {number} n */
-export function partText(count, n) {
-  return n < FEW ? String(count) : percent(count / n);
+/** Whether strips show counts, not shares: all of them, where one rests on a handful of people. @param {{known: number}[]} strips */
+export function areCounted(strips) {
+  return strips.some((one) => one.known > 0 && one.known < FEW);
+}
+
+/** @param {number} count @param {number} n @param {boolean} isCounted */
+function partText(count, n, isCounted) {
+  return isCounted ? String(count) : percent(count / n);
 }
 
 /** Whether half or more of those who answered do not know. @param {Strip} strip @param {number} few */
@@ -31,11 +36,11 @@ export function makeStrips({ t }) {
     return parts.concat(unknown ? [unknown + " : " + strip.unknown] : []).join(", ");
   }
 
-  /** @param {Strip} strip @param {Level[]} levels @param {string} unknown */
-  function bar(strip, levels, unknown) {
+  /** @param {Strip} strip @param {StripsScene} scene */
+  function bar(strip, { levels, unknown, strips }) {
     const parts = levels.map((level, place) => {
       const share = strip.known ? strip.counts[place] / strip.known : 0;
-      const part = h("span", {}, share >= LEAST_WRITTEN ? partText(strip.counts[place], strip.known) : "");
+      const part = h("span", {}, share >= LEAST_WRITTEN ? partText(strip.counts[place], strip.known, areCounted(strips)) : "");
       part.style.width = 100 * share + "%";
       part.style.background = level.colour;
       part.style.color = level.ink;
@@ -53,12 +58,13 @@ export function makeStrips({ t }) {
   }
 
   /** @param {Strip} strip @param {StripsScene} scene */
-  function line(strip, { levels, unknown, few }) {
-    const toAsk = isToAsk(strip, few);
+  function line(strip, scene) {
+    const { unknown, strips } = scene;
+    const toAsk = isToAsk(strip, scene.few);
     return h("li", { class: "cc-band" + (unknown ? " has-unknown" : "") },
       h("p", { class: "cc-band-text" }, h("span", { dir: "auto" }, strip.text), strip.is_divided ? " " : null, strip.is_divided ? h("span", { class: "cc-band-divided" }, t("partagée")) : null),
-      bar(strip, levels, unknown),
-      unknown ? h("p", { class: "cc-band-unknown" + (toAsk ? " is-to-ask" : "") }, h("b", {}, strip.n ? partText(strip.unknown, strip.n) : "–"), toAsk ? " " + t("à demander") : null) : null,
+      bar(strip, scene),
+      unknown ? h("p", { class: "cc-band-unknown" + (toAsk ? " is-to-ask" : "") }, h("b", {}, strip.n ? partText(strip.unknown, strip.n, areCounted(strips)) : "–"), toAsk ? " " + t("à demander") : null) : null,
       h("p", { class: "cc-band-n" }, basisText(strip.n, t)));
   }
 
