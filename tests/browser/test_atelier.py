@@ -110,6 +110,7 @@ def test_a_whole_atelier_with_six_tablets(cafe, open_page):
         tablet.wait_for_selector(".cc-own-text.is-attente")
     board.click("text=À relire (3)")
     board.click("text=Afficher les textes à relire")
+    board.wait_for_selector(".cc-queue > li >> nth=2")
     for text, key in zip(TEXTS, "aax", strict=True):
         left = board.locator(".cc-queue > li").count()
         written = board.locator(".cc-paper-text", has_text=text)
