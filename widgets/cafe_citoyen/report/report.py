@@ -142,7 +142,9 @@ class Rapport:
         if self.seance is None:
             return HTML("")
         found = own_tables.listing(self.seance.folder)
-        return HTML("".join(own.fragment(table, self.translate) for table in found))
+        return HTML(
+            "".join(own.fragment(table, self.translate) for table in found if table.is_told)
+        )
 
     def empreinte(self) -> HTML:
         """Return what the evening's own devices cost, with its range and the formula in words."""

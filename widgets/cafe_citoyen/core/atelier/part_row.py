@@ -19,7 +19,8 @@ NUMBER = "combien"
 CARD = "{carte}"
 """Stands in a question for the title of the card shown."""
 
-YES = "oui"
+REGISTER, CHARTER = "registre", "charte"
+"""What the texts of a part that is published are also gathered in, beside a table of their own."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,12 @@ class PartRow:
     @property
     def is_published(self) -> bool:
         """Whether its approved texts leave as a table."""
-        return self.cells["publie"] == YES
+        return bool(self.gathered)
+
+    @property
+    def gathered(self) -> str:
+        """In what its approved texts leave: `REGISTER`, `CHARTER`, or ``oui`` for a table alone."""
+        return self.cells["publie"]
 
     def text(self, column: str, language: str) -> str:
         """Return a text in a language, in French where there is none."""

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.sameness import same_text
 from cafe_citoyen.store import seance_files
-from cafe_citoyen.store.after import results
+from cafe_citoyen.store.after import exports, results
 from cafe_citoyen.store.after.crossings import crossings
 from cafe_citoyen.store.after.publication_notice import LICENCE, notice, readme
 from cafe_citoyen.store.after.publication_tables import (
@@ -62,6 +62,8 @@ class Publication:
         One French sentence for each thing that is not published.
     own : sequence of OwnTable
         Tables that a notebook kept to be published.
+    documents : mapping
+        Name of each file that people read, to its content.
     """
 
     seance: Seance
@@ -69,6 +71,7 @@ class Publication:
     schemas: Mapping[str, str]
     left_out: list[str]
     own: Sequence[OwnTable] = ()
+    documents: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def free_texts(self) -> list[str]:
@@ -86,8 +89,8 @@ class Publication:
             for column in text_columns(name) if name not in SCHEMAS else ():
                 yield from (row[column] for row in self.tables[name])
         for table in self.own:
-            for place, field in enumerate(table.fields):
-                yield from (row[place] for row in table.rows if field["type"] == "string")
+            for place, one in enumerate(table.fields):
+                yield from (row[place] for row in table.rows if one["type"] == "string")
 
 
 def prepare(seance: Seance, is_linked: bool = False) -> Publication:
@@ -120,12 +123,16 @@ def prepare(seance: Seance, is_linked: bool = False) -> Publication:
         **{name: [row for _, row in log.rows(name).read()] for name in as_they_are},
     }
     schemas = {**SCHEMAS, **{name: name for name in as_they_are}}
+    played = exports.played(follower)
+    made = {table.name: table for table in exports.tables(seance, follower, played)}
+    kept_tables = {table.name: table for table in _own(seance, follower)}
     return Publication(
         seance,
         {**tables, **{name: rows for name, rows in may_be_empty.items() if rows}},
         {**schemas, "votes": "voix_recodees"} if is_linked else schemas,
         _left_out(follower, set(kept), is_linked),
-        _own(seance, follower),
+        list((kept_tables | made).values()),
+        exports.documents(seance, follower, played),
     )
 
 
@@ -177,9 +184,11 @@ def _contents(publication: Publication) -> dict[str, bytes]:
         contents[f"{name}.schema.json"] = _as_json(schema(of_schema))
     counts = {name: len(rows) for name, rows in publication.tables.items()}
     own = {table.name: (table.title, len(table.rows)) for table in publication.own}
-    text = readme(publication.seance, counts, publication.left_out, own)
+    names = sorted(publication.documents)
+    text = readme(publication.seance, counts, publication.left_out, own, names)
     for table in publication.own:
         contents |= table.files
+    contents |= publication.documents
     return {
         **contents,
         PACKAGE: _as_json(_package(publication)),

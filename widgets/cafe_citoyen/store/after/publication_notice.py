@@ -1,6 +1,6 @@
 """What stands beside published tables: how to read them, and under which licence."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from cafe_citoyen.core.day import day
 from cafe_citoyen.core.text import mark
@@ -34,6 +34,7 @@ def readme(
     counts: Mapping[str, int],
     left_out: list[str],
     own: Mapping[str, tuple[str, int]],
+    documents: Sequence[str] = (),
 ) -> str:
     """Return the README of a published séance, in French.
 
@@ -47,6 +48,8 @@ def readme(
         What is not published, one sentence each.
     own : mapping
         Stem of each table that a notebook kept to its title and its number of rows.
+    documents : sequence of str
+        Names of the files that people read.
     """
     place = ", ".join(filter(None, [day(seance.date, "fr"), seance.lieu, seance.format]))
     said = {name: (about(name), count) for name, count in counts.items()} | dict(own)
@@ -55,6 +58,7 @@ def readme(
         for name, (text, count) in said.items()
     )
     missing = "\n".join(f"- {sentence}" for sentence in left_out)
+    read = "".join(f"- `{name}` : à lire, sans logiciel particulier.\n" for name in documents)
     made_up = "\n**Café de répétition : tous les votes sont inventés.**\n" if seance.fictive else ""
     return f"""# {seance.titre}
 
@@ -66,7 +70,7 @@ langue « Anglais (États-Unis) », virgule ; sinon les nombres décimaux resten
 
 ## Les tables
 {tables}
-
+{read}
 ## Ce qui n’est pas publié
 {missing}
 

@@ -67,6 +67,16 @@ def records(folder: str, name: str | None = None) -> list[dict[str, str]]:
     return [dict(zip(columns, record, strict=True)) for record in found]
 
 
+def schema(folder: str, name: str | None = None) -> dict[str, Any]:
+    """Return the Table Schema of one table; see `read`."""
+    path = directory() / folder / (f"{name}.schema.json" if name else "schema.json")
+    try:
+        told: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    except FileNotFoundError as error:
+        raise _missing(error) from None
+    return told
+
+
 def questions() -> "pd.DataFrame":
     """Return the 100 questions: id, texte, theme, sous_theme, origine, date."""
     return read("questions")
@@ -158,18 +168,20 @@ def select(
 
 def _texts(folder: str, name: str | None) -> tuple[list[dict[str, Any]], list[list[str]], Path]:
     """Return the fields of a table's schema, its records as text, and its file."""
-    place = directory() / folder
-    table = place / f"{name or folder}.csv"
-    schema = place / (f"{name}.schema.json" if name else "schema.json")
+    table = directory() / folder / f"{name or folder}.csv"
+    fields = schema(folder, name)["fields"]
     try:
-        fields = json.loads(schema.read_text("utf-8"))["fields"]
         return fields, _records(table, [field["name"] for field in fields]), table
     except FileNotFoundError as error:
-        raise Refusal(
-            "no_dataset",
-            "Le jeu de données {file} manque : remettez le dossier « datasets » à côté de « notebooks ».",
-            file=error.filename,
-        ) from None
+        raise _missing(error) from None
+
+
+def _missing(error: FileNotFoundError) -> Refusal:
+    return Refusal(
+        "no_dataset",
+        "Le jeu de données {file} manque : remettez le dossier « datasets » à côté de « notebooks ».",
+        file=error.filename,
+    )
 
 
 def _having(frame: "pd.DataFrame", column: str, wanted: str) -> "pd.DataFrame":

@@ -23,6 +23,9 @@ SCHEMA = ".schema.json"
 IS_PUBLIC = "publier"
 """Property of the schema: whether the table may leave the laptop."""
 
+IS_TOLD = "rapport"
+"""Property of the schema: whether the report shows the table; it does where nothing is said."""
+
 NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 PERSON = "participant"
 """Column that tells whose a row is: such a table leaves no laptop."""
@@ -43,16 +46,19 @@ class OwnTable:
     is_public : bool
         Whether `publier` and a shared copy take it.
     fields : sequence of mapping
-        The fields of its Table Schema: name and type.
+        The fields of its Table Schema: name and type, and what else it says of them.
     rows : sequence of sequence of str
         Its cells as text.
+    is_told : bool
+        Whether the report shows it.
     """
 
     name: str
     title: str
     is_public: bool
-    fields: Sequence[Mapping[str, str]]
+    fields: Sequence[Mapping[str, Any]]
     rows: Sequence[Sequence[str]]
+    is_told: bool = True
 
     @property
     def files(self) -> dict[str, bytes]:
@@ -72,8 +78,13 @@ class OwnTable:
     @property
     def schema(self) -> dict[str, Any]:
         """Its Table Schema."""
-        fields = [dict(field) for field in self.fields]
-        return {"name": self.name, "title": self.title, IS_PUBLIC: self.is_public, "fields": fields}
+        return {
+            "name": self.name,
+            "title": self.title,
+            IS_PUBLIC: self.is_public,
+            **({} if self.is_told else {IS_TOLD: False}),
+            "fields": [dict(field) for field in self.fields],
+        }
 
 
 def require(table: OwnTable) -> None:
@@ -155,6 +166,7 @@ def _read(path: Path) -> OwnTable | Problem:
         told = json.loads(path.read_text("utf-8"))
         fields = [{"name": str(one["name"]), "type": str(one["type"])} for one in told["fields"]]
         title, is_public = str(told["title"]), told.get(IS_PUBLIC) is True
+        is_told = told.get(IS_TOLD) is not False
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Problem(path.name, None, None, Phrase("le schéma ne se lit pas."), REMEDY)
     table = _table_of(path)
@@ -186,10 +198,10 @@ def _read(path: Path) -> OwnTable | Problem:
         ]
         for _, cells in rows
     ]
-    return OwnTable(name, title, is_public, fields, plain)
+    return OwnTable(name, title, is_public, fields, plain, is_told)
 
 
-def _wrong(cells: Sequence[str], fields: Sequence[Mapping[str, str]]) -> int | None:
+def _wrong(cells: Sequence[str], fields: Sequence[Mapping[str, Any]]) -> int | None:
     """Return the place of the first cell that is not of its type; None where all are."""
     for place, (cell, field) in enumerate(zip(cells, fields, strict=True)):
         if cell and not _is_right(cell, field["type"]):

@@ -1,10 +1,13 @@
 """An activity that is a folder: its parts, its cards, its votes and its scenes, all of them data."""
 
+import io
+import zipfile
 from collections.abc import Callable, Mapping
 from random import SystemRandom
 from typing import Any
 
 from cafe_citoyen.core.atelier.part_row import PartRow
+from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Step
@@ -94,7 +97,8 @@ class Atelier(Programme, TextActivity):
     def scene(self, part: Part, knobs: Mapping[str, str]) -> dict[str, Any]:
         """Return what a part's scene draws, with its name."""
         row = self._rows[part.id]
-        return {"scene": row.scene, **SCENES[row.scene](self._play, row, knobs)}
+        is_kept = bool(row.kind or row.again or row.shows) and self._play.shown(row).is_published
+        return {"scene": row.scene, "is_kept": is_kept, **SCENES[row.scene](self._play, row, knobs)}
 
     def step_for(self, part: Part) -> Step | None:
         """Return a part's vote as it would be opened now; Refusal where it follows from a part not played yet."""
@@ -135,6 +139,23 @@ class Atelier(Programme, TextActivity):
         super().on_moderate(id, statut, vers)
         self._poll()
         register.keep(self._play)
+
+    def on_export(self) -> str:
+        """Write what leaves the laptop into the séance's folder, and hand it to the browser as one file."""
+        self._need_seance()
+        contents = register.written(self._play)
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, content in contents.items():
+                archive.writestr(name, content)
+        self.send({"kind": "file", "name": f"{self._atelier.stem}.zip"}, [packed.getvalue()])
+        said = counted(
+            len(contents),
+            "{n} fichier gardé dans le dossier du café, et dans {file}.",
+            "{n} fichiers gardés dans le dossier du café, et dans {file}.",
+            translator(self.language),
+        )
+        return said.format(n=len(contents), file=f"{self._atelier.stem}.zip")
 
     def on_draw_one(self) -> None:
         """Draw a card or a text of the scene shown, at random among those that are not on the screen."""

@@ -1,10 +1,15 @@
 """The approved texts of a part, kept as a table beside the séance's own: a register, a charter."""
 
+from collections.abc import Mapping
+from pathlib import Path
+
 from cafe_citoyen.core.atelier.part_row import PartRow
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.dashboards.activities.atelier.play import Play
-from cafe_citoyen.store.seance import own_tables
+from cafe_citoyen.store.after import exports
+from cafe_citoyen.store.seance import own_tables, seances
 from cafe_citoyen.store.seance.own_tables import OwnTable
+from cafe_citoyen.store.together import write_together
 
 COMMON = ("contribution", "question", "colonne")
 """Columns of each table: the text's id, by which one taken back is found, what was asked, and its group."""
@@ -12,12 +17,33 @@ COMMON = ("contribution", "question", "colonne")
 TEXT = "texte"
 
 
-def keep(play: Play) -> None:
-    """Write the table of each part that is published and was asked; what was refused since is gone from it."""
+def keep(play: Play) -> list[OwnTable]:
+    """Write and return the tables of the parts that are published and were asked.
+
+    What was refused since is gone from them, and from the documents that were made of them.
+    """
+    seance, follower = seances.read(play.reader.folder), play.reader.followed
     asked = [play.atelier.part_of(name) for name in play.reader.proceedings.steps]
-    for part in play.atelier.parts:
-        if part.is_published and part in asked:
-            own_tables.write(play.reader.folder, _table(play, part))
+    own = [_table(play, part) for part in play.atelier.parts if part.is_published and part in asked]
+    tables = own + exports.tables(seance, follower, [play.atelier])
+    for table in tables:
+        own_tables.write(seance.folder, table)
+    made = exports.documents(seance, follower, [play.atelier])
+    if any((seance.folder / name).exists() for name in made):
+        _write(seance.folder, made)
+    return tables
+
+
+def written(play: Play) -> dict[str, bytes]:
+    """Write all that the atelier leaves into the séance's folder; return each file's name and content."""
+    tables, folder = keep(play), play.reader.folder
+    made = exports.documents(seances.read(folder), play.reader.followed, [play.atelier])
+    _write(folder, made)
+    return {name: content for one in tables for name, content in one.files.items()} | made
+
+
+def _write(folder: Path, made: Mapping[str, bytes]) -> None:
+    write_together({folder / name: content for name, content in made.items()}, is_shared=True)
 
 
 def _table(play: Play, part: PartRow) -> OwnTable:

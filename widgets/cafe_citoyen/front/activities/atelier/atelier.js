@@ -8,6 +8,7 @@ import { makeSwing } from "./bascule.js";
 import { makeWall } from "./mur.js";
 import { makeFaces } from "./face_a_face.js";
 import { makeRows } from "./table.js";
+import { sceneButton, sceneTools } from "./tools.js";
 
 /** @typedef {import("../../parts/programme.js").SceneMaker} SceneMaker */
 
@@ -17,6 +18,7 @@ const DRAWERS = { carte: makeCard, bandes: makeStrips, bascule: makeSwing, mur: 
 /** A part's scene: which of the six it is may change with its folder. @type {SceneMaker} */
 function makeScene(host) {
   const element = h("div", { class: "cc-atelier" });
+  const keep = h("footer", {}, sceneTools(sceneButton("keep-files", host.t("Garder les fichiers (ZIP)"), () => host.act("export"))));
   /** @type {Record<string, ReturnType<SceneMaker>>} */
   const made = {};
 
@@ -26,8 +28,9 @@ function makeScene(host) {
       const shown = made[scene.scene] || (made[scene.scene] = DRAWERS[scene.scene](host));
       if (element.firstChild !== shown.element) {
         clear(element);
-        element.append(shown.element);
+        element.append(shown.element, keep);
       }
+      keep.hidden = !scene.is_kept;
       shown.refresh(scene, knobs, view);
     },
   };
