@@ -25,6 +25,9 @@ its interval is would tell how many gave two answers together."""
 ENSEMBLE = mark("Ensemble")
 """What an indicator of the whole step stands beside."""
 
+PROPOSAL = mark("Proposition")
+"""Head of the column of objects."""
+
 BETWEEN = "\u00a0;\u00a0"
 """What stands between the two ends of an interval: they stay on one line."""
 
@@ -140,3 +143,41 @@ def cell(result: Result | None, known: Known, language: str, to: Translate) -> s
     if not (is_number(result.low) and is_number(result.high)):
         return text
     return f"{text} [{word(result.low, language)}{BETWEEN}{word(result.high, language)}]"
+
+
+def table_of(
+    step: Step, found: list[Result], language: str, to: Translate
+) -> tuple[list[str], list[list[str]]]:
+    """Return the head and the rows of a table of results: an object a row, its n last.
+
+    Parameters
+    ----------
+    step : Step
+        What was asked.
+    found : list of Result
+        What its tally stated; what tables do not tell is left out.
+    language : str
+        ``fr`` or ``en``.
+    to : callable
+        From a French text to that language.
+    """
+    known = indicators_of(step)
+    found = [result for result in found if is_told(result.indicator, known)]
+    names = list(dict.fromkeys(result.object for result in found))
+    indicators = list(dict.fromkeys(result.indicator for result in found))
+    by_place = {(result.object, result.indicator): result for result in found}
+    rows = [
+        [
+            step.text_of(name) if name in step.object_ids else to(beside(step).get(name, ENSEMBLE)),
+            *(cell(by_place.get((name, one)), known, language, to) for one in indicators),
+            _n_of([result.n for result in found if result.object == name]),
+        ]
+        for name in names
+    ]
+    return [to(PROPOSAL), *(heading_of(one, known, to) for one in indicators), "n"], rows
+
+
+def _n_of(counts: list[int]) -> str:
+    """Return how many ballots the numbers of a row rest on, from the fewest to the most."""
+    least, most = min(counts), max(counts)
+    return str(most) if least == most else f"{least}–{most}"

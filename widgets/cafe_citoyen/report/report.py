@@ -14,16 +14,7 @@ from cafe_citoyen.core.day import day
 from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.result import Result
 from cafe_citoyen.core.round import Round
-from cafe_citoyen.core.step import Step
-from cafe_citoyen.core.wording import (
-    ENSEMBLE,
-    EVOLUTION,
-    beside,
-    cell,
-    heading_of,
-    indicators_of,
-    is_told,
-)
+from cafe_citoyen.core.wording import EVOLUTION, table_of
 from cafe_citoyen.locale import translator
 from cafe_citoyen.report import (
     before_after,
@@ -209,42 +200,15 @@ class Rapport:
         _show(self._table(one, tallied))
 
     def _table(self, asked: Asked, found: list[Result]) -> str:
-        step, translate = asked.step, self.translate
-        known = indicators_of(step)
-        found = [result for result in found if is_told(result.indicator, known)]
-        names = list(dict.fromkeys(result.object for result in found))
-        indicators = list(dict.fromkeys(result.indicator for result in found))
-        by_place = {(result.object, result.indicator): result for result in found}
-        rows = [
-            [
-                self._text_of(step, name),
-                *(
-                    cell(by_place.get((name, one)), known, self.language, translate)
-                    for one in indicators
-                ),
-                _n_of([result for result in found if result.object == name]),
-            ]
-            for name in names
-        ]
-        caption = translate("{title} (tour {number}) : valeur [intervalle à 95 %]").format(
+        step = asked.step
+        caption = self.translate("{title} (tour {number}) : valeur [intervalle à 95 %]").format(
             title=step.title, number=asked.number
         )
-        head = [heading_of(one, known, translate) for one in indicators]
-        return fragments.table(caption, [translate("Proposition"), *head, "n"], rows)
-
-    def _text_of(self, step: Step, name: str) -> str:
-        if name in step.object_ids:
-            return step.text_of(name)
-        return self.translate(beside(step).get(name, ENSEMBLE))
+        return fragments.table(caption, *table_of(step, found, self.language, self.translate))
 
 
 def _show(html: str) -> None:
     display(HTML(html))
-
-
-def _n_of(found: list[Result]) -> str:
-    least, most = min(result.n for result in found), max(result.n for result in found)
-    return str(most) if least == most else f"{least}–{most}"
 
 
 def _seance(folder: Path | None) -> Seance | None:

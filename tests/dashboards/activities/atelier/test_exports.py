@@ -4,6 +4,7 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from frictionless import Package, Resource
 
 from ateliers import part, write
 from cafe_citoyen import Atelier
-from cafe_citoyen.store.after import publication
+from cafe_citoyen.store.after import publication, room_register
 from cafe_citoyen.store.log.follow import read_texts
 from cafe_citoyen.store.seance import verification
 
@@ -68,7 +69,7 @@ def test_the_register_begins_with_our_own_uses_and_goes_on_with_the_rooms(folder
     assert len(list(found)) == 39
     assert found[: len(OWN_ROWS)].to_dict("records") == OWN_ROWS.to_dict("records")
     room = found[len(OWN_ROWS) :]
-    assert set(room["origine"]) == {"essai"}, "a notebook without a room is a rehearsal"
+    assert set(room["origine"]) == {"salle"}
     assert room["nom"].tolist() == ["<b>Compter</b>", "Traduire", "Trier les dossiers"]
     assert room["organisation"].tolist() == ["", "", "La mairie"]
     assert room["statut"].tolist() == ["service", "", ""]
@@ -186,3 +187,8 @@ def test_the_publication_holds_the_register_made_anew(board, folder, tmp_path, m
     page = (tmp_path / "ouvert" / "registre.html").read_text("utf-8")
     assert len(re.findall("<caption", page)) == len(register(folder)) + 1
     assert "`registre.html`" in (tmp_path / "ouvert" / "README.md").read_text("utf-8")
+
+
+def test_a_rehearsals_rows_say_that_they_are_made_up(board):
+    register = room_register.rows(replace(board.seance, fictive=True), board.reader.texts, read_texts(board.seance.folder).all())  # fmt: skip
+    assert [row["origine"] for row in register] == ["declaration"] * 2 + ["essai"] * len(SHEETS)

@@ -1,10 +1,13 @@
-"""What an evening's ateliers leave beside its tables: a register and its page."""
+"""What an evening's ateliers leave beside its tables: a register with its page, a charter."""
 
 from collections.abc import Iterator, Sequence
 
 from cafe_citoyen.core.atelier.part_row import REGISTER
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.store.after import register_page, room_register
+from cafe_citoyen.core.ballots.kind import Translate
+from cafe_citoyen.core.document import markdown
+from cafe_citoyen.store.after import charter, register_page, room_register
+from cafe_citoyen.store.after.odt import odt
 from cafe_citoyen.store.log.follow import SeanceFollower
 from cafe_citoyen.store.reference import ateliers
 from cafe_citoyen.store.reference.ateliers import Atelier
@@ -31,11 +34,35 @@ def tables(seance: Seance, follower: SeanceFollower, played: Sequence[Atelier]) 
 
 
 def documents(
-    seance: Seance, follower: SeanceFollower, played: Sequence[Atelier]
+    seance: Seance,
+    follower: SeanceFollower,
+    played: Sequence[Atelier],
+    translate: Translate = str,
 ) -> dict[str, bytes]:
-    """Return name and content of what people read, of the texts that are approved now."""
+    """Return name and content of what people read, of the texts that are approved now.
+
+    Parameters
+    ----------
+    seance : Seance
+        Whose they are.
+    follower : SeanceFollower
+        Its files, read.
+    played : sequence of Atelier
+        Its ateliers.
+    translate : callable, optional
+        From a French text to the séance's language, for the charter; by default it stays French.
+    """
     register = _register(seance, follower, played)
-    return {PAGE: register_page.page(seance, register).encode()} if register else {}
+    made = {PAGE: register_page.page(seance, register).encode()} if register else {}
+    for atelier in played:
+        blocks = charter.blocks(seance, follower, atelier, translate)
+        if blocks:
+            title = translate(charter.TITLE)
+            made |= {
+                f"{charter.STEM}.md": markdown(blocks).encode(),
+                f"{charter.STEM}.odt": odt(blocks, title, seance.langue),
+            }
+    return made
 
 
 def _register(

@@ -6,6 +6,7 @@ from pathlib import Path
 from cafe_citoyen.core.atelier.part_row import PartRow
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.dashboards.activities.atelier.play import Play
+from cafe_citoyen.locale import translator
 from cafe_citoyen.store.after import exports
 from cafe_citoyen.store.seance import own_tables, seances
 from cafe_citoyen.store.seance.own_tables import OwnTable
@@ -28,7 +29,7 @@ def keep(play: Play) -> list[OwnTable]:
     tables = own + exports.tables(seance, follower, [play.atelier])
     for table in tables:
         own_tables.write(seance.folder, table)
-    made = exports.documents(seance, follower, [play.atelier])
+    made = _documents(play)
     if any((seance.folder / name).exists() for name in made):
         _write(seance.folder, made)
     return tables
@@ -37,9 +38,14 @@ def keep(play: Play) -> list[OwnTable]:
 def written(play: Play) -> dict[str, bytes]:
     """Write all that the atelier leaves into the séance's folder; return each file's name and content."""
     tables, folder = keep(play), play.reader.folder
-    made = exports.documents(seances.read(folder), play.reader.followed, [play.atelier])
+    made = _documents(play)
     _write(folder, made)
     return {name: content for one in tables for name, content in one.files.items()} | made
+
+
+def _documents(play: Play) -> dict[str, bytes]:
+    seance, translate = seances.read(play.reader.folder), translator(play.language)
+    return exports.documents(seance, play.reader.followed, [play.atelier], translate)
 
 
 def _write(folder: Path, made: Mapping[str, bytes]) -> None:
