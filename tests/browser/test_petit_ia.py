@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from cafe import is_legible_from_afar, is_no_wider, open_dashboard, until, violations
 
@@ -131,6 +132,15 @@ def test_half_of_the_tablets_see_a_label_and_the_truth_is_told_at_the_end(cafe, 
         board.click("text=Télécharger (SVG)")
     picture = Path(downloaded.value.path()).read_text("utf-8")
     assert "إنسان &lt;b&gt;" in picture
+    with board.expect_download() as downloaded:
+        board.click("text=Image (PNG)")
+    with Image.open(downloaded.value.path()) as image:
+        assert (image.format, image.width) == ("PNG", 4 * 420)
+    with board.expect_download() as downloaded:
+        board.click("text=Ligne HTML (TXT)")
+    line = Path(downloaded.value.path()).read_text("utf-8")
+    assert line.count("\n") == 1
+    assert 'aria-label="IA : كتب هذا النص إنسان &lt;b&gt;"' in line
     board.fill(".cc-maker-own input", "x" * 10_000)
     board.click(".cc-maker-own button")
     board.wait_for_selector(".cc-alert:has-text('10000 lettres')")

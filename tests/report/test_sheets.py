@@ -6,6 +6,8 @@ import pytest
 
 from cafe_citoyen import cli
 from cafe_citoyen.commands import imprimer
+from cafe_citoyen.core.blackbox.label import LEVELS
+from cafe_citoyen.locale import translator
 from cafe_citoyen.report import printing, sheets
 from cafe_citoyen.store.reference import datasets
 from cafe_citoyen.store.seance import room_card, seances
@@ -54,7 +56,7 @@ def test_without_a_cafe_there_is_no_poster_and_the_old_one_goes(data, tmp_path, 
     assert "L’affiche n’est pas faite" in capsys.readouterr().out
     assert not old.exists()
     names = {path.name for path in tmp_path.glob("*.html")}
-    assert names == {"aide_memoire.html", "liste.html", "notice.html", "cartes_de_la_ruche.html"}
+    assert names == {"aide_memoire.html", "liste.html", "notice.html", "cartes_de_la_ruche.html", "etiquettes.html"}  # fmt: skip
 
 
 def test_each_of_the_24_cards_stands_once_and_the_key_apart():
@@ -67,6 +69,13 @@ def test_each_of_the_24_cards_stands_once_and_the_key_apart():
     assert "Ressources naturelles" not in before, "a card does not tell its stage"
     assert all(key.count(f"<td>{row['id']}</td>") == 1 for row in rows)
     assert "CC-BY-SA" in key
+
+
+def test_the_stickers_are_three_of_each_level_and_say_it_in_the_cafes_language():
+    text = sheets.stickers("en")
+    assert text.count("<svg") == 3 * len(LEVELS)
+    for words in LEVELS.values():
+        assert text.count(f'aria-label="AI : {translator("en")(words)}"') == 3
 
 
 def test_a_page_of_the_guide_on_paper_has_no_link_left():

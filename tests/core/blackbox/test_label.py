@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cafe_citoyen.core.blackbox.label import LEVELS, TEXT_PX, svg, wording
+from cafe_citoyen.core.blackbox.label import LEVELS, TEXT_PX, html_line, svg, wording
 from cafe_citoyen.core.blackbox.label_lines import width_px
 from cafe_citoyen.core.refusal import Refusal
 
@@ -55,3 +55,14 @@ def test_no_line_is_wider_than_the_picture_and_nothing_is_lost(text, most):
     assert max(map(len, rows)) <= most
     assert max(width_px(row) for row in rows) <= TEXT_PX
     assert "".join(rows).replace(" ", "") == text.replace(" ", "")
+
+
+def test_the_line_of_html_shows_and_says_the_same_words():
+    line = html_line('Écrit "par" <b>\n& une IA')
+    element = ElementTree.fromstring(line)
+    assert "\n" not in line
+    assert element.get("role") == "img"
+    assert element.get("aria-label") == 'IA : Écrit "par" <b> & une IA'
+    assert "".join(element.itertext()) == 'IA Écrit "par" <b> & une IA'
+    with pytest.raises(Refusal, match="étiquette"):
+        html_line("a" * 141)

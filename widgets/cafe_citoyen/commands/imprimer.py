@@ -66,9 +66,11 @@ def written(folder: Path, data: Path) -> list[Path]:
     }
     texts["notice.html"] = sheets.notice((GUIDE / "rgpd.md").read_text("utf-8"))
     card, seance = room_card.read(data), seances.current(data)
+    language = seance.langue if seance else "fr"
     texts["cartes_de_la_ruche.html"] = sheets.cards(
-        datasets.records("cartes_cycle_de_vie"), seance.langue if seance else "fr"
+        datasets.records("cartes_cycle_de_vie"), language
     )
+    texts["etiquettes.html"] = sheets.stickers(language)
     old = [] if card and seance else list(folder.glob("affiche.*"))
     if card and seance:
         texts["affiche.html"] = sheets.poster(

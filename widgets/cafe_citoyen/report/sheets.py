@@ -8,6 +8,7 @@ from pathlib import Path
 import segno
 
 from cafe_citoyen.core.blackbox.deck import in_language
+from cafe_citoyen.core.blackbox.label import LEVELS, SIGN, svg, wording
 from cafe_citoyen.core.blackbox.life_cycle import STAGES
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.locale import translator
@@ -15,6 +16,8 @@ from cafe_citoyen.report.fragments import shown
 
 STYLE = Path(__file__).parent / "templates" / "feuilles.css"
 CARDS_A_SHEET = 8
+STICKERS_A_ROW = 3
+STICKERS = mark("Étiquettes à découper")
 BLANKS = "…… " * 5
 NOTICE = re.compile(r"<!-- notice -->(.*?)<!-- /notice -->", re.DOTALL)
 LINK = re.compile(r"(?<!!)\[([^\]]+)\]\([^)]+\)")
@@ -103,6 +106,20 @@ def cards(rows: Sequence[Mapping[str, str]], language: str = "fr") -> str:
         f'<p class="credit">{credit}</p></section>',
         language,
     )
+
+
+def stickers(language: str = "fr") -> str:
+    """Return the labels of all levels to cut out, 6 by 4 cm, as many of each as fit in a row.
+
+    Parameters
+    ----------
+    language : {"fr", "en"}, optional
+        Of their words.
+    """
+    t = translator(language)
+    drawn = [svg(wording(level, t), t(SIGN)) for level in LEVELS for _ in range(STICKERS_A_ROW)]
+    faces = "".join(f"<div>{one}</div>" for one in drawn)
+    return page(t(STICKERS), f'<section class="stickers">{faces}</section>', language)
 
 
 def guide_page(text: str) -> str:

@@ -25,6 +25,9 @@ TEXT_PX = 300
 """Room that a line of the picture has, right of the sign."""
 LONGEST = 140
 """Most letters of a text of one's own."""
+BOX = "display:inline-block;border:2px solid;border-radius:8px;padding:4px 12px"
+"""How the line of HTML frames its words, in the colours of the page that takes it."""
+
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -61,14 +64,7 @@ def svg(text: str, sign: str = SIGN) -> str:
     Refusal
         If the text is empty or longer than 140 letters.
     """
-    words = " ".join(UNPRINTABLE.sub("", text).split())
-    if not 0 < len(words) <= LONGEST:
-        raise Refusal(
-            "label_text",
-            "Le texte de l’étiquette a {letters} : écrivez-en de 1 à {most}.",
-            letters=Counted(len(words), "{n} lettre", "{n} lettres"),
-            most=LONGEST,
-        )
+    words = _words(text)
     lines = lines_of(words, TEXT_PX)
     height = max(88, 40 + LINE_PX * len(lines))
     top = (height - LINE_PX * (len(lines) - 1)) / 2 + 6
@@ -91,3 +87,25 @@ def svg(text: str, sign: str = SIGN) -> str:
             "</svg>",
         ]
     )
+
+
+def html_line(text: str, sign: str = SIGN) -> str:
+    """Return the label as one line of HTML, which says to a screen reader what it shows; see `svg`."""
+    words = _words(text)
+    spoken = escape(f"{sign} : {words}", {'"': "&quot;"})
+    return (
+        f'<span role="img" aria-label="{spoken}" style="{BOX}"><b>{sign}</b> {escape(words)}</span>'
+    )
+
+
+def _words(text: str) -> str:
+    """Return the words of a label on one line; Refusal where there is none, or too many."""
+    words = " ".join(UNPRINTABLE.sub("", text).split())
+    if not 0 < len(words) <= LONGEST:
+        raise Refusal(
+            "label_text",
+            "Le texte de l’étiquette a {letters} : écrivez-en de 1 à {most}.",
+            letters=Counted(len(words), "{n} lettre", "{n} lettres"),
+            most=LONGEST,
+        )
+    return words

@@ -3,7 +3,7 @@
 import { h } from "../dom.js";
 
 /** @type {Record<string, string>} */
-const TYPES = { csv: "text/csv", html: "text/html", pdf: "application/pdf", svg: "image/svg+xml", zip: "application/zip" };
+const TYPES = { csv: "text/csv", html: "text/html", pdf: "application/pdf", png: "image/png", svg: "image/svg+xml", txt: "text/plain;charset=utf-8", zip: "application/zip" };
 
 /** @param {string} name its end says what it is @param {BlobPart} content */
 export function saveFile(name, content) {

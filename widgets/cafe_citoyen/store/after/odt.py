@@ -1,4 +1,4 @@
-"""A document as ODT, which LibreOffice and Word open."""
+"""A document as ODT (OpenDocument, ISO/IEC 26300), which text processors open."""
 
 import io
 from collections.abc import Sequence
@@ -34,13 +34,13 @@ def odt(blocks: Sequence[Block], title: str, language: str) -> bytes:
     made.styles.addElement(usual)
     heads = {}
     for level, size in SIZES_PT.items():
-        heads[level] = style.Style(name=f"Heading_20_{level}", family="paragraph")
-        heads[level].addElement(style.TextProperties(fontsize=size, fontweight="bold"))
+        heads[level] = style.Style(name=f"Heading {level}", family="paragraph")
         heads[level].addElement(
             style.ParagraphProperties(
                 margintop="0.4cm", marginbottom="0.2cm", keepwithnext="always"
             )
         )
+        heads[level].addElement(style.TextProperties(fontsize=size, fontweight="bold"))
         made.styles.addElement(heads[level])
     framed = style.Style(name="Case", family="table-cell")
     framed.addElement(style.TableCellProperties(border=EDGE, padding="0.1cm"))

@@ -7,7 +7,7 @@ from typing import Any
 from cafe_citoyen.core.ballots.guess import text_guesses
 from cafe_citoyen.core.ballots.kind import Ballots
 from cafe_citoyen.core.blackbox.detection import Detection
-from cafe_citoyen.core.blackbox.label import LEVELS, SIGN, svg, wording
+from cafe_citoyen.core.blackbox.label import LEVELS, SIGN, html_line, svg, wording
 from cafe_citoyen.core.blackbox.unmask import Unmasking, unmask
 from cafe_citoyen.core.intervals import exact
 from cafe_citoyen.core.proceedings import CLOSED, OPEN
@@ -229,6 +229,7 @@ class PetitIA(Programme):
             "own": own,
             "text": text,
             "svg": svg(text, translate(SIGN)),
+            "html": html_line(text, translate(SIGN)),
         }
 
 

@@ -7,6 +7,8 @@ import { saveFile } from "../../parts/files.js";
 
 /** @typedef {import("./scenes").Counted} Counted */
 
+const PNG_SCALE = 4;
+
 /** A share on a bar of 0 to 1, with its interval where it has one. @param {number} value @param {Counted | null} of @param {string} tone */
 function spanBar(value, of, tone) {
   const fill = h("span", { class: "cc-span-fill " + tone });
@@ -102,6 +104,14 @@ function makeTrusted({ t }) {
   return { element, refresh };
 }
 
+/** Save a picture that is shown, four times as large, as PNG. @param {HTMLImageElement} picture */
+function savePicture(picture) {
+  const canvas = h("canvas", { width: picture.naturalWidth * PNG_SCALE, height: picture.naturalHeight * PNG_SCALE });
+  const pen = canvas.getContext("2d");
+  if (pen) pen.drawImage(picture, 0, 0, canvas.width, canvas.height);
+  canvas.toBlob((content) => content && saveFile("etiquette-ia.png", content));
+}
+
 /** @param {import("../../types").Host} host */
 function makeLabel({ t, act }) {
   const element = h("div", { class: "cc-unmask cc-maker" });
@@ -110,17 +120,22 @@ function makeLabel({ t, act }) {
   const levels = h("div", { class: "cc-maker-levels", role: "group", "aria-label": t("Part de l’IA dans le texte") });
   let level = "";
   let drawing = "";
+  let line = "";
   const form = h("form", { class: "cc-maker-own", onsubmit: (/** @type {Event} */ event) => {
     event.preventDefault();
     act("label", { niveau: level || "aucun", texte: own.value });
   } }, h("label", { class: "cc-field" }, h("span", {}, t("Ou vos mots (140 signes au plus)")), own), h("button", { type: "submit", class: "cc-act" }, t("Fabriquer")));
-  const save = h("button", { type: "button", class: "cc-act is-main", onclick: () => saveFile("etiquette-ia.svg", drawing) }, t("Télécharger (SVG)"));
+  const save = h("div", { class: "cc-maker-save" },
+    h("button", { type: "button", class: "cc-act is-main", onclick: () => saveFile("etiquette-ia.svg", drawing) }, t("Télécharger (SVG)")),
+    h("button", { type: "button", class: "cc-act", onclick: () => savePicture(picture) }, t("Image (PNG)")),
+    h("button", { type: "button", class: "cc-act", onclick: () => saveFile("etiquette-ia.txt", line) }, t("Ligne HTML (TXT)")));
   element.append(h("h1", {}, t("Le petit « IA » de votre texte")), h("div", { class: "cc-maker-place" }, h("div", { class: "cc-maker-ways" }, levels, form, save), picture), h("p", { class: "cc-unmask-foot" }, t("Nos mots, du moins au plus d’IA ; aucune loi n’impose ceux-ci.")));
 
   /** @param {import("./scenes").Label} scene */
   function refresh(scene) {
     level = scene.level;
     drawing = scene.svg;
+    line = scene.html + "\n";
     refill(levels, ...scene.levels.map((one) => h("button", { type: "button", class: "cc-act", "aria-pressed": String(one.id === level), "data-key": "l" + one.id, onclick: () => {
       own.value = "";
       act("label", { niveau: one.id });

@@ -58,4 +58,5 @@ export interface Label {
   own: string;
   text: string;
   svg: string;
+  html: string;
 }
