@@ -14,7 +14,10 @@ from cafe_citoyen.store.reference.ateliers import Atelier
 from cafe_citoyen.store.seance.own_tables import OwnTable
 from cafe_citoyen.store.seance.seance import Seance
 
-PAGE = "registre.html"
+PAGE = f"{room_register.STEM}.html"
+MARKDOWN, ODT = f"{charter.STEM}.md", f"{charter.STEM}.odt"
+DOCUMENTS = (PAGE, MARKDOWN, ODT)
+"""Names of what `documents` may make."""
 
 
 def played(follower: SeanceFollower) -> list[Atelier]:
@@ -59,8 +62,8 @@ def documents(
         if blocks:
             title = translate(charter.TITLE)
             made |= {
-                f"{charter.STEM}.md": markdown(blocks).encode(),
-                f"{charter.STEM}.odt": odt(blocks, title, seance.langue),
+                MARKDOWN: markdown(blocks).encode(),
+                ODT: odt(blocks, title, seance.langue),
             }
     return made
 

@@ -29,9 +29,9 @@ def keep(play: Play) -> list[OwnTable]:
     tables = own + exports.tables(seance, follower, [play.atelier])
     for table in tables:
         own_tables.write(seance.folder, table)
-    made = _documents(play)
-    if any((seance.folder / name).exists() for name in made):
-        _write(seance.folder, made)
+    there = [name for name in exports.DOCUMENTS if (seance.folder / name).exists()]
+    made = _documents(play) if there else {}
+    _write(seance.folder, {name: made[name] for name in there if name in made})
     return tables
 
 
