@@ -18,7 +18,6 @@ from cafe_citoyen.store.log.follow import SeanceFollower
 from cafe_citoyen.store.reference.ateliers import Atelier
 from cafe_citoyen.store.seance.seance import Seance
 
-STEM = "charte"
 TITLE = mark("Nos conditions")
 NOTHING = mark("Aucun texte approuvé.")
 HOW = mark(

@@ -14,8 +14,8 @@ from cafe_citoyen.store.reference.ateliers import Atelier
 from cafe_citoyen.store.seance.own_tables import OwnTable
 from cafe_citoyen.store.seance.seance import Seance
 
-PAGE = f"{room_register.STEM}.html"
-MARKDOWN, ODT = f"{charter.STEM}.md", f"{charter.STEM}.odt"
+PAGE = "registre.html"
+MARKDOWN, ODT = "charte.md", "charte.odt"
 DOCUMENTS = (PAGE, MARKDOWN, ODT)
 """Names of what `documents` may make."""
 
