@@ -14,6 +14,8 @@ OWN = ("core/ballots", "front/ballots")
 RULES = {
     "dashboards/activities/paroles/paroles.py": "its texts are as long as the kind's own ones",
     "dashboards/activities/petit_ia/petit_ia.py": "it reads the guesses that it asked for",
+    "dashboards/activities/duels/machines.py": "it ranks the machines behind the duels that it asked for",
+    "dashboards/activities/duels/recorded.py": "it counts the duel that it asked for",
     "core/blackbox/unmask.py": "what the same guesses say of a label",
     "core/blackbox/placements.py": "agreement on cards, as the kind that sorts them measures it",
     "core/blackbox/deck.py": "cards whose title ends where the kind that sorts them ends it",

@@ -78,7 +78,7 @@ class Duel(Kind):
         """
         from cafe_citoyen.core.bradley_terry import ranking
 
-        duels = _decided(step, ballots)
+        duels = decided(ballots, {item.id: index for index, item in enumerate(step.objects)})
         n = sum(1 for ballot in ballots.values() if ballot)
         won, lost = duels.wins.sum(axis=1), duels.wins.sum(axis=0)
         results = []
@@ -148,13 +148,21 @@ class Duel(Kind):
         return values
 
 
-def _decided(step: Step, ballots: Ballots) -> "Duels":
-    """Return the duels that somebody won, people in an order that is not the ballots'."""
+def decided(ballots: Ballots, place: Mapping[str, int]) -> "Duels":
+    """Return the duels that somebody won, people in an order that is not the ballots'.
+
+    Parameters
+    ----------
+    ballots : mapping
+        The ballots that count.
+    place : mapping
+        Each object to its number, from 0; where several share one, as the texts of one machine do,
+        a duel between them is left out.
+    """
     import numpy as np
 
     from cafe_citoyen.core.bradley_terry import Duels
 
-    place = {item.id: index for index, item in enumerate(step.objects)}
     rows: list[tuple[int, int, int]] = []
     for name in sorted(ballots):
         found = [(pair.split(SEPARATOR), won) for pair, won in sorted(ballots[name].items())]
@@ -162,10 +170,10 @@ def _decided(step: Step, ballots: Ballots) -> "Duels":
         rows += [
             (person, place[won], place[other if won == one else one])
             for (one, other), won in found
-            if won in (one, other)
+            if won in (one, other) and place[one] != place[other]
         ]
     table = np.array(rows, dtype=int).reshape(-1, 3)
-    return Duels(table[:, 0], table[:, 1], table[:, 2], len(place))
+    return Duels(table[:, 0], table[:, 1], table[:, 2], max(place.values()) + 1)
 
 
 def _rank_text(rank: Result, translate: Translate) -> str:
