@@ -113,6 +113,8 @@ def check(folder, page):
         elif "(Du tour" in caption:
             step = next(one for one in known.values() if caption.startswith(one["title"]))
             check_moves(step, votes[votes["etape"] == step["id"]], table)
+        elif step := next((one for one in known.values() if is_sheet(one, caption)), None):
+            check_sheets(folder, step, table)
         else:
             title, _, rest = caption.rpartition(" (tour ")
             step = next(one for one in known.values() if one["title"] == title)
@@ -132,6 +134,29 @@ def check_people(votes, known, table):
         ours = votes[(votes["etape"] == titles[title]) & (votes["tour"] == int(tour))]
         hands = ours[ours["saisie"].isin(["animateur", "papier"])]["participant"].nunique()
         assert by_hand == str(hands), title
+
+
+def is_sheet(step, caption):
+    return step["kind"] == "fiche" and step["title"] == caption
+
+
+def check_sheets(folder, step, table):
+    """Compare the approved sheets, field by field, with the texts that the file holds."""
+    rows = pd.read_csv(folder / "deroule.csv", dtype=str)
+    decided = rows[rows["action"] == "moderer"]["details"].map(json.loads)
+    statuts = {one["contribution"]: one["statut"] for one in decided}
+    texts = pd.read_csv(folder / "contributions.csv", dtype=str)
+    ours = texts[texts["etape"] == step["id"]]
+    approved = ours[ours["contribution"].map(statuts) == "approuvee"]["texte"]
+    written = [dict(one.split(" : ", 1) for one in text.split(" | ")) for text in approved]
+    fields = step["options"]["fields"]
+    wanted = {tuple(plain(sheet.get(name, "–")) for name in fields) for sheet in written}
+    assert {tuple(map(plain, (name, *cells))) for name, cells in table.items()} <= wanted
+    assert {plain(name) for name in table} == {row[0] for row in wanted}
+
+
+def plain(text):
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def check_footprint(folder, table):

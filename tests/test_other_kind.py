@@ -199,9 +199,9 @@ def test_nouvelle_activite_begins_with_its_examples(folder):
 from cafe_citoyen import cli
 with contextlib.redirect_stdout(io.StringIO()):
     assert cli.main(["nouvelle-activite", "Eau", "--facon", "hoche", "--notebooks", "carnets"]) == 0
-notebook = json.loads(Path("carnets/10_eau.ipynb").read_text("utf-8"))
+notebook = json.loads(Path("carnets/50_eau.ipynb").read_text("utf-8"))
 cells = ["".join(one["source"]) for one in notebook["cells"]]
-print(json.dumps([cells[1], Path("carnets/10_eau.csv").read_text("utf-8-sig"), cells[2]]))
+print(json.dumps([cells[1], Path("carnets/50_eau.csv").read_text("utf-8-sig"), cells[2]]))
 """,
     )
     assert "`hoche` (hocher la tête)" in said

@@ -56,8 +56,8 @@ def test_what_a_rehearsed_cafe_leaves_is_reported_published_and_compared(
     assert "tous les votes sont inventés" in text
     steps = report_numbers.steps(seance.folder).values()
     voted = sum(step["kind"] != "text" for step in steps)
-    # each question's table, the second round of one, its moves, and the list of votes
-    assert report_numbers.check(seance.folder, file) == voted + 3
+    # each question's table, the sheets', the second rounds of two, their moves, and the list of votes
+    assert report_numbers.check(seance.folder, file) == voted + 5
 
     target = tmp_path / "ouvert"
     assert cli.main(["publier", seance.id, str(target), "--oui", "--data", str(data)]) == 0
