@@ -73,9 +73,9 @@ def test_each_of_the_24_cards_stands_once_and_the_key_apart():
 
 def test_the_stickers_are_three_of_each_level_and_say_it_in_the_cafes_language():
     text = sheets.stickers("en")
-    assert text.count("<svg") == 3 * len(LEVELS)
+    assert text.count("<b>AI</b>") == 3 * len(LEVELS)
     for words in LEVELS.values():
-        assert text.count(f'aria-label="AI : {translator("en")(words)}"') == 3
+        assert text.count(f"<p>{translator('en')(words)}</p>") == 3
 
 
 def test_a_page_of_the_guide_on_paper_has_no_link_left():

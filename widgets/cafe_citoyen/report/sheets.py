@@ -8,7 +8,7 @@ from pathlib import Path
 import segno
 
 from cafe_citoyen.core.blackbox.deck import in_language
-from cafe_citoyen.core.blackbox.label import LEVELS, SIGN, svg, wording
+from cafe_citoyen.core.blackbox.label import LEVELS, SIGN, wording
 from cafe_citoyen.core.blackbox.life_cycle import STAGES
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.locale import translator
@@ -117,8 +117,11 @@ def stickers(language: str = "fr") -> str:
         Of their words.
     """
     t = translator(language)
-    drawn = [svg(wording(level, t), t(SIGN)) for level in LEVELS for _ in range(STICKERS_A_ROW)]
-    faces = "".join(f"<div>{one}</div>" for one in drawn)
+    sign = shown(t(SIGN))
+    faces = "".join(
+        f"<div><b>{sign}</b><p>{shown(wording(level, t))}</p></div>" * STICKERS_A_ROW
+        for level in LEVELS
+    )
     return page(t(STICKERS), f'<section class="stickers">{faces}</section>', language)
 
 

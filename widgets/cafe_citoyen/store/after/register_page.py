@@ -32,8 +32,8 @@ h1, h2 { line-height: 1.25; color: #175a49; overflow-wrap: anywhere; }
 h2 { margin-top: 2.5rem; padding-top: 1rem; border-top: 2px solid #ddd2c2; }
 table { width: 100%; table-layout: fixed; border-collapse: collapse; margin: 1.5rem 0; }
 caption { padding-bottom: 0.5rem; text-align: left; font-weight: 600; overflow-wrap: anywhere; }
-th, td { padding: 0.4rem 0.5rem; border-bottom: 1px solid #ddd2c2; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
-th { font-weight: 400; width: 40%; color: #5a5047; }
+th, td { padding: 0.4rem 0.35rem; border-bottom: 1px solid #ddd2c2; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+th { font-weight: 400; width: 42%; color: #5a5047; font-size: 0.9375rem; hyphens: auto; }
 thead th { font-weight: 600; color: #2b211a; }
 .unknown { font-style: italic; color: #5a5047; }
 @page { size: A4; margin: 12mm; }
