@@ -10,7 +10,7 @@ from cafe_citoyen.core.text import mark
 START = "Est-ce"
 """Each invention begins with these words, as many of the 100 questions do; they are French, as what the machines read."""
 
-LONGEST, SHORTEST = 18, 5
+LONGEST, SHORTEST = 13, 5
 """Words that an invention adds at the most, and that it has at the least: two words are no sentence."""
 
 EACH = 2

@@ -49,7 +49,7 @@ export function makeMachines({ t, act }) {
     refill(element, tell,
       h("h1", {}, scene.is_told ? t("Six petites machines, de la préférée à la moins aimée") : t("Laquelle a écrit quoi ?")),
       scene.is_told ? h("ol", { class: "cc-duels-machines cc-scrolls" }, ...scene.machines.map(machine)) : h("ol", { class: "cc-duels-texts cc-scrolls" }, ...scene.texts.map(judged)),
-      h("p", { class: "cc-duels-foot" }, people + " " + few + (scene.is_told ? energy : "")));
+      h("p", { class: "cc-duels-foot" }, people + " " + (scene.is_told ? energy : few)));
   }
   return { element, refresh };
 }
