@@ -1,6 +1,6 @@
 import pytest
 
-from cafe_citoyen.core.day import day
+from cafe_citoyen.core.day import day, days
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,17 @@ def test_a_date_is_said_as_its_reader_does(iso, language, said):
 
 def test_a_month_is_shortened_where_there_is_little_room():
     assert day("2026-01-01", "fr", "medium") == "1er\u00a0janv. 2026"
+
+
+@pytest.mark.parametrize(
+    ("cell", "language", "said"),
+    [
+        ("2025-07 ; 2025", "fr", "juillet 2025 ; 2025"),
+        ("2025-05 ; 2025-05", "en", "May 2025"),
+        ("2026-08-02", "fr", "2\N{NO-BREAK SPACE}août 2026"),
+        ("l’hiver", "fr", "l’hiver"),
+        ("", "fr", ""),
+    ],
+)
+def test_the_dates_of_a_cell_are_said_each_once(cell, language, said):
+    assert days(cell, language) == said

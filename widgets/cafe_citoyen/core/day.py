@@ -34,6 +34,28 @@ def day(iso: str, language: str, width: str = "long") -> str:
     return said.replace(" ", NO_BREAK, 1)
 
 
+def days(cell: str, language: str) -> str:
+    """Return the dates of a cell, « 2025-07 ; 2025 », as its reader says them, each once.
+
+    Parameters
+    ----------
+    cell : str
+        ISO dates, months and years, with semicolons between them.
+    language : str
+        The reader's language.
+    """
+    found = dict.fromkeys(filter(None, map(str.strip, cell.split(";"))))
+    return " ; ".join(_month(one, language) or day(one, language) for one in found)
+
+
+def _month(iso: str, language: str) -> str:
+    """Return « juillet 2025 » for 2025-07; nothing for what is no month."""
+    try:
+        return format_date(datetime.strptime(iso, "%Y-%m"), "MMMM y", locale_of(language))
+    except ValueError:
+        return ""
+
+
 @dataclass(frozen=True)
 class Moment:
     """A moment that a file holds in ISO 8601, said when its reader is known: a value of a phrase.

@@ -250,7 +250,8 @@ def test_a_table_names_its_columns_and_says_which_source_was_read_in_part(
 ):
     rows = [
         card("a", titre_en="Card a", source="Une loi", date="2026-08", lecture="extrait"),
-        card("b", titre_en="Card b", source="Un livret", date="2025", lecture="lue"),
+        card("b", titre_en="Card b", source="Un livret, l. 3-5", date="2025", lecture="lue"),
+        card("c", titre_en="Card c", source="Un livret, l. 8", date="2025"),
     ]
     folder = write(tmp_path / "essai", [part("loi", objets="cas", scene="table")], cas=rows)
     named = [{"name": "titre", "title": "Cas"}, {"name": "titre_en", "title": "Case"}]
@@ -258,7 +259,8 @@ def test_a_table_names_its_columns_and_says_which_source_was_read_in_part(
     monkeypatch.chdir(tmp_path)
     shown = scene(make_board(Atelier, "essai"), "loi")
     assert shown["head"] == ["Cas", "texte"]
-    assert shown["sources"] == ["Une loi, 2026-08, source lue en extrait", "Un livret, 2025"]
+    assert shown["sources"] == ["Un livret, l. 3-5, l. 8, 2025"]
+    assert shown["excerpts"] == ["Une loi, août 2026"]
     monkeypatch.setattr(Atelier, "language", "en")
     assert scene(make_board(Atelier, "essai"), "loi")["head"] == ["Case", "texte"]
 

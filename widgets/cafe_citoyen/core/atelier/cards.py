@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from cafe_citoyen.core.atelier.source import Condition, Source
 from cafe_citoyen.core.blackbox.deck import in_language
+from cafe_citoyen.core.day import days
 from cafe_citoyen.core.step import Object
 
 TITLE = "titre"
@@ -41,6 +42,10 @@ class Card:
     def text(self, column: str, language: str) -> str:
         """Return a text in a language, in French where there is none; empty for no such column."""
         return in_language({column: "", **self.cells}, column, language)
+
+    def dates(self, language: str) -> str:
+        """Return when its sources were published, as a reader says it."""
+        return days(self.text("date", "fr"), language)
 
     def face(self, language: str) -> Object:
         """Return what a tablet shows of it."""

@@ -254,7 +254,7 @@ export function renderActivity({ model, el }, extend) {
   model.on("change:offer", refresh);
   const timer = setInterval(() => model.get("view").timer && refresh(), 500);
   const leaveLine = watchLine(model, showLost);
-  const leaveFit = watchFit(root, [stage.element, words.element].concat(own ? [own.element] : []));
+  const leaveFit = watchFit(root, [stage.element, words.element].concat(own ? [own.element, own.prepare] : []));
   refresh();
   return () => {
     document.removeEventListener("keydown", onKey);

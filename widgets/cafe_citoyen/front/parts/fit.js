@@ -1,10 +1,12 @@
 // @ts-check
 // What the room reads stands on one screen: its type shrinks to the least that is read from the
 // back row (`--cc-least`); what is then still too long scrolls, in the one place made for it, and a
-// chart too high shortens its labels.
+// chart too high shortens its labels. A stage that holds words only grows with the room left
+// (`cc-grows`).
 
 const SMALLEST_FIT = 0.3;
-const FITS = 15;
+const LARGEST_FIT = 1.65;
+const FIT_STEP = 0.05;
 const SHORTEST_PX = 120;
 
 /** The last number of 0 to n - 1 of which a claim holds that holds of no smaller one once it fails; 0 if of none. @param {number} n @param {(index: number) => boolean} holds */
@@ -35,7 +37,7 @@ export function watchFit(root, stages) {
 
   /** @param {number} index 0 for the smallest type */
   function holdsAt(index) {
-    root.style.setProperty("--cc-fit", (SMALLEST_FIT + ((1 - SMALLEST_FIT) * index) / (FITS - 1)).toFixed(2));
+    root.style.setProperty("--cc-fit", (SMALLEST_FIT + FIT_STEP * index).toFixed(2));
     return lacking() < 1 && shown().every((stage) => stage.scrollWidth <= stage.clientWidth);
   }
 
@@ -70,7 +72,8 @@ export function watchFit(root, stages) {
     const scrolled = lists.map((list) => ({ left: list.scrollLeft, top: list.scrollTop }));
     lists.forEach(free);
     for (const chart of charts) chart.style.maxHeight = "";
-    holdsAt(lastHolding(FITS, holdsAt));
+    const largest = places(".cc-grows").length ? LARGEST_FIT : 1;
+    holdsAt(lastHolding(Math.round((largest - SMALLEST_FIT) / FIT_STEP) + 1, holdsAt));
     lists.forEach((list, index) => {
       if (lacking() >= 1) shorten(list);
       list.scrollTo(scrolled[index]);

@@ -3,6 +3,9 @@
 import { h, clear, counted, say } from "../dom.js";
 import { renderActivity } from "./activity.js";
 
+/** Parts whose titles still stand on one line of a small projector. */
+const MOST_NAMED = 8;
+
 /**
  * @typedef {import("../types").ProgrammeView} View
  * @typedef {import("../types").Part} Part
@@ -70,8 +73,7 @@ export function renderProgramme(host, makers) {
     /** @param {Part} part @param {number} index */
     function card(part, index) {
       return h("li", { class: "cc-overview-part" },
-        h("p", { class: "cc-part-number", "aria-hidden": "true" }, String(index + 1)),
-        h("h2", {}, part.title),
+        h("h2", {}, h("span", { class: "cc-part-number", "aria-hidden": "true" }, String(index + 1)), part.title),
         h("p", {}, part.aim),
         h("p", { class: "cc-part-minutes" }, t("{minutes} min", { minutes: part.minutes })),
         h("div", { class: "cc-part-ways" },
@@ -83,9 +85,9 @@ export function renderProgramme(host, makers) {
     function drawParts(view) {
       const list = view.programme.parts;
       clear(top);
-      top.append(h("ol", {}, ...list.map((part, index) => tab(part, index, view))), h("div", { class: "cc-programme-ways" }, ...ways(view)));
+      top.append(h("ol", { class: list.length > MOST_NAMED ? "is-many" : "" }, ...list.map((part, index) => tab(part, index, view))), h("div", { class: "cc-programme-ways" }, ...ways(view)));
       clear(prepare);
-      prepare.append(h("ol", { class: "cc-parts" }, ...list.map(card)));
+      prepare.append(h("ol", { class: "cc-parts cc-grows" }, ...list.map(card)));
     }
 
     /** @param {View} view */

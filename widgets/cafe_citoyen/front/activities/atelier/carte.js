@@ -40,7 +40,7 @@ export function makeCard({ t, act }) {
     const { card } = scene;
     const back = scene.is_turned ? h("dl", { class: "cc-big-card-back" }, ...card.back.map((one) => h("div", {}, h("dt", {}, t(BACK_NAMES[one.name])), h("dd", { dir: "auto" }, one.text)))) : null;
     refill(element, tools(scene),
-      h("article", { class: "cc-big-card" + (scene.is_turned ? " is-turned" : "") + (card.image ? " has-image" : "") },
+      h("article", { class: "cc-big-card cc-grows" + (scene.is_turned ? " is-turned" : "") + (card.image ? " has-image" : "") },
         card.image ? h("img", { class: "cc-big-card-image", src: card.image, alt: card.title }) : null,
         h("div", { class: "cc-big-card-words cc-scrolls" },
           h("h1", { dir: "auto" }, card.title),

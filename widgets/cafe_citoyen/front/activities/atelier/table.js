@@ -3,7 +3,7 @@
 import { h, counted } from "../../dom.js";
 import { refill } from "../../parts/ring.js";
 
-/** @typedef {{title: string, head: string[], rows: string[][], empty: number, cells: number, sources: string[]}} RowsScene */
+/** @typedef {{title: string, head: string[], rows: string[][], empty: number, cells: number, sources: string[], excerpts: string[]}} RowsScene */
 
 /** @param {Pick<import("../../types").Host, "t">} host */
 export function makeRows({ t }) {
@@ -16,15 +16,16 @@ export function makeRows({ t }) {
   }
 
   /** @param {RowsScene} scene */
-  function refresh({ title, head, rows, empty, cells, sources }) {
+  function refresh({ title, head, rows, empty, cells, sources, excerpts }) {
     const said = counted(empty, "{n} case sur {cells} : on ne sait pas.", "{n} cases sur {cells} : on ne sait pas.", t, { n: empty, cells });
     const table = h("table", {}, h("caption", { class: "cc-hidden" }, title),
       h("thead", {}, h("tr", {}, ...head.map((name) => h("th", { scope: "col" }, name)))),
       h("tbody", {}, ...rows.map((row) => h("tr", {}, ...row.map(cellOf)))));
     if (!rows.length) return refill(element, h("h1", {}, title), h("p", { class: "cc-rows-said" }, t("Rien n’est encore approuvé.")));
     refill(element, h("h1", {}, title), empty ? h("p", { class: "cc-rows-said" }, said) : null,
-      h("div", { class: "cc-rows cc-scrolls" }, table),
-      sources.length ? h("p", { class: "cc-rows-sources" }, t("Sources : {names}", { names: sources.join(" ; ") })) : null);
+      h("div", { class: "cc-rows cc-grows cc-scrolls" }, table),
+      sources.length ? h("p", { class: "cc-rows-sources" }, t("Sources : {names}", { names: sources.join(" ; ") })) : null,
+      excerpts.length ? h("p", { class: "cc-rows-sources" }, t("Sources lues en extrait : {names}", { names: excerpts.join(" ; ") })) : null);
   }
   return { element, refresh };
 }

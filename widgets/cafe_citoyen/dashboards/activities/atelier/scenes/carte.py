@@ -45,7 +45,7 @@ def _card(play: Play, card: Card) -> dict[str, Any]:
         "text": text("texte"),
         "state": text("etat"),
         "source": text("source"),
-        "date": text("date"),
+        "date": card.dates(play.language),
         "is_excerpt": card.is_excerpt,
         "image": _image(play, card),
         "back": [{"name": name, "text": text(name)} for name in BACK if text(name)],

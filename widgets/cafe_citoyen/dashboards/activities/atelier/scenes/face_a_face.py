@@ -48,7 +48,7 @@ def _side(
         "text": typeset(text or title),
         "title": typeset(title) if is_told and text else "",
         "source": typeset(card.text("source", play.language)) if is_told else "",
-        "date": card.text("date", play.language) if is_told else "",
+        "date": card.dates(play.language) if is_told else "",
         "votes": chosen,
         "interval": exact(chosen, n) if n >= FEWEST else None,
     }

@@ -17,13 +17,16 @@ LEFT_OUT = ("id", "source", "date", "lecture", "image", "pour", "contre", "chang
 SHORT = 3
 """Signs of ``_en`` at the end of a column in another language."""
 
+PLACE = ", l. "
+"""What stands between a work and its lines."""
+
 TEXT = mark("Texte")
-READ_IN_PART = mark("source lue en extrait")
 
 
 def drawn(play: Play, part: PartRow, knobs: Mapping[str, str]) -> dict[str, Any]:
     """Return the cells of a part's cards, or of the sheets that the room filled in, and how many are empty."""
-    head, rows, sources = _cards(play, part) if part.objects else _sheets(play, part)
+    cards = play.cards(part) if part.objects else []
+    head, rows = _cards(play, part, cards) if part.objects else _sheets(play, part)
     empty = sum(cell == "" for row in rows for cell in row)
     return {
         "title": typeset(part.text("titre", play.language)),
@@ -31,12 +34,12 @@ def drawn(play: Play, part: PartRow, knobs: Mapping[str, str]) -> dict[str, Any]
         "rows": [[typeset(cell) for cell in row] for row in rows],
         "empty": empty,
         "cells": len(rows) * len(head),
-        "sources": [typeset(one) for one in sources],
+        "sources": _sources(play, [one for one in cards if not one.is_excerpt]),
+        "excerpts": _sources(play, [one for one in cards if one.is_excerpt]),
     }
 
 
-def _cards(play: Play, part: PartRow) -> tuple[list[str], list[list[str]], list[str]]:
-    cards = play.cards(part)
+def _cards(play: Play, part: PartRow, cards: list[Card]) -> tuple[list[str], list[list[str]]]:
     sorted_by = {one.column for one in part.conditions}
     names = [name for name in _columns(cards) if name not in sorted_by]
     table = play.atelier.tables.get(part.objects.name) if part.objects else None
@@ -46,18 +49,17 @@ def _cards(play: Play, part: PartRow) -> tuple[list[str], list[list[str]], list[
         for name in names
     ]
     rows = [[card.text(name, play.language) for name in names] for card in cards]
-    sources = filter(None, (_source(play, card) for card in cards))
-    return head, rows, list(dict.fromkeys(sources))
+    return head, rows
 
 
-def _sheets(play: Play, part: PartRow) -> tuple[list[str], list[list[str]], list[str]]:
+def _sheets(play: Play, part: PartRow) -> tuple[list[str], list[list[str]]]:
     """Return a row a sheet that was approved, whichever card it is about."""
     found = [
         kind(step.kind).sheet(step, text.texte) or {translator(play.language)(TEXT): text.texte}
         for step, text in play.all_texts(play.shown(part))
     ]
     head = list(dict.fromkeys(name for sheet in found for name in sheet))
-    return head, [[sheet.get(name, "") for name in head] for sheet in found], []
+    return head, [[sheet.get(name, "") for name in head] for sheet in found]
 
 
 def _columns(cards: list[Card]) -> list[str]:
@@ -67,7 +69,14 @@ def _columns(cards: list[Card]) -> list[str]:
     return [name for name in own if name not in LEFT_OUT]
 
 
-def _source(play: Play, card: Card) -> str:
-    said = translator(play.language)(READ_IN_PART) if card.is_excerpt else ""
-    named = (card.text("source", play.language), card.text("date", "fr"), said)
-    return ", ".join(filter(None, named))
+def _sources(play: Play, cards: list[Card]) -> list[str]:
+    """Return the sources of cards, each once, the places in one work together, with its dates."""
+    works: dict[tuple[str, str], dict[str, None]] = {}
+    for card in cards:
+        work, _, place = card.text("source", play.language).partition(PLACE)
+        works.setdefault((work, card.dates(play.language)), {})[place] = None
+    named = (
+        ", ".join(filter(None, (work, *(PLACE[2:] + one for one in places if one), when)))
+        for (work, when), places in works.items()
+    )
+    return [typeset(one) for one in named if one]
