@@ -32,7 +32,7 @@ def test_an_atelier_without_a_fault_has_its_parts_and_its_tables(tmp_path):
         ({"facon": "horoscope", "question": "?"}, "facon", "façon de voter inconnue : « horoscope »"),
         ({"scene": "feu"}, "scene", "n’est pas une des valeurs carte, bandes"),
         ({}, "facon", "ni façon de voter, ni scène"),
-        ({"facon": "choice", "objets": "absente"}, "objets", "aucune table « absente.csv »"),
+        ({"facon": "choice", "objets": "absente"}, "objets", "aucune table « absente »"),
         ({"facon": "choice", "objets": "gagnants:niveaux"}, "objets", "n’est pas une des valeurs textes"),
         ({"facon": "choice", "objets": "textes:lune"}, "objets", "partie inconnue : « lune »"),
         ({"facon": "choice", "objets": "textes:niveaux"}, "objets", "ne donne pas « textes »"),
@@ -43,7 +43,13 @@ def test_an_atelier_without_a_fault_has_its_parts_and_its_tables(tmp_path):
         ({"facon": "choice", "objets": "cas", "filtre": "ville = x"}, "filtre", "pas de colonne « ville »"),
         ({"facon": "choice", "objets": "cas", "filtre": "secteur = s9"}, "filtre", "ne laisse aucune ligne"),
         ({"facon": "choice", "objets": "cas", "filtre": "secteur = carte:niveaux"}, "filtre", "ne montre pas de carte"),
-        ({"facon": "choice", "objets": "cas", "combien": 0}, "facon", "de 1 à 4"),
+        ({"facon": "choice", "objets": "cas", "combien": 0}, "combien", "de 1 à 4"),
+        ({"facon": "text", "combien": 5000}, "combien", "de 20 à 1000 signes au plus, pas 5000"),
+        ({"facon": "scale", "reponses": "oui, non"}, "reponses", "Dans cette case, « ; » sépare les réponses."),
+        ({"facon": "sort", "objets": "cas"}, "reponses", "« ; » sépare"),
+        ({"facon": "fiche", "reponses": "quand ; où", "combien": 5000}, "combien", "signes"),
+        ({"facon": "scale", "reponses": "non ; oui", "reponses_en": "no"}, "reponses_en", "1 mot, et 2 dans la colonne « reponses »"),
+        ({"facon": "scale", "reponses": "non ; oui", "reponses_en": "no ; No"}, "reponses_en", "portent le même nom"),
         ({"facon": "choice", "objets": "cas", "combien": "trois"}, "combien", "n’est pas un nombre entier"),
         ({"facon": "choice", "objets": "cas", "sur": "niveaux"}, "sur", "ne montre pas de carte"),
         ({"facon": "choice", "objets": "cas", "sur": "apres"}, "sur", "ne vient pas avant"),
@@ -55,10 +61,12 @@ def test_an_atelier_without_a_fault_has_its_parts_and_its_tables(tmp_path):
         ({"scene": "mur", "montre": "niveaux"}, "scene", "des textes que la salle écrit"),
         ({"scene": "carte"}, "objets", "n’a rien à montrer"),
         ({"facon": "text", "minutes": ""}, "minutes", "la case est vide"),
-        ({"facon": "text", "chrono": 8000}, "chrono", "7200 secondes au plus"),
-        ({"facon": "text", "question": "x" * 2000}, "question", "2000 signes ; 300 au plus"),
+        ({"facon": "text", "chrono": 8000}, "chrono", "7\N{NARROW NO-BREAK SPACE}200 secondes au plus"),
+        ({"facon": "text", "question": "x" * 2000}, "question", "2\N{NARROW NO-BREAK SPACE}000 signes ; 300 au plus"),
         ({"id": "niveaux", "facon": "text"}, "id", "« niveaux » est déjà à la ligne 3"),
-        ({"id": "Ça va", "facon": "text"}, "id", "n’a pas la forme attendue"),
+        ({"id": "Ça va", "facon": "text"}, "id", "(minuscules sans accent, chiffres et traits d’union, 40 signes au plus)"),
+        ({"facon": "text", "minutes": "-3"}, "minutes", "(un nombre entier, de 0 à 999)"),
+        ({"facon": "text", "chrono": "0"}, "chrono", "(un nombre entier, de 1 à 9\N{NARROW NO-BREAK SPACE}999)"),
     ],
 )  # fmt: skip
 def test_a_fault_names_file_line_and_column(tmp_path, cells, column, words):
@@ -91,7 +99,11 @@ def test_a_table_may_have_200_lines_and_a_vote_no_more(tmp_path):
 @pytest.mark.parametrize(
     ("row", "column", "words"),
     [
-        ({"texte": "x" * 2000}, "texte", "2000 signes ; 1000 au plus"),
+        (
+            {"texte": "x" * 2000},
+            "texte",
+            "2\N{NARROW NO-BREAK SPACE}000 signes ; 1\N{NARROW NO-BREAK SPACE}000 au plus",
+        ),
         ({"titre": ""}, "titre", "la case est vide"),
         ({"id": "k1"}, "id", "déjà à la ligne 2"),
         ({"image": "chat.png"}, "image", "l’image « chat.png » n’est pas dans le dossier"),
@@ -106,11 +118,38 @@ def test_a_fault_of_a_card_names_its_line(tmp_path, row, column, words):
     assert words in found
 
 
-def test_an_empty_table_is_said_where_it_is_used(tmp_path):
-    (found,) = faults(tmp_path, [part("lire", objets="cas", scene="carte")], cas=[])
-    assert "la table « cas.csv » est vide" in found
+def test_an_empty_table_is_said_once_and_only_if_it_is_used(tmp_path):
+    lines = [part("lire", objets="cas", filtre="secteur = s1", scene="carte")]
+    assert faults(tmp_path, lines, cas=CARDS, criteres=[]) == []
+    (found,) = faults(tmp_path, lines, cas=[])
+    assert found.startswith("cas.csv : la table est vide")
     (found,) = faults(tmp_path, [], cas=CARDS)
-    assert found.startswith("parties.csv")
+    assert found.startswith("parties.csv : la table est vide")
+
+
+@pytest.mark.parametrize("text", ["", "id;note\nk1;x\n", 'id;titre\nk1;"sans fin\n'])
+def test_a_table_that_cannot_be_read_is_said_once_and_not_called_empty(tmp_path, text):
+    folder = write(tmp_path / "essai", [part("lire", objets="cas", scene="carte")], cas=CARDS)
+    (folder / "cas.csv").write_text(text, "utf-8")
+    (found,) = said(folder)
+    assert found.startswith("cas.csv")
+    assert "la table est vide" not in found
+
+
+def test_a_head_without_its_id_is_parted_all_the_same(tmp_path):
+    folder = write(tmp_path / "essai", [part("lire", objets="cas", scene="carte")], cas=CARDS)
+    (folder / "cas.csv").write_text("titre;note\nOù ?;x, y\n", "utf-8")
+    (found,) = said(folder)
+    assert found.startswith("cas.csv, ligne 1, colonne « id » : la colonne manque (colonnes lues : titre, note)")  # fmt: skip
+
+
+def test_a_decimal_comma_is_a_decimal(tmp_path):
+    low, high = {"bas": "0,5", "haut": "10"}, {"bas": "0.5", "haut": "10"}
+    lines = [part(f"p{n}", question="?", facon="estimate", unite="km", objets="cas") | ends for n, ends in enumerate((low, high))]  # fmt: skip
+    folder = write(tmp_path / "essai", lines, **TABLES)
+    assert said(folder) == []
+    asked = [one.options({"bas": "low"}, "fr") for one in atelier_check.read(folder)[0].parts]
+    assert asked == [{"low": 0.5}, {"low": 0.5}]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])

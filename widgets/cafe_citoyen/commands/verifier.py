@@ -26,7 +26,11 @@ def run(options: argparse.Namespace) -> int:
         return _check_ateliers(own)
     folders = verification.folders(options.dossier)
     if not folders:
-        tell("{dossier} ne contient ni séance, ni atelier.", dossier=options.dossier, is_fault=True)
+        tell(
+            "{dossier} ne contient ni séance (un dossier avec seance.json), ni atelier (un dossier avec parties.csv).",
+            dossier=options.dossier,
+            is_fault=True,
+        )
         return CHECK_FAILED
     found = [(folder, problem) for folder in folders for problem in verification.problems(folder)]
     _print(found)

@@ -1,6 +1,7 @@
 """The step that a part puts to the room."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from cafe_citoyen.core.atelier.cards import TITLE, Card
@@ -54,10 +55,10 @@ def asked(
     try:
         return rules.check_step(made)
     except Refusal:
-        fewer = _with_fewer(made, rules.columns.get(NUMBER, ""))
-        if fewer is None:
-            raise
-        return rules.check_step(fewer)
+        if fewer := _with_fewer(made, rules.columns.get(NUMBER, "")):
+            with suppress(Refusal):  # then it is what was written that is wrong
+                return rules.check_step(fewer)
+        raise
 
 
 def _with_fewer(step: Step, option: str) -> Step | None:

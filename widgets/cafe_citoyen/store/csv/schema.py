@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
+from cafe_citoyen.core.number import Number
 from cafe_citoyen.core.phrase import Phrase
 
 PATTERNS = {
@@ -19,6 +20,10 @@ PATTERNS = {
     "number": re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?"),
 }
 """How a cell's type is written; an integer as both engines of a campaign take it, in 64 bits."""
+
+IDS = re.compile(r"\[a-z0-9-]\{1,(\d+)}")
+WHOLES = re.compile(r"\[(?P<least>[01])-9](\[0-9]\{0,(?P<more>\d)}|\{1,(?P<all>\d)})")
+"""Patterns of the schemas: an id, and a whole number from 0 or 1."""
 
 LONGEST_SHOWN = 60
 """Signs of a cell that a sentence quotes."""
@@ -76,6 +81,11 @@ def _fields(name: str) -> dict[str, tuple[str, bool, re.Pattern[str] | None, dic
     }
 
 
+def is_decimal(name: str, column: str) -> bool:
+    """Tell whether a column holds numbers that may have decimals."""
+    return column in _fields(name) and _fields(name)[column][0] == "number"
+
+
 def cell_fault(name: str, column: str, cell: str) -> str:
     """Return what is wrong with one cell in a French sentence; empty where nothing is, or unknown.
 
@@ -98,11 +108,26 @@ def cell_fault(name: str, column: str, cell: str) -> str:
     if rule == "type":
         return Phrase("« {cell} » n’est pas {kind}.", cell=shown, kind=_TYPES[type_])
     if rule == "pattern":
-        form = pattern.pattern if pattern else ""
+        form = _form(pattern.pattern) if pattern else ""
         return Phrase("« {cell} » n’a pas la forme attendue ({pattern}).", cell=shown, pattern=form)
     return Phrase(
         "« {cell} » n’est pas une des valeurs {values}.", cell=shown, values=", ".join(enum)
     )
+
+
+def _form(pattern: str) -> str:
+    """Return what a pattern asks for, in words where people fill such cells in by hand."""
+    if found := IDS.fullmatch(pattern):
+        return Phrase(
+            "minuscules sans accent, chiffres et traits d’union, {most} signes au plus",
+            most=int(found[1]),
+        )
+    if found := WHOLES.fullmatch(pattern):
+        least, digits = int(found["least"]), int(found["more"] or 0) + int(found["all"] or 1)
+        return Phrase(
+            "un nombre entier, de {least} à {most}", least=least, most=Number(10**digits - 1)
+        )
+    return pattern
 
 
 def are_right(name: str, column: str, cells: Iterable[str]) -> bool:

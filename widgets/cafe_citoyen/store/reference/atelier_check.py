@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cafe_citoyen.core.atelier.asking import LONGEST_ID, asked, step_id
 from cafe_citoyen.core.atelier.cards import Card, kept
-from cafe_citoyen.core.atelier.part_row import CARD, PartRow
+from cafe_citoyen.core.atelier.part_row import ANSWERS, CARD, PartRow, words
 from cafe_citoyen.core.atelier.source import (
     CHOSEN,
     RANKED,
@@ -16,6 +16,7 @@ from cafe_citoyen.core.atelier.source import (
     Source,
 )
 from cafe_citoyen.core.ballots import kind, kinds
+from cafe_citoyen.core.number import Number
 from cafe_citoyen.core.phrase import Counted, Phrase
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.refusal import Refusal
@@ -52,14 +53,13 @@ def read(folder: Path) -> tuple[Atelier, list[Problem]]:
     if any(one.file == PARTS_FILE for one in problems):
         return atelier, problems
     if not atelier.parts:
-        message = Phrase("la table est vide : écrivez au moins une ligne sous les titres.")
-        return atelier, [*problems, Problem(PARTS_FILE, None, None, message, "")]
+        return atelier, [*problems, _empty(PARTS_FILE)]
     found = [
         Problem(PARTS_FILE, part.line, column, message, MEND)
         for part in atelier.parts
         for column, message in chain.from_iterable(look(atelier, part) for look in LOOKS)
     ]
-    return atelier, [*problems, *found, *_images(atelier)]
+    return atelier, [*problems, *found, *_empty_tables(atelier), *_images(atelier)]
 
 
 def _ways(atelier: Atelier, part: PartRow) -> Iterator[Fault]:
@@ -77,7 +77,7 @@ def _ways(atelier: Atelier, part: PartRow) -> Iterator[Fault]:
     if part.kind and part.again:
         yield "reprend", Phrase("la partie reprend un vote : videz sa colonne « facon ».")
     if part.seconds and part.seconds > LONGEST_CHRONO_S:
-        yield "chrono", Phrase("{most} secondes au plus.", most=LONGEST_CHRONO_S)
+        yield "chrono", Phrase("{most} secondes au plus.", most=Number(LONGEST_CHRONO_S))
     if len(step_id(atelier.stem, part.id)) + (LONGEST_CARD + 1) * bool(part.about) > LONGEST_ID:
         yield "id", Phrase("l’identifiant est trop long : raccourcissez-le.")
     is_named = any(CARD in part.cells[name] for name in part.cells if name.startswith("question"))
@@ -147,13 +147,13 @@ def _objects(atelier: Atelier, part: PartRow) -> Iterator[Fault]:
     if source and table is None:
         known = ", ".join(atelier.tables) or Phrase("aucune")
         message = Phrase(
-            "aucune table « {name}.csv » dans le dossier. Tables qui y sont : {known}.",
+            "aucune table « {name} » dans le dossier. Tables qui y sont : {known}.",
             name=source.name,
             known=known,
         )
         yield "objets", message
-    if table is None:
-        return
+    if table is None or not table.rows:
+        return  # said of that table
     for one in conditions:
         if one.column not in table.columns:
             message = Phrase(
@@ -164,12 +164,7 @@ def _objects(atelier: Atelier, part: PartRow) -> Iterator[Fault]:
         for value in one.values:
             if isinstance(value, Source):
                 yield from (("filtre", said) for _, said in _source_faults(atelier, value))
-    if not table.rows:
-        yield (
-            "objets",
-            Phrase("la table « {file} » est vide : écrivez-y une ligne.", file=table.file),
-        )
-    elif not _static(atelier, part):
+    if not _static(atelier, part):
         yield "filtre", Phrase("ce filtre ne laisse aucune ligne de « {file} ».", file=table.file)
 
 
@@ -215,10 +210,41 @@ def _votes(atelier: Atelier, part: PartRow) -> Iterator[Fault]:
             ),
         )
         return
-    try:
-        _asked(atelier, part)
-    except Refusal as refusal:
-        yield "facon", Phrase("{refusal}", refusal=refusal)
+    if refusal := _refused(atelier, part):
+        column = _column_of(atelier, part)
+        way_out = Phrase("Dans cette case, « ; » sépare les réponses.") if column == ANSWERS else ""
+        yield column, Phrase("{refusal} {way_out}", refusal=refusal, way_out=way_out)
+        return
+    yield from _translated_words(atelier, part)
+
+
+def _column_of(atelier: Atelier, part: PartRow) -> str:
+    """Return the column that makes a vote be refused: the one without which it is not, or the only one."""
+    read = [column for column in kind(part.kind).columns if part.cells[column]]
+    for column in read:
+        if not _refused(atelier, PartRow(part.line, {**part.cells, column: ""})):
+            return column
+    return next(iter(kind(part.kind).columns)) if len(kind(part.kind).columns) == 1 else "facon"
+
+
+def _translated_words(atelier: Atelier, part: PartRow) -> Iterator[Fault]:
+    """Judge a vote's words in each other language: as many, and as the kind takes them."""
+    n = len(words(part.cells[ANSWERS]))
+    for column, cell in part.cells.items():
+        if not cell or not column.startswith(f"{ANSWERS}_"):
+            continue
+        if len(words(cell)) != n:
+            yield (
+                column,
+                Phrase(
+                    "{words}, et {n} dans la colonne « {answers} » : il en faut autant, séparés par « ; ».",
+                    words=Counted(len(words(cell)), "{n} mot", "{n} mots"),
+                    n=n,
+                    answers=ANSWERS,
+                ),
+            )
+        elif refusal := _refused(atelier, part, column.removeprefix(f"{ANSWERS}_")):
+            yield column, Phrase("{refusal}", refusal=refusal)
 
 
 def _scenes(atelier: Atelier, part: PartRow) -> Iterator[Fault]:
@@ -289,13 +315,21 @@ def _static(atelier: Atelier, part: PartRow) -> list[Card]:
     return kept(table.rows, conditions, str)[: part.most]
 
 
-def _asked(atelier: Atelier, part: PartRow) -> Step:
+def _refused(atelier: Atelier, part: PartRow, language: str = "fr") -> Refusal | None:
+    try:
+        _asked(atelier, part, language)
+    except Refusal as refusal:
+        return refusal
+    return None
+
+
+def _asked(atelier: Atelier, part: PartRow, language: str = "fr") -> Step:
     """Return a part's vote with its cards, or with examples of what the room will say."""
     cards = _static(atelier, part)
-    faces = [card.face("fr") for card in cards]
+    faces = [card.face(language) for card in cards]
     if part.objects and not faces:
         faces = list(EXAMPLES)
-    return asked(atelier.stem, part, faces, None, "fr")
+    return asked(atelier.stem, part, faces, None, language)
 
 
 def _example(atelier: Atelier, part: PartRow) -> Step | None:
@@ -307,6 +341,19 @@ def _example(atelier: Atelier, part: PartRow) -> Step | None:
         return _asked(atelier, own)
     except Refusal:
         return None
+
+
+def _empty(file: str) -> Problem:
+    message = Phrase("la table est vide : écrivez au moins une ligne sous les titres.")
+    return Problem(file, None, None, message, "")
+
+
+def _empty_tables(atelier: Atelier) -> Iterator[Problem]:
+    """Name the tables that parts use and that were read, and hold no card."""
+    used = {part.objects.name for part in atelier.parts if part.objects and not part.objects.way}
+    for stem, table in atelier.tables.items():
+        if stem in used and table.columns and not table.rows:
+            yield _empty(table.file)
 
 
 def _images(atelier: Atelier) -> Iterator[Problem]:

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cafe_citoyen.core.atelier.cards import TITLE, Card
+from cafe_citoyen.core.number import Number
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import MAX_TEXT, MAX_TITLE
 from cafe_citoyen.store.by_hand import spreadsheet
 from cafe_citoyen.store.csv.cells import unguard
-from cafe_citoyen.store.csv.schema import cell_fault, columns
+from cafe_citoyen.store.csv.schema import cell_fault, columns, is_decimal
 
 MEND = Phrase("Corrigez cette case, puis enregistrez.")
 TRANSLATED = re.compile(r"_[a-z]{2}")
@@ -56,7 +57,7 @@ def read(path: Path, schema: str) -> tuple[Table, list[Problem]]:
         Stem of the Table Schema that judges its cells.
     """
     try:
-        lines = spreadsheet.read(path, lambda head: head.strip() == "id").lines
+        lines = spreadsheet.read(path, lambda head: head.strip() in columns(schema)).lines
     except Refusal as refusal:
         return Table(path.name), [refusal.values["problem"]]  # type: ignore[list-item]  # see `fault`
     if not lines:
@@ -95,7 +96,7 @@ def _faults_of_head(path: Path, names: list[str], schema: str) -> Iterator[Probl
             message = Phrase(
                 "la colonne manque (colonnes lues : {found}).", found=", ".join(filter(None, names))
             )
-            remedy = Phrase("Ajoutez-la, même vide, sur la première ligne.")
+            remedy = Phrase("Ajoutez-la, même vide, ou corrigez son nom, sur la première ligne.")
             yield Problem(path.name, 1, name, message, remedy)
     for name in dict.fromkeys(filter(None, names)):
         if names.count(name) > 1:
@@ -106,7 +107,8 @@ def _faults_of_rows(path: Path, rows: list[Card], schema: str) -> Iterator[Probl
     seen: dict[str, int] = {}
     for row in rows:
         for column, cell in row.cells.items():
-            if message := cell_fault(schema, column, cell) or _too_long(column, cell):
+            judged = cell.replace(",", ".") if is_decimal(schema, column) else cell
+            if message := cell_fault(schema, column, judged) or _too_long(column, cell):
                 yield Problem(path.name, row.line, column, message, MEND)
         if row.id and (first := seen.setdefault(row.id, row.line)) != row.line:
             message = Phrase(
@@ -120,5 +122,7 @@ def _too_long(column: str, cell: str) -> str:
     if len(cell) <= longest:
         return ""
     return Phrase(
-        "le texte compte {length} signes ; {longest} au plus.", length=len(cell), longest=longest
+        "le texte compte {length} signes ; {longest} au plus.",
+        length=Number(len(cell)),
+        longest=Number(longest),
     )
