@@ -9,6 +9,7 @@ from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.locale.speech import spoken, tell
 from cafe_citoyen.store.reference import atelier_check, ateliers
 from cafe_citoyen.store.seance import verification
+from cafe_citoyen.store.seance_files import SEANCE
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -27,8 +28,10 @@ def run(options: argparse.Namespace) -> int:
     folders = verification.folders(options.dossier)
     if not folders:
         tell(
-            "{dossier} ne contient ni séance (un dossier avec seance.json), ni atelier (un dossier avec parties.csv).",
+            "{dossier} ne contient ni séance (un dossier avec {seance}), ni atelier (un dossier avec {parts}).",
             dossier=options.dossier,
+            seance=SEANCE,
+            parts=ateliers.PARTS_FILE,
             is_fault=True,
         )
         return CHECK_FAILED
