@@ -3,6 +3,9 @@
 import { h, counted } from "../../dom.js";
 import { refill } from "../../parts/ring.js";
 
+/** A word that may break anywhere: eight columns of such words would not fit. */
+const LONG_WORD = /\S{13}/;
+
 /** @typedef {{title: string, head: string[], rows: string[][], empty: number, cells: number, sources: string[], excerpts: string[]}} RowsScene */
 
 /** @param {Pick<import("../../types").Host, "t">} host */
@@ -12,7 +15,8 @@ export function makeRows({ t }) {
   /** @param {string} cell @param {number} place */
   function cellOf(cell, place) {
     if (!cell) return h("td", { class: "cc-rows-unknown" }, t("on ne sait pas"));
-    return place ? h("td", { dir: "auto" }, cell) : h("th", { scope: "row", dir: "auto" }, cell);
+    const traits = { dir: "auto", class: LONG_WORD.test(cell) ? "is-long" : null };
+    return place ? h("td", traits, cell) : h("th", Object.assign({ scope: "row" }, traits), cell);
   }
 
   /** @param {RowsScene} scene */
