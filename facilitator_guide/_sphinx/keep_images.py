@@ -12,7 +12,8 @@ WIDEST_PX = dict.fromkeys(
     (
         "accueil", "preparer", "vote_ouvert_choice", "mouvements", "03_boite_noire_3_resultat",
         "04_ouvrir_la_boite_3_resultat", "05_petit_ia_3_scene", "06_cout_carbone_6_scene",
-        "08_campagne",
+        "08_campagne", "09_boussole_1_scene", "09_boussole_3_scene", "09_boussole_4_apres",
+        "09_boussole_6_apres", "09_boussole_7_apres",
     ),
     1000,
 )  # fmt: skip
@@ -21,6 +22,9 @@ NARROW_PX = {
     "telephone_choice": 360,
     "telephone_choice_clos": 360,
     "telephone_choice_resultat": 360,
+    "telephone_09_boussole_4_vote": 360,
+    "telephone_13_ferrari_ou_2cv_6_vote": 360,
+    "telephone_15_secteurs_4_vote": 360,
     "tablette_position": 480,
 }
 QUALITY = 60

@@ -19,7 +19,10 @@ from playwright.sync_api import sync_playwright
 
 from cafe import CHROMIUM, CHROMIUM_ARGUMENTS, running_cafe
 from cafe_citoyen.commands.rehearsal import evening
+from cafe_citoyen.core.contributions import waiting
+from cafe_citoyen.core.moderation import APPROVED
 from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.log.follow import read_texts
 from cafe_citoyen.store.seance import room_card, seances
 
 ROOT = Path(__file__).parents[2]
@@ -86,6 +89,12 @@ class Photographer:
         self.project(name)
         self.projector.keyboard.press("Escape")
 
+    def approve_all(self):
+        """Approve every text that waits: made-up people say nothing that must not be shown."""
+        texts = read_texts(self.folder)
+        for one in waiting(texts.all()):
+            steering.moderate(self.folder, one.id, APPROVED)
+
     def wait_for_votes(self):
         """Wait until every made-up person has voted, for a minute at most."""
         counted = f'.cc-stage[data-received="{TABLETS}"]'
@@ -112,7 +121,8 @@ def main(wanted):
                 if path.stem in wanted or not (wanted or path.name.startswith(OPENED_BY_PARTS)):
                     take_parts(photographer, path)
             browser.close()
-    save_moving()
+    if not wanted:
+        save_moving()
 
 
 def take_welcome(photographer):
@@ -175,16 +185,19 @@ def take_parts(photographer, path):
         projector.locator(".cc-tab").nth(place).click()
         projector.wait_for_timeout(2500)
         name = f"{path.stem}_{place + 1}"
-        if projector.locator(".cc-scene:visible").count():
+        has_scene = projector.locator(".cc-scene:visible").count() > 0
+        if has_scene:
             photographer.in_projection(f"{name}_scene")
         ways = projector.locator(".cc-programme-ways button.is-main:visible")
         is_vote = ways.count() > 0
         if is_vote:
             ways.first.click()
             projector.wait_for_timeout(1500)
-        if projector.locator(".cc-counters:visible").count():
+        if projector.locator(".cc-counters:visible, .cc-paroles-count:visible").count():
             photographer.in_projection(f"{name}_vote")
+            photographer.hold(f"{name}_vote")
             photographer.wait_for_votes()
+            photographer.approve_all()
         elif is_vote:  # the scene stays while the room bets
             projector.wait_for_timeout(12_000)
         else:
@@ -194,6 +207,10 @@ def take_parts(photographer, path):
         projector.wait_for_timeout(2500)
         photographer.in_projection(f"{name}_resultat")
         photographer.hold(f"{name}_resultat")
+        if has_scene:
+            projector.locator(".cc-tab").nth(place).click()
+            projector.wait_for_timeout(2500)
+            photographer.in_projection(f"{name}_apres")
 
 
 def save_moving():
