@@ -55,7 +55,7 @@ class Screening:
 
     def look(self, name, may_scroll=False, most=None):
         """Judge what the board shows on every screen, or on so many of the smallest."""
-        assert everywhere(self.board, name, may_scroll, self.screens[:most]) == []
+        assert (found := everywhere(self.board, name, may_scroll, self.screens[:most])) == [], found
         assert self.reported() == []  # nobody touched a file
 
     def reported(self):

@@ -56,7 +56,7 @@ def test_machines_are_judged_without_names_and_sentences_open_on_their_source(ca
     board.wait_for_selector(".cc-duels-truth.is-wrong:has-text('15 personnes')")
     board.click("text=Ouvrir toutes les phrases")
     board.wait_for_selector(f"text={ERRORS} erreurs étaient plantées")
-    assert board.locator(".cc-duels-truth.is-wrong").count() == ERRORS
+    assert board.locator(".cc-duels-verdict.is-wrong").count() == ERRORS
     judge(board)
 
 

@@ -5,7 +5,7 @@ import pytest
 from cafe_citoyen.core.proceedings import OPEN
 from screening import LANGUAGES, SMALL, Screening
 
-PARTS = ("03_boite_noire", "04_ouvrir_la_boite", "05_petit_ia", "06_cout_carbone", "12_duels")
+PARTS = ("03_boite_noire", "04_ouvrir_la_boite", "05_petit_ia", "06_cout_carbone")
 PRESSED = ":is(.cc-scene-place button.cc-act:not([type=submit]), .cc-lens-name, .cc-ring-card.is-more, .cc-disputed button):visible"
 """What changes a scene: its views, its settings, its cards."""
 

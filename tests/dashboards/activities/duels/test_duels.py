@@ -174,7 +174,7 @@ def test_sentences_open_on_their_source_and_the_planted_errors_are_said_at_the_e
     assert scene["planted"] is None
     scene = send(board, action="sources")["scene"]
     wrong = {one["id"] for one in scene["sentences"] if not one["is_right"]}
-    assert wrong <= {one["id"] for one in scene["sentences"] if one["told"]}
+    assert len([one for one in scene["sentences"] if one["told"]]) == 1
     assert (scene["planted"], wrong) == (3, {"s3", "s5", "s7"})
 
 

@@ -13,12 +13,11 @@ from cafe_citoyen.locale import translator
 def scene(ballots: Ballots, opened: Sequence[str], language: str) -> dict[str, Any]:
     """Return each sentence with who would check it, and whether it is right once it was opened.
 
-    What its source says stands below the one opened last; at the end, below each planted error.
+    What its source says stands below the one opened last: all at once fill more than a screen.
     """
     rows = sentences(language)
     is_over = all(row["id"] in opened for row in rows)
-    wrong = [row["id"] for row in rows if row["is_right"] == "false"]
-    told = {*opened[-1:], *(wrong if is_over else [])}
+    wrong = sum(row["is_right"] == "false" for row in rows)
     return {
         "people": len(ballots),
         "question": typeset(translator(language)(QUESTION)),
@@ -26,11 +25,11 @@ def scene(ballots: Ballots, opened: Sequence[str], language: str) -> dict[str, A
             {
                 **_sentence(row, ballots),
                 "is_right": row["is_right"] == "true" if row["id"] in opened else None,
-                "told": _told(row) if row["id"] in told else None,
+                "told": _told(row) if row["id"] in opened[-1:] else None,
             }
             for row in rows
         ],
-        "planted": len(wrong) if is_over else None,
+        "planted": wrong if is_over else None,
     }
 
 
