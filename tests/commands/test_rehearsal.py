@@ -1,5 +1,6 @@
 """A rehearsal: made-up tablets play a whole evening through the real room."""
 
+import asyncio
 import os
 import subprocess
 import sys
@@ -8,13 +9,14 @@ import pytest
 
 from ateliers import example
 from cafe_citoyen import cli
-from cafe_citoyen.commands.rehearsal import evening
+from cafe_citoyen.commands.rehearsal import Rehearsal, evening
 from cafe_citoyen.core.ballots import kind, kinds
 from cafe_citoyen.core.round import Round
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.follow import SeanceFollower
 from cafe_citoyen.store.seance import seances, verification
 from ports import mine
+from waiting import waited
 
 
 def test_an_evening_shows_every_way_to_vote():
@@ -80,6 +82,25 @@ def test_a_whole_atelier_is_played_with_what_branches_on_the_room(tmp_path):
     ]  # fmt: skip
     assert follower.proceedings.view == "partie/essai-registre"
     assert verification.problems(seance.folder) == []
+
+
+def test_an_atelier_that_cannot_go_on_says_why_and_is_a_failure(tmp_path, monkeypatch, capsys):
+    """What stops it is a sentence at the end of the command, whichever part it stops at."""
+    place = example(tmp_path / "essai")
+    (place / "cas.csv").write_text("id,titre\n", "utf-8")
+
+    def serve(options, is_over):
+        waited(lambda: is_over("http://127.0.0.1:1"))
+        return 0
+
+    monkeypatch.setattr("cafe_citoyen.commands.serve.run", serve)
+    monkeypatch.setattr(Rehearsal, "run", lambda self, seconds: asyncio.sleep(seconds))
+    words = ["repetition", "--scenario", "--atelier", str(place), "--no-browser"]
+    assert cli.main([*words, "--data", str(tmp_path / "seances")]) == 1
+    told = capsys.readouterr()
+    assert "cas.csv" in told.err
+    assert "Traceback" not in told.err
+    assert told.out == ""
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ import argparse
 import asyncio
 import logging
 import threading
-from functools import partial
 
 from cafe_citoyen.commands import BAD_USAGE, CHECK_FAILED, serve
 from cafe_citoyen.commands.rehearsal import Rehearsal, play_atelier, play_evening, votes
@@ -64,28 +63,35 @@ def run(options: argparse.Namespace) -> int:
     )
     logging.getLogger("httpx").setLevel(logging.WARNING)  # it sends thousands of requests
     started: list[threading.Thread] = []
+    refused: list[Refusal] = []
 
     def play(room: str) -> None:
         rehearsal = Rehearsal(room, seance.code, options.tablettes, options.graine, options.vitesse)
         asyncio.run(rehearsal.run(options.minutes * 60))
 
+    def steer() -> None:
+        pace = (options.tablettes, options.vitesse)
+        try:
+            if place:
+                play_atelier(seance.folder, place, *pace)
+            else:
+                play_evening(seance.folder, *pace)
+        except Refusal as refusal:  # said once the café is closed, below its messages
+            refused.append(refusal)
+
     def is_over(room: str) -> bool:
         if not started:
             started.append(threading.Thread(target=play, args=(room,), daemon=True))
             if options.scenario:
-                pace = (options.tablettes, options.vitesse)
-                target = (
-                    partial(play_atelier, seance.folder, place, *pace)
-                    if place
-                    else partial(play_evening, seance.folder, *pace)
-                )
-                started.append(threading.Thread(target=target, daemon=True))
+                started.append(threading.Thread(target=steer, daemon=True))
             for thread in started:
                 thread.start()
         return any(not thread.is_alive() for thread in started)
 
     code = serve.run(options, is_over)
     seances.close(seance)
+    if refused:
+        raise refused[0]
     received = votes(seance.folder)
     if received:
         tell(
