@@ -29,6 +29,7 @@ DEVICES = {
     "Tablette": "tablette",
     "Box ou routeur": "box",
 }
+OWN = re.compile(r"\(`(\w+\.csv)`")
 LONGEST_PAUSE_MIN = 120
 GRADES = {
     "a-rejeter": "À rejeter",
@@ -113,6 +114,8 @@ def check(folder, page):
         elif "(Du tour" in caption:
             step = next(one for one in known.values() if caption.startswith(one["title"]))
             check_moves(step, votes[votes["etape"] == step["id"]], table)
+        elif own := OWN.search(caption):
+            check_own(folder / own[1], table)
         elif step := next((one for one in known.values() if is_sheet(one, caption)), None):
             check_sheets(folder, step, table)
         else:
@@ -134,6 +137,12 @@ def check_people(votes, known, table):
         ours = votes[(votes["etape"] == titles[title]) & (votes["tour"] == int(tour))]
         hands = ours[ours["saisie"].isin(["animateur", "papier"])]["participant"].nunique()
         assert by_hand == str(hands), title
+
+
+def check_own(file, table):
+    """Compare a table of the séance's own, made of approved texts, with its file."""
+    rows = pd.read_csv(file, dtype=str, keep_default_na=False)
+    assert table == {row[0]: [shown(cell) for cell in row[1:]] for row in rows.to_numpy().tolist()}
 
 
 def is_sheet(step, caption):

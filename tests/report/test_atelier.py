@@ -1,0 +1,28 @@
+"""An atelier's evening goes to its end: played, reported, its tables counted again, published and judged."""
+
+import pandas as pd
+from frictionless import Package
+
+import report_numbers
+from cafe_citoyen import Atelier, cli
+from cafe_citoyen.store.seance import seances
+from played import play
+
+
+def test_an_atelier_that_was_played_is_reported_and_published(tmp_path, monkeypatch):
+    data, target = tmp_path / "seances", tmp_path / "ouvert"
+    monkeypatch.setenv("CAFE_CITOYEN_DATA", str(data))
+    seance = seances.create(data, "La boussole")
+    play(Atelier("boussole"))
+    seances.close(seance)
+
+    assert cli.main(["rapport", seance.id, "--sans-pdf", "--data", str(data)]) == 0
+    # the list of votes, five rounds of four votes, the moves between two of them, and the texts
+    assert report_numbers.check(seance.folder, seance.folder / "rapport.html") == 8
+
+    assert cli.main(["publier", seance.id, str(target), "--oui", "--data", str(data)]) == 0
+    report = Package(target / "datapackage.json").validate()
+    assert report.valid, report.flatten(["title", "message"])
+    ours, published = pd.read_csv(seance.folder / "votes.csv"), pd.read_csv(target / "votes.csv")
+    votes = ["etape", "tour", "objet", "valeur"]
+    assert sorted(published[votes].to_numpy().tolist()) == sorted(ours[votes].to_numpy().tolist())
