@@ -78,6 +78,18 @@ def test_a_fault_names_file_line_and_column(tmp_path, cells, column, words):
     assert words in found[0]
 
 
+@pytest.mark.parametrize("source", ["carte:projet", "premiers:niveaux"])
+def test_a_filter_that_may_leave_nothing_tonight_is_said_before(tmp_path, source):
+    """Whatever card is shown or comes first, the part has its rows; else the evening would stop there."""
+    last = part("lire", objets="fiches", filtre=f"de = {source}", scene="table")
+    known = [row["id"] for row in (CARDS if source.startswith("carte") else CRITERIA)]
+    sheets = [card(f"f{n}") | {"de": name} for n, name in enumerate(known)]
+    assert faults(tmp_path / "a", [*PARTS[:2], last], **TABLES, fiches=sheets) == []
+    (found,) = faults(tmp_path / "b", [*PARTS[:2], last], **TABLES, fiches=sheets[:-1])
+    assert f"« {source} » peut valoir « {known[-1]} »" in found
+    assert "colonne « de » de « fiches.csv »" in found
+
+
 def test_a_column_that_is_gone_is_named_but_another_language_is_not_wanted(tmp_path):
     folder = example(tmp_path / "essai")
     path = folder / "parties.csv"

@@ -22,7 +22,7 @@ from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import MAX_OBJECTS, Object, Step
 from cafe_citoyen.store.reference import ateliers
-from cafe_citoyen.store.reference.atelier_table import MEND
+from cafe_citoyen.store.reference.atelier_table import MEND, Table
 from cafe_citoyen.store.reference.ateliers import PARTS_FILE, Atelier
 
 CARD_SCENE, TABLE_SCENE = "carte", "table"
@@ -163,9 +163,29 @@ def _objects(atelier: Atelier, part: PartRow) -> Iterator[Fault]:
             return
         for value in one.values:
             if isinstance(value, Source):
-                yield from (("filtre", said) for _, said in _source_faults(atelier, value))
+                wrong = [("filtre", said) for _, said in _source_faults(atelier, value)]
+                yield from wrong or _without_rows(atelier, table, one.column, value)
     if not _static(atelier, part):
         yield "filtre", Phrase("ce filtre ne laisse aucune ligne de « {file} ».", file=table.file)
+
+
+def _without_rows(atelier: Atelier, table: Table, column: str, source: Source) -> Iterator[Fault]:
+    """Name the cards that a source may stand for and for which a filter would leave no row."""
+    earlier = atelier.part(source.name)
+    earlier = atelier.part(earlier.again) if earlier and earlier.again else earlier
+    possible = _static(atelier, earlier) if earlier else []
+    present = {row.cells[column] for row in table.rows}
+    if lacking := [card.id for card in possible if card.id not in present]:
+        yield (
+            "filtre",
+            Phrase(
+                "« {source} » peut valoir « {id} », que la colonne « {column} » de « {file} » n’a pas.",
+                source=source,
+                id=lacking[0],
+                column=column,
+                file=table.file,
+            ),
+        )
 
 
 def _source_faults(atelier: Atelier, source: Source) -> Iterator[Fault]:
