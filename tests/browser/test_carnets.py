@@ -69,10 +69,11 @@ def test_what_stands_beside_an_activity_follows_the_room(tmp_path, open_page, mo
         page.wait_for_selector(".cc-objects li")
         with people(cafe, seance):
             page.wait_for_selector(f'.cc-stage[data-received="{TABLETS}"]')
-            until(page, lambda: page.locator(".suivie tbody tr").count() >= TABLETS, 90)
+            until(page, lambda: page.locator(".suivie tbody tr").count() >= TABLETS)
             until(
-                page, lambda: str(TABLETS) in page.locator(".widget-readout").first.inner_text(), 90
+                page,
+                lambda: str(TABLETS) in page.locator(".widget-readout").first.inner_text(),
             )
             page.locator(".js-plotly-plot").scroll_into_view_if_needed()
-            until(page, lambda: page.locator(".js-plotly-plot .bars path").count() >= 1, 90)
+            until(page, lambda: page.locator(".js-plotly-plot .bars path").count() >= 1)
             steering.close_step(seance.folder)

@@ -164,7 +164,7 @@ def test_every_output_of_jupyterlab_shows_or_says_why_not(base, open_page):
     if os.environ.get("CAFE_CITOYEN_PICTURE"):
         page.screenshot(path=os.environ["CAFE_CITOYEN_PICTURE"], full_page=True)
     assert missing == []
-    assert page.locator(".cc-unshown:visible").count() == 1
+    until(page, lambda: page.locator(".cc-unshown:visible").count() == 1)
     assert page.locator("text=Javascript Error").count() == 0
     for picture in ("[alt=vue]", "#beside"):
         shown = page.locator(picture)

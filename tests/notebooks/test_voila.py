@@ -19,7 +19,7 @@ def client(tmp_path_factory):
     data = tmp_path_factory.mktemp("seances")
     environment = {**os.environ, "CAFE_CITOYEN_DATA": str(data), "CAFE_CITOYEN_TOKEN": "jeton"}
     command = [sys.executable, "-m", "cafe_citoyen.console.server", "--port", str(mine(18940))]
-    command += ["--max-kernels", "20"]  # a page read without a browser keeps its kernel
+    command += ["--max-kernels", "50"]  # a page read without a browser keeps its kernel
     process = subprocess.Popen(
         [*command, "--notebooks", str(FOLDER)], env=environment, stdout=subprocess.PIPE, text=True
     )

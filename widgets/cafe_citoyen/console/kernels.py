@@ -15,7 +15,7 @@ from tornado.web import HTTPError
 from voila.configuration import VoilaConfiguration
 from voila.voila_kernel_manager import voila_kernel_manager_factory
 
-LOADING_S = 90.0
+LOADING_S = 60.0
 """How long a page that was sent may take until it speaks to its kernel: an old laptop may need half a minute."""
 
 RETURN_S = 10.0
