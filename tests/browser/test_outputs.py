@@ -147,7 +147,7 @@ def opened(open_page, base, name):
     page = open_page(1280, 900)
     page.set_default_timeout(WAIT_MS)
     page.context.request.get(base, max_redirects=0)
-    page.goto(f"{base.split('/?')[0]}/voila/render/{name}.ipynb", wait_until="commit")
+    page.goto(f"{base.split('/?')[0]}/voila/render/{name}.ipynb")
     page.wait_for_selector("#cc-way-home")
     return page
 

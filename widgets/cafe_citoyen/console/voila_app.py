@@ -30,6 +30,7 @@ from cafe_citoyen.console.handlers import (
     RefusalHandler,
     with_our_errors,
 )
+from cafe_citoyen.console.kernel_client import HearingKernelClient
 from cafe_citoyen.console.kernels import kernel_manager_class
 from cafe_citoyen.console.lock import Lock
 from cafe_citoyen.console.packed_files import MEDIA_TYPES, PackedFileHandler, packed_version
@@ -115,6 +116,7 @@ class CafeVoila(Voila):
         config.TagRemovePreprocessor.enabled = True
         config.TagRemovePreprocessor.remove_cell_tags = {INSIDE}
         config.KernelManager.autorestart = False  # a kernel begun again knows nothing of its page
+        config.AsyncKernelManager.client_factory = HearingKernelClient
         if sys.platform == "linux":  # a port drawn for a kernel may be another's before it starts
             config.KernelManager.transport = "ipc"  # elsewhere: no such sockets, or too long a path
         config.LargeFileManager.root_dir = str(notebooks)
