@@ -68,7 +68,7 @@ import asyncio, base64, contextlib, csv, hashlib, io, json, re
 from pathlib import Path
 from random import Random
 from cafe_citoyen import VoteDesQuestions
-from cafe_citoyen.commands.rehearsal import evening
+from cafe_citoyen.commands.rehearsal.scenario import scenario
 from cafe_citoyen.core.ballots import faults, kind
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.report.report import Rapport
@@ -178,7 +178,7 @@ def test_a_rehearsal_plays_it_last(folder):
     step, made = found(
         folder,
         """
-step, rounds = evening()[-1]
+step, rounds = scenario()[-1]
 checked = kind(step.kind).check_step(step)
 made = kind(step.kind).make_up(checked, dict.fromkeys(checked.object_ids, 1.9), Random(1))
 print(json.dumps([checked.to_dict(), kind(step.kind).check(checked, made)]))

@@ -18,7 +18,7 @@ from playwright.sync_api import TimeoutError as TooLong
 from playwright.sync_api import sync_playwright
 
 from cafe import CHROMIUM, CHROMIUM_ARGUMENTS, running_cafe
-from cafe_citoyen.commands.rehearsal import evening
+from cafe_citoyen.commands.rehearsal.scenario import scenario
 from cafe_citoyen.core.contributions import waiting
 from cafe_citoyen.core.moderation import APPROVED
 from cafe_citoyen.store.log import steering
@@ -141,7 +141,7 @@ def take_evening(photographer):
     """Each way to vote: prepared, open, closed, revealed; then who moved."""
     photographer.go("02_avant_apres.ipynb", ".cc-picker")
     photographer.project("preparer")
-    for step, rounds in evening():
+    for step, rounds in scenario():
         for number in range(1, rounds + 1):
             take_round(photographer, step, number)
 

@@ -10,7 +10,7 @@ import nbformat
 import pytest
 
 from cafe import running_cafe, until
-from cafe_citoyen.commands.rehearsal import Rehearsal
+from cafe_citoyen.commands.rehearsal.crowd import Crowd
 from cafe_citoyen.store.log import steering
 from waiting import WAIT_MS
 
@@ -37,7 +37,7 @@ vote""",
 
 @contextmanager
 def people(cafe, seance):
-    voters = Rehearsal(cafe.room, seance.code, TABLETS, speed=40)
+    voters = Crowd(cafe.room, seance.code, TABLETS, speed=40)
     thread = threading.Thread(target=lambda: asyncio.run(voters.run(240)), daemon=True)
     thread.start()
     yield

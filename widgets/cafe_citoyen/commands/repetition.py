@@ -6,7 +6,8 @@ import logging
 import threading
 
 from cafe_citoyen.commands import BAD_USAGE, CHECK_FAILED, serve
-from cafe_citoyen.commands.rehearsal import Rehearsal, play_atelier, play_evening, votes
+from cafe_citoyen.commands.rehearsal.crowd import Crowd
+from cafe_citoyen.commands.rehearsal.facilitator import play_atelier, play_scenario, votes
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.locale.speech import command_language, spoken, tell
 from cafe_citoyen.store.reference import ateliers
@@ -66,8 +67,8 @@ def run(options: argparse.Namespace) -> int:
     refused: list[Refusal] = []
 
     def play(room: str) -> None:
-        rehearsal = Rehearsal(room, seance.code, options.tablettes, options.graine, options.vitesse)
-        asyncio.run(rehearsal.run(options.minutes * 60))
+        crowd = Crowd(room, seance.code, options.tablettes, options.graine, options.vitesse)
+        asyncio.run(crowd.run(options.minutes * 60))
 
     def steer() -> None:
         pace = (options.tablettes, options.vitesse)
@@ -75,7 +76,7 @@ def run(options: argparse.Namespace) -> int:
             if place:
                 play_atelier(seance.folder, place, *pace)
             else:
-                play_evening(seance.folder, *pace)
+                play_scenario(seance.folder, *pace)
         except Refusal as refusal:  # said once the café is closed, below its messages
             refused.append(refusal)
 

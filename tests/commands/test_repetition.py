@@ -9,21 +9,15 @@ import pytest
 
 from ateliers import example
 from cafe_citoyen import cli
-from cafe_citoyen.commands.rehearsal import Rehearsal, evening
-from cafe_citoyen.core.ballots import kind, kinds
+from cafe_citoyen.commands.rehearsal.crowd import Crowd
+from cafe_citoyen.commands.rehearsal.scenario import scenario
+from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.round import Round
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.follow import SeanceFollower
 from cafe_citoyen.store.seance import seances, verification
 from ports import mine
 from waiting import waited
-
-
-def test_an_evening_shows_every_way_to_vote():
-    assert {step.kind for step, _ in evening()} == set(kinds())
-    for step, _ in evening():
-        kind(step.kind).check_step(step)
-
 
 PROXIES = {
     "HTTP_PROXY": "http://192.0.2.1:3128",
@@ -53,7 +47,7 @@ def test_a_whole_evening_is_played_and_its_votes_are_marked_as_made_up(tmp_path)
     follower.poll()
     assert follower.proceedings.steps["vote-1"].title == "Which questions do you want to discuss?"
     people = set(follower.box.counted(Round("vote-1", 1)))
-    for step, rounds in evening():
+    for step, rounds in scenario():
         for number in range(1, rounds + 1):
             if kind(step.kind).makes == "texts":
                 assert {
@@ -94,7 +88,7 @@ def test_an_atelier_that_cannot_go_on_says_why_and_is_a_failure(tmp_path, monkey
         return 0
 
     monkeypatch.setattr("cafe_citoyen.commands.serve.run", serve)
-    monkeypatch.setattr(Rehearsal, "run", lambda self, seconds: asyncio.sleep(seconds))
+    monkeypatch.setattr(Crowd, "run", lambda self, seconds: asyncio.sleep(seconds))
     words = ["repetition", "--scenario", "--atelier", str(place), "--no-browser"]
     assert cli.main([*words, "--data", str(tmp_path / "seances")]) == 1
     told = capsys.readouterr()
@@ -125,7 +119,7 @@ def test_an_absurd_rehearsal_is_bad_usage(tmp_path, words):
 def test_a_rehearsal_in_which_nobody_voted_is_a_failure(tmp_path, monkeypatch, capsys, steps, said):
     def serve(options, is_over):
         if steps:
-            steering.open_step(seances.current(options.data).folder, evening()[0][0])
+            steering.open_step(seances.current(options.data).folder, scenario()[0][0])
         return 0
 
     monkeypatch.setattr("cafe_citoyen.commands.serve.run", serve)
