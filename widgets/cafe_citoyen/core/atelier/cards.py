@@ -1,10 +1,9 @@
 """The rows of a table that a part takes: those that its conditions keep, the first so many."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 
+from cafe_citoyen.core.atelier.row import Row
 from cafe_citoyen.core.atelier.source import Condition, Source
-from cafe_citoyen.core.blackbox.deck import in_language
 from cafe_citoyen.core.day import days
 from cafe_citoyen.core.step import Object
 
@@ -14,34 +13,13 @@ EXCERPT = "extrait"
 """Value of the column ``lecture`` of a source that nobody opened whole."""
 
 
-@dataclass(frozen=True)
-class Card:
-    """One row of a table.
-
-    Attributes
-    ----------
-    line : int
-        Its line in the file, from 1.
-    cells : mapping
-        Column to text; an empty one is nothing.
-    """
-
-    line: int
-    cells: Mapping[str, str]
-
-    @property
-    def id(self) -> str:
-        """Id, one alone in the table."""
-        return self.cells["id"]
+class Card(Row):
+    """A row that a part takes, or shows."""
 
     @property
     def is_excerpt(self) -> bool:
         """Whether its source was read in part only: it then says so wherever it is named."""
         return self.cells.get("lecture") == EXCERPT
-
-    def text(self, column: str, language: str) -> str:
-        """Return a text in a language, in French where there is none; empty for no such column."""
-        return in_language({column: "", **self.cells}, column, language)
 
     def dates(self, language: str) -> str:
         """Return when its sources were published, as a reader says it."""

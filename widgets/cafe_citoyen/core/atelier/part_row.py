@@ -1,11 +1,10 @@
 """One part of an atelier, as its row of ``parties.csv`` states it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from cafe_citoyen.core.atelier.row import Row
 from cafe_citoyen.core.atelier.source import Condition, Source, conditions, source
-from cafe_citoyen.core.blackbox.deck import in_language
 
 LIST_END = ";"
 """What parts the words of a cell that holds several."""
@@ -23,25 +22,8 @@ REGISTER, CHARTER = "registre", "charte"
 """What the texts of a part that is published are also gathered in, beside a table of their own."""
 
 
-@dataclass(frozen=True)
-class PartRow:
-    """A row whose cells were judged; each property reads one of them.
-
-    Attributes
-    ----------
-    line : int
-        Its line in the file, from 1.
-    cells : mapping
-        Column to text; an empty one is nothing.
-    """
-
-    line: int
-    cells: Mapping[str, str]
-
-    @property
-    def id(self) -> str:
-        """Id, one alone in the folder."""
-        return self.cells["id"]
+class PartRow(Row):
+    """A row whose cells were judged; each property reads one of them."""
 
     @property
     def minutes(self) -> int:
@@ -102,10 +84,6 @@ class PartRow:
     def gathered(self) -> str:
         """In what its approved texts leave: `REGISTER`, `CHARTER`, or ``oui`` for a table alone."""
         return self.cells["publie"]
-
-    def text(self, column: str, language: str) -> str:
-        """Return a text in a language, in French where there is none."""
-        return in_language(self.cells, column, language)
 
     def options(self, columns: Mapping[str, str], language: str) -> dict[str, Any]:
         """Return the options of a kind, as its `Kind.columns` name the cells that give them."""
