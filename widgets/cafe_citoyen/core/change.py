@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.ballots.kind import Ballots, Translate
+from cafe_citoyen.core.ballots.kind import Ballots
 from cafe_citoyen.core.intervals import paired
+from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.number import points_text
 from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.step import Step

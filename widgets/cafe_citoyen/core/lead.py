@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import fsum
 from typing import NamedTuple
 
-from cafe_citoyen.core.ballots.kind import Translate
 from cafe_citoyen.core.intervals import paired, student
+from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.result import Result, by_object
 from cafe_citoyen.core.typography import quoted

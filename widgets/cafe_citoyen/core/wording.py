@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from math import floor, log10
 
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.ballots.kind import Translate
 from cafe_citoyen.core.indicator import Indicator
+from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.lead import LEAD
 from cafe_citoyen.core.number import DIGITS, number_text, percent_text, points_text
 from cafe_citoyen.core.result import WHOLE, Result, is_number

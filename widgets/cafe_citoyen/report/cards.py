@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from cafe_citoyen.core.atelier.cards import Card
-from cafe_citoyen.core.ballots.kind import Translate
+from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.report import fragments
 from cafe_citoyen.store.reference import atelier_check, ateliers

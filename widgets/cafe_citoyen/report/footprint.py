@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from cafe_citoyen.core.ballots.kind import Translate
 from cafe_citoyen.core.carbon.evening import DEVICES, G_PER_KG, per_hour_gco2e
 from cafe_citoyen.core.carbon.factors import Factors
 from cafe_citoyen.core.carbon.span import Span
+from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.number import MOST_DECIMALS, number_text, significant
 from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.text import mark

@@ -1,6 +1,6 @@
 """A table of somebody's own in the report: its first rows, and how many there are."""
 
-from cafe_citoyen.core.ballots.kind import Translate
+from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.report import fragments
 from cafe_citoyen.store.seance.own_tables import OwnTable

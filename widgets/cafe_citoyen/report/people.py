@@ -1,7 +1,7 @@
 """How many people took part: what the files can say of it, and no more."""
 
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.ballots.kind import Translate
+from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.round import Round
 from cafe_citoyen.report import fragments

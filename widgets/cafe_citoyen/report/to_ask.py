@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from cafe_citoyen.core.atelier.ranking import counts
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.ballots.kind import Ballots, Translate
+from cafe_citoyen.core.ballots.kind import Ballots
 from cafe_citoyen.core.change import FEWEST
+from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import Step

@@ -1,6 +1,6 @@
 """What an evening did not ask, said so that nobody reads it into the numbers."""
 
-from cafe_citoyen.core.ballots.kind import Translate
+from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.report import fragments

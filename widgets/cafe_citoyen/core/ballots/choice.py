@@ -8,7 +8,6 @@ from typing import Any
 from cafe_citoyen.core.ballots.kind import (
     Ballots,
     Kind,
-    Translate,
     context_of,
     require_objects,
     require_options,
@@ -16,6 +15,7 @@ from cafe_citoyen.core.ballots.kind import (
 from cafe_citoyen.core.bars import interval_bars
 from cafe_citoyen.core.field import Field
 from cafe_citoyen.core.intervals import exact, paired
+from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.lead import (
     NAME_SIGNS,
     contenders,

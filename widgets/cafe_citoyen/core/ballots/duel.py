@@ -8,9 +8,10 @@ from dataclasses import replace
 from random import Random
 from typing import TYPE_CHECKING, Any, Literal
 
-from cafe_citoyen.core.ballots.kind import Ballots, Kind, Translate, context_of, require_options
+from cafe_citoyen.core.ballots.kind import Ballots, Kind, context_of, require_options
 from cafe_citoyen.core.bars import interval_bars
 from cafe_citoyen.core.indicator import Indicator
+from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.lead import named, too_close
 from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.refusal import Refusal

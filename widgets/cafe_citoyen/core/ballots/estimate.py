@@ -16,7 +16,6 @@ from typing import Any
 from cafe_citoyen.core.ballots.kind import (
     Ballots,
     Kind,
-    Translate,
     context_of,
     require_objects,
     require_options,
@@ -25,7 +24,7 @@ from cafe_citoyen.core.dots import dot_strips
 from cafe_citoyen.core.field import Field
 from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.intervals import median_places
-from cafe_citoyen.core.language import code_of
+from cafe_citoyen.core.language import Translate, code_of
 from cafe_citoyen.core.lead import contenders, leads, named, preferences, too_close
 from cafe_citoyen.core.number import Number, measure_text
 from cafe_citoyen.core.phrase import counted

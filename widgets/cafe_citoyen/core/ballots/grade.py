@@ -9,7 +9,6 @@ from typing import Any, Literal
 from cafe_citoyen.core.ballots.kind import (
     Ballots,
     Kind,
-    Translate,
     context_of,
     require_objects,
     require_options,
@@ -19,6 +18,7 @@ from cafe_citoyen.core.clean_text import is_blank
 from cafe_citoyen.core.field import Field
 from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.intervals import exact
+from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.lead import contenders, leads, named, tied, too_close
 from cafe_citoyen.core.majority import majority_gaps, majority_gauge, majority_order
 from cafe_citoyen.core.phrase import Phrase, counted

@@ -14,7 +14,6 @@ from typing import Any
 from cafe_citoyen.core.ballots.kind import (
     Ballots,
     Kind,
-    Translate,
     context_of,
     require_objects,
     require_options,
@@ -22,6 +21,7 @@ from cafe_citoyen.core.ballots.kind import (
 from cafe_citoyen.core.bars import ANSWERS_SHARE, parted_bars
 from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.intervals import exact
+from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.lead import contenders, gaps, leads, named, too_close
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import WHOLE, Result, by_object

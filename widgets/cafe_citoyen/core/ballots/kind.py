@@ -1,13 +1,14 @@
 """What a ballot kind is, and the checks that several kinds share."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from random import Random
 from typing import Any, Literal
 
 from cafe_citoyen.core.field import Field
 from cafe_citoyen.core.indicator import Indicator
+from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result
 from cafe_citoyen.core.step import IDENTIFIER, Step
@@ -15,8 +16,6 @@ from cafe_citoyen.core.text import french, mark
 
 Ballots = Mapping[str, Mapping[str, str]]
 """The ballots that count: participant to {objet: valeur}."""
-
-Translate = Callable[[str], str]
 
 CONTEXT = "context"
 """Option of any step: under which versions and which lens it was asked, kept in ``deroule.csv``."""

@@ -9,7 +9,6 @@ from typing import Any
 from cafe_citoyen.core.ballots.kind import (
     Ballots,
     Kind,
-    Translate,
     context_of,
     require_objects,
     require_options,
@@ -17,7 +16,7 @@ from cafe_citoyen.core.ballots.kind import (
 from cafe_citoyen.core.bars import interval_bars
 from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.intervals import exact
-from cafe_citoyen.core.language import code_of
+from cafe_citoyen.core.language import Translate, code_of
 from cafe_citoyen.core.lead import contenders, gaps, leads, named, tied, too_close
 from cafe_citoyen.core.number import number_text
 from cafe_citoyen.core.refusal import Refusal

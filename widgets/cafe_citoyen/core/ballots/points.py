@@ -14,7 +14,6 @@ from typing import Any
 from cafe_citoyen.core.ballots.kind import (
     Ballots,
     Kind,
-    Translate,
     context_of,
     require_objects,
     require_options,
@@ -23,7 +22,7 @@ from cafe_citoyen.core.bars import interval_bars
 from cafe_citoyen.core.field import Field
 from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.intervals import exact, median_places
-from cafe_citoyen.core.language import code_of
+from cafe_citoyen.core.language import Translate, code_of
 from cafe_citoyen.core.lead import contenders, gaps, leads, listed, named, tied, too_close
 from cafe_citoyen.core.number import number_text
 from cafe_citoyen.core.phrase import Phrase, counted

@@ -6,15 +6,11 @@ from math import fsum
 from random import Random
 from typing import Any
 
-from cafe_citoyen.core.ballots.kind import (
-    Ballots,
-    Kind,
-    Translate,
-    require_objects,
-)
+from cafe_citoyen.core.ballots.kind import Ballots, Kind, require_objects
 from cafe_citoyen.core.bars import ANSWERS_SHARE, parted_bars
 from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.intervals import exact, variance_ends
+from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.lead import contenders, gaps, leads, listed, named
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object

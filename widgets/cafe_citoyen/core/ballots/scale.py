@@ -16,7 +16,6 @@ from typing import Any
 from cafe_citoyen.core.ballots.kind import (
     Ballots,
     Kind,
-    Translate,
     context_of,
     require_objects,
     require_options,
@@ -26,7 +25,7 @@ from cafe_citoyen.core.clean_text import is_blank
 from cafe_citoyen.core.field import Field
 from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.intervals import exact, median_places, smaller_share
-from cafe_citoyen.core.language import code_of
+from cafe_citoyen.core.language import Translate, code_of
 from cafe_citoyen.core.lead import listed, named
 from cafe_citoyen.core.number import percent_text
 from cafe_citoyen.core.phrase import counted

@@ -13,7 +13,6 @@ from cafe_citoyen.core.ballots.estimate import Estimate
 from cafe_citoyen.core.ballots.kind import (
     Ballots,
     Kind,
-    Translate,
     context_of,
     require_objects,
     require_options,
@@ -21,7 +20,7 @@ from cafe_citoyen.core.ballots.kind import (
 from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.intervals import exact
 from cafe_citoyen.core.knob import row_of
-from cafe_citoyen.core.language import code_of
+from cafe_citoyen.core.language import Translate, code_of
 from cafe_citoyen.core.lead import LEAD, contenders, gaps, leads, listed, named
 from cafe_citoyen.core.number import measure_text
 from cafe_citoyen.core.refusal import Refusal

@@ -9,7 +9,6 @@ from typing import Any
 from cafe_citoyen.core.ballots.kind import (
     Ballots,
     Kind,
-    Translate,
     context_of,
     require_objects,
     require_options,
@@ -18,6 +17,7 @@ from cafe_citoyen.core.bars import ANSWERS_SHARE, parted_bars
 from cafe_citoyen.core.field import Field
 from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.intervals import exact
+from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.lead import contenders, gaps, leads, listed, named
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object

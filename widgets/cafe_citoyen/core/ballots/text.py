@@ -5,8 +5,9 @@ from dataclasses import replace
 from random import Random
 from typing import Any, Literal
 
-from cafe_citoyen.core.ballots.kind import Ballots, Kind, Translate, context_of, require_options
+from cafe_citoyen.core.ballots.kind import Ballots, Kind, context_of, require_options
 from cafe_citoyen.core.clean_text import clean_text
+from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result
 from cafe_citoyen.core.step import Step

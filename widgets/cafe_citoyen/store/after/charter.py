@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from cafe_citoyen.core.atelier.cards import Card
 from cafe_citoyen.core.atelier.part_row import CHARTER, PartRow
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.ballots.kind import Translate
 from cafe_citoyen.core.day import day
 from cafe_citoyen.core.document import Block, Bullets, Grid, Heading, Paragraph
+from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.proceedings import OPEN
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.wording import table_of

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from cafe_citoyen.core.atelier.part_row import REGISTER
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.ballots.kind import Translate
 from cafe_citoyen.core.document import markdown
+from cafe_citoyen.core.language import Translate
 from cafe_citoyen.store.after import charter, register_page, room_register
 from cafe_citoyen.store.after.odt import odt
 from cafe_citoyen.store.log.follow import SeanceFollower

@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from cafe_citoyen.core.ballots.kind import Translate
+from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.phrase import told
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.text import mark

@@ -5,8 +5,8 @@ from typing import Any
 
 from cafe_citoyen.core import agreement, periods
 from cafe_citoyen.core.agreement import Pair, Span
-from cafe_citoyen.core.ballots.kind import Translate
 from cafe_citoyen.core.intervals import exact
+from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.number import number_text, percent_text, points_text
 from cafe_citoyen.core.periods import Shift
 from cafe_citoyen.core.typography import typeset

@@ -3,7 +3,7 @@
 from typing import Any
 
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.ballots.kind import Translate
+from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.store.campaign.campaign import Campaign

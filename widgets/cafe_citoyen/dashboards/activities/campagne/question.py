@@ -6,10 +6,10 @@ from typing import Any
 
 from cafe_citoyen.core import comparison
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.ballots.kind import Translate
 from cafe_citoyen.core.chart import themed
 from cafe_citoyen.core.comparison import CafeRound
 from cafe_citoyen.core.day import day
+from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.phrase import Counted
 from cafe_citoyen.core.result import Result
 from cafe_citoyen.core.text import mark

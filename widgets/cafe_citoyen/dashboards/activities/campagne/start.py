@@ -3,9 +3,8 @@
 from collections import Counter
 from typing import Any
 
-from cafe_citoyen.core.ballots.kind import Translate
 from cafe_citoyen.core.day import day
-from cafe_citoyen.core.language import code_of
+from cafe_citoyen.core.language import Translate, code_of
 from cafe_citoyen.core.number import number_text
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
