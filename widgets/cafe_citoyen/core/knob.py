@@ -1,9 +1,10 @@
 """The knobs of a simulator: each has a short list of values, so that answers can be kept."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.refusal import Refusal
 
 
@@ -75,7 +76,7 @@ def setting_of(knobs: Knobs, given: Mapping[str, str | float]) -> dict[str, str]
     return setting
 
 
-def menu(knobs: Knobs, translate: Callable[[str], str] = str) -> list[dict[str, Any]]:
+def menu(knobs: Knobs, translate: Translate = str) -> list[dict[str, Any]]:
     """Return every knob as plain data, in the order of the screen and the reader's language."""
     return [
         {

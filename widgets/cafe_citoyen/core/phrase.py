@@ -1,9 +1,9 @@
 """A French sentence with what fills it, which can still be said in another language."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Self
 
-from cafe_citoyen.core.language import FORMS, FRENCH_FORMS, NUL, form_of
+from cafe_citoyen.core.language import FORMS, FRENCH_FORMS, NUL, Translate, form_of
 from cafe_citoyen.core.typography import nested
 
 
@@ -29,12 +29,12 @@ class Phrase(str):
         made.template, made.values = template, values
         return made
 
-    def told(self, translate: Callable[[str], str]) -> str:
+    def told(self, translate: Translate) -> str:
         """Return the sentence in the language of ``translate``."""
         return fill(self.template, self.values, translate)
 
 
-def counted(number: int, one: str, many: str, translate: Callable[[str], str] = str) -> str:
+def counted(number: int, one: str, many: str, translate: Translate = str) -> str:
     """Return the text for a number in the reader's language, its fields still to be filled.
 
     Parameters
@@ -75,23 +75,23 @@ class Counted(Phrase):
         made.number, made.template, made.many = number, one, many
         return made
 
-    def told(self, translate: Callable[[str], str]) -> str:
+    def told(self, translate: Translate) -> str:
         """Return the sentence in the language of ``translate``, by that language's rule."""
         said = counted(self.number, self.template, self.many, translate)
         return _filled(said, self.values, translate)
 
 
-def fill(template: str, values: Mapping[str, object], translate: Callable[[str], str]) -> str:
+def fill(template: str, values: Mapping[str, object], translate: Translate) -> str:
     """Return a translated template with its fields filled, phrases in them translated too."""
     return _filled(translate(template), values, translate)
 
 
-def _filled(said: str, values: Mapping[str, object], translate: Callable[[str], str]) -> str:
+def _filled(said: str, values: Mapping[str, object], translate: Translate) -> str:
     fields = {name: told(value, translate) for name, value in values.items()}
     return nested(said.format(**fields)) if values else said
 
 
-def told(value: object, translate: Callable[[str], str]) -> object:
+def told(value: object, translate: Translate) -> object:
     """Return a phrase, or what has a sentence, in the language; anything else as it is."""
     if isinstance(value, Phrase):
         return value.told(translate)

@@ -1,8 +1,8 @@
 """Something wrong in a file, said so that its reader can mend it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
+from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.phrase import Phrase, told
 from cafe_citoyen.core.refusal import Refusal
 
@@ -35,7 +35,7 @@ class Problem:
         """Return the French sentence."""
         return self.sentence()
 
-    def sentence(self, translate: Callable[[str], str] = str) -> str:
+    def sentence(self, translate: Translate = str) -> str:
         """Return file, line, column, fault and remedy as one text, French by default."""
         place = self.file
         if self.line is not None:

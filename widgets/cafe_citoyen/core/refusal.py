@@ -1,7 +1,6 @@
 """What somebody asked and cannot be granted, with the sentence that says why."""
 
-from collections.abc import Callable
-
+from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.phrase import fill
 
 
@@ -28,7 +27,7 @@ class Refusal(ValueError):
         """Return the French sentence."""
         return self.sentence()
 
-    def sentence(self, translate: Callable[[str], str] = str) -> str:
+    def sentence(self, translate: Translate = str) -> str:
         """Return the sentence in the reader's language.
 
         Parameters

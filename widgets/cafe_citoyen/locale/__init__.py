@@ -5,7 +5,7 @@ at the next start and nothing needs compiling.
 """
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from fnmatch import fnmatch
 from functools import cache
 from gettext import c2py
@@ -14,7 +14,7 @@ from pathlib import Path
 from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
 
-from cafe_citoyen.core.language import CODE, FORMS, FRENCH_FORMS, NUL
+from cafe_citoyen.core.language import CODE, FORMS, FRENCH_FORMS, NUL, Translate
 
 FOLDERS = (
     Path(__file__).parent,
@@ -117,7 +117,7 @@ def direction(language: str) -> str:
         return "ltr"
 
 
-def translator(language: str) -> Callable[[str], str]:
+def translator(language: str) -> Translate:
     """Return the function from a French text to the language; unknown texts stay French."""
     texts = catalog(language)
     return lambda text: texts.get(text, text)

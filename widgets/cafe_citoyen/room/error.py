@@ -1,9 +1,8 @@
 """The errors of the room's API: a code for programs, a sentence for people."""
 
-from collections.abc import Callable
-
 from starlette.responses import JSONResponse
 
+from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.store.log import intake
@@ -82,7 +81,7 @@ class RoomError(Exception):
         self.values = values
         super().__init__(code)
 
-    def sentence(self, translate: Callable[[str], str]) -> str:
+    def sentence(self, translate: Translate) -> str:
         """Return what is said of it, in the language of ``translate``."""
         return translate(SENTENCES[self.code][1]).format(**self.values)
 
@@ -98,7 +97,7 @@ def headers(error: RoomError | Refusal) -> dict[str, str]:
     return {} if seconds is None else {"Retry-After": str(seconds)}
 
 
-def as_json(error: RoomError | Refusal, translate: Callable[[str], str]) -> JSONResponse:
+def as_json(error: RoomError | Refusal, translate: Translate) -> JSONResponse:
     """Return the answer to a program, its sentence in the participant's language."""
     body = {"error": error.code, "message": error.sentence(translate)}
     return JSONResponse(body, status(error), headers(error))

@@ -1,10 +1,10 @@
 """What a rehearsal asks: the steps of a whole evening, over every way to vote."""
 
-from collections.abc import Callable
 from typing import Any
 
 from cafe_citoyen.core.ballots import kinds
 from cafe_citoyen.core.ballots.kind import Kind
+from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.store.reference import datasets
@@ -28,7 +28,7 @@ SHEET = (
 )
 
 
-def scenario(translate: Callable[[str], str] = str) -> list[tuple[Step, int]]:
+def scenario(translate: Translate = str) -> list[tuple[Step, int]]:
     """Return the steps of a whole evening with their rounds, over the ways to vote that exist.
 
     Those of other packages come last.
@@ -158,7 +158,7 @@ def scenario(translate: Callable[[str], str] = str) -> list[tuple[Step, int]]:
     ]
 
 
-def _other(one: Kind, place: int, questions: Any, translate: Callable[[str], str]) -> Step:
+def _other(one: Kind, place: int, questions: Any, translate: Translate) -> Step:
     """Return the step of another package's kind: its own label asks."""
     objects = _objects(questions.head(1) if one.makes == "texts" else questions)
     return Step(f"vote-{place}", translate(one.label), one.name, objects, one.example_options)

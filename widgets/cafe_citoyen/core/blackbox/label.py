@@ -1,10 +1,10 @@
 """The label that says how much of a text comes from a machine, as a picture to download."""
 
 import re
-from collections.abc import Callable
 from xml.sax.saxutils import escape
 
 from cafe_citoyen.core.blackbox.label_lines import lines_of
+from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.phrase import Counted
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.text import mark
@@ -31,7 +31,7 @@ BOX = "display:inline-block;border:2px solid;border-radius:8px;padding:4px 12px"
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def wording(level: str, translate: Callable[[str], str] = str) -> str:
+def wording(level: str, translate: Translate = str) -> str:
     """Return the sentence of a level of use.
 
     Raises

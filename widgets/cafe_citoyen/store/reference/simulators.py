@@ -1,12 +1,13 @@
 """The simulators, ready to answer: what one computes from is read when it is first asked."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import version
 from typing import Any
 
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.knob import menu, row_of
+from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.simulators import simulator
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.store.reference import datasets
@@ -47,7 +48,7 @@ class Simulators:
             self._warm.add(name)
 
     def answer(
-        self, name: str, asked: Mapping[str, Any], translate: Callable[[str], str] = str
+        self, name: str, asked: Mapping[str, Any], translate: Translate = str
     ) -> dict[str, Any]:
         """Return what a screen shows of a setting, and of the one beside it.
 
