@@ -17,6 +17,7 @@ from cafe_citoyen.core.ballots.kind import (
     Ballots,
     Kind,
     context_of,
+    is_name,
     require_objects,
     require_options,
 )
@@ -62,7 +63,7 @@ class Estimate(Kind):
         require_options(step, frozenset({"unit", "low", "high", "scale"}))
         unit, scale = step.options.get("unit"), step.options.get("scale", "linear")
         low, high = (_bound(step, name) for name in ("low", "high"))
-        if not isinstance(unit, str) or not unit.strip() or len(unit) > LONGEST_UNIT:
+        if not is_name(unit, LONGEST_UNIT):
             raise Refusal(
                 "bad_step",
                 "Donnez l’unité de ce que l’on estime, par exemple « km », en {longest} signes au plus.",

@@ -10,6 +10,7 @@ from dataclasses import replace
 from random import Random
 from typing import Any
 
+from cafe_citoyen.core.ballots.kind import require_names
 from cafe_citoyen.core.ballots.text import Text
 from cafe_citoyen.core.clean_text import clean_text, is_blank
 from cafe_citoyen.core.refusal import Refusal
@@ -105,20 +106,28 @@ def _parted(line: str) -> tuple[str, str]:
 
 def _fields(value: object) -> list[str]:
     """Return a step's fields, cleaned; Refusal where they are none."""
-    if not isinstance(value, list) or not FEWEST_FIELDS <= len(value) <= MOST_FIELDS:
-        raise Refusal(
+    bad_name = Refusal(
+        "bad_step",
+        "Le nom d’un champ compte de 1 à {longest} signes, sans deux-points ni barre.",
+        longest=LONGEST_FIELD,
+    )
+    given = value
+    if isinstance(value, list):
+        given = [" ".join(one.split()) if isinstance(one, str) else one for one in value]
+    names = require_names(
+        given,
+        FEWEST_FIELDS,
+        MOST_FIELDS,
+        LONGEST_FIELD,
+        number=Refusal(
             "bad_step",
             "Une fiche a de {fewest} à {most} champs.",
             fewest=FEWEST_FIELDS,
             most=MOST_FIELDS,
-        )
-    names = [" ".join(one.split()) if isinstance(one, str) else "" for one in value]
-    if any(is_blank(one) or len(one) > LONGEST_FIELD or set(one) & set("|:") for one in names):
-        raise Refusal(
-            "bad_step",
-            "Le nom d’un champ compte de 1 à {longest} signes, sans deux-points ni barre.",
-            longest=LONGEST_FIELD,
-        )
-    if len({one.casefold() for one in names}) < len(names):
-        raise Refusal("bad_step", "Deux champs de la fiche portent le même nom.")
+        ),
+        name=bad_name,
+        twice=Refusal("bad_step", "Deux champs de la fiche portent le même nom."),
+    )
+    if any(set(one) & set("|:") for one in names):
+        raise bad_name
     return names

@@ -10,11 +10,11 @@ from cafe_citoyen.core.ballots.kind import (
     Ballots,
     Kind,
     context_of,
+    require_names,
     require_objects,
     require_options,
 )
 from cafe_citoyen.core.bars import ANSWERS_SHARE, parted_bars
-from cafe_citoyen.core.clean_text import is_blank
 from cafe_citoyen.core.field import Field
 from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.intervals import exact
@@ -64,17 +64,25 @@ class Grade(Kind):
         """
         require_options(step, frozenset({"grades"}))
         grades = step.options.get("grades", list(GRADES))
-        if not isinstance(grades, list) or not FEWEST_GRADES <= len(grades) <= MOST_GRADES:
-            raise Refusal(
+        require_names(
+            [_name_of(one) for one in grades] if isinstance(grades, list) else grades,
+            FEWEST_GRADES,
+            MOST_GRADES,
+            LONGEST_GRADE,
+            number=Refusal(
                 "bad_step",
                 "Donnez de {fewest} à {most} mentions, de la pire à la meilleure ; sans cela, ce sont : {known}.",
                 fewest=FEWEST_GRADES,
                 most=MOST_GRADES,
                 known=", ".join(GRADES),
-            )
-        names = [_name_of(one) for one in grades]
-        if len({name.casefold() for name in names}) < len(names):
-            raise Refusal("bad_step", "Deux mentions portent le même nom.")
+            ),
+            name=Refusal(
+                "bad_step",
+                "Le nom d’une mention compte de 1 à {longest} signes.",
+                longest=LONGEST_GRADE,
+            ),
+            twice=Refusal("bad_step", "Deux mentions portent le même nom."),
+        )
         return replace(step, options={"grades": list(grades), **context_of(step)})
 
     def check(self, step: Step, values: Mapping[str, object]) -> dict[str, str]:
@@ -178,12 +186,9 @@ class Grade(Kind):
         lacking = mark("Écrivez de {least} à {most} mentions, une par ligne.")
         label = mark("Mentions, de la pire à la meilleure, une par ligne")
         grades = given.get("grades") or list(GRADES)
-        names = [_name_of(one) for one in grades]
-        return [
-            Field(
-                "grades", label, "lines", names, lacking, FEWEST_GRADES, MOST_GRADES, given=grades
-            )
-        ]
+        names = [str(_name_of(one)) for one in grades]
+        limits = (FEWEST_GRADES, MOST_GRADES)
+        return [Field("grades", label, "lines", names, lacking, *limits, given=grades)]
 
     def indicators(self, step: Step) -> Mapping[str, Indicator]:
         """Return the median grade by its name, the rank, and the share of each grade; see `Kind`."""
@@ -217,13 +222,7 @@ def names_of(step: Step) -> list[str]:
     return [_name_of(one) for one in step.options.get("grades", list(GRADES))]
 
 
-def _name_of(grade: object) -> str:
-    """Return what people read of a grade; Refusal where that is nothing, or too long to stand in a row."""
+def _name_of(grade: Any) -> Any:
+    """Return what people read of a grade; what is none is left to `require_names`."""
     text = grade.get("text") if isinstance(grade, Mapping) else grade
-    if not isinstance(text, str) or is_blank(text) or len(text) > LONGEST_GRADE:
-        raise Refusal(
-            "bad_step",
-            "Le nom d’une mention compte de 1 à {longest} signes.",
-            longest=LONGEST_GRADE,
-        )
-    return GRADES.get(text, text)
+    return GRADES.get(text, text) if isinstance(text, str) else text

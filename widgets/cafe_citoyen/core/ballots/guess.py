@@ -15,6 +15,7 @@ from cafe_citoyen.core.ballots.kind import (
     Ballots,
     Kind,
     context_of,
+    is_name,
     require_objects,
     require_options,
 )
@@ -69,7 +70,7 @@ class Guess(Kind):
         if not isinstance(labels, Mapping):
             raise Refusal("bad_step", "Les étiquettes se donnent texte par texte.")
         for name, text in labels.items():
-            if name not in step.object_ids or not _is_label(text):
+            if name not in step.object_ids or not is_name(text, LONGEST_LABEL):
                 raise Refusal(
                     "bad_step",
                     "L’étiquette de « {name} » va à un texte de la question, et a de 1 à {longest} signes.",
@@ -243,7 +244,3 @@ def _most_machine(step: Step, ballots: Ballots) -> list[Result]:
 def _share(name: str, indicator: str, answers: Sequence[bool]) -> Result:
     yes, n = sum(answers), len(answers)
     return Result(name, indicator, yes / n if n else 0.0, *exact(yes, n), n)
-
-
-def _is_label(text: object) -> bool:
-    return isinstance(text, str) and 0 < len(text.strip()) <= LONGEST_LABEL

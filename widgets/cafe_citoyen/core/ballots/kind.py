@@ -4,13 +4,15 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from random import Random
-from typing import Any, Literal
+from typing import Any, Literal, TypeGuard
 
+from cafe_citoyen.core.clean_text import is_blank
 from cafe_citoyen.core.field import Field
 from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result
+from cafe_citoyen.core.sameness import same_text
 from cafe_citoyen.core.step import IDENTIFIER, Step
 from cafe_citoyen.core.text import french, mark
 
@@ -237,6 +239,38 @@ def require_options(step: Step, known: frozenset[str]) -> None:
                 name=name,
                 known=", ".join(sorted(known)) or "-",
             )
+
+
+def require_names(
+    given: object,
+    fewest: int,
+    most: int,
+    longest: int,
+    *,
+    number: Refusal,
+    name: Refusal,
+    twice: Refusal,
+) -> list[str]:
+    """Return a copy of the names that an option lists, such as the levels of a scale.
+
+    Raises
+    ------
+    Refusal
+        ``number`` where there are not so many, ``name`` where one shows nothing or is too long,
+        ``twice`` where people would take two of them for one.
+    """
+    if not isinstance(given, list) or not fewest <= len(given) <= most:
+        raise number
+    if not all(is_name(one, longest) for one in given):
+        raise name
+    if len({same_text(one).casefold() for one in given}) < len(given):
+        raise twice
+    return list(given)
+
+
+def is_name(given: object, longest: int) -> TypeGuard[str]:
+    """Tell whether it is a text that shows something and has at most so many signs."""
+    return isinstance(given, str) and not is_blank(given) and len(given) <= longest
 
 
 def context_of(step: Step) -> dict[str, dict[str, str]]:

@@ -17,11 +17,11 @@ from cafe_citoyen.core.ballots.kind import (
     Ballots,
     Kind,
     context_of,
+    require_names,
     require_objects,
     require_options,
 )
 from cafe_citoyen.core.bars import ANSWERS_SHARE, parted_bars
-from cafe_citoyen.core.clean_text import is_blank
 from cafe_citoyen.core.field import Field
 from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.intervals import exact, median_places, smaller_share
@@ -66,24 +66,25 @@ class Scale(Kind):
     def check_step(self, step: Step) -> Step:
         """Fill in ``levels``, 2 to 5 texts, lowest first: from no to yes where none are given; see `Kind`."""
         require_options(step, frozenset({"levels"}))
-        levels = step.options.get("levels", list(USUAL_LEVELS))
-        if not isinstance(levels, list) or not FEWEST_LEVELS <= len(levels) <= MOST_LEVELS:
-            raise Refusal(
+        levels = require_names(
+            step.options.get("levels", list(USUAL_LEVELS)),
+            FEWEST_LEVELS,
+            MOST_LEVELS,
+            LONGEST_LEVEL,
+            number=Refusal(
                 "bad_step",
                 "Une échelle a de {fewest} à {most} réponses, de la plus basse à la plus haute ; « je ne sais pas » s’y ajoute toujours.",
                 fewest=FEWEST_LEVELS,
                 most=MOST_LEVELS,
-            )
-        for one in levels:
-            if not isinstance(one, str) or is_blank(one) or len(one) > LONGEST_LEVEL:
-                raise Refusal(
-                    "bad_step",
-                    "Une réponse d’échelle compte de 1 à {longest} signes.",
-                    longest=LONGEST_LEVEL,
-                )
-        if len({one.casefold() for one in levels}) < len(levels):
-            raise Refusal("bad_step", "Deux réponses de l’échelle portent le même nom.")
-        return replace(step, options={"levels": list(levels), **context_of(step)})
+            ),
+            name=Refusal(
+                "bad_step",
+                "Une réponse d’échelle compte de 1 à {longest} signes.",
+                longest=LONGEST_LEVEL,
+            ),
+            twice=Refusal("bad_step", "Deux réponses de l’échelle portent le même nom."),
+        )
+        return replace(step, options={"levels": levels, **context_of(step)})
 
     def check(self, step: Step, values: Mapping[str, object]) -> dict[str, str]:
         """Accept ``{id: place of a level}``, from 1 the lowest, or ``inconnu``; see `Kind`."""

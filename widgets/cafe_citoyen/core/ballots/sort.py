@@ -10,6 +10,7 @@ from cafe_citoyen.core.ballots.kind import (
     Ballots,
     Kind,
     context_of,
+    is_name,
     require_objects,
     require_options,
 )
@@ -264,7 +265,7 @@ def _bin(value: object) -> dict[str, str]:
             "Chaque case a un identifiant, de a-z, 0-9 et tiret ; pas « {value} ».",
             value=name,
         )
-    if not isinstance(text, str) or not text.strip() or len(text) > LONGEST_BIN:
+    if not is_name(text, LONGEST_BIN):
         raise Refusal(
             "bad_step",
             "Le nom d’une case compte de 1 à {longest} signes.",
