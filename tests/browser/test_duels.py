@@ -42,7 +42,7 @@ def test_machines_are_judged_without_names_and_sentences_open_on_their_source(ca
     told = board.inner_text(".cc-duels")
     assert "paramètres" in told
     assert "Énergie pas mesurée" in told
-    assert board.locator(".cc-duels-bar i").count() == 6
+    assert board.locator(".cc-share-bar i").count() == 6
     judge(board)
 
     board.click("nav >> text=Chasse aux erreurs")

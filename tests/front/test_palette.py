@@ -115,7 +115,7 @@ def test_colours_that_touch_in_a_bar_are_told_apart(row, sight):
 
 def test_the_tablets_grades_are_the_projectors():
     text = (FRONT / "ballots" / "tones.css").read_text("utf-8")
-    found = re.findall(r"\.cc-part\.is-(g\w),\n[^{]+\{\n  background: (#\w{6});", text)
+    found = re.findall(r"\.is-(g\w) \{\n  --cc-tone: (#\w{6});", text)
     assert dict(found) == {name: COLOURS[name] for name in TONES}
 
 

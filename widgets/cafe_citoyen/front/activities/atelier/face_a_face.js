@@ -2,6 +2,7 @@
 // Two texts side by side, first without a name, then told; what the room answered to each.
 import { h, counted, percent } from "../../dom.js";
 import { FEW, refill, shareText } from "../../parts/ring.js";
+import { shareBar } from "../../parts/share_bar.js";
 import { sceneButton, sceneTools } from "./tools.js";
 
 /** @typedef {{text: string, title: string, source: string, date: string, votes: number, interval: [number, number] | null}} Side */
@@ -20,17 +21,8 @@ export function makeFaces({ t, act }) {
 
   /** @param {Side} side @param {number} n */
   function votes(side, n) {
-    const fill = h("span", {});
-    fill.style.width = (n ? (100 * side.votes) / n : 0) + "%";
-    const bar = h("div", { class: "cc-side-bar", "aria-hidden": "true" }, fill);
-    if (side.interval) {
-      const range = h("i", {});
-      range.style.left = 100 * side.interval[0] + "%";
-      range.style.width = 100 * (side.interval[1] - side.interval[0]) + "%";
-      bar.append(range);
-    }
     const said = side.interval && n >= FEW ? t("{share} (entre {low} et {high})", { share: shareText(side.votes, n, t), low: percent(side.interval[0]), high: percent(side.interval[1]) }) : shareText(side.votes, n, t);
-    return h("div", { class: "cc-side-votes" }, h("p", {}, said), bar);
+    return h("div", { class: "cc-side-votes" }, h("p", {}, said), shareBar(n ? side.votes / n : 0, side.interval));
   }
 
   /** @param {Side} side @param {number} place @param {FacesScene} scene */

@@ -2,8 +2,8 @@
 // The texts that were judged, then the machines behind them as the room ranked them.
 import { h, counted, numberText, percent } from "../../dom.js";
 import { FEW, refill, shareText } from "../../parts/ring.js";
+import { shareBar } from "../../parts/share_bar.js";
 import { sceneButton, sceneTools } from "../atelier/tools.js";
-import { duelBar } from "./bar.js";
 
 /** @typedef {import("./scenes").Machine} Machine */
 
@@ -37,7 +37,7 @@ export function makeMachines({ t, act }) {
     return h("li", {},
       h("div", {}, h("h2", {}, one.name), h("p", {}, one.differs), h("p", { class: "cc-duels-facts" }, facts)),
       h("div", {}, ...one.texts.map(invention)),
-      h("div", {}, one.rank ? duelBar(one.rank.share, one.rank.low, one.rank.high) : null, h("p", { class: "cc-duels-won" }, one.rank ? rankText(one.rank, t) : t("pas assez de duels"))));
+      h("div", {}, one.rank ? shareBar(one.rank.share, [one.rank.low, one.rank.high]) : null, h("p", { class: "cc-duels-won" }, one.rank ? rankText(one.rank, t) : t("pas assez de duels"))));
   }
 
   /** @param {import("./scenes").Machines} scene */

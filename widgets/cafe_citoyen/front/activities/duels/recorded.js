@@ -2,8 +2,8 @@
 // Duels of a file: read over behind a warning, shown blind, told with models, licence and date.
 import { h, counted, percent } from "../../dom.js";
 import { FEW, refill, shareText } from "../../parts/ring.js";
+import { shareBar } from "../../parts/share_bar.js";
 import { sceneButton, sceneTools } from "../atelier/tools.js";
-import { duelBar } from "./bar.js";
 
 /** @typedef {import("./scenes").Recorded} Recorded */
 /** @typedef {import("./scenes").ShownDuel} ShownDuel */
@@ -70,7 +70,7 @@ export function makeRecorded({ t, act }) {
     return h("article", { class: "cc-duels-answer" },
       h("h2", {}, model ? model.name : "AB"[side]),
       h("p", { class: "cc-duels-text", dir: "auto" }, duel.answers[side]),
-      duel.n ? h("div", {}, duelBar(share, low, high), h("p", { class: "cc-duels-won" }, duel.n < FEW ? t("choisie par {share}", { share: shareText(duel.won[side], duel.n, t) }) : t("choisie par {share} (entre {low} et {high})", { share: percent(share), low: percent(low), high: percent(high) }))) : null,
+      duel.n ? h("div", {}, shareBar(share, [low, high]), h("p", { class: "cc-duels-won" }, duel.n < FEW ? t("choisie par {share}", { share: shareText(duel.won[side], duel.n, t) }) : t("choisie par {share} (entre {low} et {high})", { share: percent(share), low: percent(low), high: percent(high) }))) : null,
       model ? h("ul", { class: "cc-duels-facts" }, ...modelFacts(model, t).map((text) => h("li", {}, text))) : null);
   }
 

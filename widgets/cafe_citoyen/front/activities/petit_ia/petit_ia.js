@@ -4,24 +4,11 @@ import { h, percent, counted } from "../../dom.js";
 import { renderProgramme } from "../../parts/programme.js";
 import { FEW, refill, shareText } from "../../parts/ring.js";
 import { saveFile } from "../../parts/files.js";
+import { shareBar } from "../../parts/share_bar.js";
 
 /** @typedef {import("./scenes").Counted} Counted */
 
 const PNG_SCALE = 4;
-
-/** A share on a bar of 0 to 1, with its interval where it has one. @param {number} value @param {Counted | null} of @param {string} tone */
-function spanBar(value, of, tone) {
-  const fill = h("span", { class: "cc-span-fill " + tone });
-  fill.style.width = value * 100 + "%";
-  const bar = h("div", { class: "cc-span", "aria-hidden": "true" }, fill);
-  if (of && of.n) {
-    const range = h("span", { class: "cc-span-range" });
-    range.style.left = of.low * 100 + "%";
-    range.style.width = (of.high - of.low) * 100 + "%";
-    bar.append(range);
-  }
-  return bar;
-}
 
 /** "29 sur 48, soit 60 % (entre 46 % et 73 %)": the count always, the share where it says something. @param {Counted} of @param {import("../../dom.js").Translate} t */
 export function countWords({ k, n, low, high }, t) {
@@ -49,7 +36,7 @@ function makeGuessed({ t, act }) {
       ? h("div", { class: "cc-unmask-truth" + (one.is_machine ? " is-machine" : "") }, h("p", {}, h("b", {}, one.is_machine ? t("Machine") : t("Personne"))), h("p", { class: "cc-unmask-from" }, one.origin || ""))
       : null;
     const label = isTold ? h("p", { class: "cc-unmask-label" + (one.is_label_wrong ? " is-wrong" : "") }, one.is_label_wrong ? t("✕ étiquette fausse : « {label} »", { label: one.label }) : t("✓ étiquette juste")) : null;
-    return h("li", {}, h("p", { class: "cc-unmask-text", dir: "auto" }, one.text), h("div", {}, guessed, spanBar(one.n ? one.machine / one.n : 0, null, "is-machine")), truth, label);
+    return h("li", {}, h("p", { class: "cc-unmask-text", dir: "auto" }, one.text), h("div", {}, guessed, shareBar(one.n ? one.machine / one.n : 0, null, "cc-machine-share")), truth, label);
   }
 
   /** @param {import("./scenes").Guessed} scene */
@@ -79,8 +66,8 @@ function makeTrusted({ t }) {
       fooled: t("Répondent comme l’étiquette, là où elle est fausse"),
     };
     const half = (/** @type {string} */ label, /** @type {Counted} */ of, /** @type {string} */ tone) =>
-      h("div", { class: "cc-half" }, h("p", {}, h("b", {}, label + " "), h("span", {}, countWords(of, t))), spanBar(of.n ? of.k / of.n : 0, of, tone));
-    return h("li", {}, h("h2", {}, names[line.name]), half(t("étiquette vue :"), line.with_label, ""), half(t("sans étiquette :"), line.without_label, "is-blind"), h("p", { class: "cc-half-gap" }, gap(line)));
+      h("div", { class: "cc-half" }, h("p", {}, h("b", {}, label + " "), h("span", {}, countWords(of, t))), shareBar(of.n ? of.k / of.n : 0, of.n ? [of.low, of.high] : null, tone));
+    return h("li", {}, h("h2", {}, names[line.name]), half(t("étiquette vue :"), line.with_label, ""), half(t("sans étiquette :"), line.without_label, "cc-blind-share"), h("p", { class: "cc-half-gap" }, gap(line)));
   }
 
   /** @param {import("./scenes").Half} line */
