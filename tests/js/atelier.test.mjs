@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { itemAfter } from "../../widgets/cafe_citoyen/front/activities/atelier/tools.js";
-import { areCounted, isToAsk } from "../../widgets/cafe_citoyen/front/activities/atelier/bandes.js";
+import { areCounted, isToAsk, marginText } from "../../widgets/cafe_citoyen/front/activities/atelier/bandes.js";
 
 const ITEMS = [{ id: "a" }, { id: "b" }, { id: "c" }];
 
@@ -17,8 +17,13 @@ test("one strip of a handful makes all of them counts", () => {
   assert.equal(areCounted([{ known: 12 }, { known: 0 }]), false);
 });
 
+test("the widest interval of the shares that are written is rounded up", () => {
+  const t = (text, values) => (values ? text.replaceAll("{n}", values.n) : text);
+  assert.match(marginText([{ margin: 0.121 }, { margin: 0.204 }], t), /à 21 points/);
+});
+
 test("half of five answers or more who do not know is something to ask", () => {
-  const strip = (n, unknown) => ({ id: "a", text: "A", counts: [], unknown, is_divided: false, n, known: n - unknown, high: 0, interval: null });
+  const strip = (n, unknown) => ({ id: "a", text: "A", counts: [], unknown, is_divided: false, n, known: n - unknown, high: 0, interval: null, margin: 0 });
   assert.equal(isToAsk(strip(6, 3), 5), true);
   assert.equal(isToAsk(strip(6, 2), 5), false);
   assert.equal(isToAsk(strip(4, 4), 5), false);

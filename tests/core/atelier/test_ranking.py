@@ -2,7 +2,7 @@
 
 import pytest
 
-from cafe_citoyen.core.atelier.ranking import counts, division, ranked
+from cafe_citoyen.core.atelier.ranking import counts, ranked, spread
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.result import by_object
 from cafe_citoyen.core.step import Object, Step
@@ -16,15 +16,31 @@ BALLOTS = {
 }
 
 
-def test_the_division_of_levels_is_the_one_that_stands_state():
+def test_the_spread_of_levels_is_the_division_that_stands_state():
     stated = by_object(kind("position").tally(STANDS, BALLOTS), "division")
     for name, result in stated.items():
-        assert division(STANDS, counts(name, BALLOTS)) == pytest.approx(result.value)
+        assert spread(STANDS, counts(name, BALLOTS)) == pytest.approx(result.value)
 
 
 def test_the_most_divided_and_the_most_agreed_come_first():
     assert ranked("partages", STANDS, BALLOTS)[0] == "b"
     assert ranked("premiers", STANDS, BALLOTS) == ["a", "b", "c"]
+
+
+def test_a_scale_is_most_divided_where_most_stand_at_its_less_chosen_end():
+    """Not where answers lie furthest apart: those of one side alone are no two camps."""
+    step = kind("scale").check_step(Step("s", "T", "scale", OBJECTS))
+    said = {"a": "1113333", "b": "1222334", "c": "2223333"}
+    ballots = {f"p{n}": {name: said[name][n] for name in said} for n in range(7)}
+    assert spread(step, counts("a", ballots)) > spread(step, counts("b", ballots))
+    assert ranked("partages", step, ballots) == ["b", "a", "c"]
+
+
+def test_too_few_for_a_verdict_are_put_in_order_by_how_far_they_lie_apart():
+    step = kind("scale").check_step(Step("s", "T", "scale", OBJECTS))
+    ballots = {"p": {"a": "1", "b": "1", "c": "2"}, "q": {"a": "2", "b": "4", "c": "2"}}
+    assert by_object(kind("scale").tally(step, ballots), "divided") == {}
+    assert ranked("partages", step, ballots) == ["b", "a", "c"]
 
 
 def test_most_voices_come_first_and_those_that_are_level_keep_their_order():

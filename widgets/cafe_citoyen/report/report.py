@@ -29,7 +29,8 @@ from cafe_citoyen.report import (
     unasked,
 )
 from cafe_citoyen.report.figure import FONT_PX, show_figure
-from cafe_citoyen.store.after import results
+from cafe_citoyen.report.order import by_parts
+from cafe_citoyen.store.after import exports, results
 from cafe_citoyen.store.after.results import Tallied
 from cafe_citoyen.store.log.follow import SeanceFollower
 from cafe_citoyen.store.seance import own_tables, seances
@@ -60,10 +61,12 @@ class Rapport:
             self._follower.poll()
             for one in results.tallied(self._follower, handed.read()):
                 self._rounds.setdefault(one.step.id, []).append(one)
+            told = by_parts(list(self._rounds), exports.played(self._follower))
+            self._rounds = {name: self._rounds[name] for name in told}
 
     @property
     def etapes(self) -> list[str]:
-        """Ids of the steps that were asked, in order."""
+        """Ids of the steps that were asked, in the order in which they are told."""
         return list(self._rounds)
 
     def titre(self) -> HTML:

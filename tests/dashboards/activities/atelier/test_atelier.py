@@ -82,6 +82,10 @@ def test_strips_wait_for_the_end_of_the_vote_and_take_the_screen_when_it_is_reve
     assert strips["c1"]["counts"] == [0, 0, 1]
     assert (strips["c1"]["high"], strips["c2"]["high"], strips["c3"]["n"]) == (1, 0, 0)
     assert strips["c1"]["interval"] is None  # one person says nothing of a room
+    assert strips["c1"]["margin"] == pytest.approx(
+        0.975
+    )  # 0 to 97.5 % of a room might stand elsewhere
+    assert strips["c3"]["margin"] == 0
 
 
 def test_the_same_vote_is_taken_up_again_and_shows_who_moved(board):

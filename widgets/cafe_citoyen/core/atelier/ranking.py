@@ -25,11 +25,24 @@ def ranked(way: str, step: Step, ballots: Ballots) -> list[str]:
     """
     if way == UNKNOWN:
         marks = {item.id: unknown(step, counts(item.id, ballots)) for item in step.objects}
-    elif way == DIVIDED:
-        marks = {item.id: division(step, counts(item.id, ballots)) for item in step.objects}
-    else:
-        marks = _voices(step, kind(step.kind).tally(step, ballots))
-    return sorted((item.id for item in step.objects), key=lambda name: -marks.get(name, 0.0))
+        return _sorted(step, marks)
+    results = kind(step.kind).tally(step, ballots)
+    return (
+        most_divided(step, ballots, results)
+        if way == DIVIDED
+        else _sorted(step, _voices(step, results))
+    )
+
+
+def most_divided(step: Step, ballots: Ballots, results: list[Result]) -> list[str]:
+    """Return the ids of a step's objects, the most divided first: as its kind states it, then by how far answers lie apart.
+
+    The order alone says nothing of the room: where a kind is silent, with too few people, it follows
+    the `spread`.
+    """
+    stated = by_object(results, kind(step.kind).divided_by)
+    spreads = _sorted(step, {one.id: spread(step, counts(one.id, ballots)) for one in step.objects})
+    return sorted(spreads, key=lambda name: -stated[name].value if name in stated else 0.0)
 
 
 def counts(name: str, ballots: Ballots) -> Counter[str]:
@@ -43,8 +56,8 @@ def unknown(step: Step, given: Mapping[str, int]) -> float:
     return sum(given.get(value, 0) for value in kind(step.kind).unranked(step)) / n if n else 0.0
 
 
-def division(step: Step, given: Mapping[str, int]) -> float:
-    """Return how split the answers to an object are, from 0 (of one mind) to 1 (two equal camps).
+def spread(step: Step, given: Mapping[str, int]) -> float:
+    """Return how far the answers to an object lie apart, from 0 (of one mind) to 1 (two equal camps).
 
     With levels it is their variance, the lowest being 0, the highest 1, over its largest value:
     for stands what `Position` states. Without, the chance that two people answered otherwise.
@@ -57,8 +70,13 @@ def division(step: Step, given: Mapping[str, int]) -> float:
         return 1 - sum((count / n) ** 2 for count in given.values())
     places = {level: place / (len(levels) - 1) for place, level in enumerate(levels)}
     mean = sum(place * given.get(level, 0) for level, place in places.items()) / n
-    spread = sum((place - mean) ** 2 * given.get(level, 0) for level, place in places.items()) / n
-    return 4 * spread
+    squares = sum((place - mean) ** 2 * given.get(level, 0) for level, place in places.items())
+    return 4 * squares / n
+
+
+def _sorted(step: Step, marks: Mapping[str, float]) -> list[str]:
+    """Return the ids of a step's objects, the highest mark first, level ones in the step's order."""
+    return sorted((item.id for item in step.objects), key=lambda name: -marks.get(name, 0.0))
 
 
 def _voices(step: Step, results: list[Result]) -> dict[str, float]:

@@ -62,6 +62,9 @@ class Kind(ABC):
     headline : str
         The indicator that speaks first where cafés are compared; empty for the first one with
         an interval.
+    divided_by : str
+        The indicator that says how divided a room is over an object: by it the most divided come
+        first; empty where the kind states none.
     held_back : set of str
         Indicators that the tablets are not told.
     stated : mapping
@@ -87,6 +90,7 @@ class Kind(ABC):
     has_hands: bool = False
     is_ordered: bool = True
     headline: str = ""
+    divided_by: str = ""
     held_back: frozenset[str] = frozenset()
     stated: Mapping[str, str] = {}
     examples: Sequence[str] = french(

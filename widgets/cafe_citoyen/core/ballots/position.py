@@ -33,6 +33,7 @@ class Position(Kind):
     label = mark("Se positionner")
     has_hands = True
     headline = "accord"
+    divided_by = "division"
     examples = french(
         "{title} : nous y sommes favorables, ici.",
         "{title} : les habitants doivent en décider.",

@@ -56,6 +56,7 @@ class Scale(Kind):
     label = mark("Répondre sur une échelle")
     has_hands = True
     headline = "median"
+    divided_by = "ends"
     examples = french(
         "{title} : en avons-nous besoin ?",
         "{title} : savons-nous qui en décide ?",

@@ -8,7 +8,7 @@ import { basisText } from "./tools.js";
 const LEAST_WRITTEN = 0.07;
 
 /** @typedef {{name: string, colour: string, ink: string}} Level */
-/** @typedef {{id: string, text: string, counts: number[], unknown: number, is_divided: boolean, n: number, known: number, high: number, interval: [number, number] | null}} Strip */
+/** @typedef {{id: string, text: string, counts: number[], unknown: number, is_divided: boolean, n: number, known: number, high: number, interval: [number, number] | null, margin: number}} Strip */
 /** @typedef {{title: string, sentence: string, levels: Level[], unknown: string, upper: number, strips: Strip[], n: number, few: number, is_open: boolean}} StripsScene */
 
 /** Whether strips show counts, not shares: all of them, where one rests on a handful of people. @param {{known: number}[]} strips */
@@ -24,6 +24,12 @@ function partText(count, n, isCounted) {
 /** Whether half or more of those who answered do not know. @param {Strip} strip @param {number} few */
 export function isToAsk(strip, few) {
   return strip.n >= few && 2 * strip.unknown >= strip.n;
+}
+
+/** How far at the most a share that is written may lie from its room's. @param {Pick<Strip, "margin">[]} strips @param {import("../../dom.js").Translate} t */
+export function marginText(strips, t) {
+  const points = Math.ceil(100 * Math.max(...strips.map((one) => one.margin)));
+  return counted(points, "chaque part : à {n} point près au plus, à 95 %", "chaque part : à {n} points près au plus, à 95 %", t, { n: points });
 }
 
 /** @param {Pick<import("../../types").Host, "t">} host */
@@ -83,7 +89,8 @@ export function makeStrips({ t }) {
     if (n < few) return t("Trop peu de monde pour parler de la salle.");
     const names = levels.slice(levels.length - upper).map((level) => "« " + level.name + " »");
     const said = counted(n, "{n} bulletin", "{n} bulletins", t, { n });
-    return strips.some((one) => one.interval) ? said + " · " + t("trait fin : intervalle à 95 % de la part {names}", { names: names.join(" + ") }) : said;
+    const parts = [said, areCounted(strips) ? "" : marginText(strips, t), strips.some((one) => one.interval) ? t("trait fin : intervalle à 95 % de la part {names}", { names: names.join(" + ") }) : ""];
+    return parts.filter(Boolean).join(" · ");
   }
 
   /** @param {StripsScene} scene */

@@ -1,10 +1,10 @@
 """A strip an object: how many gave each answer, the most divided first, « on ne sait pas » apart."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from cafe_citoyen.core.atelier.part_row import PartRow
-from cafe_citoyen.core.atelier.ranking import counts, division
+from cafe_citoyen.core.atelier.ranking import counts, most_divided
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.change import FEWEST
 from cafe_citoyen.core.chart import COLOURS, DARK_TEXT_ON, INK, PAPER
@@ -33,23 +33,25 @@ def drawn(play: Play, part: PartRow, knobs: Mapping[str, str]) -> dict[str, Any]
     strips = []
     results = [] if is_open else rules.tally(step, ballots)
     divided = by_object(results, DIVIDED)
-    given_to = {item.id: counts(item.id, ballots) for item in step.objects}
-    for item in sorted(step.objects, key=lambda one: -division(step, given_to[one.id])):
-        given = given_to[item.id]
+    for name in most_divided(step, ballots, results):
+        given = counts(name, ballots)
         n = sum(given.values())
         known = sum(given[level] for level in levels)
         high = sum(given[level] for level in _upper(list(levels)))
         strips.append(
             {
-                "id": item.id,
-                "text": typeset(item.text),
+                "id": name,
+                "text": typeset(step.text_of(name)),
                 "counts": [given[level] for level in levels],
                 "unknown": sum(given[value] for value in beside),
-                "is_divided": item.id in divided and divided[item.id].value == 1,
+                "is_divided": name in divided and divided[name].value == 1,
                 "n": n,
                 "known": known,
                 "high": high,
                 "interval": exact(high, known) if known >= FEWEST else None,
+                "margin": max(
+                    _margins(given, levels, known) + _margins(given, beside, n), default=0.0
+                ),
             }
         )
     return {
@@ -71,6 +73,15 @@ def drawn(play: Play, part: PartRow, knobs: Mapping[str, str]) -> dict[str, Any]
 def _level(value: str, name: str, tone: str) -> dict[str, str]:
     own = value if value in COLOURS else tone
     return {"name": name, "colour": COLOURS[own], "ink": INK if own in DARK_TEXT_ON else PAPER}
+
+
+def _margins(given: Mapping[str, int], values: Iterable[str], n: int) -> list[float]:
+    """Return how far each share of ``n`` may lie from what a room like this one says, at 95 %."""
+    return [
+        max(given[value] / n - low, high - given[value] / n) if n else 0.0
+        for value in values
+        for low, high in [exact(given[value], n)]
+    ]
 
 
 def _upper(levels: list[str]) -> list[str]:
