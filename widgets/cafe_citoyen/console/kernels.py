@@ -82,6 +82,12 @@ def kernel_manager_class(configuration: VoilaConfiguration, preheated: list[str]
             self._give(kernel_id)
             return kernel_id
 
+        async def _initialize(self, *arguments: Any, **options: Any) -> Any:
+            """Start a warm kernel; where it dies before a page took it, nobody need read a traceback."""
+            warm = await super()._initialize(*arguments, **options)
+            warm["task"].add_done_callback(_has_failed)
+            return warm
+
         async def get_rendered_notebook(self, notebook_name: str, **arguments: Any) -> Any:
             """Give a warm kernel to the page that is being answered."""
             found = await super().get_rendered_notebook(notebook_name, **arguments)
