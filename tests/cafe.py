@@ -121,6 +121,13 @@ def open_dashboard(cafe, open_page, notebook, width=1920, height=1080, **options
     return page
 
 
+def pick(board, item):
+    """Choose an item of one of the bar's menus, by a selector."""
+    menu = board.locator(".cc-menu", has=board.locator(item))
+    menu.locator(".cc-menu-opener").click()
+    menu.locator(item).click()
+
+
 def is_no_wider(page, width):
     """Wait until nothing of a page lies beside a window of that width."""
     until(page, lambda: page.evaluate("document.documentElement.scrollWidth") <= width)

@@ -4,7 +4,7 @@ from contextlib import suppress
 
 from playwright.sync_api import TimeoutError
 
-from cafe import open_dashboard
+from cafe import open_dashboard, pick
 from cafe_citoyen.store.log.follow import SeanceFollower
 from every_kind import People
 from legible import SCREENS, everywhere
@@ -67,6 +67,8 @@ class Screening:
         self.board.set_viewport_size({"width": 1920, "height": 1080})
         if len(what) == 1:
             self.board.keyboard.press(what)
+        elif what.startswith("[data-name="):
+            pick(self.board, what)
         else:
             self.board.locator(what).first.click()
 

@@ -17,7 +17,7 @@ from PIL import Image
 from playwright.sync_api import TimeoutError as TooLong
 from playwright.sync_api import sync_playwright
 
-from cafe import CHROMIUM, CHROMIUM_ARGUMENTS, running_cafe
+from cafe import CHROMIUM, CHROMIUM_ARGUMENTS, pick, running_cafe
 from cafe_citoyen.commands.rehearsal.scenario import scenario
 from cafe_citoyen.core.contributions import waiting
 from cafe_citoyen.core.moderation import APPROVED
@@ -170,7 +170,7 @@ def take_round(photographer, step, number):
     photographer.in_projection(f"resultat_{step.kind}_{number}")
     photographer.hold(f"{step.kind}_resultat")
     if number > 1:
-        projector.click("text=Mouvements")
+        pick(projector, "[data-name=moves]")
         projector.wait_for_selector(".cc-chart .sankey-node")
         photographer.in_projection("mouvements")
 

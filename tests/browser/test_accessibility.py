@@ -6,6 +6,7 @@ from cafe import (
     is_legible_from_afar,
     is_no_wider,
     open_dashboard,
+    pick,
     violations,
 )
 from cafe_citoyen.core.step import Object, Step
@@ -160,7 +161,12 @@ def test_the_whole_dashboards(cafe, open_page):
     page.wait_for_selector(".cc-keys")
     assert violations(page) == []
     page.keyboard.press("Escape")
-    page.click("text=À main levée")
+    page.locator(".cc-menu-opener").last.press("ArrowUp")  # the last item takes the focus
+    assert page.evaluate("document.activeElement.dataset.name") == "keys"
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.matches('.cc-menu-opener')")
+    pick(page, "[data-name=hands]")
     page.wait_for_selector(".cc-hands-row")
     assert violations(page) == []
     page.keyboard.press("Escape")

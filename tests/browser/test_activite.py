@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cafe import running_cafe, violations
+from cafe import pick, running_cafe, violations
 from cafe_citoyen import cli
 
 TESTS = Path(__file__).parents[1]
@@ -59,7 +59,7 @@ def test_an_activity_of_ones_own_runs_from_the_welcome_page_to_the_csv(cafe, ope
     tablet.locator("text=👍 levé").first.click()
     tablet.click(".cc-cast button")
     tablet.wait_for_selector(".cc-said.is-done")
-    page.click("text=Révéler")
+    pick(page, "[data-name=reveal]")
     page.wait_for_selector(".cc-poster")
     assert "sur un seul bulletin" in page.inner_text(".cc-poster h1").replace("\u00a0", " ")
     tablet.wait_for_selector("text=👍 1 sur 1")

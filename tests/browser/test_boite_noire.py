@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from cafe import is_legible_from_afar, is_no_wider, open_dashboard, until, violations
+from cafe import is_legible_from_afar, is_no_wider, open_dashboard, pick, until, violations
 from cafe_citoyen.core.blackbox.life_cycle import STAGES
 from cafe_citoyen.store.reference import card_file
 
@@ -171,7 +171,7 @@ def test_a_whole_ruche_with_six_tablets(cafe, open_page):
     stand(tablets, 2)
     board.keyboard.press("r")
     board.wait_for_selector(".cc-poster")
-    board.click("header >> text=Mouvements")
+    pick(board, "[data-name=moves]")
     board.wait_for_selector(".cc-choose")
     assert "0 va vers" in board.inner_text(".cc-poster h1").replace("\u00a0", " ")
     assert len(rows(cafe, "avis-346")) == 2 * 3 * COUNT

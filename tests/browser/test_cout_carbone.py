@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from cafe import is_legible_from_afar, is_no_wider, open_dashboard, until, violations
+from cafe import is_legible_from_afar, is_no_wider, open_dashboard, pick, until, violations
 from cafe_citoyen.core.carbon.sent import NAMES, NUMBERS
 from cafe_citoyen.core.carbon.simulator import simulate
 from cafe_citoyen.store.reference import carbon_factors
@@ -161,7 +161,7 @@ def test_eight_tablets_guess_turn_knobs_and_decide(cafe, open_page):
     board.wait_for_selector('.cc-stage[data-received="8"]')
     board.keyboard.press("r")
     board.wait_for_selector(".cc-chart .bars")
-    board.click("[data-name=moves]")
+    pick(board, "[data-name=moves]")
     board.wait_for_selector(".cc-choose")
     until(board, lambda: time.monotonic() - started_s > 61)  # less than a minute is not counted
     show(board, "Ce soir", ".cc-plain-bar")

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from cafe import is_legible_from_afar, open_dashboard, until, violations
+from cafe import is_legible_from_afar, open_dashboard, pick, until, violations
 
 TABLETS = 3
 ROWS = {"morceaux-1", "suite-1", "confiance-1", "ecart-1", "expliquer", "clic-1"}
@@ -215,7 +215,7 @@ def explain_a_refusal_between_two_stands(board, tablets):
         looks_right(board)
         board.click("[aria-label='Plus : revenu']")
         board.wait_for_selector(".cc-file >> text=/1\\D600/")
-    board.click("text=Mouvements")
+    pick(board, "[data-name=moves]")
     board.wait_for_selector(".cc-choose")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cafe import is_legible_from_afar, is_no_wider, open_dashboard, until, violations
+from cafe import is_legible_from_afar, is_no_wider, open_dashboard, pick, until, violations
 from cafe_citoyen.store.log.follow import SeanceFollower
 
 SCRIPT = "<script>document.title='pris'</script><img src=x onerror=alert(1)> et l’eau ?"
@@ -181,7 +181,7 @@ def grouped(cafe, name):
 
 def test_a_text_waits_on_the_tablet_while_there_is_no_network(cafe, open_page):
     board = open_board(cafe, open_page)
-    board.click("text=Autre question")
+    pick(board, "[data-name=prepare]")
     board.click("text=Ouvrir l’écriture")
     tablet = open_page(360, 740)
     tablet.goto(cafe.room)

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from cafe import open_dashboard, until, violations
+from cafe import open_dashboard, pick, until, violations
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.change import changes
 from cafe_citoyen.core.result import by_object
@@ -154,7 +154,7 @@ def test_a_position_in_two_rounds_shows_who_moved(cafe, open_page):
     steering.open_step(cafe.seance.folder, before)
     steering.close_step(cafe.seance.folder)
     shown = open_dashboard(cafe, open_page, "02_avant_apres")
-    shown.click("text=Autre question")
+    pick(shown, "[data-name=prepare]")
     shown.wait_for_selector(".cc-own-part")
     shown.fill(".cc-own-part textarea", "• Une première\n\n2) Une seconde\n• Une première")
     shown.click("text=Prendre ces affirmations")
@@ -172,7 +172,7 @@ def test_a_position_in_two_rounds_shows_who_moved(cafe, open_page):
         tablet.wait_for_selector(".cc-said.is-done")
     shown.keyboard.press("f")
     tablets[0].wait_for_selector("text=Le vote est clos")
-    shown.wait_for_selector('button[aria-disabled="false"]:has-text("Nouveau tour")')
+    shown.wait_for_selector("text=Le vote est clos")
     shown.keyboard.press("n")
     for tablet in tablets[:5]:
         tablet.wait_for_selector("text=Tour 2")
@@ -182,7 +182,7 @@ def test_a_position_in_two_rounds_shows_who_moved(cafe, open_page):
         tablet.wait_for_selector(".cc-said.is-done")
     shown.keyboard.press("r")
     shown.wait_for_selector(".cc-chart .bars")
-    shown.click("text=Mouvements")
+    pick(shown, "[data-name=moves]")
     shown.wait_for_selector(".cc-chart .sankey-node")
     box = followed(cafe).box
     moved = changes(step, box.counted(Round(step.id, 1)), box.counted(Round(step.id, 2)))[0]

@@ -2,13 +2,15 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { legendRows, sizedFigure, wholeHeight } from "../../widgets/cafe_citoyen/front/parts/chart.js";
 import { posterFigure, posterLines, posterText } from "../../widgets/cafe_citoyen/front/parts/poster.js";
-import { actOfKey } from "../../widgets/cafe_citoyen/front/parts/control_bar.js";
+import { whatKeyDoes } from "../../widgets/cafe_citoyen/front/parts/activity.js";
+import { ACTS, actOfKey, nextAct, undoOf } from "../../widgets/cafe_citoyen/front/parts/control_bar.js";
 import { lastHolding } from "../../widgets/cafe_citoyen/front/parts/fit.js";
 import { whatIsWrong } from "../../widgets/cafe_citoyen/front/parts/form.js";
 import { leadOf } from "../../widgets/cafe_citoyen/front/parts/lead.js";
+import { placeOfKey } from "../../widgets/cafe_citoyen/front/parts/menu.js";
 import { watchLine } from "../../widgets/cafe_citoyen/front/parts/link.js";
 import { drawSome, filterQuestions, howManyToDraw, plain } from "../../widgets/cafe_citoyen/front/parts/picker.js";
-import { counterText } from "../../widgets/cafe_citoyen/front/parts/programme.js";
+import { counterText, nextWay } from "../../widgets/cafe_citoyen/front/parts/programme.js";
 import { addressPieces, clockText } from "../../widgets/cafe_citoyen/front/parts/stage.js";
 import { keyed, linesOf, numberOf } from "../../widgets/cafe_citoyen/front/parts/vote_options.js";
 import { counted, translate } from "../../widgets/cafe_citoyen/front/dom.js";
@@ -224,4 +226,39 @@ test("boxes are written one a line, each once, and numbers as people write them"
   assert.deepEqual(keyed(linesOf(" Oui \n\nNon\nOui\n")), [{ id: "case-1", text: "Oui" }, { id: "case-2", text: "Non" }]);
   assert.deepEqual(["1 000", "0,5", "−3", "1e3"].map(numberOf), [1000, 0.5, -3, 1000]);
   assert.ok(["", "beaucoup", "1,2,3"].every((text) => Number.isNaN(numberOf(text))));
+});
+
+test("the bar's one main button is the act that comes next", () => {
+  const next = (/** @type {string} */ phase, round = 1, planned = undefined) => nextAct({ phase, round, planned });
+  assert.deepEqual([nextAct(null), next("open"), next("closed"), next("revealed")], ["", "close", "reveal", "prepare"]);
+  assert.deepEqual([next("revealed", 1, 2), next("revealed", 2, 2)], ["new_round", "prepare"]);
+  assert.deepEqual(["", "open", "closed", "revealed"].map(undoOf), ["", "cancel", "again", "hide"]);
+});
+
+test("each key of the bar says what it does", () => {
+  for (const { key } of ACTS.filter((one) => one.key)) assert.notEqual(whatKeyDoes(key), "");
+  assert.equal(whatKeyDoes("w"), "");
+});
+
+test("arrows go round in a menu, and no other key does", () => {
+  const places = (/** @type {string} */ key) => [0, 2].map((place) => placeOfKey(key, place, 3));
+  assert.deepEqual(["ArrowDown", "ArrowUp", "Home", "End", "f"].map(places), [[1, 0], [2, 1], [0, 0], [2, 2], [-1, -1]]);
+});
+
+test("after a part's vote comes the next part, after its scene its vote", () => {
+  const t = translate({ get: () => ({}) });
+  const part = (/** @type {string} */ id, vote = null) => ({ id, title: id, minutes: 1, aim: "", has_scene: true, vote });
+  const voted = (is_open = false) => ({ id: "q", rounds: 1, is_open });
+  const parts = (is_open = false) => [part("a"), part("b", voted(is_open)), part("c")];
+  const way = (/** @type {string | null} */ shown, phase = "", is_open = false) => {
+    const found = nextWay({ step: phase ? { id: "q", phase } : null, programme: { part: shown, parts: parts(is_open) } }, t);
+    return found && [found.action, found.part.id];
+  };
+  assert.deepEqual(way("a"), ["part", "b"]);
+  assert.deepEqual(way("b"), ["open_part", "b"]);
+  assert.equal(way("b", "open", true), null);
+  assert.equal(way("b", "closed"), null);
+  assert.deepEqual(way("b", "revealed"), ["open_part", "b"]);
+  assert.deepEqual(way(null, "revealed"), ["part", "c"]);
+  assert.equal(way("c"), null);
 });

@@ -425,9 +425,10 @@ export interface Host {
   act: Act;
 }
 
-/** What a screen adds to an activity: its strip (`top`), what it prepares, its scene. */
+/** What a screen adds to an activity: its strip (`top`), its next act in the bar, what it prepares, its scene. */
 export interface Extension {
   top: HTMLElement;
+  next: HTMLElement | null;
   prepare: HTMLElement;
   element: HTMLElement;
   refresh(view: ActivityView, isOn: boolean): void;

@@ -2,18 +2,31 @@
 // The dashboard of an activity: the bar, the preparation, the stage.
 import { h, clear, mark, translate, say } from "../dom.js";
 import { watchLine, showLost, speak } from "./link.js";
-import { createControlBar, actOfKey } from "./control_bar.js";
+import { ACTS, createControlBar, actOfKey } from "./control_bar.js";
 import { createPicker } from "./picker.js";
 import { createStage } from "./stage.js";
 import { createParoles, createInvitation } from "../activities/paroles/paroles.js";
-import { createHowTo } from "./how_to.js";
+import { createTold } from "./told.js";
+import { endProjection, hideBar, isBarHidden } from "./projection.js";
 import { createHands } from "./hands.js";
 import { watchFit } from "./fit.js";
 import { ignoreRepeats, isForBoards, takePlace } from "./lead.js";
 
 /** @typedef {import("../types").ActivityView} View */
 
-const KEYS = [["P", mark("projection : la barre se cache")], ["F", mark("fermer le vote")], ["O", mark("rouvrir le vote")], ["R", mark("révéler le résultat")], ["M", mark("masquer le résultat")], ["N", mark("nouveau tour")], ["S", mark("enregistrer l’image du résultat, en PNG et en SVG")], ["?", mark("cette liste")], ["Échap", mark("quitter la projection, fermer une fenêtre")]];
+const KEYS = [["P", mark("projection : la barre se cache, ou revient")], ["F", mark("fermer le vote")], ["O", mark("rouvrir le vote")], ["R", mark("révéler le résultat")], ["M", mark("masquer le résultat")], ["N", mark("nouveau tour")], ["S", mark("enregistrer l’image du résultat, en PNG et en SVG")], ["?", mark("cette liste")], ["Échap", mark("quitter la projection, fermer une fenêtre")]];
+
+/** What a key turns on and off. @type {Record<string, string>} */
+const KEY_TOGGLES = { p: "projection", s: "save", "?": "keys" };
+
+/** Windows for whoever steers: the room sees none of them. */
+const DESK = ["keys", "how", "hands", "ten", "prepare"];
+
+/** What a key does, as the list of keys says it. @param {string} key */
+export function whatKeyDoes(key) {
+  const found = KEYS.find(([name]) => name === key.toUpperCase());
+  return found ? found[1] : "";
+}
 
 /**
  * A dashboard may have more to show than votes: `extend` makes its own strip (`top`), what it
@@ -31,11 +44,11 @@ export function renderActivity({ model, el }, extend) {
   const banner = h("p", { class: "cc-banner" });
   const elsewhere = h("p", { class: "cc-elsewhere", role: "status", hidden: true });
   const problems = h("details", { class: "cc-problems", hidden: true });
-  const how = createHowTo(model, t);
-  const bar = createControlBar({ t, act, toggle });
+  const told = createTold();
   const stage = createStage({ model, t });
   const words = createParoles({ model, t, act });
   const own = typeof extend === "function" ? extend({ model, t, act }) : null;
+  const bar = createControlBar({ t, act, toggle, tell: told.tell, own: own ? own.next : null });
   const prepare = h("div", {});
   const trial = h("div", { class: "cc-trial" });
   let isPreparing = false;
@@ -51,7 +64,7 @@ export function renderActivity({ model, el }, extend) {
   /** @type {HTMLElement | null} */
   let cameFrom = null;
 
-  root.append(h("header", { class: "cc-top" }, h("a", { href: "/", class: "cc-home" }, t("← Accueil")), bar.element, how, problems), said, banner, elsewhere, own ? own.top : "", prepare, words.back, words.element, own ? own.element : "", stage.element, trial, overlay, stage.spoken);
+  root.append(h("header", { class: "cc-top" }, h("a", { href: "/", class: "cc-home" }, t("← Accueil")), bar.element, problems), said, banner, elsewhere, own ? own.top : "", prepare, words.back, words.element, own ? own.element : "", stage.element, trial, overlay, told.element, stage.spoken);
   el.append(root);
   ignoreRepeats(root);
 
@@ -87,7 +100,11 @@ export function renderActivity({ model, el }, extend) {
   /** @param {string} name */
   function toggle(name) {
     const view = shownOf(model.get("view"));
-    if (name === "projection") project(!root.classList.contains("is-projection"));
+    const isProjected = root.classList.contains("is-projection");
+    if (isProjected && DESK.includes(name)) return told.tell(t("La salle regarde cet écran : P montre d’abord la barre."));
+    if (name === "projection") project(!isProjected);
+    if (name === "leave") act("leave");
+    if (name === "how") show(dialog(t("Comment faire"), h("ol", {}, ...view.how_to.map((line) => h("li", {}, line)))));
     if (name === "keys") show(dialog(t("Les touches"), h("dl", { class: "cc-keys" }, ...KEYS.flatMap(([key, what]) => [h("dt", {}, key), h("dd", {}, t(what))]))));
     if (name === "hands" && view.step) {
       const { id, round } = view.step;
@@ -117,24 +134,49 @@ export function renderActivity({ model, el }, extend) {
 
   /** @param {boolean} isOn */
   function project(isOn) {
+    hideBar(isOn);
+    refresh();
+  }
+
+  /** Hide the bar where this window is the room's, and whatever stood open for whoever steers. */
+  function refreshProjection() {
+    const isOn = isBarHidden() && leads();
+    if (isOn === root.classList.contains("is-projection")) return;
     root.classList.toggle("is-projection", isOn);
     place.cover(isOn);
+    if (isOn) {
+      isPreparing = false;
+      bar.close();
+      if (!overlay.hidden) hide();
+    }
     stage.redraw();
-    refresh();
   }
 
   /** @param {KeyboardEvent} event */
   function onKey(event) {
     const target = /** @type {HTMLElement} */ (event.target);
     if (event.repeat || !isForBoards(target)) return;
-    if (event.key === "Escape") return overlay.hidden ? project(false) : hide();
+    if (event.key === "Escape") return leave();
     if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName) || target.isContentEditable || !leads()) return;
-    if (event.key === "?") return toggle("keys");
-    if (event.key.toLowerCase() === "p") return toggle("projection");
-    if (event.key.toLowerCase() === "s") return toggle("save");
-    const step = model.get("view").step;
-    const found = actOfKey(step ? step.phase : "", event.key.toLowerCase());
+    press(event.key.toLowerCase());
+  }
+
+  /** Close the window above the stage; where there is none, leave the projection. */
+  function leave() {
+    if (!overlay.hidden) return hide();
+    endProjection();
+    refresh();
+  }
+
+  /** Do what a key does, and say it; where it does nothing now, say why. @param {string} key in small letters */
+  function press(key) {
+    const { step } = shownOf(model.get("view"));
+    const found = actOfKey(step ? step.phase : "", key);
+    const idle = ACTS.find((one) => one.key === key);
     if (found) act(found.action);
+    else if (!idle && !KEY_TOGGLES[key]) return;
+    told.tell(key.toUpperCase() + " : " + (found || !idle ? t(whatKeyDoes(key)) : t(idle.why)));
+    if (KEY_TOGGLES[key]) toggle(KEY_TOGGLES[key]);
   }
 
   // The vote inside a notebook, where there is no room
@@ -192,6 +234,7 @@ export function renderActivity({ model, el }, extend) {
     const view = shownOf(model.get("view"));
     const offer = model.get("offer");
     speak(root, view);
+    refreshProjection();
     const isOwn = Boolean(own && own.isOn(view));
     const phase = (view.step ? view.step.id + view.step.round + view.step.phase : "") + (own && isOwn ? own.name(view) : "");
     if (phase !== lastPhase) {
@@ -211,10 +254,10 @@ export function renderActivity({ model, el }, extend) {
       if (view.own.texts.length) picker.take(view.own.texts);
     }
     prepare.hidden = !wantsPicker;
-    bar.refresh(view);
     stage.showMoves(isMoves);
     const isWords = words.refresh(view, wantsPicker || isOwn);
     if (own) own.refresh(view, isOwn && !wantsPicker);
+    bar.refresh(view, { isPreparing, isOffer: wantsPicker, isScene: isOwn, isMoves });
     stage.refresh(wantsPicker || isWords || isOwn ? Object.assign({}, view, { step: null }) : view);
     refreshTrial(view);
     say(said, view.said);
@@ -261,6 +304,7 @@ export function renderActivity({ model, el }, extend) {
     model.off("change:view", refresh);
     model.off("change:offer", refresh);
     clearInterval(timer);
+    told.leave();
     place.leave();
     leaveLine();
     leaveFit();

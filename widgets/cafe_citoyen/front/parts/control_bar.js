@@ -1,6 +1,9 @@
 // @ts-check
-// The slim bar by which the facilitator steers, and the keys that do the same.
-import { h, clear, mark } from "../dom.js";
+// The facilitator's bar: the next act, the undo, the timer, what is on the screen, and the rest; the keys do the same.
+import { h, mark, say } from "../dom.js";
+import { createMenu } from "./menu.js";
+
+/** @typedef {import("../types").ActivityView} View */
 
 /** What each act needs: the phases in which it makes sense, its key, and why not otherwise. */
 export const ACTS = [
@@ -12,60 +15,112 @@ export const ACTS = [
   { action: "cancel", key: "", phases: ["open", "closed", "revealed"], label: mark("Annuler ce vote"), why: mark("Il n’y a pas de vote à annuler.") },
 ];
 
+/** @type {Record<string, string>} */
+const UNDO = { open: "cancel", closed: "again", revealed: "hide" };
+
 /** @param {string} phase @param {string} key */
 export function actOfKey(phase, key) {
   return ACTS.find((act) => act.key === key && act.phases.includes(phase)) || null;
 }
 
+/** What takes the last act on a vote back. @param {string} phase */
+export function undoOf(phase) {
+  return UNDO[phase] || "";
+}
+
 /**
- * @param {{t: import("../dom.js").Translate, act: import("../types").Act, toggle: (name: string) => void}} host
+ * The act that comes next as a rule: a vote is closed, then revealed, asked again if that was
+ * planned, and then another one is prepared.
+ * @param {{phase: string, round: number, planned?: number} | null} step
  */
-export function createControlBar({ t, act, toggle }) {
-  const buttons = ACTS.map((one) => ({
-    one,
-    button: h("button", {
-      type: "button",
-      class: "cc-act" + (one.action === "cancel" ? " is-grave" : ""),
-      onclick: (/** @type {{currentTarget: Element}} */ { currentTarget }) => currentTarget.getAttribute("aria-disabled") !== "true" && press(one),
-    }),
-  }));
+export function nextAct(step) {
+  if (!step) return "";
+  if (step.phase === "open") return "close";
+  if (step.phase === "closed") return "reveal";
+  return (step.planned || 1) > step.round ? "new_round" : "prepare";
+}
+
+/**
+ * @param {{t: import("../dom.js").Translate, act: import("../types").Act, toggle: (name: string) => void, tell: (sentence: string) => void, own: HTMLElement | null}} host
+ *   `own` holds the activity's own next act, where it has one
+ */
+export function createControlBar({ t, act, toggle, tell, own }) {
+  let next = "";
+  let undo = "";
+  const another = own ? t("Les parties") : t("Autre question");
+  /** A second click of a double click is none: the button has another act by then. @param {() => void} press */
+  const once = (press) => (/** @type {MouseEvent} */ event) => event.detail < 2 && press();
+  const main = h("button", { type: "button", class: "cc-act is-main", "data-name": "next", onclick: once(() => perform(next)) });
+  const back = h("button", { type: "button", class: "cc-act", "data-name": "undo", onclick: once(() => undo && perform(undo)) });
   const timer = h("select", { class: "cc-act", "aria-label": t("Chronomètre"), onchange: () => act("timer", { seconds: Number(timer.value) || null }) },
     h("option", { value: "0" }, t("Sans chrono")),
     ...[1, 2, 3, 5].map((minutes) => h("option", { value: String(minutes * 60) }, t("{minutes} min", { minutes }))),
   );
-  const extra = [["hands", t("À main levée")], ["moves", t("Mouvements")], ["ten", t("Les dix")], ["save", t("Image (S)")], ["prepare", t("Autre question")], ["projection", t("Projection (P)")], ["keys", "?"]].map(([name, label]) =>
-    h("button", { type: "button", class: "cc-act", "data-name": name, "aria-label": name === "keys" ? t("Les touches") : label, onclick: () => toggle(name) }, label),
-  );
+  const item = (/** @type {string} */ name, /** @type {string} */ label, key = "") => ({ name, label, key, press: () => toggle(name) });
+  const screen = createMenu(t("Écran"), [
+    item("projection", t("Projection"), "P"),
+    item("leave", t("L’écran du vote")),
+    item("moves", t("Mouvements")),
+    item("ten", t("Les dix")),
+  ], tell);
+  const more = createMenu(t("Plus"), [
+    ...ACTS.map((one) => ({ name: one.action, label: t(one.label), key: one.key.toUpperCase(), press: () => perform(one.action) })),
+    item("hands", t("À main levée")),
+    item("prepare", another),
+    item("save", t("Image du résultat"), "S"),
+    item("how", t("Comment faire")),
+    item("keys", t("Les touches"), "?"),
+  ], tell);
+  const element = h("div", { class: "cc-bar-top", role: "toolbar", "aria-label": t("Conduire le vote") }, own, main, back, timer, screen.element, more.element);
 
-  /** @param {{action: string}} one */
-  function press(one) {
-    if (one.action !== "cancel" || window.confirm(t("Annuler ce vote ? Ses bulletins restent dans le fichier, mais ne compteront jamais."))) act(one.action);
+  /** @param {string} action an act, or what the dashboard itself turns on and off */
+  function perform(action) {
+    if (!ACTS.some((one) => one.action === action)) return toggle(action);
+    if (action !== "cancel" || window.confirm(t("Annuler ce vote ? Ses bulletins restent dans le fichier, mais ne compteront jamais."))) act(action);
   }
 
-  const element = h("div", { class: "cc-bar-top", role: "toolbar", "aria-label": t("Conduire le vote") });
-  element.append(...buttons.map((one) => one.button), timer, h("span", { class: "cc-space" }), ...extra);
+  /** @param {string} action */
+  function labelOf(action) {
+    const found = ACTS.find((one) => one.action === action);
+    return found ? t(found.label) : another;
+  }
+
   return {
     element,
-    /** @param {import("../types").ActivityView} view */
-    refresh(view) {
-      const phase = view.step ? view.step.phase : "";
-      for (const { one, button } of buttons) {
-        const isOn = one.phases.includes(phase);
-        button.setAttribute("aria-disabled", String(!isOn));
-        button.title = isOn ? (one.key ? one.key.toUpperCase() : "") : t(one.why);
-        clear(button);
-        button.append(t(one.label));
-      }
+    close() {
+      screen.close();
+      more.close();
+    },
+    /**
+     * @param {View} view
+     * @param {{isPreparing: boolean, isOffer: boolean, isScene: boolean, isMoves: boolean}} shown `isOffer`: what may be asked next is in sight
+     */
+    refresh(view, { isPreparing, isOffer, isScene, isMoves }) {
+      const { step, result } = view;
+      const phase = step ? step.phase : "";
+      next = isPreparing && step ? "prepare" : isOffer ? "" : nextAct(step);
+      undo = undoOf(phase);
+      main.hidden = !next || Boolean(own && own.firstChild);
+      main.setAttribute("aria-disabled", "false");
+      say(main, isPreparing ? t("Revenir au vote") : labelOf(next));
+      back.setAttribute("aria-disabled", String(!undo));
+      back.classList.toggle("is-grave", undo === "cancel");
+      back.title = undo ? "" : t("Il n’y a rien à défaire.");
+      say(back, undo ? labelOf(undo) : t("Défaire"));
       timer.disabled = phase !== "open";
       if (!view.timer) timer.value = "0";
-      for (const button of extra) {
-        const name = button.dataset.name || "";
-        if (name === "hands") button.hidden = !["open", "closed"].includes(phase);
-        if (name === "moves") button.hidden = !(view.result && view.result.moves && view.result.moves.length);
-        if (name === "save") button.hidden = phase !== "revealed";
-        if (name === "ten") button.hidden = !(view.result && view.result.rooms_ten && view.result.rooms_ten.length);
-        if (name === "prepare") button.hidden = !phase || phase === "open";
-      }
+      /** @type {Record<string, import("./menu.js").ItemState>} */
+      const states = Object.fromEntries(ACTS.map((one) => [one.action, { why: one.phases.includes(phase) ? "" : t(one.why) }]));
+      more.refresh(Object.assign(states, {
+        hands: { isHidden: !["open", "closed"].includes(phase) },
+        save: { isHidden: phase !== "revealed" },
+        prepare: { isHidden: !phase || phase === "open", label: isPreparing ? t("Revenir au vote") : another },
+      }));
+      screen.refresh({
+        leave: { isHidden: !isScene || !step },
+        moves: { isHidden: !(result && result.moves && result.moves.length), isOn: isMoves },
+        ten: { isHidden: !(result && result.rooms_ten && result.rooms_ten.length) },
+      });
     },
   };
 }

@@ -20,6 +20,24 @@ export function voteLabel(vote, t) {
 }
 
 /**
+ * What comes next of an activity's parts: the vote of the part shown; once that is revealed, and
+ * where a part has none, the part after it. Nothing where a vote waits to be closed or revealed.
+ * @param {{step: {id: string, phase: string} | null, programme: {part: string | null, parts: Part[]}}} view @param {import("../dom.js").Translate} t
+ */
+export function nextWay({ step, programme }, t) {
+  const { parts } = programme;
+  const shown = parts.find((one) => one.id === programme.part);
+  const voted = parts.find((one) => step && one.vote && one.vote.id === step.id);
+  const part = shown || voted;
+  if (!part) return null;
+  const isDue = Boolean(step && step.phase !== "revealed" && voted === part);
+  if (shown && shown.vote && !shown.vote.is_open && !isDue) return { action: "open_part", part, label: voteLabel(shown.vote, t) };
+  if (isDue || (step && step.phase === "open")) return null;
+  const after = parts[parts.indexOf(part) + 1];
+  return after ? { action: "part", part: after, label: t("Partie suivante") } : null;
+}
+
+/**
  * What a scene says of the vote that runs beside it: whose it is, where it is not this part's own.
  * @param {{step: import("../types").ShownStep, room: View["room"], programme: {part: string | null, parts: Part[]}}} view @param {import("../dom.js").Translate} t
  */
@@ -44,6 +62,7 @@ export function renderProgramme(host, makers) {
     const place = h("div", { class: "cc-scene-place" });
     const counter = h("p", { class: "cc-scene-count", hidden: true });
     const prepare = h("section", { class: "cc-overview" });
+    const next = h("div", {});
     /** @type {Record<string, Scene>} */
     const scenes = {};
     let parts = "";
@@ -59,15 +78,13 @@ export function renderProgramme(host, makers) {
       return h("li", {}, h("button", { type: "button", class: "cc-tab", "aria-current": isHere ? "step" : null, "aria-label": index + 1 + ". " + part.title, title: part.title, onclick: () => open(part) }, h("b", {}, String(index + 1)), h("span", {}, part.title)));
     }
 
-    /** The buttons of the part shown: its vote, and the way back to the vote's screen. @param {View} view */
-    function ways(view) {
-      const part = view.programme.parts.find((one) => one.id === view.programme.part);
-      if (!part) return [];
-      const button = (/** @type {string} */ label, /** @type {() => void} */ press, /** @type {boolean} */ isMain) => h("button", { type: "button", class: isMain ? "cc-act is-main" : "cc-act", onclick: press }, label);
-      const list = [];
-      if (part.vote && !part.vote.is_open) list.push(button(voteLabel(part.vote, t), () => act("open_part", { id: part.id }), true));
-      if (view.step) list.push(button(t("Écran du vote"), () => act("leave"), false));
-      return list;
+    /** What comes next, where it is the part's: its vote is opened, or the next part shown. @param {View} view */
+    function drawNext(view) {
+      const { step, programme } = view;
+      clear(next);
+      const way = nextWay({ step, programme }, t);
+      next.className = way && way.action === "part" ? "cc-programme-next" : "cc-programme-ways";
+      if (way) next.append(h("button", { type: "button", class: "cc-act is-main", onclick: (/** @type {MouseEvent} */ event) => event.detail < 2 && (way.action === "part" ? open(way.part) : act(way.action, { id: way.part.id })) }, way.label));
     }
 
     /** @param {Part} part @param {number} index */
@@ -85,7 +102,8 @@ export function renderProgramme(host, makers) {
     function drawParts(view) {
       const list = view.programme.parts;
       clear(top);
-      top.append(h("ol", { class: list.length > MOST_NAMED ? "is-many" : "" }, ...list.map((part, index) => tab(part, index, view))), h("div", { class: "cc-programme-ways" }, ...ways(view)));
+      top.append(h("ol", { class: list.length > MOST_NAMED ? "is-many" : "" }, ...list.map((part, index) => tab(part, index, view))));
+      drawNext(view);
       clear(prepare);
       prepare.append(h("ol", { class: "cc-parts cc-grows" }, ...list.map(card)));
     }
@@ -109,10 +127,10 @@ export function renderProgramme(host, makers) {
     function refresh(view, isOn) {
       const wanted = JSON.stringify([view.programme.parts, view.programme.part, view.step && view.step.id, view.step && view.step.phase, view.language]);
       if (wanted !== parts) {
-        const focused = document.activeElement && top.contains(document.activeElement) ? document.activeElement.textContent : "";
+        const focused = document.activeElement && (top.contains(document.activeElement) || next.contains(document.activeElement)) ? document.activeElement.textContent : "";
         parts = wanted;
         drawParts(view);
-        const again = focused ? Array.from(top.querySelectorAll("button")).find((one) => one.textContent === focused) : null;
+        const again = focused ? [...Array.from(next.querySelectorAll("button")), ...Array.from(top.querySelectorAll("button"))].find((one) => one.textContent === focused) : null;
         if (again) again.focus();
       }
       element.hidden = !isOn;
@@ -128,6 +146,7 @@ export function renderProgramme(host, makers) {
 
     return {
       top,
+      next,
       element,
       prepare,
       refresh,
