@@ -23,6 +23,9 @@ PAGE = "page/page.js"
 LAYERS = ("", "page", "ballots", "parts", "simulators", "activities")
 """Folders of ``front/`` from what all share to what one screen needs."""
 
+SHARED = ("base.css", "controls.css", "strip.css")
+"""Sheets that all modules of a folder share, where it has them; each other one lies beside its module."""
+
 IMPORT = re.compile(r"""^import \{[^}\n]*\} from "(\.[^"\n]+)";\n""", re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async )?function|const|let|class)", re.MULTILINE)
 EXPORTED = re.compile(r"^export (?:async )?(?:function|const|let|class) (\w+)", re.MULTILINE)
@@ -69,7 +72,7 @@ def ballot_module(kind: str) -> str:
 def sheets(*names: str) -> dict[Path, str]:
     """Return the style sheets beside front modules and beside all that they import, in the order of the cascade.
 
-    ``tokens.css`` comes first, then folder by folder as `LAYERS` has them: the folder's ``base.css``, and each module's
+    ``tokens.css`` comes first, then folder by folder as `LAYERS` has them: what the folder shares, and each module's
     sheet after those of the modules it imports.
 
     Parameters
@@ -86,7 +89,7 @@ def sheets(*names: str) -> dict[Path, str]:
     found = [FRONT / "tokens.css"]
     for layer in LAYERS:
         beside = [path.with_suffix(".css") for path in paths if _layer(path) == layer]
-        found += [FRONT / layer / "base.css", *beside] if beside else []
+        found += [*(FRONT / layer / name for name in SHARED), *beside] if beside else []
     return {sheet: _read(sheet) for sheet in found if _file(sheet).is_file()}
 
 
