@@ -1,12 +1,12 @@
 // @ts-check
 // Whether this window is the one that the room looks at: kept while its tab is open, so that the next page is projected too.
 
-const KEPT = "cc-projection";
+const REMEMBERED = "cc-projection";
 
 /** What the tab keeps; nothing where the browser keeps nothing. */
 function kept() {
   try {
-    return sessionStorage.getItem(KEPT);
+    return sessionStorage.getItem(REMEMBERED);
   } catch {
     return null;
   }
@@ -15,8 +15,8 @@ function kept() {
 /** @param {boolean} isOn */
 function keep(isOn) {
   try {
-    if (isOn) sessionStorage.setItem(KEPT, "on");
-    else sessionStorage.removeItem(KEPT);
+    if (isOn) sessionStorage.setItem(REMEMBERED, "on");
+    else sessionStorage.removeItem(REMEMBERED);
   } catch {
     // the next page then comes with its bar
   }
