@@ -4,28 +4,20 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 from pathlib import Path
 
-from cafe_citoyen.core.atelier.asking import LONGEST_ID, asked, step_id
-from cafe_citoyen.core.atelier.cards import Card, kept
+from cafe_citoyen.core.atelier.asking import LONGEST_ID, step_id
 from cafe_citoyen.core.atelier.part_row import ANSWERS, CARD, PartRow, words
-from cafe_citoyen.core.atelier.source import (
-    CHOSEN,
-    RANKED,
-    TEXTS,
-    WAYS,
-    Condition,
-    Source,
-)
 from cafe_citoyen.core.ballots import kind, kinds
 from cafe_citoyen.core.number import Number
 from cafe_citoyen.core.phrase import Counted, Phrase
 from cafe_citoyen.core.problem import Problem
-from cafe_citoyen.core.refusal import Refusal
-from cafe_citoyen.core.step import MAX_OBJECTS, Object, Step
+from cafe_citoyen.core.step import MAX_OBJECTS
 from cafe_citoyen.store.reference import ateliers
-from cafe_citoyen.store.reference.atelier_table import MEND, Table
+from cafe_citoyen.store.reference.atelier_table import MEND
 from cafe_citoyen.store.reference.ateliers import PARTS_FILE, Atelier
+from cafe_citoyen.store.reference.foreseen import cards_of, example_of, refused, sources_of
+from cafe_citoyen.store.reference.object_check import CARD_SCENE, Fault, object_faults
 
-CARD_SCENE, TABLE_SCENE = "carte", "table"
+TABLE_SCENE = "table"
 OF_VOTES = ("bandes", "bascule")
 """Scenes that draw what people answered."""
 
@@ -33,12 +25,6 @@ OF_TEXTS = ("mur",)
 LONGEST_CHRONO_S = 7200
 LONGEST_CARD = 24
 """Signs that a card's id may have: it ends the id of a step."""
-
-EXAMPLES = tuple(Object(f"exemple-{place}", "-") for place in range(1, 4))
-"""Stand for what the room will say."""
-
-Fault = tuple[str, str]
-"""A column, and the sentence on it."""
 
 
 def read(folder: Path) -> tuple[Atelier, list[Problem]]:
@@ -92,7 +78,7 @@ def _names(atelier: Atelier, part: PartRow) -> Iterator[Fault]:
         ("reprend", part.again, False),
         ("montre", part.shows, True),
     ]
-    for source in _sources(part):
+    for source in sources_of(part):
         if source.way:
             wanted.append(("objets" if source == part.objects else "filtre", source.name, False))
     for column, name, may_be_itself in wanted:
@@ -120,106 +106,11 @@ def _naming_fault(atelier: Atelier, part: PartRow, name: str, may_be_itself: boo
     return ""
 
 
-def _objects(atelier: Atelier, part: PartRow) -> Iterator[Fault]:
-    """Judge where the objects come from, and how many there are."""
-    source = part.objects
-    try:
-        conditions = part.conditions
-    except ValueError as error:
-        yield "filtre", error.args[0]
-        return
-    if source and source.way:
-        if source.way not in WAYS:
-            message = Phrase(
-                "« {way} » n’est pas une des valeurs {values}.",
-                way=source.way,
-                values=", ".join(WAYS),
-            )
-            yield "objets", message
-        if conditions:
-            yield "filtre", Phrase("un filtre ne va qu’avec une table du dossier.")
-        yield from _source_faults(atelier, source)
-        return
-    if conditions and source is None:
-        yield "filtre", Phrase("un filtre ne va qu’avec une table du dossier.")
-        return
-    table = atelier.tables.get(source.name) if source else None
-    if source and table is None:
-        known = ", ".join(atelier.tables) or Phrase("aucune")
-        message = Phrase(
-            "aucune table « {name} » dans le dossier. Tables qui y sont : {known}.",
-            name=source.name,
-            known=known,
-        )
-        yield "objets", message
-    if table is None or not table.rows:
-        return  # said of that table
-    for one in conditions:
-        if one.column not in table.columns:
-            message = Phrase(
-                "« {file} » n’a pas de colonne « {column} ».", file=table.file, column=one.column
-            )
-            yield "filtre", message
-            return
-        for value in one.values:
-            if isinstance(value, Source):
-                wrong = [("filtre", said) for _, said in _source_faults(atelier, value)]
-                yield from wrong or _without_rows(atelier, table, one.column, value)
-    if not _static(atelier, part):
-        yield "filtre", Phrase("ce filtre ne laisse aucune ligne de « {file} ».", file=table.file)
-
-
-def _without_rows(atelier: Atelier, table: Table, column: str, source: Source) -> Iterator[Fault]:
-    """Name the cards that a source may stand for and for which a filter would leave no row."""
-    earlier = atelier.part(source.name)
-    earlier = atelier.part(earlier.again) if earlier and earlier.again else earlier
-    possible = _static(atelier, earlier) if earlier else []
-    present = {row.cells[column] for row in table.rows}
-    if lacking := [card.id for card in possible if card.id not in present]:
-        yield (
-            "filtre",
-            Phrase(
-                "« {source} » peut valoir « {id} », que la colonne « {column} » de « {file} » n’a pas.",
-                source=source,
-                id=lacking[0],
-                column=column,
-                file=table.file,
-            ),
-        )
-
-
-def _source_faults(atelier: Atelier, source: Source) -> Iterator[Fault]:
-    """Judge whether the part named leaves what is asked of it: texts, answers in an order, or unknown ones."""
-    earlier = atelier.part(source.name)
-    if source.way == CHOSEN and earlier is not None:
-        if earlier.scene != CARD_SCENE:
-            yield "objets", Phrase("la partie « {name} » ne montre pas de carte.", name=source.name)
-        return
-    own = _example(atelier, earlier) if earlier else None
-    if earlier is None or source.way not in WAYS or (earlier.kind and own is None):
-        return  # said already
-    is_texts = own is not None and kind(own.kind).makes == "texts"
-    if own is None or is_texts != (source.way == TEXTS):
-        yield (
-            "objets",
-            Phrase(
-                "la partie « {name} » ne donne pas « {way} ».", name=source.name, way=source.way
-            ),
-        )
-    elif source.way == RANKED[-1] and not kind(own.kind).unranked(own):
-        yield (
-            "objets",
-            Phrase(
-                "on ne répond pas « je ne sais pas » dans la partie « {name} ».", name=source.name
-            ),
-        )
-
-
 def _votes(atelier: Atelier, part: PartRow) -> Iterator[Fault]:
     """Judge the vote as it would be asked: its options, its objects."""
     if part.kind not in kinds():
         return
-    n = len(_static(atelier, part))
+    n = len(cards_of(atelier, part))
     if n > MAX_OBJECTS:
         yield (
             "objets",
@@ -230,7 +121,7 @@ def _votes(atelier: Atelier, part: PartRow) -> Iterator[Fault]:
             ),
         )
         return
-    if refusal := _refused(atelier, part):
+    if refusal := refused(atelier, part):
         column = _column_of(atelier, part)
         way_out = Phrase("Dans cette case, « ; » sépare les réponses.") if column == ANSWERS else ""
         yield column, Phrase("{refusal} {way_out}", refusal=refusal, way_out=way_out)
@@ -242,7 +133,7 @@ def _column_of(atelier: Atelier, part: PartRow) -> str:
     """Return the column that makes a vote be refused: the one without which it is not, or the only one."""
     read = [column for column in kind(part.kind).columns if part.cells[column]]
     for column in read:
-        if not _refused(atelier, PartRow(part.line, {**part.cells, column: ""})):
+        if not refused(atelier, PartRow(part.line, {**part.cells, column: ""})):
             return column
     return next(iter(kind(part.kind).columns)) if len(kind(part.kind).columns) == 1 else "facon"
 
@@ -263,14 +154,14 @@ def _translated_words(atelier: Atelier, part: PartRow) -> Iterator[Fault]:
                     answers=ANSWERS,
                 ),
             )
-        elif refusal := _refused(atelier, part, column.removeprefix(f"{ANSWERS}_")):
+        elif refusal := refused(atelier, part, column.removeprefix(f"{ANSWERS}_")):
             yield column, Phrase("{refusal}", refusal=refusal)
 
 
 def _scenes(atelier: Atelier, part: PartRow) -> Iterator[Fault]:
     """Judge whether a scene has what it draws."""
     shown = atelier.part(part.shows or part.again) or part
-    step = _example(atelier, shown)
+    step = example_of(atelier, shown)
     if shown.kind and step is None:
         return  # its vote has a fault, which is said already
     needs = {
@@ -301,66 +192,10 @@ def _scenes(atelier: Atelier, part: PartRow) -> Iterator[Fault]:
 LOOKS: tuple[Callable[[Atelier, PartRow], Iterator[Fault]], ...] = (
     _ways,
     _names,
-    _objects,
+    object_faults,
     _votes,
     _scenes,
 )
-
-
-def _conditions(part: PartRow) -> tuple[Condition, ...]:
-    """Return the conditions of a part; none where its filter cannot be read, which is said elsewhere."""
-    try:
-        return part.conditions
-    except ValueError:
-        return ()
-
-
-def _sources(part: PartRow) -> list[Source]:
-    """Return all that a part takes its objects from."""
-    conditions = _conditions(part)
-    named = [value for one in conditions for value in one.values if isinstance(value, Source)]
-    return [*filter(None, [part.objects]), *named]
-
-
-def _static(atelier: Atelier, part: PartRow) -> list[Card]:
-    """Return the cards of a part, as far as they do not depend on what the room says."""
-    table = atelier.tables.get(part.objects.name) if part.objects and not part.objects.way else None
-    if table is None:
-        return []
-    conditions = [
-        one
-        for one in _conditions(part)
-        if not any(isinstance(value, Source) for value in one.values)
-    ]
-    return kept(table.rows, conditions, str)[: part.most]
-
-
-def _refused(atelier: Atelier, part: PartRow, language: str = "fr") -> Refusal | None:
-    try:
-        _asked(atelier, part, language)
-    except Refusal as refusal:
-        return refusal
-    return None
-
-
-def _asked(atelier: Atelier, part: PartRow, language: str = "fr") -> Step:
-    """Return a part's vote with its cards, or with examples of what the room will say."""
-    cards = _static(atelier, part)
-    faces = [card.face(language) for card in cards]
-    if part.objects and not faces:
-        faces = list(EXAMPLES)
-    return asked(atelier.stem, part, faces, None, language)
-
-
-def _example(atelier: Atelier, part: PartRow) -> Step | None:
-    """Return a part's vote, that of the part whose vote it asks again; None where there is none."""
-    own = atelier.part(part.again) if part.again else part
-    if own is None or own.kind not in kinds():
-        return None
-    try:
-        return _asked(atelier, own)
-    except Refusal:
-        return None
 
 
 def _empty(file: str) -> Problem:
