@@ -17,18 +17,22 @@ def _number(value: object) -> object:
     return value
 
 
+StepId = Annotated[str, Field(max_length=64, description="id of the step")]
+RoundNumber = Annotated[
+    int,
+    Field(ge=1, le=10_000, description="round of the step"),
+    BeforeValidator(_number),
+]
+
+
 class BallotIn(BaseModel):
     """A ballot as a tablet sends it."""
 
     model_config = ConfigDict(extra="forbid")
 
     id: Annotated[str, Field(pattern=UUID, description="UUID that the tablet drew for this ballot")]
-    step: Annotated[str, Field(max_length=64, description="id of the step")]
-    round: Annotated[
-        int,
-        Field(ge=1, le=10_000, description="round of the step"),
-        BeforeValidator(_number),
-    ]
+    step: StepId
+    round: RoundNumber
     values: Annotated[
         dict[str, str | int | float],
         Field(
@@ -43,12 +47,8 @@ class TextIn(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     id: Annotated[str, Field(pattern=UUID, description="UUID that the tablet drew for this text")]
-    step: Annotated[str, Field(max_length=64, description="id of the step")]
-    round: Annotated[
-        int,
-        Field(ge=1, le=10_000, description="round of the step"),
-        BeforeValidator(_number),
-    ]
+    step: StepId
+    round: RoundNumber
     text: Annotated[str, Field(description="what was written; cleaned, then counted by the room")]
 
 

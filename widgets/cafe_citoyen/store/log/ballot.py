@@ -3,23 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cafe_citoyen.core.round import Round
+from cafe_citoyen.store.log.entry import Entry
 
 
 @dataclass(frozen=True)
-class Ballot:
-    """One whole ballot; it becomes one row an object.
+class Ballot(Entry):
+    """One whole ballot; it becomes one row an object. See `Entry` for what it shares.
 
     Attributes
     ----------
-    horodatage : str
-        ISO 8601 time with offset.
-    seance, etape : str
-        Ids of the séance and of the step.
-    tour : int
-        The round, from 1.
-    participant : str
-        Random number of the participant in this séance.
     bulletin : str
         UUID of the ballot.
     values : mapping
@@ -28,11 +20,6 @@ class Ballot:
         By which way it came: tablette, partagee, notebook, animateur, papier.
     """
 
-    horodatage: str
-    seance: str
-    etape: str
-    tour: int
-    participant: str
     bulletin: str
     values: Mapping[str, str]
     saisie: str = "tablette"
@@ -41,11 +28,6 @@ class Ballot:
     def id(self) -> str:
         """UUID of the ballot."""
         return self.bulletin
-
-    @property
-    def round(self) -> Round:
-        """The round in which it is cast."""
-        return Round(self.etape, self.tour)
 
     def rows(self) -> list[dict[str, str]]:
         """Return the rows of ``votes.csv``."""

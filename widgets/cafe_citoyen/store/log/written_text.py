@@ -2,23 +2,15 @@
 
 from dataclasses import asdict, dataclass
 
-from cafe_citoyen.core.round import Round
+from cafe_citoyen.store.log.entry import Entry
 
 
 @dataclass(frozen=True)
-class WrittenText:
-    """One contribution, one row of ``contributions.csv``.
+class WrittenText(Entry):
+    """One contribution, one row of ``contributions.csv``. See `Entry` for what it shares.
 
     Attributes
     ----------
-    horodatage : str
-        ISO 8601 time with offset.
-    seance, etape : str
-        Ids of the séance and of the step.
-    tour : int
-        The round, from 1.
-    participant : str
-        Random number of the participant in this séance.
     contribution : str
         UUID of the text.
     texte : str
@@ -27,11 +19,6 @@ class WrittenText:
         By which way it came: tablette, partagee, notebook, animateur, papier.
     """
 
-    horodatage: str
-    seance: str
-    etape: str
-    tour: int
-    participant: str
     contribution: str
     texte: str
     saisie: str = "tablette"
@@ -40,11 +27,6 @@ class WrittenText:
     def id(self) -> str:
         """UUID of the text."""
         return self.contribution
-
-    @property
-    def round(self) -> Round:
-        """The round in which it is sent."""
-        return Round(self.etape, self.tour)
 
     def row(self) -> dict[str, str]:
         """Return the row of ``contributions.csv``."""
