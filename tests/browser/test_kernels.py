@@ -30,10 +30,18 @@ class Dashboards:
     def kernels(self):
         """Return the processes of all kernels, those that wait for a page too."""
         found = psutil.Process(self.process.pid).children(recursive=True)
-        return [one for one in found if "ipykernel" in " ".join(one.cmdline())]
+        return [one for one in found if is_kernel(one)]
 
     def address(self, name):
         return f"{self.base}/voila/render/{name}.ipynb"
+
+
+def is_kernel(process):
+    """Tell a living kernel; one that has just ended has no command line any more."""
+    try:
+        return "ipykernel" in " ".join(process.cmdline())
+    except psutil.Error:
+        return False
 
 
 @pytest.fixture(scope="module")
@@ -136,3 +144,14 @@ def test_a_kernel_without_a_page_ends_in_seconds_and_its_addresses_say_so_quietl
     gone = browser.request.get(f"{dashboards.base}/api/kernels/{kernel}/channels")
     assert gone.status in (400, 404)
     assert "Traceback" not in "".join(dashboards.said), "".join(dashboards.said)
+
+
+def test_few_kernels_wait_for_a_page_however_many_activities_were_opened(dashboards, new_browser):
+    browser = new_browser()
+    for name in dashboards.names[1:]:
+        opened(browser, dashboards, name).close()
+    deadline = time.monotonic() + WAIT_S
+    # Warm ones are for the welcome page, and for the activity after the last: here there is none.
+    while len(dashboards.kernels()) != 1:
+        assert time.monotonic() < deadline, len(dashboards.kernels())
+        time.sleep(0.2)

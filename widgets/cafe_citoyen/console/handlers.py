@@ -127,6 +127,13 @@ def with_our_errors(stock: type[RequestHandler]) -> type[RequestHandler]:
     return type(stock.__name__, (stock,), {"write_error": write_error})
 
 
+def opened_next(folder: Path, name: str) -> list[str]:
+    """Return the notebooks of a folder that are likely opened after one: the welcome page, and the activity after it."""
+    notebooks = sorted(file.name for file in folder.glob("[0-9]*.ipynb"))
+    later = [other for other in notebooks if other > name and other != WELCOME]
+    return [WELCOME] * (WELCOME in notebooks) + later[:1]
+
+
 class DashboardHandler(TornadoVoilaHandler):
     """Voilà's page of a notebook, within the cap on kernels."""
 
@@ -137,7 +144,7 @@ class DashboardHandler(TornadoVoilaHandler):
         super().initialize(**arguments)
 
     async def get(self, path: str | None = None) -> None:
-        """Render a notebook of the served folder, and warm up the one that comes next."""
+        """Render a notebook of the served folder; the welcome page and the one that comes next are then kept warm."""
         name = path or ""
         file = Path(self.voila_root) / name
         if "/" in name or name.startswith("_") or file.suffix != ".ipynb" or not file.is_file():
@@ -171,7 +178,7 @@ class DashboardHandler(TornadoVoilaHandler):
         finally:
             for kernel_id in given:
                 self.kernel_manager.await_page(kernel_id, 0 if self._is_gone else LOADING_S)
-        self.kernel_manager.warm_up(self._next(name))
+        self.kernel_manager.keep_warm(opened_next(Path(self.voila_root), name))
 
     def on_connection_close(self) -> None:
         """Note that nobody waits for this page any more."""
@@ -202,8 +209,3 @@ class DashboardHandler(TornadoVoilaHandler):
     def voila_root(self) -> str:
         """Folder of the notebooks."""
         return str(self.contents_manager.root_dir)
-
-    def _next(self, name: str) -> str:
-        notebooks = sorted(file.name for file in Path(self.voila_root).glob("[0-9]*.ipynb"))
-        later = [other for other in notebooks if other > name]
-        return later[0] if later else WELCOME

@@ -6,7 +6,9 @@ serves nobody: all that a dashboard shows derives from the séance's files.
 
 import asyncio
 import contextlib
+import math
 import time
+from collections.abc import Sequence
 from contextvars import ContextVar
 from typing import Any
 
@@ -20,6 +22,9 @@ LOADING_S = 60.0
 
 RETURN_S = 10.0
 """How long a page may be away: a laptop that wakes, a browser that was busy."""
+
+WARM_AFTER_S = 10.0
+"""How long a page that was sent has the processor to itself, before a kernel is warmed for the next."""
 
 LOOK_MS = 1000
 
@@ -43,14 +48,14 @@ def quiet(stock: type) -> type:
 
 
 def kernel_manager_class(configuration: VoilaConfiguration, preheated: list[str]) -> type:
-    """Return a kernel manager that keeps one warm kernel for each of some notebooks.
+    """Return a kernel manager that keeps one warm kernel for each of a few notebooks.
 
     Parameters
     ----------
     configuration : VoilaConfiguration
         Voilà's own configuration.
     preheated : list of str
-        Notebooks, relative to the served folder, that open at once.
+        Notebooks, relative to the served folder, that open at once from the start.
     """
     base = voila_kernel_manager_factory(
         quiet(configuration.multi_kernel_manager_class),
@@ -68,10 +73,9 @@ def kernel_manager_class(configuration: VoilaConfiguration, preheated: list[str]
         kernel_pools_config: dict[str, Any]
 
         def __init__(self, **arguments: Any) -> None:
-            pools = {name: {"pool_size": 1} for name in preheated}
-            super().__init__(
-                kernel_pools_config={"default": {"pool_size": 0}, **pools}, **arguments
-            )
+            super().__init__(kernel_pools_config=_pools(preheated), **arguments)
+            self._wanted: Sequence[str] = preheated
+            self._warm_at = math.inf
             self._given: set[str] = set()
             self._awaited: dict[str, float] = {}
             PeriodicCallback(self.look_around, LOOK_MS).start()
@@ -89,7 +93,8 @@ def kernel_manager_class(configuration: VoilaConfiguration, preheated: list[str]
             return warm
 
         async def get_rendered_notebook(self, notebook_name: str, **arguments: Any) -> Any:
-            """Give a warm kernel to the page that is being answered."""
+            """Give a warm kernel to the page that is being answered; none starts beside it."""
+            self.kernel_pools_config = _pools([])
             found = await super().get_rendered_notebook(notebook_name, **arguments)
             self._give(found[2])
             return found
@@ -123,6 +128,8 @@ def kernel_manager_class(configuration: VoilaConfiguration, preheated: list[str]
             now = time.monotonic()
             for kernel_id in [one for one, until in self._awaited.items() if until < now]:
                 await self._free(kernel_id)
+            if self._warm_at < now:
+                await self._warm()
 
         async def make_place(self) -> None:
             """Free the kernel that has been without its page for longest, before its time."""
@@ -141,14 +148,24 @@ def kernel_manager_class(configuration: VoilaConfiguration, preheated: list[str]
             self._given.intersection_update(self.list_kernel_ids())
             return len(self._given)
 
-        def warm_up(self, notebook: str) -> None:
-            """Keep a warm kernel for one more notebook, and again where one died."""
-            pools = {**self.kernel_pools_config, notebook: {"pool_size": 1}}
-            self.kernel_pools_config = pools
-            for name in pools.keys() - {"default"}:
-                self.fill_if_needed(delay=2, notebook_name=name)
+        def keep_warm(self, notebooks: Sequence[str]) -> None:
+            """Have a warm kernel for each of these notebooks soon, and for no other."""
+            self._wanted, self._warm_at = notebooks, time.monotonic() + WARM_AFTER_S
+
+        async def _warm(self) -> None:
+            self._warm_at = math.inf
+            unwanted = [self._pools[name] for name in self._pools.keys() - {*self._wanted}]
+            for task in [task for pool in unwanted for task in pool if task.done()]:
+                await self._free(task.result()["kernel_id"])
+            self.kernel_pools_config = _pools(self._wanted)
+            for name in self._wanted:
+                self.fill_if_needed(delay=0, notebook_name=name)
 
     return CafeKernelManager
+
+
+def _pools(notebooks: Sequence[str]) -> dict[str, Any]:
+    return {"default": {"pool_size": 0}, **{name: {"pool_size": 1} for name in notebooks}}
 
 
 def _has_failed(task: asyncio.Task[Any]) -> bool:

@@ -28,6 +28,7 @@ from cafe_citoyen.console.handlers import (
     FrontDoorHandler,
     NowhereHandler,
     RefusalHandler,
+    opened_next,
     with_our_errors,
 )
 from cafe_citoyen.console.kernel_client import HearingKernelClient
@@ -153,7 +154,7 @@ class CafeVoila(Voila):
 
     def init_settings(self) -> dict[str, Any]:
         """Return Voilà's settings, with our kernel manager in its manager's place."""
-        preheated = [name for name in self._first_notebooks() if name]
+        preheated = opened_next(Path(self.root_dir), WELCOME)
         configuration = self.voila_configuration
         configuration.preheat_kernel = False
         settings: dict[str, Any] = super().init_settings()
@@ -220,13 +221,6 @@ class CafeVoila(Voila):
             if route[0] != self.server_url and not route[0].startswith(closed)
         ]
         return ours + [(path, with_our_errors(handler), *rest) for path, handler, *rest in stock]
-
-    def _first_notebooks(self) -> list[str]:
-        """Return the welcome page and the first activity: what is opened first."""
-        names = sorted(path.name for path in Path(self.root_dir).glob("[0-9]*.ipynb"))
-        return ([WELCOME] if WELCOME in names else []) + [name for name in names if name > WELCOME][
-            :1
-        ]
 
 
 def _renderers() -> list[str]:
