@@ -10,8 +10,9 @@ import { leadOf } from "../../widgets/cafe_citoyen/front/parts/lead.js";
 import { placeOfKey } from "../../widgets/cafe_citoyen/front/parts/menu.js";
 import { watchLine } from "../../widgets/cafe_citoyen/front/parts/link.js";
 import { drawSome, filterQuestions, howManyToDraw, plain } from "../../widgets/cafe_citoyen/front/parts/picker.js";
+import { addressPieces, isArriving } from "../../widgets/cafe_citoyen/front/parts/join.js";
 import { counterText, nextWay } from "../../widgets/cafe_citoyen/front/parts/programme.js";
-import { addressPieces, clockText } from "../../widgets/cafe_citoyen/front/parts/stage.js";
+import { clockText } from "../../widgets/cafe_citoyen/front/parts/stage.js";
 import { keyed, linesOf, numberOf } from "../../widgets/cafe_citoyen/front/parts/vote_options.js";
 import { counted, translate } from "../../widgets/cafe_citoyen/front/dom.js";
 
@@ -38,6 +39,13 @@ test("a draw takes n different ones, in the order of the list", () => {
   assert.equal(new Set(drawn).size, 5);
   assert.deepEqual(drawn, drawn.slice().sort((left, right) => left - right));
   assert.equal(drawSome(list, 50).length, 20);
+});
+
+test("people come in while the first vote is open, and are in once it is over", () => {
+  const view = (/** @type {string} */ phase, is_first = true) => ({ step: { phase }, is_first });
+  assert.deepEqual(["open", "closed", "revealed"].map((phase) => isArriving(view(phase))), [true, false, false]);
+  assert.equal(isArriving(view("open", false)), false);
+  assert.equal(isArriving({ step: null, is_first: true }), false);
 });
 
 test("a key acts only where its act makes sense", () => {

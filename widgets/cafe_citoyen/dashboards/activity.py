@@ -70,6 +70,7 @@ class Activity(Board):
         return {
             "activity": {"name": self.name, "label": self._called()},
             "step": None if current is None else self._step(current),
+            "is_first": len(self.reader.proceedings.asked()) < 2,
             "timer": self._timer(),
             "result": self._result(current),
             "trial": None if self.card else self._trial_view(current),

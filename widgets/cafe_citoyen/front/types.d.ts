@@ -358,6 +358,8 @@ export interface Programme {
 export interface ActivityView extends View {
   activity: { name: string; label: string };
   step: ShownStep | null;
+  /** Whether the vote in front is the café's first. */
+  is_first: boolean;
   timer: { seconds: number; start: string; left_s: number } | null;
   result: Result | null;
   /** The vote inside a notebook, where there is no room. */

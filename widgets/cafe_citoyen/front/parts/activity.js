@@ -9,15 +9,16 @@ import { createParoles, createInvitation } from "../activities/paroles/paroles.j
 import { createTold } from "./told.js";
 import { endProjection, hideBar, isBarHidden } from "./projection.js";
 import { createHands } from "./hands.js";
+import { createArrival, createJoinStrip } from "./join.js";
 import { watchFit } from "./fit.js";
 import { ignoreRepeats, isForBoards, takePlace } from "./lead.js";
 
 /** @typedef {import("../types").ActivityView} View */
 
-const KEYS = [["P", mark("projection : la barre se cache, ou revient")], ["F", mark("fermer le vote")], ["O", mark("rouvrir le vote")], ["R", mark("révéler le résultat")], ["M", mark("masquer le résultat")], ["N", mark("nouveau tour")], ["S", mark("enregistrer l’image du résultat, en PNG et en SVG")], ["?", mark("cette liste")], ["Échap", mark("quitter la projection, fermer une fenêtre")]];
+const KEYS = [["P", mark("projection : la barre se cache, ou revient")], ["F", mark("fermer le vote")], ["O", mark("rouvrir le vote")], ["R", mark("révéler le résultat")], ["M", mark("masquer le résultat")], ["N", mark("nouveau tour")], ["S", mark("enregistrer l’image du résultat, en PNG et en SVG")], ["Q", mark("QR code en grand, et retour")], ["?", mark("cette liste")], ["Échap", mark("quitter la projection, fermer une fenêtre")]];
 
 /** What a key turns on and off. @type {Record<string, string>} */
-const KEY_TOGGLES = { p: "projection", s: "save", "?": "keys" };
+const KEY_TOGGLES = { p: "projection", s: "save", q: "join", "?": "keys" };
 
 /** Windows for whoever steers: the room sees none of them. */
 const DESK = ["keys", "how", "hands", "ten", "prepare"];
@@ -47,6 +48,8 @@ export function renderActivity({ model, el }, extend) {
   const told = createTold();
   const stage = createStage({ model, t });
   const words = createParoles({ model, t, act });
+  const strip = createJoinStrip(t, () => toggle("join"));
+  const arrival = createArrival(t, { back: t("Revenir (Q)"), leave: () => enlarge(false) });
   const own = typeof extend === "function" ? extend({ model, t, act }) : null;
   const bar = createControlBar({ t, act, toggle, tell: told.tell, own: own ? own.next : null });
   const prepare = h("div", {});
@@ -64,7 +67,7 @@ export function renderActivity({ model, el }, extend) {
   /** @type {HTMLElement | null} */
   let cameFrom = null;
 
-  root.append(h("header", { class: "cc-top" }, h("a", { href: "/", class: "cc-home" }, t("← Accueil")), bar.element, problems), said, banner, elsewhere, own ? own.top : "", prepare, words.back, words.element, own ? own.element : "", stage.element, trial, overlay, told.element, stage.spoken);
+  root.append(h("header", { class: "cc-top" }, h("a", { href: "/", class: "cc-home" }, t("← Accueil")), bar.element, problems), said, banner, elsewhere, own ? own.top : "", prepare, words.back, words.element, own ? own.element : "", stage.element, trial, strip.element, overlay, arrival.element, told.element, stage.spoken);
   el.append(root);
   ignoreRepeats(root);
 
@@ -101,8 +104,9 @@ export function renderActivity({ model, el }, extend) {
   function toggle(name) {
     const view = shownOf(model.get("view"));
     const isProjected = root.classList.contains("is-projection");
-    if (isProjected && DESK.includes(name)) return told.tell(t("La salle regarde cet écran : P montre d’abord la barre."));
+    if ((isProjected || arrival.isOn()) && DESK.includes(name)) return told.tell(t("La salle regarde cet écran : P montre d’abord la barre."));
     if (name === "projection") project(!isProjected);
+    if (name === "join") enlarge(!arrival.isOn());
     if (name === "leave") act("leave");
     if (name === "how") show(dialog(t("Comment faire"), h("ol", {}, ...view.how_to.map((line) => h("li", {}, line)))));
     if (name === "keys") show(dialog(t("Les touches"), h("dl", { class: "cc-keys" }, ...KEYS.flatMap(([key, what]) => [h("dt", {}, key), h("dd", {}, t(what))]))));
@@ -130,6 +134,12 @@ export function renderActivity({ model, el }, extend) {
   /** @param {string} title @param {string[]} texts */
   function ten(title, texts) {
     return h("section", {}, h("h3", {}, title), h("ol", {}, ...texts.map((text) => h("li", {}, text))));
+  }
+
+  /** Show how one joins on the whole screen, or leave it. @param {boolean} isOn */
+  function enlarge(isOn) {
+    arrival.show(isOn);
+    refresh();
   }
 
   /** @param {boolean} isOn */
@@ -163,6 +173,7 @@ export function renderActivity({ model, el }, extend) {
 
   /** Close the window above the stage; where there is none, leave the projection. */
   function leave() {
+    if (arrival.isOn()) return enlarge(false);
     if (!overlay.hidden) return hide();
     endProjection();
     refresh();
@@ -259,6 +270,8 @@ export function renderActivity({ model, el }, extend) {
     if (own) own.refresh(view, isOwn && !wantsPicker);
     bar.refresh(view, { isPreparing, isOffer: wantsPicker, isScene: isOwn, isMoves });
     stage.refresh(wantsPicker || isWords || isOwn ? Object.assign({}, view, { step: null }) : view);
+    strip.refresh(view, !leads() || [stage.element, words.element].some((part) => !part.hidden && part.querySelector(".cc-join")));
+    arrival.refresh(view);
     refreshTrial(view);
     say(said, view.said);
     said.hidden = !view.said;
@@ -297,7 +310,7 @@ export function renderActivity({ model, el }, extend) {
   model.on("change:offer", refresh);
   const timer = setInterval(() => model.get("view").timer && refresh(), 500);
   const leaveLine = watchLine(model, showLost);
-  const leaveFit = watchFit(root, [stage.element, words.element].concat(own ? [own.element, own.prepare] : []));
+  const leaveFit = watchFit(root, [stage.element, words.element, strip.element].concat(own ? [own.element, own.prepare] : []));
   refresh();
   return () => {
     document.removeEventListener("keydown", onKey);
@@ -308,6 +321,7 @@ export function renderActivity({ model, el }, extend) {
     place.leave();
     leaveLine();
     leaveFit();
+    arrival.leave();
     leaveTrial();
     words.leave();
     stage.leave();

@@ -59,6 +59,7 @@ export function createControlBar({ t, act, toggle, tell, own }) {
   const item = (/** @type {string} */ name, /** @type {string} */ label, key = "") => ({ name, label, key, press: () => toggle(name) });
   const screen = createMenu(t("Écran"), [
     item("projection", t("Projection"), "P"),
+    item("join", t("QR code en grand"), "Q"),
     item("leave", t("L’écran du vote")),
     item("moves", t("Mouvements")),
     item("ten", t("Les dix")),

@@ -3,6 +3,7 @@
 import { h, clear, counted, say } from "../dom.js";
 import { createPages } from "./pages.js";
 import { drawChart } from "./chart.js";
+import { isArriving, joinAside } from "./join.js";
 import { createMoves } from "./moves.js";
 import { posterFigure, savePoster } from "./poster.js";
 
@@ -11,19 +12,6 @@ const LONG_SENTENCE = 80;
 /** @param {number} left seconds */
 export function clockText(left) {
   return Math.floor(left / 60) + ":" + ("0" + (left % 60)).slice(-2);
-}
-
-/**
- * An address in pieces: a line breaks between the host and its port, never inside either.
- * @param {string} address
- */
-export function addressPieces(address) {
-  return address.replace("://", "://\n").replace(/(:\d+)(?=\/|$)/, "\n$1").split("\n");
-}
-
-/** @param {string} address */
-export function addressLine(address) {
-  return h("p", { class: "cc-address" }, ...addressPieces(address).map((piece) => h("span", {}, piece)));
 }
 
 /** @typedef {import("../types").ActivityView} View */
@@ -48,18 +36,6 @@ export function createStage({ model, t }) {
   let poster = null;
   /** @type {() => void} */
   let leaveChart = () => {};
-
-  /** @param {View} view */
-  function join(view) {
-    const room = view.room;
-    if (!room) return h("aside", { class: "cc-join" }, h("p", {}, t("Aucune salle n’est démarrée : le vote se fait ici, dans le carnet.")));
-    return h("aside", { class: "cc-join" },
-      h("img", { src: room.qr, alt: t("QR code de l’adresse {address}", { address: room.address }), class: "cc-qr" }),
-      addressLine(room.address),
-      view.seance && view.seance.tickets ? h("p", { class: "cc-tickets" }, t("On vote avec son ticket.")) : null,
-      room.message ? h("p", { class: "cc-alert" }, room.message) : null,
-    );
-  }
 
   /** The kernel is asked once a countdown, and no clock: setting it moves nothing. @param {{start: string, left_s: number}} timer */
   function secondsLeft(timer) {
@@ -87,6 +63,7 @@ export function createStage({ model, t }) {
 
   /** @param {ShownStep} step @param {View} view */
   function drawVoting(step, view) {
+    const hasJoin = isArriving(view) || !view.room;
     const objects = h("ol", { class: "cc-objects cc-scrolls" + (step.objects.length > 6 ? " is-many" : "") }, ...step.objects.map((object) => h("li", {}, object.text)));
     element.append(
       h("div", { class: "cc-question" },
@@ -96,7 +73,7 @@ export function createStage({ model, t }) {
         objects,
         createPages(objects, t),
       ),
-      h("div", { class: "cc-side" }, join(view), counters(view)),
+      h("div", { class: "cc-side" + (hasJoin ? "" : " is-slim") }, hasJoin ? joinAside(view, t) : null, counters(view)),
     );
   }
 
@@ -150,7 +127,7 @@ export function createStage({ model, t }) {
     if (!view.step) return;
     const step = view.step;
     const room = view.room ? view.room.address + view.room.message : "";
-    const name = JSON.stringify([step.id, step.round, step.phase, room, step.phase === "revealed" ? view.result : 0, view.language, isMoves]);
+    const name = JSON.stringify([step.id, step.round, step.phase, room, step.phase === "revealed" ? view.result : 0, view.language, isArriving(view), isMoves]);
     if (name !== drawn) {
       drawn = name;
       leaveChart();

@@ -4,10 +4,13 @@ import { h, clear, translate, counted, say } from "../../dom.js";
 import { createTour } from "./tour.js";
 import { watchLine, showLost, speak } from "../../parts/link.js";
 import { ownForm } from "../../parts/form.js";
-import { addressLine } from "../../parts/stage.js";
+import { JOIN_KEY, addressLine, createArrival } from "../../parts/join.js";
 import { createAfter } from "./after.js";
 import { receiveFiles } from "../../parts/files.js";
-import { ignoreRepeats } from "../../parts/lead.js";
+import { ignoreRepeats, isForBoards } from "../../parts/lead.js";
+
+/** The page's address while it shows how one joins: a reload shows the same, and the browser's way back leaves it. */
+const ARRIVAL_HASH = "#arrivee";
 
 /** @param {{model: import("./scenes").WelcomeModel, el: HTMLElement}} host */
 function renderAccueil({ model, el }) {
@@ -21,6 +24,7 @@ function renderAccueil({ model, el }) {
   const wifi = h("section", { class: "cc-wifi" });
   const after = createAfter({ t, act });
   const tickets = h("section", { class: "cc-tickets-part" });
+  const arrival = createArrival(t, { back: t("Revenir à l’accueil (Q)"), leave: () => project(false) });
   /** @type {Object<string, string>} */
   const drawn = {};
   /** The sheet last made: its address in this browser's memory, and how many tickets it holds. */
@@ -37,7 +41,27 @@ function renderAccueil({ model, el }) {
   el.append(h("div", { class: "cc-board cc-welcome" },
     h("header", { class: "cc-hero" }, h("div", {}, h("p", { class: "cc-kicker" }, "Café citoyen IA"), h("h1", {}, t("Bienvenue au café"))), tour),
     said, after.element, now, h("h2", {}, t("Les activités")), tiles,
-    h("div", { class: "cc-columns" }, h("div", {}, network, wifi, tickets), others)));
+    h("div", { class: "cc-columns" }, h("div", {}, network, wifi, tickets), others), arrival.element));
+
+  /** Show what people see as they come in, or the page again. @param {boolean} isOn */
+  function project(isOn) {
+    if (document.body.dataset.voila) location.hash = isOn ? ARRIVAL_HASH : "#accueil";
+    else arrival.show(isOn);
+    refresh();
+  }
+
+  function followHash() {
+    arrival.show(location.hash === ARRIVAL_HASH);
+    refresh();
+  }
+
+  /** @param {KeyboardEvent} event */
+  function onKey(event) {
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (event.repeat || !isForBoards(target) || event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName)) return;
+    if (event.key === "Escape" && arrival.isOn()) project(false);
+    if (event.key.toLowerCase() === JOIN_KEY && (arrival.isOn() || model.get("view").seance)) project(!arrival.isOn());
+  }
 
   /** Draw a part again only when what it shows changed. @param {string} name @param {HTMLElement} part @param {unknown} data @param {() => (Node | null)[]} make */
   function part(name, part, data, make) {
@@ -117,7 +141,7 @@ function renderAccueil({ model, el }) {
         seance.tickets ? h("p", {}, t("On vote avec son ticket.")) : null,
         seance.made_up ? h("p", { class: "cc-banner" }, t("Répétition : les votes de ce café sont inventés.")) : null,
         h("p", { class: "cc-note" }, t("Tout ce que dit la salle s’écrit ici : {folder}", { folder: seance.folder })),
-        toClose === seance.id ? closing(seance) : h("p", { class: "cc-after-files" }, close, h("button", { type: "button", class: "cc-act", onclick: () => act("after", { id: seance.id }) }, t("Rapport et données")))),
+        toClose === seance.id ? closing(seance) : h("p", { class: "cc-after-files" }, h("button", { type: "button", class: "cc-launch", onclick: () => project(true) }, t("Projeter l’arrivée (Q)")), close, h("button", { type: "button", class: "cc-act", onclick: () => act("after", { id: seance.id }) }, t("Rapport et données")))),
       room ? h("div", { class: "cc-join" },
         h("img", { class: "cc-qr", src: room.qr, alt: t("QR code de l’adresse {address}", { address: room.address }) }),
         addressLine(room.address),
@@ -215,6 +239,7 @@ function renderAccueil({ model, el }) {
     part("now", now, [view.seance, view.seance && view.room, toClose], () => [view.seance ? openSeance(view.seance, view.room) : createForm(view)]);
     const again = /** @type {HTMLElement | undefined} */ (now.querySelectorAll(".cc-closing button")[focused]);
     if (again) again.focus(); // a tablet that comes draws the part anew
+    arrival.refresh(view, model.get("wifi"));
     after.refresh(view.after, view.languages);
     part("tiles", tiles, view.activities, () => view.activities.map(tileOf));
     part("network", network, view.network, () => networkParts(view.network));
@@ -232,11 +257,16 @@ function renderAccueil({ model, el }) {
   model.on("change:view", refresh);
   model.on("change:wifi", refresh);
   model.on("msg:custom", takeSheet);
+  document.addEventListener("keydown", onKey);
+  window.addEventListener("hashchange", followHash);
   ignoreRepeats(el);
   const leaveLine = watchLine(model, showLost);
   const leaveFiles = receiveFiles(model);
-  refresh();
+  followHash();
   return () => {
+    document.removeEventListener("keydown", onKey);
+    window.removeEventListener("hashchange", followHash);
+    arrival.leave();
     model.off("change:view", refresh);
     model.off("change:wifi", refresh);
     model.off("msg:custom", takeSheet);

@@ -2,7 +2,7 @@
 // The room's texts on the projector: a wall of approved cards, and behind a warning those to read over.
 import { h, clear, counted, say } from "../../dom.js";
 import { ownForm } from "../../parts/form.js";
-import { addressLine } from "../../parts/stage.js";
+import { joinAside } from "../../parts/join.js";
 import { drawSheet } from "../../sheet.js";
 import { createReview, paperText } from "./review.js";
 import { receiveFiles } from "../../parts/files.js";
@@ -85,11 +85,8 @@ export function createParoles({ model, t, act }) {
 
   /** @param {View} view */
   function drawSide(view) {
-    const room = view.room;
-    return h("aside", { class: "cc-paroles-side" },
-      room ? h("img", { src: room.qr, alt: t("QR code de l’adresse {address}", { address: room.address }), class: "cc-qr" }) : null,
-      room ? addressLine(room.address) : null,
-      room && view.seance && view.seance.tickets ? h("p", { class: "cc-tickets" }, t("On vote avec son ticket.")) : null,
+    return h("div", { class: "cc-paroles-side" },
+      view.room ? joinAside(view, t) : null,
       h("p", { class: "cc-paroles-count" }, h("strong", { class: "cc-big" }, ""), " ", h("span", {})));
   }
 
