@@ -24,7 +24,7 @@ def wrong(page, form):
 def test_a_cafe_without_a_title_is_asked_for_one_in_our_words(cafe, open_page, locale):
     page = open_page(1280, 720, locale=locale)
     page.goto(cafe.dashboards)
-    page.wait_for_selector(".cc-create")
+    page.click(".cc-create >> text=Tout sur une page")
     assert page.locator("[placeholder]").count() == 0
     assert wrong(page, ".cc-create") == [
         "Donnez un titre à votre café\N{NO-BREAK SPACE}: la salle le lira."

@@ -59,7 +59,7 @@ def test_a_cafe_with_tickets(cafe, open_page):
     projector = open_page(1280, 720)
     projector.goto(cafe.dashboards)
     projector.fill(".cc-create input[type=text]", "Café de la médiathèque")
-    projector.click("text=Plus de précisions")
+    projector.click("text=Tout sur une page")
     projector.click("text=Un ticket en papier par personne")
     projector.click(".cc-create .cc-launch")
     projector.wait_for_selector(".cc-open-seance >> text=On vote avec son ticket.")

@@ -3,8 +3,6 @@
 import { h, clear, counted, say } from "../dom.js";
 import { watchFit } from "./fit.js";
 
-export const JOIN_KEY = "q";
-
 /** @typedef {import("../types").View} View */
 /** @typedef {NonNullable<View["room"]>} Room */
 /** @typedef {import("../dom.js").Translate} Translate */
@@ -62,7 +60,7 @@ export function createJoinStrip(t, enlarge) {
       drawn = name;
       clear(element);
       element.append(
-        h("button", { type: "button", class: "cc-join-enlarge", title: t("QR code en grand (Q)"), "aria-label": t("QR code en grand (Q)"), onclick: enlarge }, h("img", { src: room.qr, alt: "" })),
+        h("button", { type: "button", class: "cc-join-enlarge", title: t("QR code en grand") + " (Q)", "aria-label": t("QR code en grand"), onclick: enlarge }, h("img", { src: room.qr, alt: "" })),
         h("div", { class: "cc-join-how" }, h("span", {}, seance && seance.tickets ? t("On vote avec son ticket.") : t("Pour participer :")), " ", addressLine(room.address)),
         room.message ? h("p", { class: "cc-join-message" }, room.message) : "",
       );

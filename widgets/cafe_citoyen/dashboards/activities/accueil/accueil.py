@@ -11,12 +11,13 @@ from segno import helpers
 
 from cafe_citoyen.core.day import day
 from cafe_citoyen.core.language import code_of
-from cafe_citoyen.core.notebook_head import head
+from cafe_citoyen.core.notebook_head import bounds, head
 from cafe_citoyen.core.phrase import Phrase, told
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.dashboards import esm
 from cafe_citoyen.dashboards.activities.accueil.after import After
 from cafe_citoyen.dashboards.activities.accueil.network_check import network_check
+from cafe_citoyen.dashboards.activities.accueil.pictures import pictures
 from cafe_citoyen.dashboards.board import Board
 from cafe_citoyen.locale import LANGUAGES, translator
 from cafe_citoyen.store.by_hand import ticket_sheet
@@ -38,6 +39,9 @@ class Accueil(Board):
 
     _esm = esm.inline("activities/accueil/accueil.js")
     _css = esm.style("activities/accueil/accueil.js")
+    pictures = traitlets.Dict(
+        help="Notebook's name to the picture of its activity and what that shows; sent once."
+    ).tag(sync=True)
     wifi = traitlets.Dict(help="QR code to join the Wi-Fi; in memory only.").tag(sync=True)
 
     def __init__(self, carnets: str | Path = ".") -> None:
@@ -66,6 +70,7 @@ class Accueil(Board):
     def refresh(self) -> None:
         """Look at the files; the lists here need no more than two looks a second."""
         if self._turn % 5 == 0 or not self.view:
+            self.pictures = pictures(self.language)
             super().refresh()
         else:
             self._turn += 1
@@ -184,14 +189,14 @@ class Accueil(Board):
         }
 
 
-def tile(path: Path, translate: Callable[[str], str] = str) -> dict[str, str]:
+def tile(path: Path, translate: Callable[[str], str] = str) -> dict[str, Any]:
     """Return what the welcome page says of a notebook, read from its first cell.
 
     Returns
     -------
     dict
-        name, title, and where the cell gives them goal, minutes, people; or name, title and
-        ``problem`` where the notebook cannot be read.
+        name, title, what else `head` finds, and ``minutes_bounds`` and ``people_bounds``, the
+        least and the most of each; or name, title and ``problem`` where the notebook cannot be read.
     """
     try:
         cells = json.loads(path.read_text("utf-8"))["cells"]
@@ -202,8 +207,10 @@ def tile(path: Path, translate: Callable[[str], str] = str) -> dict[str, str]:
             "title": path.stem,
             "problem": translate("Ce carnet ne se lit pas : ouvrez-le dans JupyterLab."),
         }
-    said = {name: translate(text) for name, text in head(text).items()}
-    return {"name": path.name, **said, "title": said["title"] or path.stem}
+    found = head(text)
+    said = {name: translate(text) if text else "" for name, text in found.items()}
+    figures = {f"{name}_bounds": bounds(found[name]) for name in ("minutes", "people")}
+    return {"name": path.name, **said, **figures, "title": said["title"] or path.stem}
 
 
 def _summary(seance: Seance, translate: Callable[[str], str]) -> dict[str, Any]:

@@ -3,9 +3,11 @@
 import { h, clear, translate, counted, say } from "../../dom.js";
 import { createTour } from "./tour.js";
 import { watchLine, showLost, speak } from "../../parts/link.js";
-import { ownForm } from "../../parts/form.js";
-import { JOIN_KEY, addressLine, createArrival } from "../../parts/join.js";
-import { createAfter } from "./after.js";
+import { hintedField, ownForm } from "../../parts/form.js";
+import { addressLine, createArrival } from "../../parts/join.js";
+import { createAfter, whereFiles } from "./after.js";
+import { createFinder } from "./finder.js";
+import { createOpening } from "./opening.js";
 import { receiveFiles } from "../../parts/files.js";
 import { ignoreRepeats, isForBoards } from "../../parts/lead.js";
 
@@ -18,13 +20,14 @@ function renderAccueil({ model, el }) {
   const act = (/** @type {string} */ action, rest = {}) => model.send(Object.assign({ action, seen: model.get("view").seen }, rest));
   const said = h("p", { class: "cc-alert cc-welcome-alert", role: "alert" });
   const now = h("section", { class: "cc-now" });
-  const tiles = h("section", { class: "cc-tiles", "aria-label": t("Les activités") });
+  const finder = createFinder(t);
   const others = h("section", { class: "cc-others" });
   const network = h("section", { class: "cc-network" });
   const wifi = h("section", { class: "cc-wifi" });
   const after = createAfter({ t, act });
   const tickets = h("section", { class: "cc-tickets-part" });
   const arrival = createArrival(t, { back: t("Revenir à l’accueil (Q)"), leave: () => project(false) });
+  const here = h("p", { class: "cc-note" });
   /** @type {Object<string, string>} */
   const drawn = {};
   /** The sheet last made: its address in this browser's memory, and how many tickets it holds. */
@@ -34,13 +37,13 @@ function renderAccueil({ model, el }) {
 
   const tour = createTour({ t, stops: [
     { element: now, text: t("Ici, donnez un nom à votre café, puis « Ouvrir ce café » : l’adresse et le QR code à montrer apparaissent.") },
-    { element: tiles, text: t("Ici, choisissez une activité : elle s’ouvre dans cette fenêtre, prête à projeter. La touche P enlève les boutons.") },
+    { element: finder.element, text: t("Ici, choisissez une activité : elle s’ouvre dans cette fenêtre, prête à projeter. La touche P enlève les boutons.") },
     { element: network, text: t("Ici, voyez si les tablettes peuvent venir : le voyant passe au vert dès que l’une d’elles arrive.") },
     { element: others, text: t("Ici, retrouvez vos cafés passés : leurs fichiers restent sur cet ordinateur.") },
   ] });
   el.append(h("div", { class: "cc-board cc-welcome" },
     h("header", { class: "cc-hero" }, h("div", {}, h("p", { class: "cc-kicker" }, "Café citoyen IA"), h("h1", {}, t("Bienvenue au café"))), tour),
-    said, after.element, now, h("h2", {}, t("Les activités")), tiles,
+    said, after.element, now, finder.element,
     h("div", { class: "cc-columns" }, h("div", {}, network, wifi, tickets), others), arrival.element));
 
   /** Show what people see as they come in, or the page again. @param {boolean} isOn */
@@ -60,7 +63,7 @@ function renderAccueil({ model, el }) {
     const target = /** @type {HTMLElement} */ (event.target);
     if (event.repeat || !isForBoards(target) || event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName)) return;
     if (event.key === "Escape" && arrival.isOn()) project(false);
-    if (event.key.toLowerCase() === JOIN_KEY && (arrival.isOn() || model.get("view").seance)) project(!arrival.isOn());
+    if (event.key.toLowerCase() === "q" && (arrival.isOn() || model.get("view").seance)) project(!arrival.isOn());
   }
 
   /** Draw a part again only when what it shows changed. @param {string} name @param {HTMLElement} part @param {unknown} data @param {() => (Node | null)[]} make */
@@ -72,40 +75,8 @@ function renderAccueil({ model, el }) {
     part.append(.../** @type {Node[]} */ (make().filter(Boolean)));
   }
 
-  /** @param {string} label @param {HTMLElement} input */
-  function field(label, input) {
-    return h("label", { class: "cc-field" }, h("span", {}, label), input);
-  }
-
   /** @param {import("./scenes").WelcomeView} view */
-  function createForm(view) {
-    const today = new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 10);
-    const inputs = {
-      titre: h("input", { type: "text", maxlength: "120", required: true, "data-wrong": t("Donnez un titre à votre café : la salle le lira.") }),
-      date: h("input", { type: "date", value: today, required: true }),
-      lieu: h("input", { type: "text", maxlength: "120" }),
-      format: h("select", {}, ...view.formats.map((/** @type {string} */ one) => h("option", { value: one }, t(one)))),
-      public: h("input", { type: "text", maxlength: "120" }),
-      organisateur: h("input", { type: "text", maxlength: "120" }),
-      langue: h("select", {}, ...Object.entries(view.languages).map(([code, name]) => h("option", { value: code, lang: code, selected: code === view.language }, /** @type {string} */ (name)))),
-    };
-    const shared = h("input", { type: "checkbox" });
-    const ticketed = h("input", { type: "checkbox" });
-    function create() {
-      /** @type {Record<string, string | boolean>} */
-      const given = { partagee: shared.checked, tickets: ticketed.checked };
-      for (const [name, input] of Object.entries(inputs)) given[name] = input.value;
-      act("create", given);
-    }
-    return ownForm(t, { class: "cc-create" }, create,
-      h("h2", {}, t("Ouvrir un café")),
-      field(t("Titre, par exemple : Café IA de la médiathèque"), inputs.titre),
-      h("div", { class: "cc-row" }, field(t("Date"), inputs.date), field(t("Lieu"), inputs.lieu), field(t("Format"), inputs.format)),
-      h("details", {}, h("summary", {}, t("Plus de précisions")), h("div", { class: "cc-row" }, field(t("Public"), inputs.public), field(t("Organisateur"), inputs.organisateur), field(t("Langue de l’écran"), inputs.langue)),
-        h("label", { class: "cc-tickbox" }, shared, t("Une tablette sert à plusieurs personnes (bouton « Personne suivante »)")),
-        h("label", { class: "cc-tickbox" }, ticketed, t("Un ticket en papier par personne, à imprimer : personne ne vote deux fois"))),
-      h("button", { type: "submit", class: "cc-launch" }, t("Ouvrir ce café")));
-  }
+  const createForm = (view) => createOpening(t, view, (given) => act("create", given));
 
   /** Ask, on the page itself, and say what closing does. @param {import("./scenes").OpenSeance} seance */
   function closing(seance) {
@@ -140,23 +111,12 @@ function renderAccueil({ model, el }) {
         h("p", {}, [seance.date, seance.place].filter(Boolean).join(" · ")),
         seance.tickets ? h("p", {}, t("On vote avec son ticket.")) : null,
         seance.made_up ? h("p", { class: "cc-banner" }, t("Répétition : les votes de ce café sont inventés.")) : null,
-        h("p", { class: "cc-note" }, t("Tout ce que dit la salle s’écrit ici : {folder}", { folder: seance.folder })),
-        toClose === seance.id ? closing(seance) : h("p", { class: "cc-after-files" }, h("button", { type: "button", class: "cc-launch", onclick: () => project(true) }, t("Projeter l’arrivée (Q)")), close, h("button", { type: "button", class: "cc-act", onclick: () => act("after", { id: seance.id }) }, t("Rapport et données")))),
+        toClose === seance.id ? closing(seance) : h("p", { class: "cc-after-files" }, h("button", { type: "button", class: "cc-launch", onclick: () => project(true) }, t("Projeter l’arrivée (Q)")), close, h("button", { type: "button", class: "cc-act", onclick: () => act("after", { id: seance.id }) }, t("Rapport et données"))),
+        whereFiles(t, t("Tout ce que dit la salle s’écrit ici : {folder}", { folder: seance.folder }))),
       room ? h("div", { class: "cc-join" },
         h("img", { class: "cc-qr", src: room.qr, alt: t("QR code de l’adresse {address}", { address: room.address }) }),
         addressLine(room.address),
-        h("p", { class: "cc-note" }, counted(room.present, "{n} tablette présente", "{n} tablettes présentes", t, { n: room.present }))) : null);
-  }
-
-  /** @param {import("./scenes").Tile} one */
-  function tileOf(one) {
-    const content = [h("h3", {}, one.title), h("p", {}, one.problem || one.goal || ""), h("p", { class: "cc-note cc-tile-note" }, [one.minutes, one.people].filter(Boolean).join(" · "))];
-    return one.problem ? h("div", { class: "cc-tile is-broken" }, ...content) : h("a", { class: "cc-tile", href: addressOf(one.name) }, ...content);
-  }
-
-  /** Under Voilà a notebook has its page; in JupyterLab, its tab. @param {string} name */
-  function addressOf(name) {
-    return document.body.dataset.voila ? "/voila/render/" + encodeURIComponent(name) : "./" + encodeURIComponent(name);
+        here) : null);
   }
 
   /** @param {import("./scenes").SeanceRow} one */
@@ -172,7 +132,7 @@ function renderAccueil({ model, el }) {
     if (offered.length < 2) return null;
     const options = offered.map((one) => h("option", { value: one.address }, one.name + " : " + one.address + (one.virtual ? " " + t("(réseau virtuel)") : "")));
     const choice = h("select", { onchange: () => { choice.blur(); act("address", { address: choice.value }); } }, ...options);
-    return field(t("Réseau des tablettes"), choice);
+    return hintedField(t("Réseau des tablettes"), choice);
   }
 
   /** @param {import("./scenes").Network} net */
@@ -204,7 +164,7 @@ function renderAccueil({ model, el }) {
       password.value = "";
     };
     return [h("details", {}, h("summary", {}, t("Un QR code pour rejoindre le Wi-Fi")),
-      ownForm(t, {}, draw, field(t("Nom du réseau"), name), field(t("Mot de passe (jamais enregistré)"), password), h("button", { type: "submit", class: "cc-act" }, t("Dessiner"))))];
+      ownForm(t, {}, draw, hintedField(t("Nom du réseau"), name), hintedField(t("Mot de passe (jamais enregistré)"), password), h("button", { type: "submit", class: "cc-act" }, t("Dessiner"))))];
   }
 
   /** @param {import("./scenes").WelcomeView} view */
@@ -215,7 +175,7 @@ function renderAccueil({ model, el }) {
     return [h("details", { open: view.seance.tickets },
       h("summary", {}, view.seance.tickets ? t("Ce café se vote avec des tickets") : t("Voter avec des tickets")),
       h("p", {}, t("Un ticket est une voix : sans ticket, on ne vote pas. Imprimez-en quelques-uns de plus que de personnes.")),
-      ownForm(t, {}, prepare, field(t("Combien de tickets"), number), h("button", { type: "submit", class: "cc-act" }, t("Préparer la feuille"))),
+      ownForm(t, {}, prepare, hintedField(t("Combien de tickets"), number), h("button", { type: "submit", class: "cc-act" }, t("Préparer la feuille"))),
       sheet.address ? h("p", {}, h("a", { class: "cc-act", href: sheet.address, target: "_blank" }, counted(sheet.number, "Ouvrir la feuille de {n} ticket, puis imprimer", "Ouvrir la feuille de {n} tickets, puis imprimer", t, { n: sheet.number }))) : null,
       h("p", { class: "cc-note" }, t("Ils mènent à {address} : imprimez-les là où le café a lieu. Gardez la feuille pour vous.", { address: view.room ? view.room.address : "…" })))];
   }
@@ -229,6 +189,14 @@ function renderAccueil({ model, el }) {
     refresh();
   }
 
+  /** @param {import("./scenes").Tile[]} activities */
+  function takeActivities(activities) {
+    const key = JSON.stringify(activities);
+    if (drawn.activities === key) return;
+    drawn.activities = key;
+    finder.take(activities, model.get("pictures"));
+  }
+
   function refresh() {
     const view = model.get("view");
     speak(el, view);
@@ -236,12 +204,15 @@ function renderAccueil({ model, el }) {
     said.hidden = !view.said;
     const asked = now.querySelector(".cc-closing");
     const focused = asked ? Array.from(asked.querySelectorAll("button")).indexOf(/** @type {HTMLButtonElement} */ (document.activeElement)) : -1;
-    part("now", now, [view.seance, view.seance && view.room, toClose], () => [view.seance ? openSeance(view.seance, view.room) : createForm(view)]);
+    say(here, view.room ? counted(view.room.present, "{n} tablette présente", "{n} tablettes présentes", t, { n: view.room.present }) : "");
+    const wasOpening = Boolean(view.seance) && now.contains(document.activeElement) && Boolean(now.querySelector(".cc-create"));
+    part("now", now, [view.seance, view.seance && view.room && Object.assign({}, view.room, { present: 0 }), toClose], () => [view.seance ? openSeance(view.seance, view.room) : createForm(view)]);
+    if (wasOpening) /** @type {HTMLElement} */ (now.querySelector(".cc-launch")).focus();
     const again = /** @type {HTMLElement | undefined} */ (now.querySelectorAll(".cc-closing button")[focused]);
     if (again) again.focus(); // a tablet that comes draws the part anew
     arrival.refresh(view, model.get("wifi"));
     after.refresh(view.after, view.languages);
-    part("tiles", tiles, view.activities, () => view.activities.map(tileOf));
+    takeActivities(view.activities);
     part("network", network, view.network, () => networkParts(view.network));
     part("wifi", wifi, model.get("wifi"), wifiParts);
     part("tickets", tickets, [view.seance && [view.seance.id, view.seance.tickets], view.room && view.room.address, sheet], () => ticketParts(view));
@@ -250,7 +221,7 @@ function renderAccueil({ model, el }) {
       view.seances.length ? h("ul", { class: "cc-seances" }, ...view.seances.map(seanceRow)) : h("p", {}, t("Aucune pour l’instant.")),
       ...view.broken.map((/** @type {string} */ text) => h("p", { class: "cc-alert" }, text)),
       view.seance ? h("details", {}, h("summary", {}, t("Ouvrir un autre café")), createForm(view)) : null,
-      h("p", { class: "cc-note" }, t("Dossier des séances : {folder}", { folder: view.data })),
+      whereFiles(t, t("Dossier des séances : {folder}", { folder: view.data })),
     ]);
   }
 

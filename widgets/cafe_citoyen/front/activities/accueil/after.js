@@ -2,6 +2,11 @@
 // What is done of a séance once it is over: the report, the data for a portal, the files for a spreadsheet.
 import { h, clear, counted } from "../../dom.js";
 
+/** A path of this computer, for whoever asks: the room may be looking at this page. @param {import("../../dom.js").Translate} t @param {string} said */
+export function whereFiles(t, said) {
+  return h("details", { class: "cc-where" }, h("summary", {}, t("Où sont les fichiers ?")), h("p", { class: "cc-note" }, said));
+}
+
 /** @param {Pick<import("../../types").Host, "t" | "act">} host */
 export function createAfter({ t, act }) {
   const element = h("section", { class: "cc-after", hidden: true, "aria-label": t("Et après ?") });
@@ -29,7 +34,7 @@ export function createAfter({ t, act }) {
       h("h3", {}, t("Les fichiers, dans un tableur")),
       h("p", {}, t("Des copies avec points-virgules et virgules décimales, qu’Excel et LibreOffice ouvrent bien. L’original ne bouge pas.")),
       h("p", { class: "cc-after-files" }, ...after.tables.map((/** @type {string[]} */ [name, label]) => button(label, name, () => act("table", { name })))),
-      h("p", { class: "cc-note cc-after-folder" }, t("Les originaux : {folder}", { folder: after.folder })));
+      whereFiles(t, t("Les originaux : {folder}", { folder: after.folder })));
   }
 
   function publishPart() {

@@ -7,6 +7,7 @@ export interface SeanceRow {
   date: string;
   place: string;
   open: boolean;
+  made_up: boolean;
 }
 
 /** An activity's notebook, as its first cell describes it. */
@@ -16,6 +17,12 @@ export interface Tile {
   goal?: string;
   minutes?: string;
   people?: string;
+  theme?: string;
+  /** How it goes without tablets; empty where it does not. */
+  bare?: string;
+  /** The least and the most, where the notebook gives numbers. */
+  minutes_bounds?: [number, number] | null;
+  people_bounds?: [number, number] | null;
   problem?: string;
 }
 
@@ -68,7 +75,7 @@ export interface WelcomeView extends View {
   after: After | null;
 }
 
-export interface WelcomeModel extends Model<{ view: WelcomeView; strings: Strings; wifi: { name: string; qr: string } }> {}
+export interface WelcomeModel extends Model<{ view: WelcomeView; strings: Strings; wifi: { name: string; qr: string }; pictures: Record<string, [string, string]> }> {}
 
 /** The café that is open. */
 export type OpenSeance = NonNullable<View["seance"]>;

@@ -1,16 +1,13 @@
 // @ts-check
 // A visit of the welcome page, for whoever opens it for the first time: offered, never imposed.
 import { h, clear } from "../../dom.js";
+import { keepHere, keptHere } from "../../parts/kept.js";
 
 const TOUR_KEY = "cc-tour"; // in this browser only
 
-/** Whether this browser has been through the visit, or said no to it. */
+/** Whether this browser has been through the visit, or said no to it; one that keeps nothing would offer it at each load. */
 function hasSeenTour() {
-  try {
-    return localStorage.getItem(TOUR_KEY) === "seen";
-  } catch (error) {
-    return true; // a browser that keeps nothing would offer it at each load
-  }
+  return ["seen", null].includes(keptHere(TOUR_KEY));
 }
 
 /**
@@ -32,11 +29,7 @@ export function createTour({ t, stops }) {
 
   function leave() {
     place = -1;
-    try {
-      localStorage.setItem(TOUR_KEY, "seen");
-    } catch (error) {
-      // nothing to remember it by
-    }
+    keepHere(TOUR_KEY, "seen");
     draw();
     /** @type {HTMLElement} */ (element.querySelector("button")).focus();
   }
