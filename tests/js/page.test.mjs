@@ -4,7 +4,7 @@ import { isOfRound, newcomer, ownPart, withRecorded } from "../../widgets/cafe_c
 import { createModel } from "../../widgets/cafe_citoyen/front/page/model.js";
 import { ask, isFinal, retryDelay, waitMs } from "../../widgets/cafe_citoyen/front/page/net.js";
 import { createOutbox, createSender, uuid4 } from "../../widgets/cafe_citoyen/front/page/outbox.js";
-import { saidOf, unsentSentence, whoseTurn } from "../../widgets/cafe_citoyen/front/page/said.js";
+import { belowTitle, saidOf, unsentSentence, whoseTurn } from "../../widgets/cafe_citoyen/front/page/said.js";
 
 const t = (text) => text;
 
@@ -32,6 +32,16 @@ test("whose turn it is: the network's, the facilitator's, or nobody's", () => {
   assert.match(whoseTurn({ ...now, isReached: false }, t), /serveur de l’animateur ne répond pas/);
   assert.match(whoseTurn({ ...now, isWaiting: true }, t), /pas encore enregistré/);
   assert.equal(whoseTurn({ ...now, isWaiting: true, problem: "Disque plein." }, t), "Disque plein.");
+});
+
+test("who comes late is told what is going on, who answered what comes of it", () => {
+  const below = (/** @type {string} */ phase, /** @type {boolean} */ hasAnswered) => belowTitle({ phase }, hasAnswered, t);
+  assert.match(below("closed", false), /^Le vote est clos, le prochain arrive/);
+  assert.equal(below("closed", true), "Le vote est clos. Les résultats arrivent.");
+  assert.match(below("revealed", false), /^Voici ce que la salle a répondu\. Le prochain vote arrive/);
+  assert.equal(below("revealed", true), "Voici ce que la salle a répondu.");
+  assert.equal(below("open", false), "");
+  assert.match(belowTitle(null, false, t), /première question arrive/);
 });
 
 test("the model tells a change once, and nothing when nothing changed", () => {

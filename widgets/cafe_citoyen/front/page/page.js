@@ -78,7 +78,8 @@ function start() {
       model.set("phase", step.phase);
       model.set("results", results);
     }
-    say(byId("lead"), belowTitle(step, t));
+    const hasAnswered = Object.keys(own.values).length > 0 || own.texts.length > 0;
+    say(byId("lead"), belowTitle(step, hasAnswered, t));
     if (step && step.phase !== phaseDrawn) window.scrollTo(0, 0); // what is said of the vote stands above
     phaseDrawn = step ? step.phase : "";
     byId("cup").toggleAttribute("hidden", Boolean(step));

@@ -42,10 +42,13 @@ export function saidOf({ alarm, leaving, unsent, isVoted, isWithdrawn, isOpen },
   return { sentence: "", tone: "" };
 }
 
-/** What stands below the title. @param {import("../types").Step | null} step @param {Translate} t */
-export function belowTitle(step, t) {
+/**
+ * What stands below the title; whoever comes late is told what is going on.
+ * @param {import("../types").Step | null} step @param {boolean} hasAnswered whether this person has a ballot or a text in it @param {Translate} t
+ */
+export function belowTitle(step, hasAnswered, t) {
   if (!step) return t("La première question arrive : gardez cette page ouverte.");
-  if (step.phase === "closed") return t("Le vote est clos. Les résultats arrivent.");
-  if (step.phase === "revealed") return t("Voici ce que la salle a répondu.");
+  if (step.phase === "closed") return hasAnswered ? t("Le vote est clos. Les résultats arrivent.") : t("Le vote est clos, le prochain arrive : gardez cette page ouverte.");
+  if (step.phase === "revealed") return hasAnswered ? t("Voici ce que la salle a répondu.") : t("Voici ce que la salle a répondu. Le prochain vote arrive : gardez cette page ouverte.");
   return "";
 }
