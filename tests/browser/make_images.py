@@ -2,10 +2,12 @@
 
 Real command, real room, real Voilà, real Chromium; made-up votes. Each screen is taken in the
 sizes that people have: two projectors, a 10-inch tablet both ways, a phone. Names of notebooks
-(`make images OPTIONS=04_ouvrir_la_boite`) take the screens of those activities only.
+(`make images OPTIONS=04_ouvrir_la_boite`) take the screens of those activities only, and
+`make images OPTIONS=vignettes` those that become the tiles of the welcome page.
 """
 
 import os
+import re
 import sys
 import tempfile
 import time
@@ -21,6 +23,7 @@ from cafe import CHROMIUM, CHROMIUM_ARGUMENTS, pick, running_cafe
 from cafe_citoyen.commands.rehearsal.scenario import scenario
 from cafe_citoyen.core.contributions import waiting
 from cafe_citoyen.core.moderation import APPROVED
+from cafe_citoyen.dashboards.activities.accueil.pictures import FOLDER, HEIGHT_PX, WIDTH_PX
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.follow import read_texts
 from cafe_citoyen.store.seance import room_card, seances
@@ -39,6 +42,32 @@ MOVING = (
 MOVING_PX, MOVING_COLOURS = (800, 450), 96
 PROJECTORS = {"1920": (1920, 1080), "1280": (1280, 720)}
 HANDS = {"telephone": (360, 740), "tablette": (800, 1280), "tablette_couchee": (1280, 800)}
+TILE_QUALITY = 60
+TILES_ALONE = "vignettes"
+WORDS = "07_paroles"
+TILES = {
+    "01_vote_des_questions": "resultat_choice_1",
+    "02_avant_apres": "mouvements",
+    "03_boite_noire": "03_boite_noire_3_resultat",
+    "04_ouvrir_la_boite": "04_ouvrir_la_boite_3_resultat",
+    "05_petit_ia": "05_petit_ia_3_scene",
+    "06_cout_carbone": "06_cout_carbone_6_scene",
+    "07_paroles": "07_paroles_mur",
+    "08_campagne": "08_campagne",
+    "09_boussole": "09_boussole_4_resultat",
+    "10_idees_recues": "10_idees_recues_7_resultat",
+    "11_registre": "11_registre_1_scene",
+    "12_duels": "12_duels_1_resultat",
+    "13_ferrari_ou_2cv": "13_ferrari_ou_2cv_2_scene",
+    "14_dystopies": "14_dystopies_1_scene",
+    "15_secteurs": "15_secteurs_2_scene",
+    "16_qui_decide": "16_qui_decide_1_resultat",
+    "17_une_image_un_futur": "17_une_image_un_futur_1_resultat",
+    "19_nos_conditions": "19_nos_conditions_2_resultat",
+    "20_etiqueter": "20_etiqueter_1_resultat",
+}
+"""Notebook to the screen that its tile shows: among those that the room sees, what says most at a glance."""
+
 OPENED_BY_PARTS = ("00_", "01_", "02_")
 """Notebooks whose screens the evening shows already."""
 
@@ -117,10 +146,13 @@ def main(wanted):
             take_welcome(photographer)
             if not wanted:
                 take_evening(photographer)
+            if wanted == [TILES_ALONE]:
+                take_tiles(photographer)
             for path in sorted((ROOT / "notebooks").glob("[0-9]*.ipynb")):
                 if path.stem in wanted or not (wanted or path.name.startswith(OPENED_BY_PARTS)):
                     take_parts(photographer, path)
             browser.close()
+    save_tiles()
     if not wanted:
         save_moving()
 
@@ -178,39 +210,93 @@ def take_round(photographer, step, number):
 def take_parts(photographer, path):
     """An activity in parts: its overview, each scene, each vote and its result."""
     projector = photographer.projector
-    photographer.go(path.name, ".cc-board")
-    projector.wait_for_timeout(3000)
+    open_parts(photographer, path.stem)
     photographer.project(path.stem)
-    for place in range(projector.locator(".cc-tab").count()):
-        projector.locator(".cc-tab").nth(place).click()
+    if path.stem == WORDS:
+        take_words(photographer)
+    for place in range(1, projector.locator(".cc-tab").count() + 1):
+        take_part(photographer, path.stem, place)
+
+
+def open_parts(photographer, stem):
+    """Open an activity, and wait until its overview is drawn."""
+    photographer.go(f"{stem}.ipynb", ".cc-board")
+    photographer.projector.wait_for_timeout(3000)
+
+
+def take_part(photographer, stem, place):
+    """One part of an activity, counted from 1: its scene, its vote and its result."""
+    projector = photographer.projector
+    tab = projector.locator(".cc-tab").nth(place - 1)
+    tab.click()
+    projector.wait_for_timeout(2500)
+    name = f"{stem}_{place}"
+    has_scene = projector.locator(".cc-scene:visible").count() > 0
+    if has_scene:
+        photographer.in_projection(f"{name}_scene")
+    ways = projector.locator(".cc-programme-ways button.is-main:visible")
+    is_vote = ways.count() > 0
+    if is_vote:
+        ways.first.click()
+        projector.wait_for_timeout(1500)
+    if projector.locator(".cc-counters:visible, .cc-paroles-count:visible").count():
+        photographer.in_projection(f"{name}_vote")
+        photographer.hold(f"{name}_vote")
+        photographer.wait_for_votes()
+        photographer.approve_all()
+    elif is_vote:  # the scene stays while the room bets
+        projector.wait_for_timeout(12_000)
+    else:
+        return
+    photographer.hold(name)
+    projector.keyboard.press("r")
+    projector.wait_for_timeout(2500)
+    photographer.in_projection(f"{name}_resultat")
+    photographer.hold(f"{name}_resultat")
+    if has_scene:
+        tab.click()
         projector.wait_for_timeout(2500)
-        name = f"{path.stem}_{place + 1}"
-        has_scene = projector.locator(".cc-scene:visible").count() > 0
-        if has_scene:
-            photographer.in_projection(f"{name}_scene")
-        ways = projector.locator(".cc-programme-ways button.is-main:visible")
-        is_vote = ways.count() > 0
-        if is_vote:
-            ways.first.click()
-            projector.wait_for_timeout(1500)
-        if projector.locator(".cc-counters:visible, .cc-paroles-count:visible").count():
-            photographer.in_projection(f"{name}_vote")
-            photographer.hold(f"{name}_vote")
-            photographer.wait_for_votes()
-            photographer.approve_all()
-        elif is_vote:  # the scene stays while the room bets
-            projector.wait_for_timeout(12_000)
-        else:
-            continue
-        photographer.hold(name)
-        projector.keyboard.press("r")
-        projector.wait_for_timeout(2500)
-        photographer.in_projection(f"{name}_resultat")
-        photographer.hold(f"{name}_resultat")
-        if has_scene:
-            projector.locator(".cc-tab").nth(place).click()
-            projector.wait_for_timeout(2500)
-            photographer.in_projection(f"{name}_apres")
+        photographer.in_projection(f"{name}_apres")
+
+
+def take_words(photographer):
+    """What the room wrote, approved, on the wall."""
+    projector = photographer.projector
+    projector.click(".cc-invitation .cc-launch")
+    projector.wait_for_selector(".cc-paroles-count")
+    projector.wait_for_timeout(12_000)
+    photographer.approve_all()
+    projector.wait_for_selector(".cc-wall .cc-paper")
+    photographer.in_projection(f"{WORDS}_mur")
+
+
+def take_tiles(photographer):
+    """What the tiles of the welcome page show, and no more."""
+    photographer.go("02_avant_apres.ipynb", ".cc-picker")
+    for step, rounds in scenario():
+        if step.kind in ("choice", "position"):
+            for number in range(1, rounds + 1):
+                take_round(photographer, step, number)
+    for stem, picture in TILES.items():
+        part = re.fullmatch(rf"{stem}_(\d)_\w+", picture)
+        if part or picture == stem:
+            open_parts(photographer, stem)
+        if part:
+            take_part(photographer, stem, int(part[1]))
+        elif picture == stem:
+            photographer.project(stem)
+    open_parts(photographer, WORDS)
+    take_words(photographer)
+
+
+def save_tiles():
+    """Write the small pictures of the tiles of which a screen was taken."""
+    FOLDER.mkdir(exist_ok=True)
+    for stem, picture in TILES.items():
+        path = IMAGES / f"{picture}.png"
+        if path.exists():
+            small = Image.open(path).convert("RGB").resize((WIDTH_PX, HEIGHT_PX), Image.LANCZOS)
+            small.save(FOLDER / f"{stem}.webp", quality=TILE_QUALITY, method=6)
 
 
 def save_moving():

@@ -7,6 +7,7 @@ from pathlib import Path
 from cafe_citoyen.locale import translator
 
 FOLDER = Path(__file__).parent / "pictures"
+WIDTH_PX, HEIGHT_PX = 480, 270
 SHOWN: dict[str, str] = {}
 """Stem of a notebook to what its picture shows, for whoever does not see it."""
 
