@@ -238,6 +238,20 @@ def test_the_wifi_password_is_written_nowhere(directory, seance):
     assert board.wifi == {}
 
 
+def test_what_a_room_may_read_names_no_folder_of_this_laptop(directory, seance):
+    broken = directory / "2026-11-29-abime"
+    broken.mkdir()
+    (broken / "seance.json").write_text("{")
+    board = Accueil()
+    (said,) = board.view["broken"]
+    assert "2026-11-29-abime" in said
+    board.said = f"Rien ne s’écrit dans {broken / 'votes.csv'}"
+    board.refresh()
+    assert board.shown(board.said).endswith("dans 2026-11-29-abime/votes.csv")
+    shown = {name: part for name, part in board.view.items() if name not in ("data", "seance")}
+    assert str(directory) not in json.dumps(shown)
+
+
 def test_a_tile_tells_goal_minutes_and_people(tmp_path):
     notebook = {
         "cells": [{"source": ["# Titre\n", "\n", "**But** : voir\n", "\n", "**Durée** : 5 min\n"]}]

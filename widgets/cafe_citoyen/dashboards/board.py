@@ -6,6 +6,7 @@ It has no state of its own: a reload, a second window or a restarted kernel show
 import asyncio
 import contextlib
 import logging
+import os
 import time
 from functools import cache
 from pathlib import Path
@@ -189,12 +190,16 @@ class Board(anywidget.AnyWidget):
         self._turn = 0
         self.refresh()
 
+    def shown(self, text: str) -> str:
+        """Return a sentence as the room may read it: a file of a séance without this laptop's folders."""
+        return text.replace(f"{self.directory}{os.sep}", "")
+
     def _common(self) -> dict[str, Any]:
         seance = self.seance
         return {
             "language": self.language,
             "direction": direction(self.language),
-            "said": typeset(self.said),
+            "said": typeset(self.shown(self.said)),
             "seen": self.saw(),
             "how_to": [typeset(translator(self.language)(line)) for line in self.how_to],
             "seance": seance
@@ -209,7 +214,9 @@ class Board(anywidget.AnyWidget):
                 "folder": str(seance.folder),
             },
             "room": self.card and _room(self.card),
-            "problems": [one.sentence(translator(self.language)) for one in self.problems],
+            "problems": [
+                self.shown(one.sentence(translator(self.language))) for one in self.problems
+            ],
         }
 
 

@@ -56,7 +56,7 @@ class Accueil(Board):
         return {
             "seances": [_summary(one, translate) for one in seances.listing(self.directory)[:30]],
             "broken": [
-                problem.sentence(translate)
+                self.shown(problem.sentence(translate))
                 for problem in (*seances.problems(self.directory), *self.problems)
             ],
             "activities": [tile(path, translate) for path in self._activities()],

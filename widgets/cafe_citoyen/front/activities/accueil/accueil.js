@@ -176,6 +176,7 @@ function renderAccueil({ model, el }) {
       h("summary", {}, view.seance.tickets ? t("Ce café se vote avec des tickets") : t("Voter avec des tickets")),
       h("p", {}, t("Un ticket est une voix : sans ticket, on ne vote pas. Imprimez-en quelques-uns de plus que de personnes.")),
       ownForm(t, {}, prepare, hintedField(t("Combien de tickets"), number), h("button", { type: "submit", class: "cc-act" }, t("Préparer la feuille"))),
+      sheet.address ? h("p", { class: "cc-alert" }, t("La feuille s’ouvre sur cet écran : coupez d’abord l’image du projecteur, un ticket lu est une voix prise.")) : null,
       sheet.address ? h("p", {}, h("a", { class: "cc-act", href: sheet.address, target: "_blank" }, counted(sheet.number, "Ouvrir la feuille de {n} ticket, puis imprimer", "Ouvrir la feuille de {n} tickets, puis imprimer", t, { n: sheet.number }))) : null,
       h("p", { class: "cc-note" }, t("Ils mènent à {address} : imprimez-les là où le café a lieu. Gardez la feuille pour vous.", { address: view.room ? view.room.address : "…" })))];
   }
