@@ -1,12 +1,18 @@
 """The report in a real browser: read by all, drawn, and alone with itself."""
 
 import re
+from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
+from PIL import Image
 
+import crowded
 import evening
+import pdf_text
 from cafe import is_no_wider, violations
 from cafe_citoyen.report import making, printing
+from cafe_citoyen.store import seance_files
 from cafe_citoyen.store.by_hand import paper_form
 from cafe_citoyen.store.seance import seances
 from report_place import NOTEBOOK, silent
@@ -89,3 +95,64 @@ def test_the_report_is_printed_where_a_browser_is_found(chromium, page_file):
 def test_no_browser_gives_no_pdf_and_no_error(page_file, monkeypatch):
     monkeypatch.setattr(printing, "browser", lambda: None)
     assert printing.as_pdf(page_file) is None
+    assert printing.as_sheet(page_file) == []
+
+
+A4_PX = (794, 1123)
+OUT_OF_PLACE = """() => {
+    const inside = (one, box) => one.top >= box.top - 1 && one.bottom <= box.bottom + 1
+        && one.left >= box.left - 1 && one.right <= box.right + 1;
+    const rects = (of, what) => [...of.querySelectorAll(what)].map((one) => [one.textContent, one.getBoundingClientRect()]);
+    const found = [];
+    for (const item of document.querySelectorAll("ol > li")) {
+        const box = item.getBoundingClientRect();
+        for (const [text, rect] of rects(item, "h2, .question, .legend, .drawn text")) if (!inside(rect, box)) found.push(text);
+        const labels = rects(item, ".ytick text").map(([text, rect]) => [text, rect.top, rect.bottom]).sort((a, b) => a[1] - b[1]);
+        for (let at = 1; at < labels.length; at++) if (labels[at][1] < labels[at - 1][2] - 2) found.push(labels[at][0]);
+    }
+    const texts = document.querySelector(".texts"), foot = document.querySelector("footer");
+    if (texts && texts.getBoundingClientRect().bottom > foot.getBoundingClientRect().top + 1) found.push("texts");
+    return found;
+}"""
+
+
+@pytest.fixture(scope="module")
+def crowded_file(tmp_path_factory):
+    """A sheet with as much as it can hold: long titles, twelve votes, sixty texts, a rehearsal's warning."""
+    folder = tmp_path_factory.mktemp("charge")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CAFE_CITOYEN_KEYS", str(folder / "cles"))
+        yield crowded.write(folder)
+
+
+def test_the_sheet_is_one_a4_page_read_by_all_whatever_it_holds(open_page, page_file, crowded_file):
+    page = open_page(*A4_PX)
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    places = [page_file.with_name(seance_files.SHEET).as_uri(), *map(Path.as_uri, crowded_file)]
+    for place in places:
+        page.goto(place)
+        page.locator(".drawn").last.locator(".main-svg").first.wait_for()
+        assert violations(page) == []
+        assert page.evaluate(OUT_OF_PLACE) == [], place
+        assert page.evaluate("document.documentElement.scrollHeight") <= A4_PX[1]
+        page.set_viewport_size({"width": 360, "height": 800})
+        page.reload()
+        page.locator(".drawn").last.locator(".main-svg").first.wait_for()
+        assert is_no_wider(page, 360)
+        page.set_viewport_size({"width": A4_PX[0], "height": A4_PX[1]})
+    assert set(asked) == set(places)
+
+
+def test_the_printed_sheet_says_its_five_findings_to_who_hears_it_too(chromium, page_file):
+    sheet = page_file.with_name(seance_files.SHEET)
+    pdf_file, picture = printing.as_sheet(sheet)
+    heads = BeautifulSoup(sheet.read_text("utf-8"), "html.parser").select("ol h2")
+    pdf = pdf_file.read_bytes()
+    assert pdf_text.pages(pdf) == 1
+    for head in heads:
+        assert pdf_text.without_blanks(head.text) in pdf_text.words(pdf)
+    assert pdf_text.alternatives(pdf) == [head.text for head in heads]
+    assert {"H1", "H2", "Figure", "L", "LI"} <= set(pdf_text.tags(pdf))
+    assert b"/Lang (fr)" in pdf
+    assert Image.open(picture).size == (2 * A4_PX[0], 2 * A4_PX[1])

@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parents[2] / "widgets" / "cafe_citoyen"
 HOME = PACKAGE / "store" / "seance_files.py"
 NAMES = (
     *(table.file for table in seance_files.TABLES), seance_files.SEANCE, seance_files.PACKAGE,
-    seance_files.QUESTIONS, *seance_files.REPORT,
+    seance_files.QUESTIONS, *seance_files.HANDOVER, *seance_files.REPORT,
 )  # fmt: skip
 NAMED = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, NAMES))})\b")
 EXPLAINED = {"core/ballots/guess.py"}

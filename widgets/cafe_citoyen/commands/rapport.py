@@ -1,7 +1,8 @@
-"""``cafe-citoyen rapport``: a séance as one page, its notebook, its numbers, and a PDF."""
+"""``cafe-citoyen rapport``: a séance as one sheet to send and its annex, the notebook, the numbers, and what is printed of them."""
 
 import argparse
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from cafe_citoyen.commands import CHECK_FAILED, DONE, parsing
@@ -39,7 +40,7 @@ def run(seance: Seance, options: argparse.Namespace) -> int:
     options : Namespace
         What the command was given.
     """
-    from cafe_citoyen.report import making, printing
+    from cafe_citoyen.report import making
 
     if not NOTEBOOK.is_file():
         tell(
@@ -50,7 +51,8 @@ def run(seance: Seance, options: argparse.Namespace) -> int:
         return CHECK_FAILED
     made = making.make(seance, NOTEBOOK, options.langue or seance.langue, _show_progress)
     print("\r" + " " * 100 + "\r", end="", file=sys.stderr)
-    tell("Le rapport est prêt : {page}", page=made.page)
+    tell("Une page à envoyer : {page}", page=made.sheet)
+    tell("Le rapport, son annexe : {page}", page=made.page)
     tell("Les nombres : {results}", results=made.results)
     if made.kept:
         tell(
@@ -59,19 +61,28 @@ def run(seance: Seance, options: argparse.Namespace) -> int:
             name=made.kept.name,
         )
     if not options.sans_pdf:
-        _print_pdf(made.page, printing.as_pdf(made.page))
+        _print(made.sheet, made.page)
     for sentence in made.failures:
         print(sentence, file=sys.stderr)
     return CHECK_FAILED if made.failures else DONE
 
 
-def _print_pdf(page: Path, pdf: Path | None) -> None:
+def _print(sheet: Path, page: Path) -> None:
+    """Print both at a time: a laptop has two cores, and each browser takes one."""
+    from cafe_citoyen.report import printing
+
+    with ThreadPoolExecutor() as beside:
+        printed = beside.submit(printing.as_sheet, sheet)
+        pdf = printing.as_pdf(page)
+    for path in printed.result():
+        tell("La page en {format} : {path}", format=path.suffix[1:].upper(), path=path)
     if pdf:
-        tell("Le PDF : {pdf}", pdf=pdf)
-    else:
+        tell("L’annexe en PDF : {pdf}", pdf=pdf)
+    if not (pdf and printed.result()):
         tell(
-            "Pas de PDF : ni Chromium, ni Chrome, ni Edge n’a pu l’imprimer ici. Ouvrez {name} dans un navigateur, puis Imprimer, « Enregistrer en PDF ».",
-            name=page.name,
+            "Pas de PDF : ni Chromium, ni Chrome, ni Edge n’a pu l’imprimer ici. Ouvrez {sheet} ou {page} dans un navigateur, puis Imprimer, « Enregistrer en PDF ».",
+            sheet=sheet.name,
+            page=page.name,
         )
 
 

@@ -192,9 +192,9 @@ def _is_counted(trace: dict[str, Any]) -> bool:
     return "error_x" in trace and trace["type"] == "bar"
 
 
-def wrapped(text: str, most_lines: int = 2) -> str:
+def wrapped(text: str, most_lines: int = 2, signs: int = LINE_SIGNS) -> str:
     """Return a text on a few lines, with an ellipsis where something is left out."""
-    return "<br>".join(map(literal, folded(typeset(text), LINE_SIGNS, most_lines)))
+    return "<br>".join(map(literal, folded(typeset(text), signs, most_lines)))
 
 
 def literal(text: str) -> str:

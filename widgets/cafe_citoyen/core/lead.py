@@ -113,6 +113,22 @@ def contenders(results: Iterable[Result]) -> list[str]:
     return list(by_object(list(results), LEAD))
 
 
+def is_close(results: Iterable[Result]) -> bool:
+    """Tell whether several may be first: by their leads or, where ranks have intervals, by the first one's.
+
+    Parameters
+    ----------
+    results : iterable of Result
+        What a tally stated; where it puts nothing first, nothing is close.
+    """
+    found = list(results)
+    ahead = contenders(found)
+    if ahead:
+        return len(ahead) > 1
+    first = min(by_object(found, "rank").values(), key=lambda rank: rank.value, default=None)
+    return first is not None and (first.high or 1) > 1
+
+
 def named(text: str, translate: Translate, signs: int = NAME_SIGNS) -> str:
     """Return a text as a name in a list: one word stands bare, a sentence between quotes."""
     name = quoted(text, signs)

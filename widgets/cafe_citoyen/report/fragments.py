@@ -34,12 +34,19 @@ def table(caption: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> s
     rows : sequence of sequence of str
         The cells, as they are shown.
     """
+    return (
+        f'<div class="table" role="region" tabindex="0" aria-label="{escape(caption)}">'
+        f"{bare_table(caption, head, rows)}</div>"
+    )
+
+
+def bare_table(caption: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return a table as `table` does, with nothing around it that scrolls."""
     heads = "".join(f'<th scope="col">{shown(name)}</th>' for name in head)
     lines = "".join(_line(cells) for cells in rows)
     return (
-        f'<div class="table" role="region" tabindex="0" aria-label="{escape(caption)}">'
         f"<table><caption>{shown(caption)}</caption><thead><tr>{heads}</tr></thead>"
-        f"<tbody>{lines}</tbody></table></div>"
+        f"<tbody>{lines}</tbody></table>"
     )
 
 

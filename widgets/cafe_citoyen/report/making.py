@@ -13,14 +13,16 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
+from cafe_citoyen.core.language import Translate
 from cafe_citoyen.locale import translator
-from cafe_citoyen.report import edited, handed, printing
+from cafe_citoyen.report import edited, handed, handover, printing
+from cafe_citoyen.report.figure import library
 from cafe_citoyen.report.fragments import paragraph
 from cafe_citoyen.store.after import results
 from cafe_citoyen.store.log.follow import SeanceFollower
 from cafe_citoyen.store.seance import seances
 from cafe_citoyen.store.seance.seances import Seance
-from cafe_citoyen.store.seance_files import NOTEBOOK, PAGE, RESULTATS
+from cafe_citoyen.store.seance_files import NOTEBOOK, PAGE, RESULTATS, SHEET
 from cafe_citoyen.store.together import write_together
 
 CELL_S = 120
@@ -35,14 +37,16 @@ class Report:
 
     Attributes
     ----------
-    page, notebook, results : Path
-        The files written: HTML, executed notebook, ``resultats.csv``.
+    sheet, page, notebook, results : Path
+        The files written: what the room said on one sheet, the report, both HTML; the executed
+        notebook, ``resultats.csv``.
     failures : list of str
         One French sentence for each part that could not be made.
     kept : Path or None
         Where the earlier notebook is now, if somebody had changed it.
     """
 
+    sheet: Path
     page: Path
     notebook: Path
     results: Path
@@ -53,7 +57,7 @@ class Report:
 def make(
     seance: Seance, template: Path, language: str, progress: Callable[[int, int, str], None]
 ) -> Report:
-    """Write ``rapport.html``, ``rapport.ipynb`` and ``resultats.csv`` into a séance's folder.
+    """Write a séance's report and the sheet to which it is the annex into its folder.
 
     The same files and versions give the same bytes.
 
@@ -84,31 +88,37 @@ def make(
         }
         _execute(notebook, given, progress)
     failures = [sentence for cell in notebook.cells for sentence in _settle(cell, language)]
+    try:
+        sheet = handover.page(seance, asked, follower, language).encode("utf-8")
+    except Exception as error:  # somebody else's way to vote: the report still comes
+        failures.append(_failure(translator(language), handover.TITLE, type(error).__name__, error))
+        sheet = handover.failed(seance, failures[-1], language).encode("utf-8")
     page = page_of(notebook, seance.titre, language).encode("utf-8")
     copy = edited.marked(notebook).encode("utf-8")
     file_of = seance.folder.joinpath
     kept = edited.keep_aside(file_of(NOTEBOOK))
-    made = Report(file_of(PAGE), file_of(NOTEBOOK), file_of(RESULTATS.file), failures, kept)
-    write_together({made.page: page, made.notebook: copy, made.results: numbers})
-    printing.drop_pdf(made.page)
+    made = Report(
+        file_of(SHEET), file_of(PAGE), file_of(NOTEBOOK), file_of(RESULTATS.file), failures, kept
+    )
+    write_together({made.sheet: sheet, made.page: page, made.notebook: copy, made.results: numbers})
+    printing.drop(made.sheet)
+    printing.drop(made.page)
     return made
 
 
 def page_of(notebook: NotebookNode, title: str, language: str) -> str:
     """Return an executed notebook as one HTML page that asks nobody for anything."""
-    import plotly
     from nbconvert import HTMLExporter
 
     shown = deepcopy(notebook)
     shown.cells = [cell for cell in shown.cells if GUIDANCE not in cell.metadata.get("tags", [])]
     place = TEMPLATES.joinpath("rapport")
-    library = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
     given = {
         "title": title,
         "language": language,
         "style": place.joinpath("rapport.css").read_text("utf-8"),
         "script": place.joinpath("rapport.js").read_text("utf-8"),
-        "plotly": library.read_text("utf-8"),
+        "plotly": library(),
     }
     exporter = HTMLExporter(template_name="rapport", extra_template_basedirs=[str(TEMPLATES)])
     page, _ = exporter.from_notebook_node(shown, resources={"rapport": given})
@@ -163,9 +173,8 @@ def _settle(cell: NotebookNode, language: str) -> list[str]:
     kept, failures = [], []
     for output in cell.get("outputs", []):
         if output.output_type == "error":
-            sentence = translate("Cette partie n’a pas pu être faite ({part}) : {error}").format(
-                part=cell.metadata.get("titre") or cell.id, error=f"{output.ename}, {output.evalue}"
-            )
+            part = cell.metadata.get("titre") or cell.id
+            sentence = _failure(translate, part, output.ename, output.evalue)
             failures.append(sentence)
             kept.append(_html(paragraph(sentence, "warning")))
         elif output.output_type != "stream" or output.name != "stderr":
@@ -173,6 +182,11 @@ def _settle(cell: NotebookNode, language: str) -> list[str]:
     if "outputs" in cell:
         cell.outputs = kept
     return failures
+
+
+def _failure(translate: Translate, part: str, name: str, said: object) -> str:
+    sentence = translate("Cette partie n’a pas pu être faite ({part}) : {error}")
+    return sentence.format(part=part, error=f"{name}, {said}")
 
 
 def _html(text: str) -> NotebookNode:

@@ -1,13 +1,13 @@
-"""Printing the report as a PDF by the Chromium or the Edge that the machine has."""
+"""Printing a page, as a PDF and as a picture, by the Chromium or the Edge that the machine has."""
 
 import contextlib
 import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
-from cafe_citoyen.store.seance_files import PDF
 from cafe_citoyen.store.together import write_together
 
 NAMES = (
@@ -31,6 +31,13 @@ PLACES = (
 
 PRINT_S = 90
 
+PDF = ((".pdf", "--print-to-pdf"),)
+PICTURE = ((".png", "--screenshot"),)
+"""How a print's name ends, and the option that makes it; one start of the browser makes both."""
+
+A4 = ("--window-size=794,1123", "--force-device-scale-factor=2")
+"""The picture's size: a sheet at 96 pixels an inch, each drawn as two by two."""
+
 
 def browser() -> str | None:
     """Return the program that can print, or None."""
@@ -43,11 +50,21 @@ def browser() -> str | None:
 
 def as_pdf(page: Path) -> Path | None:
     """Print a page beside itself; return the PDF, or None where nothing could print it."""
-    program, target = browser(), page.with_suffix(".pdf")
-    drop_pdf(page)
+    return next(iter(_print(page, PDF)), None)
+
+
+def as_sheet(page: Path) -> list[Path]:
+    """Print a page of one sheet of A4 beside itself; return its PDF and its picture, or what of them could be made."""
+    return _print(page, PDF + PICTURE)
+
+
+def _print(page: Path, wanted: Sequence[tuple[str, str]]) -> list[Path]:
+    program = browser()
+    drop(page)
     if program is None:
-        return None
+        return []
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        made = {page.with_suffix(ending): Path(profile, f"page{ending}") for ending, _ in wanted}
         command = [
             program,
             "--headless",
@@ -55,24 +72,31 @@ def as_pdf(page: Path) -> Path | None:
             "--no-first-run",
             "--no-proxy-server",  # the page asks nobody, this laptop's proxy neither
             "--no-pdf-header-footer",
+            "--hide-scrollbars",
+            *A4,
             f"--user-data-dir={profile}",
-            f"--print-to-pdf={Path(profile) / PDF}",
+            *(f"{option}={Path(profile, f'page{ending}')}" for ending, option in wanted),
             *(["--no-sandbox"] if _is_root() else []),
             page.resolve().as_uri(),
         ]
         try:
             subprocess.run(command, check=True, capture_output=True, timeout=PRINT_S)
-            write_together({target: (Path(profile) / PDF).read_bytes()})
-            shutil.copymode(page, target)
+            there = {place: one.read_bytes() for place, one in made.items() if one.exists()}
+            write_together(there)
+            for place in there:
+                shutil.copymode(page, place)
         except (OSError, subprocess.SubprocessError):
-            return None
-    return target
+            return []
+    return list(there)
 
 
-def drop_pdf(page: Path) -> None:
-    """Remove the PDF of an earlier page: beside a new page it would say something else."""
-    with contextlib.suppress(OSError):  # open in a reader on Windows: the next printing replaces it
-        page.with_suffix(".pdf").unlink(missing_ok=True)
+def drop(page: Path) -> None:
+    """Remove the prints of an earlier page: beside a new page they would say something else."""
+    for ending, _ in PDF + PICTURE:
+        with contextlib.suppress(
+            OSError
+        ):  # open in a reader on Windows: the next printing replaces it
+            page.with_suffix(ending).unlink(missing_ok=True)
 
 
 def _is_root() -> bool:

@@ -6,15 +6,13 @@ from pathlib import Path
 
 from IPython.display import HTML, display
 
-from cafe_citoyen.core.asked import Asked
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.chart import themed
+from cafe_citoyen.core.chart import MOST_BARS, themed
 from cafe_citoyen.core.contributions import groups
 from cafe_citoyen.core.day import day
 from cafe_citoyen.core.phrase import counted
-from cafe_citoyen.core.result import Result
 from cafe_citoyen.core.round import Round
-from cafe_citoyen.core.wording import EVOLUTION, table_of
+from cafe_citoyen.core.wording import EVOLUTION
 from cafe_citoyen.locale import translator
 from cafe_citoyen.report import (
     before_after,
@@ -25,6 +23,7 @@ from cafe_citoyen.report import (
     method,
     own,
     people,
+    round_table,
     to_ask,
     unasked,
 )
@@ -35,8 +34,6 @@ from cafe_citoyen.store.after.results import Tallied
 from cafe_citoyen.store.log.follow import SeanceFollower
 from cafe_citoyen.store.seance import own_tables, seances
 from cafe_citoyen.store.seance.seances import Seance
-
-MOST_BARS = 200
 
 
 class Rapport:
@@ -199,15 +196,13 @@ class Rapport:
         ).format(n=received)
         _show(fragments.paragraph(f"{sentence} {count}", "lead"))
         figure = of_kind.figure(step, tallied, self.translate)
-        show_figure(themed(figure, self.language, FONT_PX, MOST_BARS), sentence)
-        _show(self._table(one, tallied))
-
-    def _table(self, asked: Asked, found: list[Result]) -> str:
-        step = asked.step
-        caption = self.translate("{title} (tour {number}) : valeur [intervalle à 95 %]").format(
-            title=step.title, number=asked.number
-        )
-        return fragments.table(caption, *table_of(step, found, self.language, self.translate))
+        show_figure(themed(figure, self.language, FONT_PX), sentence)
+        left = len(figure["layout"].get("yaxis", {}).get("ticktext", [])) - MOST_BARS
+        if left > 0:
+            said = self.translate("Les {most} premières ; le tableau en a {n} de plus.")
+            _show(fragments.paragraph(said.format(most=MOST_BARS, n=left), "note"))
+        table = round_table.of(step, one.number, tallied, self.translate)
+        _show(fragments.table(*table))
 
 
 def _show(html: str) -> None:

@@ -53,6 +53,12 @@ QUESTIONS = "questions_de_la_salle.csv"
 """The room's own questions, in the columns of the booklet's."""
 
 PAGE, PDF, NOTEBOOK = REPORT = ("rapport.html", "rapport.pdf", "rapport.ipynb")
+SHEET, *_ = HANDOVER = (
+    "ce_que_la_salle_a_dit.html",
+    "ce_que_la_salle_a_dit.pdf",
+    "ce_que_la_salle_a_dit.png",
+)
+"""What the room said, on one sheet to send; the report is its annex."""
 
 
 def live() -> list[Table]:

@@ -18,7 +18,7 @@ from cafe_citoyen.store.after.publication_notice import about
 from cafe_citoyen.store.after.spreadsheet_copy import french_copy
 from cafe_citoyen.store.csv.csv_file import header
 from cafe_citoyen.store.seance.seances import Seance
-from cafe_citoyen.store.seance_files import CONTRIBUTIONS, DEROULE, RESULTATS, VOTES
+from cafe_citoyen.store.seance_files import CONTRIBUTIONS, DEROULE, PAGE, RESULTATS, VOTES
 
 TABLES = {
     VOTES.name: mark("Ouvrir les votes"),
@@ -110,7 +110,7 @@ class After:
         task = self._task
         if task is None:
             folder = self.seance.folder
-            made = FILES if (folder / FILES[0]).exists() else ()
+            made = FILES if (folder / PAGE).exists() else ()
             there = [name for name in made if (folder / name).exists()]
             return {"state": "", "done": 0, "total": 0, "title": "", "said": [], "files": there}
         state = task.state

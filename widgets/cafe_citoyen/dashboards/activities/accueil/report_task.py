@@ -8,10 +8,10 @@ import threading
 from pathlib import Path
 from typing import IO
 
-from cafe_citoyen.store.seance_files import REPORT, RESULTATS
+from cafe_citoyen.store.seance_files import HANDOVER, REPORT, RESULTATS
 
 PROGRESS = re.compile(r"[█░\s]*(\d+)/(\d+)\s*(.*)")
-FILES = (*REPORT, RESULTATS.file)
+FILES = (*HANDOVER, *REPORT, RESULTATS.file)
 
 
 class ReportTask:

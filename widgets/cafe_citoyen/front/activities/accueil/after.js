@@ -22,7 +22,7 @@ export function createAfter({ t, act }) {
     const isRunning = report.state === "running";
     return h("div", { class: "cc-after-part" },
       h("h3", {}, t("Le rapport")),
-      h("p", {}, t("Une page que l’on peut garder et envoyer : chaque question, ses nombres, ses intervalles, et comment c’est compté.")),
+      h("p", {}, t("« Ce que la salle a dit » : une page à envoyer, aussi en PDF et en image. Le rapport en est l’annexe : chaque question, ses nombres, ses intervalles, et comment c’est compté.")),
       isRunning ? h("div", { role: "status" }, h("progress", { max: String(report.total || 1), value: String(report.done), "aria-label": t("Le rapport se fait") }), h("p", {}, t("Le rapport se fait : {done} sur {total}", { done: report.done, total: report.total || "…" }), report.title ? " · " + report.title : "")) : h("p", { class: "cc-field is-row" }, button(report.files.length ? t("Refaire le rapport") : t("Faire le rapport"), "report", () => act("report", { language: language.value })), language),
       ...(report.files.length ? [h("p", { class: "cc-after-files" }, ...report.files.map((/** @type {string} */ name) => button(name, name, () => act("report_file", { name }))))] : []),
       report.state === "failed" ? h("div", { class: "cc-alert", role: "alert" }, ...report.said.map((/** @type {string} */ text) => h("p", {}, text))) : null);
