@@ -1,24 +1,64 @@
-"""A figure with many bars comes in parts that a sheet of paper holds."""
+"""A figure on paper: ten bars at most on a sheet, fewer beside a sentence, and what is left out is counted."""
 
 import pytest
 
+from cafe_citoyen.core.bars import interval_bars
+from cafe_citoyen.core.chart import MOST_BARS, themed
+from cafe_citoyen.core.result import Result
 from cafe_citoyen.report import figure
-from cafe_citoyen.report.figure import PAGE_PX, PLOTLY, show_figure
+from cafe_citoyen.report.figure import (
+    FONT_PX,
+    PLOTLY,
+    SMALL_BARS,
+    SMALL_LINE_PX,
+    SMALL_PX,
+    show_figure,
+    small_figure,
+)
+
+PAGE_PX = 960
+"""What a sheet of A4 holds, at the width of the report."""
+
+SHORT, LONG = "Court", "Une question que l’on pose, et qui ne tient pas sur une ligne " * 9
 
 
-@pytest.mark.parametrize("count", [1, 12, 20, 21, 100, 200])
-@pytest.mark.parametrize("label", ["Un", "Un<br>deux<br>trois"])
-def test_no_part_is_higher_than_a_page_and_each_bar_is_drawn_once(monkeypatch, count, label):
+def bars(count, label):
+    shares = [Result(f"o{place}", "share", 0.5, 0.2, 0.8, 20) for place in range(count)]
+    return interval_bars(shares, ["10"] * count, lambda name: f"{label} {name}", "Part")
+
+
+@pytest.mark.parametrize("count", [1, 9, 10, 11, 100, 200])
+@pytest.mark.parametrize("label", [SHORT, LONG])
+def test_a_figure_of_the_report_is_one_no_higher_than_a_page(monkeypatch, count, label):
     shown = []
     monkeypatch.setattr(figure, "display", lambda data, raw: shown.append(data[PLOTLY]["layout"]))
-    names = [str(place) for place in range(count)]
-    axis = {"tickvals": names, "ticktext": [label] * count}
-    show_figure({"data": [{"y": names}], "layout": {"yaxis": axis}}, "Phrase.")
-    assert all(layout["height"] <= PAGE_PX for layout in shown)
-    drawn = [name for layout in shown[::-1] for name in layout["yaxis"]["tickvals"]]
-    assert drawn == names
-    if len(shown) > 1:
-        ends = [end for layout in shown[::-1] for end in layout["yaxis"]["range"]]
-        assert ends[0] == -0.5
-        assert ends[-1] == count - 0.5
-        assert ends[1:-1:2] == ends[2::2]
+    show_figure(themed(bars(count, label), "fr", FONT_PX), "Phrase.")
+    assert len(shown) == 1
+    assert shown[0]["height"] <= PAGE_PX
+    assert len(shown[0]["yaxis"]["tickvals"]) == min(count, MOST_BARS)
+
+
+@pytest.mark.parametrize("count", [1, 3, 4, 5, 100])
+@pytest.mark.parametrize("label", [SHORT, LONG])
+def test_labels_beside_a_sentence_have_room_and_the_bars_left_out_are_counted(count, label):
+    small = small_figure(bars(count, label), "fr")
+    labels = small.drawn["layout"]["yaxis"]["ticktext"]
+    assert len(labels) + small.left == count
+    assert len(labels) <= max(SMALL_BARS)
+    lines = max(text.count("<br>") + 1 for text in labels)
+    assert lines * SMALL_LINE_PX * len(labels) <= SMALL_PX
+
+
+def test_parts_are_named_in_their_order_and_one_alone_is_not():
+    parts = [
+        {"type": "bar", "orientation": "h", "name": name, "y": ["a"], "x": [share], "meta": meta}
+        for name, share, meta in (("Oui", 0.95, "accord"), ("Non", 0.05, "desaccord"))
+    ]
+    layout = {
+        "yaxis": {"tickvals": ["a"], "ticktext": ["A"]},
+        "xaxis": {"tickformat": ".0%", "range": [0, 1]},
+    }
+    small = small_figure({"data": parts, "layout": layout}, "fr")
+    assert [name for _, _, name in small.legend] == ["Oui", "Non"]
+    assert [trace["text"] for trace in small.drawn["data"]] == [["95\u00a0%"], [""]]
+    assert small_figure(bars(2, SHORT), "fr").legend == []
