@@ -70,7 +70,10 @@ def build(site: Path) -> int:
     with tempfile.TemporaryDirectory() as scratch:
         pages, long = Path(scratch) / "pages", Path(scratch) / "long"
         gather(pages)
-        for builder, target in (("html", site), ("singlehtml", long)):
+        builders = {"html": site}
+        if printing.browser():  # else nobody prints the long page
+            builders["singlehtml"] = long
+        for builder, target in builders.items():
             options = [
                 "-q",
                 "-n",
@@ -84,7 +87,7 @@ def build(site: Path) -> int:
             code = build_main(["-b", builder, *options, str(pages), str(target)])
             if code:
                 return code
-        if pdf := printing.as_pdf(long / "index.html"):
+        if "singlehtml" in builders and (pdf := printing.as_pdf(long / "index.html")):
             shutil.copyfile(pdf, site / "guide.pdf")
     return 0
 
