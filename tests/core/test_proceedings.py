@@ -74,6 +74,21 @@ def test_the_last_view_of_each_name_is_kept():
     assert found.views["partie/a"] == "partie/a?n=2"
 
 
+def test_a_moment_stands_over_the_view_that_was_there():
+    scene = row("projeter", "", "", {"vue": "partie/a?n=1", "activite": "A"})
+    debate = row("projeter", "", "", {"vue": "debat?etape=q&tour=1", "activite": "B"})
+    found = after(OPENED, scene, debate)
+    assert (found.view, found.under, found.under_of) == (
+        "debat?etape=q&tour=1",
+        "partie/a?n=1",
+        "A",
+    )
+    found.apply(row("fermer"))
+    assert found.view.startswith("debat")
+    found.apply(row("reveler"))
+    assert (found.view, found.under) == ("", "")
+
+
 def test_a_closed_round_opens_again():
     assert after(OPENED, row("fermer"), OPENED).is_open(Round("q", 1))
 

@@ -60,6 +60,10 @@ STEPS = {
     "cancel": ([OPEN], {"action": "cancel"}),
     "new_round": ([OPEN, {"action": "close"}], {"action": "new_round"}),
     "timer": ([OPEN], {"action": "timer", "seconds": 60}),
+    "debate": ([OPEN], {"action": "debate"}),
+    "raise": ([OPEN, {"action": "debate"}], {"action": "raise"}),
+    "tonight": ([OPEN], {"action": "tonight"}),
+    "thanks": ([OPEN, {"action": "close"}], {"action": "thanks"}),
     "hands": ([OPEN], {"action": "hands", "counts": {"1": {"1": 3}}, "people": 4}),
 }
 

@@ -7,12 +7,14 @@ import { ACTS, actOfKey, nextAct, undoOf } from "../../widgets/cafe_citoyen/fron
 import { lastHolding } from "../../widgets/cafe_citoyen/front/parts/fit.js";
 import { whatIsWrong } from "../../widgets/cafe_citoyen/front/parts/form.js";
 import { leadOf } from "../../widgets/cafe_citoyen/front/parts/lead.js";
+import { floorText, momentAct } from "../../widgets/cafe_citoyen/front/parts/moment.js";
 import { placeOfKey } from "../../widgets/cafe_citoyen/front/parts/menu.js";
 import { watchLine } from "../../widgets/cafe_citoyen/front/parts/link.js";
 import { drawSome, filterQuestions, howManyToDraw, plain } from "../../widgets/cafe_citoyen/front/parts/picker.js";
 import { addressPieces, isArriving } from "../../widgets/cafe_citoyen/front/parts/join.js";
 import { counterText, nextWay } from "../../widgets/cafe_citoyen/front/parts/programme.js";
-import { clockText } from "../../widgets/cafe_citoyen/front/parts/stage.js";
+import { nearest } from "../../widgets/cafe_citoyen/front/parts/stage.js";
+import { clockText } from "../../widgets/cafe_citoyen/front/parts/clock.js";
 import { keyed, linesOf, numberOf } from "../../widgets/cafe_citoyen/front/parts/vote_options.js";
 import { counted, translate } from "../../widgets/cafe_citoyen/front/dom.js";
 
@@ -239,7 +241,7 @@ test("boxes are written one a line, each once, and numbers as people write them"
 test("the bar's one main button is the act that comes next", () => {
   const next = (/** @type {string} */ phase, round = 1, planned = undefined) => nextAct({ phase, round, planned });
   assert.deepEqual([nextAct(null), next("open"), next("closed"), next("revealed")], ["", "close", "reveal", "prepare"]);
-  assert.deepEqual([next("revealed", 1, 2), next("revealed", 2, 2)], ["new_round", "prepare"]);
+  assert.deepEqual([next("closed", 1, 2), next("closed", 2, 2), next("revealed", 2, 2)], ["new_round", "reveal", "prepare"]);
   assert.deepEqual(["", "open", "closed", "revealed"].map(undoOf), ["", "cancel", "again", "hide"]);
 });
 
@@ -269,4 +271,32 @@ test("after a part's vote comes the next part, after its scene its vote", () => 
   assert.deepEqual(way("b", "revealed"), ["open_part", "b"]);
   assert.deepEqual(way(null, "revealed"), ["part", "c"]);
   assert.equal(way("c"), null);
+});
+
+test("a click on a chart finds the nearest name", () => {
+  assert.deepEqual([90, 110, 400].map((y) => nearest(y, [300, 200, 100])), [2, 2, 0]);
+  assert.equal(nearest(10, []), -1);
+});
+
+test("in a debate arrows go from the question to each proposition, and no further", () => {
+  const debate = { name: "debat", step: "q", round: 2, asked: "", text: "?", object: "a", ids: ["", "a", "b"], speaking: 0, waiting: [] };
+  const to = (/** @type {string} */ key, object = "a") => {
+    const found = momentAct(key, { ...debate, object });
+    return found && found.rest.object;
+  };
+  assert.deepEqual([to("arrowdown"), to("arrowup"), to("arrowdown", "b"), to("arrowup", "")], ["b", "", null, null]);
+  assert.equal(momentAct("arrowdown", null), null);
+});
+
+test("the same key opens a moment and leaves it; a hand is raised in a debate alone", () => {
+  const action = (/** @type {string} */ key, name = "") => (momentAct(key, name ? { name } : null) || {}).action;
+  assert.deepEqual([action("d"), action("d", "debat"), action("d", "votes")], ["debate", "back", "debate"]);
+  assert.deepEqual([action("v"), action("v", "votes")], ["tonight", "back"]);
+  assert.deepEqual([action("+", "debat"), action("t", "debat"), action("+"), action("t", "merci")], ["raise", "give", undefined, undefined]);
+});
+
+test("who speaks and who waits are numbers", () => {
+  const t = translate({ get: () => ({}) });
+  assert.equal(floorText({ speaking: 0, waiting: [] }, t), "");
+  assert.equal(floorText({ speaking: 2, waiting: [3, 4] }, t), "La parole est au n° 2 · ensuite : 3, 4");
 });

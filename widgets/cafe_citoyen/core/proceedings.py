@@ -10,6 +10,7 @@ from cafe_citoyen.core.asked import Asked
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.clean_text import require_whole_signs
 from cafe_citoyen.core.moderation import Moderation, moderation
+from cafe_citoyen.core.moment import moment
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.sameness import has_same_objects, has_same_options
@@ -85,7 +86,8 @@ class Proceedings:
     ``view`` is what the projector shows beside the step (``projeter``); a vote that opens and
     a result that is revealed take it off. ``views`` keeps the last one of each name (what
     stands before its ``?``), so that a scene comes back as it was left; ``view_of`` is the
-    activity that shows it.
+    activity that shows it. ``under`` is the activity's own view over which a `moment` stands, and
+    ``under_of`` whose it is.
     """
 
     steps: dict[str, Step] = field(default_factory=dict)
@@ -93,6 +95,8 @@ class Proceedings:
     timer: Timer | None = None
     view: str = ""
     view_of: str = ""
+    under: str = ""
+    under_of: str = ""
     views: dict[str, str] = field(default_factory=dict)
     hands: list[Hands] = field(default_factory=list)
     moderations: dict[str, Moderation] = field(default_factory=dict)
@@ -201,9 +205,7 @@ class Proceedings:
             self._time(details, row["horodatage"])
         elif action == "projeter":
             subject = VIEW
-            self.view = str(_mapping(details).get("vue", ""))
-            self.view_of = str(_mapping(details).get(ACTIVITY, ""))
-            self.views[self.view.partition("?")[0]] = self.view
+            self._project(_mapping(details))
         elif action == "saisir":
             subject = HANDS
             self.hands.append(self._hands(position, _round(row), _mapping(details)))
@@ -265,7 +267,8 @@ class Proceedings:
         self._last[step.id] = max(round.number, self._last.get(step.id, 0))
         by = str(_mapping(details).get(ACTIVITY, ""))
         self._opened_by[round] = by
-        self.current, self.timer, self.view = Phase(step, round.number, OPEN, by), None, ""
+        self.current, self.timer = Phase(step, round.number, OPEN, by), None
+        self.view = self.under = ""
 
     def _change(self, action: str, round: Round) -> None:
         step = self.require_asked(round)
@@ -279,8 +282,14 @@ class Proceedings:
             self._revealed.discard(round)
         if action == "reveler":
             self._revealed.add(round)
-            self.view = ""
+            self.view = self.under = ""
         self.timer = None
+
+    def _project(self, details: Mapping[str, Any]) -> None:
+        self.view, self.view_of = str(details.get("vue", "")), str(details.get(ACTIVITY, ""))
+        self.views[self.view.partition("?")[0]] = self.view
+        if moment(self.view) is None:
+            self.under, self.under_of = self.view, self.view_of
 
     def _time(self, details: object, start: str) -> None:
         seconds = details.get("secondes") if isinstance(details, Mapping) else details

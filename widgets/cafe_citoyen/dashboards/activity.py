@@ -21,7 +21,7 @@ from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards import esm
-from cafe_citoyen.dashboards.board import Board
+from cafe_citoyen.dashboards.moments import Moments
 from cafe_citoyen.dashboards.moves import moves_since
 from cafe_citoyen.dashboards.readable import require_readable
 from cafe_citoyen.dashboards.roll import own_name
@@ -38,11 +38,14 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
-class Activity(Board):
+class Activity(Moments):
     """A vote in front of the room; a subclass says what is asked, and what else it shows."""
 
     label: str = ""
     r"""What a facilitator calls it, where a page holds several activities; `mark`\ ed."""
+
+    planned: int = 1
+    """How many rounds of one question follow each other as a rule."""
 
     has_moves: bool = True
     """Whether the result of a later round comes with who moved since the round before."""
@@ -73,6 +76,7 @@ class Activity(Board):
             "is_first": len(self.reader.proceedings.asked()) < 2,
             "timer": self._timer(),
             "result": self._result(current),
+            "moment": self._moment(),
             "trial": None if self.card else self._trial_view(current),
         }
 
@@ -243,6 +247,7 @@ class Activity(Board):
             **_typeset_step(self.reader.texts.as_published(current.step)),
             "activity": current.activity,
             "round": current.number,
+            "planned": self.planned,
             "phase": current.phase,
             "received": taken.received(current.round),
             "ways": dict(box.ways(current.round)),
@@ -264,13 +269,21 @@ class Activity(Board):
             return None
         if kind(current.step.kind).makes == "texts":
             return None
-        ballots = self.reader.box.counted(current.round)
         stamp = (current, self.language, self.reader, self.version)
         if self._shown[0] != stamp:
-            results = kind(current.step.kind).tally(current.step, ballots)
-            step = self.reader.texts.as_published(current.step)
-            self._shown = (stamp, self._drawn(replace(current, step=step), results))
+            self._shown = (stamp, self._tallied(current))
         return self._shown[1]
+
+    def _tallied(self, current: Phase) -> dict[str, Any]:
+        results = kind(current.step.kind).tally(
+            current.step, self.reader.box.counted(current.round)
+        )
+        step = self.reader.texts.as_published(current.step)
+        return self._drawn(replace(current, step=step), results)
+
+    def _again(self, asked: Phase) -> dict[str, Any]:
+        """Return an earlier vote as the stage draws it."""
+        return {"step": self._step(asked), "result": self._tallied(asked)}
 
     def _drawn(self, current: Phase, results: list[Result]) -> dict[str, Any]:
         shown = ShownResult(current, results, self.language)

@@ -354,6 +354,34 @@ export interface Programme {
   scene: any;
 }
 
+/** What the evening's devices cost, from low to high. */
+export interface Thanks {
+  footprint: { gco2e: [number, number]; minutes: number; tablets: number } | null;
+  organizer: string;
+}
+
+/** A question, one of its objects or a text in big letters; `ids` are what the arrows go through, the question first. */
+export interface Debate {
+  name: "debat";
+  step?: string;
+  round?: number;
+  asked: string;
+  text: string;
+  object: string;
+  ids: string[];
+  /** Numbers of those who asked for the floor: the one who has it, 0 before any, and those who wait. */
+  speaking: number;
+  waiting: number[];
+}
+
+export interface Tonight {
+  name: "votes";
+  votes: { step: string; round: number; rounds: number; title: string; n: number; is_revealed: boolean }[];
+}
+
+/** What comes between votes (`core/moment.py`), by its name in deroule.csv. */
+export type Moment = Debate | Tonight | { name: "resultat"; step: ShownStep; result: Result } | ({ name: "merci" } & Thanks);
+
 /** What an activity shows beside. */
 export interface ActivityView extends View {
   activity: { name: string; label: string };
@@ -362,6 +390,7 @@ export interface ActivityView extends View {
   is_first: boolean;
   timer: { seconds: number; start: string; left_s: number } | null;
   result: Result | null;
+  moment: Moment | null;
   /** The vote inside a notebook, where there is no room. */
   trial: { module: string; values: Values; texts: OwnText[] } | null;
   /** Texts written on the spot. */

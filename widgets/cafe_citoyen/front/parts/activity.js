@@ -4,6 +4,7 @@ import { h, clear, mark, translate, say } from "../dom.js";
 import { watchLine, showLost, speak } from "./link.js";
 import { ACTS, createControlBar, actOfKey } from "./control_bar.js";
 import { createPicker } from "./picker.js";
+import { createMoment, momentAct } from "./moment.js";
 import { createStage } from "./stage.js";
 import { createParoles, createInvitation } from "../activities/paroles/paroles.js";
 import { createTold } from "./told.js";
@@ -15,7 +16,7 @@ import { ignoreRepeats, isForBoards, takePlace } from "./lead.js";
 
 /** @typedef {import("../types").ActivityView} View */
 
-const KEYS = [["P", mark("projection : la barre se cache, ou revient")], ["F", mark("fermer le vote")], ["O", mark("rouvrir le vote")], ["R", mark("révéler le résultat")], ["M", mark("masquer le résultat")], ["N", mark("nouveau tour")], ["S", mark("enregistrer l’image du résultat, en PNG et en SVG")], ["Q", mark("QR code en grand, et retour")], ["?", mark("cette liste")], ["Échap", mark("quitter la projection, fermer une fenêtre")]];
+const KEYS = [["P", mark("projection : la barre se cache, ou revient")], ["F", mark("fermer le vote")], ["O", mark("rouvrir le vote")], ["R", mark("révéler le résultat")], ["M", mark("masquer le résultat")], ["N", mark("nouveau tour")], ["S", mark("enregistrer l’image du résultat, en PNG et en SVG")], ["D", mark("débattre de la question en grand, et revenir")], ["↑ ↓", mark("dans un débat : la proposition d’avant, d’après")], ["+", mark("dans un débat : une main levée de plus")], ["T", mark("dans un débat : la parole à qui attend")], ["V", mark("les votes de ce soir, et revenir")], ["Q", mark("QR code en grand, et retour")], ["?", mark("cette liste")], ["Échap", mark("quitter la projection, fermer une fenêtre")]];
 
 /** What a key turns on and off. @type {Record<string, string>} */
 const KEY_TOGGLES = { p: "projection", s: "save", q: "join", "?": "keys" };
@@ -46,7 +47,8 @@ export function renderActivity({ model, el }, extend) {
   const elsewhere = h("p", { class: "cc-elsewhere", role: "status", hidden: true });
   const problems = h("details", { class: "cc-problems", hidden: true });
   const told = createTold();
-  const stage = createStage({ model, t });
+  const stage = createStage({ model, t, act });
+  const moment = createMoment({ model, t, act });
   const words = createParoles({ model, t, act });
   const strip = createJoinStrip(t, () => toggle("join"));
   const arrival = createArrival(t, { back: t("Revenir (Q)"), leave: () => enlarge(false) });
@@ -60,6 +62,7 @@ export function renderActivity({ model, el }, extend) {
   /** @type {ReturnType<typeof createPicker> | null} */
   let picker = null;
   let lastPhase = "";
+  let lastMoment = "";
   let trialName = "";
   let shownProblems = "";
   /** @type {() => void} */
@@ -67,7 +70,7 @@ export function renderActivity({ model, el }, extend) {
   /** @type {HTMLElement | null} */
   let cameFrom = null;
 
-  root.append(h("header", { class: "cc-top" }, h("a", { href: "/", class: "cc-home" }, t("← Accueil")), bar.element, problems), said, banner, elsewhere, own ? own.top : "", prepare, words.back, words.element, own ? own.element : "", stage.element, trial, strip.element, overlay, arrival.element, told.element, stage.spoken);
+  root.append(h("header", { class: "cc-top" }, h("a", { href: "/", class: "cc-home" }, t("← Accueil")), bar.element, problems), said, banner, elsewhere, own ? own.top : "", prepare, words.back, words.element, own ? own.element : "", stage.element, moment.element, trial, strip.element, overlay, arrival.element, told.element, stage.spoken);
   el.append(root);
   ignoreRepeats(root);
 
@@ -75,7 +78,7 @@ export function renderActivity({ model, el }, extend) {
   const leads = () => place.lead(model.get("view").step) === root;
 
   /** What this activity shows: another one's vote on this page is not its own. @param {View} view */
-  const shownOf = (view) => (leads() ? view : Object.assign({}, view, { step: null, result: null, timer: null }));
+  const shownOf = (view) => (leads() ? view : Object.assign({}, view, { step: null, result: null, timer: null, moment: null }));
 
   // Windows above the stage
 
@@ -107,7 +110,7 @@ export function renderActivity({ model, el }, extend) {
     if ((isProjected || arrival.isOn()) && DESK.includes(name)) return told.tell(t("La salle regarde cet écran : P montre d’abord la barre."));
     if (name === "projection") project(!isProjected);
     if (name === "join") enlarge(!arrival.isOn());
-    if (name === "leave") act("leave");
+    if (["leave", "debate", "tonight", "thanks", "back"].includes(name)) act(name);
     if (name === "how") show(dialog(t("Comment faire"), h("ol", {}, ...view.how_to.map((line) => h("li", {}, line)))));
     if (name === "keys") show(dialog(t("Les touches"), h("dl", { class: "cc-keys" }, ...KEYS.flatMap(([key, what]) => [h("dt", {}, key), h("dd", {}, t(what))]))));
     if (name === "hands" && view.step) {
@@ -168,6 +171,7 @@ export function renderActivity({ model, el }, extend) {
     if (event.repeat || !isForBoards(target)) return;
     if (event.key === "Escape") return leave();
     if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName) || target.isContentEditable || !leads()) return;
+    if (/^arrow/i.test(event.key) && momentAct(event.key.toLowerCase(), model.get("view").moment)) event.preventDefault();
     press(event.key.toLowerCase());
   }
 
@@ -181,12 +185,15 @@ export function renderActivity({ model, el }, extend) {
 
   /** Do what a key does, and say it; where it does nothing now, say why. @param {string} key in small letters */
   function press(key) {
-    const { step } = shownOf(model.get("view"));
+    const { step, moment: shown } = shownOf(model.get("view"));
     const found = actOfKey(step ? step.phase : "", key);
+    const between = momentAct(key, shown);
     const idle = ACTS.find((one) => one.key === key);
     if (found) act(found.action);
+    else if (between) act(between.action, between.rest);
     else if (!idle && !KEY_TOGGLES[key]) return;
-    told.tell(key.toUpperCase() + " : " + (found || !idle ? t(whatKeyDoes(key)) : t(idle.why)));
+    const what = found || !idle ? t(whatKeyDoes(key)) : t(idle.why);
+    if (what) told.tell(key.toUpperCase() + " : " + what);
     if (KEY_TOGGLES[key]) toggle(KEY_TOGGLES[key]);
   }
 
@@ -247,13 +254,16 @@ export function renderActivity({ model, el }, extend) {
     speak(root, view);
     refreshProjection();
     const isOwn = Boolean(own && own.isOn(view));
+    const again = view.moment && view.moment.name === "resultat" ? view.moment : null;
     const phase = (view.step ? view.step.id + view.step.round + view.step.phase : "") + (own && isOwn ? own.name(view) : "");
     if (phase !== lastPhase) {
       lastPhase = phase;
       isPreparing = false;
       isMoves = false;
     }
-    const wantsPicker = isPreparing || (!isOwn && (!view.step || Boolean(own && own.isElsewhere(view))));
+    if (view.moment && JSON.stringify(view.moment) !== lastMoment) isPreparing = false;
+    lastMoment = view.moment ? JSON.stringify(view.moment) : "";
+    const wantsPicker = isPreparing || (!isOwn && !view.moment && (!view.step || Boolean(own && own.isElsewhere(view))));
     if (wantsPicker && !prepare.firstChild && own) prepare.append(own.prepare);
     if (wantsPicker && !prepare.firstChild && offer.words) prepare.append(createInvitation({ t, words: offer.words, act }));
     if (wantsPicker && !prepare.firstChild && offer.questions) {
@@ -266,10 +276,12 @@ export function renderActivity({ model, el }, extend) {
     }
     prepare.hidden = !wantsPicker;
     stage.showMoves(isMoves);
-    const isWords = words.refresh(view, wantsPicker || isOwn);
+    const isMoment = moment.refresh(view, wantsPicker);
+    const isWords = words.refresh(view, wantsPicker || isOwn || Boolean(view.moment));
     if (own) own.refresh(view, isOwn && !wantsPicker);
-    bar.refresh(view, { isPreparing, isOffer: wantsPicker, isScene: isOwn, isMoves });
-    stage.refresh(wantsPicker || isWords || isOwn ? Object.assign({}, view, { step: null }) : view);
+    const shown = again ? Object.assign({}, view, { step: again.step, result: again.result }) : view;
+    bar.refresh(view, { isPreparing, isOffer: wantsPicker, isScene: isOwn, isMoves, result: shown.result });
+    stage.refresh(wantsPicker || isWords || isOwn || isMoment ? Object.assign({}, view, { step: null }) : shown);
     strip.refresh(view, !leads() || [stage.element, words.element].some((part) => !part.hidden && part.querySelector(".cc-join")));
     arrival.refresh(view);
     refreshTrial(view);
@@ -310,7 +322,7 @@ export function renderActivity({ model, el }, extend) {
   model.on("change:offer", refresh);
   const timer = setInterval(() => model.get("view").timer && refresh(), 500);
   const leaveLine = watchLine(model, showLost);
-  const leaveFit = watchFit(root, [stage.element, words.element, strip.element].concat(own ? [own.element, own.prepare] : []));
+  const leaveFit = watchFit(root, [stage.element, moment.element, words.element, strip.element].concat(own ? [own.element, own.prepare] : []));
   refresh();
   return () => {
     document.removeEventListener("keydown", onKey);

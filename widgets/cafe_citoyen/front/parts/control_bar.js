@@ -29,15 +29,15 @@ export function undoOf(phase) {
 }
 
 /**
- * The act that comes next as a rule: a vote is closed, then revealed, asked again if that was
- * planned, and then another one is prepared.
+ * The act that comes next as a rule: a vote is closed, asked again if that was planned, revealed,
+ * and then another one is prepared.
  * @param {{phase: string, round: number, planned?: number} | null} step
  */
 export function nextAct(step) {
   if (!step) return "";
   if (step.phase === "open") return "close";
-  if (step.phase === "closed") return "reveal";
-  return (step.planned || 1) > step.round ? "new_round" : "prepare";
+  if ((step.planned || 1) > step.round) return "new_round";
+  return step.phase === "closed" ? "reveal" : "prepare";
 }
 
 /**
@@ -63,6 +63,9 @@ export function createControlBar({ t, act, toggle, tell, own }) {
     item("leave", t("L’écran du vote")),
     item("moves", t("Mouvements")),
     item("ten", t("Les dix")),
+    item("debate", t("Débattre de la question"), "D"),
+    item("tonight", t("Les votes de ce soir"), "V"),
+    item("thanks", t("Merci, la fin")),
   ], tell);
   const more = createMenu(t("Plus"), [
     ...ACTS.map((one) => ({ name: one.action, label: t(one.label), key: one.key.toUpperCase(), press: () => perform(one.action) })),
@@ -83,6 +86,7 @@ export function createControlBar({ t, act, toggle, tell, own }) {
   /** @param {string} action */
   function labelOf(action) {
     const found = ACTS.find((one) => one.action === action);
+    if (action === "back") return t("Revenir");
     return found ? t(found.label) : another;
   }
 
@@ -94,21 +98,22 @@ export function createControlBar({ t, act, toggle, tell, own }) {
     },
     /**
      * @param {View} view
-     * @param {{isPreparing: boolean, isOffer: boolean, isScene: boolean, isMoves: boolean}} shown `isOffer`: what may be asked next is in sight
+     * @param {{isPreparing: boolean, isOffer: boolean, isScene: boolean, isMoves: boolean, result: View["result"]}} shown `isOffer`: what may be asked next is in sight
      */
-    refresh(view, { isPreparing, isOffer, isScene, isMoves }) {
-      const { step, result } = view;
+    refresh(view, { isPreparing, isOffer, isScene, isMoves, result }) {
+      const { step, moment } = view;
       const phase = step ? step.phase : "";
-      next = isPreparing && step ? "prepare" : isOffer ? "" : nextAct(step);
+      next = isPreparing && step ? "prepare" : isOffer ? "" : moment ? "back" : nextAct(step);
       undo = undoOf(phase);
-      main.hidden = !next || Boolean(own && own.firstChild);
+      if (own) own.hidden = Boolean(moment);
+      main.hidden = !next || Boolean(own && own.firstChild && !own.hidden);
       main.setAttribute("aria-disabled", "false");
       say(main, isPreparing ? t("Revenir au vote") : labelOf(next));
       back.setAttribute("aria-disabled", String(!undo));
       back.classList.toggle("is-grave", undo === "cancel");
       back.title = undo ? "" : t("Il n’y a rien à défaire.");
       say(back, undo ? labelOf(undo) : t("Défaire"));
-      timer.disabled = phase !== "open";
+      timer.disabled = phase !== "open" && !(moment && moment.name === "debat");
       if (!view.timer) timer.value = "0";
       /** @type {Record<string, import("./menu.js").ItemState>} */
       const states = Object.fromEntries(ACTS.map((one) => [one.action, { why: one.phases.includes(phase) ? "" : t(one.why) }]));
@@ -120,6 +125,9 @@ export function createControlBar({ t, act, toggle, tell, own }) {
       screen.refresh({
         leave: { isHidden: !isScene || !step },
         moves: { isHidden: !(result && result.moves && result.moves.length), isOn: isMoves },
+        debate: { isHidden: !step },
+        tonight: { isHidden: !step && !moment },
+        thanks: { why: phase === "open" ? t("Fermez d’abord ce tour.") : "", isHidden: !view.seance },
         ten: { isHidden: !(result && result.rooms_ten && result.rooms_ten.length) },
       });
     },

@@ -1,6 +1,7 @@
 // @ts-check
 // What the room looks at: how to join, how many are here, then what it said.
 import { h, clear, counted, say } from "../dom.js";
+import { createClock } from "./clock.js";
 import { createPages } from "./pages.js";
 import { drawChart } from "./chart.js";
 import { isArriving, joinAside } from "./join.js";
@@ -9,41 +10,53 @@ import { posterFigure, savePoster } from "./poster.js";
 
 const LONG_SENTENCE = 80;
 
-/** @param {number} left seconds */
-export function clockText(left) {
-  return Math.floor(left / 60) + ":" + ("0" + (left % 60)).slice(-2);
-}
-
 /** @typedef {import("../types").ActivityView} View */
 /** @typedef {import("../types").ShownStep} ShownStep */
 /** @typedef {import("../types").Result} Result */
 
-/** @param {Pick<import("../types").Host, "model" | "t">} host */
-export function createStage({ model, t }) {
-  const element = h("section", { class: "cc-stage" });
+/** The place of the nearest of some heights; -1 of none. @param {number} y @param {number[]} heights */
+export function nearest(y, heights) {
+  return heights.reduce((best, height, place) => (best < 0 || Math.abs(height - y) < Math.abs(heights[best] - y) ? place : best), -1);
+}
+
+/** The object whose bar, or whose name beside it, was clicked; nothing where the chart has none. @param {Element} chart @param {number} y px */
+function objectClicked(chart, y) {
+  const plot = /** @type {(Element & {layout?: import("../types").Figure["layout"]}) | null} */ (chart.querySelector(".js-plotly-plot"));
+  const names = ((plot && plot.layout && plot.layout.yaxis) || {}).tickvals || [];
+  const ticks = Array.from(chart.querySelectorAll("g.ytick")).map((tick) => tick.getBoundingClientRect());
+  const heights = ticks.map((box) => (box.top + box.bottom) / 2).sort((one, other) => other - one);
+  const place = nearest(y, heights);
+  return place < 0 || heights.length !== names.length ? "" : String(names[place]);
+}
+
+/** @param {import("../types").Host} host */
+export function createStage({ model, t, act }) {
+  const element = h("section", { class: "cc-stage", onclick: onClick });
   const present = h("strong", { class: "cc-big" });
   const received = h("strong", { class: "cc-big" });
   const presentWords = h("span", {});
   const receivedWords = h("span", {});
   const spoken = h("p", { class: "cc-hidden", role: "status" });
-  const clock = h("p", { class: "cc-clock", role: "timer" });
+  const clock = createClock(t);
   let drawn = "";
   let spokenAt = 0;
   let isMoves = false;
-  let timerStart = "";
-  let timerEnd = 0;
+  let asked = /** @type {ShownStep | null} */ (null);
   /** @type {import("../types").Figure | null} */
   let poster = null;
   /** @type {() => void} */
   let leaveChart = () => {};
 
-  /** The kernel is asked once a countdown, and no clock: setting it moves nothing. @param {{start: string, left_s: number}} timer */
-  function secondsLeft(timer) {
-    if (timer.start !== timerStart) {
-      timerStart = timer.start;
-      timerEnd = performance.now() + timer.left_s * 1000;
-    }
-    return Math.ceil((timerEnd - performance.now()) / 1000);
+  /** What is clicked is debated: the question, one of its texts, a bar. @param {MouseEvent} event */
+  function onClick(event) {
+    const target = /** @type {Element} */ (event.target);
+    const item = target.closest(".cc-objects > li");
+    const chart = target.closest(".cc-poster > .cc-chart");
+    const step = asked;
+    if (!step || event.detail > 1 || !(item || chart || target.closest("h1"))) return;
+    const place = item && item.parentElement ? Array.from(item.parentElement.children).indexOf(item) : -1;
+    const object = item ? step.objects[place].id : chart ? objectClicked(chart, event.clientY) : "";
+    if (!chart || step.objects.some((one) => one.id === object)) act("debate", { step: step.id, round: step.round, object });
   }
 
   /** @param {View} view */
@@ -51,7 +64,7 @@ export function createStage({ model, t }) {
     return h("div", { class: "cc-counters" },
       view.room ? h("p", {}, present, " ", presentWords) : null,
       h("p", {}, received, " ", receivedWords),
-      clock,
+      clock.element,
     );
   }
 
@@ -124,6 +137,7 @@ export function createStage({ model, t }) {
   /** @param {View} view */
   function refresh(view) {
     element.hidden = !view.step;
+    asked = view.step;
     if (!view.step) return;
     const step = view.step;
     const room = view.room ? view.room.address + view.room.message : "";
@@ -147,8 +161,7 @@ export function createStage({ model, t }) {
       spokenAt = Date.now();
       say(spoken, counted(step.received, "{n} bulletin reçu", "{n} bulletins reçus", t, { n: step.received }));
     }
-    const left = view.timer ? secondsLeft(view.timer) : 0;
-    say(clock, left > 0 ? clockText(left) : view.timer ? t("Temps écoulé") : "");
+    clock.refresh(view.timer);
   }
 
   function save() {

@@ -7,7 +7,6 @@ from typing import Any
 import pandas as pd
 
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.proceedings import Phase
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import MAX_TITLE, Object, Step
 from cafe_citoyen.core.text import mark
@@ -52,7 +51,7 @@ class Activite(QuestionVote):
         options: Mapping[str, Any] | None = None,
     ) -> None:
         require(facon, tours, titre, options)
-        self._rounds = tours
+        self.planned = tours
         frame = table(questions)
         self._options = dict(options or {})
         self._facon = facon
@@ -73,10 +72,6 @@ class Activite(QuestionVote):
         """Open a vote on the chosen questions, with the options of the notebook for its own kind."""
         given = self._options if kind == self._facon else {}
         super().on_open(title, kind, ids, texts, {**given, **options})
-
-    def _step(self, current: Phase) -> dict[str, Any]:
-        """Return the step with the number of rounds planned."""
-        return {**super()._step(current), "planned": self._rounds}
 
 
 def require(facon: str, tours: int, titre: str = "", options: object = None) -> None:

@@ -33,6 +33,8 @@ class AvantApres(QuestionVote):
         mark("« Nouveau tour », révélez, puis « Mouvements » : qui a bougé, et vers où."),
     )
 
+    planned = 2
+
     def __init__(
         self,
         affirmations: str = "",

@@ -60,11 +60,17 @@ export function createParoles({ model, t, act }) {
   /** @param {string} id @param {string} name */
   const put = (id, name) => act("moderate", { id, statut: "approuvee", vers: name });
 
+  /** A text that is clicked is debated; while they are put in order, a click is for that. @param {Card} card @param {Event} event */
+  function debate(card, event) {
+    const isTool = /** @type {Element} */ (event.target).closest("select, button, label");
+    if (!isTidying && !isTool) act("debate", { text: card.id });
+  }
+
   /** @param {Card} card @param {string[]} names */
   function wallCard(card, names) {
     const choose = h("select", { "aria-label": t("Colonne de : {text}", { text: card.text }), "data-key": card.id, onchange: () => put(card.id, choose.value) },
       h("option", { value: "" }, t("sans colonne")), ...names.map((name) => h("option", { value: name, selected: name === card.group }, name)));
-    return h("li", { class: "cc-paper", draggable: isTidying ? "true" : null, ondragstart: (/** @type {DragEvent} */ event) => event.dataTransfer && event.dataTransfer.setData("text/plain", card.id) },
+    return h("li", { class: "cc-paper", onclick: (/** @type {Event} */ event) => debate(card, event), draggable: isTidying ? "true" : null, ondragstart: (/** @type {DragEvent} */ event) => event.dataTransfer && event.dataTransfer.setData("text/plain", card.id) },
       paperText(card),
       card.voices > 1 ? h("p", { class: "cc-paper-note" }, t("{n} textes réunis", { n: card.voices })) : null,
       isTidying ? choose : null,
