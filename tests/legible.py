@@ -5,6 +5,14 @@ from pathlib import Path
 SCREENS = ((1024, 768), (1280, 720), (1366, 768), (1920, 1080))
 """Old projectors, small ones, the laptops of town halls, and the others."""
 
+LARGEST = (3840, 2160)
+
+EDGE = 0.03
+"""Of the width and of the height: what a projector may cut off at each edge."""
+
+MOST_EMPTY = 0.4
+"""Of the height of what is projected."""
+
 SETTLED_S = 30
 JUDGE = (Path(__file__).parent / "browser" / "legible.js").read_text("utf-8").partition("\n")[2]
 SETTLE = f"""async ({{ most, asked }}) => {{
@@ -27,9 +35,9 @@ def smallest_px(width, is_projection):
     return max(16, 28 * width / 1920) if is_projection else 16
 
 
-def illegible(page, floor_px, may_scroll=False, most_s=SETTLED_S):
+def illegible(page, floor_px, may_scroll=False, most_s=SETTLED_S, edge=0, most_empty=1):
     """Wait for a page on which all can be read; return what cannot be, one short text each."""
-    asked = {"floor": floor_px - 0.1, "mayScroll": may_scroll}
+    asked = {"floor": floor_px - 0.1, "mayScroll": may_scroll, "edge": edge, "mostEmpty": most_empty}  # fmt: skip
     return page.evaluate(SETTLE, {"most": most_s * 1000, "asked": asked})
 
 
@@ -41,10 +49,12 @@ def project(page, is_on):
         page.wait_for_selector(".is-projection" if is_on else ".cc-board:not(.is-projection)")
 
 
-def everywhere(page, name, may_scroll=False, screens=SCREENS):
+def everywhere(
+    page, name, may_scroll=False, screens=SCREENS, most_s=SETTLED_S, keep=None, room=None
+):
     """Judge what a page shows now on every screen, with and without the bar; return what is illegible.
 
-    The bar is back at the end. A screen is followed by the nearest: each change of it draws the page anew.
+    `room` has what more is asked of a projected one (`illegible`), and `keep` is called for it. The bar is back at the end. A screen is followed by the nearest: each change of it draws the page anew.
     """
     found = []
     for is_projection, sizes in ((True, screens), (False, screens[::-1])):
@@ -52,6 +62,14 @@ def everywhere(page, name, may_scroll=False, screens=SCREENS):
         for width, height in sizes:
             page.set_viewport_size({"width": width, "height": height})
             where = f"{name} {width}{'p' if is_projection else 'b'}"
-            faults = illegible(page, smallest_px(width, is_projection), may_scroll)
+            faults = illegible(
+                page,
+                smallest_px(width, is_projection),
+                may_scroll,
+                most_s,
+                **(room or {} if is_projection else {}),
+            )
             found += [f"{where}: {fault}" for fault in faults]
+            if keep and is_projection:
+                keep(name, width)
     return found

@@ -1,10 +1,14 @@
-// What cannot be read of a board: called with {floor, mayScroll}, returns one short text a fault.
-({ floor, mayScroll }) => {
+// What cannot be read of a board: called with {floor, mayScroll, edge, mostEmpty}, returns one short text a fault.
+({ floor, mayScroll, edge = 0, mostEmpty = 1 }) => {
   const board = document.querySelector(".cc-board");
   const found = new Set();
   const named = (element) => `${element.tagName.toLowerCase()}.${element.getAttribute("class") || ""}`;
   const say = (what, element, text) => found.add(`${what}: ${named(element)} « ${(text || element.textContent).trim().slice(0, 50)} »`);
   const isShown = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true, contentVisibilityAuto: true });
+  const RESULT = 27.9; // px of what is said of a result, on every screen
+  const INK = 0.15; // of a line's height, above and under its letters
+  const AROUND = 0.4; // of a line's height, what belongs to it above and under
+  const INKED = ".cc-plot path, .cc-plot rect:not(.bg), span:empty, i:empty, svg:not(.main-svg) *, canvas"; // bars and drawings
   const ARROW = 14;
   const LINE = 0.28; // of a line's height, above and under its letters
 
@@ -18,7 +22,7 @@
     range.selectNodeContents(node);
     for (const box of range.getClientRects()) if (box.width > 1) lines.push({ element, box, text: node.textContent });
     const size = parseFloat(getComputedStyle(element).fontSize);
-    if (size < floor) say(`${size.toFixed(1)} px`, element);
+    if (size < Math.max(floor, element.closest(".is-projection .cc-poster") ? RESULT : 0)) say(`${size.toFixed(1)} px`, element);
   }
   for (const image of board.querySelectorAll("img")) if (isShown(image)) lines.push({ element: image, box: image.getBoundingClientRect(), text: image.alt });
 
@@ -36,6 +40,8 @@
       if (isOut) say(isScroller ? "to be scrolled" : "cut", element, text);
       if (isOut) return false;
     }
+    if (box.bottom - INK * box.height > innerHeight * (1 - edge) + 1 && box.bottom <= innerHeight + 1) say(`in the lower ${100 * edge} %`, element, text);
+    if (box.right > innerWidth * (1 - edge) + 1 || box.left < innerWidth * edge - 1 || box.top + INK * box.height < innerHeight * edge - 1) say(`in the outer ${100 * edge} %`, element, text);
     if (box.bottom > innerHeight + 1) say(`${Math.round(box.bottom - innerHeight)} px under the edge`, element, text);
     if (box.right > innerWidth + 1 || box.left < -1 || box.top < -1) say("beside the screen", element, text);
     return true;
@@ -64,5 +70,15 @@
       say("drawn over", seen[i].element, seen[i].text.trim().slice(0, 30) + " / " + seen[j].text.trim().slice(0, 30));
     }
   }
+  const inked = Array.from(board.querySelectorAll(INKED)).filter((element) => isShown(element) && getComputedStyle(element).backgroundColor !== "rgba(0, 0, 0, 0)" || element.namespaceURI.endsWith("svg"));
+  const spans = seen.map(({ box }) => [box.top - AROUND * box.height, box.bottom + AROUND * box.height]).concat(inked.map((element) => element.getBoundingClientRect()).filter((box) => box.width > 2 && box.height > 2).map(({ top, bottom }) => [top, bottom]));
+  let reached = 0;
+  let empty = 0;
+  for (const [top, bottom] of spans.sort((a, b) => a[0] - b[0])) {
+    if (top > reached) empty += Math.min(top, innerHeight) - reached;
+    reached = Math.min(innerHeight, Math.max(reached, bottom));
+  }
+  empty += innerHeight - reached;
+  if (empty > mostEmpty * innerHeight) say(`${Math.round((100 * empty) / innerHeight)} % of the height empty`, board, board.querySelector("h1") ? board.querySelector("h1").textContent : "");
   return Array.from(found).slice(0, 12);
 };

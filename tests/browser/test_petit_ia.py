@@ -108,12 +108,14 @@ def test_half_of_the_tablets_see_a_label_and_the_truth_is_told_at_the_end(cafe, 
     board.keyboard.press("Escape")
 
     board.click("nav >> text=L’étiquette et la confiance")
-    board.wait_for_selector(".cc-halves")
-    halves = board.locator(".cc-halves li").all_inner_texts()
+    board.wait_for_selector("h1:has-text('Qui voit l’étiquette se fie davantage aux textes.')")
+    board.wait_for_selector(".cc-plot .bars")
+    board.click(".cc-trusted-more summary")
+    halves = board.locator(".cc-trusted-more tbody tr").all_inner_texts()
     # Labels say person for x2, x3, x5: trusted by both who see them, of 16 answers; by none of the blind.
     assert "6 sur 16" in halves[0]
     assert "0 sur 16" in halves[0]
-    assert "Un écart net" in halves[0]
+    assert "écart +38 points" in halves[0]
     assert "4 sur 4" in halves[3]  # x3 and x8, believed by both
     assert "2 sur 4" in halves[3]  # the blind say person: as x3's label does
     assert violations(board) == []

@@ -60,7 +60,7 @@ def test_the_poster_is_whole_and_says_which_cafe(cafe, open_page, count):
     for width, height in WINDOWS:
         page.set_viewport_size({"width": width, "height": height})
         page.wait_for_selector(".cc-chart .barlayer")
-        page.wait_for_selector(".cc-kicker:has-text('24')")
+        page.wait_for_selector(".cc-basis:has-text('24')")
         png, svg = saved(page)
         assert struct.unpack(">II", png[16:24]) == (1920, 1080)
         assert page.evaluate(OUTSIDE, svg) == []

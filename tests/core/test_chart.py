@@ -6,6 +6,7 @@ from plotly.graph_objects import Figure
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.chart import FONT_PX, MOST_BARS, lines_for, themed, wrapped
 from cafe_citoyen.core.step import Object, Step
+from cafe_citoyen.dashboards.activities.campagne.figure import points_figure
 
 CHOICE = kind("choice")
 STEP = CHOICE.check_step(
@@ -66,8 +67,8 @@ def test_fewer_bars_leave_more_lines_to_their_labels():
 
 @pytest.mark.parametrize(("language", "suffix"), [("fr", "\u00a0%"), ("en", "%")])
 def test_an_axis_of_shares_says_percents_as_its_reader_writes_them(language, suffix):
-    ballots = {"p1": {"0": "1"}, "p2": {"1": "1"}}
-    shares = CHOICE.figure(STEP, CHOICE.tally(STEP, ballots))
+    line = {"label": "A", "date": "", "round": 1, "n": 2, "value": 0.5, "low": 0.1, "high": 0.9, "is_sum": False}  # fmt: skip
+    shares = points_figure([line], is_share=True)
     made = themed(shares, language)
     assert made["layout"]["xaxis"]["range"] == [0, 100]
     assert made["layout"]["xaxis"]["ticksuffix"] == suffix
@@ -89,28 +90,41 @@ def test_what_people_wrote_is_shown_as_it_is_written():
     assert made["data"][0]["name"] == shown
 
 
-def test_a_part_of_a_bar_holds_what_its_axis_measures():
+def test_a_part_of_a_bar_says_how_many_people_it_is():
     grade = kind("grade")
     step = grade.check_step(Step("g", "T", "grade", (Object("a", "A"),)))
-    cast = {f"p{n}": {"a": "5" if n < 15 else "0"} for n in range(16)}
+    cast = {f"p{n}": {"a": "5" if n < 39 else "0"} for n in range(40)}
     made = themed(grade.figure(step, grade.tally(step, cast)))
     texts = {trace["name"]: trace["text"] for trace in made["data"]}
-    # 15 of 16 are 94 %; one is 6.25 %, just wide enough.
-    assert (texts["Excellent"], texts["À rejeter"], texts["Bien"]) == (
-        ["94\u00a0%"],
-        ["6\u00a0%"],
-        [""],
-    )
-    assert made["layout"]["xaxis"]["title"]["text"] == "Part des réponses"
+    # one of forty is 2.5 % of the bar: too narrow for its number
+    assert (texts["Excellent"], texts["À rejeter"], texts["Bien"]) == (["39"], [""], [""])
+    assert made["layout"]["meta"]["parts"][0] == "Excellent"
 
 
-@pytest.mark.parametrize("name", ["choice", "duel", "order"])
-def test_the_axis_of_bars_has_a_name(name):
+@pytest.mark.parametrize(
+    ("name", "one", "said"),
+    [
+        ("choice", {"a": "1"}, "voix"),
+        ("duel", {"a~b": "a"}, "fois sur 10"),
+        ("order", {"a": "1", "b": "2"}, "place moyenne"),
+        ("points", {"a": "10"}, "points"),
+    ],
+)
+@pytest.mark.parametrize("people", [9, 10])
+def test_a_bar_has_no_axis_but_its_value_with_its_unit_and_a_margin_from_ten_on(
+    name, one, said, people
+):
     rules = kind(name)
     step = rules.check_step(Step("s", "T", name, (Object("a", "A"), Object("b", "B"))))
-    said = {"choice": {"a": "1"}, "duel": {"a~b": "a"}, "order": {"a": "1", "b": "2"}}[name]
-    made = themed(rules.figure(step, rules.tally(step, {"p": said})))
-    assert made["layout"]["xaxis"]["title"]["text"]
+    cast = {f"p{place}": one for place in range(people)}
+    made = themed(rules.figure(step, rules.tally(step, cast)))
+    assert made["layout"]["xaxis"]["visible"] is False
+    (bar,) = made["data"]
+    assert ("error_x" in bar) is (people == 10)
+    reach = bar["error_x"]["array"] if people == 10 else [0, 0]
+    notes = made["layout"]["annotations"]
+    assert [note["x"] for note in notes] == [x + span for x, span in zip(bar["x"], reach, strict=True)]  # fmt: skip
+    assert said in notes[-1]["text"]
 
 
 def test_large_numbers_are_written_out():

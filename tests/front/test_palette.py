@@ -71,8 +71,9 @@ def contrast(one, other):
 def themes():
     """Return the tokens of the light and of the dark scheme."""
     text = (FRONT / "tokens.css").read_text("utf-8")
-    light, dark = text.split("prefers-color-scheme: dark")
-    found = [dict(re.findall(r"--cc-([\w-]+): (#[0-9a-f]{6})", part)) for part in (light, dark)]
+    light, dark, chosen = re.split(r"prefers-color-scheme: dark|data-cc-screen=\"dark\"", text)
+    found = [dict(re.findall(r"--cc-([\w-]+): (#[0-9a-f]{6})", part)) for part in (light, dark, chosen)]  # fmt: skip
+    assert found[1] == found[2], "a dark screen by choice is a device's dark one"
     return {"light": found[0], "dark": {**found[0], **found[1]}}
 
 

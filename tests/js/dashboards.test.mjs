@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { legendRows, sizedFigure, wholeHeight } from "../../widgets/cafe_citoyen/front/parts/chart.js";
-import { posterFigure, posterLines, posterText } from "../../widgets/cafe_citoyen/front/parts/poster.js";
+import { laidOut } from "../../widgets/cafe_citoyen/front/parts/rows.js";
+import { textLines } from "../../widgets/cafe_citoyen/front/parts/type.js";
+import { legendRows, posterFigure, posterLines, posterText } from "../../widgets/cafe_citoyen/front/parts/poster.js";
 import { whatKeyDoes } from "../../widgets/cafe_citoyen/front/parts/activity.js";
 import { ACTS, actOfKey, nextAct, undoOf } from "../../widgets/cafe_citoyen/front/parts/control_bar.js";
 import { lastHolding } from "../../widgets/cafe_citoyen/front/parts/fit.js";
@@ -56,43 +57,55 @@ test("a key acts only where its act makes sense", () => {
   assert.equal(actOfKey("open", "x"), null);
 });
 
-test("a chart's type is 28 px on a projector of 1920, and never under 16", () => {
-  const figure = { data: [{ textfont: { size: 28 } }], layout: { font: { size: 28 }, yaxis: { tickvals: [1, 2] } } };
-  assert.equal(sizedFigure(figure, 1920, 600).layout.font.size, 28);
-  assert.equal(sizedFigure(figure, 1280, 600).data[0].textfont.size, 19);
-  assert.equal(sizedFigure(figure, 800, 600).layout.font.size, 16);
-  assert.equal(figure.layout.font.size, 28);
+const room = { width: 1000, height: 600, least: 28, most: 72 };
+
+test("type grows with what is empty, up to 72 px, and is never under the least", () => {
+  assert.equal(laidOut(bars(2, "Thé"), room).px, 72);
+  const px = (/** @type {number} */ count) => laidOut(bars(count, "Un texte assez long pour deux lignes, ou pour trois"), room).px;
+  assert.ok(px(3) > px(5) && px(5) > 28);
+  assert.equal(px(10), 28);
 });
 
-test("a chart asks for the height that its labels and its legend need", () => {
-  const trace = { name: "Plutôt d’accord" };
-  const figure = { data: [trace], layout: { font: { size: 28 }, yaxis: { ticktext: Array(8).fill("a<br>b<br>c") } } };
-  // 8 labels of 3 lines: 8 x 28 x (3 x 1.3 - 0.25) = 817.6, and 2.2 lines of axis: 61.6
-  assert.equal(Math.round(wholeHeight(figure, 1920)), 879);
-  figure.layout.showlegend = true; // one line of legend: 1.7 x 28 = 47.6
-  assert.equal(Math.round(wholeHeight(figure, 1920)), 927);
-  assert.equal(wholeHeight({ data: [], layout: { font: { size: 28 } } }, 1920), 12 * 28);
+test("a label is whole on the page that shows it; what does not fit is on the next one", () => {
+  const label = "mot ".repeat(40).trim();
+  const shown = [0, 1, 2, 3].map((page) => laidOut(bars(7, label), room, page));
+  assert.ok(shown[0].pages > 1);
+  for (const { figure } of shown) for (const text of figure.layout.yaxis.ticktext) assert.equal(text.replace(/<br>/g, " "), label);
+  assert.equal(shown[0].first, 1);
+  assert.equal(shown[1].first, shown[0].last + 1);
+  assert.deepEqual(laidOut(bars(7, label), room, shown[0].pages), laidOut(bars(7, label), room, 0));
 });
 
-test("a label says less where the screen is too low, on one line at least", () => {
-  const label = "a<br>b<br>c<br>d";
-  const figure = { data: [], layout: { font: { size: 28 }, yaxis: { ticktext: Array(4).fill(label) } } };
-  const shown = (/** @type {number} */ height) => sizedFigure(figure, 1920, height).layout.yaxis.ticktext[0];
-  // 4 labels: 28 x (lines x 1.3 - 0.25) each, and 61.6 of axis
-  assert.equal(shown(617), label);
-  assert.equal(shown(615), "a<br>b<br>c …");
-  assert.equal(shown(470), "a<br>b …");
-  assert.equal(shown(0), "a …");
-  assert.equal(figure.layout.yaxis.ticktext[0], label);
+test("no page has more than ten rows", () => {
+  const { pages, last, all } = laidOut(bars(23, "Thé"), { ...room, height: 4000 });
+  assert.deepEqual([pages, last, all], [3, 10, 23]);
 });
 
-test("a legend stands in columns as wide as its longest name, beside the labels", () => {
-  const named = (/** @type {string} */ name, /** @type {number} */ n) => Array(n).fill({ name });
-  const layout = { showlegend: true, font: { size: 16 }, margin: { r: 60 }, yaxis: { ticktext: ["x".repeat(44)] } };
-  assert.equal(legendRows({ data: named("Oui", 4), layout }, 1024), 1);
-  assert.equal(legendRows({ data: named("x".repeat(38), 6), layout }, 1024), 6);
-  assert.equal(legendRows({ data: named("x".repeat(20), 6), layout }, 1024), 3);
-  assert.equal(legendRows({ data: named("x".repeat(20), 6), layout: { ...layout, showlegend: false } }, 1024), 0);
+test("the bars of a page are its own, the first one on top, their values at their ends", () => {
+  const figure = bars(12, "Thé");
+  const second = laidOut(figure, { ...room, height: 4000 }, 1).figure;
+  assert.deepEqual(second.data[0].x, [2 / 12, 1 / 12]);
+  assert.deepEqual(second.layout.annotations.map((/** @type {{text: string}} */ note) => note.text), ["<b>2 voix</b>", "<b>1 voix</b>"]);
+  assert.ok(second.data[0].y[0] < second.data[0].y[1]);
+  assert.equal(figure.data[0].x.length, 12);
+});
+
+test("a value goes on past the place of the bars only as far as it must", () => {
+  const long = bars(2, "Thé");
+  const { l, r } = laidOut(long, room).figure.layout.margin;
+  assert.ok(l + r < 0.6 * room.width);
+});
+
+test("a figure that somebody drew keeps its own layout", () => {
+  const own = { data: [{ type: "bar" }], layout: { font: { size: 28 }, yaxis: { ticktext: ["a"], range: [0, 3] } } };
+  assert.deepEqual(laidOut(own, room).figure.layout.yaxis, own.layout.yaxis);
+});
+
+test("a word longer than a line goes on in the next one, and a reference to a sign stays whole", () => {
+  const lines = textLines("a" + "&amp;".repeat(40), 100, 20);
+  assert.ok(lines.length > 1);
+  assert.equal(lines.join(""), "a" + "&amp;".repeat(40));
+  assert.ok(lines.every((line) => /^a?(&amp;)*$/.test(line)));
 });
 
 test("a search for the largest type looks at few sizes, and at the smallest where none fits", () => {
@@ -193,8 +206,8 @@ test("of a page's activities one leads: the one that opened the vote, else the f
 });
 
 const bars = (count, label) => ({
-  data: [{ type: "bar", textfont: { size: 28 } }],
-  layout: { font: { size: 28 }, yaxis: { ticktext: Array.from({ length: count }, () => label) }, margin: { r: 200, b: 45 } },
+  data: [{ type: "bar", textposition: "none", textfont: { size: 28 }, x: Array.from({ length: count }, (_, place) => (place + 1) / count), text: Array.from({ length: count }, (_, place) => place + 1 + " voix") }],
+  layout: { font: { size: 28 }, xaxis: { range: [0, 1], visible: false }, yaxis: { tickvals: Array.from({ length: count }, (_, place) => place), ticktext: Array.from({ length: count }, () => label) }, margin: { r: 200, b: 45 }, meta: { is_laid_out: true, is_full: true, note: "", parts: [""] } },
 });
 const words = { said: "Trop serré pour départager : Thé 13, Café 11 (sur 24).", asked: "Thé ou café ?", about: "Café du port · Nantes · 2 février 2026 · 24 bulletins" };
 
@@ -206,10 +219,17 @@ test("a poster leaves its title the room that it takes", () => {
   assert.match(short.layout.title.subtitle.text, /Thé ou café \?<br>Café du port · Nantes · 2 février 2026 · 24 bulletins/);
 });
 
-test("a poster of many bars has labels that fit", () => {
-  assert.ok(posterFigure(bars(10, "un<br>deux"), words).layout.font.size >= 20);
-  assert.ok(posterFigure(bars(10, "un<br>deux"), words).layout.font.size < 28);
-  assert.equal(posterFigure(bars(3, "un"), words).layout.font.size, 28);
+test("a poster of many bars has labels that fit, and says what it leaves out", () => {
+  const px = (/** @type {number} */ count) => posterFigure(bars(count, "un texte ".repeat(12)), words).layout.font.size;
+  assert.ok(px(10) >= 18 && px(10) < px(3));
+  const left = posterFigure(bars(23, "Thé"), { ...words, left: (drawn, all) => drawn + " sur " + all });
+  assert.match(left.layout.title.subtitle.text, / · 10 sur 23$/);
+});
+
+test("a legend stands in columns as wide as its longest name, beside the labels", () => {
+  assert.equal(legendRows(Array(4).fill("Oui"), 16, 600), 1);
+  assert.equal(legendRows(Array(6).fill("x".repeat(38)), 16, 600), 6);
+  assert.equal(legendRows(Array(6).fill("x".repeat(20)), 16, 600), 3);
 });
 
 test("a word longer than a line of a poster goes on in the next one, and nothing is lost", () => {

@@ -34,6 +34,7 @@ INVARIABLE = {"fois", "moins", "plus", "pas", "des", "ses", "sans", "dans", "mai
 NEVER_ONE = {
     "most", "longest", "fewest", "length", "max", "wanted", "expected", "high",  # limits, and what passes one
     "rows", "professional", "sessions", "months", "lasted", "people_of_the_booklet",  # the booklet's
+    "several",  # of names that are two at least
     "public_rows", "professional_rows", "words", "texts", "size", "examples", "questions", "duels",
     "cafes", "drawn", "lines", "columns", "coord", "share", "tokens", "answers", "count", "a", "signs",
     "file", "deroule", "resultats", "carnet",  # names of files

@@ -125,12 +125,12 @@ def test_no_first_of_a_small_room():
     assert len(contenders(results)) > 1
 
 
-def test_most_points_are_drawn_on_top_with_the_median():
+def test_most_points_are_drawn_on_top_with_their_sum():
     from plotly.graph_objects import Figure
 
     (bar,) = Figure(POINTS.figure(STEP, POINTS.tally(STEP, room((1, 6, 3), (2, 7, 1))))).data
     assert list(bar.y) == ["a", "c", "b"]
-    assert list(bar.text) == ["médiane 1,5", "médiane 2", "médiane 6,5"]
+    assert list(bar.text) == ["3 points", "4 points", "13 points"]
 
 
 @given(st.integers(0, 2**32), st.integers(2, 100))

@@ -1,66 +1,72 @@
-"""The two figures that the kinds draw: bars with their interval, and bars cut in parts."""
+"""The two figures that the kinds draw: bars with their value at the end, and bars cut in parts.
+
+Neither has an axis: what a bar is worth stands on it, in people or in the kind's own unit.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from cafe_citoyen.core.result import Result
-from cafe_citoyen.core.text import mark
 
-ANSWERS_SHARE = mark("Part des réponses")
-"""What the parts of a bar are."""
+FEWEST_FOR_MARGIN = 10
+"""Ballots under which no interval is drawn: it would be nearly as long as the chart."""
 
 
-def interval_bars(
-    shares: Sequence[Result], texts: Sequence[str], label_of: Callable[[str], str], axis: str
+def valued_bars(
+    shares: Sequence[Result], texts: Sequence[str], label_of: Callable[[str], str], full: str = ""
 ) -> dict[str, Any]:
-    """Return a plotly figure of one horizontal bar a result, with its interval.
+    """Return a plotly figure of one horizontal bar a result, what it is worth at its end.
+
+    From `FEWEST_FOR_MARGIN` ballots on each bar has its interval.
 
     Parameters
     ----------
     shares : sequence of Result
         Values from 0 to 1, the last one drawn on top.
     texts : sequence of str
-        What stands in each bar.
+        What stands at the end of each bar, with its unit.
     label_of : callable
         From an object's id to the text beside its bar.
-    axis : str
-        What the lengths of the bars are.
+    full : str
+        What a bar over the whole width would mean, a sentence of the reader's language: a pale
+        bar then shows that width. Empty where the longest bar takes it.
     """
     names = [share.object for share in shares]
-    bar = {
+    bar: dict[str, Any] = {
         "type": "bar",
         "orientation": "h",
         "y": names,
         "x": [share.value for share in shares],
         "text": list(texts),
-        "error_x": {
+    }
+    has_margin = bool(shares) and all(share.n >= FEWEST_FOR_MARGIN for share in shares)
+    if has_margin:
+        bar["error_x"] = {
             "type": "data",
             "symmetric": False,
             "array": [(share.high or 0) - share.value for share in shares],
             "arrayminus": [share.value - (share.low or 0) for share in shares],
-        },
-    }
-    return {"data": [bar] if names else [], "layout": _layout(names, label_of, axis)}
+        }
+    ends = [max(share.value, (share.high or 0) if has_margin else 0) for share in shares]
+    longest = 1.0 if full else max(ends, default=1.0) or 1.0
+    return {"data": [bar] if names else [], "layout": _layout(names, label_of, longest, full)}
 
 
 def parted_bars(
     names: Sequence[str],
     parts: Mapping[str, tuple[str, Mapping[str, Result]]],
     label_of: Callable[[str], str],
-    axis: str,
 ) -> dict[str, Any]:
-    """Return a plotly figure of one horizontal bar an object, cut in parts that hold their shares.
+    """Return a plotly figure of one horizontal bar an object, cut in parts that say how many people they are.
 
     Parameters
     ----------
     names : sequence of str
         Ids of the objects, the last one drawn on top.
     parts : mapping
-        Part, from left to right, to its French name and the share of each object.
+        Part, from left to right, to its name and the share of each object.
     label_of : callable
         From an object's id to the text beside its bar.
-    axis : str
-        What the lengths of the bars are.
     """
     data = [
         {
@@ -70,23 +76,23 @@ def parted_bars(
             "meta": part,
             "y": list(names),
             "x": [shares[one].value for one in names],
+            "text": [f"{shares[one].value * shares[one].n:.0f}" for one in names],
         }
         for part, (name, shares) in parts.items()
     ]
-    return {"data": data, "layout": {"barmode": "stack", **_layout(list(names), label_of, axis)}}
+    return {"data": data, "layout": {"barmode": "stack", **_layout(list(names), label_of)}}
 
 
-def _layout(names: list[str], label_of: Callable[[str], str], axis: str) -> dict[str, Any]:
+def _layout(
+    names: list[str], label_of: Callable[[str], str], longest: float = 1.0, full: str = ""
+) -> dict[str, Any]:
     return {
-        "xaxis": {
-            "range": [0, 1],
-            "tickformat": ".0%",
-            "title": {"text": axis, "standoff": 12},
-        },
+        "xaxis": {"range": [0, longest], "visible": False},
         "yaxis": {
             "type": "category",
             "tickmode": "array",
             "tickvals": names,
             "ticktext": [label_of(name) for name in names],
         },
+        "meta": {"note": full, "is_full": bool(full)},
     }

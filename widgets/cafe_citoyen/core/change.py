@@ -12,6 +12,9 @@ from cafe_citoyen.core.number import points_text
 from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.step import Step
 
+MOST_GOALS = 3
+"""Answers named in one sentence, those to which most people went."""
+
 FEWEST = 5
 """Paired people under which nothing is said of the room, whatever they did."""
 
@@ -125,6 +128,70 @@ def _answers(name: str, ballots: Ballots, absent: str | None) -> dict[str, str]:
     return {person: value for person, value in found.items() if value is not None}
 
 
+def movers(change: Change, names: Mapping[str, str], translate: Translate = str) -> str:
+    """Return who moved and where to: « 6 sur 20 ont bougé, tous vers « Pas d’accord » ».
+
+    Parameters
+    ----------
+    change : Change
+        What happened between the rounds.
+    names : mapping
+        All that a flow may go to (`flow_levels`), with its French name.
+    """
+    n, count = change.n, change.n - change.stayed
+    if not n:
+        return translate("Personne n’a voté aux deux tours.")
+    if not count:
+        return translate("Personne n’a bougé, sur {n}.").format(n=n)
+    goals: Counter[str] = Counter()
+    for (before, after), people in change.flows.items():
+        goals[after] += people * (before != after)
+    where = [(translate(names[goal]), people) for goal, people in goals.most_common() if people]
+    if len(where) == 1:
+        said = counted(
+            count,
+            "{count} sur {n} a bougé, vers « {goal} ».",
+            "{count} sur {n} ont bougé, tous vers « {goal} ».",
+            translate,
+        )
+        return said.format(count=count, n=n, goal=where[0][0])
+    goes = translate("{count} vers « {goal} »")
+    parts = [goes.format(count=people, goal=name) for name, people in where[:MOST_GOALS]]
+    said = translate("{count} sur {n} ont bougé : {goals}.")
+    return said.format(count=count, n=n, goals=", ".join(parts))
+
+
+def trend(change: Change, levels: Mapping[str, str], translate: Translate = str) -> str:
+    """Return in a few words what may be said of the room; nothing where too few are paired.
+
+    Parameters
+    ----------
+    change, levels
+        As for `verdict`, which says the same with its numbers.
+    """
+    if change.n < FEWEST:
+        return translate("Trop peu de monde pour parler de la salle.")
+    if not change.is_clear:
+        return translate("Rien de net pour la salle.")
+    names = list(levels.values())
+    goal = names[-1] if change.difference > 0 else names[0]
+    return translate("La salle va vers « {goal} ».").format(goal=translate(goal))
+
+
+def span(change: Change, translate: Translate = str) -> str:
+    """Return the difference between the rounds, in points, with its interval."""
+    return counted(
+        abs(round(100 * change.difference)),
+        "écart {difference} point, entre {low} et {high}",
+        "écart {difference} points, entre {low} et {high}",
+        translate,
+    ).format(
+        difference=points_text(change.difference),
+        low=points_text(change.low),
+        high=points_text(change.high),
+    )
+
+
 def verdict(change: Change, levels: Mapping[str, str], translate: Translate = str) -> str:
     """Return what may be said of a change: nothing of the room where n is too small to say.
 
@@ -147,19 +214,10 @@ def verdict(change: Change, levels: Mapping[str, str], translate: Translate = st
         return translate("{counts} Trop peu de monde pour parler de la salle.").format(
             counts=counts
         )
-    span = counted(
-        abs(round(100 * change.difference)),
-        "écart {difference} point, entre {low} et {high}",
-        "écart {difference} points, entre {low} et {high}",
-        translate,
-    ).format(
-        difference=points_text(change.difference),
-        low=points_text(change.low),
-        high=points_text(change.high),
-    )
+    difference = span(change, translate)
     if not change.is_clear:
-        return translate("{counts} Rien de net : {span}.").format(counts=counts, span=span)
+        return translate("{counts} Rien de net : {span}.").format(counts=counts, span=difference)
     goal = highest if change.difference > 0 else lowest
     return translate("{counts} La salle va vers « {goal} » : {span}.").format(
-        counts=counts, goal=goal, span=span
+        counts=counts, goal=goal, span=difference
     )

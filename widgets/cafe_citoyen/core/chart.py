@@ -1,6 +1,6 @@
 """Figures made legible from the back row, and on paper: our colours, big type, long texts wrapped."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
@@ -17,8 +17,8 @@ LINE_SIGNS = 44
 MOST_LINES = {4: 4, 7: 3}
 """Bars at most to the lines that each label may have; two where there are more bars."""
 
-LEAST_WRITTEN = 6
-"""Percents under which a part of a bar is too narrow for its number."""
+LEAST_WRITTEN = 0.03
+"""Of a bar's length, under which a part is too narrow for its number."""
 
 SIGN_EM = 0.56
 """Mean width of a sign, to leave room for the counts beside the bars."""
@@ -51,6 +51,11 @@ OUTLINED = {"inconnu"}
 """An empty box: no answer on the scale, apart from all that are."""
 
 CLEAR = "rgba(0,0,0,0)"
+STAYED, CLEAR_GREY = "#8a7d6f", "rgba(101, 90, 80, 0.16)"
+MOVED = {"inconnu": STAYED}
+"""Of who moves: white is no colour on paper."""
+
+TRACK = "rgba(138, 125, 111, 0.16)"
 ACCENT, BAR, INK, LINE, PAPER = "#175a49", "#5f9a86", "#2b211a", "#ddd2c2", "#ffffff"
 """A bar is paler than the accent, so that its interval is seen where it lies on the bar."""
 
@@ -60,6 +65,7 @@ def themed(
     language: str = "fr",
     font_px: int = FONT_PX,
     most_bars: int = MOST_BARS,
+    most_lines: int | None = None,
 ) -> dict[str, Any]:
     """Return a kind's figure as the projector shows it, or with small type as a page prints it.
 
@@ -73,19 +79,24 @@ def themed(
         Size of every text.
     most_bars : int
         Bars kept: the first ones.
+    most_lines : int, optional
+        Lines that a label may have; by default two to four, as there are many bars or few.
 
     Returns
     -------
     dict
-        A figure of at most ``most_bars`` bars, its labels cut at two to four lines; what a bar
-        with an interval counts stands at its right end, clear of bar and interval.
+        A figure of at most ``most_bars`` bars; what a bar is worth stands at its end, clear of
+        its interval. ``layout.meta`` has what its reader is told under it (``note``) and the
+        names of its ``parts``.
     """
     figure = in_percent(deepcopy(figure), language)
+    meta = {"is_laid_out": True, "note": "", "is_full": False, **figure["layout"].get("meta", {})}
+    meta["parts"] = [typeset(trace.get("name", "")) for trace in figure["data"]]
     for trace in figure["data"]:
         if "name" in trace:
             trace["name"] = literal(trace["name"])
     data = [
-        _themed_dots(trace, place)
+        _themed_dots(trace, place, font_px)
         if trace["type"] == "scatter"
         else _themed_bar(trace, font_px, most_bars)
         for place, trace in enumerate(figure["data"])
@@ -93,10 +104,10 @@ def themed(
     layout = figure["layout"]
     axis = layout.get("yaxis", {})
     kept = axis.get("tickvals", [])[-most_bars:]
-    lines = lines_for(len(kept))
-    counts = [note for trace in data for note in _counts(trace)]
+    lines = most_lines or lines_for(len(kept))
+    values = [note for trace in data for note in _values(trace)]
     widest = max(
-        (len(text) for trace in data if _is_counted(trace) for text in trace["text"]), default=0
+        (len(text) for trace in data if _has_values(trace) for text in trace["text"]), default=0
     )
     axis |= {
         "tickvals": kept,
@@ -125,9 +136,10 @@ def themed(
         "plot_bgcolor": CLEAR,
         "separators": signs(language),
         "margin": {"l": 20, "r": 60 + round(widest * SIGN_EM * font_px), "t": 0, "b": 45},
-        "annotations": counts,
+        "annotations": values,
+        "shapes": _tracks(len(kept)) if meta["is_full"] else [],
         "bargap": 0.28,
-        "showlegend": len(data) > 1,
+        "showlegend": len(data) > 1 and data[0]["type"] == "bar",
         "legend": {
             "orientation": "h",
             "y": 1,
@@ -136,8 +148,26 @@ def themed(
             "traceorder": "normal",
         },
         "dragmode": False,
+        "meta": meta,
     }
     return {"data": data, "layout": layout}
+
+
+def _tracks(count: int) -> list[dict[str, Any]]:
+    """Return a pale bar behind each bar: what it would be if it were whole."""
+    return [
+        {
+            "type": "rect",
+            "layer": "below",
+            "x0": 0,
+            "x1": 1,
+            "y0": place - 0.36,
+            "y1": place + 0.36,
+            "fillcolor": TRACK,
+            "line": {"width": 0},
+        }
+        for place in range(count)
+    ]
 
 
 def in_percent(figure: dict[str, Any], language: str) -> dict[str, Any]:
@@ -151,10 +181,6 @@ def in_percent(figure: dict[str, Any], language: str) -> dict[str, Any]:
     suffix = percent_text(0, language).removeprefix("0")
     for trace in figure["data"]:
         trace["x"] = _hundredfold(trace["x"])
-        if trace["type"] == "bar" and "text" not in trace:
-            trace["text"] = [
-                percent_text(x / 100, language) if x >= LEAST_WRITTEN else "" for x in trace["x"]
-            ]
         for name in trace.get("error_x", {}).keys() & {"array", "arrayminus"}:
             trace["error_x"][name] = _hundredfold(trace["error_x"][name])
     axis |= {"range": _hundredfold(axis["range"]), "ticksuffix": suffix}
@@ -176,20 +202,21 @@ def lines_for(bars: int) -> int:
     return next((lines for most, lines in MOST_LINES.items() if bars <= most), 2)
 
 
-def _counts(trace: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return what the bars with an interval count, as notes in a column at the right."""
-    if not _is_counted(trace):
+def _values(trace: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return what bars are worth, as notes at their ends."""
+    if not _has_values(trace):
         return []
-    common = {"xref": "paper", "x": 1, "xanchor": "left", "xshift": 14, "showarrow": False}
+    reach = trace.get("error_x", {}).get("array", [0.0] * len(trace["x"]))
+    common = {"xanchor": "left", "xshift": 10, "showarrow": False}
     return [
-        {**common, "y": place, "text": f"<b>{literal(text)}</b>"}  # a place: ids are numbers, too
-        for place, text in enumerate(trace["text"])
-    ]
+        {**common, "x": x + span, "y": place, "text": f"<b>{literal(text)}</b>"}
+        for place, (x, span, text) in enumerate(zip(trace["x"], reach, trace["text"], strict=True))
+    ]  # a place: ids are numbers, too
 
 
-def _is_counted(trace: dict[str, Any]) -> bool:
-    """Tell whether a trace is of bars with an interval, whose counts stand beside them."""
-    return "error_x" in trace and trace["type"] == "bar"
+def _has_values(trace: dict[str, Any]) -> bool:
+    """Tell whether a trace is of whole bars, whose values stand beside them."""
+    return trace["type"] == "bar" and "text" in trace and "meta" not in trace
 
 
 def wrapped(text: str, most_lines: int = 2, signs: int = LINE_SIGNS) -> str:
@@ -218,17 +245,25 @@ def _themed_bar(trace: dict[str, Any], font_px: int, most_bars: int) -> dict[str
     trace["marker"] = {"color": COLOURS.get(trace.get("meta", ""), BAR)}
     if trace.get("meta") in OUTLINED:
         trace["marker"]["line"] = {"color": INK, "width": 2}
-    trace["textposition"] = "none" if "error_x" in trace else "inside"
+    trace["textposition"] = "none" if _has_values(trace) else "inside"
     trace["insidetextanchor"] = "middle"
     ink = INK if trace.get("meta") in DARK_TEXT_ON else PAPER
     trace["textfont"] = {"color": ink, "size": font_px}
     trace["textangle"] = 0
+    if "meta" in trace and "text" in trace:
+        trace["text"] = [
+            text if x >= LEAST_WRITTEN else ""
+            for x, text in zip(trace["x"], trace["text"], strict=True)
+        ]
     trace["hoverinfo"] = "skip"
     return trace
 
 
-def _themed_dots(trace: dict[str, Any], place: int) -> dict[str, Any]:
+def _themed_dots(trace: dict[str, Any], place: int, font_px: int) -> dict[str, Any]:
     """Return dots in our colours: the first trace the people, the second what speaks for them."""
+    if "text" in trace:
+        trace["text"] = [f"<b>{literal(text)}</b>" for text in trace["text"]]
+        trace["textfont"] = {"color": COLOURS["desaccord"], "size": font_px}
     trace["marker"] |= {"color": COLOURS["desaccord"] if place else ACCENT, "line": {"width": 0}}
     if "error_x" in trace:
         trace["error_x"] |= {"color": COLOURS["desaccord"], "thickness": 3, "width": 8}
@@ -237,9 +272,14 @@ def _themed_dots(trace: dict[str, Any], place: int) -> dict[str, Any]:
 
 
 def flow_figure(
-    flows: Mapping[tuple[str, str], int], levels: Mapping[str, str], font_px: int = FONT_PX
+    flows: Mapping[tuple[str, str], int],
+    levels: Mapping[str, str],
+    font_px: int = FONT_PX,
+    heads: Sequence[str] = (),
 ) -> dict[str, Any]:
     """Return who moved from where to where, as a Sankey diagram for the projector or a page.
+
+    Only who moved has a colour, that of the answer gone to; who stayed is grey.
 
     Parameters
     ----------
@@ -247,6 +287,8 @@ def flow_figure(
         (level before, level after) to a number of people.
     levels : mapping
         Level to its name, lowest first; drawn with the highest on top.
+    heads : sequence of str
+        What stands above the two sides.
     """
     order = list(levels)[::-1]
     toned = [level for level in levels if level not in COLOURS]
@@ -270,11 +312,8 @@ def flow_figure(
                 literal(f"{levels[level]} : {totals[side][order.index(level)]}")
                 for side, level in shown
             ],
-            "color": [colours[level] for _, level in shown],
-            "line": {
-                "color": [INK if level in OUTLINED else CLEAR for _, level in shown],
-                "width": 2,
-            },
+            "color": [STAYED] * len(shown),
+            "line": {"width": 0},
             "x": [0.01 if side == 0 else 0.99 for side, _ in shown],
             "y": [_middle(totals[side], order.index(level)) for side, level in shown],
             "pad": 30,
@@ -284,15 +323,38 @@ def flow_figure(
             "source": [shown.index((0, pair[0])) for pair, _ in links],
             "target": [shown.index((1, pair[1])) for pair, _ in links],
             "value": [count for _, count in links],
-            "color": ["rgba(101, 90, 80, 0.28)"] * len(links),
+            "color": [
+                CLEAR_GREY if before == after else _veiled(MOVED.get(after, colours[after]))
+                for (before, after), _ in links
+            ],
         },
     }
     layout = {
         "font": {"size": font_px, "color": INK, "family": FAMILY},
         "paper_bgcolor": CLEAR,
-        "margin": {"l": 20, "r": 20, "t": 20, "b": 20},
+        "margin": {"l": 20, "r": 20, "t": 20 + 2 * font_px * bool(heads), "b": 20},
+        "annotations": [
+            {
+                "xref": "paper",
+                "yref": "paper",
+                "x": side,
+                "y": 1,
+                "xanchor": "right" if side else "left",
+                "yanchor": "bottom",
+                "yshift": 10,
+                "text": f"<b>{literal(head)}</b>",
+                "showarrow": False,
+            }
+            for side, head in enumerate(heads)
+        ],
     }
     return {"data": [trace] if links else [], "layout": layout}
+
+
+def _veiled(colour: str) -> str:
+    """Return a colour through which a label is read."""
+    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return f"rgba({red}, {green}, {blue}, 0.55)"
 
 
 def _middle(totals: list[int], place: int) -> float:

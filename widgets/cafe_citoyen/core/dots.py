@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from math import log10, sqrt
 from typing import Any
 
+from cafe_citoyen.core.bars import FEWEST_FOR_MARGIN
 from cafe_citoyen.core.result import Result
 
 MOST_DOTS = 150
 """Ballots on one object above which a bin becomes one disc, its area the count."""
 
-MOST_STRIPS = 10
 DOT_PX = 18
 LARGEST_PX = 60
 
@@ -17,9 +17,10 @@ LARGEST_PX = 60
 def dot_strips(
     bins: Mapping[str, Sequence[Result]],
     medians: Mapping[str, Result],
-    names: tuple[str, str],
     label_of: Callable[[str], str],
     scale: tuple[str, bool],
+    said: Callable[[float], str],
+    note: str,
 ) -> dict[str, Any]:
     """Return a plotly figure of one strip of dots an object.
 
@@ -29,43 +30,47 @@ def dot_strips(
         Object, the last one drawn on top, to its counts, whose low and high are the bin's edges.
     medians : mapping
         Object to its median with its interval; an object without answers is missing.
-    names : tuple of str
-        French names of the dots and of the medians.
     label_of : callable
         From an object's id to the text beside its strip.
     scale : tuple of str and bool
         The unit, and whether the scale is logarithmic.
+    said : callable
+        From a median to what stands beside it.
+    note : str
+        What a dot and a diamond are.
     """
     unit, is_log = scale
-    shown = list(bins)[-MOST_STRIPS:]
+    shown = list(bins)
     dots = [dot for row, name in enumerate(shown) for dot in _strip(row, bins[name], is_log)]
     middles = [(row, medians[name]) for row, name in enumerate(shown) if name in medians]
     values = [middle.value for _, middle in middles]
-    data = [
+    data: list[dict[str, Any]] = [
         {
             "type": "scatter",
             "mode": "markers",
-            "name": names[0],
             "x": [dot[0] for dot in dots],
             "y": [dot[1] for dot in dots],
             "marker": {"size": [dot[2] for dot in dots]},
         },
         {
             "type": "scatter",
-            "mode": "markers",
-            "name": names[1],
+            "mode": "markers+text",
             "x": values,
-            "y": [row - 0.25 for row, _ in middles],
-            "marker": {"size": DOT_PX + 6, "symbol": "diamond"},
-            "error_x": {
-                "type": "data",
-                "symmetric": False,
-                "array": [(middle.high or 0) - middle.value for _, middle in middles],
-                "arrayminus": [middle.value - (middle.low or 0) for _, middle in middles],
-            },
+            "y": [row - 0.18 for row, _ in middles],
+            "text": [said(value) for value in values],
+            "textposition": "bottom center",
+            "marker": {"size": DOT_PX + 8, "symbol": "diamond"},
         },
     ]
-    return {"data": data if middles else [], "layout": _layout(shown, bins, label_of, unit, is_log)}
+    if middles and all(middle.n >= FEWEST_FOR_MARGIN for _, middle in middles):
+        data[1]["error_x"] = {
+            "type": "data",
+            "symmetric": False,
+            "array": [(middle.high or 0) - middle.value for _, middle in middles],
+            "arrayminus": [middle.value - (middle.low or 0) for _, middle in middles],
+        }
+    layout = _layout(shown, bins, label_of, unit, is_log)
+    return {"data": data if middles else [], "layout": {**layout, "meta": {"note": note}}}
 
 
 def _strip(row: int, bins: Sequence[Result], is_log: bool) -> list[tuple[float, float, float]]:
@@ -76,8 +81,8 @@ def _strip(row: int, bins: Sequence[Result], is_log: bool) -> list[tuple[float, 
         low, high = one.low or 0.0, one.high or 0.0
         middle = sqrt(low * high) if is_log else (low + high) / 2
         if one.n <= MOST_DOTS:
-            step = min(0.09, 0.6 / tallest)
-            dots += [(middle, row - 0.1 + step * place, DOT_PX) for place in range(int(one.value))]
+            step = min(0.09, 0.5 / tallest)
+            dots += [(middle, row - 0.05 + step * place, DOT_PX) for place in range(int(one.value))]
         elif one.value:
             dots.append((middle, row + 0.15, LARGEST_PX * sqrt(one.value / tallest)))
     return dots
@@ -102,7 +107,7 @@ def _layout(
     return {
         "xaxis": axis,
         "yaxis": {
-            "range": [-0.5, len(shown) - 0.4],
+            "range": [-0.6, len(shown) - 0.5],
             "tickmode": "array",
             "tickvals": list(range(len(shown))),
             "ticktext": [label_of(name) for name in shown],

@@ -1,7 +1,7 @@
 """Intervals of a share, of a difference of two, and of a median."""
 
 from functools import lru_cache
-from math import comb, sqrt
+from math import sqrt
 
 Z_95 = 1.959963984540054
 """Two-sided 95 % quantile of the standard normal distribution."""
@@ -178,6 +178,7 @@ def paired(up: int, down: int, n: int) -> tuple[float, float]:
     return max(-1.0, middle - reach), min(1.0, middle + reach)
 
 
+@lru_cache(4096)
 def median_places(n: int) -> tuple[int, int] | None:
     """Return which of ``n`` sorted answers bound the median with 95 % confidence, from 0.
 
@@ -188,8 +189,9 @@ def median_places(n: int) -> tuple[int, int] | None:
     ----------
     H. A. David and H. N. Nagaraja, "Order Statistics", 3rd edition, Wiley, 2003, section 7.1.
     """
-    below, place = 0, -1
-    while (below + comb(n, place + 1)) * 40 <= 2**n:
+    below, place, term = 0, -1, 1  # term: how many of the 2^n ways have one answer more below
+    while (below + term) * 40 <= 2**n:
         place += 1
-        below += comb(n, place)
+        below += term
+        term = term * (n - place) // (place + 1)
     return (place, n - 1 - place) if place >= 0 else None

@@ -20,6 +20,9 @@ LEAD = "lead"
 """Indicator of the objects that may be first: how far each is ahead of the best of the others."""
 
 MOST_NAMED = 3
+TITLE_SIGNS = 80
+"""Of all the names in one sentence: more than that, and they are counted."""
+
 NAME_SIGNS = 60
 """Of each text where several are named in one sentence."""
 
@@ -145,14 +148,20 @@ def too_close(names: Sequence[str], basis: str, translate: Translate) -> str:
     basis : str
         What the counts are out of.
     """
-    sentence = translate("Trop serré pour départager : {names} ({basis}).")
-    return sentence.format(names=listed(names, translate), basis=basis)
+    if is_long(names):
+        sentence = translate("Trop serré pour départager les {several} premières ({basis}).")
+    else:
+        sentence = translate("Trop serré pour départager : {names} ({basis}).")
+    return sentence.format(names=listed(names, translate), several=len(names), basis=basis)
 
 
 def tied(names: Sequence[str], basis: str, translate: Translate) -> str:
     """Return the sentence for those that count exactly as much as one another."""
-    sentence = translate("À égalité en tête : {names} ({basis}).")
-    return sentence.format(names=listed(names, translate), basis=basis)
+    if is_long(names):
+        sentence = translate("À égalité en tête : {several} propositions ({basis}).")
+    else:
+        sentence = translate("À égalité en tête : {names} ({basis}).")
+    return sentence.format(names=listed(names, translate), several=len(names), basis=basis)
 
 
 def listed(names: Sequence[str], translate: Translate) -> str:
@@ -162,6 +171,11 @@ def listed(names: Sequence[str], translate: Translate) -> str:
         return ", ".join(names)
     others = counted(left, "{names} et {n} autre", "{names} et {n} autres", translate)
     return others.format(names=", ".join(names[:MOST_NAMED]), n=left)
+
+
+def is_long(names: Sequence[str]) -> bool:
+    """Tell whether names would fill a title: who looks for them reads them on the first bars."""
+    return len(names) > 1 and sum(map(len, names)) > TITLE_SIGNS
 
 
 def _mean(own: Mapping[str, float]) -> float:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.change import Change, changes, flow_levels, verdict
+from cafe_citoyen.core.change import FEWEST, Change, changes, flow_levels, movers, span, trend
 from cafe_citoyen.core.chart import flow_figure
 from cafe_citoyen.core.proceedings import Phase
 from cafe_citoyen.core.typography import typeset
@@ -27,21 +27,30 @@ def moves_since(reader: Reader, current: Phase, language: str) -> dict[str, Any]
     second = reader.box.counted(current.round)
     found = sorted(changes(current.step, first, second), key=lambda one: -(one.up + one.down))
     return {
-        "moves": [_move(current, change, language) for change in found],
+        "moves": [_move(current, change, earlier[-1].number, language) for change in found],
         "rounds": [earlier[-1].number, current.number],
     }
 
 
-def _move(current: Phase, change: Change, language: str) -> dict[str, Any]:
+def _move(current: Phase, change: Change, before: int, language: str) -> dict[str, Any]:
     translate = translator(language)
     levels = kind(current.step.kind).levels(current.step)
     ends = flow_levels(current.step)
     alone = translate("{before} ont voté au premier tour seulement, {after} au second seulement.")
+    said = f"{movers(change, ends, translate)} {trend(change, levels, translate)}"
+    heads = [translate("Tour {round}").format(round=one) for one in (before, current.number)]
+    notes = [
+        translate("{n} ont voté aux deux tours").format(n=change.n),
+        span(change, translate) if change.n >= FEWEST else "",
+        alone.format(before=change.only_before, after=change.only_after)
+        if change.only_before + change.only_after
+        else "",
+    ]
     return {
         "text": typeset(current.step.text_of(change.object)),
-        "sentence": typeset(verdict(change, levels, translate)),
-        "alone": alone.format(before=change.only_before, after=change.only_after),
+        "sentence": typeset(said),
+        "alone": typeset(" · ".join(filter(None, notes))),
         "figure": flow_figure(
-            change.flows, {value: translate(name) for value, name in ends.items()}
+            change.flows, {value: translate(name) for value, name in ends.items()}, heads=heads
         ),
     }

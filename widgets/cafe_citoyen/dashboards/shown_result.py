@@ -6,10 +6,13 @@ from typing import Any
 
 from cafe_citoyen.core.asked import Asked
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.chart import MOST_BARS, themed
+from cafe_citoyen.core.chart import themed
 from cafe_citoyen.core.result import Result
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.locale import translator
+
+ALL = 1000
+"""More bars and lines than any result has: the browser turns to what does not fit."""
 
 
 class ShownResult:
@@ -42,13 +45,12 @@ class ShownResult:
 
     def view(self) -> dict[str, Any]:
         """Return it as plain data (`front/types.d.ts: Result`)."""
-        step, results, order = self._asked.step, self._results, self.order
+        step, results = self._asked.step, self._results
         sentence = self._kind.sentence(step, results, self._translate)
         return {
             "sentence": typeset(sentence),
-            "bars": [min(len(order), MOST_BARS), len(order)],
             "n": max((one.n for one in results if one.object in step.object_ids), default=0),
-            "figure": themed(self._figure, self._language),
+            "figure": themed(self._figure, self._language, most_bars=ALL, most_lines=ALL),
             "rows": [{**asdict(one), "round": self._asked.number} for one in results],
         }
 

@@ -239,6 +239,7 @@ export interface Figure {
 /** What we ask of plotly. `any`: it takes traces, a layout and settings. */
 export interface Plotly {
   react(...given: any[]): Promise<HTMLElement>;
+  newPlot(...given: any[]): Promise<HTMLElement>;
   downloadImage(figure: Figure, settings: { format: string; width: number; height: number; filename: string }): Promise<string>;
 }
 
@@ -293,8 +294,6 @@ export interface Move {
 
 export interface Result {
   sentence: string;
-  /** Bars drawn, and all that there are. */
-  bars: [number, number];
   n: number;
   figure: Figure;
   rows: ResultRow[];

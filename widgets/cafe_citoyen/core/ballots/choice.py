@@ -12,7 +12,7 @@ from cafe_citoyen.core.ballots.kind import (
     require_objects,
     require_options,
 )
-from cafe_citoyen.core.bars import interval_bars
+from cafe_citoyen.core.bars import valued_bars
 from cafe_citoyen.core.field import Field
 from cafe_citoyen.core.intervals import exact, paired
 from cafe_citoyen.core.language import Translate
@@ -26,7 +26,7 @@ from cafe_citoyen.core.lead import (
     tied,
     too_close,
 )
-from cafe_citoyen.core.phrase import Phrase
+from cafe_citoyen.core.phrase import Phrase, counted
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
 from cafe_citoyen.core.step import Step
@@ -35,7 +35,6 @@ from cafe_citoyen.core.typography import QUOTED_SIGNS, quoted
 
 NONE, NONE_BESIDE = "aucune", "aucune~aucune"
 NONE_TEXT = mark("Aucune de ces propositions")
-BALLOTS_SHARE = mark("Part des bulletins")
 
 
 class Choice(Kind):
@@ -114,10 +113,9 @@ class Choice(Kind):
         """Draw one bar an object, the most chosen on top, with its interval; see `Kind`."""
         shares = sorted(by_object(results, "share").values(), key=lambda result: result.value)
         votes = by_object(results, "votes")
-        texts = [f"{votes[share.object].value:g}" for share in shares]
-        return interval_bars(
-            shares, texts, lambda name: _text_of(step, name, translate), translate(BALLOTS_SHARE)
-        )
+        texts = [_voices(votes[share.object].value, translate) for share in shares]
+        full = translate("barre entière : tout le monde")
+        return valued_bars(shares, texts, lambda name: _text_of(step, name, translate), full)
 
     def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:
         """Name what came first, or those that may have; see `Kind`."""
@@ -185,6 +183,10 @@ class Choice(Kind):
 def none_of(step: Step) -> str:
     """Return what stands for none of the objects: a word, and where that is an object's id a sign that no id can be."""
     return NONE_BESIDE if NONE in step.object_ids else NONE
+
+
+def _voices(count: float, translate: Translate) -> str:
+    return counted(round(count), "{n:g} voix", "{n:g} voix", translate).format(n=count)
 
 
 def _text_of(step: Step, name: str, translate: Translate) -> str:

@@ -9,7 +9,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any, Literal
 
 from cafe_citoyen.core.ballots.kind import Ballots, Kind, context_of, require_options
-from cafe_citoyen.core.bars import interval_bars
+from cafe_citoyen.core.bars import valued_bars
 from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.lead import named, too_close
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 NEITHER = "passe"
 SEPARATOR = "~"
+SAID_DUELS = 10
+"""A chance to win is said of so many duels."""
 
 
 class Duel(Kind):
@@ -99,11 +101,17 @@ class Duel(Kind):
     def figure(
         self, step: Step, results: list[Result], translate: Translate = str
     ) -> dict[str, Any]:
-        """Draw one bar an object, the best rank on top, its rank's interval in words; see `Kind`."""
-        ranks = by_object(results, "rank")
+        """Draw one bar an object, the best on top, how often it wins at its end; see `Kind`."""
         scores = sorted(by_object(results, "score").values(), key=lambda score: score.value)
-        texts = [_rank_text(ranks[score.object], translate) for score in scores]
-        return interval_bars(scores, texts, step.text_of, translate("Chance de gagner un duel"))
+        texts = [
+            translate("gagne {count:.0f} fois sur {duels}").format(
+                count=SAID_DUELS * score.value, duels=SAID_DUELS
+            )
+            for score in scores
+        ]
+        return valued_bars(
+            scores, texts, step.text_of, translate("barre entière : gagne tous ses duels")
+        )
 
     def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:
         """Name the first of the ranking and how sure its rank is; see `Kind`."""
@@ -175,9 +183,3 @@ def decided(ballots: Ballots, place: Mapping[str, int]) -> "Duels":
         ]
     table = np.array(rows, dtype=int).reshape(-1, 3)
     return Duels(table[:, 0], table[:, 1], table[:, 2], max(place.values()) + 1)
-
-
-def _rank_text(rank: Result, translate: Translate) -> str:
-    return translate("rang {rank:.0f} ({low:.0f} à {high:.0f})").format(
-        rank=rank.value, low=rank.low, high=rank.high
-    )

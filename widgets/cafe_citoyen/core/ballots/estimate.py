@@ -138,18 +138,20 @@ class Estimate(Kind):
     def figure(
         self, step: Step, results: list[Result], translate: Translate = str
     ) -> dict[str, Any]:
-        """Draw a strip of dots an object, its median below with its interval; see `Kind`."""
+        """Draw a strip of dots an object, a dot a person, its median below; see `Kind`."""
         names = [item.id for item in reversed(step.objects)]
         bins = {
             name: [one for one in results if one.object == name and one.indicator.startswith("bin")]
             for name in names
         }
+        unit = step.options["unit"]
         return dot_strips(
             bins,
             by_object(results, "median"),
-            (translate("Estimations"), translate("Médiane et son intervalle")),
             step.text_of,
-            (step.options["unit"], step.options["scale"] == "log"),
+            (unit, step.options["scale"] == "log"),
+            lambda number: measure_text(number, unit, code_of(translate)),
+            translate("un point : une personne ; losange : la moitié de la salle dit moins"),
         )
 
     def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:

@@ -14,7 +14,7 @@ from cafe_citoyen.core.ballots.kind import (
     require_objects,
     require_options,
 )
-from cafe_citoyen.core.bars import ANSWERS_SHARE, parted_bars
+from cafe_citoyen.core.bars import parted_bars
 from cafe_citoyen.core.field import Field
 from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.intervals import exact
@@ -149,7 +149,6 @@ class Grade(Kind):
             sorted(ranks, key=lambda name: -ranks[name].value),
             parts,
             step.text_of,
-            translate(ANSWERS_SHARE),
         )
 
     def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:

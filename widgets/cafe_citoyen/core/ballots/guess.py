@@ -19,7 +19,7 @@ from cafe_citoyen.core.ballots.kind import (
     require_objects,
     require_options,
 )
-from cafe_citoyen.core.bars import ANSWERS_SHARE, parted_bars
+from cafe_citoyen.core.bars import parted_bars
 from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.intervals import exact
 from cafe_citoyen.core.language import Translate
@@ -118,10 +118,10 @@ class Guess(Kind):
         machines = by_object(results, "machine")
         names = sorted(machines, key=lambda name: (machines[name].n > 0, machines[name].value))
         parts = {
-            "b4": (translate("Une machine"), machines),
-            "b0": (translate("Une personne"), by_object(results, "personne")),
+            "b4": (translate("Pensent : une machine"), machines),
+            "b0": (translate("Pensent : une personne"), by_object(results, "personne")),
         }
-        return parted_bars(names, parts, step.text_of, translate(ANSWERS_SHARE))
+        return parted_bars(names, parts, step.text_of)
 
     def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:
         """Name the text that most think a machine wrote, or those that may be it; see `Kind`."""

@@ -13,7 +13,7 @@ from cafe_citoyen.core.ballots.kind import (
     require_objects,
     require_options,
 )
-from cafe_citoyen.core.bars import interval_bars
+from cafe_citoyen.core.bars import valued_bars
 from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.intervals import exact
 from cafe_citoyen.core.language import Translate, code_of
@@ -106,18 +106,20 @@ class Order(Kind):
     def figure(
         self, step: Step, results: list[Result], translate: Translate = str
     ) -> dict[str, Any]:
-        """Draw one bar an object, the first on top, its Borda share and its mean rank; see `Kind`."""
+        """Draw one bar an object, the first on top and its mean rank at its end; see `Kind`."""
         shares = sorted(by_object(results, "borda").values(), key=lambda share: share.value)
         means = by_object(results, "mean_rank")
         texts = [
-            translate("rang moyen {rank}").format(
+            translate("place moyenne {rank}").format(
                 rank=number_text(means[share.object].value, code_of(translate), 1, 1)
             )
             if means
             else ""
             for share in shares
         ]
-        return interval_bars(shares, texts, step.text_of, translate(BORDA))
+        return valued_bars(
+            shares, texts, step.text_of, translate("barre entière : toujours en premier")
+        )
 
     def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:
         """Name the first and say how much the room agrees on the whole order; see `Kind`."""

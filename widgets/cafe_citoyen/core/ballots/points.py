@@ -18,13 +18,12 @@ from cafe_citoyen.core.ballots.kind import (
     require_objects,
     require_options,
 )
-from cafe_citoyen.core.bars import interval_bars
+from cafe_citoyen.core.bars import valued_bars
 from cafe_citoyen.core.field import Field
 from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.intervals import exact, median_places
-from cafe_citoyen.core.language import Translate, code_of
+from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.lead import contenders, gaps, leads, listed, named, tied, too_close
-from cafe_citoyen.core.number import number_text
 from cafe_citoyen.core.phrase import Phrase, counted
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
@@ -34,7 +33,6 @@ from cafe_citoyen.core.typography import quoted
 
 USUAL_POINTS = 10
 FEWEST_POINTS, MOST_POINTS = 2, 100
-POINTS_SHARE = mark("Part de tous les points")
 
 
 class Points(Kind):
@@ -125,18 +123,11 @@ class Points(Kind):
     def figure(
         self, step: Step, results: list[Result], translate: Translate = str
     ) -> dict[str, Any]:
-        """Draw one bar an object, most points on top, its interval and its median; see `Kind`."""
+        """Draw one bar an object, most points on top, their sum at its end; see `Kind`."""
         shares = sorted(by_object(results, "share").values(), key=lambda share: share.value)
-        medians = by_object(results, "median")
-        texts = [
-            translate("médiane {median}").format(
-                median=number_text(medians[share.object].value, code_of(translate))
-            )
-            if medians
-            else ""
-            for share in shares
-        ]
-        return interval_bars(shares, texts, step.text_of, translate(POINTS_SHARE))
+        points = by_object(results, "points")
+        texts = [_points(points[share.object].value, translate) for share in shares]
+        return valued_bars(shares, texts, step.text_of)
 
     def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:
         """Name what got most points, or those that may have; see `Kind`."""
@@ -179,7 +170,7 @@ class Points(Kind):
         """Return the share, the sum, and what one person gives; see `Kind`."""
         unit = self.unit(step)
         return {
-            "share": Indicator.share(POINTS_SHARE),
+            "share": Indicator.share(mark("Part de tous les points")),
             "points": Indicator.count(mark("Points"), unit),
             "median": Indicator(mark("Médiane"), unit=unit),
             "q1": Indicator(mark("Un quart de la salle donne moins de"), unit=unit),
@@ -222,6 +213,10 @@ def _middle(name: str, numbers: list[int], most: int) -> list[Result]:
         Result(name, "q1", float(first), None, None, n),
         Result(name, "q3", float(last), None, None, n),
     ]
+
+
+def _points(total: float, translate: Translate) -> str:
+    return counted(round(total), "{n:g} point", "{n:g} points", translate).format(n=total)
 
 
 def _whole(value: object) -> int | None:

@@ -7,11 +7,11 @@ from random import Random
 from typing import Any
 
 from cafe_citoyen.core.ballots.kind import Ballots, Kind, require_objects
-from cafe_citoyen.core.bars import ANSWERS_SHARE, parted_bars
+from cafe_citoyen.core.bars import parted_bars
 from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.intervals import exact, variance_ends
 from cafe_citoyen.core.language import Translate
-from cafe_citoyen.core.lead import contenders, gaps, leads, listed, named
+from cafe_citoyen.core.lead import contenders, gaps, is_long, leads, listed, named
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
 from cafe_citoyen.core.step import Step
@@ -77,9 +77,7 @@ class Position(Kind):
             stand: (translate(label), by_object(results, stand))
             for stand, label in POSITIONS.items()
         }
-        return parted_bars(
-            [result.object for result in divided], parts, step.text_of, translate(ANSWERS_SHARE)
-        )
+        return parted_bars([result.object for result in divided], parts, step.text_of)
 
     def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:
         """Name the statement that splits the room most, or those that may; see `Kind`."""
@@ -103,7 +101,12 @@ class Position(Kind):
             ).format(n=n)
         ahead = contenders(results) or [most.object]
         if len(ahead) > 1:
-            names = listed([named(step.text_of(name), translate) for name in ahead], translate)
+            texts = [named(step.text_of(name), translate) for name in ahead]
+            if is_long(texts):
+                return translate(
+                    "Trop serré pour dire ce qui partage le plus la salle (sur {n})."
+                ).format(n=n)
+            names = listed(texts, translate)
             return translate(
                 "Trop serré pour départager ce qui partage le plus la salle : {names} (sur {n})."
             ).format(names=names, n=n)

@@ -21,7 +21,7 @@ from cafe_citoyen.core.ballots.kind import (
     require_objects,
     require_options,
 )
-from cafe_citoyen.core.bars import ANSWERS_SHARE, parted_bars
+from cafe_citoyen.core.bars import parted_bars
 from cafe_citoyen.core.field import Field
 from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.intervals import exact, median_places, smaller_share
@@ -141,7 +141,7 @@ class Scale(Kind):
             for tone, (place, text) in zip(tones(len(levels)), levels, strict=True)
         }
         unknown = {UNKNOWN: (translate(UNKNOWN_TEXT), by_object(results, UNKNOWN_INDICATOR))}
-        return parted_bars(names, {**parts, **unknown}, step.text_of, translate(ANSWERS_SHARE))
+        return parted_bars(names, {**parts, **unknown}, step.text_of)
 
     def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:
         """Say what divides the room and what it does not know; nothing of a room too small; see `Kind`."""

@@ -17,12 +17,14 @@ from cafe_citoyen.core.ballots.kind import (
     require_objects,
     require_options,
 )
+from cafe_citoyen.core.bars import valued_bars
 from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.intervals import exact
 from cafe_citoyen.core.knob import row_of
 from cafe_citoyen.core.language import Translate, code_of
-from cafe_citoyen.core.lead import LEAD, contenders, gaps, leads, listed, named
+from cafe_citoyen.core.lead import LEAD, contenders, gaps, is_long, leads, listed, named
 from cafe_citoyen.core.number import measure_text
+from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
 from cafe_citoyen.core.simulators import simulator
@@ -97,11 +99,22 @@ class Setting(Kind):
     def figure(
         self, step: Step, results: list[Result], translate: Translate = str
     ) -> dict[str, Any]:
-        """Draw the ends of all settings as two strips of dots; see `Kind`."""
-        figure = Estimate().figure(_scaled(step, translate), results, translate)
-        for trace in figure["data"][:1]:
-            trace["name"] = translate("Réglages envoyés")
-        return figure
+        """Draw one bar a knob, how many people turned it; see `Kind`."""
+        moved = sorted(by_object(results, "moved").values(), key=lambda one: one.value)
+        if LOW not in by_object(results, "median"):
+            moved = []
+        texts = [
+            counted(round(one.value * one.n), "{n} personne", "{n} personnes", translate).format(
+                n=round(one.value * one.n)
+            )
+            for one in moved
+        ]
+        return valued_bars(
+            moved,
+            texts,
+            lambda name: translate(step.text_of(name)),
+            translate("personnes qui ont tourné ce bouton ; barre entière : tout le monde"),
+        )
 
     def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:
         """State the ends of the room's middle setting, and the knob turned most; see `Kind`."""
@@ -188,6 +201,8 @@ def _turned_most(
         return translate("Bouton le plus tourné : {name}, {count} fois.").format(
             name=names[ahead[0]], count=counts[ahead[0]]
         )
+    if is_long(list(names.values())):
+        return translate("Trop serré pour dire quel bouton a le plus tourné.")
     return translate(
         "Boutons les plus tournés, trop serrés pour être départagés : {names}."
     ).format(names=listed([f"{names[name]} {counts[name]}" for name in ahead], translate))

@@ -14,12 +14,12 @@ from cafe_citoyen.core.ballots.kind import (
     require_objects,
     require_options,
 )
-from cafe_citoyen.core.bars import ANSWERS_SHARE, parted_bars
+from cafe_citoyen.core.bars import parted_bars
 from cafe_citoyen.core.field import Field
 from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.intervals import exact
 from cafe_citoyen.core.language import Translate
-from cafe_citoyen.core.lead import contenders, gaps, leads, listed, named
+from cafe_citoyen.core.lead import contenders, gaps, is_long, leads, listed, named
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
 from cafe_citoyen.core.step import IDENTIFIER, Step
@@ -113,9 +113,7 @@ class Sort(Kind):
             f"b{place}": (one["text"], by_object(results, f"{BIN}{one['id']}"))
             for place, one in enumerate(step.options["bins"])
         }
-        return parted_bars(
-            names, parts, lambda name: title_of(step.text_of(name)), translate(ANSWERS_SHARE)
-        )
+        return parted_bars(names, parts, lambda name: title_of(step.text_of(name)))
 
     def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:
         """Name the most disputed object and where most put it; see `Kind`."""
@@ -137,6 +135,10 @@ class Sort(Kind):
         ahead = contenders(results) or [first.object]
         if len(ahead) > 1:
             titles = [named(title_of(step.text_of(name)), translate) for name in ahead]
+            if is_long(titles):
+                return translate(
+                    "Trop serré pour dire quelle carte est la plus disputée (sur {n})."
+                ).format(n=first.n)
             return translate(
                 "Trop serré pour départager les cartes les plus disputées : {names} (sur {n})."
             ).format(names=listed(titles, translate), n=first.n)

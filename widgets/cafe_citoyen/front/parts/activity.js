@@ -8,7 +8,7 @@ import { createMoment, momentAct } from "./moment.js";
 import { createStage } from "./stage.js";
 import { createParoles, createInvitation } from "../activities/paroles/paroles.js";
 import { createTold } from "./told.js";
-import { endProjection, hideBar, isBarHidden } from "./projection.js";
+import { endProjection, hideBar, isBarHidden, turnDark } from "./projection.js";
 import { createHands } from "./hands.js";
 import { createArrival, createJoinStrip } from "./join.js";
 import { watchFit } from "./fit.js";
@@ -110,6 +110,7 @@ export function renderActivity({ model, el }, extend) {
     if ((isProjected || arrival.isOn()) && DESK.includes(name)) return told.tell(t("La salle regarde cet écran : P montre d’abord la barre."));
     if (name === "projection") project(!isProjected);
     if (name === "join") enlarge(!arrival.isOn());
+    if (name === "dark") turnDark();
     if (["leave", "debate", "tonight", "thanks", "back"].includes(name)) act(name);
     if (name === "how") show(dialog(t("Comment faire"), h("ol", {}, ...view.how_to.map((line) => h("li", {}, line)))));
     if (name === "keys") show(dialog(t("Les touches"), h("dl", { class: "cc-keys" }, ...KEYS.flatMap(([key, what]) => [h("dt", {}, key), h("dd", {}, t(what))]))));

@@ -1,22 +1,17 @@
 // @ts-check
 // A plotly figure, drawn at the size of the screen. The library is loaded once: as a cached file
 // where the page names one, else from the kernel.
-import { h, clear } from "../dom.js";
+import { h, clear, say } from "../dom.js";
+import { labelsOf, laidOut, leastHeight, typeFor } from "./rows.js";
+import { isForBoards } from "./lead.js";
 
-/** What a figure without labels of its own, such as one of moves, needs to be read: so many lines. */
-const LEAST_LINES = 12;
+/** Of a window, what a chart asks for at least: the rest holds its words. */
+const CHART_SHARE = 0.6;
 
-/** Lines of type that a line of the legend takes. */
-const LEGEND_LINES = 1.7;
-
-/** What stands before a name in the legend, and between two. */
-const LEGEND_MARK_PX = 50;
-
-/** Lines of type that a bar takes where there is room, even beside a label of one line. */
-const BAR_LINES = 2;
-
-/** About how wide a sign is. */
-const SIGN_EM = 0.56;
+/** The smallest and the largest type of a projection 1920 px wide; a desk's is read from near. */
+const LEAST_PX = 28;
+const MOST_PX = 72;
+const DESK_PX = 16;
 
 /** @typedef {import("../types").Figure} Figure */
 /** @typedef {import("../types").Plotly} Plotly */
@@ -65,100 +60,88 @@ export function loadPlotly(model) {
   return plotlyLoading;
 }
 
-/** @param {{layout: Figure["layout"]}} figure @returns {string[]} */
-export function labelsOf(figure) {
-  return ((figure.layout.yaxis || {}).ticktext || []).map(String);
+/** The type that a chart may have on this screen. @param {HTMLElement} el */
+function typeRange(el) {
+  const scale = Math.max(1, window.innerWidth / 1920);
+  return { least: Math.round((el.closest(".is-projection") ? LEAST_PX : DESK_PX) * scale), most: Math.round(MOST_PX * scale) };
 }
 
-/** @param {string[]} labels */
-function mostLines(labels) {
-  return labels.reduce((most, label) => Math.max(most, label.split("<br>").length), 1);
-}
-
-/** A label on that many lines at most, with an ellipsis where something is left out. @param {string} label @param {number} most */
-function shortLabel(label, most) {
-  const lines = label.split("<br>");
-  return lines.length <= most ? label : lines.slice(0, most).join("<br>") + " …";
-}
-
-/**
- * The rows that a figure's legend takes: it has the width of the bars, and columns as wide as its
- * longest name unless all names fit in one row.
- * @param {Figure} figure @param {number} width px of the figure
- */
-export function legendRows({ data, layout }, width) {
-  if (!layout.showlegend) return 0;
-  const size = layout.font.size;
-  const longest = Math.max(0, ...labelsOf({ layout }).flatMap((label) => label.split("<br>")).map((line) => line.length));
-  const bars = width - size * (SIGN_EM * longest + 4) - (layout.margin ? layout.margin.r : 0);
-  const names = data.map((trace) => size * SIGN_EM * String(trace.name || "").length + LEGEND_MARK_PX);
-  if (names.reduce((sum, name) => sum + name, 0) < bars) return 1;
-  return Math.ceil(names.length / Math.max(1, Math.floor(bars / Math.max(...names))));
-}
-
-/** The figure with the type that a screen of that width asks for. @param {Figure} figure @param {number} width */
-function scaledFigure(figure, width) {
-  const size = Math.max(16, Math.round((figure.layout.font.size * width) / 1920));
-  const copy = JSON.parse(JSON.stringify(figure));
-  copy.layout.font.size = size;
-  for (const trace of copy.data) if (trace.textfont) trace.textfont.size = size;
-  if (copy.layout.margin) copy.layout.margin.r *= size / figure.layout.font.size;
-  return copy;
-}
-
-/** The height that a figure's labels of so many lines, its axis and its legend take. @param {Figure} figure already scaled @param {number} width @param {number} lines */
-function neededHeight(figure, width, lines) {
-  const { font, xaxis } = figure.layout;
-  const axis = xaxis && xaxis.title ? 4 : 2.2;
-  return font.size * (labelsOf(figure).length * (lines * 1.3 - 0.25) + axis + LEGEND_LINES * legendRows(figure, width));
-}
-
-/**
- * The figure for a screen of that width: type and bars grow and shrink with it. Where the height
- * does not hold the labels, each says less.
- * @param {Figure} figure @param {number} width @param {number} height
- */
-export function sizedFigure(figure, width, height) {
-  const copy = scaledFigure(figure, width);
-  const labels = labelsOf(copy);
-  let lines = mostLines(labels);
-  while (lines > 1 && neededHeight(copy, width, lines) > height) lines -= 1;
-  if (labels.length) copy.layout.yaxis.ticktext = labels.map((label) => shortLabel(label, lines));
-  copy.layout.height = Math.max(height, neededHeight(copy, width, lines));
-  copy.layout.autosize = true;
-  return copy;
-}
-
-/** The height at which a figure is read whole on a screen of that width. @param {Figure} figure @param {number} width */
-export function wholeHeight(figure, width) {
-  const scaled = scaledFigure(figure, width);
-  return Math.max(LEAST_LINES * scaled.layout.font.size, neededHeight(scaled, width, Math.max(BAR_LINES, mostLines(labelsOf(scaled)))));
+/** The colours of a figure's parts and their names, in their order on the bars. @param {Figure} figure */
+function keyOf({ data, layout }) {
+  if (!layout.showlegend || !layout.meta) return null;
+  const mark = (/** @type {Figure["data"][0]} */ trace) => {
+    const swatch = h("i", {});
+    swatch.style.background = trace.marker.color;
+    if (trace.marker.line && trace.marker.line.width) swatch.style.borderColor = trace.marker.line.color;
+    return swatch;
+  };
+  return h("ul", { class: "cc-key" }, ...data.map((trace, place) => h("li", {}, mark(trace), h("span", {}, layout.meta.parts[place]))));
 }
 
 /**
  * Draw a figure in the place that its element has, and again when that changes, until the function
- * returned is called.
- * @param {import("../dom.js").Model} model @param {HTMLElement} el @param {Figure} figure @param {string} label
+ * returned is called. Rows that do not fit are turned to by buttons, and by the arrows of a keyboard.
+ * @param {{model: import("../dom.js").Model, t: import("../dom.js").Translate}} host @param {HTMLElement} el @param {Figure} figure @param {string} label
  */
-export function drawChart(model, el, figure, label) {
-  el.setAttribute("role", "img");
-  el.setAttribute("aria-label", label);
-  const plot = h("div", {});
+export function drawChart({ model, t }, el, figure, label) {
+  const plot = h("div", { role: "img", "aria-label": label });
+  const key = keyOf(figure);
+  const place = h("span", {});
+  const turns = h("nav", { class: "cc-turns", "aria-label": t("Pages du graphique"), hidden: true }, turnButton("←", t("Page d’avant"), -1), place, turnButton("→", t("Page d’après"), 1));
+  let page = 0;
+  let pages = 1;
   clear(el);
-  el.append(plot);
-  const claim = () => el.style.setProperty("--cc-whole", wholeHeight(figure, window.innerWidth) + "px");
+  if (key) el.append(key);
+  const around = h("div", { class: "cc-plot" }, plot);
+  el.append(around, turns);
+
+  /** @param {string} sign @param {string} name @param {number} by */
+  function turnButton(sign, name, by) {
+    return h("button", { type: "button", class: "cc-small", "aria-label": name, onclick: () => turn(by) }, sign);
+  }
+
+  /** @param {number} by */
+  function turn(by) {
+    page += by;
+    draw();
+  }
+
+  /** @param {KeyboardEvent} event */
+  function onKey(event) {
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (pages < 2 || event.ctrlKey || event.metaKey || event.altKey || !isForBoards(target) || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName)) return;
+    if (event.key === "ArrowRight" || event.key === "PageDown") turn(1);
+    else if (event.key === "ArrowLeft" || event.key === "PageUp") turn(-1);
+  }
+
+  const room = () => Object.assign({ width: around.clientWidth, height: around.clientHeight }, typeRange(el));
+
+  function claim() {
+    const asked = Object.assign(room(), { width: el.clientWidth || window.innerWidth });
+    el.style.setProperty("--cc-whole", Math.max(CHART_SHARE * window.innerHeight, leastHeight(figure, asked)) + "px");
+  }
+
   const draw = () =>
     loadPlotly(model).then((plotly) => {
       if (!el.clientHeight || !plot.isConnected) return;
-      const sized = sizedFigure(figure, window.innerWidth, el.clientHeight);
-      plotly.react(plot, sized.data, sized.layout, { displayModeBar: false, staticPlot: true });
+      const { least } = typeRange(el);
+      if (key) key.style.fontSize = Math.max(least, Math.min(typeFor(figure, Object.assign(room(), { height: 0.9 * el.clientHeight })), 1.6 * least)) + "px";
+      turns.hidden = labelsOf(figure).length < 2 || laidOut(figure, room()).pages < 2;
+      const laid = laidOut(figure, room(), page);
+      ({ page, pages } = laid);
+      say(place, t("De {first} à {last}, sur {n}", { first: laid.first, last: laid.last, n: laid.all }));
+      if (key) laid.figure.layout.showlegend = false;
+      const draws = laid.figure.data.some((trace) => trace.type === "sankey") ? plotly.newPlot : plotly.react; // a Sankey diagram keeps the places of its nodes
+      draws(plot, laid.figure.data, laid.figure.layout, { displayModeBar: false, staticPlot: true });
     });
   const observer = new ResizeObserver(draw);
   claim();
   observer.observe(el);
   window.addEventListener("resize", claim);
+  document.addEventListener("keydown", onKey);
   return () => {
     observer.disconnect();
     window.removeEventListener("resize", claim);
+    document.removeEventListener("keydown", onKey);
   };
 }

@@ -60,6 +60,7 @@ export function createControlBar({ t, act, toggle, tell, own }) {
   const screen = createMenu(t("Écran"), [
     item("projection", t("Projection"), "P"),
     item("join", t("QR code en grand"), "Q"),
+    item("dark", t("Écran sombre")),
     item("leave", t("L’écran du vote")),
     item("moves", t("Mouvements")),
     item("ten", t("Les dix")),

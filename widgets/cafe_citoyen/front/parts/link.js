@@ -10,6 +10,8 @@ const ASK_MS = 4000;
  * @param {HTMLElement} root @param {{language: string, direction: string}} view
  */
 export function speak(root, { language, direction }) {
+  const { dataset } = document.documentElement;
+  dataset.ccScreen = dataset.ccScreen || "light"; // a projection is light, whatever the laptop likes
   root.lang = language;
   root.dir = direction;
   if (document.body.dataset.voila) document.documentElement.lang = language;

@@ -5,13 +5,13 @@ import { drawChart } from "./chart.js";
 
 /**
  * @param {Pick<import("../types").Host, "model" | "t">} host
- * @param {{title: string, moves: import("../types").Move[], rounds: number[]}} moved
+ * @param {{title: string, moves: import("../types").Move[]}} moved
  * @param {(move: import("../types").Move) => void} [shown] told which statement is on the screen
  */
-export function createMoves({ model, t }, { title, moves, rounds }, shown = () => {}) {
+export function createMoves({ model, t }, { title, moves }, shown = () => {}) {
   const chart = h("div", { class: "cc-chart" });
   const sentence = h("h1", {});
-  const alone = h("p", { class: "cc-kicker cc-poster-kicker" });
+  const alone = h("p", { class: "cc-basis" });
   const statement = h("p", { class: "cc-statement-shown" });
   const choose = h("select", { class: "cc-choose", "aria-label": t("Affirmation"), onchange: () => show(Number(choose.value)) }, ...moves.map((move, index) => h("option", { value: String(index) }, move.text)));
   let leave = () => {};
@@ -23,11 +23,11 @@ export function createMoves({ model, t }, { title, moves, rounds }, shown = () =
     say(alone, move.alone);
     say(statement, move.text);
     leave();
-    leave = move.figure.data.length ? drawChart(model, chart, move.figure, move.sentence) : () => {};
+    leave = move.figure.data.length ? drawChart({ model, t }, chart, move.figure, move.sentence) : () => {};
     shown(move);
   }
 
-  const element = h("div", { class: "cc-poster" }, h("p", { class: "cc-kicker cc-poster-kicker" }, title + " · " + t("du tour {first} au tour {second}", { first: rounds[0], second: rounds[1] })), choose, statement, sentence, alone, chart);
+  const element = h("div", { class: "cc-poster cc-grows" }, h("p", { class: "cc-kicker cc-poster-kicker" }, title), choose, statement, sentence, chart, alone);
   show(0);
   return { element, leave: () => leave() };
 }

@@ -1,11 +1,19 @@
 // @ts-check
 // A result as a poster that stands alone: what the room said, what was asked, which café, the chart.
-import { labelsOf, legendRows, loadPlotly } from "./chart.js";
+import { loadPlotly } from "./chart.js";
+import { laidOut } from "./rows.js";
+import { textWidth } from "./type.js";
 
-const POSTER = { width: 1920, height: 1080, side: 60, top: 36, foot: 110 };
+const POSTER = { width: 1920, height: 1080, side: 60, top: 36, foot: 50 };
 const SAID_PX = [46, 38, 32];
 const NOTE_PX = 28;
-const LEGEND_PX = 48;
+const LEGEND_PX = 56;
+const LEGEND_MARK_PX = 50;
+
+/** The type of the chart: a poster is looked at from near. */
+const LEAST_TYPE = 18;
+const MOST_TYPE = 36;
+
 const LINE_EM = 1.3;
 
 /** How wide a sign is: Chinese takes a whole em, bold letters a little more than others. @param {string} sign @param {boolean} isBold */
@@ -42,38 +50,45 @@ export function posterText(text) {
   return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/\$/g, "&#36;").replace(/%\{/g, "&#37;{");
 }
 
-/** The type of the labels: as large as leaves each bar its lines. @param {import("../types").Figure} figure @param {number} height px of the chart */
-function labelPx(figure, height) {
-  const labels = labelsOf(figure);
-  const lines = labels.reduce((most, label) => Math.max(most, label.split("<br>").length), 1);
-  return Math.max(14, Math.min(figure.layout.font.size, Math.floor(height / Math.max(1, labels.length) / (lines * LINE_EM + 0.3))));
+/** The rows that a legend takes, in columns as wide as its longest name unless all names fit in one row. @param {string[]} names @param {number} px @param {number} width */
+export function legendRows(names, px, width) {
+  const widths = names.map((name) => textWidth(name, px) + LEGEND_MARK_PX);
+  if (widths.reduce((sum, one) => sum + one, 0) < width) return 1;
+  return Math.ceil(names.length / Math.max(1, Math.floor(width / Math.max(...widths))));
 }
 
 /**
  * @param {import("../types").Figure} figure as the projector draws it
- * @param {{said: string, asked: string, about: string}} words what the room said, what it was asked, café, place, date and n
+ * @param {{said: string, asked: string, about: string, left?: (drawn: number, all: number) => string}} words what the room said, what it was asked, café, place, date and n, and what is said of rows left out
  */
-export function posterFigure(figure, { said, asked, about }) {
-  const copy = JSON.parse(JSON.stringify(figure));
+export function posterFigure(figure, { said, asked, about, left }) {
   const px = SAID_PX.find((one) => posterLines(said, one, true).length <= 3) || SAID_PX[SAID_PX.length - 1];
   const title = posterLines(said, px, true);
-  const notes = [...posterLines(asked, NOTE_PX), ...posterLines(about, NOTE_PX)];
+  const isKeyed = Boolean(figure.layout.showlegend);
+  const names = isKeyed ? figure.data.map((trace) => trace.name) : [];
+  const width = POSTER.width - 2 * POSTER.side;
   const lines = (/** @type {string[]} */ texts) => texts.map(posterText).join("<br>");
-  const top = POSTER.top + LINE_EM * (title.length * px + notes.length * NOTE_PX) + 40 + legendRows(copy, POSTER.width) * LEGEND_PX;
-  const size = labelPx(copy, POSTER.height - top - POSTER.foot);
-  const scale = size / copy.layout.font.size;
-  copy.layout.font.size = size;
-  for (const trace of copy.data) if (trace.textfont) trace.textfont.size = size;
-  copy.layout.title = {
+  /** @param {string} more */
+  const place = (more) => {
+    const notes = [...posterLines(asked, NOTE_PX), ...posterLines(about + (more ? " · " + more : ""), NOTE_PX)];
+    const top = POSTER.top + LINE_EM * (title.length * px + notes.length * NOTE_PX) + 40 + (isKeyed ? legendRows(names, MOST_TYPE, width / 2) * LEGEND_PX : 0);
+    return { notes, top, laid: laidOut(figure, { width, height: POSTER.height - top - POSTER.foot, least: LEAST_TYPE, most: MOST_TYPE }) };
+  };
+  const whole = place("");
+  const { notes, top, laid } = left && whole.laid.last < whole.laid.all ? place(left(whole.laid.last, whole.laid.all)) : whole;
+  const { layout } = laid.figure;
+  delete layout.width;
+  delete layout.height;
+  layout.title = {
     text: "<b>" + lines(title) + "</b>",
     font: { size: px },
     subtitle: { text: lines(notes), font: { size: NOTE_PX } },
     x: 0, xref: "container", xanchor: "left", y: 1 - (POSTER.top + 0.85 * px) / POSTER.height, yref: "container", yanchor: "top", pad: { l: POSTER.side },
   };
-  const { r = 60, b = 45 } = copy.layout.margin || {};
-  copy.layout.margin = { l: POSTER.side, r: Math.max(POSTER.side, r * scale), t: top, b: Math.max(b, 60) };
-  copy.layout.paper_bgcolor = "#f8f3ea";
-  return copy;
+  const { l = 0, r = 60, t = 0, b = 45 } = layout.margin || {};
+  layout.margin = { l: POSTER.side + l, r: POSTER.side + r, t: top + t, b: POSTER.foot + b };
+  layout.paper_bgcolor = "#f8f3ea";
+  return laid.figure;
 }
 
 /** Save the poster as PNG and as SVG. @param {import("../dom.js").Model} model @param {import("../types").Figure} poster @param {string} filename */

@@ -34,6 +34,12 @@ export function hideBar(isHidden) {
   if (isHidden) keep(true);
 }
 
+/** Make the screen dark, for a dark room, or light again. */
+export function turnDark() {
+  const { dataset } = document.documentElement;
+  dataset.ccScreen = dataset.ccScreen === "dark" ? "light" : "dark";
+}
+
 /** Leave the projection: the bar is back, on the next page too. */
 export function endProjection() {
   hideBar(false);

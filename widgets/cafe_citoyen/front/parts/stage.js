@@ -94,21 +94,22 @@ export function createStage({ model, t, act }) {
   function drawResult(step, result, view) {
     const chart = h("div", { class: "cc-chart" });
     element.append(
-      h("div", { class: "cc-poster" },
-        h("p", { class: "cc-kicker cc-poster-kicker" }, [step.title, roundOf(step), ...basis(step, result)].filter(Boolean).join(" · ")),
+      h("div", { class: "cc-poster cc-grows" },
+        h("p", { class: "cc-kicker cc-poster-kicker" }, [step.title, roundOf(step)].filter(Boolean).join(" · ")),
         h("h1", { class: result.sentence.length > LONG_SENTENCE ? "is-long" : "" }, result.sentence),
         chart,
+        h("p", { class: "cc-basis" }, basis(step, result).join(" · ")),
       ),
     );
-    leaveChart = result.figure.data.length ? drawChart(model, chart, result.figure, result.sentence) : () => {};
+    leaveChart = result.figure.data.length ? drawChart({ model, t }, chart, result.figure, result.sentence) : () => {};
     const asked = [step.title, roundOf(step)].filter(Boolean).join(" · ");
-    poster = posterFigure(result.figure, { said: result.sentence, asked, about: [...cafe(view), ...basis(step, result)].join(" · ") });
+    poster = posterFigure(result.figure, { said: result.sentence, asked, about: [...cafe(view), ...basis(step, result)].join(" · "), left: (drawn, all) => t("les {drawn} premières sur {all}", { drawn, all }) });
   }
 
   /** @param {ShownStep} step @param {Result} result @param {View} view */
   function drawMoves(step, result, view) {
-    const { moves = [], rounds = [] } = result;
-    const made = createMoves({ model, t }, { title: step.title, moves, rounds }, (move) => {
+    const { moves = [] } = result;
+    const made = createMoves({ model, t }, { title: step.title, moves }, (move) => {
       poster = move.figure.data.length ? posterFigure(move.figure, { said: move.sentence, asked: step.title + " · " + move.text, about: [...cafe(view), move.alone].join(" · ") }) : null;
     });
     element.append(made.element);
@@ -125,12 +126,11 @@ export function createStage({ model, t, act }) {
   function basis(step, result) {
     const { ways } = step;
     const parts = [counted(result.n, "{n} bulletin", "{n} bulletins", t, { n: result.n })];
-    const [drawn, all] = result.bars;
-    if (drawn < all) parts.push(t("les {drawn} premières sur {all}", { drawn, all }));
     if (ways.partagee) parts.push(t("{n} sur tablette partagée", { n: ways.partagee }));
     if (ways.animateur) parts.push(t("{n} à main levée", { n: ways.animateur }));
     if (ways.papier) parts.push(t("{n} sur papier", { n: ways.papier }));
-    if (result.figure.data.some((trace) => trace.error_x)) parts.push(t("trait fin : intervalle à 95 %"));
+    if (result.figure.layout.meta && result.figure.layout.meta.note) parts.push(result.figure.layout.meta.note);
+    if (result.figure.data.some((trace) => trace.error_x)) parts.push(t("trait fin : marge d’erreur"));
     return parts;
   }
 

@@ -6,12 +6,15 @@ from typing import Any
 
 from cafe_citoyen.core.ballots.guess import text_guesses
 from cafe_citoyen.core.ballots.kind import Ballots
-from cafe_citoyen.core.blackbox.detection import Detection
+from cafe_citoyen.core.bars import valued_bars
+from cafe_citoyen.core.blackbox.detection import Detection, Difference
 from cafe_citoyen.core.blackbox.label import LEVELS, SIGN, html_line, svg, wording
 from cafe_citoyen.core.blackbox.unmask import Unmasking, unmask
+from cafe_citoyen.core.chart import themed
 from cafe_citoyen.core.intervals import exact
 from cafe_citoyen.core.proceedings import CLOSED, OPEN
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.result import Result
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
@@ -191,6 +194,7 @@ class PetitIA(Programme):
         )
         return {
             "people": [seeing, len(ballots) - seeing],
+            "figure": self._trust_figure(found.trust),
             "wrong": sum(one.is_label_wrong for one in self.texts),
             "seeing": _detected(found.seeing),
             "blind": _detected(found.blind),
@@ -211,6 +215,24 @@ class PetitIA(Programme):
                 )
             ],
         }
+
+    def _trust_figure(self, trust: Difference) -> dict[str, Any]:
+        """Return the two halves of the room as two bars: how many answers trust a text."""
+        translate = translator(self.language)
+        names = {"without": mark("Sans étiquette"), "with": mark("Étiquette vue")}
+        halves = {"without": trust.without_label, "with": trust.with_label}
+        shares = [
+            Result(name, "trust", k / n if n else 0.0, None, None, 0)
+            for name, (k, n) in halves.items()
+        ]
+        said = translate("{k} réponses sur {n}")
+        figure = valued_bars(
+            shares,
+            [said.format(k=k, n=n) for k, n in halves.values()],
+            lambda name: translate(names[name]),
+            translate("barre entière : tout le monde s’y fie"),
+        )
+        return themed(figure, self.language)
 
     def _unmasked(self, machines: set[str]) -> Unmasking:
         truth = {one.id: one.id in machines for one in self.texts}

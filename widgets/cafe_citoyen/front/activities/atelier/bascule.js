@@ -23,7 +23,7 @@ export function makeSwing({ model, t }) {
     element.classList.toggle("is-waiting", scene.is_open || !scene.moves.length);
     if (scene.is_open) return wait(scene.title, t("Le vote est ouvert : rien ne se montre avant sa fin."));
     if (!scene.moves.length) return wait(scene.title, t("Un seul tour jusqu’ici : votez une seconde fois pour voir qui a bougé."));
-    const made = createMoves({ model, t }, { title: scene.title, moves: scene.moves, rounds: scene.between });
+    const made = createMoves({ model, t }, { title: scene.title, moves: scene.moves });
     leave = made.leave;
     element.append(made.element);
   }

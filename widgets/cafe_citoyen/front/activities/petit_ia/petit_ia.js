@@ -1,6 +1,7 @@
 // @ts-check
 // Le petit « IA » qui s'affiche: what was guessed and what is true, what the label did, a label to keep.
 import { h, percent, counted } from "../../dom.js";
+import { drawChart } from "../../parts/chart.js";
 import { renderProgramme } from "../../parts/programme.js";
 import { FEW, refill, shareText } from "../../parts/ring.js";
 import { saveFile } from "../../parts/files.js";
@@ -53,11 +54,12 @@ function makeGuessed({ t, act }) {
 }
 
 /** @param {import("../../types").Host} host */
-function makeTrusted({ t }) {
-  const element = h("div", { class: "cc-unmask" });
+function makeTrusted({ model, t }) {
+  const element = h("div", { class: "cc-unmask cc-poster cc-grows" });
+  let leave = () => {};
 
   /** @param {import("./scenes").Half} line */
-  function block(line) {
+  function row(line) {
     /** @type {Record<string, string>} */
     const names = {
       trust: t("S’y fient, sur tous les textes"),
@@ -65,28 +67,39 @@ function makeTrusted({ t }) {
       said_person: t("S’y fient, quand l’étiquette dit « sans IA »"),
       fooled: t("Répondent comme l’étiquette, là où elle est fausse"),
     };
-    const half = (/** @type {string} */ label, /** @type {Counted} */ of, /** @type {string} */ tone) =>
-      h("div", { class: "cc-half" }, h("p", {}, h("b", {}, label + " "), h("span", {}, countWords(of, t))), shareBar(of.n ? of.k / of.n : 0, of.n ? [of.low, of.high] : null, tone));
-    return h("li", {}, h("h2", {}, names[line.name]), half(t("étiquette vue :"), line.with_label, ""), half(t("sans étiquette :"), line.without_label, "cc-blind-share"), h("p", { class: "cc-half-gap" }, gap(line)));
+    return h("tr", {}, h("th", { scope: "row" }, names[line.name]), h("td", {}, countWords(line.with_label, t)), h("td", {}, countWords(line.without_label, t)), h("td", {}, gap(line)));
   }
 
   /** @param {import("./scenes").Half} line */
   function gap(line) {
-    if (line.difference === null) return t("Il manque une moitié de la salle : rien à comparer.");
+    if (line.difference === null) return "–";
     const points = (/** @type {number} */ share) => (share < 0 ? "−" : "+") + Math.abs(Math.round(share * 100));
-    const span = counted(Math.abs(Math.round(line.difference * 100)), "écart {gap} point, entre {low} et {high}", "écart {gap} points, entre {low} et {high}", t, { gap: points(line.difference), low: points(line.low), high: points(line.high) });
-    return (line.low <= 0 && line.high >= 0 ? t("Rien de net : {span}.", { span }) : t("Un écart net : {span}.", { span }));
+    return counted(Math.abs(Math.round(line.difference * 100)), "écart {gap} point, entre {low} et {high}", "écart {gap} points, entre {low} et {high}", t, { gap: points(line.difference), low: points(line.low), high: points(line.high) });
+  }
+
+  /** What the one chart says. @param {import("./scenes").Half} trust */
+  function finding({ difference, low, high }) {
+    if (difference === null) return t("Il manque une moitié de la salle : rien à comparer.");
+    if (low <= 0 && high >= 0) return t("L’étiquette n’a rien changé de net à la confiance.");
+    return difference > 0 ? t("Qui voit l’étiquette se fie davantage aux textes.") : t("Qui voit l’étiquette se fie moins aux textes.");
   }
 
   /** @param {import("./scenes").Trusted} scene */
   function refresh(scene) {
     const [seeing, blind] = scene.people;
+    const said = finding(scene.lines[0]);
+    const chart = h("div", { class: "cc-chart" });
+    const drawn = t("Tirage au sort, étiquettes vues par : {seeing} ; pas vues par : {blind}. Étiquettes fausses : {wrong}.", { seeing, wrong: scene.wrong, blind });
+    const table = h("table", {}, h("thead", {}, h("tr", {}, h("td", {}), ...[t("Étiquette vue"), t("Sans étiquette"), t("Écart")].map((name) => h("th", { scope: "col" }, name)))), h("tbody", {}, ...scene.lines.map(row)));
+    const right = t("Ont vu juste, étiquette vue : {a} ; sans étiquette : {b}.", { a: countWords(scene.seeing, t), b: countWords(scene.blind, t) });
+    leave();
     refill(element,
-      h("h1", {}, t("L’étiquette change-t-elle la confiance ?")),
-      h("ul", { class: "cc-halves" }, ...scene.lines.map(block)),
-      h("p", { class: "cc-unmask-foot" }, t("Tirage au sort, étiquettes vues par : {seeing} ; pas vues par : {blind}. Étiquettes fausses : {wrong}.", { seeing, wrong: scene.wrong, blind }), " ",
-        t("Une personne compte une fois par texte."), " ",
-        t("Ont vu juste, étiquette vue : {a} ; sans étiquette : {b}.", { a: countWords(scene.seeing, t), b: countWords(scene.blind, t) })));
+      h("p", { class: "cc-kicker cc-poster-kicker" }, t("S’y fient, sur tous les textes")),
+      h("h1", {}, said),
+      chart,
+      h("p", { class: "cc-basis" }, [drawn, t("Une personne compte une fois par texte."), scene.lines[0].difference === null ? "" : gap(scene.lines[0])].filter(Boolean).join(" · ")),
+      h("details", { class: "cc-trusted-more" }, h("summary", {}, t("Les quatre comparaisons")), table, h("p", {}, right)));
+    leave = drawChart({ model, t }, chart, scene.figure, said);
   }
   return { element, refresh };
 }

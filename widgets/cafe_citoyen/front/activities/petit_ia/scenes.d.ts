@@ -1,5 +1,5 @@
 // What dashboards/activities/petit_ia/petit_ia.py makes for each part.
-import { Item } from "../../types";
+import { Figure, Item } from "../../types";
 
 /** So many out of so many, with the interval of the share. */
 export interface Counted {
@@ -50,6 +50,8 @@ export interface Trusted {
   seeing: Detected;
   blind: Detected;
   lines: Half[];
+  /** The first line, drawn. */
+  figure: Figure;
 }
 
 export interface Label {

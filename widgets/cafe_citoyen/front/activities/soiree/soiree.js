@@ -53,7 +53,7 @@ function makeOwnScene({ model, t }) {
     clear(place);
     const chart = h("div", { class: "cc-own-chart" });
     if (scene.figure) place.append(chart);
-    if (scene.figure) leaveChart = drawChart(model, chart, fromAfar(scene.figure), scene.label);
+    if (scene.figure) leaveChart = drawChart({ model, t }, chart, fromAfar(scene.figure), scene.label);
     if (scene.svg) place.append(h("img", { alt: scene.label, src: "data:image/svg+xml;charset=utf-8," + encodeURIComponent(scene.svg) }));
     if (scene.table) place.append(ownTable(scene.table, scene.label, t));
     for (const line of scene.text || []) place.append(h("p", { class: "cc-own-line" }, line));

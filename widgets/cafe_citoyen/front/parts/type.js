@@ -1,0 +1,49 @@
+// @ts-check
+// How wide a text is in our type, and its lines in a place of that width.
+
+/** About how wide a sign is, where nothing can measure it. */
+const SIGN_EM = 0.56;
+
+/** At small sizes signs are a little wider than in the size that is measured. */
+const HINTED = 1.02;
+
+const FAMILY = "system-ui, 'Segoe UI', 'Noto Sans', sans-serif";
+
+/** @type {CanvasRenderingContext2D | null} */
+let pen = null;
+
+/** What a text of plotly shows: without its tags, a reference to a sign as that sign. @param {string} text */
+function shownText(text) {
+  return text.replace(/<[^>]*>/g, "").replace(/&(?:#\d+|\w+);/g, "&");
+}
+
+/** The width in px of a text on one line. @param {string} text as plotly takes it @param {number} px @param {boolean} [isBold] */
+export function textWidth(text, px, isBold = false) {
+  const shown = shownText(text);
+  if (!pen && typeof document !== "undefined") pen = document.createElement("canvas").getContext("2d");
+  if (!pen) return Array.from(shown).length * SIGN_EM * px;
+  pen.font = (isBold ? "bold " : "") + "100px " + FAMILY;
+  return (HINTED * pen.measureText(shown).width * px) / 100;
+}
+
+/**
+ * A text on lines of that width: broken at blanks, and inside a word longer than a line.
+ * @param {string} text @param {number} width px @param {number} px size of the type @returns {string[]}
+ */
+export function textLines(text, width, px) {
+  const lines = [""];
+  for (const word of text.split(/ +/)) {
+    const last = lines[lines.length - 1];
+    const joined = last ? last + " " + word : word;
+    if (textWidth(joined, px) <= width) {
+      lines[lines.length - 1] = joined;
+      continue;
+    }
+    if (last) lines.push("");
+    for (const sign of word.match(/&(?:#\d+|\w+);|[\s\S]/gu) || []) {
+      if (lines[lines.length - 1] && textWidth(lines[lines.length - 1] + sign, px) > width) lines.push("");
+      lines[lines.length - 1] += sign;
+    }
+  }
+  return lines;
+}
