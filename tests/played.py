@@ -3,6 +3,7 @@
 import uuid
 from random import Random
 
+from cafe_citoyen.core.arm import arm, half_of
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.moderation import APPROVED
 from cafe_citoyen.store.clock import now
@@ -39,9 +40,10 @@ def play(board, people=12, seed=0):
 
 def _answer(board, journal, people, chance):
     current = board.reader.current
-    rules, step = kind(current.step.kind), current.step
+    rules = kind(current.step.kind)
     records = []
     for person in range(people):
+        step = half_of(current.step, arm(f"{person:032x}", current.step.id))
         tastes = {item.id: chance.gauss(0, 1) for item in step.objects}
         values = rules.make_up(step, tastes, chance)
         name = str(uuid.UUID(int=chance.getrandbits(128)))

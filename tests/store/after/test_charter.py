@@ -49,8 +49,8 @@ def played(seance, atelier):
     numbers = iter(range(1, 999))
     journal = Journal(seance.folder)
 
-    def open_(name, objects=(), about=None):
-        step = asked(atelier.stem, atelier.part(name), objects, about, "fr")
+    def open_(name, cards=(), about=None):
+        step = asked(atelier.stem, atelier.part(name), cards, about, "fr")
         steering.open_step(seance.folder, step)
         return step
 
@@ -73,8 +73,7 @@ def played(seance, atelier):
         )
         steering.reveal(seance.folder)
 
-    everything = [one.face("fr") for one in articles]
-    vote(open_("avis", everything), [{card.id: "4", articles[0].id: "1"}] * 3)
+    vote(open_("avis", articles), [{card.id: "4", articles[0].id: "1"}] * 3)
     write("amender", [(KEPT, "approuvee"), (REFUSED, "refusee")])
     vote(open_("adopter", about=card), [{card.id: one} for one in VOTES])
     write("reserve", [(RESERVE, "approuvee")])

@@ -54,6 +54,20 @@ def test_an_atelier_without_a_fault_has_its_parts_and_its_tables(tmp_path):
         ({"facon": "choice", "objets": "cas", "sur": "niveaux"}, "sur", "ne montre pas de carte"),
         ({"facon": "choice", "objets": "cas", "sur": "apres"}, "sur", "ne vient pas avant"),
         ({"facon": "choice", "objets": "cas", "question": "{carte} ?"}, "question", "demande une carte"),
+        ({"facon": "estimate", "unite": "km", "haut": 9}, "bas", "Donnez les deux bouts"),
+        ({"facon": "estimate", "unite": "km", "bas": 1}, "haut", "Donnez les deux bouts"),
+        ({"facon": "estimate", "unite": "km", "bas": 9, "haut": 1}, "bas", "doit être plus petit que le haut (1)"),
+        ({"facon": "estimate", "bas": 0, "haut": 9}, "unite", "Donnez l’unité"),
+        ({"facon": "estimate", "unite": "km", "bas": 0, "haut": 9, "echelle": "log"}, "bas", "commence au-dessus de 0"),
+        ({"facon": "position", "objets": "cas", "moities": "reponses"}, "objets", "il y en a 4 : nommez une table de deux lignes"),
+        ({"facon": "position", "moities": "reponses"}, "objets", "il y en a 0"),
+        ({"facon": "position", "objets": "cas", "nombre": 2, "moities": "temps"}, "moities", "on compare les réponses de estimate, position, scale"),
+        ({"facon": "choice", "objets": "cas", "nombre": 2, "moities": "reponses"}, "moities", "« choice » ne compare pas « reponses »"),
+        ({"facon": "position", "objets": "cas", "nombre": 2, "moities": "oui"}, "moities", "n’est pas une des valeurs reponses, temps, mots"),
+        ({"scene": "table", "objets": "cas", "nombre": 2, "moities": "mots"}, "moities", "remplissez « facon »"),
+        ({"reprend": "niveaux", "moities": "reponses"}, "moities", "videz sa colonne « moities »"),
+        ({"scene": "moities", "montre": "niveaux"}, "scene", "un vote à deux moitiés"),
+        ({"scene": "axe", "montre": "niveaux"}, "scene", "il faut la façon estimate, et des cartes avec « publie_valeur »"),
         ({"reprend": "lune"}, "reprend", "partie inconnue"),
         ({"reprend": "projet"}, "reprend", "n’a pas de vote"),
         ({"reprend": "niveaux", "facon": "position"}, "reprend", "videz sa colonne « facon »"),
@@ -76,6 +90,69 @@ def test_a_fault_names_file_line_and_column(tmp_path, cells, column, words):
     assert len(found) == 1, found
     assert found[0].startswith(f"parties.csv, ligne 4, colonne « {column} »"), found
     assert words in found[0]
+
+
+HALVES = [card("m1", texte="Un."), card("m2", texte="Deux.")]
+
+
+@pytest.mark.parametrize(
+    ("cards", "facon", "column", "words"),
+    [
+        ([HALVES[0], card("m2", texte="")], "position", "objets", "la ligne « m2 » n’a pas de « texte »"),
+        ([HALVES[0], card("m2", texte="Un.")], "position", "objets", "liraient la même chose"),
+        ([HALVES[0] | {"brouillon": "Voici"}, HALVES[1]], "position", "facon", "un brouillon (ligne « m1 »)"),
+    ],
+)  # fmt: skip
+def test_two_halves_have_something_to_read_each(tmp_path, cards, facon, column, words):
+    measure = "reponses" if facon == "position" else "temps"
+    vote = part("deux", question="?", facon=facon, objets="duo", moities=measure)
+    assert faults(tmp_path / "bon", [vote], duo=HALVES) == []
+    found = faults(tmp_path / "mauvais", [vote], duo=cards)
+    assert len(found) == 1, found
+    assert found[0].startswith(f"parties.csv, ligne 2, colonne « {column} »")
+    assert words in found[0]
+
+
+def test_a_vote_of_two_halves_is_not_asked_again_and_ranks_nothing(tmp_path):
+    vote = part("deux", question="?", facon="position", objets="duo", moities="reponses")
+    again = part("encore", reprend="deux")
+    best = part("mieux", question="?", facon="choice", objets="premiers:deux")
+    found = faults(tmp_path, [vote, again, best], duo=HALVES)
+    assert ["ne se reprend pas" in found[0], "ne donne pas « premiers »" in found[1]] == [
+        True,
+        True,
+    ]
+    assert len(found) == 2
+
+
+def test_which_two_texts_may_depend_on_the_card_shown(tmp_path):
+    shown = part("projet", objets="cas", scene="carte")
+    vote = part("deux", question="?", facon="position", objets="duo", filtre="id = carte:projet", moities="reponses")  # fmt: skip
+    assert faults(tmp_path, [shown, vote], cas=HALVES, duo=HALVES) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "column", "words"),
+    [("beaucoup", "publie_valeur", "n’est pas un nombre"), ("101", "haut", "(101) est hors de l’échelle"), ("-1", "bas", "est hors de l’échelle")],
+)  # fmt: skip
+def test_a_published_figure_is_a_number_on_the_scale_with_a_source(tmp_path, value, column, words):
+    vote = part("estimer", question="?", facon="estimate", unite="%", bas=0, haut=100, objets="publies", scene="axe")  # fmt: skip
+    right = card("a", publie_valeur="4,5", source="INSEE", date="2025")
+    assert faults(tmp_path / "bon", [vote], publies=[right]) == []
+    found = faults(tmp_path / "mauvais", [vote], publies=[right, right | {"id": "b", "publie_valeur": value}])  # fmt: skip
+    assert len(found) == 1, found
+    assert f"colonne « {column} »" in found[0]
+    assert words in found[0]
+    bare = faults(tmp_path / "sans", [vote], publies=[right | {"source": ""}])
+    assert [one.startswith("publies.csv, ligne 2, colonne « source »") for one in bare] == [True]
+
+
+def test_how_a_source_was_read_is_one_of_three_words(tmp_path):
+    shown = part("projet", objets="cas", scene="carte")
+    rows = [card("a", source="S", date="2025", lecture=one) for one in ("extrait",)]
+    assert faults(tmp_path / "bon", [shown], cas=rows) == []
+    found = faults(tmp_path / "mauvais", [shown], cas=[rows[0] | {"lecture": "Extrait"}])
+    assert found[0].startswith("cas.csv, ligne 2, colonne « lecture » : « Extrait » n’est pas une des valeurs extrait, lue, mesuré ici")  # fmt: skip
 
 
 @pytest.mark.parametrize("source", ["carte:projet", "premiers:niveaux"])

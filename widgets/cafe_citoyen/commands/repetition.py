@@ -10,7 +10,7 @@ from cafe_citoyen.commands.rehearsal.crowd import Crowd
 from cafe_citoyen.commands.rehearsal.facilitator import play_atelier, play_scenario, votes
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.locale.speech import command_language, spoken, tell
-from cafe_citoyen.store.reference import ateliers
+from cafe_citoyen.store.reference import atelier_check, ateliers
 from cafe_citoyen.store.seance import seances
 
 MOST_TABLETS = 300
@@ -45,6 +45,8 @@ def run(options: argparse.Namespace) -> int:
         )
         return BAD_USAGE
     place = ateliers.find(options.atelier) if options.atelier else None
+    if place:
+        atelier_check.playable(place)  # a fault is said before anything starts
     if serve.is_taken(options):
         return CHECK_FAILED
     open_seance = seances.current(options.data)

@@ -4,6 +4,10 @@ Anybody can draw it again from ``votes.csv``: it depends on the columns particip
 """
 
 import hashlib
+from dataclasses import replace
+
+from cafe_citoyen.core.ballots.kind import is_halved
+from cafe_citoyen.core.step import Step
 
 ARMS = "ab"
 
@@ -19,3 +23,18 @@ def arm(participant: str, step_id: str) -> str:
         As in the column ``etape``.
     """
     return ARMS[hashlib.sha256(f"{participant}/{step_id}".encode()).digest()[0] % 2]
+
+
+def half_of(step: Step, drawn: str) -> Step:
+    """Return a step as one half of the room is asked it: its own object alone.
+
+    Parameters
+    ----------
+    step : Step
+        Any step; one that asks the whole room the same stays as it is.
+    drawn : {"a", "b"}
+        Which half.
+    """
+    if not is_halved(step):
+        return step
+    return replace(step, objects=(step.objects[ARMS.index(drawn)],))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballots.kind import CONTEXT, Ballots
+from cafe_citoyen.core.halves import CHANCE, GAP
 from cafe_citoyen.core.lead import LEAD
 from cafe_citoyen.core.result import Result
 from cafe_citoyen.core.sameness import same_wording
@@ -59,10 +60,11 @@ class CafeRound:
         """Return what the kind's own tally states of this round, object by object.
 
         Who is ahead of whom is left out: it depends on who gave which answers together, which
-        is made up here (`ballots_of`), and no café is a sample of another one.
+        is made up here (`ballots_of`), and no café is a sample of another one. So is how two halves
+        of the room differ: each café drew its own.
         """
         found = kind(self.step.kind).tally(self.step, self.ballots)
-        return [one for one in found if one.indicator != LEAD]
+        return [one for one in found if one.indicator not in (LEAD, GAP, CHANCE)]
 
 
 def ballots_of(counts: Mapping[str, Mapping[str, int]], n: int) -> dict[str, dict[str, str]]:

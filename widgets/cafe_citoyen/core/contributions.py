@@ -38,6 +38,8 @@ class Contribution:
         Name of the column that an approved text stands in; empty for none.
     into : str
         Id of the text that a merged one was merged into.
+    sent_at : str
+        When it was taken (ISO 8601).
     """
 
     id: str
@@ -47,6 +49,7 @@ class Contribution:
     statut: str
     group: str = ""
     into: str = ""
+    sent_at: str = ""
 
     @property
     def is_approved(self) -> bool:
@@ -176,6 +179,7 @@ class Contributions:
             statut=statut,
             group=decided.vers if statut == APPROVED else "",
             into=decided.vers if statut == MERGED else "",
+            sent_at=row.get("horodatage", ""),
         )
 
     def _is_moderated(self, round: Round) -> bool:

@@ -108,6 +108,7 @@ class Proceedings:
     _revealed: set[Round] = field(default_factory=set)
     _asked: dict[Round, Step] = field(default_factory=dict)
     _opened_by: dict[Round, str] = field(default_factory=dict)
+    _opened_at: dict[Round, str] = field(default_factory=dict)
     _changed: dict[str, int] = field(default_factory=dict)
 
     def step_of(self, round: Round) -> Step:
@@ -160,6 +161,10 @@ class Proceedings:
         """Tell whether a round is over for good: cancelled, or of before the séance was reopened."""
         return round in self._cancelled | self._sealed
 
+    def opened_at(self, round: Round) -> str:
+        """Return when a round was first opened, as its row says it (ISO 8601)."""
+        return self._opened_at[round]
+
     def is_open(self, round: Round) -> bool:
         """Tell whether a step takes ballots for that round now."""
         current = self.current
@@ -200,6 +205,7 @@ class Proceedings:
             self._reopen()
         elif action == "ouvrir":
             self._open(_round(row), details)
+            self._opened_at.setdefault(_round(row), row["horodatage"])
         elif action == "chronometre":
             subject = TIMER
             self._time(details, row["horodatage"])

@@ -14,7 +14,8 @@ class Refusal(ValueError):
     template : str
         French sentence, key of its translation, with ``{name}`` fields.
     **values
-        What fills the fields: the bad value, the limit, the way out.
+        What fills the fields: the bad value, the limit, the way out; of a step, ``option`` may
+        name the one that is wrong.
     """
 
     def __init__(self, code: str, template: str, **values: object) -> None:

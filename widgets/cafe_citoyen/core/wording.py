@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from math import floor, log10
 
+from cafe_citoyen.core import halves
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.language import Translate
@@ -18,6 +19,7 @@ EVOLUTION = "evolution"
 COMMON = {
     EVOLUTION: Indicator(mark("Évolution"), "points"),
     LEAD: Indicator.drawn(mark("Avance sur la meilleure des autres")),
+    **halves.INDICATORS,
 }
 """Indicators that any kind may have. A lead stands in no table: the sentence tells it, and how wide
 its interval is would tell how many gave two answers together."""

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
+from cafe_citoyen.core import halves
 from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.ballots.kind import is_halved
 from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.text import mark
@@ -48,7 +50,10 @@ def fragment(steps: Iterable[Step], translate: Translate) -> str:
     translate : callable
         From a French text to the reader's language.
     """
-    own = filter(None, dict.fromkeys(kind(step.kind).method(step) for step in steps))
+    asked = list(steps)
+    own = [*filter(None, dict.fromkeys(kind(step.kind).method(step) for step in asked))]
+    if any(map(is_halved, asked)):
+        own.append(halves.METHOD)
     files = translate(FILES).format(
         votes=VOTES.file, deroule=DEROULE.file, resultats=RESULTATS.file, carnet=NOTEBOOK
     )

@@ -184,6 +184,11 @@ class Rapport:
         of_kind = kind(step.kind)
         if of_kind.makes == "texts":
             self._texts(one.round)
+            if one.results:
+                said = of_kind.sentence(step, one.results, self.translate)
+                _show(fragments.paragraph(said, "lead"))
+                table = round_table.of(step, one.number, one.results, self.translate)
+                _show(fragments.table(*table))
             return
         received = self._follower.box.received(one.round)
         if not received:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from random import Random
 from typing import Any
 
-from cafe_citoyen.core.arm import arm
+from cafe_citoyen.core.arm import ARMS, arm, half_of
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.proceedings import REVEALED, Phase, Timer
 from cafe_citoyen.core.round import Round
@@ -196,9 +196,12 @@ def _takes_texts(current: Phase) -> bool:
 def _warm_up(step: Step) -> None:
     """Tally two made-up ballots: what a kind's first tally imports is then there before the reveal."""
     rules = kind(step.kind)
-    tastes = dict.fromkeys(step.object_ids, 0.0)
     try:
-        made = [rules.make_up(step, tastes, Random(person)) for person in range(2)]
+        halves = [half_of(step, drawn) for drawn in ARMS]
+        made = [
+            rules.make_up(one, dict.fromkeys(one.object_ids, 0.0), Random(place))
+            for place, one in enumerate(halves)
+        ]
         ballots = {str(person): rules.check(step, values) for person, values in enumerate(made)}
         rules.tally(step, ballots)
     except Exception:  # a kind that makes up no ballot, or none that it takes, is late and no worse

@@ -66,9 +66,7 @@ def play_atelier(
     """
     from cafe_citoyen.dashboards.programme import SHOWN  # it takes seconds
 
-    atelier, problems = atelier_check.read(place)
-    if problems:
-        raise Refusal("bad_file", "{problem}", problem=problems[0])
+    atelier = atelier_check.playable(place)
     follower = SeanceFollower(folder)
     play = Play(atelier, Reader(follower), seances.read(folder).langue, lambda part: {})
     for part in atelier.parts:

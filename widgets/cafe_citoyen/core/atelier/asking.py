@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
+from typing import Any
 
-from cafe_citoyen.core.atelier.cards import TITLE, Card
+from cafe_citoyen.core.atelier.cards import DRAFT, TITLE, Card
 from cafe_citoyen.core.atelier.part_row import ANSWERS, CARD, NUMBER, PartRow
 from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.ballots.kind import DRAFTS, HALVES
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import MAX_TITLE, Object, Step
 from cafe_citoyen.core.typography import quoted
@@ -24,7 +26,7 @@ def step_id(stem: str, part: str, card: str = "") -> str:
 
 
 def asked(
-    stem: str, part: PartRow, objects: Sequence[Object], card: Card | None, language: str
+    stem: str, part: PartRow, cards: Sequence[Card], card: Card | None, language: str
 ) -> Step:
     """Return a part's step, its options as its kind completes them.
 
@@ -34,8 +36,8 @@ def asked(
         What the ids of the atelier's steps begin with.
     part : PartRow
         A part that has a way to vote.
-    objects : sequence of Object
-        What is voted on; empty for the question alone, or for the card.
+    cards : sequence of Card
+        What is voted on, or what each half of the room is asked about; empty for the question alone, or for the card.
     card : Card or None
         What the vote is about.
     language : str
@@ -48,10 +50,12 @@ def asked(
     """
     rules = kind(part.kind)
     title = _question(part, card, language)
+    objects = [one.half(language) if part.halves else one.face(language) for one in cards]
     if not objects:
         objects = [Object(card.id if card else ALONE, _alone(part, card, title, language))]
     name = step_id(stem, part.id, card.id if card else "")
-    made = Step(name, title, part.kind, tuple(objects), part.options(rules.columns, language))
+    options = {**part.options(rules.columns, language), **_halves(part, cards, language)}
+    made = Step(name, title, part.kind, tuple(objects), options)
     try:
         return rules.check_step(made)
     except Refusal:
@@ -59,6 +63,14 @@ def asked(
             with suppress(Refusal):  # then it is what was written that is wrong
                 return rules.check_step(fewer)
         raise
+
+
+def _halves(part: PartRow, cards: Sequence[Card], language: str) -> dict[str, Any]:
+    """Return the options of a part that gives two halves of the room two things."""
+    if not part.halves:
+        return {}
+    drafts = {one.id: one.text(DRAFT, language) for one in cards if one.text(DRAFT, language)}
+    return {HALVES: part.halves, **({DRAFTS: drafts} if drafts else {})}
 
 
 def _with_fewer(step: Step, option: str) -> Step | None:

@@ -1,6 +1,7 @@
 """The rows of a table that a part takes: those that its conditions keep, the first so many."""
 
 from collections.abc import Callable, Iterable, Sequence
+from math import isfinite
 
 from cafe_citoyen.core.atelier.row import Row
 from cafe_citoyen.core.atelier.source import Condition, Source
@@ -9,8 +10,17 @@ from cafe_citoyen.core.step import Object
 
 TITLE = "titre"
 
-EXCERPT = "extrait"
-"""Value of the column ``lecture`` of a source that nobody opened whole."""
+TEXT, DRAFT = "texte", "brouillon"
+"""What one of two halves of the room reads; what stands in its box before anything is written."""
+
+READING, EXCERPT = "lecture", "extrait"
+"""How a source was read, and the value of one that nobody opened whole."""
+
+READINGS = (EXCERPT, "lue", "mesuré ici")
+
+
+PUBLISHED = "publie_valeur"
+"""The figure that somebody published of what the room estimates."""
 
 
 class Card(Row):
@@ -19,7 +29,12 @@ class Card(Row):
     @property
     def is_excerpt(self) -> bool:
         """Whether its source was read in part only: it then says so wherever it is named."""
-        return self.cells.get("lecture") == EXCERPT
+        return self.cells.get(READING) == EXCERPT
+
+    @property
+    def published(self) -> float | None:
+        """The figure that was published; None where none was, or it is no number."""
+        return decimal(self.cells.get(PUBLISHED, ""))
 
     def dates(self, language: str) -> str:
         """Return when its sources were published, as a reader says it."""
@@ -28,6 +43,10 @@ class Card(Row):
     def face(self, language: str) -> Object:
         """Return what a tablet shows of it."""
         return Object(self.id, self.text(TITLE, language))
+
+    def half(self, language: str) -> Object:
+        """Return what the half of the room that gets it reads: its text; its title names it afterwards."""
+        return Object(self.id, self.text(TEXT, language) or self.text(TITLE, language))
 
 
 def kept(
@@ -55,3 +74,12 @@ def kept(
         for card in cards
         if all(card.cells.get(column, "") in values for column, values in wanted.items())
     ]
+
+
+def decimal(cell: str) -> float | None:
+    """Return the number of a cell, with a point or a comma; None where it holds none."""
+    try:
+        number = float(cell.replace(",", "."))
+    except ValueError:
+        return None
+    return number if isfinite(number) else None

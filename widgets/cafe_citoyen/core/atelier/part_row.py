@@ -5,6 +5,8 @@ from typing import Any
 
 from cafe_citoyen.core.atelier.row import Row
 from cafe_citoyen.core.atelier.source import Condition, Source, conditions, source
+from cafe_citoyen.core.ballots.kind import ANSWERS as ANSWERED
+from cafe_citoyen.core.ballots.kind import TIME, WORDS
 
 LIST_END = ";"
 """What parts the words of a cell that holds several."""
@@ -14,6 +16,9 @@ ANSWERS = "reponses"
 
 NUMBER = "combien"
 """The column of the number that a kind needs."""
+
+HALVED_BY = {"reponses": ANSWERED, "temps": TIME, "mots": WORDS}
+"""What may stand in ``moities``, to what is then compared between two halves of the room."""
 
 CARD = "{carte}"
 """Stands in a question for the title of the card shown."""
@@ -64,6 +69,11 @@ class PartRow(Row):
     def again(self) -> str:
         """Id of the earlier part whose vote is asked again; empty for none."""
         return self.cells["reprend"]
+
+    @property
+    def halves(self) -> str:
+        """What is compared between two halves of the room that get an object each; empty for the whole room."""
+        return HALVED_BY.get(self.cells["moities"], "")
 
     @property
     def seconds(self) -> int | None:

@@ -5,7 +5,7 @@ from 10 m; the mean is then the geometric mean.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from math import ceil, exp, floor, log
@@ -13,10 +13,15 @@ from random import Random
 from statistics import fmean, median, quantiles
 from typing import Any
 
+from cafe_citoyen.core import halves
 from cafe_citoyen.core.ballots.kind import (
+    ANSWERS,
+    HALVES,
     Ballots,
     Kind,
     context_of,
+    halves_of,
+    is_halved,
     is_name,
     require_objects,
     require_options,
@@ -56,11 +61,13 @@ class Estimate(Kind):
         "{title} : sur 100 décisions, combien faut-il en laisser à une machine ?",
     )
     example_options: Mapping[str, Any] = {"unit": "%", "low": 0, "high": 100}
+    is_on_axis = True
+    compares: Sequence[str] = (ANSWERS,)
     columns: Mapping[str, str] = {"unite": "unit", "bas": "low", "haut": "high", "echelle": "scale"}
 
     def check_step(self, step: Step) -> Step:
         """Fill in ``scale`` (linear); ``unit``, ``low``, ``high`` are required; see `Kind`."""
-        require_options(step, frozenset({"unit", "low", "high", "scale"}))
+        require_options(step, frozenset({"unit", "low", "high", "scale", HALVES}))
         unit, scale = step.options.get("unit"), step.options.get("scale", "linear")
         low, high = (_bound(step, name) for name in ("low", "high"))
         if not is_name(unit, LONGEST_UNIT):
@@ -68,12 +75,14 @@ class Estimate(Kind):
                 "bad_step",
                 "Donnez l’unité de ce que l’on estime, par exemple « km », en {longest} signes au plus.",
                 longest=LONGEST_UNIT,
+                option="unit",
             )
         if scale not in SCALES:
             raise Refusal(
                 "bad_step",
                 "L’échelle « {value} » n’existe pas : elle va pas à pas, ou multiplie.",
                 value=scale,
+                option="scale",
             )
         if low >= high:
             raise Refusal(
@@ -81,15 +90,18 @@ class Estimate(Kind):
                 "Le bas de l’échelle ({low}) doit être plus petit que le haut ({high}).",
                 low=Number(low),
                 high=Number(high),
+                option="low",
             )
         if scale == "log" and low <= 0:
             raise Refusal(
                 "bad_step",
                 "Une échelle qui multiplie commence au-dessus de 0, pas à {low} : montez-en le bas, ou prenez une échelle qui va pas à pas.",
                 low=Number(low),
+                option="low",
             )
         options = {"unit": unit, "low": low, "high": high, "scale": scale}
-        return replace(step, options={**options, **context_of(step)})
+        common = {**halves_of(step, self.compares), **context_of(step)}
+        return replace(step, options={**options, **common})
 
     def check(self, step: Step, values: Mapping[str, object]) -> dict[str, str]:
         """Accept ``{id: number}``, as a number or as a text with a point or a comma; see `Kind`."""
@@ -125,6 +137,8 @@ class Estimate(Kind):
             results.append(Result(item.id, "answers", n, None, None, n))
             if n:
                 results += _middle(item.id, step, numbers) + _bins(item.id, step, numbers)
+        if is_halved(step):
+            return results + halves.answered(self, step, ballots)
         medians = by_object(results, "median")
         if not medians:
             return results
@@ -156,6 +170,8 @@ class Estimate(Kind):
 
     def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:
         """State the median of the only object, or that of the highest one; see `Kind`."""
+        if is_halved(step):
+            return halves.sentence(self, step, results, translate)
         medians, unit = by_object(results, "median"), step.options["unit"]
         if not medians:
             return translate("Personne n’a voté.")
@@ -190,6 +206,10 @@ class Estimate(Kind):
             last=said(last),
             n=top.n,
         )
+
+    def place(self, step: Step, value: str) -> float | None:
+        """Return the number itself; see `Kind`."""
+        return float(value)
 
     def fields(self, given: Mapping[str, Any]) -> list[Field]:
         """Ask for the unit and the scale; see `Kind`."""
@@ -308,4 +328,5 @@ def _bound(step: Step, name: str) -> float:
     raise Refusal(
         "bad_step",
         "Donnez les deux bouts de l’échelle, en nombres, par exemple 0 et 100.",
+        option=name,
     )

@@ -5,7 +5,7 @@ text is; only this module knows where a field begins.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from random import Random
 from typing import Any
@@ -47,6 +47,7 @@ class Fiche(Text):
     name = "fiche"
     label = mark("Remplir une fiche")
     example_options: Mapping[str, Any] = {"fields": ["Nom", "À quoi ça sert", "Qui s’en sert"]}
+    compares: Sequence[str] = ()
     columns: Mapping[str, str] = {"reponses": "fields", "combien": "max_length"}
 
     def check_step(self, step: Step) -> Step:

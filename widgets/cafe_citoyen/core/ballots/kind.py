@@ -24,6 +24,17 @@ CONTEXT = "context"
 
 MOST_CONTEXT, LONGEST_CONTEXT = 12, 120
 
+HALVES = "halves"
+"""Option of a step that asks two halves of the room about one object each (`cafe_citoyen.core.arm`):
+what is compared between them, one of `Kind.compares`."""
+
+DRAFTS = "drafts"
+"""Option of a step that people write in: what stands in the box of each half at first."""
+
+ANSWERS, TIME, WORDS = "answers", "time", "words"
+HALVED = 2
+"""Objects of such a step: the first is that of arm ``a``."""
+
 VOICES = {
     "votes": Indicator.count(mark("Voix"), mark("voix")),
     "share": Indicator.share(mark("Part des bulletins")),
@@ -74,6 +85,11 @@ class Kind(ABC):
         French, where ``{title}`` is the activity's.
     example_options : mapping
         The options that it needs then.
+    is_on_axis : bool
+        Whether its answers are numbers between the step's ``low`` and ``high``, summed up by a median.
+    compares : sequence of str
+        What may be compared between two halves of the room that are asked about one object each:
+        ``answers``, or of texts the ``time`` that they took, the ``words`` that they share.
     columns : mapping
         Column of an atelier's ``parties.csv`` to the option that it fills in: a cell parted by
         `` ; `` becomes a list of str, a number an int or a float.
@@ -99,6 +115,8 @@ class Kind(ABC):
         "{title} : que faut-il interdire ?",
     )
     example_options: Mapping[str, Any] = {}
+    is_on_axis: bool = False
+    compares: Sequence[str] = ()
     columns: Mapping[str, str] = {}
 
     @abstractmethod
@@ -152,6 +170,11 @@ class Kind(ABC):
         Whoever goes to one of them, or leaves it, moves neither up nor down.
         """
         return {}
+
+    def place(self, step: Step, value: str) -> float | None:
+        """Return where an answer stands in an order, to compare two halves; None where it stands in none."""
+        levels = list(self.levels(step))
+        return float(levels.index(value)) if value in levels else None
 
     def answers(self, step: Step) -> Mapping[str, str]:
         """Return what can be answered to an object, on paper and by hands, with its French name.
@@ -230,6 +253,8 @@ def require_objects(
             raise Refusal(
                 "unknown_object", "« {name} » ne fait pas partie de cette question.", name=name
             )
+    if is_halved(step) and len(values) > 1:
+        raise Refusal("both_halves", "Un bulletin répond au texte d’une seule des deux moitiés.")
 
 
 def require_options(step: Step, known: frozenset[str]) -> None:
@@ -302,3 +327,44 @@ def context_of(step: Step) -> dict[str, dict[str, str]]:
 def _is_context(name: object, text: object) -> bool:
     is_name = isinstance(name, str) and IDENTIFIER.fullmatch(name) is not None
     return is_name and isinstance(text, str) and len(text) <= LONGEST_CONTEXT
+
+
+def is_halved(step: Step) -> bool:
+    """Tell whether each half of the room is asked about one object of its own."""
+    return HALVES in step.options
+
+
+def halves_of(step: Step, compares: Sequence[str]) -> dict[str, str]:
+    """Return a step's ``halves`` as an option, or nothing where the whole room is asked the same.
+
+    Parameters
+    ----------
+    step : Step
+        The step.
+    is_on_axis : bool
+        Whether its answers are numbers between the step's ``low`` and ``high``, summed up by a median.
+    compares : sequence of str
+        What its kind compares (`Kind.compares`).
+
+    Raises
+    ------
+    Refusal
+        If it is none of these, or the step has not two objects.
+    """
+    if HALVES not in step.options:
+        return {}
+    measure = step.options[HALVES]
+    if measure not in compares:
+        raise Refusal(
+            "bad_step",
+            "Entre deux moitiés de la salle, on compare ici : {known} ; pas {value}.",
+            known=", ".join(compares),
+            value=str(measure)[:40],
+        )
+    if len(step.objects) != HALVED:
+        raise Refusal(
+            "bad_step",
+            "Deux moitiés de la salle lisent deux textes ; cette question en porte {count}.",
+            count=len(step.objects),
+        )
+    return {HALVES: str(measure)}

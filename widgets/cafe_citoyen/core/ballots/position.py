@@ -1,12 +1,24 @@
 """Taking a stand on statements: agree, disagree, or to be discussed."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from math import fsum
 from random import Random
 from typing import Any
 
-from cafe_citoyen.core.ballots.kind import Ballots, Kind, require_objects
+from cafe_citoyen.core import halves
+from cafe_citoyen.core.ballots.kind import (
+    ANSWERS,
+    HALVES,
+    Ballots,
+    Kind,
+    context_of,
+    halves_of,
+    is_halved,
+    require_objects,
+    require_options,
+)
 from cafe_citoyen.core.bars import parted_bars
 from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.intervals import exact, variance_ends
@@ -34,11 +46,17 @@ class Position(Kind):
     has_hands = True
     headline = "accord"
     divided_by = "division"
+    compares: Sequence[str] = (ANSWERS,)
     examples = french(
         "{title} : nous y sommes favorables, ici.",
         "{title} : les habitants doivent en décider.",
         "{title} : cela change déjà notre vie.",
     )
+
+    def check_step(self, step: Step) -> Step:
+        """Keep ``halves``; see `Kind`."""
+        require_options(step, frozenset({HALVES}))
+        return replace(step, options={**halves_of(step, self.compares), **context_of(step)})
 
     def check(self, step: Step, values: Mapping[str, object]) -> dict[str, str]:
         """Accept ``{id: accord | desaccord | discuter}``; see `Kind`."""
@@ -64,6 +82,8 @@ class Position(Kind):
                 share = counts[stand] / n if n else 0.0
                 results.append(Result(item.id, stand, share, *exact(counts[stand], n), n))
             results.append(_division(item.id, counts, n))
+        if is_halved(step):
+            return results + halves.answered(self, step, ballots)
         return results + _most_divided(step, ballots)
 
     def figure(
@@ -81,6 +101,8 @@ class Position(Kind):
 
     def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:
         """Name the statement that splits the room most, or those that may; see `Kind`."""
+        if is_halved(step):
+            return halves.sentence(self, step, results, translate)
         division = by_object(results, "division")
         n = max((result.n for result in division.values()), default=0)
         if not n:

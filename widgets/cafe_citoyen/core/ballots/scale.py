@@ -7,16 +7,21 @@ extreme thirds of 2 to 5 levels hold one level each.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from random import Random
 from statistics import median_low
 from typing import Any
 
+from cafe_citoyen.core import halves
 from cafe_citoyen.core.ballots.kind import (
+    ANSWERS,
+    HALVES,
     Ballots,
     Kind,
     context_of,
+    halves_of,
+    is_halved,
     require_names,
     require_objects,
     require_options,
@@ -62,11 +67,12 @@ class Scale(Kind):
         "{title} : savons-nous qui en décide ?",
         "{title} : pourrait-on faire sans machine ?",
     )
+    compares: Sequence[str] = (ANSWERS,)
     columns: Mapping[str, str] = {"reponses": "levels"}
 
     def check_step(self, step: Step) -> Step:
         """Fill in ``levels``, 2 to 5 texts, lowest first: from no to yes where none are given; see `Kind`."""
-        require_options(step, frozenset({"levels"}))
+        require_options(step, frozenset({"levels", HALVES}))
         levels = require_names(
             step.options.get("levels", list(USUAL_LEVELS)),
             FEWEST_LEVELS,
@@ -85,7 +91,8 @@ class Scale(Kind):
             ),
             twice=Refusal("bad_step", "Deux réponses de l’échelle portent le même nom."),
         )
-        return replace(step, options={"levels": levels, **context_of(step)})
+        common = {**halves_of(step, self.compares), **context_of(step)}
+        return replace(step, options={"levels": levels, **common})
 
     def check(self, step: Step, values: Mapping[str, object]) -> dict[str, str]:
         """Accept ``{id: place of a level}``, from 1 the lowest, or ``inconnu``; see `Kind`."""
@@ -124,7 +131,7 @@ class Scale(Kind):
             placed = sorted(int(place) for place in counts.elements() if place != UNKNOWN)
             if len(placed) >= FEWEST:
                 results += _verdict(item.id, placed, len(levels))
-        return results
+        return results + halves.answered(self, step, ballots)
 
     def figure(
         self, step: Step, results: list[Result], translate: Translate = str
@@ -145,6 +152,8 @@ class Scale(Kind):
 
     def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:
         """Say what divides the room and what it does not know; nothing of a room too small; see `Kind`."""
+        if is_halved(step):
+            return halves.sentence(self, step, results, translate)
         answered = by_object(results, UNKNOWN_INDICATOR)
         n = max((one.n for one in answered.values()), default=0)
         if not n:

@@ -1,11 +1,23 @@
 """Writing a short text. The texts go to ``contributions.csv``; this kind holds what a step may ask."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from random import Random
 from typing import Any, Literal
 
-from cafe_citoyen.core.ballots.kind import Ballots, Kind, context_of, require_options
+from cafe_citoyen.core import halves
+from cafe_citoyen.core.ballots.kind import (
+    DRAFTS,
+    HALVES,
+    TIME,
+    WORDS,
+    Ballots,
+    Kind,
+    context_of,
+    halves_of,
+    is_halved,
+    require_options,
+)
 from cafe_citoyen.core.clean_text import clean_text
 from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.refusal import Refusal
@@ -34,14 +46,16 @@ class Text(Kind):
     makes: Literal["ballots", "texts"] = "texts"
     is_offered = False
     is_on_paper = False
+    compares: Sequence[str] = (TIME, WORDS)
     columns: Mapping[str, str] = {"combien": "max_length"}
 
     def check_step(self, step: Step) -> Step:
         """Fill in ``max_length`` (280), ``several`` and ``moderated`` (true); see `Kind`.
 
-        The step has one object, whose text is the invitation above the box.
+        The step has one object, whose text is the invitation above the box. With ``halves`` it has
+        two, a person sends one text, and ``drafts`` ({object: text}) are what stands in the box at first.
         """
-        require_options(step, frozenset({"max_length", "several", "moderated"}))
+        require_options(step, frozenset({"max_length", "several", "moderated", HALVES, DRAFTS}))
         longest = step.options.get("max_length", LONGEST)
         if type(longest) is not int or not 20 <= longest <= 1000:
             raise Refusal(
@@ -49,7 +63,7 @@ class Text(Kind):
                 "Un texte compte de 20 à 1000 signes au plus, pas {value}.",
                 value=longest,
             )
-        if len(step.objects) != 1:
+        if len(step.objects) != 1 and not is_halved(step):
             raise Refusal(
                 "bad_step",
                 "Une question à texte porte un seul objet (l’invitation à écrire), pas {count}.",
@@ -64,7 +78,19 @@ class Text(Kind):
                     name=name,
                     value=value,
                 )
-        return replace(step, options={"max_length": longest, **flags, **context_of(step)})
+        if is_halved(step):
+            flags["several"] = False
+        common = {**self._drafts(step, longest), **halves_of(step, self.compares)}
+        options = {"max_length": longest, **flags, **common, **context_of(step)}
+        return replace(step, options=options)
+
+    def _drafts(self, step: Step, longest: int) -> dict[str, Any]:
+        """Return the step's ``drafts`` as an option, or nothing where every box is empty at first."""
+        drafts = step.options.get(DRAFTS, {})
+        if not isinstance(drafts, Mapping) or not drafts.keys() <= step.object_ids:
+            raise Refusal("bad_step", "Un brouillon va à un texte de la question.")
+        kept = {name: clean_text(str(text), longest) for name, text in drafts.items()}
+        return {DRAFTS: kept} if kept else {}
 
     def check(self, step: Step, values: Mapping[str, object]) -> dict[str, str]:
         """Refuse any ballot: a text is sent as a contribution; see `Kind`."""
@@ -85,7 +111,9 @@ class Text(Kind):
         return {"data": [], "layout": {}}
 
     def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:
-        """Say that texts are read, not counted; see `Kind`."""
+        """Say that texts are read, not counted; of two halves, how their texts differ; see `Kind`."""
+        if is_halved(step):
+            return halves.sentence(self, step, results, translate)
         return translate("Des textes : on les lit, on ne les compte pas.")
 
     def make_up(self, step: Step, tastes: Mapping[str, float], chance: Random) -> dict[str, object]:

@@ -24,7 +24,8 @@ function textForm(model, el) {
 
   /** @type {import("../types").Drafts} */
   const drafts = model.get("drafts") || { read: () => null, keep: () => {} };
-  box.value = (drafts.read() || { text: "" }).text;
+  const given = ((step.options || {}).drafts || {})[step.objects[0].id] || "";
+  box.value = (drafts.read() || { text: given }).text;
 
   function write() {
     drafts.keep(box.value.trim() ? { text: box.value } : null);

@@ -1,6 +1,7 @@
 // @ts-check
 // Counting raised hands: one number a proposition, and how many people are here.
 import { h } from "../dom.js";
+import { isHalved } from "../halves.js";
 import { ownForm } from "./form.js";
 
 /**
@@ -11,8 +12,8 @@ export function createHands(step, t, send, close) {
   const people = h("input", { type: "number", min: "1", max: "2000", required: true });
   /** @type {{object: string, value: string, input: HTMLInputElement}[]} */
   const cells = [];
-  const rows = step.objects.map((object) =>
-    h("fieldset", { class: "cc-hands-row" }, h("legend", {}, object.text), ...step.hands.map(([value, label]) => {
+  const rows = step.objects.map((object, place) =>
+    h("fieldset", { class: "cc-hands-row" }, h("legend", {}, isHalved(step) ? t("Moitié {letter}", { letter: "AB".charAt(place) }) : object.text), ...step.hands.map(([value, label]) => {
       const input = h("input", { type: "number", min: "0", max: "2000", value: "0" });
       cells.push({ object: object.id, value, input });
       return h("label", { class: "cc-field is-row" }, h("span", {}, t(label)), input);

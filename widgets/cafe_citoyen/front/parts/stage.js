@@ -2,6 +2,7 @@
 // What the room looks at: how to join, how many are here, then what it said.
 import { h, clear, counted, say } from "../dom.js";
 import { createClock } from "./clock.js";
+import { isHalved } from "../halves.js";
 import { createPages } from "./pages.js";
 import { drawChart } from "./chart.js";
 import { isArriving, joinAside } from "./join.js";
@@ -77,12 +78,14 @@ export function createStage({ model, t, act }) {
   /** @param {ShownStep} step @param {View} view */
   function drawVoting(step, view) {
     const hasJoin = isArriving(view) || !view.room;
-    const objects = h("ol", { class: "cc-objects cc-scrolls" + (step.objects.length > 6 ? " is-many" : "") }, ...step.objects.map((object) => h("li", {}, object.text)));
+    const shown = isHalved(step) ? [] : step.objects;
+    const objects = h("ol", { class: "cc-objects cc-scrolls" + (shown.length > 6 ? " is-many" : "") }, ...shown.map((object) => h("li", {}, object.text)));
     element.append(
       h("div", { class: "cc-question" },
         roundOf(step) ? h("p", { class: "cc-stage-round" }, roundOf(step)) : null,
         h("h1", {}, step.title),
         step.phase === "closed" ? h("p", { class: "cc-closed" }, t("Le vote est clos.")) : null,
+        isHalved(step) ? h("p", {}, t("Deux moitiés de la salle, tirées au sort, lisent chacune un texte : sans en parler encore.")) : null,
         objects,
         createPages(objects, t),
       ),

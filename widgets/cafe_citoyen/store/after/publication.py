@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.ballots.kind import is_halved
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.round import Round
@@ -25,6 +26,7 @@ from cafe_citoyen.store.after.publication_tables import (
     texts_of,
     voices,
 )
+from cafe_citoyen.store.after.results import Tallied
 from cafe_citoyen.store.csv.csv_file import encode, header, write_durably
 from cafe_citoyen.store.csv.schema import resource, schema, text_columns
 from cafe_citoyen.store.csv.tail import Tail
@@ -109,10 +111,11 @@ def prepare(seance: Seance, is_linked: bool = False) -> Publication:
     kept = [
         one.round for one in results.tallied(follower) if follower.box.received(one.round) >= FEWEST
     ]
+    compared = {one.round for one in results.tallied(follower) if _are_compared(one)}
     tables = {
         "votes": voices(seance.id, follower, kept, is_linked),
         "objets": objects(seance.id, follower),
-        "resultats": published_results(seance.id, follower, set(kept)),
+        "resultats": published_results(seance.id, follower, {*kept, *compared}),
         "croisements": crossings(seance.id, follower, FEWEST),
         "deroule": steering_rows(follower),
     }
@@ -134,6 +137,11 @@ def prepare(seance: Seance, is_linked: bool = False) -> Publication:
         list((kept_tables | made).values()),
         exports.documents(seance, follower, played),
     )
+
+
+def _are_compared(asked: Tallied) -> bool:
+    """Tell whether a round's texts are compared between two halves: numbers, where there are no ballots."""
+    return is_halved(asked.step) and kind(asked.step.kind).makes == "texts"
 
 
 def _own(seance: Seance, follower: SeanceFollower) -> list[OwnTable]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
+from cafe_citoyen.core import halved_texts
 from cafe_citoyen.core.asked import Asked
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.change import changes
@@ -50,7 +51,8 @@ class Tallied(Asked):
         if self.round in self._known:
             return self._known[self.round]
         ballots = self._follower.box.counted(self.round)
-        return kind(self.step.kind).tally(self.step, ballots) + self._evolution()
+        tallied = kind(self.step.kind).tally(self.step, ballots)
+        return tallied + halved_texts.results(self._follower.texts, self) + self._evolution()
 
     @property
     def is_revealed(self) -> bool:

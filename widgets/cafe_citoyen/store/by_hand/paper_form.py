@@ -5,8 +5,10 @@ import io
 from html import escape
 from pathlib import Path
 
+from cafe_citoyen.core.arm import ARMS, half_of
 from cafe_citoyen.core.asked import Asked
 from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.ballots.kind import is_halved
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.store import private
@@ -99,6 +101,19 @@ def hands_table(asked: Asked) -> str:
 def ballots_page(seance: Seance, asked: Asked) -> str:
     """Return ballots to print and cut, with the séance's code and the step's."""
     step = asked.step
+    if is_halved(step):  # a sheet is given to one half of the room: the other text is not on it
+        ballots = "".join(_ballot(seance, asked, half_of(step, drawn)) for drawn in ARMS)
+    else:
+        ballots = _ballot(seance, asked, step) * BALLOTS_A_PRINT
+    return (
+        f'<!doctype html>\n<html lang="{seance.langue}"><head><meta charset="utf-8">'
+        f"<title>{_shown(step.title)}</title><style>{STYLE}</style></head>"
+        f"<body>{ballots}</body></html>\n"
+    )
+
+
+def _ballot(seance: Seance, asked: Asked, step: Step) -> str:
+    """Return one paper ballot on the objects of a step."""
     answer = "☐" if is_crossed(step) else " &nbsp; ".join(
         f"☐ {_shown(name)}" for name in kind(step.kind).answers(step).values()
     )  # fmt: skip
@@ -108,15 +123,10 @@ def ballots_page(seance: Seance, asked: Asked) -> str:
     )
     rule = kind(step.kind).rule(step)
     said = f"<p>{_shown(rule)}</p>" if rule else ""
-    ballot = (
+    return (
         f"<section><h2>{_shown(step.title)}</h2>"
         f"<p>{_shown(seance.titre)} · code {seance.code} · {step.id}, tour {asked.number} · bulletin n° ______</p>"
         f"{said}<table>{rows}</table></section>"
-    )
-    return (
-        f'<!doctype html>\n<html lang="{seance.langue}"><head><meta charset="utf-8">'
-        f"<title>{_shown(step.title)}</title><style>{STYLE}</style></head>"
-        f"<body>{ballot * BALLOTS_A_PRINT}</body></html>\n"
     )
 
 

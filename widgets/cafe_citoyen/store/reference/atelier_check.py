@@ -5,19 +5,22 @@ from itertools import chain
 from pathlib import Path
 
 from cafe_citoyen.core.atelier.asking import LONGEST_ID, step_id
+from cafe_citoyen.core.atelier.cards import PUBLISHED, decimal
 from cafe_citoyen.core.atelier.part_row import ANSWERS, CARD, PartRow, words
 from cafe_citoyen.core.ballots import kind, kinds
 from cafe_citoyen.core.number import Number
 from cafe_citoyen.core.phrase import Counted, Phrase
 from cafe_citoyen.core.problem import Problem
-from cafe_citoyen.core.step import MAX_OBJECTS
-from cafe_citoyen.store.reference import ateliers
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.step import MAX_OBJECTS, Step
+from cafe_citoyen.store.reference import atelier_cells, ateliers
 from cafe_citoyen.store.reference.atelier_table import MEND
 from cafe_citoyen.store.reference.ateliers import PARTS_FILE, Atelier
 from cafe_citoyen.store.reference.foreseen import cards_of, example_of, refused, sources_of
+from cafe_citoyen.store.reference.halves_check import half_faults
 from cafe_citoyen.store.reference.object_check import CARD_SCENE, Fault, object_faults
 
-TABLE_SCENE = "table"
+TABLE_SCENE, HALVES_SCENE, AXIS_SCENE = "table", "moities", "axe"
 OF_VOTES = ("bandes", "bascule")
 """Scenes that draw what people answered."""
 
@@ -45,7 +48,15 @@ def read(folder: Path) -> tuple[Atelier, list[Problem]]:
         for part in atelier.parts
         for column, message in chain.from_iterable(look(atelier, part) for look in LOOKS)
     ]
-    return atelier, [*problems, *found, *_empty_tables(atelier), *_images(atelier)]
+    return atelier, [*problems, *found, *_empty_tables(atelier), *atelier_cells.faults(atelier)]
+
+
+def playable(folder: Path) -> Atelier:
+    """Return an atelier that can be played; Refusal with the first thing that is wrong in it."""
+    atelier, problems = read(folder)
+    if problems:
+        raise Refusal("bad_file", "{problem}", problem=problems[0])
+    return atelier
 
 
 def _ways(atelier: Atelier, part: PartRow) -> Iterator[Fault]:
@@ -108,7 +119,7 @@ def _naming_fault(atelier: Atelier, part: PartRow, name: str, may_be_itself: boo
 
 def _votes(atelier: Atelier, part: PartRow) -> Iterator[Fault]:
     """Judge the vote as it would be asked: its options, its objects."""
-    if part.kind not in kinds():
+    if part.kind not in kinds() or any(half_faults(atelier, part)):
         return
     n = len(cards_of(atelier, part))
     if n > MAX_OBJECTS:
@@ -122,20 +133,22 @@ def _votes(atelier: Atelier, part: PartRow) -> Iterator[Fault]:
         )
         return
     if refusal := refused(atelier, part):
-        column = _column_of(atelier, part)
+        column = _column_of(atelier, part, refusal)
         way_out = Phrase("Dans cette case, « ; » sépare les réponses.") if column == ANSWERS else ""
         yield column, Phrase("{refusal} {way_out}", refusal=refusal, way_out=way_out)
         return
     yield from _translated_words(atelier, part)
 
 
-def _column_of(atelier: Atelier, part: PartRow) -> str:
-    """Return the column that makes a vote be refused: the one without which it is not, or the only one."""
-    read = [column for column in kind(part.kind).columns if part.cells[column]]
-    for column in read:
-        if not refused(atelier, PartRow(part.line, {**part.cells, column: ""})):
+def _column_of(atelier: Atelier, part: PartRow, refusal: Refusal) -> str:
+    """Return the column that makes a vote be refused: that of the option which the refusal names, the one without which it is not, or the first that is empty."""
+    columns = kind(part.kind).columns
+    named = [column for column, option in columns.items() if option == refusal.values.get("option")]
+    for column in columns:
+        is_freed = not refused(atelier, PartRow(part.line, {**part.cells, column: ""}))
+        if column in named or (part.cells[column] and is_freed):
             return column
-    return next(iter(kind(part.kind).columns)) if len(kind(part.kind).columns) == 1 else "facon"
+    return next((column for column in columns if not part.cells[column]), "facon")
 
 
 def _translated_words(atelier: Atelier, part: PartRow) -> Iterator[Fault]:
@@ -179,6 +192,16 @@ def _scenes(atelier: Atelier, part: PartRow) -> Iterator[Fault]:
                 scene=part.scene,
             ),
         )
+    if part.scene == HALVES_SCENE and not shown.halves:
+        yield (
+            "scene",
+            Phrase(
+                "la scène « {scene} » montre un vote à deux moitiés : nommez-en un dans « montre ».",
+                scene=part.scene,
+            ),
+        )
+    if part.scene == AXIS_SCENE:
+        yield from _published(atelier, part, shown, step)
     if part.scene in OF_TEXTS and (step is None or kind(step.kind).makes != "texts"):
         yield (
             "scene",
@@ -189,8 +212,38 @@ def _scenes(atelier: Atelier, part: PartRow) -> Iterator[Fault]:
         )
 
 
+def _published(
+    atelier: Atelier, part: PartRow, shown: PartRow, step: Step | None
+) -> Iterator[Fault]:
+    """Judge a scene that shows figures beside estimates: there are some, and they lie on the scale."""
+    cards = [one for one in cards_of(atelier, shown) if one.published is not None]
+    if step is None or not kind(step.kind).is_on_axis or not cards:
+        yield (
+            "scene",
+            Phrase(
+                "la scène « {scene} » montre des estimations et ce qui est publié : il faut la façon {kinds}, et des cartes avec « {column} ».",
+                scene=part.scene,
+                kinds=", ".join(one.name for one in kinds().values() if one.is_on_axis),
+                column=PUBLISHED,
+            ),
+        )
+        return
+    low, high = (decimal(shown.cells[name]) for name in ("bas", "haut"))
+    for card in cards:
+        value = card.published or 0.0
+        if low is not None and high is not None and not low <= value <= high:
+            message = Phrase(
+                "« {column} » de la ligne « {id} » ({value}) est hors de l’échelle.",
+                column=PUBLISHED,
+                id=card.id,
+                value=Number(value),
+            )
+            yield ("haut" if value > high else "bas"), message
+
+
 LOOKS: tuple[Callable[[Atelier, PartRow], Iterator[Fault]], ...] = (
     _ways,
+    half_faults,
     _names,
     object_faults,
     _votes,
@@ -209,12 +262,3 @@ def _empty_tables(atelier: Atelier) -> Iterator[Problem]:
     for stem, table in atelier.tables.items():
         if stem in used and table.columns and not table.rows:
             yield _empty(table.file)
-
-
-def _images(atelier: Atelier) -> Iterator[Problem]:
-    for table in atelier.tables.values():
-        for row in table.rows:
-            name = row.cells.get("image", "")
-            if name and not (Path(name).name == name and (atelier.folder / name).is_file()):
-                message = Phrase("l’image « {name} » n’est pas dans le dossier.", name=name)
-                yield Problem(table.file, row.line, "image", message, MEND)

@@ -20,6 +20,9 @@ MEND = Phrase("Corrigez cette case, puis enregistrez.")
 TRANSLATED = re.compile(r"_[a-z]{2}")
 """End of a column that holds another column's text in another language: it need not be there."""
 
+LATER = ("moities",)
+"""Columns that folders made before they were there need not have."""
+
 SHORT = (TITLE, "question")
 """Columns of what stands above a vote, and so is a title."""
 
@@ -92,7 +95,7 @@ def _titles(path: Path) -> dict[str, str]:
 
 def _faults_of_head(path: Path, names: list[str], schema: str) -> Iterator[Problem]:
     for name in columns(schema):
-        if name not in names and not TRANSLATED.fullmatch(name[-3:]):
+        if name not in (*names, *LATER) and not TRANSLATED.fullmatch(name[-3:]):
             message = Phrase(
                 "la colonne manque (colonnes lues : {found}).", found=", ".join(filter(None, names))
             )

@@ -5,11 +5,12 @@ from cafe_citoyen.core.atelier.cards import Card, kept
 from cafe_citoyen.core.atelier.part_row import PartRow
 from cafe_citoyen.core.atelier.source import Condition, Source
 from cafe_citoyen.core.ballots import kinds
+from cafe_citoyen.core.ballots.kind import HALVED
 from cafe_citoyen.core.refusal import Refusal
-from cafe_citoyen.core.step import Object, Step
+from cafe_citoyen.core.step import Step
 from cafe_citoyen.store.reference.ateliers import Atelier
 
-EXAMPLES = tuple(Object(f"exemple-{place}", "-") for place in range(1, 4))
+EXAMPLES = tuple(Card(0, {"id": f"exemple-{place}", "titre": "-"}) for place in range(1, 4))
 """Stand for what the room will say."""
 
 
@@ -19,6 +20,11 @@ def conditions_of(part: PartRow) -> tuple[Condition, ...]:
         return part.conditions
     except ValueError:
         return ()
+
+
+def is_foreseen(condition: Condition) -> bool:
+    """Tell whether what a condition keeps is known before the atelier is played."""
+    return not any(isinstance(value, Source) for value in condition.values)
 
 
 def sources_of(part: PartRow) -> list[Source]:
@@ -33,11 +39,7 @@ def cards_of(atelier: Atelier, part: PartRow) -> list[Card]:
     table = atelier.tables.get(part.objects.name) if part.objects and not part.objects.way else None
     if table is None:
         return []
-    conditions = [
-        one
-        for one in conditions_of(part)
-        if not any(isinstance(value, Source) for value in one.values)
-    ]
+    conditions = [one for one in conditions_of(part) if is_foreseen(one)]
     return kept(table.rows, conditions, str)[: part.most]
 
 
@@ -53,10 +55,10 @@ def refused(atelier: Atelier, part: PartRow, language: str = "fr") -> Refusal | 
 def vote_of(atelier: Atelier, part: PartRow, language: str = "fr") -> Step:
     """Return a part's vote with its cards, or with examples of what the room will say."""
     cards = cards_of(atelier, part)
-    faces = [card.face(language) for card in cards]
-    if part.objects and not faces:
-        faces = list(EXAMPLES)
-    return asked(atelier.stem, part, faces, None, language)
+    if part.objects and not cards:
+        cards = [*EXAMPLES]
+    most = HALVED if part.halves else None  # one too many is said elsewhere
+    return asked(atelier.stem, part, cards[:most], None, language)
 
 
 def example_of(atelier: Atelier, part: PartRow) -> Step | None:

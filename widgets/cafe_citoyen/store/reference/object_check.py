@@ -95,7 +95,7 @@ def _source_faults(atelier: Atelier, source: Source) -> Iterator[Fault]:
     if earlier is None or source.way not in WAYS or (earlier.kind and own is None):
         return  # said already
     is_texts = own is not None and kind(own.kind).makes == "texts"
-    if own is None or is_texts != (source.way == TEXTS):
+    if own is None or is_texts != (source.way == TEXTS) or (earlier.halves and not is_texts):
         yield (
             "objets",
             Phrase(

@@ -16,10 +16,12 @@ from cafe_citoyen.dashboards import esm
 from cafe_citoyen.dashboards.activities.atelier import register
 from cafe_citoyen.dashboards.activities.atelier.play import Play
 from cafe_citoyen.dashboards.activities.atelier.scenes import (
+    axe,
     bandes,
     bascule,
     carte,
     face_a_face,
+    moities,
     mur,
     table,
 )
@@ -36,9 +38,11 @@ SCENES: Mapping[str, Callable[[Play, PartRow, Mapping[str, str]], dict[str, Any]
     "bascule": bascule.drawn,
     "mur": mur.drawn,
     "face_a_face": face_a_face.drawn,
+    "moities": moities.drawn,
+    "axe": axe.drawn,
     "table": table.drawn,
 }
-OF_RESULTS = ("bandes", "bascule", "mur", "face_a_face")
+OF_RESULTS = ("bandes", "bascule", "mur", "face_a_face", "moities", "axe")
 """Scenes that show what a vote gave: they take the screen when it is revealed."""
 
 

@@ -14,7 +14,7 @@ from cafe_citoyen.core.ballots.kind import Ballots
 from cafe_citoyen.core.contributions import Contribution
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.sameness import same_wording
-from cafe_citoyen.core.step import Object, Step
+from cafe_citoyen.core.step import Step
 from cafe_citoyen.dashboards.reader import Reader
 from cafe_citoyen.store.reference.ateliers import Atelier
 
@@ -60,7 +60,7 @@ class Play:
         """Return the vote of a part as it would be opened now."""
         if part.again:
             return self.required(part).step
-        made = asked(self.atelier.stem, part, self.objects(part), self.card(part), self.language)
+        made = asked(self.atelier.stem, part, self.cards(part), self.card(part), self.language)
         for name in self._ids(part):
             known = self.reader.proceedings.steps.get(name)
             if known is None or _has_same_objects(known, made):
@@ -108,6 +108,11 @@ class Play:
         """Tell whether the room votes on it now."""
         found = self.last(part)
         return found is not None and self.reader.is_open(found.step.id)
+
+    def is_revealed(self, part: PartRow) -> bool:
+        """Tell whether the room was shown the result of its last round."""
+        found = self.last(part)
+        return found is not None and self.reader.proceedings.is_revealed(found.round)
 
     def texts(self, part: PartRow) -> list[Contribution]:
         """Return the approved texts of every round of a part."""
@@ -197,10 +202,6 @@ class Play:
                 title=self._title(part),
             )
         return cards[: part.most]
-
-    def objects(self, part: PartRow) -> list[Object]:
-        """Return what is voted on; nothing for the question alone."""
-        return [card.face(self.language) for card in self.cards(part)]
 
     def _known(self, part: PartRow) -> dict[str, Card]:
         """Return the cards of the table on which an earlier vote rests, by id: they say more than its objects."""

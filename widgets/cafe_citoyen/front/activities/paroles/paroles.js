@@ -1,6 +1,7 @@
 // @ts-check
 // The room's texts on the projector: a wall of approved cards, and behind a warning those to read over.
 import { h, clear, counted, say } from "../../dom.js";
+import { isHalved } from "../../halves.js";
 import { ownForm } from "../../parts/form.js";
 import { joinAside } from "../../parts/join.js";
 import { drawSheet } from "../../sheet.js";
@@ -107,7 +108,7 @@ export function createParoles({ model, t, act }) {
     const names = columns.map((column) => column.name).filter(Boolean);
     const chosen = words.approved.find((card) => card.id === words.drawn);
     const kept = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.key : "";
-    const empty = words.approved.length ? null : h("p", { class: "cc-paroles-empty" }, step.objects[0].text);
+    const empty = words.approved.length ? null : h("p", { class: "cc-paroles-empty" }, isHalved(step) ? t("Deux moitiés de la salle, tirées au sort, lisent chacune un texte : sans en parler encore.") : step.objects[0].text);
     stage.classList.toggle("is-bare", Boolean(chosen || empty));
     const wall = h("div", { class: "cc-wall cc-scrolls" + (names.length ? " is-grouped" : "") }, ...columns.map((column) => wallColumn(column, names)));
     clear(stage);

@@ -1,1 +1,1 @@
-"""The six scenes of an atelier, as plain data for the projector."""
+"""The scenes of an atelier, as plain data for the projector."""

@@ -1,0 +1,58 @@
+"""What is wrong in the cards of an atelier: pictures, how a source was read, figures that were published."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from cafe_citoyen.core.atelier.cards import PUBLISHED, READING, READINGS, Card
+from cafe_citoyen.core.phrase import Phrase
+from cafe_citoyen.core.problem import Problem
+from cafe_citoyen.store.reference.atelier_table import MEND
+from cafe_citoyen.store.reference.ateliers import Atelier
+
+Fault = tuple[str, str]
+"""A column, and the sentence on it."""
+
+
+def faults(atelier: Atelier) -> Iterator[Problem]:
+    """Yield all that is wrong in the cards of an atelier, each with its line and column."""
+    for table in atelier.tables.values():
+        for row in table.rows:
+            for look in LOOKS:
+                for column, message in look(atelier, row):
+                    yield Problem(table.file, row.line, column, message, MEND)
+
+
+def _image(atelier: Atelier, card: Card) -> Iterator[Fault]:
+    name = card.text("image", "fr")
+    if name and not (Path(name).name == name and (atelier.folder / name).is_file()):
+        yield "image", Phrase("l’image « {name} » n’est pas dans le dossier.", name=name)
+
+
+def _reading(atelier: Atelier, card: Card) -> Iterator[Fault]:
+    """Judge how the source was read: a mark with a capital or a typing error would be dropped unseen."""
+    given = card.text(READING, "fr")
+    if given and given not in READINGS:
+        yield (
+            READING,
+            Phrase(
+                "« {cell} » n’est pas une des valeurs {values}.",
+                cell=given[:60],
+                values=", ".join(READINGS),
+            ),
+        )
+
+
+def _published(atelier: Atelier, card: Card) -> Iterator[Fault]:
+    """Judge a published figure: a number, and somebody who published it."""
+    given = card.text(PUBLISHED, "fr")
+    if given and card.published is None:
+        yield PUBLISHED, Phrase("« {cell} » n’est pas un nombre.", cell=given[:60])
+    if given and not card.text("source", "fr"):
+        yield "source", Phrase("la case est vide : qui a publié « {cell} » ?", cell=given[:60])
+
+
+LOOKS: tuple[Callable[[Atelier, Card], Iterator[Fault]], ...] = (
+    _image,
+    _reading,
+    _published,
+)
