@@ -8,7 +8,7 @@ from typing import Any
 from IPython.display import display
 
 from cafe_citoyen.core.chart import FONT_PX as PROJECTED_PX
-from cafe_citoyen.core.chart import PAPER, themed, wrapped
+from cafe_citoyen.core.chart import INK, OUTLINED, PAPER, themed, wrapped
 from cafe_citoyen.core.typography import typeset
 
 FONT_PX = 15
@@ -24,7 +24,7 @@ SMALL_PX, AXIS_PX = 124, 20
 SPARED_PX, LEAST_WRITTEN = 30, 12
 """What a projector leaves free at the right; percents under which a part has no room for its number."""
 
-LEGEND_LINE_PX, LEGEND_SIGNS, LEGEND_GAP_SIGNS = 15, 62, 5
+LEGEND_LINE_PX, LEGEND_SIGNS, LEGEND_GAP_SIGNS = 15, 74, 4
 SIGNS = {"bar": "■", "diamond": "◆"}
 """What stands for a part in a legend; a dot for all others."""
 
@@ -107,14 +107,15 @@ def _small_labels(labels: list[str], room_px: int) -> tuple[int, list[str]]:
 
 
 def _legend(names: list[str], drawn: list[dict[str, Any]]) -> list[tuple[str, str, str]]:
-    return [
-        (
-            SIGNS.get(trace["marker"].get("symbol", trace["type"]), "●"),
-            trace["marker"].get("line", {}).get("color") or trace["marker"]["color"],
-            name,
-        )
-        for name, trace in zip(names, drawn, strict=True)
-    ]
+    return [(*_sign(trace), name) for name, trace in zip(names, drawn, strict=True)]
+
+
+def _sign(trace: dict[str, Any]) -> tuple[str, str]:
+    """Return what stands for a part in a legend, and its colour."""
+    marker = trace["marker"]
+    if trace.get("meta") in OUTLINED:
+        return "□", INK
+    return SIGNS.get(marker.get("symbol", trace["type"]), "●"), marker["color"]
 
 
 def _legend_px(names: list[str]) -> int:

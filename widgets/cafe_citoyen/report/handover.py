@@ -42,8 +42,8 @@ SENTENCE_SIGNS, LONG_SIGNS = 300, 120
 QUESTION_SIGNS = 80
 """What a text may be wide, in Latin signs (`folded`); a sentence above `LONG_SIGNS` is in smaller type."""
 
-LINE_SIGNS, MOST_LINES = 48, 3
-"""A line of one of the two columns of texts, and the lines that one text may take."""
+LINE_SIGNS, MOST_LINES, MOST_TITLE_LINES = 48, 3, 2
+"""A line of one of the two columns of texts, and the lines that one text, and its question, may take."""
 
 LINES, LINES_A_FINDING = 8, 14
 """Lines for texts on a sheet of five findings, and what each finding fewer leaves."""
@@ -165,7 +165,7 @@ def _texts(
     parts: list[str] = []
     left = 0
     for place, (step, texts) in enumerate(questions):
-        title = folded(step.title, LINE_SIGNS, MOST_LINES)
+        title = folded(step.title, LINE_SIGNS, MOST_TITLE_LINES)
         room = lines // (len(questions) - place) - len(title)
         kept = _fitting(texts, room)
         left += len(texts) - len(kept)

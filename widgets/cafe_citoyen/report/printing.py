@@ -31,8 +31,7 @@ PLACES = (
 
 PRINT_S = 90
 
-PDF = ((".pdf", "--print-to-pdf"),)
-PICTURE = ((".png", "--screenshot"),)
+PRINTS = {".pdf": "--print-to-pdf", ".png": "--screenshot"}
 """How a print's name ends, and the option that makes it; one start of the browser makes both."""
 
 A4 = ("--window-size=794,1123", "--force-device-scale-factor=2")
@@ -50,21 +49,21 @@ def browser() -> str | None:
 
 def as_pdf(page: Path) -> Path | None:
     """Print a page beside itself; return the PDF, or None where nothing could print it."""
-    return next(iter(_print(page, PDF)), None)
+    return next(iter(_print(page, [".pdf"])), None)
 
 
 def as_sheet(page: Path) -> list[Path]:
     """Print a page of one sheet of A4 beside itself; return its PDF and its picture, or what of them could be made."""
-    return _print(page, PDF + PICTURE)
+    return _print(page, list(PRINTS), *A4)
 
 
-def _print(page: Path, wanted: Sequence[tuple[str, str]]) -> list[Path]:
+def _print(page: Path, endings: Sequence[str], *options: str) -> list[Path]:
     program = browser()
     drop(page)
     if program is None:
         return []
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        made = {page.with_suffix(ending): Path(profile, f"page{ending}") for ending, _ in wanted}
+        made = {page.with_suffix(ending): Path(profile, f"page{ending}") for ending in endings}
         command = [
             program,
             "--headless",
@@ -73,9 +72,9 @@ def _print(page: Path, wanted: Sequence[tuple[str, str]]) -> list[Path]:
             "--no-proxy-server",  # the page asks nobody, this laptop's proxy neither
             "--no-pdf-header-footer",
             "--hide-scrollbars",
-            *A4,
+            *options,
             f"--user-data-dir={profile}",
-            *(f"{option}={Path(profile, f'page{ending}')}" for ending, option in wanted),
+            *(f"{PRINTS[path.suffix]}={path}" for path in made.values()),
             *(["--no-sandbox"] if _is_root() else []),
             page.resolve().as_uri(),
         ]
@@ -92,10 +91,8 @@ def _print(page: Path, wanted: Sequence[tuple[str, str]]) -> list[Path]:
 
 def drop(page: Path) -> None:
     """Remove the prints of an earlier page: beside a new page they would say something else."""
-    for ending, _ in PDF + PICTURE:
-        with contextlib.suppress(
-            OSError
-        ):  # open in a reader on Windows: the next printing replaces it
+    for ending in PRINTS:  # one open in a reader on Windows stays, till the next printing
+        with contextlib.suppress(OSError):
             page.with_suffix(ending).unlink(missing_ok=True)
 
 
