@@ -2,7 +2,7 @@
 
 import pytest
 
-from cafe_citoyen.core.bars import interval_bars
+from cafe_citoyen.core.bars import parted_bars, valued_bars
 from cafe_citoyen.core.chart import MOST_BARS, themed
 from cafe_citoyen.core.result import Result
 from cafe_citoyen.report import figure
@@ -24,7 +24,7 @@ SHORT, LONG = "Court", "Une question que l’on pose, et qui ne tient pas sur un
 
 def bars(count, label):
     shares = [Result(f"o{place}", "share", 0.5, 0.2, 0.8, 20) for place in range(count)]
-    return interval_bars(shares, ["10"] * count, lambda name: f"{label} {name}", "Part")
+    return valued_bars(shares, ["10"] * count, lambda name: f"{label} {name}", "Barre entière")
 
 
 @pytest.mark.parametrize("count", [1, 9, 10, 11, 100, 200])
@@ -49,16 +49,17 @@ def test_labels_beside_a_sentence_have_room_and_the_bars_left_out_are_counted(co
     assert lines * SMALL_LINE_PX * len(labels) <= SMALL_PX
 
 
-def test_parts_are_named_in_their_order_and_one_alone_is_not():
-    parts = [
-        {"type": "bar", "orientation": "h", "name": name, "y": ["a"], "x": [share], "meta": meta}
-        for name, share, meta in (("Oui", 0.95, "accord"), ("Non", 0.05, "desaccord"))
-    ]
-    layout = {
-        "yaxis": {"tickvals": ["a"], "ticktext": ["A"]},
-        "xaxis": {"tickformat": ".0%", "range": [0, 1]},
+def test_parts_are_named_in_their_order_and_too_small_a_part_has_no_number():
+    shares = {
+        part: {"a": Result("a", part, share, None, None, 20)}
+        for part, share in (("accord", 0.95), ("desaccord", 0.05))
     }
-    small = small_figure({"data": parts, "layout": layout}, "fr")
+    parts = {part: (name, shares[part]) for part, name in (("accord", "Oui"), ("desaccord", "Non"))}
+    small = small_figure(parted_bars(["a"], parts, str), "fr")
     assert [name for _, _, name in small.legend] == ["Oui", "Non"]
-    assert [trace["text"] for trace in small.drawn["data"]] == [["95\u00a0%"], [""]]
-    assert small_figure(bars(2, SHORT), "fr").legend == []
+    assert [trace["text"] for trace in small.drawn["data"]] == [["19"], [""]]
+
+
+def test_what_a_whole_bar_means_is_told_beside_it():
+    small = small_figure(bars(2, SHORT), "fr")
+    assert (small.legend, small.note) == ([], "Barre entière")

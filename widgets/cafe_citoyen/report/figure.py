@@ -21,13 +21,10 @@ SMALL_FONT_PX, SMALL_LINE_PX, SMALL_SIGNS = 11, 14, 34
 SMALL_PX, AXIS_PX = 124, 20
 """What stands beside a sentence on the sheet that goes out: its type, its labels, its height, and that of its axis."""
 
-SPARED_PX, LEAST_WRITTEN = 30, 12
-"""What a projector leaves free at the right; percents under which a part has no room for its number."""
+SPARED_PX, LEAST_WRITTEN = 30, 0.12
+"""What a projector leaves free at the right; of a bar, what a part has to be for its number."""
 
 LEGEND_LINE_PX, LEGEND_SIGNS, LEGEND_GAP_SIGNS = 15, 74, 4
-SIGNS = {"bar": "■", "diamond": "◆"}
-"""What stands for a part in a legend; a dot for all others."""
-
 PLOTLY = "application/vnd.plotly.v1+json"
 
 
@@ -58,12 +55,15 @@ class SmallFigure:
     left : int
         How many bars it leaves out.
     legend : list of (str, str, str)
-        Sign, colour and name of each of its parts, from left to right; empty where one part speaks for itself.
+        Sign, colour and name of each of its parts, from left to right; empty where there is one alone.
+    note : str
+        What else its reader is told; empty where it speaks for itself.
     """
 
     drawn: dict[str, Any]
     left: int
     legend: list[tuple[str, str, str]]
+    note: str
 
 
 def small_figure(figure: dict[str, Any], language: str) -> SmallFigure:
@@ -79,7 +79,8 @@ def small_figure(figure: dict[str, Any], language: str) -> SmallFigure:
     labels = figure["layout"].get("yaxis", {}).get("ticktext", [])
     has_axis = any(trace["type"] != "bar" for trace in figure["data"])
     names = [trace["name"] for trace in figure["data"] if "name" in trace]
-    room_px = SMALL_PX - (AXIS_PX if has_axis else 0) - _legend_px(names)
+    note = figure["layout"].get("meta", {}).get("note", "")
+    room_px = SMALL_PX - (AXIS_PX if has_axis else 0) - _legend_px([*names, note])
     bars, texts = _small_labels(labels, room_px)
     small = themed(figure, language, SMALL_FONT_PX, bars)
     data, layout = small["data"], small["layout"]
@@ -91,7 +92,7 @@ def small_figure(figure: dict[str, Any], language: str) -> SmallFigure:
     layout["margin"]["r"] -= SPARED_PX
     for trace in data:
         _refine(trace)
-    return SmallFigure(small, len(labels) - len(texts), legend)
+    return SmallFigure(small, len(labels) - len(texts), legend, note)
 
 
 def _small_labels(labels: list[str], room_px: int) -> tuple[int, list[str]]:
@@ -115,12 +116,12 @@ def _sign(trace: dict[str, Any]) -> tuple[str, str]:
     marker = trace["marker"]
     if trace.get("meta") in OUTLINED:
         return "□", INK
-    return SIGNS.get(marker.get("symbol", trace["type"]), "●"), marker["color"]
+    return "■", marker["color"]
 
 
-def _legend_px(names: list[str]) -> int:
-    """Return the height of a legend on as many lines as it needs; one name alone has none."""
-    signs = sum(len(name) + LEGEND_GAP_SIGNS for name in names) if len(names) > 1 else 0
+def _legend_px(texts: list[str]) -> int:
+    """Return the height of a legend and a note, on as many lines as they need."""
+    signs = sum(len(text) + LEGEND_GAP_SIGNS for text in texts if text)
     return LEGEND_LINE_PX * ceil(signs / LEGEND_SIGNS)
 
 
@@ -133,7 +134,7 @@ def _refine(trace: dict[str, Any]) -> None:
         marker["size"] = scaled if isinstance(marker["size"], list) else scaled[0]
     if "error_x" in trace:
         trace["error_x"] |= {"thickness": 1.5, "width": 3}
-    if trace["type"] == "bar" and "error_x" not in trace:
+    if trace["type"] == "bar" and "meta" in trace:
         pairs = zip(trace["x"], trace["text"], strict=True)
         trace["text"] = [text if share >= LEAST_WRITTEN else "" for share, text in pairs]
         marker.setdefault("line", {"color": PAPER, "width": 1.5})  # told apart without colours

@@ -133,12 +133,13 @@ def _finding(one: Finding, language: str, translate: Translate) -> str:
 
 
 def _legend(figure: SmallFigure) -> str:
-    """Return the parts of the bars in their order, for eyes only: the table names them."""
+    """Return the parts of the bars in their order, and what a whole bar or a dot is."""
     parts = [
         f'<span><b style="color:{colour}">{sign}</b> {shown(name)}</span>'
         for sign, colour, name in figure.legend
     ]
-    return f'<p class="legend" aria-hidden="true">{" ".join(parts)}</p>' if parts else ""
+    said = " ".join(filter(None, [*parts, shown(figure.note)]))
+    return f'<p class="legend">{said}</p>' if said else ""
 
 
 def _basis(one: Finding, left: int, translate: Translate) -> str:

@@ -202,10 +202,12 @@ class Rapport:
         _show(fragments.paragraph(f"{sentence} {count}", "lead"))
         figure = of_kind.figure(step, tallied, self.translate)
         show_figure(themed(figure, self.language, FONT_PX), sentence)
+        note = figure["layout"].get("meta", {}).get("note", "")
         left = len(figure["layout"].get("yaxis", {}).get("ticktext", [])) - MOST_BARS
-        if left > 0:
-            said = self.translate("Les {most} premières ; le tableau en a {n} de plus.")
-            _show(fragments.paragraph(said.format(most=MOST_BARS, n=left), "note"))
+        said = self.translate("Les {most} premières ; le tableau en a {n} de plus.")
+        more = said.format(most=MOST_BARS, n=left) if left > 0 else ""
+        for text in filter(None, (note, more)):
+            _show(fragments.paragraph(text, "note"))
         table = round_table.of(step, one.number, tallied, self.translate)
         _show(fragments.table(*table))
 
