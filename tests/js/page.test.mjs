@@ -4,6 +4,8 @@ import { isOfRound, newcomer, ownPart, withRecorded } from "../../widgets/cafe_c
 import { createModel } from "../../widgets/cafe_citoyen/front/page/model.js";
 import { ask, isFinal, retryDelay, waitMs } from "../../widgets/cafe_citoyen/front/page/net.js";
 import { createOutbox, createSender, uuid4 } from "../../widgets/cafe_citoyen/front/page/outbox.js";
+import { translate } from "../../widgets/cafe_citoyen/front/dom.js";
+import { thanksLines, weightText } from "../../widgets/cafe_citoyen/front/thanks.js";
 import { belowTitle, saidOf, unsentSentence, whoseTurn } from "../../widgets/cafe_citoyen/front/page/said.js";
 
 const t = (text) => text;
@@ -210,4 +212,19 @@ test("what was begun and not sent is said of a text, a vote and a change, open o
   const sentences = [now, { ...now, isOpen: false }, { ...now, isVoted: true }, { ...now, isVoted: true, isOpen: false }, { ...now, isText: true }, { ...now, isText: true, isOpen: false }].map((one) => unsentSentence(one, t));
   assert.equal(new Set(sentences).size, 6);
   assert.equal(unsentSentence({ ...now, isUnsent: false }, t), "");
+});
+
+test("the thanks say whom to ask for the report, and what the evening cost where that is known", () => {
+  const filled = translate({ get: () => ({}) });
+  const plain = thanksLines({ footprint: null, organizer: "" }, filled, "fr");
+  assert.equal(plain.length, 2);
+  assert.match(plain[1], /animateur/);
+  const full = thanksLines({ footprint: { gco2e: [94, 213], minutes: 95, tablets: 12 }, organizer: "la médiathèque" }, filled, "fr");
+  assert.match(full[1], /la médiathèque/);
+  assert.match(full[2], /94–210\sgCO2e en 95 min \(12 tablettes\)/);
+});
+
+test("a weight has the two digits that are known, in kilograms from a thousand grams", () => {
+  const text = (/** @type {[number, number]} */ gco2e) => weightText(gco2e, "fr").replace(/\s/g, " ");
+  assert.deepEqual([text([94, 94]), text([94, 213]), text([940, 1234])], ["94 gCO2e", "94–210 gCO2e", "0,94–1,2 kgCO2e"]);
 });

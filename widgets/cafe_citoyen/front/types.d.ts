@@ -171,6 +171,8 @@ export interface RoomState {
   timer: { remaining_s: number } | null;
   results: ResultRow[] | null;
   texts: ApprovedText[] | null;
+  /** What the room is told at the end; the step is then gone. */
+  thanks: Thanks | null;
   present: number;
   received: number;
 }

@@ -55,7 +55,13 @@ def in_html(script: str) -> str:
 
 
 TABLET_FILES = (
-    *("front/page/*.js", "front/dom.js", "front/ballots/*", "front/simulators/*"),
+    *(
+        "front/page/*.js",
+        "front/dom.js",
+        "front/thanks.js",
+        "front/ballots/*",
+        "front/simulators/*",
+    ),
     "core/carbon/knobs.py",
 )
 """Files whose texts travel to the tablets."""

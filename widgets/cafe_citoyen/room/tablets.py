@@ -11,6 +11,7 @@ from typing import Any
 
 from cafe_citoyen.core.arm import ARMS, arm, half_of
 from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.moment import THANKS, Moment, moment
 from cafe_citoyen.core.proceedings import REVEALED, Phase, Timer
 from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import Step
@@ -25,8 +26,8 @@ COUNTERS_S = 2
 MOST_TEXTS = 200
 """Approved texts that a state carries: it goes to every tablet at each change."""
 
-Shown = tuple[Phase | None, Timer | None, int]
-"""Step, countdown, and how many texts were moderated where the step takes texts."""
+Shown = tuple[Phase | None, Timer | None, int, Moment | None]
+"""Step, countdown, how many texts were moderated where the step takes texts, and the thanks at the end."""
 
 
 class Tablets:
@@ -54,7 +55,7 @@ class Tablets:
         self._follower = follower
         self._presence = presence
         self._broadcast = broadcast
-        self._shown: Shown = (None, None, 0)
+        self._shown: Shown = (None, None, 0, None)
         self._countdown = Countdown()
         self._results: list[dict[str, Any]] | None = None
         self._state: tuple[float, bytes, str] | None = None
@@ -85,11 +86,14 @@ class Tablets:
     def _wanted(self) -> Shown:
         """Return what is in front of the room, without the words of a text taken back since it was asked."""
         proceedings, current = self._follower.proceedings, self._follower.proceedings.current
+        thanks = moment(proceedings.view)
+        if thanks and thanks.name == THANKS:
+            return None, None, 0, thanks
         if current is None:
-            return None, proceedings.timer, 0
+            return None, proceedings.timer, 0, None
         moderated = proceedings.moderated if _takes_texts(current) else 0
         step = self._follower.texts.as_published(current.step)
-        return replace(current, step=step), proceedings.timer, moderated
+        return replace(current, step=step), proceedings.timer, moderated, None
 
     def _show(self, shown: Shown, results: list[dict[str, Any]] | None) -> None:
         self._shown, self._results, self._state = shown, results, None
@@ -134,7 +138,7 @@ class Tablets:
         return self._state[1], self._state[2]
 
     def _state_now(self) -> dict[str, Any]:
-        current, timer, _ = self._shown
+        current, timer, _, thanks = self._shown
         return {
             "seance": {
                 "title": self._seance.titre,
@@ -147,6 +151,11 @@ class Tablets:
             "timer": None if timer is None else {"remaining_s": self._countdown.remaining_s(timer)},
             "results": self._results,
             "texts": self._texts(current),
+            "thanks": thanks
+            and {
+                "footprint": thanks.footprint,
+                "organizer": self._seance.organisateur,
+            },
             "present": self._presence.count,
             "received": 0 if current is None else self._received(current),
         }

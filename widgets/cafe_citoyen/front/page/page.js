@@ -2,6 +2,7 @@
 // The participants' page: keeps the state, sends the ballot, says in plain words whose turn it is.
 import { h, clear, translate, typeset, say } from "../dom.js";
 import { ownObjects } from "../halves.js";
+import { thanksLines } from "../thanks.js";
 import { createBallotPlace } from "./ballot.js";
 import { cookieOf, createDrafts } from "./drafts.js";
 import { createListener } from "./listen.js";
@@ -82,7 +83,8 @@ function start() {
       model.set("results", results);
     }
     const hasAnswered = Object.keys(own.values).length > 0 || own.texts.length > 0;
-    say(byId("lead"), belowTitle(step, hasAnswered, t));
+    say(byId("lead"), now.state.thanks ? "" : belowTitle(step, hasAnswered, t));
+    drawClosing();
     if (step && step.phase !== phaseDrawn) window.scrollTo(0, 0); // what is said of the vote stands above
     phaseDrawn = step ? step.phase : "";
     byId("cup").toggleAttribute("hidden", Boolean(step));
@@ -90,9 +92,20 @@ function start() {
     drawAfter();
   }
 
+  /** What the room is told at the end. */
+  function drawClosing() {
+    const { thanks } = now.state;
+    const lines = thanks ? thanksLines(thanks, t, boot.language) : [];
+    const closing = byId("closing");
+    if (closing.dataset.said === lines.join()) return;
+    closing.dataset.said = lines.join();
+    clear(closing);
+    closing.append(...lines.map((line) => h("p", {}, line)));
+  }
+
   /** @param {Step | null} step */
   function drawStep(step) {
-    say(title, step ? step.title : t("Vous y êtes !"));
+    say(title, step ? step.title : now.state.thanks ? t("Merci !") : t("Vous y êtes !"));
     say(byId("round"), step && step.round > 1 ? t("Tour {round}", { round: step.round }) : "");
     if (!place.isNew(step)) return;
     place.show(step);
