@@ -14,7 +14,8 @@ import { watchLine } from "../../widgets/cafe_citoyen/front/parts/link.js";
 import { drawSome, filterQuestions, howManyToDraw, plain } from "../../widgets/cafe_citoyen/front/parts/picker.js";
 import { addressPieces, isArriving } from "../../widgets/cafe_citoyen/front/parts/join.js";
 import { counterText, nextWay } from "../../widgets/cafe_citoyen/front/parts/programme.js";
-import { nearest } from "../../widgets/cafe_citoyen/front/parts/stage.js";
+import { nearest, startsOf } from "../../widgets/cafe_citoyen/front/parts/reveal.js";
+import { objectOfLabel } from "../../widgets/cafe_citoyen/front/parts/stage.js";
 import { clockText } from "../../widgets/cafe_citoyen/front/parts/clock.js";
 import { keyed, linesOf, numberOf } from "../../widgets/cafe_citoyen/front/parts/vote_options.js";
 import { counted, translate } from "../../widgets/cafe_citoyen/front/dom.js";
@@ -319,4 +320,21 @@ test("who speaks and who waits are numbers", () => {
   const t = translate({ get: () => ({}) });
   assert.equal(floorText({ speaking: 0, waiting: [] }, t), "");
   assert.equal(floorText({ speaking: 2, waiting: [3, 4] }, t), "La parole est au n° 2 · ensuite : 3, 4");
+});
+
+test("a row begins where its object was asked, and ends at its place in the result", () => {
+  // shown from the top: the third asked, the first, the second
+  assert.deepEqual(startsOf([100, 200, 300], [2, 0, 1]), [200, -100, -100]);
+  assert.deepEqual(startsOf([100, 200], [7, 4]), [100, -100]); // two rows of many
+  assert.deepEqual(startsOf([100, 200], [0, -1]), [0, 0]);
+  assert.deepEqual(startsOf([100, 200], []), [0, 0]);
+});
+
+test("a chart's label names its object, whatever became of its signs", () => {
+  const objects = ["L’eau & le thé < 3 €\u00a0?", "L’eau", "日本"].map((text, place) => ({ id: String(place), text }));
+  assert.equal(objectOfLabel("L’eau &amp; le thé &lt; 3 € ?", objects), 0);
+  assert.equal(objectOfLabel("L’eau &amp; le …", objects), 0);
+  assert.equal(objectOfLabel("日本", objects), 2);
+  assert.equal(objectOfLabel("…", objects), -1);
+  assert.equal(objectOfLabel("Autre", objects), -1);
 });

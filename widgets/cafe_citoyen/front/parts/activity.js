@@ -11,6 +11,7 @@ import { createParoles, createInvitation } from "../activities/paroles/paroles.j
 import { createTold } from "./told.js";
 import { endProjection, hideBar, isBarHidden, turnDark } from "./projection.js";
 import { createHands } from "./hands.js";
+import { keepHere, keptHere } from "./kept.js";
 import { createArrival, createJoinStrip } from "./join.js";
 import { watchFit } from "./fit.js";
 import { ignoreRepeats, isForBoards, takePlace } from "./lead.js";
@@ -21,6 +22,10 @@ const KEYS = [["P", mark("projection : la barre se cache, ou revient")], ["F", m
 
 /** What a key turns on and off. @type {Record<string, string>} */
 const KEY_TOGGLES = { p: "projection", s: "save", q: "join", "?": "keys" };
+
+/** Whether a result is held back for a breath, kept in this browser: a habit of whoever steers. */
+const BREATH = "cc-breath";
+const BREATH_MS = 1000;
 
 /** Windows for whoever steers: the room sees none of them. */
 const DESK = ["keys", "how", "hands", "ten", "prepare"];
@@ -40,7 +45,11 @@ export function whatKeyDoes(key) {
 export function renderActivity({ model, el }, extend) {
   const t = translate(model);
   /** @type {import("../types").Act} */
-  const act = (action, rest = {}) => model.send(Object.assign({ action, seen: model.get("view").seen }, rest));
+  const act = (action, rest = {}) => {
+    const message = Object.assign({ action, seen: model.get("view").seen }, rest);
+    if (action === "reveal" && keptHere(BREATH) === "on") breathe(message);
+    else model.send(message);
+  };
   const root = h("div", { class: "cc-board" });
   const said = h("p", { class: "cc-alert", role: "alert" });
   const overlay = h("div", { class: "cc-overlay", hidden: true });
@@ -64,6 +73,7 @@ export function renderActivity({ model, el }, extend) {
   let picker = null;
   let lastPhase = "";
   let lastMoment = "";
+  let breath = 0;
   let trialName = "";
   let shownProblems = "";
   /** @type {() => void} */
@@ -80,6 +90,17 @@ export function renderActivity({ model, el }, extend) {
 
   /** What this activity shows: another one's vote on this page is not its own. @param {View} view */
   const shownOf = (view) => (leads() ? view : Object.assign({}, view, { step: null, result: null, timer: null, moment: null }));
+
+  /** Hold a reveal back for a second: what was seen at the press decides, and a second press is none. @param {object} message */
+  function breathe(message) {
+    if (breath) return;
+    root.classList.add("is-breathing");
+    breath = window.setTimeout(() => {
+      breath = 0;
+      root.classList.remove("is-breathing");
+      model.send(message);
+    }, BREATH_MS);
+  }
 
   // Windows above the stage
 
@@ -125,6 +146,10 @@ export function renderActivity({ model, el }, extend) {
     }
     if (name === "ten" && view.result) show(dialog(t("Les dix de la salle, les dix du livret"), h("div", { class: "cc-tens" }, ten(t("Cette salle"), view.result.rooms_ten || []), ten(t("Le livret (Nantes, 2024)"), view.result.booklets_ten || [])), h("p", { class: "cc-note" }, t("Le livret ne dit pas comment ses dix questions ont été choisies."))));
     if (name === "save") stage.save();
+    if (name === "breath") {
+      keepHere(BREATH, keptHere(BREATH) === "on" ? "" : "on");
+      refresh();
+    }
     if (name === "moves") {
       isMoves = !isMoves;
       stage.redraw();
@@ -283,7 +308,7 @@ export function renderActivity({ model, el }, extend) {
     const isWords = words.refresh(view, wantsPicker || isOwn || Boolean(view.moment));
     if (own) own.refresh(view, isOwn && !wantsPicker);
     const shown = again ? Object.assign({}, view, { step: again.step, result: again.result }) : view;
-    bar.refresh(view, { isPreparing, isOffer: wantsPicker, isScene: isOwn, isMoves, result: shown.result });
+    bar.refresh(view, { isPreparing, isOffer: wantsPicker, isScene: isOwn, isMoves, isBreath: keptHere(BREATH) === "on", result: shown.result });
     stage.refresh(wantsPicker || isWords || isOwn || isMoment ? Object.assign({}, view, { step: null }) : shown);
     strip.refresh(view, !leads() || [stage.element, words.element].some((part) => !part.hidden && part.querySelector(".cc-join")));
     arrival.refresh(view);
@@ -333,6 +358,7 @@ export function renderActivity({ model, el }, extend) {
     model.off("change:offer", refresh);
     clearInterval(timer);
     told.leave();
+    window.clearTimeout(breath);
     place.leave();
     leaveLine();
     leaveFit();

@@ -82,8 +82,9 @@ function keyOf({ data, layout }) {
  * Draw a figure in the place that its element has, and again when that changes, until the function
  * returned is called. Rows that do not fit are turned to by buttons, and by the arrows of a keyboard.
  * @param {{model: import("../dom.js").Model, t: import("../dom.js").Translate}} host @param {HTMLElement} el @param {Figure} figure @param {string} label
+ * @param {() => void} [drawn] called each time that it was drawn
  */
-export function drawChart({ model, t }, el, figure, label) {
+export function drawChart({ model, t }, el, figure, label, drawn = () => {}) {
   const plot = h("div", { role: "img", "aria-label": label });
   const key = keyOf(figure);
   const place = h("span", {});
@@ -132,7 +133,8 @@ export function drawChart({ model, t }, el, figure, label) {
       say(place, t("De {first} à {last}, sur {n}", { first: laid.first, last: laid.last, n: laid.all }));
       if (key) laid.figure.layout.showlegend = false;
       const draws = laid.figure.data.some((trace) => trace.type === "sankey") ? plotly.newPlot : plotly.react; // a Sankey diagram keeps the places of its nodes
-      draws(plot, laid.figure.data, laid.figure.layout, { displayModeBar: false, staticPlot: true });
+      el.dataset.first = String(laid.first);
+      return draws(plot, laid.figure.data, laid.figure.layout, { displayModeBar: false, staticPlot: true }).then(drawn);
     });
   const observer = new ResizeObserver(draw);
   claim();

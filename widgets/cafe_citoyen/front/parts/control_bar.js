@@ -73,6 +73,7 @@ export function createControlBar({ t, act, toggle, tell, own }) {
     item("hands", t("À main levée")),
     item("prepare", another),
     item("save", t("Image du résultat"), "S"),
+    item("breath", t("Un souffle avant le résultat")),
     item("how", t("Comment faire")),
     item("keys", t("Les touches"), "?"),
   ], tell);
@@ -99,9 +100,9 @@ export function createControlBar({ t, act, toggle, tell, own }) {
     },
     /**
      * @param {View} view
-     * @param {{isPreparing: boolean, isOffer: boolean, isScene: boolean, isMoves: boolean, result: View["result"]}} shown `isOffer`: what may be asked next is in sight
+     * @param {{isPreparing: boolean, isOffer: boolean, isScene: boolean, isMoves: boolean, isBreath: boolean, result: View["result"]}} shown `isOffer`: what may be asked next is in sight
      */
-    refresh(view, { isPreparing, isOffer, isScene, isMoves, result }) {
+    refresh(view, { isPreparing, isOffer, isScene, isMoves, isBreath, result }) {
       const { step, moment } = view;
       const phase = step ? step.phase : "";
       next = isPreparing && step ? "prepare" : isOffer ? "" : moment ? "back" : nextAct(step);
@@ -121,6 +122,7 @@ export function createControlBar({ t, act, toggle, tell, own }) {
       more.refresh(Object.assign(states, {
         hands: { isHidden: !["open", "closed"].includes(phase) },
         save: { isHidden: phase !== "revealed" },
+        breath: { isOn: isBreath },
         prepare: { isHidden: !phase || phase === "open", label: isPreparing ? t("Revenir au vote") : another },
       }));
       screen.refresh({

@@ -2,6 +2,7 @@
 // Who moved between two rounds, one statement at a time.
 import { h, say } from "../dom.js";
 import { drawChart } from "./chart.js";
+import { reveal } from "./reveal.js";
 
 /**
  * @param {Pick<import("../types").Host, "model" | "t">} host
@@ -23,7 +24,7 @@ export function createMoves({ model, t }, { title, moves }, shown = () => {}) {
     say(alone, move.alone);
     say(statement, move.text);
     leave();
-    leave = move.figure.data.length ? drawChart({ model, t }, chart, move.figure, move.sentence) : () => {};
+    leave = move.figure.data.length ? drawChart({ model, t }, chart, move.figure, move.sentence, reveal(chart)) : () => {};
     shown(move);
   }
 

@@ -8,6 +8,8 @@ import { drawChart } from "./chart.js";
 import { isArriving, joinAside } from "./join.js";
 import { createMoves } from "./moves.js";
 import { posterFigure, savePoster } from "./poster.js";
+import { nearest, reveal, rowHeights } from "./reveal.js";
+import { labelsOf } from "./rows.js";
 
 const LONG_SENTENCE = 80;
 
@@ -15,19 +17,19 @@ const LONG_SENTENCE = 80;
 /** @typedef {import("../types").ShownStep} ShownStep */
 /** @typedef {import("../types").Result} Result */
 
-/** The place of the nearest of some heights; -1 of none. @param {number} y @param {number[]} heights */
-export function nearest(y, heights) {
-  return heights.reduce((best, height, place) => (best < 0 || Math.abs(height - y) < Math.abs(heights[best] - y) ? place : best), -1);
+/** The letters and digits of a text: a chart's label has other signs for some, and may end early. @param {string} text */
+const lettersOf = (text) => text.replace(/&#?\w+;|[^\p{L}\p{N}]/gu, "");
+
+/** The place of the object that a chart's label names; -1 where it names none. @param {string} label @param {import("../types").Item[]} objects */
+export function objectOfLabel(label, objects) {
+  const letters = lettersOf(label);
+  return letters ? objects.findIndex((object) => lettersOf(object.text).startsWith(letters)) : -1;
 }
 
-/** The object whose bar, or whose name beside it, was clicked; nothing where the chart has none. @param {Element} chart @param {number} y px */
-function objectClicked(chart, y) {
-  const plot = /** @type {(Element & {layout?: import("../types").Figure["layout"]}) | null} */ (chart.querySelector(".js-plotly-plot"));
-  const names = ((plot && plot.layout && plot.layout.yaxis) || {}).tickvals || [];
-  const ticks = Array.from(chart.querySelectorAll("g.ytick")).map((tick) => tick.getBoundingClientRect());
-  const heights = ticks.map((box) => (box.top + box.bottom) / 2).sort((one, other) => other - one);
-  const place = nearest(y, heights);
-  return place < 0 || heights.length !== names.length ? "" : String(names[place]);
+/** The objects whose rows a chart shows now, by their places among what was asked. @param {HTMLElement} chart @param {import("../types").Figure} figure @param {ShownStep} step */
+function rowsOf(chart, figure, step) {
+  const first = Number(chart.dataset.first) - 1;
+  return labelsOf(figure).slice(first, first + rowHeights(chart).length).map((label) => objectOfLabel(label, step.objects));
 }
 
 /** @param {import("../types").Host} host */
@@ -42,7 +44,8 @@ export function createStage({ model, t, act }) {
   let drawn = "";
   let spokenAt = 0;
   let isMoves = false;
-  let asked = /** @type {ShownStep | null} */ (null);
+  let front = /** @type {{step: ShownStep, result: Result | null} | null} */ (null);
+  let awaited = "";
   /** @type {import("../types").Figure | null} */
   let poster = null;
   /** @type {() => void} */
@@ -51,13 +54,16 @@ export function createStage({ model, t, act }) {
   /** What is clicked is debated: the question, one of its texts, a bar. @param {MouseEvent} event */
   function onClick(event) {
     const target = /** @type {Element} */ (event.target);
+    if (!front || event.detail > 1 || target.closest("button, select")) return;
+    const { step, result } = front;
     const item = target.closest(".cc-objects > li");
-    const chart = target.closest(".cc-poster > .cc-chart");
-    const step = asked;
-    if (!step || event.detail > 1 || !(item || chart || target.closest("h1"))) return;
-    const place = item && item.parentElement ? Array.from(item.parentElement.children).indexOf(item) : -1;
-    const object = item ? step.objects[place].id : chart ? objectClicked(chart, event.clientY) : "";
-    if (!chart || step.objects.some((one) => one.id === object)) act("debate", { step: step.id, round: step.round, object });
+    const chart = /** @type {HTMLElement | null} */ (target.closest(".cc-poster > .cc-chart"));
+    if (!item && !chart && !target.closest("h1")) return;
+    let place = -1;
+    if (item) place = Array.from(/** @type {Element} */ (item.parentElement).children).indexOf(item);
+    if (chart && result) place = rowsOf(chart, result.figure, step)[nearest(event.clientY, rowHeights(chart))];
+    const object = step.objects[place];
+    if (object || !chart) act("debate", { step: step.id, round: step.round, object: object ? object.id : "" });
   }
 
   /** @param {View} view */
@@ -77,6 +83,7 @@ export function createStage({ model, t, act }) {
 
   /** @param {ShownStep} step @param {View} view */
   function drawVoting(step, view) {
+    awaited = step.id + " " + step.round;
     const hasJoin = isArriving(view) || !view.room;
     const shown = isHalved(step) ? [] : step.objects;
     const objects = h("ol", { class: "cc-objects cc-scrolls" + (shown.length > 6 ? " is-many" : "") }, ...shown.map((object) => h("li", {}, object.text)));
@@ -104,7 +111,10 @@ export function createStage({ model, t, act }) {
         h("p", { class: "cc-basis" }, basis(step, result).join(" · ")),
       ),
     );
-    leaveChart = result.figure.data.length ? drawChart({ model, t }, chart, result.figure, result.sentence) : () => {};
+    const isNew = awaited === step.id + " " + step.round;
+    awaited = "";
+    const drawn = isNew ? reveal(chart, () => rowsOf(chart, result.figure, step)) : () => {};
+    leaveChart = result.figure.data.length ? drawChart({ model, t }, chart, result.figure, result.sentence, drawn) : () => {};
     const asked = [step.title, roundOf(step)].filter(Boolean).join(" · ");
     poster = posterFigure(result.figure, { said: result.sentence, asked, about: [...cafe(view), ...basis(step, result)].join(" · "), left: (drawn, all) => t("les {drawn} premières sur {all}", { drawn, all }) });
   }
@@ -140,7 +150,7 @@ export function createStage({ model, t, act }) {
   /** @param {View} view */
   function refresh(view) {
     element.hidden = !view.step;
-    asked = view.step;
+    front = view.step && { step: view.step, result: view.result };
     if (!view.step) return;
     const step = view.step;
     const room = view.room ? view.room.address + view.room.message : "";
@@ -168,8 +178,7 @@ export function createStage({ model, t, act }) {
   }
 
   function save() {
-    const { step } = model.get("view");
-    if (poster && step) savePoster(model, poster, "cafe-" + step.id + "-tour-" + step.round);
+    if (poster && front) savePoster(model, poster, "cafe-" + front.step.id + "-tour-" + front.step.round);
   }
 
   return { element, spoken, refresh, leave: () => leaveChart(), redraw: () => (drawn = ""), save, showMoves: (/** @type {boolean} */ isOn) => (isMoves = isOn) };
