@@ -27,14 +27,14 @@ export function startsOf(heights, asked) {
 }
 
 /** @param {Element} element */
-function middleOf(element) {
+function rowMiddle(element) {
   const box = element.getBoundingClientRect();
   return (box.top + box.bottom) / 2;
 }
 
 /** The heights of a chart's rows, from the top. @param {Element} chart */
 export function rowHeights(chart) {
-  return Array.from(chart.querySelectorAll("g.ytick"), middleOf).sort((one, other) => one - other);
+  return Array.from(chart.querySelectorAll("g.ytick"), rowMiddle).sort((one, other) => one - other);
 }
 
 /** @param {Element} chart @param {number[]} asked */
@@ -49,7 +49,7 @@ function animate(chart, asked) {
   const starts = startsOf(heights, asked);
   if (starts.every((start) => !start)) return;
   for (const element of Array.from(chart.querySelectorAll(ROWS))) {
-    const start = starts[nearest(middleOf(element), heights)];
+    const start = starts[nearest(rowMiddle(element), heights)];
     element.animate([{ translate: "0 " + start + "px" }, { translate: "0 0" }], { duration: SETTLE_MS, delay: GROW_MS, easing: "ease-in-out", fill: "backwards" });
   }
 }
