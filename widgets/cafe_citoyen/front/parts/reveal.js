@@ -61,11 +61,11 @@ function animate(chart, asked) {
  */
 export function reveal(chart, askedOf = () => []) {
   if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) return () => {};
-  const show = () => chart.classList.remove("is-held");
+  const show = () => chart.classList.remove("cc-held");
   let timer = window.setTimeout(show, HELD_MS);
-  chart.classList.add("is-held");
+  chart.classList.add("cc-held");
   return () => {
-    if (!chart.classList.contains("is-held")) return;
+    if (!chart.classList.contains("cc-held")) return;
     window.clearTimeout(timer);
     timer = window.setTimeout(() => {
       show();
