@@ -28,6 +28,7 @@ HTML = f"""<!doctype html><html lang="fr"><head><meta charset="utf-8"><link rel=
 MODEL = """(given) => {
     const { module, sheet, traits } = JSON.parse(given);
     const heard = {};
+    window.setInterval = () => 0; // no page turns by itself, and nobody asks for a sign of life
     const tell = (event, ...said) => (heard[event] || []).slice().forEach((listener) => listener(...said));
     window.sent = [];
     window.model = {
@@ -103,7 +104,8 @@ class Easel:
         return self.board.reader.current
 
     def refresh(self):
-        """Have the board look at the files, and the page show what they say."""
+        """Have the séance and the board look at the files, and the page show what they say."""
+        self._log.poll()  # as the room does: a file that somebody saved over is mended
         self.board._turn = 0
         self.board.refresh()
         self.page.evaluate(TAKE, json.dumps({name: value for name, value in self._traits().items() if name != "offer"}))  # fmt: skip

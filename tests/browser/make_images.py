@@ -15,6 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+import contact_sheet
 from PIL import Image
 from playwright.sync_api import TimeoutError as TooLong
 from playwright.sync_api import sync_playwright
@@ -155,6 +156,7 @@ def main(wanted):
     save_tiles()
     if not wanted:
         save_moving()
+        contact_sheet.main(IMAGES / "planche")
 
 
 def take_welcome(photographer):

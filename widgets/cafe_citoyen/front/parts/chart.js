@@ -68,7 +68,7 @@ function typeRange(el) {
 
 /** The colours of a figure's parts and their names, in their order on the bars. @param {Figure} figure */
 function keyOf({ data, layout }) {
-  if (!layout.showlegend || !layout.meta) return null;
+  if (!layout.showlegend || !layout.meta || !layout.meta.parts.every(Boolean)) return null;
   const mark = (/** @type {Figure["data"][0]} */ trace) => {
     const swatch = h("i", {});
     swatch.style.background = trace.marker.color;

@@ -32,7 +32,7 @@ export function watchFit(root, stages) {
   /** Pixels that the screen lacks. */
   function lacking() {
     const bottom = Math.max(0, ...shown().map((stage) => stage.getBoundingClientRect().bottom));
-    return bottom + parseFloat(getComputedStyle(root).paddingBottom) - root.getBoundingClientRect().top - window.innerHeight;
+    return bottom - root.getBoundingClientRect().top - window.innerHeight;
   }
 
   /** @param {number} index 0 for the smallest type */

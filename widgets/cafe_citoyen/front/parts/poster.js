@@ -64,7 +64,7 @@ export function legendRows(names, px, width) {
 export function posterFigure(figure, { said, asked, about, left }) {
   const px = SAID_PX.find((one) => posterLines(said, one, true).length <= 3) || SAID_PX[SAID_PX.length - 1];
   const title = posterLines(said, px, true);
-  const isKeyed = Boolean(figure.layout.showlegend);
+  const isKeyed = Boolean(figure.layout.showlegend) && figure.data.every((trace) => trace.name);
   const names = isKeyed ? figure.data.map((trace) => trace.name) : [];
   const width = POSTER.width - 2 * POSTER.side;
   const lines = (/** @type {string[]} */ texts) => texts.map(posterText).join("<br>");

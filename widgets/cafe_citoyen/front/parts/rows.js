@@ -21,14 +21,17 @@ const GAP = 0.42;
 
 /** Lines that a row is high at least, and at most where there is room. */
 const LEAST_ROW = 1.3;
-const MOST_ROW = 5.5;
+const MOST_ROW = 7;
 
 /** Of the room beside its neighbours, how much a bar takes; and how thick it gets, in lines. */
 const BAR = 0.74;
-const MOST_BAR = 2.6;
+const MOST_BAR = 4;
 
 /** Lines that a strip of dots is high at least. */
 const STRIP = 3.4;
+
+/** Of a row, how far under its middle what belongs to it begins. */
+const ABOVE_ROW = 0.55;
 
 const PX_STEP = 2;
 const AXIS_LINES = 1.5;
@@ -213,12 +216,23 @@ function layStrips(figure, { width }, { px, below, first, last, all, labels, col
     if (trace.error_x) Object.assign(trace.error_x, { thickness: Math.max(3, px / 8), width: px / 3 });
   }
   const ticktext = labels.map((lines) => lines.join("<br>")).reverse();
+  for (const trace of data) keepRows(trace, all - last, all - first);
   const { range, tickvals } = layout.yaxis;
   const gap = 0.6 * px;
   layout.margin = { l: Math.round(column + gap), r: Math.round(1.5 * px), t: Math.round(0.4 * px), b: Math.round(below) };
   Object.assign(layout.yaxis, { ticktext, tickvals: tickvals.slice(all - last, all - first), automargin: false, ticklen: 0.4 * gap });
   if (range) layout.yaxis.range = [all - last - 0.6, all - first - 0.5];
   layout.xaxis.automargin = false;
+}
+
+/** Leave a trace of strips only what stands on those rows, counted from the bottom. @param {Figure["data"][0]} trace @param {number} from @param {number} to */
+function keepRows(trace, from, to) {
+  const isHere = trace.y.map((/** @type {number} */ y) => typeof y !== "number" || (Math.floor(y + ABOVE_ROW) >= from && Math.floor(y + ABOVE_ROW) < to));
+  const keep = (/** @type {any[]} any: numbers, or texts */ list) => list.filter((_, place) => isHere[place]);
+  Object.assign(trace, { x: keep(trace.x), y: keep(trace.y) });
+  if (trace.text) trace.text = keep(trace.text);
+  if (Array.isArray(trace.marker.size)) trace.marker.size = keep(trace.marker.size);
+  if (trace.error_x) Object.assign(trace.error_x, { array: keep(trace.error_x.array), arrayminus: keep(trace.error_x.arrayminus) });
 }
 
 /** Moves between two rounds: bands from node to node, heads above. @param {Figure} figure @param {Room} room */
