@@ -187,8 +187,9 @@ def test_a_position_in_two_rounds_shows_who_moved(cafe, open_page):
     box = followed(cafe).box
     moved = changes(step, box.counted(Round(step.id, 1)), box.counted(Round(step.id, 2)))[0]
     assert (moved.n, moved.up, moved.down, moved.only_before, moved.is_clear) == (5, 5, 0, 1, True)
-    assert "5 vont vers « D’accord », 0 vers « Pas d’accord », sur 5" in heading(shown)
-    assert "1 ont voté au premier tour seulement" in shown.inner_text(".cc-poster")
+    assert "5 sur 5 ont bougé, tous vers « D’accord »." in heading(shown)
+    assert "La salle va vers « D’accord »." in heading(shown)
+    assert "1 n’a voté qu’à un tour" in shown.inner_text(".cc-poster")
     assert len(rows(cafe, step.id, 1)) == 6
     assert len(rows(cafe, step.id, 2)) == 5
     assert violations(shown) == []

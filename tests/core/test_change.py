@@ -5,7 +5,7 @@ import pytest
 from scipy.stats import t
 
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.change import changes, verdict
+from cafe_citoyen.core.change import changes, flow_levels, movers, trend, verdict
 from cafe_citoyen.core.intervals import paired
 from cafe_citoyen.core.step import Object, Step
 
@@ -87,3 +87,29 @@ def test_duels_have_no_flows():
 def test_points_agree_with_the_number_that_is_written():
     found = change(["desaccord"] * 60, ["accord"] + ["desaccord"] * 59)  # 1.7 is written +2
     assert "écart +2 points, entre" in verdict(found, kind("position").levels(STEP))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        (["accord"] * 6 + ["discuter"] * 14, ["desaccord"] * 6 + ["discuter"] * 14, "6 sur 20 ont bougé, tous vers « Pas d’accord »."),
+        (["accord"] * 3, ["desaccord"] * 2 + ["discuter"], "3 sur 3 ont bougé : 2 vers « Pas d’accord », 1 vers « À discuter »."),
+        (["accord"] * 4, ["accord"] * 3 + ["discuter"], "1 sur 4 a bougé, vers « À discuter »."),
+        (["accord"] * 4, ["accord"] * 4, "Personne n’a bougé, sur 4."),
+        ([None, "accord"], ["accord", None], "Personne n’a voté aux deux tours."),
+    ],
+)  # fmt: skip
+def test_who_moved_is_said_in_people_and_where_to(before, after, said):
+    assert movers(change(before, after), flow_levels(STEP)) == said
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        (["accord"] * 4, ["desaccord"] * 4, "Trop peu de monde pour parler de la salle."),
+        (["accord"] * 12, ["desaccord"] * 12, "La salle va vers « Pas d’accord »."),
+        (["accord", "desaccord"] * 6, ["desaccord", "accord"] * 6, "Rien de net pour la salle."),
+    ],
+)
+def test_a_trend_is_said_only_where_there_is_one(before, after, said):
+    assert trend(change(before, after), kind("position").levels(STEP)) == said

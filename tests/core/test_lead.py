@@ -8,7 +8,7 @@ from scipy.stats import binom, t
 
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.intervals import paired, student
-from cafe_citoyen.core.lead import LEAD, contenders, gaps, leads
+from cafe_citoyen.core.lead import LEAD, contenders, gaps, leads, tied, too_close
 from cafe_citoyen.core.result import by_object
 from cafe_citoyen.core.step import Object, Step
 
@@ -206,3 +206,10 @@ def test_the_first_stands_alone_where_it_is_ahead():
     (found,) = leads("a", gaps(marks, "a"))
     assert (found.object, found.value) == ("a", 1)
     assert found.low > 0
+
+
+def test_names_that_would_fill_a_title_are_counted():
+    long = ["« Une question assez longue pour une ligne entière ? » 13", "« Une autre, aussi longue que la première ? » 11"]  # fmt: skip
+    assert too_close(long, "sur 24", str) == "Trop serré pour départager les 2 premières (sur 24)."
+    assert tied(long, "sur 24", str) == "À égalité en tête : 2 propositions (sur 24)."
+    assert too_close(long[:1], "sur 24", str).startswith("Trop serré pour départager : « Une")

@@ -5,6 +5,7 @@ from typing import Any
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.change import FEWEST, Change, changes, flow_levels, movers, span, trend
 from cafe_citoyen.core.chart import flow_figure
+from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.proceedings import Phase
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards.reader import Reader
@@ -36,14 +37,18 @@ def _move(current: Phase, change: Change, before: int, language: str) -> dict[st
     translate = translator(language)
     levels = kind(current.step.kind).levels(current.step)
     ends = flow_levels(current.step)
-    alone = translate("{before} ont voté au premier tour seulement, {after} au second seulement.")
+    alone = change.only_before + change.only_after
     said = f"{movers(change, ends, translate)} {trend(change, levels, translate)}"
     heads = [translate("Tour {round}").format(round=one) for one in (before, current.number)]
     notes = [
-        translate("{n} ont voté aux deux tours").format(n=change.n),
+        counted(
+            change.n, "{n} a voté aux deux tours", "{n} ont voté aux deux tours", translate
+        ).format(n=change.n),
         span(change, translate) if change.n >= FEWEST else "",
-        alone.format(before=change.only_before, after=change.only_after)
-        if change.only_before + change.only_after
+        counted(
+            alone, "{n} n’a voté qu’à un tour", "{n} n’ont voté qu’à un tour", translate
+        ).format(n=alone)
+        if alone
         else "",
     ]
     return {

@@ -31,7 +31,7 @@ from cafe_citoyen.core.field import Field
 from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.intervals import median_places
 from cafe_citoyen.core.language import Translate, code_of
-from cafe_citoyen.core.lead import contenders, leads, named, preferences, too_close
+from cafe_citoyen.core.lead import contenders, is_long, leads, named, preferences, too_close
 from cafe_citoyen.core.number import Number, measure_text
 from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.refusal import Refusal
@@ -186,6 +186,14 @@ class Estimate(Kind):
                 for name in ahead
             ]
             n = max(one.n for one in medians.values())
+            if is_long(names):
+                values = [one.value for one in medians.values()]
+                return counted(
+                    n,
+                    "De {low} à {high} ({n} réponse).",
+                    "Réponses du milieu : de {low} à {high} ({n} réponses).",
+                    translate,
+                ).format(low=said(min(values)), high=said(max(values)), n=n)
             basis = counted(n, "{n} réponse", "médianes de {n} réponses", translate).format(n=n)
             return too_close(names, basis, translate)
         top = max(medians.values(), key=lambda result: result.value)
