@@ -4,6 +4,7 @@ import argparse
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cafe_citoyen.commands import CHECK_FAILED, DONE, parsing
 from cafe_citoyen.commands.chosen import on_seance
@@ -12,6 +13,9 @@ from cafe_citoyen.locale.speech import spoken, tell
 from cafe_citoyen.store import seance_files as files
 from cafe_citoyen.store.checkout import NOTEBOOKS
 from cafe_citoyen.store.seance.seances import Seance
+
+if TYPE_CHECKING:
+    from cafe_citoyen.report.making import Report
 
 NOTEBOOK = NOTEBOOKS / files.NOTEBOOK
 BAR_SIGNS = 24
@@ -40,7 +44,7 @@ def run(seance: Seance, options: argparse.Namespace) -> int:
     options : Namespace
         What the command was given.
     """
-    from cafe_citoyen.report import making
+    from cafe_citoyen.report import making, printing
 
     if not NOTEBOOK.is_file():
         tell(
@@ -49,40 +53,42 @@ def run(seance: Seance, options: argparse.Namespace) -> int:
             is_fault=True,
         )
         return CHECK_FAILED
-    made = making.make(seance, NOTEBOOK, options.langue or seance.langue, _show_progress)
+    language, begun = options.langue or seance.langue, []
+    with ThreadPoolExecutor() as beside:  # the sheet is printed while the report is made
+
+        def has_sheet(sheet: Path) -> None:
+            if not options.sans_pdf:
+                begun.append(beside.submit(printing.as_sheet, sheet))
+
+        made = making.make(seance, NOTEBOOK, language, _show_progress, has_sheet)
+        pdf = None if options.sans_pdf else printing.as_pdf(made.page)
     print("\r" + " " * 100 + "\r", end="", file=sys.stderr)
+    prints = [path for one in begun for path in one.result()]
+    _tell_made(made, prints, pdf)
+    if not (options.sans_pdf or (pdf and prints)):
+        tell(
+            "Pas de PDF : ni Chromium, ni Chrome, ni Edge n’a pu l’imprimer ici. Ouvrez {sheet} ou {page} dans un navigateur, puis Imprimer, « Enregistrer en PDF ».",
+            sheet=made.sheet.name,
+            page=made.page.name,
+        )
+    for sentence in made.failures:
+        print(sentence, file=sys.stderr)
+    return CHECK_FAILED if made.failures else DONE
+
+
+def _tell_made(made: "Report", prints: list[Path], pdf: Path | None) -> None:
     tell("Une page à envoyer : {page}", page=made.sheet)
+    for path in prints:
+        tell("La page en {format} : {path}", format=path.suffix[1:].upper(), path=path)
     tell("Le rapport, son annexe : {page}", page=made.page)
+    if pdf:
+        tell("L’annexe en PDF : {pdf}", pdf=pdf)
     tell("Les nombres : {results}", results=made.results)
     if made.kept:
         tell(
             "Vous aviez changé {notebook} : votre version est gardée dans {name}.",
             notebook=files.NOTEBOOK,
             name=made.kept.name,
-        )
-    if not options.sans_pdf:
-        _print(made.sheet, made.page)
-    for sentence in made.failures:
-        print(sentence, file=sys.stderr)
-    return CHECK_FAILED if made.failures else DONE
-
-
-def _print(sheet: Path, page: Path) -> None:
-    """Print both at a time: a laptop has two cores, and each browser takes one."""
-    from cafe_citoyen.report import printing
-
-    with ThreadPoolExecutor() as beside:
-        printed = beside.submit(printing.as_sheet, sheet)
-        pdf = printing.as_pdf(page)
-    for path in printed.result():
-        tell("La page en {format} : {path}", format=path.suffix[1:].upper(), path=path)
-    if pdf:
-        tell("L’annexe en PDF : {pdf}", pdf=pdf)
-    if not (pdf and printed.result()):
-        tell(
-            "Pas de PDF : ni Chromium, ni Chrome, ni Edge n’a pu l’imprimer ici. Ouvrez {sheet} ou {page} dans un navigateur, puis Imprimer, « Enregistrer en PDF ».",
-            sheet=sheet.name,
-            page=page.name,
         )
 
 

@@ -1,5 +1,6 @@
 """A figure on paper, with the sentence that stands for it where it cannot be seen."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
@@ -16,7 +17,7 @@ BAR_PX, FRAME_PX = 44, 100
 LINE_PX, GAP_PX = 20, 12
 """A line of a label, and what parts two labels: a bar is never lower than the words beside it."""
 
-SMALL_BARS, MOST_SMALL_LINES = (4, 3), 3
+SMALL_BARS, SMALL_STRIPS, MOST_SMALL_LINES = (4, 3), (2,), 3
 SMALL_FONT_PX, SMALL_LINE_PX, SMALL_SIGNS = 11, 14, 34
 SMALL_PX, AXIS_PX = 124, 20
 """What stands beside a sentence on the sheet that goes out: its type, its labels, its height, and that of its axis."""
@@ -81,7 +82,7 @@ def small_figure(figure: dict[str, Any], language: str) -> SmallFigure:
     names = [trace["name"] for trace in figure["data"] if "name" in trace]
     note = figure["layout"].get("meta", {}).get("note", "")
     room_px = SMALL_PX - (AXIS_PX if has_axis else 0) - _legend_px([*names, note])
-    bars, texts = _small_labels(labels, room_px)
+    bars, texts = _small_labels(labels, room_px, SMALL_STRIPS if has_axis else SMALL_BARS)
     small = themed(figure, language, SMALL_FONT_PX, bars)
     data, layout = small["data"], small["layout"]
     legend = _legend(names, data) if layout["showlegend"] else []
@@ -95,9 +96,9 @@ def small_figure(figure: dict[str, Any], language: str) -> SmallFigure:
     return SmallFigure(small, len(labels) - len(texts), legend, note)
 
 
-def _small_labels(labels: list[str], room_px: int) -> tuple[int, list[str]]:
+def _small_labels(labels: list[str], room_px: int, counts: Sequence[int]) -> tuple[int, list[str]]:
     """Return how many bars there are room for, and their labels: a bar fewer where they would be cut."""
-    for bars in SMALL_BARS:
+    for bars in counts:
         kept = labels[-bars:]
         bar_px = room_px // max(1, len(kept))
         lines = min(MOST_SMALL_LINES, max(1, bar_px // SMALL_LINE_PX))

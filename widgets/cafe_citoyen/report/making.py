@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from importlib.resources import files
@@ -19,6 +19,7 @@ from cafe_citoyen.report import edited, handed, handover, printing
 from cafe_citoyen.report.figure import library
 from cafe_citoyen.report.fragments import paragraph
 from cafe_citoyen.store.after import results
+from cafe_citoyen.store.after.results import Tallied
 from cafe_citoyen.store.log.follow import SeanceFollower
 from cafe_citoyen.store.seance import seances
 from cafe_citoyen.store.seance.seances import Seance
@@ -55,7 +56,11 @@ class Report:
 
 
 def make(
-    seance: Seance, template: Path, language: str, progress: Callable[[int, int, str], None]
+    seance: Seance,
+    template: Path,
+    language: str,
+    progress: Callable[[int, int, str], None],
+    has_sheet: Callable[[Path], object] = bool,
 ) -> Report:
     """Write a séance's report and the sheet to which it is the annex into its folder.
 
@@ -71,11 +76,18 @@ def make(
         ``fr`` or ``en``.
     progress : callable
         Told, before each cell, its place from 1, the number of cells and the part's title.
+    has_sheet : callable, optional
+        Told where the sheet lies, as soon as it does: it can be printed while the report is made.
     """
+    file_of = seance.folder.joinpath
     follower = SeanceFollower(seances.export(seance))
     follower.poll()
     asked = list(results.tallied(follower))
     numbers = results.as_csv(seance.id, asked)
+    sheet, failures = _sheet(seance, asked, follower, language)
+    write_together({file_of(SHEET): sheet})
+    printing.drop(file_of(SHEET))
+    has_sheet(file_of(SHEET))
     titles = {one.step.id: one.step.title for one in asked}
     notebook = _with_steps(nbformat.read(template, as_version=4), titles)
     with TemporaryDirectory() as place:
@@ -87,23 +99,27 @@ def make(
             handed.VARIABLE: str(added_up),
         }
         _execute(notebook, given, progress)
-    failures = [sentence for cell in notebook.cells for sentence in _settle(cell, language)]
-    try:
-        sheet = handover.page(seance, asked, follower, language).encode("utf-8")
-    except Exception as error:  # somebody else's way to vote: the report still comes
-        failures.append(_failure(translator(language), handover.TITLE, type(error).__name__, error))
-        sheet = handover.failed(seance, failures[-1], language).encode("utf-8")
+    failures += [sentence for cell in notebook.cells for sentence in _settle(cell, language)]
     page = page_of(notebook, seance.titre, language).encode("utf-8")
     copy = edited.marked(notebook).encode("utf-8")
-    file_of = seance.folder.joinpath
     kept = edited.keep_aside(file_of(NOTEBOOK))
     made = Report(
         file_of(SHEET), file_of(PAGE), file_of(NOTEBOOK), file_of(RESULTATS.file), failures, kept
     )
-    write_together({made.sheet: sheet, made.page: page, made.notebook: copy, made.results: numbers})
-    printing.drop(made.sheet)
+    write_together({made.page: page, made.notebook: copy, made.results: numbers})
     printing.drop(made.page)
     return made
+
+
+def _sheet(
+    seance: Seance, asked: Sequence[Tallied], follower: SeanceFollower, language: str
+) -> tuple[bytes, list[str]]:
+    """Return the sheet, and the sentence that says why it could not be made, where it could not."""
+    try:
+        return handover.page(seance, asked, follower, language).encode("utf-8"), []
+    except Exception as error:  # somebody else's way to vote: the report still comes
+        sentence = _failure(translator(language), handover.TITLE, type(error).__name__, error)
+        return handover.failed(seance, sentence, language).encode("utf-8"), [sentence]
 
 
 def page_of(notebook: NotebookNode, title: str, language: str) -> str:
