@@ -120,7 +120,7 @@ def _finding(one: Finding, language: str, translate: Translate) -> str:
     """Return a finding: its sentence, what was asked, its chart, and for who does not see it the table."""
     sentence = folded(one.sentence(translate), SENTENCE_SIGNS, 1)[0]
     figure = small_figure(one.figure(translate), language)
-    kind_of = ' class="long"' if len(sentence) > LONG_SIGNS else ""
+    kind_of = ' class="long"' if len(folded(sentence, LONG_SIGNS, 2)) > 1 else ""
     table = fragments.bare_table(*round_table.of(one.step, one.number, one.results, translate))
     return (
         f'<li><div class="words"><h2{kind_of} dir="auto">{shown(sentence)}</h2>'
