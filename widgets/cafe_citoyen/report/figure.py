@@ -17,7 +17,7 @@ BAR_PX, FRAME_PX = 44, 100
 LINE_PX, GAP_PX = 20, 12
 """A line of a label, and what parts two labels: a bar is never lower than the words beside it."""
 
-SMALL_BARS, SMALL_STRIPS, MOST_SMALL_LINES = (4, 3), (2,), 3
+SMALL_BARS, SMALL_STRIPS, MOST_SMALL_LINES = (4, 3), (2,), 2
 SMALL_FONT_PX, SMALL_LINE_PX, SMALL_SIGNS = 11, 14, 34
 SMALL_PX, AXIS_PX = 124, 20
 """What stands beside a sentence on the sheet that goes out: its type, its labels, its height, and that of its axis."""
