@@ -23,7 +23,7 @@ from cafe_citoyen.core.bars import parted_bars
 from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.intervals import exact
 from cafe_citoyen.core.language import Translate
-from cafe_citoyen.core.lead import contenders, gaps, leads, named, too_close
+from cafe_citoyen.core.lead import contenders, gaps, is_long, leads, named, too_close
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import WHOLE, Result, by_object
 from cafe_citoyen.core.step import Step
@@ -139,6 +139,10 @@ class Guess(Kind):
                 f"{named(step.text_of(name), translate)} {machines[name].value * machines[name].n:.0f}"
                 for name in ahead
             ]
+            if is_long(names):
+                return translate(
+                    "Trop serré pour dire quel texte semble d’une machine (sur {n})."
+                ).format(n=most.n)
             basis = translate("dits d’une machine, sur {n}").format(n=most.n)
             return too_close(names, basis, translate)
         text, count = quoted(step.text_of(most.object)), f"{most.value * most.n:.0f}"
