@@ -39,11 +39,11 @@ export function nextWay({ step, programme }, t) {
 
 /**
  * What a scene says of the vote that runs beside it: whose it is, where it is not this part's own.
- * @param {{step: import("../types").ShownStep, room: View["room"], programme: {part: string | null, parts: Part[]}}} view @param {import("../dom.js").Translate} t
+ * @param {{step: import("../types").ShownStep, programme: {part: string | null, parts: Part[]}}} view @param {import("../dom.js").Translate} t
  */
-export function counterText({ step, room, programme }, t) {
+export function counterText({ step, programme }, t) {
   const { part, parts } = programme;
-  const count = counted(step.received, "{n} bulletin reçu", "{n} bulletins reçus", t, { n: step.received }) + (room ? " · " + room.address : "");
+  const count = counted(step.received, "{n} bulletin reçu", "{n} bulletins reçus", t, { n: step.received });
   const owner = parts.find((one) => one.vote && one.vote.is_open);
   if (owner && owner.id === part) return count;
   const name = owner ? parts.indexOf(owner) + 1 + ". " + owner.title : step.title;
@@ -137,7 +137,7 @@ export function renderProgramme(host, makers) {
       if (!isOn) return;
       const step = view.step && view.step.phase === "open" ? view.step : null;
       counter.hidden = !step;
-      if (step) say(counter, counterText({ step, room: view.room, programme: view.programme }, t));
+      if (step) say(counter, counterText({ step, programme: view.programme }, t));
       const scene = JSON.stringify([view.programme.part, view.programme.knobs, view.programme.scene, view.language, Boolean(step)]);
       if (scene === shown) return;
       shown = scene;
