@@ -10,7 +10,7 @@ from PIL import Image
 IMAGES = Path(__file__).parents[1] / "images"
 WIDEST_PX = dict.fromkeys(
     (
-        "accueil", "preparer", "vote_ouvert_choice", "mouvements", "03_boite_noire_3_resultat",
+        "accueil", "arrivee", "preparer", "vote_ouvert_choice", "mouvements", "03_boite_noire_3_resultat",
         "04_ouvrir_la_boite_3_resultat", "05_petit_ia_3_scene", "06_cout_carbone_6_scene",
         "08_campagne", "09_boussole_1_scene", "09_boussole_3_scene", "09_boussole_4_apres",
         "09_boussole_6_apres", "09_boussole_7_apres",

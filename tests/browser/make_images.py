@@ -43,6 +43,9 @@ MOVING = (
 MOVING_PX, MOVING_COLOURS = (800, 450), 96
 PROJECTORS = {"1920": (1920, 1080), "1280": (1280, 720)}
 HANDS = {"telephone": (360, 740), "tablette": (800, 1280), "tablette_couchee": (1280, 800)}
+TILE_PX = (0, 48, 1920, 948)
+"""What of a screen stands on a tile: neither the rehearsal's banner nor how one joins."""
+
 TILE_QUALITY = 60
 TILES_ALONE = "vignettes"
 WORDS = "07_paroles"
@@ -51,7 +54,7 @@ TILES = {
     "02_avant_apres": "mouvements",
     "03_boite_noire": "03_boite_noire_3_resultat",
     "04_ouvrir_la_boite": "04_ouvrir_la_boite_3_resultat",
-    "05_petit_ia": "05_petit_ia_3_scene",
+    "05_petit_ia": "05_petit_ia_1_resultat",
     "06_cout_carbone": "06_cout_carbone_6_scene",
     "07_paroles": "07_paroles_mur",
     "08_campagne": "08_campagne",
@@ -116,6 +119,7 @@ class Photographer:
     def in_projection(self, name):
         """Take the screen as the room sees it: bars hidden."""
         self.projector.keyboard.press("p")
+        self.projector.wait_for_selector(".cc-told", state="hidden")
         self.project(name)
         self.projector.keyboard.press("Escape")
 
@@ -166,6 +170,10 @@ def take_welcome(photographer):
     while room_card.read(photographer.cafe.data).present < TABLETS:
         time.sleep(0.2)
     photographer.project("accueil")
+    photographer.projector.keyboard.press("q")
+    photographer.projector.wait_for_selector(".cc-arrival")
+    photographer.project("arrivee")
+    photographer.projector.keyboard.press("Escape")
     for page in photographer.hands.values():
         page.goto(photographer.cafe.room)
     photographer.hold("attente")
@@ -264,6 +272,8 @@ def take_part(photographer, stem, place):
 def take_words(photographer):
     """What the room wrote, approved, on the wall."""
     projector = photographer.projector
+    if not projector.locator(".cc-invitation:visible").count():
+        pick(projector, "[data-name=prepare]")
     projector.click(".cc-invitation .cc-launch")
     projector.wait_for_selector(".cc-paroles-count")
     projector.wait_for_timeout(12_000)
@@ -297,7 +307,8 @@ def save_tiles():
     for stem, picture in TILES.items():
         path = IMAGES / f"{picture}.png"
         if path.exists():
-            small = Image.open(path).convert("RGB").resize((WIDTH_PX, HEIGHT_PX), Image.LANCZOS)
+            screen = Image.open(path).convert("RGB").crop(TILE_PX)
+            small = screen.resize((WIDTH_PX, HEIGHT_PX), Image.LANCZOS)
             small.save(FOLDER / f"{stem}.webp", quality=TILE_QUALITY, method=6)
 
 

@@ -14,6 +14,9 @@ import { ignoreRepeats, isForBoards } from "../../parts/lead.js";
 /** The page's address while it shows how one joins: a reload shows the same, and the browser's way back leaves it. */
 const ARRIVAL_HASH = "#arrivee";
 
+/** Parts that change by what is pressed in them, never by themselves. */
+const DRAWN_AT_ONCE = ["now", "wifi"];
+
 /** @param {{model: import("./scenes").WelcomeModel, el: HTMLElement}} host */
 function renderAccueil({ model, el }) {
   const t = translate(model);
@@ -69,7 +72,7 @@ function renderAccueil({ model, el }) {
   /** Draw a part again only when what it shows changed. @param {string} name @param {HTMLElement} part @param {unknown} data @param {() => (Node | null)[]} make */
   function part(name, part, data, make) {
     const key = JSON.stringify(data);
-    if (drawn[name] === key || part.contains(document.activeElement) && drawn[name] && name !== "now") return;
+    if (drawn[name] === key || part.contains(document.activeElement) && drawn[name] && !DRAWN_AT_ONCE.includes(name)) return;
     drawn[name] = key;
     clear(part);
     part.append(.../** @type {Node[]} */ (make().filter(Boolean)));
@@ -215,7 +218,9 @@ function renderAccueil({ model, el }) {
     after.refresh(view.after, view.languages);
     takeActivities(view.activities);
     part("network", network, view.network, () => networkParts(view.network));
+    const wasDrawing = wifi.contains(document.activeElement);
     part("wifi", wifi, model.get("wifi"), wifiParts);
+    if (wasDrawing && !wifi.contains(document.activeElement)) /** @type {HTMLElement} */ (wifi.querySelector("button, summary")).focus();
     part("tickets", tickets, [view.seance && [view.seance.id, view.seance.tickets], view.room && view.room.address, sheet], () => ticketParts(view));
     part("others", others, [view.seances, view.broken, Boolean(view.seance)], () => [
       h("h2", {}, t("Les cafés de cet ordinateur")),

@@ -32,7 +32,8 @@ export function createFinder(t) {
       hintedField(t("Thème"), theme),
       h("label", { class: "cc-tickbox" }, isBare, t("Sans tablette")),
       all, found),
-    list);
+    list,
+    h("p", { class: "cc-hint" }, t("Les images montrent une répétition : ses votes sont inventés.")));
   /** @type {Tile[]} */
   let tiles = [];
   /** @type {Record<string, [string, string]>} */
@@ -60,7 +61,7 @@ export function createFinder(t) {
     if (one.problem) return h("div", { class: "cc-tile is-broken" }, h("h3", {}, one.title), h("p", {}, one.problem));
     const [source, alt] = pictures[one.name] || ["", ""];
     return h("a", { class: "cc-tile", href: addressOf(one.name) },
-      source ? h("img", { src: source, alt, width: "480", height: "270" }) : null,
+      source ? h("img", { src: source, alt, width: "480", height: "225" }) : null,
       h("h3", {}, one.title),
       h("p", {}, one.goal || ""),
       h("p", { class: "cc-tile-note" }, [one.minutes, one.people].filter(Boolean).join(" · ")),
