@@ -35,7 +35,6 @@ FRENCH_ONLY = {
     "commands/nouvelle_activite.py": "a notebook written in French, and its questions",
     "report/before_after.py": "signs only",
     "store/by_hand/paper_form.py": "the headings of a form, which the import reads back",
-    "store/after/register_page.py": "a page in French, as the fields of the register are",
     "store/after/room_register.py": "the titles of tables written in French",
     "store/after/publication_notice.py": "what goes to a French open-data portal",
     "dashboards/trial.py": "the title of a séance, written to its file",

@@ -7,6 +7,7 @@ from cafe_citoyen.commands import CHECK_FAILED, DONE, parsing
 from cafe_citoyen.commands.asking import says_yes
 from cafe_citoyen.commands.chosen import on_seance
 from cafe_citoyen.core.phrase import Counted, Phrase
+from cafe_citoyen.locale import translator
 from cafe_citoyen.locale.speech import spoken, tell
 from cafe_citoyen.store.after import publication
 from cafe_citoyen.store.after.publication_notice import about
@@ -40,7 +41,9 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(seance: Seance, options: argparse.Namespace) -> int:
     """Show what will be published, ask, and write it; 1 where the answer is no."""
     publication.require_free(options.dossier)
-    ready = publication.prepare(seance, options.participants == "recodes")
+    ready = publication.prepare(
+        seance, options.participants == "recodes", translator(seance.langue)
+    )
     _show(ready, options.participants == "recodes")
     if not says_yes(
         Phrase("Écrire ces fichiers dans {folder} ?", folder=options.dossier), options.oui

@@ -14,8 +14,10 @@ from frictionless import Package, Resource
 
 from ateliers import part, write
 from cafe_citoyen import Atelier
-from cafe_citoyen.store.after import publication, room_register
+from cafe_citoyen.locale import translator
+from cafe_citoyen.store.after import publication, register_page, room_register
 from cafe_citoyen.store.log.follow import read_texts
+from cafe_citoyen.store.reference import datasets
 from cafe_citoyen.store.seance import verification
 
 ROOT = Path(__file__).parents[4] / "datasets" / "registre"
@@ -167,6 +169,23 @@ def test_the_page_has_no_script_counts_what_nobody_knows_and_is_read_aloud_in_or
     assert f"{empty} cases sur {len(found) * len(asked)}\N{NO-BREAK SPACE}: on ne sait pas." in text
     assert text.count('class="unknown">on ne sait pas<') == empty
     assert "<b>Compter</b>" in "".join(page.texts)
+
+
+def test_the_page_of_a_cafe_in_english_is_in_english_but_for_what_the_room_wrote(board, folder):
+    seance = replace(board.seance, langue="en")
+    register = room_register.rows(seance, board.reader.texts, read_texts(folder).all())
+    text = register_page.page(seance, register, translator("en"))
+    assert '<html lang="en">' in text
+    assert "<h2>What is not known</h2>" in text
+    assert "What it is for" in text
+    assert "Draw texts from a word machine" in text
+    assert "machine à mots" not in text
+    assert 'lang="fr"' not in text  # people wrote in the café's language
+    # each of the texts that are no code is translated
+    told = {(row["id"], row["champ"]) for row in datasets.records("registre", "traductions")}
+    codes = {"statut", "categorie", "automatisation", "portee", "donnees_sensibles", "type", "source_donnees"}  # fmt: skip
+    ours = OWN_ROWS.drop(columns=[*codes, "id", "origine", "date_maj", "schema"]).set_index(OWN_ROWS["id"])  # fmt: skip
+    assert told == {(row, name) for name, cells in ours.items() for row, cell in cells.items() if cell}  # fmt: skip
 
 
 def test_a_page_that_was_kept_loses_what_is_refused_afterwards(board, folder):

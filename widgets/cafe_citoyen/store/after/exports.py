@@ -53,10 +53,10 @@ def documents(
     played : sequence of Atelier
         Its ateliers.
     translate : callable, optional
-        From a French text to the séance's language, for the charter; by default it stays French.
+        From a French text to the séance's language; by default they are in French.
     """
     register = _register(seance, follower, played)
-    made = {PAGE: register_page.page(seance, register).encode()} if register else {}
+    made = {PAGE: register_page.page(seance, register, translate).encode()} if register else {}
     for atelier in played:
         blocks = charter.blocks(seance, follower, atelier, translate)
         if blocks:

@@ -8,6 +8,7 @@ from typing import Any
 
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballots.kind import is_halved
+from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.round import Round
@@ -95,7 +96,7 @@ class Publication:
                 yield from (row[place] for row in table.rows if one["type"] == "string")
 
 
-def prepare(seance: Seance, is_linked: bool = False) -> Publication:
+def prepare(seance: Seance, is_linked: bool = False, translate: Translate = str) -> Publication:
     """Return what would be published of a séance.
 
     Parameters
@@ -105,6 +106,9 @@ def prepare(seance: Seance, is_linked: bool = False) -> Publication:
     is_linked : bool
         Whether the voices of one person stay linked, under a new number; by default no voice
         is linked to another, and their order is drawn anew.
+    translate : callable, optional
+        From a French text to the séance's language, for what people read of its ateliers; by
+        default that is in French.
     """
     follower = SeanceFollower(seances.export(seance))
     follower.poll()
@@ -135,7 +139,7 @@ def prepare(seance: Seance, is_linked: bool = False) -> Publication:
         {**schemas, "votes": "voix_recodees"} if is_linked else schemas,
         _left_out(follower, set(kept), is_linked),
         list((kept_tables | made).values()),
-        exports.documents(seance, follower, played),
+        exports.documents(seance, follower, played, translate),
     )
 
 

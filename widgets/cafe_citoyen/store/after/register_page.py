@@ -3,8 +3,11 @@
 from collections.abc import Mapping, Sequence
 from html import escape
 
+from cafe_citoyen.core.blackbox.deck import in_language
 from cafe_citoyen.core.day import day
+from cafe_citoyen.core.language import Translate, code_of
 from cafe_citoyen.core.phrase import counted
+from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.store.after.room_register import OURS, STEM, TITLE, Row, unknown
 from cafe_citoyen.store.reference import datasets
@@ -12,18 +15,19 @@ from cafe_citoyen.store.seance.seance import Seance
 
 ORIGINS = {
     "declaration": (
-        "Ce qu’une organisation déclare",
-        "Chaque ligne est dite par celle qui s’en sert.",
+        mark("Ce qu’une organisation déclare"),
+        mark("Chaque ligne est dite par celle qui s’en sert."),
     ),
     "salle": (
-        "Ce que la salle croit ou a rencontré",
-        "Ce n’est la déclaration de personne : à vérifier auprès de qui s’en sert.",
+        mark("Ce que la salle croit ou a rencontré"),
+        mark("Ce n’est la déclaration de personne : à vérifier auprès de qui s’en sert."),
     ),
-    "essai": ("Une répétition", "Tout y est inventé."),
+    "essai": (mark("Une répétition"), mark("Tout y est inventé.")),
 }
 """Where a row comes from to its heading, and to what the reader must know of it."""
 
-UNKNOWN = "on ne sait pas"
+UNKNOWN = mark("on ne sait pas")
+DECLARED = "declaration"
 STYLE = """
 :root { color-scheme: light; }
 body { margin: 0; background: #f8f3ea; color: #2b211a; font: 1.0625rem/1.5 system-ui, "Segoe UI", "Noto Sans", sans-serif; }
@@ -41,8 +45,8 @@ thead th { font-weight: 600; color: #2b211a; }
 """
 
 
-def page(seance: Seance, register: Sequence[Row]) -> str:
-    """Return the whole page, in French as the register's fields are.
+def page(seance: Seance, register: Sequence[Row], translate: Translate = str) -> str:
+    """Return the whole page; what the room wrote stays in its language, the cells' codes as the table has them.
 
     Parameters
     ----------
@@ -50,69 +54,115 @@ def page(seance: Seance, register: Sequence[Row]) -> str:
         The café at which it was written.
     register : sequence of Row
         As `room_register.rows` gives it.
+    translate : callable, optional
+        From a French text to the page's language; by default it stays French.
     """
-    titles = {champ["nom"]: champ["titre"] for champ in datasets.records(STEM, "champs")}
+    language = code_of(translate)
+    champs = datasets.records(STEM, "champs")
+    titles = {champ["nom"]: in_language(champ, "titre", language) for champ in champs}
     empty = unknown(register)
-    place = " · ".join(filter(None, (seance.titre, day(seance.date, "fr"), seance.lieu)))
-    parts = [_part(origin, register, titles, seance.langue) for origin in ORIGINS]
+    place = " · ".join(filter(None, (seance.titre, day(seance.date, language), seance.lieu)))
+    told = [_told(row, language) for row in register]
+    parts = [_part(one, told, titles, _spoken(one, seance, language), translate) for one in ORIGINS]
+    title = _shown(translate(TITLE))
     return (
-        '<!doctype html>\n<html lang="fr"><head><meta charset="utf-8">'
+        f'<!doctype html>\n<html lang="{escape(language)}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-        f"<title>{_shown(TITLE)}</title><style>{STYLE}</style></head>\n<body><main>"
-        f"<h1>{_shown(TITLE)}</h1><p>{_shown(place)}</p>{_count(register, empty)}"
-        f"{''.join(parts)}{_unknown(empty, len(register), titles)}</main></body></html>\n"
+        f"<title>{title}</title><style>{STYLE}</style></head>\n<body><main>"
+        f"<h1>{title}</h1><p>{_shown(place)}</p>{_count(register, empty, translate)}"
+        f"{''.join(parts)}{_unknown(empty, len(register), titles, translate)}</main></body></html>\n"
     )
 
 
-def _count(register: Sequence[Row], empty: Mapping[str, int]) -> str:
-    uses = counted(len(register), "{n} usage.", "{n} usages.", str).format(n=len(register))
+def _told(row: Row, language: str) -> Row:
+    """Return a row of ours in the page's language, where it has one; the room's are as they were written."""
+    if row["origine"] != DECLARED:
+        return row
+    known = datasets.records(STEM, "traductions")
+    column = f"texte_{language}"
+    return {
+        **row,
+        **{one["champ"]: one[column] for one in known if column in one and one["id"] == row["id"]},
+    }
+
+
+def _spoken(origin: str, seance: Seance, language: str) -> str:
+    """Return the attribute that says in which language rows are, where it is not the page's."""
+    if origin != DECLARED:
+        own = seance.langue
+    else:
+        column = f"texte_{language}"
+        own = language if column in datasets.records(STEM, "traductions")[0] else "fr"
+    return "" if own == language else f' lang="{escape(own)}"'
+
+
+def _count(register: Sequence[Row], empty: Mapping[str, int], translate: Translate) -> str:
+    uses = counted(len(register), "{n} usage.", "{n} usages.", translate).format(n=len(register))
     holes = sum(empty.values())
     cells = counted(
-        holes, "{n} case sur {cells} : {said}.", "{n} cases sur {cells} : {said}.", str
-    ).format(n=holes, cells=len(register) * len(empty), said=UNKNOWN)
+        holes, "{n} case sur {cells} : {said}.", "{n} cases sur {cells} : {said}.", translate
+    ).format(n=holes, cells=len(register) * len(empty), said=translate(UNKNOWN))
     return f"<p>{_shown(f'{uses} {cells}')}</p>"
 
 
-def _part(origin: str, register: Sequence[Row], titles: Mapping[str, str], language: str) -> str:
+def _part(
+    origin: str,
+    register: Sequence[Row],
+    titles: Mapping[str, str],
+    spoken: str,
+    translate: Translate,
+) -> str:
     own = [row for row in register if row["origine"] == origin]
     if not own:
         return ""
     head, note = ORIGINS[origin]
-    spoken = "" if origin == "declaration" or language == "fr" else f' lang="{escape(language)}"'
     return (
-        f"<section><h2>{_shown(head)}</h2><p>{_shown(note)}</p>"
-        + "".join(_use(row, titles, spoken) for row in own)
+        f"<section><h2>{_shown(translate(head))}</h2><p>{_shown(translate(note))}</p>"
+        + "".join(_use(row, titles, spoken, translate) for row in own)
         + "</section>"
     )
 
 
-def _use(row: Row, titles: Mapping[str, str], spoken: str) -> str:
+def _use(row: Row, titles: Mapping[str, str], spoken: str, translate: Translate) -> str:
     """Return one use as a table of two columns; ``spoken`` says the language of its words."""
+    unknown = _shown(translate(UNKNOWN))
     lines = "".join(
         f'<tr><th scope="row">{_shown(title)}</th>'
         + (
             f'<td dir="auto"{spoken}>{_shown(row[name])}</td></tr>'
             if row[name]
-            else f'<td class="unknown">{UNKNOWN}</td></tr>'
+            else f'<td class="unknown">{unknown}</td></tr>'
         )
         for name, title in titles.items()
         if name not in OURS or row[name]
     )
-    caption = row["nom"] or "Sans nom"
+    caption = row["nom"] or translate("Sans nom")
     return f'<table><caption dir="auto"{spoken}>{_shown(caption)}</caption><tbody>{lines}</tbody></table>'
 
 
-def _unknown(empty: Mapping[str, int], n: int, titles: Mapping[str, str]) -> str:
+def _unknown(
+    empty: Mapping[str, int], n: int, titles: Mapping[str, str], translate: Translate
+) -> str:
     """Return the fields that stay empty, the most often first."""
+    of = translate("{count} sur {n}")
     lines = "".join(
-        f'<tr><th scope="row">{_shown(titles[name])}</th><td>{count} sur {n}</td></tr>'
+        f'<tr><th scope="row">{_shown(titles[name])}</th><td>{_shown(of.format(count=count, n=n))}</td></tr>'
         for name, count in sorted(empty.items(), key=lambda pair: -pair[1])
         if count
     )
+    head, field, rows, caption = (
+        _shown(translate(text))
+        for text in (
+            mark("Ce qu’on ne sait pas"),
+            mark("Case"),
+            mark("Lignes"),
+            mark("Lignes où la case est vide, case par case"),
+        )
+    )
     return (
-        "<section><h2>Ce qu’on ne sait pas</h2><table><caption>Lignes où la case est vide, case par case</caption>"
-        '<thead><tr><th scope="col">Case</th><th scope="col">Lignes</th></tr></thead>'
+        f"<section><h2>{head}</h2><table><caption>{caption}</caption>"
+        f'<thead><tr><th scope="col">{field}</th><th scope="col">{rows}</th></tr></thead>'
         f"<tbody>{lines}</tbody></table></section>"
     )
 

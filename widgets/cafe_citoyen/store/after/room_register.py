@@ -8,13 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from cafe_citoyen.core.contributions import Contribution, Contributions
+from cafe_citoyen.core.text import mark
 from cafe_citoyen.store.csv.schema import PATTERNS
 from cafe_citoyen.store.reference import datasets
 from cafe_citoyen.store.seance.own_tables import OwnTable
 from cafe_citoyen.store.seance.seance import Seance
 
 STEM = "registre"
-TITLE = "Registre d’usages d’IA"
+TITLE = mark("Registre d’usages d’IA")
 ROOM, TRIAL = "salle", "essai"
 """Where a row comes from: what people believe or met, or what was made up for a rehearsal."""
 

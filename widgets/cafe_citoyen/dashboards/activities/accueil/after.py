@@ -12,6 +12,7 @@ from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards.activities.accueil.report_task import FILES, ReportTask
+from cafe_citoyen.locale import translator
 from cafe_citoyen.store.after import publication
 from cafe_citoyen.store.after.publication import Publication
 from cafe_citoyen.store.after.publication_notice import about
@@ -86,7 +87,10 @@ class After:
 
     def prepare(self, is_linked: bool) -> None:
         """Gather what would be published; nothing is written."""
-        self._ready = (is_linked, publication.prepare(self.seance, is_linked))
+        self._ready = (
+            is_linked,
+            publication.prepare(self.seance, is_linked, translator(self.seance.langue)),
+        )
 
     def leave_publication(self) -> None:
         """Put the publication away."""
