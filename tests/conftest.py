@@ -1,9 +1,13 @@
 """What all tests share."""
 
 import os
+import shutil
+import subprocess
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from waiting import WAIT_S
 
 os.environ["CAFE_CITOYEN_LANGUE"] = "fr"  # the claims quote French, whatever this machine speaks
 
@@ -49,3 +53,27 @@ def pytest_sessionfinish(session, exitstatus):
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if os.environ.get("CAFE_CITOYEN_NO_SKIP") and reporter and reporter.stats.get("skipped"):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory):
+    """Return a function that has LibreOffice save files in another format, into a folder.
+
+    It starts once for all files of a call, and makes its profile once: each takes seconds.
+    """
+    soffice = shutil.which("soffice")
+    if soffice is None:
+        pytest.skip("no LibreOffice on this machine")
+    profile = tmp_path_factory.mktemp("libreoffice").as_uri()
+
+    def convert(ending, target, *paths, infilter=""):
+        command = [soffice, "--headless", f"-env:UserInstallation={profile}"]
+        command += [f"--infilter={infilter}"] if infilter else []
+        subprocess.run(
+            [*command, "--convert-to", ending, "--outdir", target, *paths],
+            check=True,
+            capture_output=True,
+            timeout=WAIT_S,
+        )
+
+    return convert

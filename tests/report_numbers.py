@@ -8,6 +8,7 @@ our own, drawn from the CSV's rows: how well they hold is tried in ``tests/core`
 import json
 import math
 import re
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -31,6 +32,9 @@ DEVICES = {
 }
 OWN = re.compile(r"\(`(\w+\.csv)`")
 LONGEST_PAUSE_MIN = 120
+NUMBER = re.compile(r" \(\d+\)$")
+"""What sets a row apart from one of the same name above it."""
+
 GRADES = {
     "a-rejeter": "À rejeter",
     "insuffisant": "Insuffisant",
@@ -91,15 +95,31 @@ def steps(folder):
 
 
 def tables(page):
-    """Return the page's tables: caption to {row: cells}."""
+    """Return the page's tables: caption to {row: cells}; a row of the same name as one above bears its number."""
     parsed = BeautifulSoup(page.read_text("utf-8"), "html.parser")
     return {
-        table.caption.text.replace("\u00a0", " "): {
-            row.th.text: [cell.text for cell in row.find_all("td")]
-            for row in table.tbody.find_all("tr")
-        }
+        table.caption.text.replace("\u00a0", " "): rows_of(table)
         for table in parsed.find_all("table")
     }
+
+
+def rows_of(table):
+    rows = table.tbody.find_all("tr")
+    names = numbered([row.th.text for row in rows])
+    return {
+        name: [cell.text for cell in row.find_all("td")]
+        for name, row in zip(names, rows, strict=True)
+    }
+
+
+def numbered(texts):
+    """Return texts, the second of two that are alike as « text (2) »: a room may write the same twice."""
+    seen = Counter()
+    found = []
+    for text in texts:
+        seen[text] += 1
+        found.append(text if seen[text] == 1 else f"{text} ({seen[text]})")
+    return found
 
 
 def check(folder, page):
@@ -123,16 +143,23 @@ def check(folder, page):
             step = next(one for one in known.values() if one["title"] == title)
             tour = int(rest.split(")")[0])
             ours = votes[(votes["etape"] == step["id"]) & (votes["tour"] == tour)]
-            CHECKS[step["kind"]](step, ours, table)
+            CHECKS[step["kind"]](apart(step), ours, table)
         checked += 1
     return checked
 
 
+def apart(step):
+    """Return a step whose objects' texts differ: rows stand in the order of its ids."""
+    names = numbered([one["text"] for one in step["objects"]])
+    objects = [{**one, "text": name} for one, name in zip(step["objects"], names, strict=True)]
+    return {**step, "objects": objects}
+
+
 def check_people(votes, known, table):
-    # titles stand once a round, so rows of one title hold the last round's: checked by their sums
     counts = votes.groupby(["etape", "tour"])["participant"].nunique()
     titles = {shown(step["title"]): step["id"] for step in known.values()}
-    for title, (tour, ballots, by_hand) in table.items():
+    for name, (tour, ballots, by_hand) in table.items():
+        title = NUMBER.sub("", name)  # each round has its row
         assert ballots == str(counts[titles[title], int(tour)]), title
         ours = votes[(votes["etape"] == titles[title]) & (votes["tour"] == int(tour))]
         hands = ours[ours["saisie"].isin(["animateur", "papier"])]["participant"].nunique()
@@ -159,9 +186,10 @@ def check_sheets(folder, step, table):
     approved = ours[ours["contribution"].map(statuts) == "approuvee"]["texte"]
     written = [dict(one.split(" : ", 1) for one in text.split(" | ")) for text in approved]
     fields = step["options"]["fields"]
-    wanted = {tuple(plain(sheet.get(name, "–")) for name in fields) for sheet in written}
-    assert {tuple(map(plain, (name, *cells))) for name, cells in table.items()} <= wanted
-    assert {plain(name) for name in table} == {row[0] for row in wanted}
+    wanted = Counter(tuple(plain(sheet.get(name, "–")) for name in fields) for sheet in written)
+    found = [tuple(map(plain, (NUMBER.sub("", name), *cells))) for name, cells in table.items()]
+    assert Counter(found) <= wanted
+    assert {row[0] for row in found} == {row[0] for row in wanted}
 
 
 def plain(text):

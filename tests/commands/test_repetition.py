@@ -55,6 +55,9 @@ def test_a_whole_evening_is_played_and_its_votes_are_marked_as_made_up(tmp_path)
                 } == people
             else:
                 assert follower.box.received(Round(step.id, number)) == 8, (step.id, number)
+    duels, hunt = (name for name in follower.proceedings.steps if name.startswith("duels-"))
+    assert [follower.box.received(Round(name, 1)) for name in (duels, hunt)] == [8, 8]
+    assert follower.proceedings.view.startswith("partie/sources?ouvertes=s1")
 
 
 def test_a_whole_atelier_is_played_with_what_branches_on_the_room(tmp_path):

@@ -3,8 +3,12 @@
 from pathlib import Path
 
 import pytest
+from frictionless import Package
 
-from cafe_citoyen import Atelier, Rapport
+import report_numbers
+from cafe_citoyen import Atelier
+from cafe_citoyen.report import before_after, figure, report
+from cafe_citoyen.store.after import publication
 from cafe_citoyen.store.reference import ateliers
 from cafe_citoyen.store.seance import seances, verification
 from played import play
@@ -23,4 +27,23 @@ def test_every_part_is_played_and_every_scene_is_drawn(tmp_path, monkeypatch, fo
     assert len(shown) == sum(part.has_scene for part in board.parts.values())
     assert {one.step.id.partition("-bis-")[0] for one in board.reader.proceedings.asked()}
     assert verification.problems(seance.folder) == []
-    assert Rapport(seance.folder).a_demander().data is not None
+    if language == "fr":
+        assert report_numbers.check(seance.folder, told(seance, monkeypatch, tmp_path)) > 1
+        publication.write(publication.prepare(seance), tmp_path / "ouvert")
+        found = Package(tmp_path / "ouvert" / "datapackage.json").validate()
+        assert found.valid, found.flatten(["title", "message"])
+
+
+def told(seance, monkeypatch, folder):
+    """Write what the report tells of a séance as one page, by no notebook: it takes seconds."""
+    shown = []
+    for module in (report, figure, before_after):
+        monkeypatch.setattr(module, "display", lambda one, raw=False: shown.append(one))
+    made = report.Rapport(seance.folder)
+    shown.append(made.presents())
+    for step in made.etapes:
+        made.etape(step)
+    shown += [made.a_demander(), made.tables()]
+    page = folder / "rapport.html"
+    page.write_text("".join(getattr(one, "data", "") for one in shown), "utf-8")
+    return page

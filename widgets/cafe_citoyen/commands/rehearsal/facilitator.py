@@ -2,7 +2,9 @@
 
 import contextlib
 import time
+from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlencode
 
 from cafe_citoyen.commands.rehearsal.scenario import scenario
 from cafe_citoyen.core.asked import Asked
@@ -18,8 +20,8 @@ from cafe_citoyen.store.log.follow import SeanceFollower, read_texts
 from cafe_citoyen.store.reference import atelier_check
 from cafe_citoyen.store.seance import seances
 
-ATELIER = "Atelier"
-"""What the dashboard of an atelier calls itself in the steering rows."""
+ATELIER, DUELS = "Atelier", "Duels"
+"""What the dashboard of an atelier, and that of the duels, call themselves in the steering rows."""
 
 
 def play_scenario(folder: Path, people: int, speed: float, longest_s: float = 90) -> None:
@@ -43,6 +45,27 @@ def play_scenario(folder: Path, people: int, speed: float, longest_s: float = 90
             else:
                 steering.new_round(folder, step.id)
             _play_round(folder, Asked(step, number), people, speed, longest_s)
+    _play_duels(folder, people, speed, longest_s)
+
+
+def _play_duels(folder: Path, people: int, speed: float, longest_s: float) -> None:
+    """Steer « Duels »: machines judged without names, then told; an answer checked, then opened on its sources."""
+    from cafe_citoyen.dashboards.activities.duels import machines, parts  # they take seconds
+    from cafe_citoyen.dashboards.programme import SHOWN
+
+    language = seances.read(folder).langue
+    inventions = machines.played(1).inventions
+    makers = " ".join(one.maker for one in inventions)
+    opened = " ".join(row["id"] for row in parts.sentences(language))
+    for step, scene, knobs in (
+        (parts.machines_step(inventions), parts.MACHINES, {"machines": makers}),
+        (parts.tick_step(language), parts.SOURCES, {"ouvertes": opened}),
+    ):
+        asked = replace(step, title=translator(language)(step.title))
+        steering.open_step(folder, asked, activity=DUELS)
+        _play_round(folder, Asked(asked, 1), people, speed, longest_s)
+        steering.project(folder, f"{SHOWN}{scene}?{urlencode(knobs)}", activity=DUELS)
+        time.sleep(12 / speed)
 
 
 def play_atelier(

@@ -9,7 +9,7 @@ import { sceneButton, sceneTools } from "../atelier/tools.js";
 
 /** @param {import("./scenes").Rank} rank @param {import("../../dom.js").Translate} t */
 export function rankText(rank, t) {
-  const share = t("gagne {share} de ses duels (entre {low} et {high})", { share: percent(rank.share), low: percent(rank.low), high: percent(rank.high) });
+  const share = t("gagne {share} (entre {low} et {high})", { share: percent(rank.share), low: percent(rank.low), high: percent(rank.high) });
   const place = rank.first === rank.last ? t("rang {rank}", { rank: rank.place }) : t("rang {rank} (de {low} à {high})", { rank: rank.place, low: rank.first, high: rank.last });
   return place + " · " + share;
 }
@@ -23,7 +23,7 @@ export function makeMachines({ t, act }) {
 
   /** @param {Machine["texts"][number]} one */
   function invention(one) {
-    const copied = counted(one.copied, "{n} mot sur {words} recopié d’affilée", "{n} mots sur {words} recopiés d’affilée", t, { n: one.copied, words: one.words });
+    const copied = counted(one.copied, "{n} sur {words} recopié", "{n} sur {words} recopiés", t, { n: one.copied, words: one.words });
     return h("p", { class: "cc-duels-text", dir: "auto" }, one.text, " ", h("span", { class: "cc-duels-copied" }, copied));
   }
 
@@ -32,11 +32,10 @@ export function makeMachines({ t, act }) {
     const facts = [
       counted(one.parameters, "{parameters} paramètre", "{parameters} paramètres", t, { parameters: numberText(one.parameters) }),
       counted(one.read, "{n} texte lu", "{n} textes lus", t, { n: one.read }),
-      t("temps : {time}", { time: one.time }),
+      one.time,
     ].join(" · ");
     return h("li", {},
-      h("div", {}, h("h2", {}, one.name), h("p", {}, one.differs), h("p", { class: "cc-duels-facts" }, facts)),
-      h("div", {}, ...one.texts.map(invention)),
+      h("div", {}, h("div", { class: "cc-duels-head" }, h("h2", {}, one.name), " ", h("p", {}, one.differs, " · ", h("span", { class: "cc-duels-facts" }, facts))), ...one.texts.map(invention)),
       h("div", {}, one.rank ? shareBar(one.rank.share, [one.rank.low, one.rank.high]) : null, h("p", { class: "cc-duels-won" }, one.rank ? rankText(one.rank, t) : t("pas assez de duels"))));
   }
 
@@ -45,7 +44,7 @@ export function makeMachines({ t, act }) {
     const tell = scene.is_told ? null : sceneTools(sceneButton("tell", t("Montrer les machines"), () => act("disclose")));
     const people = counted(scene.people, "{n} personne a jugé.", "{n} personnes ont jugé.", t, { n: scene.people });
     const few = scene.people < FEW ? t("Peu de monde : les traits fins sont larges, et c’est juste.") + " " : "";
-    const energy = t("Un paramètre, ici : combien de fois un mot en a suivi d’autres. Temps mesuré sur cet ordinateur : {time}, pour les six. Énergie pas mesurée, presque rien : celle de cet ordinateur pendant ce temps, et nulle part ailleurs.", { time: scene.time });
+    const energy = t("Recopiés : mots d’affilée d’un même texte lu. Un paramètre : combien de fois un mot en a suivi d’autres. Temps de cet ordinateur, pour les six : {time}. Énergie pas mesurée : la sienne pendant ce temps, presque rien.", { time: scene.time });
     refill(element, tell,
       h("h1", {}, scene.is_told ? t("Six petites machines, de la préférée à la moins aimée") : t("Laquelle a écrit quoi ?")),
       scene.is_told ? h("ol", { class: "cc-duels-machines cc-scrolls" }, ...scene.machines.map(machine)) : h("ol", { class: "cc-duels-texts cc-scrolls" }, ...scene.texts.map(judged)),

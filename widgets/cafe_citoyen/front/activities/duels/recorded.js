@@ -69,7 +69,7 @@ export function makeRecorded({ t, act }) {
     const [low, high] = side ? [1 - duel.high, 1 - duel.low] : [duel.low, duel.high];
     return h("article", { class: "cc-duels-answer" },
       h("h2", {}, model ? model.name : "AB"[side]),
-      h("p", { class: "cc-duels-text", dir: "auto" }, duel.answers[side]),
+      h("p", { class: "cc-duels-text cc-scrolls", dir: "auto" }, duel.answers[side]),
       duel.n ? h("div", {}, shareBar(share, [low, high]), h("p", { class: "cc-duels-won" }, duel.n < FEW ? t("choisie par {share}", { share: shareText(duel.won[side], duel.n, t) }) : t("choisie par {share} (entre {low} et {high})", { share: percent(share), low: percent(low), high: percent(high) }))) : null,
       model ? h("ul", { class: "cc-duels-facts" }, ...modelFacts(model, t).map((text) => h("li", {}, text))) : null);
   }
