@@ -1,7 +1,7 @@
 // @ts-check
 // The texts that were judged, then the machines behind them as the room ranked them.
 import { h, counted, numberText, percent } from "../../dom.js";
-import { FEW, refill, shareText } from "../../parts/ring.js";
+import { FEW, refill } from "../../parts/ring.js";
 import { shareBar } from "../../parts/share_bar.js";
 import { sceneButton, sceneTools } from "../atelier/tools.js";
 
@@ -19,7 +19,7 @@ export function makeMachines({ t, act }) {
   const element = h("div", { class: "cc-duels" });
 
   /** @param {import("./scenes").Machines["texts"][number]} one */
-  const judged = (one) => h("li", {}, h("p", { class: "cc-duels-text", dir: "auto" }, one.text), h("p", { class: "cc-duels-won" }, one.n ? t("gagne {share}", { share: shareText(one.won, one.n, t) }) : t("pas encore jugée")));
+  const judged = (one) => h("li", {}, h("p", { class: "cc-duels-text", dir: "auto" }, one.text), h("p", { class: "cc-duels-won" }, one.n ? counted(one.won, "gagne {n} duel sur {all}", "gagne {n} duels sur {all}", t, { n: one.won, all: one.n }) : t("pas encore jugée")));
 
   /** @param {Machine["texts"][number]} one */
   function invention(one) {
