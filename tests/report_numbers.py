@@ -5,6 +5,8 @@ a general optimiser, the middle of a room by the binomial law. The ends of a due
 our own, drawn from the CSV's rows: how well they hold is tried in ``tests/core``.
 """
 
+import hashlib
+import itertools
 import json
 import math
 import re
@@ -142,6 +144,10 @@ def check(folder, page):
             title, _, rest = caption.rpartition(" (tour ")
             step = next(one for one in known.values() if one["title"] == title)
             tour = int(rest.split(")")[0])
+            if step["kind"] == "text":
+                check_halves(folder, step, table)
+                checked += 1
+                continue
             ours = votes[(votes["etape"] == step["id"]) & (votes["tour"] == tour)]
             CHECKS[step["kind"]](apart(step), ours, table)
         checked += 1
@@ -176,14 +182,37 @@ def is_sheet(step, caption):
     return step["kind"] == "fiche" and step["title"] == caption
 
 
-def check_sheets(folder, step, table):
-    """Compare the approved sheets, field by field, with the texts that the file holds."""
+def approved_texts(folder, step):
+    """Return the rows of a step's texts that were approved last."""
     rows = pd.read_csv(folder / "deroule.csv", dtype=str)
     decided = rows[rows["action"] == "moderer"]["details"].map(json.loads)
     statuts = {one["contribution"]: one["statut"] for one in decided}
     texts = pd.read_csv(folder / "contributions.csv", dtype=str)
     ours = texts[texts["etape"] == step["id"]]
-    approved = ours[ours["contribution"].map(statuts) == "approuvee"]["texte"]
+    return ours[ours["contribution"].map(statuts) == "approuvee"]
+
+
+def check_halves(folder, step, table):
+    """Count the texts of two halves again, and what is compared: how long each took, or the words that two share."""
+    texts, rows = approved_texts(folder, step), pd.read_csv(folder / "deroule.csv", dtype=str)
+    is_opening = (rows["action"] == "ouvrir") & (rows["etape"] == step["id"])
+    opened = pd.to_datetime(rows[is_opening]["horodatage"].iloc[-1], utc=True)
+    drawn = [hashlib.sha256(f"{who}/{step['id']}".encode()).digest()[0] % 2 for who in texts["participant"]]  # fmt: skip
+    for place, one in enumerate(step["objects"]):
+        own = texts[[half == place for half in drawn]]
+        words = [set(re.findall(r"[^\W\d_]{4,}", text.casefold())) for text in own["texte"]]
+        alike = [len(a & b) / max(1, len(a | b)) for a, b in itertools.combinations(words, 2)]
+        cells = table[shown(one["text"])]
+        assert cells[-1] == str(len(own))
+        taken = (pd.to_datetime(own["horodatage"], utc=True) - opened).dt.total_seconds()
+        is_time = not any("%" in cell for cell in cells)
+        said = number(taken.median()) if is_time else percent(sum(alike) / len(alike))
+        assert said in [cell.partition(" [")[0] for cell in cells], (said, cells)
+
+
+def check_sheets(folder, step, table):
+    """Compare the approved sheets, field by field, with the texts that the file holds."""
+    approved = approved_texts(folder, step)["texte"]
     written = [dict(one.split(" : ", 1) for one in text.split(" | ")) for text in approved]
     fields = step["options"]["fields"]
     wanted = Counter(tuple(plain(sheet.get(name, "–")) for name in fields) for sheet in written)
@@ -244,7 +273,7 @@ def check_position(step, ours, table):
         value, low, high = numbers_of(cells[3])
         assert number(value) == number(agreed + opposed - (agreed - opposed) ** 2)
         assert (low, high) == pytest.approx(division_ends(*stands), abs=0.03)
-        assert cells[4] == str(n)
+        assert cells[-1] == str(n)
 
 
 def division_ends(agreed, discussed, opposed):
