@@ -222,7 +222,7 @@ def test_the_poster_is_saved_by_one_key_as_png_and_svg(cafe, open_page, tmp_path
     steering.open_step(cafe.seance.folder, step)
     steering.reveal(cafe.seance.folder)
     shown = open_dashboard(cafe, open_page, "01_vote_des_questions")
-    shown.wait_for_selector(".cc-chart .bars")
+    shown.wait_for_selector(".cc-chart g.ytick")  # nobody voted: no bar has a length
     saved = []
     shown.on("download", lambda download: saved.append(download))
     shown.keyboard.press("s")

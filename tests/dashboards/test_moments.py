@@ -3,6 +3,9 @@
 import pytest
 
 from cafe_citoyen import Paroles, VoteDesQuestions
+from cafe_citoyen.core.carbon.span import Span
+from cafe_citoyen.store.after import footprint
+from cafe_citoyen.store.after.footprint import Evening
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.follow import read_proceedings
 
@@ -119,6 +122,21 @@ def test_the_thanks_come_once_no_vote_is_open(board):
     send(board, action="close")
     assert send(board, action="thanks") == {"name": "merci", "footprint": None, "organizer": ""}
     assert read_proceedings(board.seance.folder).view == "merci"
+
+
+def test_the_thanks_say_what_the_evening_cost(board, monkeypatch):
+    found = Evening(
+        95.4, {"tablet": 12}, {"laptop": Span(40, 60, 100), "tablet": Span(50, 60, 110)}
+    )
+    monkeypatch.setattr(footprint, "measured", lambda *_: found)
+    send(board, action="close")
+    cost = {"gco2e": [90, 210], "minutes": 95, "tablets": 12}
+    assert send(board, action="thanks")["footprint"] == cost
+    monkeypatch.undo()  # what was said once stays said: it is in the file
+    assert (
+        read_proceedings(board.seance.folder).view
+        == "merci?bas=90&haut=210&minutes=95&tablettes=12"
+    )
 
 
 def test_what_a_debate_is_about_may_be_gone(board):
