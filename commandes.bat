@@ -1,7 +1,7 @@
 @echo off
 rem A window in which every command of the guide works as it is written there.
 chcp 65001 > nul
-cd /d "%~dp0"
+cd /d "%~dp0" || goto reseau
 title Café citoyen IA : commandes
 if not exist ".venv\installe.txt" (
   echo.
@@ -15,6 +15,13 @@ set "HERE=import os, sys; from importlib.util import find_spec; os.path.samefile
 ".venv\Scripts\python" -c "%HERE%" > nul 2>&1 && goto commandes
 echo.
 echo Ce dossier a été déplacé ou copié : double-cliquez d’abord sur « demarrer ».
+echo.
+pause
+exit /b 1
+
+:reseau
+echo.
+echo Ce dossier est sur le réseau : copiez-le sur cet ordinateur, par exemple dans C:\cafe-citoyen, puis recommencez.
 echo.
 pause
 exit /b 1

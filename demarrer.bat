@@ -1,7 +1,7 @@
 @echo off
 chcp 65001 > nul
 setlocal
-cd /d "%~dp0"
+cd /d "%~dp0" || goto reseau
 title Café citoyen IA
 
 if not exist "constraints.txt" (
@@ -11,9 +11,17 @@ if not exist "constraints.txt" (
   goto fin
 )
 
-rem A newer list installs again; so does a folder that was moved or copied, which would run the toolkit of another place.
+rem A newer list installs again. A folder that was moved or copied would run the toolkit of another place: it is linked to
+rem its own, without internet, and installed again only where that cannot be.
 set "HERE=import os, sys; from importlib.util import find_spec; os.path.samefile(find_spec('cafe_citoyen').submodule_search_locations[0], 'widgets/cafe_citoyen') or sys.exit(1); import cafe_citoyen"
-fc /b "constraints.txt" ".venv\installe.txt" > nul 2>&1 && ".venv\Scripts\python" -c "%HERE%" > nul 2>&1 && goto demarrer
+fc /b "constraints.txt" ".venv\installe.txt" > nul 2>&1 || goto installer
+".venv\Scripts\python" -c "%HERE%" > nul 2>&1 && goto demarrer
+".venv\Scripts\python" "widgets\cafe_citoyen\tools\relink.py" > nul 2>&1 || goto installer
+".venv\Scripts\python" -c "%HERE%" > nul 2>&1 && goto demarrer
+
+:installer
+rem The launcher must not download a Python by itself: whoever installs one does so knowingly.
+set "PYTHON_MANAGER_AUTOMATIC_INSTALL=false"
 
 set "PY="
 for %%V in (3.11 3.12 3.13 3.14) do (
@@ -30,8 +38,7 @@ if not defined PY (
 
 echo Première fois : l’installation prend quelques minutes, davantage si un antivirus regarde chaque fichier.
 echo Ne fermez pas cette fenêtre, et ne cliquez pas dedans : un clic la met en pause, la touche Échap la relance.
-%PY% -m venv --clear .venv
-if errorlevel 1 (
+%PY% -m venv --clear .venv || (
   echo.
   echo Le dossier « .venv » ne s’écrit pas ici. Copiez tout le dossier dans C:\cafe-citoyen, puis recommencez.
   goto fin
@@ -53,9 +60,12 @@ if errorlevel 1 (
 copy /b /y "constraints.txt" ".venv\installe.txt" > nul
 
 :demarrer
-".venv\Scripts\python" -m cafe_citoyen.cli %*
-if errorlevel 1 goto fin
+".venv\Scripts\python" -m cafe_citoyen.cli %* || goto fin
 exit /b 0
+
+:reseau
+echo.
+echo Ce dossier est sur le réseau : copiez-le sur cet ordinateur, par exemple dans C:\cafe-citoyen, puis recommencez.
 
 :fin
 echo.

@@ -8,9 +8,12 @@ end() {
   exit 1
 }
 
-# A newer list installs again; so does a folder that was moved or copied, which would run the toolkit of another place.
+# A newer list installs again. A folder that was moved or copied would run the toolkit of another place: it is linked to
+# its own, without internet, and installed again only where that cannot be.
 HERE="import os, sys; from importlib.util import find_spec; os.path.samefile(find_spec('cafe_citoyen').submodule_search_locations[0], 'widgets/cafe_citoyen') or sys.exit(1); import cafe_citoyen"
-if ! cmp -s constraints.txt .venv/installe.txt 2> /dev/null || ! .venv/bin/python -c "$HERE" > /dev/null 2>&1; then
+is_here() { .venv/bin/python -c "$HERE" > /dev/null 2>&1; }
+relink() { .venv/bin/python widgets/cafe_citoyen/tools/relink.py > /dev/null 2>&1; }
+if ! cmp -s constraints.txt .venv/installe.txt 2> /dev/null || { ! is_here && { ! relink || ! is_here; }; }; then
   python=
   for name in python3.11 python3.12 python3.13 python3.14 python3; do
     if command -v "$name" > /dev/null && "$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2> /dev/null; then

@@ -1,6 +1,7 @@
 """Imports point one way, and no circle leads back."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,16 @@ def test_a_layer_imports_only_what_lies_below(layer):
         if name.split(".")[0] not in ALLOWED[layer]
     }
     assert not found
+
+
+def test_the_map_says_where_each_module_lives():
+    """CONTRIBUTING's table names what lies at the package's top, and nothing that is gone."""
+    table = (ROOT.parents[1] / "CONTRIBUTING.md").read_text("utf-8").partition("| folder |")[2]
+    rows = [row.split("|")[1] for row in table.partition("\n\n")[0].splitlines()[2:]]
+    named = {name.rstrip("/") for row in rows for name in re.findall("`([^`]+)`", row)}
+    found = {path.relative_to(ROOT).parts[0] for _, path in modules()} - {"__init__.py"}
+    assert found <= {name.split("/")[0] for name in named}
+    assert [name for name in named if not (ROOT / name).exists() and "_sphinx" not in name] == []
 
 
 def test_core_touches_no_clock_file_or_network():

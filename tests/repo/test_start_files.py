@@ -3,11 +3,13 @@
 import shutil
 import subprocess
 import sys
+import venv
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-from cafe_citoyen.tools import valise
+from cafe_citoyen.tools import relink, valise
 
 ROOT = Path(__file__).parents[2]
 BATCH, COMMAND = ROOT / "demarrer.bat", ROOT / "demarrer.command"
@@ -53,6 +55,28 @@ def test_no_parenthesis_of_a_sentence_ends_a_block_of_the_batch_file(path):
     assert depth == 0
 
 
+@pytest.mark.parametrize("path", BATCHES, ids=lambda path: path.name)
+def test_a_batch_file_starts_from_a_folder_of_any_name(path):
+    """With blanks, « & », « ^ », « % » or « ! » in it: each place is quoted, and none is read a second time."""
+    lines = path.read_text("utf-8").splitlines()
+    codes = [line for line in lines if not line.startswith(("rem", "echo"))]
+    assert not [line for line in codes if line.strip().startswith("call ")]
+    assert not [line for line in codes if "delayedexpansion" in line.lower()]
+    for line in codes:
+        bare = "".join(line.split('"')[::2])
+        assert "%~dp0" not in bare, line
+        assert "%CD%" not in bare, line
+
+
+@pytest.mark.parametrize("path", BATCHES, ids=lambda path: path.name)
+def test_a_batch_file_goes_nowhere_that_is_not_there(path):
+    lines = path.read_text("utf-8").splitlines()
+    wanted = {line.split("goto ")[1].split()[0] for line in lines if "goto " in line}
+    assert wanted == {line[1:] for line in lines if line.startswith(":")}
+    # a crash of Python is a negative code on Windows, which `if errorlevel 1` takes for success
+    assert not [line for line in lines if "cafe_citoyen.cli" in line and "|| goto fin" not in line]
+
+
 PYTHON = """#!/bin/sh
 echo "$@" >> asked.txt
 case "$*" in
@@ -75,11 +99,11 @@ def copied(tmp_path):
     for path in COMMANDS:
         shutil.copy(path, folder)
 
-    def run(stem):
+    def run(stem, **more):
         (folder / "asked.txt").unlink(missing_ok=True)
         ran = subprocess.run(
             [shutil.which("sh"), folder / f"{stem}.command"],
-            env={"PATH": str(programs)}, stdin=subprocess.DEVNULL, capture_output=True, text=True,
+            env={"PATH": str(programs), **more}, stdin=subprocess.DEVNULL, capture_output=True, text=True,
         )  # fmt: skip
         asked = folder / "asked.txt"
         return ran, asked.read_text() if asked.exists() else ""
@@ -139,6 +163,27 @@ def test_a_copied_folder_installs_its_own_toolkit_and_never_runs_the_originals(c
     ran, asked = run("demarrer")
     assert ran.returncode == 0, ran
     assert "pip install" in asked
+
+
+def test_a_copied_folder_is_linked_to_its_own_toolkit_without_internet(copied):
+    """No Python beside the one that came along, no index, no suitcase: the folder and its command run what lies there."""
+    folder, run, _ = copied
+    venv.create(folder / ".venv", symlinks=True)
+    (packages,) = (folder / ".venv" / "lib").glob("python*/site-packages")
+    (packages / "__editable__.cafe_citoyen-0.1.0.pth").write_text(str(ROOT / "widgets"))
+    shutil.copy(folder / "constraints.txt", folder / ".venv" / "installe.txt")
+    own = folder / "widgets" / "cafe_citoyen"
+    (own / "tools").mkdir(parents=True)
+    shutil.copy(relink.__file__, own / "tools")
+    (own / "__init__.py").touch()
+    (own / "cli.py").write_text("def main():\n    print('the toolkit', __file__)\n\nif __name__ == '__main__':\n    main()\n")  # fmt: skip
+    pip = Path(find_spec("pip").origin).parents[1]
+    for _ in range(2):
+        ran, _ = run("demarrer", PYTHONPATH=str(pip))
+        assert (ran.stdout, ran.stderr) == (f"the toolkit {own / 'cli.py'}\n", "")
+    command = folder / ".venv" / "bin" / "cafe-citoyen"
+    told = subprocess.run([command], capture_output=True, text=True, check=True).stdout
+    assert told == f"the toolkit {own / 'cli.py'}\n"
 
 
 def test_the_same_folder_under_another_spelling_installs_nothing(copied):
