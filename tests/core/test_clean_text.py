@@ -1,13 +1,19 @@
 """A cleaned text is one line, shows what was seen and nothing that was not."""
 
+import re
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cafe_citoyen.core.clean_text import clean_text, require_whole_signs
+from cafe_citoyen.core.clean_text import UNSEEN, clean_text, is_blank, require_whole_signs
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.sameness import same_text
+
+HIDDEN = re.compile(
+    r"(?<!GAP )(?<!LINE )\bFILLER$|INVISIBLE|PATTERN BLANK|JOINER|VARIATION SELECTOR|NULL NOTEHEAD"
+)
 
 
 @pytest.mark.parametrize(
@@ -43,6 +49,25 @@ def test_a_text_without_a_sign_to_read_is_refused(sent):
 @pytest.mark.parametrize("sent", ["?", "👍", "5", "한", "ㅤ한", "⠓⠑", "∅", "🏳️‍🌈", "☐"])
 def test_what_shows_anything_is_a_text(sent):
     assert clean_text(sent, 280)
+
+
+def test_no_sign_that_unicode_calls_ignorable_is_a_text_or_another_spelling():
+    """All of the property's ranges, also where no sign stands yet: a newer Unicode may fill them."""
+    for code in range(0x110000):
+        if UNSEEN.match(chr(code)):
+            assert is_blank(chr(code)), hex(code)
+            assert same_text(f"a{chr(code)}b") == "ab", hex(code)
+    named = [
+        sign for sign in map(chr, range(0x110000)) if HIDDEN.search(unicodedata.name(sign, ""))
+    ]
+    assert [sign for sign in named if not is_blank(sign)] == []
+    assert len(named) > 250
+
+
+@pytest.mark.parametrize("between", ["", "\u200d", "\u200b", "\u202e", "\ufeff"])
+def test_marks_pile_up_on_no_letter_whatever_stands_between(between):
+    kept = clean_text("a" + between.join("\u0316" * 50), 280)
+    assert kept.count("\u0316") == 4
 
 
 def test_half_a_sign_is_refused_in_a_sentence():

@@ -17,6 +17,9 @@ TAILSCALE = Card("Tailscale", "100.101.22.7", "", True)
 OFFICE = Card("Ethernet 4", "10.8.0.6", "00-FF-3C-21-08-11")  # OpenVPN's TAP, by its maker only
 TUNNEL = Card("utun4", "10.9.0.2", "", True)
 NAMELESS = Card("maison", "10.66.66.2", "", True)  # WireGuard under a name of one's own
+ANYCONNECT = Card("Ethernet 6", "10.1.2.3", "00-05-9A-3C-7A-00")
+FORTICLIENT = Card("Ethernet 7", "10.212.134.200", "00-09-0F-AA-00-01")
+LOOSE = Card("Ethernet 9", "169.254.33.2", "8C-16-45-10-20-31")
 WIFI = Card("Wi-Fi", "192.168.1.20", "3C-58-C2-10-20-30")
 CABLE = Card("Ethernet", "10.20.0.4", "8C-16-45-10-20-30")
 CARRIER = Card("Cellulaire", "10.133.7.8", "02-50-F3-00-00-00")
@@ -55,6 +58,12 @@ SETS = {
         [WSL, Card("vEthernet (Externe)", "192.168.1.7", "8C-16-45-10-20-30")], "192.168.1.7", "192.168.1.7",
     ),
     "a university's public address": ([DOCKER, Card("eth0", "130.66.4.2")], "130.66.4.2", "130.66.4.2"),
+    "AnyConnect, known by its card only": ([ANYCONNECT, CABLE], ANYCONNECT, CABLE),
+    "FortiClient, known by its card only": ([FORTICLIENT, WIFI], FORTICLIENT, WIFI),
+    "a cable that nobody gives an address": ([LOOSE, CABLE], LOOSE, CABLE),
+    "Multipass and Waydroid": (
+        [Card("mpqemubr0", "10.122.1.1"), Card("waydroid0", "192.168.240.1"), CABLE], None, CABLE,
+    ),
     "4G alone": ([MODEM, DOCKER], MODEM, MODEM),
 }  # fmt: skip
 

@@ -32,6 +32,14 @@ def test_what_only_looks_like_a_bullet_stays(text):
     assert clean_statements(text) == [text]
 
 
+def test_only_what_is_seen_makes_a_statement_and_all_that_is_seen_stays():
+    unseen = "\n".join(["ㅤ", "⠀", "\u200d", "\u2062", "\U000e0041", "-\xad"])
+    assert clean_statements(f"{unseen}\n👩‍👩‍👧 می‌خواهم\nU\u2062n\u061c\nUn") == [
+        "👩‍👩‍👧 می‌خواهم",
+        "Un",
+    ]
+
+
 def test_a_statement_said_twice_stands_once():
     assert clean_statements("Un\n- Un\nDeux") == ["Un", "Deux"]
 

@@ -13,8 +13,14 @@ from cafe_citoyen.core.refusal import Refusal
 JOINERS = "\u200c\u200d"
 """Zero-width joiner and non-joiner: Persian and the composed emoji need them."""
 
-BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0\U0001d159\U00013441\U00013442")
-"""Letters and symbols that show nothing: fillers of Korean, Braille and Egyptian, a note without a head."""
+UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+"""Signs that no font shows (Unicode's property Default_Ignorable_Code_Point), but for the joiners."""
+
+INKLESS = frozenset("\u2800\U0001d159\U00013441\U00013442")
+"""Symbols that are blank by their design: of Braille and Egyptian, a note without a head."""
 
 MOST_MARKS = 4
 """Marks that one letter keeps: more would be drawn over the lines above and below."""
@@ -35,7 +41,7 @@ def clean_text(text: str, longest: int) -> str:
     Refusal
         If nothing is left to read, or it is too long.
     """
-    kept = " ".join(_without_unseen(unicodedata.normalize("NFC", text)).split())
+    kept = " ".join(without_unseen(unicodedata.normalize("NFC", text)).split())
     if is_blank(kept):
         raise Refusal("empty_text", "Votre texte est vide : écrivez au moins un mot.")
     if len(kept) > longest:
@@ -69,7 +75,8 @@ def without_controls(text: str, is_one_line: bool = False) -> str:
 
 def is_blank(text: str) -> bool:
     """Tell whether a text shows nothing: no letter, number, symbol or punctuation that has ink."""
-    return not any(unicodedata.category(sign)[0] in "LNSP" for sign in set(text) - BLANK)
+    seen = set(UNSEEN.sub("", text)) - INKLESS
+    return not any(unicodedata.category(sign)[0] in "LNSP" for sign in seen)
 
 
 def require_whole_signs(*texts: str) -> None:
@@ -86,12 +93,14 @@ def require_whole_signs(*texts: str) -> None:
         ) from None
 
 
-def _without_unseen(text: str) -> str:
+def without_unseen(text: str) -> str:
+    """Return a text whose controls are blanks, without signs of formatting and marks piled up on a letter."""
     signs: list[str] = []
     marks = 0
     for sign in text:
         category = unicodedata.category(sign)
-        marks = marks + 1 if category in ("Mn", "Me") else 0
+        if category != "Cf":  # nobody sees it between two marks
+            marks = marks + 1 if category in ("Mn", "Me") else 0
         if category in ("Cc", "Zl", "Zp"):
             signs.append(" ")
         elif sign in JOINERS or (category not in ("Cf", "Cs") and marks <= MOST_MARKS):

@@ -26,7 +26,7 @@ VIRTUAL_NAMES = re.compile(
     r"vpn|vethernet|hyper-v|\bwsl\b|vmware|virtual|virtuel|host-only|parallels|docker|loopback"
     r"|tailscale|zerotier|wireguard|wintun|hamachi|anyconnect|globalprotect|pangp|forti|cloudflare"
     r"|warp|nordlynx|mullvad|netbird|teredo|isatap|radmin|tap-windows"
-    r"|^(br-|veth|virbr|vmnet|vboxnet|vnic|lxc|lxd|incus|cni|flannel|cali|kube|podman|bridge1\d\d)"
+    r"|^(br-|veth|virbr|vmnet|vboxnet|vnic|lxc|lxd|incus|cni|flannel|cali|kube|podman|multipass|mpqemubr|waydroid|bridge1\d\d)"
     r"|^(tun|tap|utun|wg|zt|feth|ipsec|proton|gpd)"
 )
 WIRELESS_NAMES = re.compile(r"wi-?fi|wlan|wireless|sans fil|^wl|^ath\d|^en0$")
@@ -49,8 +49,12 @@ MACS_HOTSPOT = "192.168.2.1"
 CARRIER = ipaddress.ip_network("100.64.0.0/10")
 """Addresses between a carrier, or Tailscale, and its customers (RFC 6598)."""
 
-VIRTUAL_MAKERS = ("005056c0", "0a0027", "00155d", "00ff", "0242", "001c42")
-"""How the addresses begin that VMware, VirtualBox, Hyper-V, TAP, Docker and Parallels give their cards."""
+VIRTUAL_MAKERS = (
+    *("005056c0", "0a0027", "00155d", "00ff", "0242", "001c42"),
+    *("00059a3c7a00", "00090ffe0001", "00090faa0001"),
+)
+"""How the addresses begin that VMware, VirtualBox, Hyper-V, TAP, Docker and Parallels give their cards; those of
+AnyConnect's and FortiClient's."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +84,8 @@ class Card:
         name, address = _plain(self.name), ipaddress.ip_address(self.address)
         if name.startswith("bridge1") and self.address == MACS_HOTSPOT:
             return HOTSPOT
-        if VIRTUAL_NAMES.search(name) or self._is_made_up():
+        is_unassigned = address.is_link_local  # it found nobody that gives addresses
+        if VIRTUAL_NAMES.search(name) or self._is_made_up() or is_unassigned:
             return VIRTUAL
         if HOTSPOT_NAMES.search(name) or any(address in network for network in HOTSPOTS):
             return HOTSPOT

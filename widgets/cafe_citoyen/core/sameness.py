@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from cafe_citoyen.core.clean_text import without_controls
+from cafe_citoyen.core.clean_text import UNSEEN, without_controls
 from cafe_citoyen.core.step import Step
 
 SIGNS = str.maketrans(
@@ -17,12 +17,11 @@ SIGNS = str.maketrans(
         **dict.fromkeys("’‘ʼ‛′＇`´", "'"),
         **dict.fromkeys("“”„‟″", '"'),
         **dict.fromkeys("‐‑‒–—―−", "-"),
-        **dict.fromkeys("\u00ad\u200b\u2060\ufeff\ufe0e\ufe0f", ""),
         "«": '"',
         "»": '"',
     }
 )
-"""Signs that are written one way or another for the same, and those that nobody sees."""
+"""Signs that are written one way or another for the same."""
 
 LOOSE = re.compile(r" (?=[?!:;%€])|(?<=\") | (?=\")")
 """Blanks that French typography puts, and a keyboard leaves out."""
@@ -35,7 +34,7 @@ def same_text(text: str) -> str:
     Apostrophes, quotation marks, dashes, blanks of every width, composed or decomposed accents
     (NFKC: Unicode Standard Annex 15) are each made one; capitals and accents still count.
     """
-    seen = without_controls(text).translate(SIGNS)
+    seen = UNSEEN.sub("", without_controls(text)).translate(SIGNS)
     plain = unicodedata.normalize("NFKC", seen).translate(SIGNS)
     return LOOSE.sub("", " ".join(plain.split()))
 

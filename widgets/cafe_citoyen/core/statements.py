@@ -2,13 +2,12 @@
 
 import re
 
+from cafe_citoyen.core.clean_text import is_blank, without_unseen
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import MAX_OBJECTS, MAX_TEXT
 
 BULLET = re.compile(r"^(?:[-–—•·‣⁃▪▫◦●○■□►➢➤*]+|o(?=\s)|\(?\d{1,3}[.)°]+|\(?[a-zA-Z][.)])\s+")
 """A bullet, a number or a letter at the start of a line, with the blank behind it."""
-
-INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 
 
 def clean_statements(text: str) -> list[str]:
@@ -24,8 +23,9 @@ def clean_statements(text: str) -> list[str]:
     Refusal
         If nothing is left, or there are more than 200, or one is longer than 1,000 signs.
     """
-    lines = (" ".join(INVISIBLE.sub("", line).split()) for line in text.splitlines())
-    found = list(dict.fromkeys(filter(None, (_without_bullet(line) for line in lines))))
+    lines = (" ".join(without_unseen(line).split()) for line in text.splitlines())
+    bare = (_without_bullet(line) for line in lines)
+    found = list(dict.fromkeys(line for line in bare if not is_blank(line)))
     if not found:
         raise Refusal("no_statement", "Écrivez au moins une affirmation, une par ligne.")
     if len(found) > MAX_OBJECTS:

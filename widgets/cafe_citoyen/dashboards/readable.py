@@ -1,5 +1,6 @@
 """What the room can read and choose among, before a vote is opened on it."""
 
+from cafe_citoyen.core.clean_text import is_blank
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import MAX_OBJECTS, MAX_TEXT, MAX_TITLE, Step
 from cafe_citoyen.core.typography import quoted
@@ -7,7 +8,7 @@ from cafe_citoyen.core.typography import quoted
 
 def require_readable(step: Step) -> None:
     """Refuse, in a facilitator's words, what the room could not read or choose among."""
-    if not step.title.strip():
+    if is_blank(step.title):
         raise Refusal(
             "no_heading", "Donnez un titre : c’est ce que les gens lisent au-dessus du vote."
         )
@@ -19,7 +20,7 @@ def require_readable(step: Step) -> None:
             n=len(step.objects),
         )
     texts = {step.title: MAX_TITLE, **{item.text: MAX_TEXT for item in step.objects}}
-    if not all(text.strip() for text in texts):
+    if any(is_blank(text) for text in texts):
         raise Refusal("empty_proposal", "Un texte est vide : écrivez au moins un mot.")
     for text, longest in texts.items():
         if len(text) > longest:

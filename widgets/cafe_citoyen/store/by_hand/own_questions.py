@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 
+from cafe_citoyen.core.clean_text import is_blank
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.refusal import Refusal
@@ -181,7 +182,7 @@ def _iso(text: str) -> str:
 
 def _faults(row: Mapping[str, str], seen: dict[str, int], line: int) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
-    if not row["texte"]:
+    if is_blank(row["texte"]):
         found.append(("texte", Phrase("la case est vide.")))
     if len(row["texte"]) > MAX_TEXT:
         found.append(("texte", f"{len(row['texte'])} signes ; {MAX_TEXT} au plus."))
