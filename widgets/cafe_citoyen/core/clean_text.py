@@ -41,7 +41,10 @@ def clean_text(text: str, longest: int) -> str:
     Refusal
         If nothing is left to read, or it is too long.
     """
-    kept = " ".join(without_unseen(unicodedata.normalize("NFC", text)).split())
+    seen = without_unseen(unicodedata.normalize("NFC", text))
+    kept = " ".join(
+        unicodedata.normalize("NFC", seen).split()
+    )  # an accent may have come to its letter
     if is_blank(kept):
         raise Refusal("empty_text", "Votre texte est vide : écrivez au moins un mot.")
     if len(kept) > longest:
