@@ -282,8 +282,10 @@ class Activity(Moments):
         return self._drawn(replace(current, step=step), results)
 
     def _again(self, asked: Phase) -> dict[str, Any]:
-        """Return an earlier vote as the stage draws it."""
-        return {"step": self._step(asked), "result": self._tallied(asked)}
+        """Return an earlier vote as the stage draws it: which of its rounds it is, too."""
+        planned = max(self.planned, len(self.reader.rounds(asked.step.id)))
+        step = {**self._step(asked), "planned": planned}
+        return {"step": step, "result": self._tallied(asked)}
 
     def _drawn(self, current: Phase, results: list[Result]) -> dict[str, Any]:
         shown = ShownResult(current, results, self.language)
