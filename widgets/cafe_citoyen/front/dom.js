@@ -266,6 +266,35 @@ export function createDraftForm({ model, el, name, lead, elements, show, lacking
   };
 }
 
+/**
+ * Questions that a narrow page shows one at a time, by two buttons; a wide one shows them all (`is-narrow`, `page/letters.js`).
+ * @param {HTMLElement[]} elements @param {Translate} t
+ */
+export function createTurns(elements, t) {
+  if (elements.length < 2) return elements;
+  let place = 0;
+  const where = h("span", { class: "cc-turn" });
+  /** @param {number} by */
+  const go = (by) => {
+    show((place + by + elements.length) % elements.length);
+    elements[place].focus({ preventScroll: true });
+    elements[place].scrollIntoView({ block: "nearest" });
+  };
+  const ways = h("p", { class: "cc-ways cc-turns" }, h("button", { type: "button", class: "cc-link", onclick: () => go(-1) }, t("← Avant")), where, h("button", { type: "button", class: "cc-link", onclick: () => go(1) }, t("Après →")));
+  /** @param {number} next */
+  function show(next) {
+    place = next;
+    say(where, t("{place} sur {max}", { place: place + 1, max: elements.length }));
+    elements.forEach((element, index) => element.classList.toggle("is-waiting", index !== place));
+  }
+  for (const element of elements) {
+    element.classList.add("cc-one");
+    element.tabIndex = -1;
+  }
+  show(0);
+  return [...elements, ways];
+}
+
 /** The draft with one answer more, or another one. @param {Object<string, string>} draft @param {string} id @param {string} value */
 export function withAnswer(draft, id, value) {
   return Object.assign({}, draft, { [id]: value });

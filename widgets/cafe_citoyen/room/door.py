@@ -18,7 +18,7 @@ from cafe_citoyen.room.request import give_cookie, language_for, voice_of
 from cafe_citoyen.room.sitting import Sitting
 
 NOTHING_OPEN = mark(
-    "Aucun café n’est ouvert pour l’instant : attendez que l’animateur en ouvre un, puis rechargez."
+    "Aucun café n’est ouvert pour le moment. Attendez un peu, puis rechargez la page."
 )
 
 

@@ -16,9 +16,7 @@ SENTENCES = {
     "no_ticket": (403, mark("Ce café se vote avec un ticket : scannez le vôtre, ou tapez-le.")),
     "wrong_ticket": (
         403,
-        mark(
-            "Ce ticket n’est pas de ce café : vérifiez ses signes, ou demandez-en un à l’animateur."
-        ),
+        mark("Ce ticket n’est pas de ce café : relisez ses signes, ou demandez-en un autre."),
     ),
     "many_tickets": (
         429,
@@ -34,7 +32,7 @@ SENTENCES = {
     "not_shared": (403, mark("Dans ce café, une tablette sert à une seule personne.")),
     "unknown_seance": (
         404,
-        mark("Ce code n’est pas celui du café ouvert : vérifiez-le auprès de l’animateur."),
+        mark("Ce code n’est pas celui du café ouvert : relisez-le sur l’écran."),
     ),
     "not_found": (404, mark("Cette adresse n’existe pas ici.")),
     "method_not_allowed": (405, mark("Cette adresse ne s’emploie pas ainsi.")),
@@ -56,7 +54,7 @@ SENTENCES = {
     ),
     "failure": (
         500,
-        mark("Le serveur de l’animateur a rencontré une erreur : prévenez l’animateur."),
+        mark("Il y a une panne ici. Dites-le à l’animateur."),
     ),
 }
 """Code to HTTP status and French sentence."""

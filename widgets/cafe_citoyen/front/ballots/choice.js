@@ -86,7 +86,7 @@ function choiceForm(model, el) {
     form.change(choiceValues(pressChoice(draft, id, max, none) || draft));
   }
 
-  const lead = max === 1 ? t("Choisissez une proposition.") : t("Choisissez jusqu’à {max} propositions.", { max });
+  const lead = max === 1 ? t("Touchez votre choix.") : t("Touchez un choix, ou jusqu’à {max}.", { max });
   const grid = h("div", { class: "cc-cards" }, ...cards.map((card) => card.label));
   const form = createDraftForm({
     model,
@@ -105,7 +105,7 @@ function choiceForm(model, el) {
         own.hidden = !(id in recorded);
       }
     },
-    lacking: (draft) => (Object.keys(draft).length ? "" : t("Choisissez d’abord une proposition.")),
+    lacking: (draft) => (Object.keys(draft).length ? "" : t("Touchez d’abord un choix.")),
     said: (draft) => choiceSentence(Object.keys(draft), max, none, t),
   });
   return form.stop;
@@ -153,9 +153,9 @@ export function renderResults({ model, el }) {
     const n = Math.max(0, ...lines.map((line) => line.n));
     if (!n) return el.append(h("p", { class: "cc-lead" }, t("Aucun vote n’a été reçu.")));
     el.append(
-      h("p", { class: "cc-lead" }, t("Bulletins comptés : {n}", { n })),
+      h("p", { class: "cc-lead" }, t("Votes comptés : {n}", { n })),
       h("ol", { class: "cc-results" }, ...lines.map((line) => choiceLine(line, t, line.id in model.get("values")))),
-      h("p", { class: "cc-note" }, t("Le trait fin montre l’intervalle de confiance à 95 %, écrit en chiffres à droite.")),
+      h("p", { class: "cc-note" }, t("Le trait fin montre la marge d’erreur, écrite en chiffres sous la barre.")),
     );
   });
 }

@@ -57,9 +57,9 @@ function duelForm(model, el) {
   const count = h("p", { class: "cc-cast-said", role: "status" });
   const pass = h("button", { type: "button", class: "cc-button is-quiet", onclick: () => judge(pair && pair.includes("passe") ? "~" : "passe") }, t("Passer"));
   const sides = [0, 1].map((side) => h("button", { type: "button", class: "cc-card cc-side-of-duel", onclick: () => pair && judge(pair[side]) }));
-  const over = h("p", { class: "cc-lead", hidden: true }, t("Vous avez comparé toutes les propositions. Merci !"));
+  const over = h("p", { class: "cc-lead", hidden: true }, t("Vous avez tout comparé. Merci !"));
   const lead = h("p", { class: "cc-lead" }, t("Appuyez sur l’une des deux. Continuez autant que vous voulez."));
-  const duel = h("div", { class: "cc-duel-pair", role: "group", "aria-label": t("Duel") }, sides[0], h("span", { class: "cc-or" }, t("ou")), sides[1]);
+  const duel = h("div", { class: "cc-duel-pair", role: "group", "aria-label": t("Duel"), "aria-live": "polite", "aria-atomic": "true" }, sides[0], h("span", { class: "cc-or" }, t("ou")), sides[1]);
 
   function draw() {
     pair = nextPair(objects.map((object) => object.id), done);

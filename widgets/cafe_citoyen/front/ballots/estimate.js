@@ -1,6 +1,6 @@
 // @ts-check
 // Estimate a number: a slider and a field in step, nothing chosen until one is touched.
-import { h, translate, lastRound, redraw, ownMark, createDraftForm, withAnswer, counted, say, numberText } from "../dom.js";
+import { h, translate, lastRound, redraw, ownMark, createDraftForm, createTurns, withAnswer, counted, say, numberText } from "../dom.js";
 
 const SLIDER_STEPS = 100;
 const PLURAL_UNIT = /^[^\s\d%/]{2,}[sx](?=\s|$)/;
@@ -75,6 +75,7 @@ function estimateSheet(object, options, t, choose) {
     const isWrong = value !== undefined && readEstimate(options, value) === null;
     const words = isWrong ? t("Un nombre de {low} à {high}", { low: estimateText(options.low, options.unit), high: estimateText(options.high, options.unit) }) : value === undefined ? t("Pas encore de réponse") : estimateText(Number(value), options.unit);
     say(said, words);
+    said.classList.toggle("is-untouched", value === undefined);
     slider.setAttribute("aria-valuetext", words);
     slider.classList.toggle("is-untouched", !value || isWrong);
     field.setAttribute("aria-invalid", String(isWrong));
@@ -96,7 +97,7 @@ function estimateForm(model, el) {
   /** @param {Object<string, string>} draft */
   function lacking(draft) {
     if (Object.keys(draft).some((id) => !isRight(draft[id]))) return t("Corrigez d’abord le nombre qui sort de l’échelle.");
-    return Object.keys(draft).length ? "" : t("Donnez d’abord une estimation.");
+    return Object.keys(draft).length ? "" : t("Donnez d’abord un nombre.");
   }
 
   const form = createDraftForm({
@@ -104,7 +105,7 @@ function estimateForm(model, el) {
     el,
     name: "cc-estimate",
     lead: t("Déplacez le curseur, ou écrivez un nombre."),
-    elements: sheets.map((one) => one.element),
+    elements: createTurns(sheets.map((one) => one.element), t),
     show: (draft) => sheets.forEach((sheet) => sheet.show(draft[sheet.id])),
     lacking,
     said: (draft) => counted(right(draft), "{count} réponse sur {max}", "{count} réponses sur {max}", t, { count: right(draft), max: objects.length }),
@@ -143,9 +144,9 @@ function estimateLine(line, options, t, own) {
     column.style.height = (100 * count) / most + "%";
     return column;
   }));
-  const head = h("p", {}, h("strong", {}, t("médiane : {median}", { median: text(line.median.value) })), " ", counted(line.n, "({count} réponse)", "({count} réponses)", t, { count: line.n }), own === undefined ? null : ownMark(t), own === undefined ? null : estimateText(Number(own), options.unit));
+  const head = h("p", {}, h("strong", {}, t("Réponse du milieu : {median}", { median: text(line.median.value) })), " ", counted(line.n, "({count} réponse)", "({count} réponses)", t, { count: line.n }), own === undefined ? null : ownMark(t), own === undefined ? null : estimateText(Number(own), options.unit));
   const words = [
-    line.n >= 6 ? t("à 95 %, la médiane est entre {low} et {high}", { low: text(Number(line.median.low)), high: text(Number(line.median.high)) }) : t("trop peu de réponses pour une fourchette"),
+    line.n >= 6 ? t("marge d’erreur : de {low} à {high}", { low: text(Number(line.median.low)), high: text(Number(line.median.high)) }) : t("trop peu de réponses pour une marge d’erreur"),
     t("une réponse sur deux entre {first} et {last}", { first: text(line.q1), last: text(line.q3) }),
     t("moyenne : {mean}", { mean: text(line.mean) }),
   ];

@@ -1,6 +1,6 @@
 // @ts-check
 // Fill in a sheet of a few short fields, each may stay empty; one sheet is sent as one text, « field : value | field : value ».
-import { h, clear, translate, watch, counted, say } from "../dom.js";
+import { h, clear, translate, watch, counted, createTurns, say } from "../dom.js";
 import { drawSheet } from "../sheet.js";
 import { countSigns, mayWrite, ownTexts, renderShown, renderTexts, textFit, writingNote } from "./texts.js";
 
@@ -55,7 +55,7 @@ function sheetForm(model, el) {
   const heading = h("h2", { class: "cc-own-head" }, t("Vos textes"));
   const form = h("form", { class: "cc-fiche", onsubmit: send },
     h("p", { class: "cc-lead" }, step.objects[0].text),
-    ...boxes.map((one) => one.element),
+    ...createTurns(boxes.map((one) => one.element), t),
     writingNote(step, t),
     h("div", { class: "cc-cast" }, said, h("button", { type: "submit", class: "cc-button" }, t("Envoyer"))));
 

@@ -1,6 +1,6 @@
 // @ts-check
 // A grade for each object, from worst to best; one left out counts as the worst.
-import { h, translate, percent, lastRound, mark, redraw, ownMark, createDraftForm, withAnswer, counted } from "../dom.js";
+import { h, translate, percent, lastRound, mark, redraw, ownMark, createDraftForm, createTurns, withAnswer, counted } from "../dom.js";
 import { inTones } from "./tones.js";
 
 /** @type {Record<string, string>} */
@@ -53,7 +53,7 @@ function gradeForm(model, el) {
     el,
     name: "cc-grade",
     lead: t("Donnez une mention à chacune. Sans mention, elle compte « {grade} ».", { grade: scale[0].name }),
-    elements: sheets.map((one) => one.element),
+    elements: createTurns(sheets.map((one) => one.element), t),
     show(draft) {
       for (const { id, grades } of sheets) {
         for (const { place, input, label } of grades) {

@@ -39,7 +39,7 @@ export function orderLines(objects, results) {
   const rows = lastRound(results);
   const lines = objects.map((object) => {
     const of = (/** @type {string} */ indicator) => rows.find((row) => row.object === object.id && row.indicator === indicator) || { value: 0, low: 0, high: 0, n: 0 };
-    return { id: object.id, text: object.text, n: of("borda").n, borda: of("borda").value, rank: of("rank").value, mean: of("mean_rank"), median: of("median_rank").value };
+    return { id: object.id, text: object.text, n: of("borda").n, borda: of("borda").value, rank: of("rank").value, mean: of("mean_rank") };
   });
   return lines.sort((left, right) => left.rank - right.rank);
 }
@@ -119,10 +119,8 @@ function ownOrder(model, el) {
 function orderLine(line, t, own) {
   const fill = h("span", { class: "cc-bar-fill" });
   fill.style.width = line.borda * 100 + "%";
-  const words = [
-    t("rang moyen {rank} (à 95 % entre {low} et {high})", { rank: numberText(line.mean.value), low: numberText(Number(line.mean.low)), high: numberText(Number(line.mean.high)) }),
-    t("rang médian {rank}", { rank: numberText(line.median) }),
-  ];
+  const { value, low, high } = line.mean;
+  const words = [t("rang moyen {rank}", { rank: numberText(value) }), ...(low === null || high === null ? [] : [t("marge d’erreur : de {low} à {high}", { low: numberText(low), high: numberText(high) })])];
   const mine = own === undefined ? null : h("span", {}, ownMark(t), t("rang {rank}", { rank: own }));
   return h("li", { class: "cc-result" }, h("p", { class: "cc-result-text" }, line.rank + ". " + line.text), h("div", { class: "cc-bar", "aria-hidden": "true" }, fill), h("p", { class: "cc-result-words" }, ...words.map((one) => h("span", {}, one)), mine));
 }
@@ -140,7 +138,7 @@ export function renderResults({ model, el }) {
     const lines = orderLines(model.get("step").objects, results);
     if (!lines.some((line) => line.n)) return el.append(h("p", { class: "cc-lead" }, t("Aucun vote n’a été reçu.")));
     const agreement = lastRound(results).find((row) => row.indicator === "w");
-    const note = counted(lines[0].n, "{count} bulletin.", "{count} bulletins.", t, { count: lines[0].n }) + (agreement ? " " + t("Accord sur l’ordre : {agreement} sur 100.", { agreement: Math.round(agreement.value * 100) }) : "");
+    const note = counted(lines[0].n, "{count} vote.", "{count} votes.", t, { count: lines[0].n }) + (agreement ? " " + t("Accord sur l’ordre : {agreement} sur 100.", { agreement: Math.round(agreement.value * 100) }) : "");
     el.append(h("p", { class: "cc-note" }, note), h("ol", { class: "cc-results" }, ...lines.map((line) => orderLine(line, t, model.get("values")[line.id]))));
   });
 }

@@ -1,6 +1,6 @@
 // @ts-check
 // Spread points over the objects: each has its number and two buttons, and all points must be given.
-import { h, translate, percent, lastRound, redraw, ownMark, createDraftForm, withAnswer, counted, numberText } from "../dom.js";
+import { h, translate, percent, lastRound, redraw, ownMark, createDraftForm, createTurns, withAnswer, counted } from "../dom.js";
 
 /** The points that are not given yet. @param {Object<string, string>} draft @param {number} all */
 export function pointsLeft(draft, all) {
@@ -28,7 +28,7 @@ export function pointsLines(objects, results) {
   const rows = lastRound(results);
   const lines = objects.map((object) => {
     const of = (/** @type {string} */ indicator) => rows.find((row) => row.object === object.id && row.indicator === indicator) || { value: 0, low: 0, high: 0, n: 0 };
-    return { id: object.id, text: object.text, n: of("share").n, share: of("share"), points: of("points").value, median: of("median").value };
+    return { id: object.id, text: object.text, n: of("share").n, share: of("share"), points: of("points").value };
   });
   return lines.sort((left, right) => right.points - left.points);
 }
@@ -83,8 +83,8 @@ function pointsForm(model, el) {
     model,
     el,
     name: "cc-points",
-    lead: counted(all, "{n} point à répartir comme vous voulez.", "{n} points à répartir comme vous voulez.", t, { n: all }),
-    elements: sheets.map((one) => one.element),
+    lead: counted(all, "{n} point à donner comme vous voulez.", "{n} points à donner comme vous voulez.", t, { n: all }),
+    elements: createTurns(sheets.map((one) => one.element), t),
     show(draft) {
       const rest = pointsLeft(draft, all);
       sheets.forEach((sheet) => sheet.show(Number(draft[sheet.id] || 0), rest, all));
@@ -118,8 +118,7 @@ function pointsLine(line, t, own) {
   return h("li", { class: "cc-result" }, h("p", { class: "cc-result-text" }, line.text),
     h("div", { class: "cc-bar", "aria-hidden": "true" }, fill),
     h("p", { class: "cc-result-words" },
-      h("strong", {}, t("{share} des points", { share: percent(value) })), h("span", {}, t("entre {low} et {high}", { low: percent(low || 0), high: percent(high || 0) })),
-      h("span", {}, t("médiane {median}", { median: numberText(line.median) })),
+      h("strong", {}, t("{share} des points", { share: percent(value) })), low === null || high === null ? null : h("span", {}, t("marge d’erreur : de {low} à {high}", { low: percent(low), high: percent(high) })),
       n ? h("span", {}, counted(n, "{n} point", "{n} points", t, { n }), ownMark(t)) : null));
 }
 

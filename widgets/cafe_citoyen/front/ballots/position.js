@@ -1,6 +1,6 @@
 // @ts-check
 // Take a stand on each statement: agree, to be discussed, disagree. Statements may be left out.
-import { h, translate, percent, lastRound, redraw, ownMark, createDraftForm, counted } from "../dom.js";
+import { h, translate, percent, lastRound, redraw, ownMark, createDraftForm, createTurns, counted } from "../dom.js";
 
 const STANDS = ["accord", "discuter", "desaccord"];
 const STAND_ICONS = ["✓", "?", "✕"];
@@ -60,7 +60,7 @@ function positionForm(model, el) {
     el,
     name: "cc-position",
     lead: t("Répondez à celles que vous voulez."),
-    elements: statements.map((one) => one.element),
+    elements: createTurns(statements.map((one) => one.element), t),
     show(draft) {
       for (const { id, stands } of statements) {
         for (const { stand, input, label } of stands) {
@@ -70,7 +70,7 @@ function positionForm(model, el) {
         }
       }
     },
-    lacking: (draft) => (Object.keys(draft).length ? "" : t("Répondez d’abord à une affirmation.")),
+    lacking: (draft) => (Object.keys(draft).length ? "" : t("Touchez d’abord une réponse.")),
     said: (draft) => counted(Object.keys(draft).length, "{count} réponse sur {max}", "{count} réponses sur {max}", t, { count: Object.keys(draft).length, max: objects.length }),
   });
   return form.stop;

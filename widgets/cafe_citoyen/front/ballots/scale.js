@@ -1,6 +1,6 @@
 // @ts-check
 // Answer on a few named levels, lowest first, or say that one does not know; objects may be left out.
-import { h, translate, percent, lastRound, mark, redraw, ownMark, createDraftForm, withAnswer, counted } from "../dom.js";
+import { h, translate, percent, lastRound, mark, redraw, ownMark, createDraftForm, createTurns, withAnswer, counted } from "../dom.js";
 import { inTones } from "./tones.js";
 
 const UNKNOWN = "inconnu";
@@ -52,7 +52,7 @@ function scaleForm(model, el) {
     el,
     name: "cc-scale",
     lead: objects.length > 1 ? t("Répondez à celles que vous voulez.") : "",
-    elements: sheets.map((one) => one.element),
+    elements: createTurns(sheets.map((one) => one.element), t),
     show(draft) {
       for (const { id, choices } of sheets) {
         for (const { value, input, label } of choices) {

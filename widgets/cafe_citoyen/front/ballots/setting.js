@@ -104,13 +104,13 @@ function settingForm(model, el) {
     model,
     el,
     name: "cc-setting",
-    lead: t("Tournez un bouton, et regardez le rapport changer."),
+    lead: t("Tournez un bouton : le chiffre du haut change."),
     elements: [simulator.element],
     read: (values) => settingRows(settingOf(options.start, values)),
     show: (draft) => simulator.refresh({ menu, settings: settingOf(options.start, draft), beside, isPinned, answer, problem }),
     lacking: () => "",
     said: (_, isSettled) => (isSettled ? t("Ce réglage est au projecteur.") : ""),
-    labels: { first: t("Envoyer mon réglage"), again: t("Envoyer ce réglage à la place") },
+    labels: { first: t("Envoyer mon réglage"), again: t("Changer mon réglage") },
     unchanged: t("Changez d’abord un bouton."),
   });
   ask();

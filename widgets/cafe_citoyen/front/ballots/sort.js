@@ -59,7 +59,7 @@ function sortForm(model, el) {
   const turnBy = (/** @type {string} */ label, /** @type {number} */ by) => h("button", { type: "button", class: "cc-link", onclick: () => take((place + by + ids.length) % ids.length) }, label);
   const hand = h("div", { class: "cc-hand" }, turn, h("div", { class: "cc-bar cc-bar-thin", "aria-hidden": "true" }, progress), face,
     h("div", { class: "cc-bin-list", role: "group", "aria-label": t("Où va cette carte ?") }, ...bins.map((bin) => bin.element)),
-    h("p", { class: "cc-hand-ways" }, turnBy(t("← Avant"), -1), turnBy(t("Après →"), 1)));
+    h("p", { class: "cc-ways" }, turnBy(t("← Avant"), -1), turnBy(t("Après →"), 1)));
   const whole = h("div", { class: "cc-whole" });
 
   /** @param {string} bin */

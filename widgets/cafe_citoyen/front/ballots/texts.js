@@ -3,7 +3,7 @@
 import { h, clear, mark, translate, watch, redraw } from "../dom.js";
 
 /** @type {Record<string, string>} */
-const TEXT_STATUS = { attente: mark("à relire par l’animateur"), approuvee: mark("retenu"), refusee: mark("non retenu"), fusionnee: mark("réuni avec un texte proche"), enroute: mark("en route…") };
+const TEXT_STATUS = { attente: mark("l’animateur va le lire"), approuvee: mark("retenu"), refusee: mark("non retenu"), fusionnee: mark("réuni avec un texte proche"), enroute: mark("en route…") };
 
 /** Signs that the room will count: blanks put together, one for each code point. @param {string} text */
 export function countSigns(text) {

@@ -5,6 +5,7 @@ import { ownObjects } from "../halves.js";
 import { thanksLines } from "../thanks.js";
 import { createBallotPlace } from "./ballot.js";
 import { cookieOf, createDrafts } from "./drafts.js";
+import { createLetters } from "./letters.js";
 import { createListener } from "./listen.js";
 import { newcomer, ownPart, withRecorded } from "./me.js";
 import { createModel } from "./model.js";
@@ -62,6 +63,7 @@ function start() {
       drawSaid();
     },
   });
+  createLetters(byId("letters"), byId("spoken"), storage, t);
   const timer = createTimer(byId("timer"), byId("spoken"), t);
   const sender = createSender(boot.base, outbox, now, { draw, recorded, refused, rejoin });
   const listener = createListener(boot.base, now, { take, draw, send: sender.send, rejoin, isWritten: place.isWritten });
@@ -116,6 +118,12 @@ function start() {
     if (step && document.activeElement === document.body) title.focus({ preventScroll: false });
   }
 
+  /** Whether something was begun here and not sent. */
+  function isUnsent() {
+    const { step } = now.state;
+    return Boolean(step && drafts.of(roundOf(step)));
+  }
+
   function drawSaid() {
     const { step } = now.state;
     const [first] = outbox.all();
@@ -123,25 +131,27 @@ function start() {
     const isOpen = Boolean(step && step.phase === "open");
     const isVoted = Object.keys(model.get("values")).length > 0;
     const turn = whoseTurn({ isOnline: navigator.onLine, isReached: now.isReached, isWaiting: Boolean(first) && isLate, problem }, t);
-    const unsent = unsentSentence({ isUnsent: Boolean(step && drafts.of(roundOf(step))), isVoted, isText: place.isWritten(), isOpen }, t);
+    const unsent = unsentSentence({ isUnsent: isUnsent(), isVoted, isText: place.isWritten(), isOpen }, t);
     const leaving = first ? (isText(first) ? "text" : "vote") : "";
-    const { sentence, tone } = saidOf({ alarm: turn || now.notice, leaving, unsent, isVoted, isWithdrawn: now.isWithdrawn, isOpen }, t);
+    const { sentence, tone } = saidOf({ alarm: turn || now.notice, leaving, unsent, isVoted, hasText: model.get("texts").length > 0, isWithdrawn: now.isWithdrawn, isOpen }, t);
     said.className = "cc-said" + (tone ? " " + tone : "");
     say(said, sentence);
   }
 
   function drawAfter() {
     const { step, seance } = now.state;
-    const isOpen = step && step.phase === "open";
+    const isOpen = Boolean(step && step.phase === "open");
     const hasVote = isOpen && Object.keys(model.get("values")).length > 0;
     const hasText = isOpen && model.get("texts").length > 0;
     const isShared = (hasVote || hasText) && seance.shared && !outbox.all().length;
+    const isSettled = (hasVote || hasText) && seance.shared && !place.isAdded() && !isUnsent();
+    document.body.classList.toggle("is-settled", isSettled);
     const wanted = now.isStranger ? "rejoin" : [hasVote ? "withdraw" : "", isShared ? "next" : ""].join(" ");
     if (after.dataset.shown === wanted) return;
     after.dataset.shown = wanted;
     clear(after);
     if (now.isStranger) return after.append(h("button", { type: "button", class: "cc-button", onclick: () => location.reload() }, t("Rejoindre à nouveau")));
-    if (isShared) after.append(h("button", { type: "button", class: "cc-button", onclick: nextPerson }, t("Personne suivante")));
+    if (isShared) after.append(h("p", { class: "cc-next" }, h("button", { type: "button", class: "cc-button", onclick: nextPerson }, t("Personne suivante"))));
     if (hasVote) after.append(h("button", { type: "button", class: "cc-link", onclick: withdraw }, t("Retirer mon vote")));
   }
 
@@ -155,6 +165,7 @@ function start() {
   function keepDraft(draft) {
     drafts.keep(roundOf(model.get("step")), draft);
     drawSaid();
+    drawAfter();
   }
 
   // Voting

@@ -29,15 +29,16 @@ export function unsentSentence({ isUnsent, isVoted, isText, isOpen }, t) {
 
 /**
  * The one sentence of the awning, and its tone (a class).
- * @param {{alarm: string, leaving: "" | "text" | "vote", unsent: string, isVoted: boolean, isWithdrawn: boolean, isOpen: boolean}} now
+ * @param {{alarm: string, leaving: "" | "text" | "vote", unsent: string, isVoted: boolean, hasText: boolean, isWithdrawn: boolean, isOpen: boolean}} now
  *   `alarm` is what comes before all; `leaving` what is on its way
  * @param {Translate} t
  */
-export function saidOf({ alarm, leaving, unsent, isVoted, isWithdrawn, isOpen }, t) {
+export function saidOf({ alarm, leaving, unsent, isVoted, hasText, isWithdrawn, isOpen }, t) {
   if (alarm) return { sentence: alarm, tone: "is-warning" };
   if (leaving) return { sentence: leaving === "text" ? t("Votre texte part…") : t("Votre vote part…"), tone: isVoted ? "is-done" : "" };
   if (unsent) return { sentence: unsent, tone: "is-unsent" };
-  if (isVoted && isOpen) return { sentence: t("Votre vote est enregistré. Vous pouvez le changer."), tone: "is-done" };
+  if (isVoted && isOpen) return { sentence: t("Votre vote est enregistré."), tone: "is-done" };
+  if (hasText && isOpen) return { sentence: t("Votre texte est bien arrivé."), tone: "is-done" };
   if (isWithdrawn && isOpen) return { sentence: t("Votre vote est retiré."), tone: "is-done" };
   return { sentence: "", tone: "" };
 }

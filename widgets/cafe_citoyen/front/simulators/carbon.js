@@ -86,7 +86,7 @@ function simulatorLenses(lenses, t) {
 function simulatorLeftOut(t, version, everyday) {
   const texts = [
     t("Le réseau, la lecture de la question, les machines en attente, les images et les vidéos."),
-    t("L’entraînement et l’ordinateur, tant que leur bouton est à zéro ; leur électricité et leur eau, jamais."),
+    t("L’entraînement et l’ordinateur, tant que leur bouton est à zéro. Leur courant et leur eau ne sont jamais comptés."),
     t("Les métaux, le bruit, la place prise ; et l’effet rebond : ce qui est facile, on en demande davantage."),
     t("La fourchette dit ce qu’on ignore du modèle et du bâtiment. Elle ne dit pas l’erreur du calcul : personne ne l’a mesurée."),
   ];

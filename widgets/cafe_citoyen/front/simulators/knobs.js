@@ -1,6 +1,6 @@
 // @ts-check
 // The knobs of any simulator: each a step down, its whole list, a step up.
-import { h, clear, say, numberText } from "../dom.js";
+import { h, clear, createTurns, say, numberText } from "../dom.js";
 
 /** A number that can be read aloud: two digits that count. @param {number} value */
 export function shortNumber(value) {
@@ -62,7 +62,7 @@ export function createKnobs({ t, turn, expected }) {
       if (menu && !list.length) {
         list = menu.map((knob) => createKnob(knob, t, turn));
         clear(element);
-        element.append(...list.map((knob) => knob.element));
+        element.append(...createTurns(list.map((knob) => knob.element), t));
       }
       for (const knob of list) knob.show(setting[knob.name], start[knob.name]);
     },
