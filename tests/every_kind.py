@@ -98,22 +98,30 @@ def vote(base, code, step):
     People(base, code).vote(step)
 
 
+def press(page, place, selector, which):
+    """Press the nth of the answers to a statement; a narrow page shows one statement at a time."""
+    statement = page.locator(".cc-statement").nth(place)
+    while not statement.is_visible():
+        page.locator(".cc-turns button").last.click()
+    statement.locator(selector).nth(which).click()
+
+
 def begin(page, name):
     """Answer a step as a person does, without sending it."""
     if name == "choice":
         page.locator(".cc-card").nth(0).click()
         page.locator(".cc-card").nth(1).click()
     elif name == "position":
-        page.locator(".cc-statement").nth(0).locator(".cc-stand").nth(0).click()
+        press(page, 0, ".cc-stand", 0)
     elif name == "scale":
         for place, answer in enumerate((0, 3, 4)):
-            page.locator(".cc-statement").nth(place).locator(".cc-stand").nth(answer).click()
+            press(page, place, ".cc-stand", answer)
     elif name == "points":
-        page.locator(".cc-point-turn").nth(1).click()
-        page.locator(".cc-point-rest").nth(2).click()
+        press(page, 0, ".cc-point-turn", 1)
+        press(page, 2, ".cc-point-rest", 0)
     elif name == "grade":
         for place in range(3):
-            page.locator(".cc-statement").nth(place).locator(".cc-stand").nth(place + 2).click()
+            press(page, place, ".cc-stand", place + 2)
     elif name == "order":
         for _ in OBJECTS:
             page.locator(".cc-order-one:not(.is-chosen) .cc-order-tap").first.click()
@@ -134,3 +142,19 @@ def begin(page, name):
         page.locator(".cc-writing").fill("Un banc où l’on explique ce qu’est une IA.")
     else:
         page.locator(".cc-side-of-duel").nth(0).click()
+
+
+def change(page, name):
+    """Change an answer that was sent."""
+    if name == "order":
+        page.locator(".cc-order-arrow[aria-label^=Descendre]").first.click()
+    elif name == "choice":
+        page.locator(".cc-card").nth(1).click()
+    elif name == "points":
+        page.locator(".cc-point-turn").nth(0).click()
+    elif name == "estimate":
+        page.locator(".cc-estimate-field").nth(0).fill("12")
+    elif name in ("position", "grade", "scale"):
+        page.locator(".cc-stand").nth(1).click()
+    else:
+        begin(page, name)

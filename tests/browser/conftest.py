@@ -1,5 +1,7 @@
 """One Chromium a module (playwright's loop must not outlive it); it may speak to this machine and to nobody else."""
 
+from contextlib import contextmanager
+
 import pytest
 
 from cafe import CHROMIUM, CHROMIUM_ARGUMENTS, running_cafe
@@ -33,9 +35,9 @@ def desk(chromium):
     context.close()
 
 
-@pytest.fixture
-def open_page(chromium, desk):
-    """Return a function that opens a page of its own context, or at the desk, and fail on what went wrong in it."""
+@contextmanager
+def pages(chromium, desk=None):
+    """Give a function that opens a page of its own context, or at the desk; fail at the end on what went wrong in one."""
     opened, faults, hosts = [], [], set()
 
     def open_(width=768, height=1024, is_at_desk=False, **options):
@@ -60,3 +62,17 @@ def open_page(chromium, desk):
         one.close()
     assert faults == []
     assert {host.split(":")[0] for host in hosts} <= {"", "127.0.0.1"}
+
+
+@pytest.fixture
+def open_page(chromium, desk):
+    """Return a function that opens a page for one test."""
+    with pages(chromium, desk) as open_:
+        yield open_
+
+
+@pytest.fixture(scope="module")
+def open_kept_page(chromium):
+    """Return a function that opens a page for all tests of a module: opening one is what takes time."""
+    with pages(chromium) as open_:
+        yield open_

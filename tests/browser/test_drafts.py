@@ -1,11 +1,17 @@
-"""What a person began and has not sent stays on the tablet, for that round and for nobody else."""
+"""What a person began and has not sent stays on the tablet, for that round and for nobody else.
+
+One tablet goes through all of it, a question of its own each time.
+"""
+
+from dataclasses import replace
+from itertools import count
 
 import pytest
 
 from cafe import until
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.seance import seances
-from every_kind import STEPS, begin
+from every_kind import STEPS, begin, change
 from room_process import BASE, room_process, served
 
 KINDS = [name for name in STEPS if name != "duel"]  # each press of a duel is sent
@@ -21,7 +27,7 @@ def data(tmp_path_factory):
             yield folder / "seances"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def seance(data):
     return held(data)
 
@@ -31,11 +37,34 @@ def held(data, **options):
     return served(data, seance)
 
 
-def joined(open_page, seance, **options):
-    page = open_page(360, 640, **options)
+@pytest.fixture(scope="module")
+def tablet(seance, open_kept_page):
+    page = open_kept_page(360, 640)
     page.goto(f"{BASE}/s/{seance.code}")
-    page.wait_for_selector("#ballot form")
     return page
+
+
+@pytest.fixture(scope="module")
+def forgetful_tablet(seance, open_kept_page):
+    page = open_kept_page(360, 640)
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new Error('no'); }})"
+    )
+    page.goto(f"{BASE}/s/{seance.code}")
+    return page
+
+
+NUMBERS = count(1)
+
+
+def asked(page, seance, name):
+    """Ask a question that nobody was asked before; return it once the page shows it."""
+    number = next(NUMBERS)
+    step = replace(STEPS[name], id=f"{name}-{number}", title=f"Question {number} ?")
+    steering.open_step(seance.folder, step)
+    page.wait_for_selector(f"h1 >> text=Question {number}")
+    page.wait_for_selector("#ballot form")
+    return step
 
 
 def form_of(page):
@@ -53,14 +82,19 @@ def said(page):
 
 
 def stored(page):
-    return page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('cc-draft'))")
+    """Return the rounds of which the tablet keeps a draft, whatever the séance."""
+    return page.evaluate("""() => Object.keys(localStorage).filter((key) => key.startsWith('cc-draft'))
+        .flatMap((key) => Object.keys(JSON.parse(localStorage[key]).drafts))""")
+
+
+def round_of(step):
+    return f"{step.id} 1"
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_a_draft_outlives_a_reload_and_a_vote_closed_and_opened_again(seance, open_page, name):
-    step = STEPS[name]
-    steering.open_step(seance.folder, step)
-    page = joined(open_page, seance)
+def test_a_draft_outlives_a_reload_and_a_vote_closed_and_opened_again(seance, tablet, name):
+    page = tablet
+    step = asked(page, seance, name)
     empty = form_of(page)
     begin(page, name)
     begun = form_of(page)
@@ -78,19 +112,13 @@ def test_a_draft_outlives_a_reload_and_a_vote_closed_and_opened_again(seance, op
     until(page, lambda: form_of(page) == begun)
     page.click(".cc-cast button")
     until(page, lambda: UNSENT not in said(page))
-    until(page, lambda: stored(page) == [])
+    until(page, lambda: round_of(step) not in stored(page))
 
 
 @pytest.mark.parametrize("name", ["choice", "grade", "order", "setting", "text", "fiche"])
-def test_where_nothing_may_be_stored_the_draft_stays_in_memory(seance, open_page, name):
-    step = STEPS[name]
-    steering.open_step(seance.folder, step)
-    page = open_page(360, 640)
-    page.add_init_script(
-        "Object.defineProperty(window, 'localStorage', {get() { throw new Error('no'); }})"
-    )
-    page.goto(f"{BASE}/s/{seance.code}")
-    page.wait_for_selector("#ballot form")
+def test_where_nothing_may_be_stored_the_draft_stays_in_memory(seance, forgetful_tablet, name):
+    page = forgetful_tablet
+    step = asked(page, seance, name)
     begin(page, name)
     begun = form_of(page)
     steering.close_step(seance.folder)
@@ -101,15 +129,15 @@ def test_where_nothing_may_be_stored_the_draft_stays_in_memory(seance, open_page
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_the_next_person_sees_nothing_of_the_former_ones_draft(seance, open_page, name):
-    steering.open_step(seance.folder, STEPS[name])
-    page = joined(open_page, seance)
+def test_the_next_person_sees_nothing_of_the_former_ones_draft(seance, tablet, name):
+    page = tablet
+    step = asked(page, seance, name)
     empty = form_of(page)
     begin(page, name)
     page.click(".cc-cast button")
     page.wait_for_selector("text=Personne suivante")
     change(page, name)
-    until(page, lambda: len(stored(page)) == 1)
+    until(page, lambda: round_of(step) in stored(page))
     page.click("text=Personne suivante")
     until(page, lambda: form_of(page) == empty)
     assert stored(page) == []
@@ -119,30 +147,16 @@ def test_the_next_person_sees_nothing_of_the_former_ones_draft(seance, open_page
     assert UNSENT not in said(page)
 
 
-def change(page, name):
-    """Change an answer that was sent."""
-    if name == "order":
-        page.locator(".cc-order-arrow[aria-label^=Descendre]").first.click()
-    elif name == "choice":
-        page.locator(".cc-card").nth(1).click()
-    elif name == "points":
-        page.locator(".cc-point-turn").nth(0).click()
-    elif name == "estimate":
-        page.locator(".cc-estimate-field").nth(0).fill("12 kilomètres")
-    elif name in ("position", "grade", "scale"):
-        page.locator(".cc-stand").nth(1).click()
-    else:
-        begin(page, name)
-
-
 @pytest.mark.parametrize("name", [one for one in KINDS if one not in ("text", "fiche")])
-def test_a_change_that_is_not_sent_is_said_and_said_again_at_closing(seance, open_page, name):
-    steering.open_step(seance.folder, STEPS[name])
-    page = joined(open_page, seance)
+def test_a_change_that_is_not_sent_is_said_and_said_again_at_closing(seance, tablet, name):
+    page = tablet
+    asked(page, seance, name)
     begin(page, name)
     page.click(".cc-cast button")
     until(page, lambda: "Votre vote est enregistré" in said(page))
     change(page, name)
+    if name == "estimate":  # what cannot be sent is a change all the same
+        page.locator(".cc-estimate-field").nth(0).fill("12 kilomètres")
     until(page, lambda: "Changement pas encore envoyé" in said(page))
     assert "enregistré" not in said(page)
     assert page.locator("#said.is-done").count() == 0
@@ -150,9 +164,9 @@ def test_a_change_that_is_not_sent_is_said_and_said_again_at_closing(seance, ope
     until(page, lambda: "Votre changement n’a pas été envoyé" in said(page))
 
 
-def test_a_vote_withdrawn_leaves_no_draft(seance, open_page):
-    steering.open_step(seance.folder, STEPS["choice"])
-    page = joined(open_page, seance)
+def test_a_vote_withdrawn_leaves_no_draft(seance, tablet):
+    page = tablet
+    step = asked(page, seance, "choice")
     empty = form_of(page)
     begin(page, "choice")
     page.click(".cc-cast button")
@@ -161,15 +175,15 @@ def test_a_vote_withdrawn_leaves_no_draft(seance, open_page):
     page.click("text=Retirer mon vote")
     until(page, lambda: "Votre vote est retiré" in said(page))
     assert form_of(page) == empty
-    assert stored(page) == []
+    assert round_of(step) not in stored(page)
 
 
-def test_another_voice_on_the_tablet_forgets_the_draft(seance, open_page):
+def test_another_voice_on_the_tablet_forgets_the_draft(seance, tablet):
     """The cookie went (cleared, or another ticket scanned): whoever comes now is somebody else."""
-    steering.open_step(seance.folder, STEPS["text"])
-    page = joined(open_page, seance)
+    page = tablet
+    step = asked(page, seance, "text")
     begin(page, "text")
-    until(page, lambda: len(stored(page)) == 1)
+    until(page, lambda: round_of(step) in stored(page))
     page.context.clear_cookies()
     page.reload()
     page.wait_for_selector("#ballot form")
@@ -177,14 +191,14 @@ def test_another_voice_on_the_tablet_forgets_the_draft(seance, open_page):
     assert stored(page) == []
 
 
-def test_a_new_round_and_another_seance_begin_empty(data, seance, open_page):
-    steering.open_step(seance.folder, STEPS["choice"])
-    page = joined(open_page, seance)
+def test_a_new_round_and_another_seance_begin_empty(data, seance, tablet):
+    page = tablet
+    step = asked(page, seance, "choice")
     empty = form_of(page)
     begin(page, "choice")
-    until(page, lambda: len(stored(page)) == 1)
+    until(page, lambda: round_of(step) in stored(page))
     steering.close_step(seance.folder)
-    steering.new_round(seance.folder, "c")
+    steering.new_round(seance.folder, step.id)
     page.wait_for_selector("text=Tour 2")
     until(page, lambda: form_of(page) == empty)
     other = held(data)

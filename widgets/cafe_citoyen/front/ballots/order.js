@@ -1,6 +1,6 @@
 // @ts-check
 // Put all the objects in order: a tap gives the next number, a second one takes it back; arrows move.
-import { h, translate, lastRound, redraw, ownMark, createDraftForm, counted, numberText } from "../dom.js";
+import { h, translate, lastRound, redraw, ownMark, createDraftForm, counted, numberText, say } from "../dom.js";
 
 /** The draft after a tap on `id`. @param {string[]} draft @param {string} id */
 export function pressOrder(draft, id) {
@@ -49,7 +49,7 @@ function orderForm(model, el) {
   const t = translate(model);
   const { objects } = model.get("step");
   const list = h("ul", { class: "cc-cards" });
-  let moved = "";
+  const moved = h("p", { class: "cc-hidden", role: "status" });
 
   /** @param {import("../types").Item} object */
   const createItem = (object) => {
@@ -69,9 +69,8 @@ function orderForm(model, el) {
   /** @param {string[]} after @param {import("../types").Item} object @param {HTMLElement} pressed */
   function change(after, object, pressed) {
     const rank = after.indexOf(object.id) + 1;
-    moved = (rank ? t("« {text} » : rang {rank}.", { text: object.text, rank }) : t("« {text} » : sans rang.", { text: object.text })) + " ";
     form.change(orderValues(after));
-    moved = "";
+    say(moved, rank ? t("« {text} » : rang {rank}.", { text: object.text, rank }) : t("« {text} » : sans rang.", { text: object.text }));
     pressed.focus();
   }
 
@@ -97,10 +96,10 @@ function orderForm(model, el) {
     el,
     name: "cc-order",
     lead: t("Touchez-les dans l’ordre, la première d’abord. Touchez encore pour retirer ; les flèches déplacent."),
-    elements: [list],
+    elements: [list, moved],
     show,
     lacking: (draft) => (missing(draft) ? t("Numérotez-les toutes : il en manque {count}.", { count: missing(draft) }) : ""),
-    said: (draft) => moved + t("{count} sur {max}", { count: Object.keys(draft).length, max: objects.length }),
+    said: (draft) => t("{count} sur {max}", { count: Object.keys(draft).length, max: objects.length }),
   });
   return form.stop;
 }

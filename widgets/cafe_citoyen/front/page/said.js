@@ -23,7 +23,7 @@ export function whoseTurn({ isOnline, isReached, isWaiting, problem }, t) {
 export function unsentSentence({ isUnsent, isVoted, isText, isOpen }, t) {
   if (!isUnsent) return "";
   if (isText) return isOpen ? t("Votre texte n’est pas encore envoyé.") : t("Votre texte n’a pas été envoyé.");
-  if (isVoted) return isOpen ? t("Changement pas encore envoyé : c’est votre vote d’avant qui compte.") : t("Votre changement n’a pas été envoyé : c’est votre vote d’avant qui compte.");
+  if (isVoted) return isOpen ? t("Changement pas encore envoyé : votre vote d’avant compte.") : t("Votre changement n’a pas été envoyé : votre vote d’avant compte.");
   return isOpen ? t("Votre réponse n’est pas encore envoyée.") : t("Votre réponse n’a pas été envoyée : elle ne compte pas.");
 }
 

@@ -1,0 +1,364 @@
+"""What people hold, one page led through every kind and phase: nothing jumps, is small, is cut, or leaves one's sight.
+
+A slow phone (four times slower, 150 ms away) hears, loads and sends; each phase is then judged at full speed
+in every size, light and dark.
+"""
+
+from contextlib import contextmanager
+from dataclasses import replace
+
+import pytest
+
+from cafe import is_no_wider, until, violations
+from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.seance import seances
+from every_kind import STEPS, begin, change, vote
+from room_process import BASE, room_process, served
+
+PHONE, SMALL = (360, 640), (320, 568)
+SIZES = (PHONE, SMALL, (768, 1024), (1024, 768), (640, 360))
+LETTER_PX, TARGET_PX = 18, 48
+
+MOST = 0.1
+"""What counts as good: https://web.dev/articles/cls"""
+
+OBSERVE = """
+window.shifts = [];
+window.keepShifts = (entries) => {
+  for (const one of entries) if (!one.hadRecentInput)
+    window.shifts.push([one.value, Array.from(one.sources || [], (source) => (source.node ? source.node.nodeName + '.' + (source.node.className || source.node.id || '') : '?') + ' ' + source.previousRect.y + '>' + source.currentRect.y).join(' | ')]);
+};
+window.shiftObserver = new PerformanceObserver((list) => window.keepShifts(list.getEntries()));
+window.shiftObserver.observe({ type: 'layout-shift', buffered: true });
+"""
+
+SHIFTED = """() => new Promise((done) => {
+  let frames = 4; // a shift is reported with the frame after it
+  const next = () => {
+    if (frames--) return requestAnimationFrame(next);
+    window.keepShifts(window.shiftObserver.takeRecords());
+    done(window.shifts.splice(0));
+  };
+  next();
+})"""
+
+SLOW_NETWORK = {
+    "offline": False,
+    "latency": 150,
+    "downloadThroughput": 200_000,
+    "uploadThroughput": 90_000,
+}
+
+MEASURE = """([letterPx, targetPx]) => {
+  const isSeen = (one) => one.getClientRects().length && !one.closest('.cc-hidden') && getComputedStyle(one).visibility !== 'hidden';
+  const name = (one) => one.tagName + '.' + one.className + ' « ' + (one.textContent || '').slice(0, 30) + ' »';
+  const worded = Array.from(document.querySelectorAll('body *')).filter((one) => isSeen(one) && Array.from(one.childNodes).some((node) => node.nodeType === 3 && node.textContent.trim()));
+  const found = worded.filter((one) => parseFloat(getComputedStyle(one).fontSize) < letterPx).map((one) => getComputedStyle(one).fontSize + ' ' + name(one));
+  for (const one of worded) if (one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== 'inline') found.push('cut: ' + name(one));
+  for (const one of document.querySelectorAll('a[href], button, summary, input, select, textarea')) {
+    if (!isSeen(one)) continue;
+    const { width, height } = (one.closest('label') || one).getBoundingClientRect();
+    if (Math.min(width, height) < targetPx - 0.5) found.push(Math.round(width) + '×' + Math.round(height) + ' ' + name(one));
+  }
+  return found;
+}"""
+
+FORM = "#ballot form, #ballot .cc-duel"
+SHAPE = "[document.documentElement.clientWidth, document.documentElement.classList.contains('is-narrow')]"
+
+
+class Hand:
+    """A slow phone; `judged` lends it a fast one's speed."""
+
+    def __init__(self, page, seance):
+        self.page, self.seance = page, seance
+        page.add_init_script(OBSERVE)
+        self._control = page.context.new_cdp_session(page)
+        self._control.send("Network.emulateNetworkConditions", SLOW_NETWORK)
+        self._slow(4)
+        self.moved = {}
+        self.found = {}
+
+    def _slow(self, times):
+        self._control.send("Emulation.setCPUThrottlingRate", {"rate": times})
+
+    def look(self, phase):
+        """Keep how far all that was seen moved since the last look, and what moved, where that is too much."""
+        shifts = self.page.evaluate(SHIFTED)
+        if sum(value for value, _ in shifts) >= MOST:
+            self.moved[phase] = [f"{value:.3f} {what}" for value, what in shifts]
+
+    @contextmanager
+    def judged(self, phase):
+        """Give the page at full speed; afterwards it is what it was, and nothing has moved."""
+        place = self.page.evaluate("window.scrollY")
+        self._slow(1)
+        yield self.page
+        self.resize(*PHONE)
+        self.page.emulate_media(color_scheme="light")
+        self.page.evaluate(f"window.scrollTo(0, {place})")
+        self._slow(4)
+        self.page.evaluate(SHIFTED)
+
+    def resize(self, width, height):
+        """Give the page another size, in which it shows one thing at a time under 360 px."""
+        self.page.set_viewport_size({"width": width, "height": height})
+        until(self.page, lambda: self.page.evaluate(SHAPE) == [width, width < 360])
+
+    def judge(self, phase, in_sight=()):
+        """Measure letters and targets in every size, and what has to be in sight; axe-core looks in light and in dark."""
+        with self.judged(phase) as page:
+            for width, height in SIZES:
+                self.resize(width, height)
+                assert is_no_wider(page, width)
+                for one in page.evaluate(MEASURE, [LETTER_PX, TARGET_PX]):
+                    self.found.setdefault(one, f"{phase} {width}")
+                for selector in in_sight:
+                    seen = page.locator(selector).bounding_box()
+                    assert seen["x"] >= 0 and seen["x"] + seen["width"] <= width, selector
+                    assert seen["y"] >= 0 and seen["y"] + seen["height"] <= height, selector
+            for size, scheme in ((PHONE, "light"), (SMALL, "dark")):
+                self.resize(*size)
+                page.emulate_media(color_scheme=scheme)
+                for one in violations(page):
+                    self.found.setdefault(one, f"{phase} {scheme}")
+
+
+@pytest.fixture(scope="module")
+def hand(tmp_path_factory, open_kept_page):
+    folder = tmp_path_factory.mktemp("en_main")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CAFE_CITOYEN_KEYS", str(folder / "cles"))
+        with room_process(folder / "seances"):
+            seance = seances.create(folder / "seances", "Café des Tilleuls", partagee=True)
+            served(folder / "seances", seance)
+            page = open_kept_page(*PHONE, is_mobile=True, has_touch=True)
+            hand = Hand(page, seance)
+            page.goto(f"{BASE}/s/{seance.code}")
+            page.wait_for_selector("text=Vous y êtes")
+            yield hand
+
+
+def test_before_the_first_question(hand):
+    hand.judge("waiting")
+    assert (hand.moved, hand.found) == ({}, {})
+
+
+@pytest.mark.parametrize("name", list(STEPS))
+def test_a_vote_from_its_opening_to_its_result(hand, name):
+    step = STEPS[name]
+    hand.found, hand.moved = {}, {}
+    led(hand, name, step, is_judged=True)
+    assert (hand.moved, hand.found) == ({}, {})
+
+
+@pytest.mark.parametrize("name", ["choice", "setting"])
+def test_on_a_tablet_nothing_jumps_either(hand, name):
+    hand.moved = {}
+    hand.resize(768, 1024)
+    led(hand, name, replace(STEPS[name], id=STEPS[name].id + "-grand"), is_judged=False)
+    hand.resize(*PHONE)
+    assert hand.moved == {}
+
+
+def led(hand, name, step, is_judged):
+    """Lead the page through all phases of a vote."""
+    page, seance, is_written = hand.page, hand.seance, kind(name).makes == "texts"
+    judge = hand.judge if is_judged else lambda *_, **__: None
+    sent = ".cc-own-text:not(.is-enroute)" if is_written else "#said.is-done"
+    steering.open_step(seance.folder, replace(STEPS["position"], id="avant", title="Avant"))
+    page.wait_for_selector("h1 >> text=Avant")
+    page.wait_for_selector(FORM)
+    page.evaluate(SHIFTED)
+    steering.open_step(seance.folder, step)
+    steering.timer(seance.folder, 300)
+    page.wait_for_selector(f"text={step.title}")
+    form_drawn(page, name)
+    hand.look("opened")
+    page.reload()
+    form_drawn(page, name)
+    until(page, lambda: page.inner_text("#timer"))
+    hand.look("loaded")
+    judge("open", in_sight=["#timer"])
+    begin(page, name)
+    hand.look("begun")
+    if name != "duel":
+        judge("begun", in_sight=["#timer", "#said", ".cc-cast button[type=submit]"])
+        page.click(".cc-cast button[type=submit]")
+    page.wait_for_selector(sent)
+    page.wait_for_selector("text=Personne suivante")
+    hand.look("sent")
+    next_one = [] if name == "duel" else [".cc-next button"]
+    judge("sent", in_sight=["#timer", "#said.is-done", *next_one])
+    page.reload()
+    page.wait_for_selector(sent)
+    form_drawn(page, name)
+    hand.look("loaded again")
+    if name != "duel":
+        change(page, name)
+        page.wait_for_selector("#said.is-unsent")
+        hand.look("changed")
+        judge("changed", in_sight=["#timer", "#said.is-unsent", ".cc-cast button[type=submit]"])
+        page.click(".cc-cast button[type=submit]")
+        page.wait_for_selector("#said.is-done")
+        page.evaluate(SHIFTED)
+    vote(BASE, seance.code, step)
+    steering.close_step(seance.folder)
+    page.wait_for_selector("text=Le vote est clos")
+    hand.look("closed")
+    judge("closed")
+    steering.reveal(seance.folder)
+    page.wait_for_selector("text=Voici ce que la salle")
+    page.wait_for_selector("#ballot > *")
+    hand.look("revealed")
+    judge("revealed")
+    page.reload()
+    page.wait_for_selector("text=Voici ce que la salle")
+    hand.look("loaded at the end")
+
+
+def form_drawn(page, name):
+    page.wait_for_selector(FORM)
+    if name == "setting":
+        page.wait_for_selector(".cc-quantities")
+
+
+def small(hand, name):
+    """Ask a question anew on the smallest phone, and return the page at full speed."""
+    page, step = hand.page, replace(STEPS[name], id=f"{STEPS[name].id}-petit", title="En petit")
+    steering.open_step(hand.seance.folder, step)
+    page.wait_for_selector("h1 >> text=En petit")
+    form_drawn(page, name)
+    hand.resize(*SMALL)
+    page.evaluate("window.scrollTo(0, 0)")
+    return page, step
+
+
+def box(page, selector, place=0):
+    return page.locator(selector).nth(place).bounding_box()
+
+
+def test_the_words_of_a_card_to_order_have_most_of_its_width(hand):
+    page, _ = small(hand, "order")
+    card = box(page, ".cc-order-one")["width"]
+    assert box(page, ".cc-order-one .cc-card-body")["width"] > 0.7 * card
+    begin(page, "order")
+    assert box(page, ".cc-order-one .cc-card-body")["width"] > 0.5 * card
+
+
+def test_both_choices_of_a_duel_can_be_seen_and_pressed(hand):
+    page, _ = small(hand, "duel")
+    for place in (0, 1):
+        choice = box(page, ".cc-side-of-duel", place)
+        assert choice["y"] + choice["height"] <= SMALL[1]
+        page.locator(".cc-side-of-duel").nth(place).click(timeout=3000)
+    bar, second = box(page, ".cc-cast"), box(page, ".cc-side-of-duel", 1)
+    assert bar["y"] >= second["y"] + second["height"]
+
+
+def test_the_next_question_comes_with_its_answers_where_one_looks(hand):
+    """Under 360 px one question is seen at a time, and those who cannot see are where they have to be."""
+    page, _ = small(hand, "grade")
+    statements, ways = page.locator(".cc-statement"), page.locator(".cc-turns button")
+    assert [statements.nth(place).is_visible() for place in range(3)] == [True, False, False]
+    ways.last.click()
+    assert [statements.nth(place).is_visible() for place in range(3)] == [False, True, False]
+    assert statements.nth(1).evaluate("(one) => one === document.activeElement")
+    ways.first.click()
+    ways.first.click()
+    assert statements.last.is_visible()
+    hand.resize(*PHONE)
+    assert statements.first.is_visible()
+
+
+@pytest.mark.parametrize("name", ["grade", "position", "scale", "sort"])
+def test_each_colour_of_a_result_stands_beside_its_word(hand, name):
+    page, step = small(hand, name)
+    vote(BASE, hand.seance.code, step)
+    steering.reveal(hand.seance.folder)
+    page.wait_for_selector(".cc-results")
+    bars, keys = page.evaluate("""() => ['.cc-part', '.cc-swatch'].map((selector) =>
+        Array.from(document.querySelector('.cc-result').querySelectorAll(selector)).filter((one) => one.getBoundingClientRect().width > 0)
+            .map((one) => getComputedStyle(one).backgroundColor).sort())""")
+    assert bars
+    assert set(bars) <= set(keys)
+
+
+def test_larger_letters_lose_nothing_and_stay_on_the_tablet(hand):
+    page, _ = small(hand, "position")
+    for percent in (125, 150, 200):
+        page.click("#letters")
+        until(
+            page,
+            lambda percent=percent: (
+                f"{percent} %" in page.inner_text("#spoken").replace("\N{NO-BREAK SPACE}", " ")
+            ),
+        )
+    page.reload()
+    form_drawn(page, "position")
+    begin(page, "position")
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        assert is_no_wider(page, width)
+        assert page.evaluate(MEASURE, [2 * LETTER_PX, TARGET_PX]) == []
+    page.click(".cc-cast button[type=submit]")
+    page.wait_for_selector("#said.is-done")
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        assert is_no_wider(page, width)
+        seen = box(page, "#said.is-done")
+        assert seen["y"] >= 0 and seen["y"] + seen["height"] <= height
+    assert violations(page) == []
+    page.click("#letters")
+    until(page, lambda: page.evaluate("document.documentElement.style.fontSize") == "100%")
+
+
+@pytest.mark.parametrize(("width", "height"), [PHONE, (768, 1024)])
+@pytest.mark.parametrize("seen_first", [".cc-simulator-result", ".cc-simulator-detail"])
+def test_a_simulator_that_answers_late_moves_nothing(hand, seen_first, width, height):
+    page, held = hand.page, []
+    hand.resize(width, height)
+    steering.open_step(hand.seance.folder, replace(STEPS["setting"], id="tard", title="Tard"))
+    page.wait_for_selector("h1 >> text=Tard")
+    page.route("**/simulate/*", lambda route: held.append(route))
+    page.reload()
+    until(page, lambda: held)
+    page.locator(seen_first).evaluate("(element) => element.scrollIntoView()")
+    page.evaluate(SHIFTED)
+    hand.moved = {}
+    page.unroute_all()
+    held.pop().continue_()
+    form_drawn(page, "setting")
+    hand.look("answered")
+    hand.resize(*PHONE)
+    assert hand.moved == {}
+
+
+def test_a_closed_setting_is_said_in_the_words_of_its_buttons(hand):
+    page = hand.page
+    steering.open_step(hand.seance.folder, replace(STEPS["setting"], id="mots", title="Mots"))
+    page.wait_for_selector("h1 >> text=Mots")
+    form_drawn(page, "setting")
+    begin(page, "setting")
+    page.click(".cc-cast button")
+    page.wait_for_selector("#said.is-done")
+    steering.close_step(hand.seance.folder)
+    own = page.locator(".cc-own-stand")
+    until(page, lambda: own.count() and all(own.all_inner_texts()))
+    shown = own.all_inner_texts()
+    assert "États-Unis" in shown
+    assert "entraînement non compté" in shown
+
+
+def test_at_the_end_the_page_says_thanks_and_warns_of_nothing(hand):
+    seances.close(hand.seance)
+    hand.page.wait_for_selector("text=Merci !")
+    assert hand.page.locator(".is-warning").count() == 0
+    for scheme in ("light", "dark"):
+        hand.page.emulate_media(color_scheme=scheme)
+        assert violations(hand.page) == []
+    for width, height in SIZES:
+        hand.page.set_viewport_size({"width": width, "height": height})
+        assert is_no_wider(hand.page, width)
+        assert hand.page.evaluate(MEASURE, [LETTER_PX, TARGET_PX]) == []
