@@ -19,6 +19,7 @@ from room_process import BASE, room_process, served
 PHONE, SMALL = (360, 640), (320, 568)
 SIZES = (PHONE, SMALL, (768, 1024), (1024, 768), (640, 360))
 LETTER_PX, TARGET_PX = 18, 48
+LARGER = (125, 150, 200)
 
 MOST = 0.1
 """What counts as good: https://web.dev/articles/cls"""
@@ -124,6 +125,19 @@ class Hand:
                 for one in violations(page):
                     self.found.setdefault(one, f"{phase} {scheme}")
 
+    def enlarge(self, phase):
+        """Press the button that enlarges as often as there are sizes: at 200 % everything is there, and readable."""
+        with self.judged(phase) as page:
+            for _ in LARGER:
+                page.click("#letters")
+            for width, height in (PHONE, SMALL):
+                page.set_viewport_size({"width": width, "height": height})
+                assert is_no_wider(page, width)
+                for one in page.evaluate(MEASURE, [2 * LETTER_PX, TARGET_PX]):
+                    self.found.setdefault(one, f"{phase} {width} enlarged")
+            page.evaluate("window.scrollTo(0, 0)")
+            page.click("#letters")
+
 
 @pytest.fixture(scope="module")
 def hand(tmp_path_factory, open_kept_page):
@@ -181,6 +195,8 @@ def led(hand, name, step, is_judged):
     until(page, lambda: page.inner_text("#timer"))
     hand.look("loaded")
     judge("open", in_sight=["#timer"])
+    if is_judged:
+        hand.enlarge("open")
     begin(page, name)
     hand.look("begun")
     if name != "duel":
@@ -287,7 +303,7 @@ def test_each_colour_of_a_result_stands_beside_its_word(hand, name):
 
 def test_larger_letters_lose_nothing_and_stay_on_the_tablet(hand):
     page, _ = small(hand, "position")
-    for percent in (125, 150, 200):
+    for percent in LARGER:
         page.click("#letters")
         until(
             page,
