@@ -189,6 +189,10 @@ def led(hand, name, step, is_judged):
     steering.timer(seance.folder, 300)
     page.wait_for_selector(f"text={step.title}")
     form_drawn(page, name)
+    spoken = page.locator("#spoken")
+    assert spoken.inner_text() == f"Nouvelle question\N{NO-BREAK SPACE}: {step.title}".replace(
+        " ?", "\N{NO-BREAK SPACE}?"
+    )
     hand.look("opened")
     page.reload()
     form_drawn(page, name)
@@ -221,12 +225,14 @@ def led(hand, name, step, is_judged):
         page.evaluate(SHIFTED)
     vote(BASE, seance.code, step)
     steering.close_step(seance.folder)
-    page.wait_for_selector("text=Le vote est clos")
+    page.wait_for_selector(".cc-lead >> text=Le vote est clos")
+    assert "Le vote est clos" in spoken.inner_text()
     hand.look("closed")
     judge("closed")
     steering.reveal(seance.folder)
-    page.wait_for_selector("text=Voici ce que la salle")
+    page.wait_for_selector(".cc-lead >> text=Voici ce que la salle")
     page.wait_for_selector("#ballot > *")
+    assert "Voici ce que la salle" in spoken.inner_text()
     hand.look("revealed")
     judge("revealed")
     page.reload()
@@ -285,7 +291,7 @@ def test_the_next_question_comes_with_its_answers_where_one_looks(hand):
     ways.first.click()
     assert statements.last.is_visible()
     hand.resize(*PHONE)
-    assert statements.first.is_visible()
+    assert statements.first.is_visible() and not ways.first.is_visible()
 
 
 @pytest.mark.parametrize("name", ["grade", "position", "scale", "sort"])

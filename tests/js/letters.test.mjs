@@ -9,11 +9,12 @@ test("each press gives the next size, and after the largest the first again", ()
 });
 
 test("a page is narrow under 360 px of usual letters, and sooner where they are larger", () => {
-  assert.deepEqual(roomIn(360, 640, 16), { isNarrow: false, isLow: false });
-  assert.deepEqual(roomIn(359, 640, 16), { isNarrow: true, isLow: false });
-  assert.deepEqual(roomIn(360, 640, 20), { isNarrow: true, isLow: false });
-  assert.deepEqual(roomIn(768, 1024, 32), { isNarrow: false, isLow: false });
-  assert.deepEqual(roomIn(640, 360, 16), { isNarrow: false, isLow: true });
+  assert.deepEqual(roomIn(360, 640, 16), { isNarrow: false, isLow: false, isFlat: false });
+  assert.deepEqual(roomIn(359, 640, 16), { isNarrow: true, isLow: false, isFlat: false });
+  assert.deepEqual(roomIn(360, 640, 20), { isNarrow: true, isLow: false, isFlat: false });
+  assert.deepEqual(roomIn(768, 1024, 32), { isNarrow: false, isLow: false, isFlat: false });
+  assert.deepEqual(roomIn(640, 360, 16), { isNarrow: false, isLow: true, isFlat: false });
+  assert.deepEqual(roomIn(640, 360, 32), { isNarrow: true, isLow: true, isFlat: true });
 });
 
 test("one question alone needs no way to the next", () => {

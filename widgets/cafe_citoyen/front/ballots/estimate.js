@@ -128,7 +128,7 @@ function ownEstimates(model, el) {
   const { objects, options } = model.get("step");
   if (!Object.keys(own).length) return el.append(h("p", { class: "cc-lead" }, t("Vous n’avez pas voté.")));
   const items = objects.map((object) =>
-    object.id in own ? h("li", { class: "cc-card" }, h("span", { class: "cc-card-body" }, object.text), h("span", { class: "cc-own-stand" }, estimateText(Number(own[object.id]), options.unit))) : null,
+    object.id in own ? h("li", { class: "cc-card is-stand" }, h("span", { class: "cc-card-body" }, object.text), h("span", { class: "cc-own-stand" }, estimateText(Number(own[object.id]), options.unit))) : null,
   );
   el.append(h("ul", { class: "cc-cards" }, ...items));
 }

@@ -129,7 +129,7 @@ function ownSetting(model, el) {
   /** @type {Record<string, HTMLElement>} */
   const places = {};
   for (const object of objects) places[object.id] = h("span", { class: "cc-own-stand" });
-  el.append(h("ul", { class: "cc-cards" }, ...objects.map((object) => h("li", { class: "cc-card" }, h("span", { class: "cc-card-body" }, t(object.text)), places[object.id]))));
+  el.append(h("ul", { class: "cc-cards" }, ...objects.map((object) => h("li", { class: "cc-card is-stand" }, h("span", { class: "cc-card-body" }, t(object.text)), places[object.id]))));
   const asker = createAsker((asked) => model.get("simulate")(options.simulator, asked), (found) => {
     const setting = settingOf(options.start, own);
     for (const knob of (found && found.menu) || []) {

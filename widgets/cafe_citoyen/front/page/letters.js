@@ -11,11 +11,12 @@ export function nextSize(size) {
 }
 
 /**
- * Whether a window has room for one thing at a time only (under 360 px where letters are as usual), and whether it is low.
+ * Whether a window has room for one thing at a time only (under 360 px where letters are as usual), whether it is low,
+ * and so low that nothing but the awning may stay over what one reads.
  * @param {number} width px @param {number} height px @param {number} letter the px of one rem
  */
 export function roomIn(width, height, letter) {
-  return { isNarrow: width < 22.5 * letter, isLow: height < 26 * letter };
+  return { isNarrow: width < 22.5 * letter, isLow: height < 26 * letter, isFlat: height < 13 * letter };
 }
 
 /** @param {HTMLElement} button @param {HTMLElement} spoken @param {Storage | null} storage @param {import("../dom.js").Translate} t */
@@ -34,9 +35,10 @@ export function createLetters(button, spoken, storage, t) {
   }
 
   function measure() {
-    const { isNarrow, isLow } = roomIn(root.clientWidth, window.innerHeight, parseFloat(getComputedStyle(root).fontSize));
+    const { isNarrow, isLow, isFlat } = roomIn(root.clientWidth, window.innerHeight, parseFloat(getComputedStyle(root).fontSize));
     root.classList.toggle("is-narrow", isNarrow);
     root.classList.toggle("is-low", isLow);
+    root.classList.toggle("is-flat", isFlat);
   }
 
   button.addEventListener("click", () => {

@@ -68,6 +68,7 @@ function start() {
   const sender = createSender(boot.base, outbox, now, { draw, recorded, refused, rejoin });
   const listener = createListener(boot.base, now, { take, draw, send: sender.send, rejoin, isWritten: place.isWritten });
   let phaseDrawn = "";
+  let isDrawn = false; // what a page begins with is read from its top
 
   // What the page shows
 
@@ -85,9 +86,14 @@ function start() {
       model.set("results", results);
     }
     const hasAnswered = Object.keys(own.values).length > 0 || own.texts.length > 0;
-    say(byId("lead"), now.state.thanks ? "" : belowTitle(step, hasAnswered, t));
+    const below = now.state.thanks ? "" : belowTitle(step, hasAnswered, t);
+    say(byId("lead"), below);
     drawClosing();
-    if (step && step.phase !== phaseDrawn) window.scrollTo(0, 0); // what is said of the vote stands above
+    if (step && step.phase !== phaseDrawn) {
+      window.scrollTo(0, 0); // what is said of the vote stands above
+      if (isDrawn) say(byId("spoken"), below || t("Nouvelle question : {title}", { title: step.title }));
+    }
+    isDrawn = true;
     phaseDrawn = step ? step.phase : "";
     byId("cup").toggleAttribute("hidden", Boolean(step));
     drawSaid();
