@@ -13,7 +13,7 @@ from cafe import is_no_wider, until, violations
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.seance import seances
-from every_kind import STEPS, begin, change, vote
+from every_kind import STEPS, begin, change, press, vote
 from room_process import BASE, room_process, served
 
 PHONE, SMALL = (360, 640), (320, 568)
@@ -220,6 +220,8 @@ def led(hand, name, step, is_judged):
         page.wait_for_selector("#said.is-unsent")
         hand.look("changed")
         judge("changed", in_sight=["#timer", "#said.is-unsent", ".cc-cast button[type=submit]"])
+        if name == "points":  # the point taken back goes somewhere else
+            press(page, 1, ".cc-point-turn", 1)
         page.click(".cc-cast button[type=submit]")
         page.wait_for_selector("#said.is-done")
         page.evaluate(SHIFTED)
@@ -349,10 +351,11 @@ def test_a_simulator_that_answers_late_moves_nothing(hand, seen_first, width, he
     page.locator(seen_first).evaluate("(element) => element.scrollIntoView()")
     page.evaluate(SHIFTED)
     hand.moved = {}
-    page.unroute_all()
-    held.pop().continue_()
+    for route in held:
+        route.continue_()
     form_drawn(page, "setting")
     hand.look("answered")
+    page.unroute_all()
     hand.resize(*PHONE)
     assert hand.moved == {}
 
