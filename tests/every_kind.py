@@ -102,7 +102,7 @@ def press(page, place, selector, which):
     """Press the nth of the answers to a statement; a narrow page shows one statement at a time."""
     statement = page.locator(".cc-statement").nth(place)
     while not statement.is_visible():
-        page.locator(".cc-turns button").last.click()
+        page.locator(".cc-page-turns button").last.click()
     statement.locator(selector).nth(which).click()
 
 

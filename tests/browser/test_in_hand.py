@@ -284,7 +284,7 @@ def test_both_choices_of_a_duel_can_be_seen_and_pressed(hand):
 def test_the_next_question_comes_with_its_answers_where_one_looks(hand):
     """Under 360 px one question is seen at a time, and those who cannot see are where they have to be."""
     page, _ = small(hand, "grade")
-    statements, ways = page.locator(".cc-statement"), page.locator(".cc-turns button")
+    statements, ways = page.locator(".cc-statement"), page.locator(".cc-page-turns button")
     assert [statements.nth(place).is_visible() for place in range(3)] == [True, False, False]
     ways.last.click()
     assert [statements.nth(place).is_visible() for place in range(3)] == [False, True, False]

@@ -280,7 +280,7 @@ export function createTurns(elements, t) {
     elements[place].focus({ preventScroll: true });
     elements[place].scrollIntoView({ block: "nearest" });
   };
-  const ways = h("p", { class: "cc-ways cc-turns" }, h("button", { type: "button", class: "cc-link", onclick: () => go(-1) }, t("← Avant")), where, h("button", { type: "button", class: "cc-link", onclick: () => go(1) }, t("Après →")));
+  const ways = h("p", { class: "cc-ways cc-page-turns" }, h("button", { type: "button", class: "cc-link", onclick: () => go(-1) }, t("← Avant")), where, h("button", { type: "button", class: "cc-link", onclick: () => go(1) }, t("Après →")));
   /** @param {number} next */
   function show(next) {
     place = next;
