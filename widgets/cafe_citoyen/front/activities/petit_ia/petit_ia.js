@@ -55,7 +55,7 @@ function makeGuessed({ t, act }) {
 
 /** @param {import("../../types").Host} host */
 function makeTrusted({ model, t }) {
-  const element = h("div", { class: "cc-unmask cc-poster cc-grows" });
+  const element = h("div", { class: "cc-unmask cc-trusted cc-poster cc-grows" });
   let leave = () => {};
 
   /** @param {import("./scenes").Half} line */
