@@ -74,8 +74,14 @@ def test_the_room_sees_how_one_joins_and_nothing_of_the_laptop(cafe, open_page):
     page.wait_for_selector(".cc-arrival .cc-qr")
     page.go_back()
     page.wait_for_selector(".cc-arrival", state="hidden")
+    page.locator(".cc-others").scroll_into_view_if_needed()
     page.keyboard.press("q")
     page.wait_for_selector(".cc-arrival")
+    assert (
+        page.locator(".cc-arrival").bounding_box()["y"] == 0
+    )  # from wherever the page was scrolled to
+    page.mouse.wheel(0, 2000)
+    assert page.locator(".cc-arrival").bounding_box()["y"] == 0
     page.keyboard.press("Escape")
     page.wait_for_selector(".cc-arrival", state="hidden")
     page.set_viewport_size({"width": 320, "height": 640})

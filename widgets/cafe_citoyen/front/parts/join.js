@@ -120,6 +120,7 @@ export function createArrival(t, { back, leave }) {
       if (isOn) cameFrom = /** @type {HTMLElement} */ (document.activeElement);
       element.hidden = !isOn;
       for (const other of Array.from((element.parentElement || element).children)) if (other !== element) other.toggleAttribute("inert", isOn);
+      if (isOn) element.scrollIntoView({ block: "start" }); // what holds a board scrolls by itself, and takes what is fixed along
       if (isOn) element.focus({ preventScroll: true });
       else if (cameFrom) cameFrom.focus();
     },
