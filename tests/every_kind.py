@@ -5,7 +5,9 @@ from random import Random
 
 import httpx
 
+from cafe_citoyen.core.arm import half_of
 from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.ballots.kind import is_halved
 from cafe_citoyen.core.step import Object, Step
 from waiting import WAIT_S
 
@@ -82,8 +84,11 @@ class People:
         checked = kind(step.kind).check_step(step)
         for person, tablet in enumerate(self._tablets):
             chance = Random(f"{step.id} {person} {number}")
-            tastes = {item.id: chance.gauss(0, 1) for item in checked.objects}
-            values = kind(step.kind).make_up(checked, tastes, chance)
+            own = checked
+            if is_halved(checked):
+                own = half_of(checked, tablet.get(f"{self._place}/me").json()["arm"])
+            tastes = {item.id: chance.gauss(0, 1) for item in own.objects}
+            values = kind(step.kind).make_up(own, tastes, chance)
             sent = {"id": str(uuid.uuid4()), "step": step.id, "round": number}
             if kind(step.kind).makes == "texts":
                 sent["text"] = str(next(iter(values.values())))

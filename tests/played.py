@@ -1,6 +1,8 @@
 """An atelier played from its first part to its last by made-up people, through the board's own acts."""
 
 import uuid
+from dataclasses import replace
+from datetime import datetime, timedelta
 from random import Random
 
 from cafe_citoyen.core.arm import arm, half_of
@@ -38,6 +40,12 @@ def play(board, people=12, seed=0):
     return shown
 
 
+def later(time, chance):
+    """Return a moment of the minutes after: people do not all write as fast."""
+    sent = datetime.fromisoformat(time) + timedelta(seconds=chance.randrange(20, 200))
+    return sent.isoformat(timespec="milliseconds")
+
+
 def _answer(board, journal, people, chance):
     current = board.reader.current
     rules = kind(current.step.kind)
@@ -50,7 +58,7 @@ def _answer(board, journal, people, chance):
         common = (now(), board.seance.id, step.id, current.number, f"{person:032x}", name)
         if rules.makes == "texts":
             text = rules.check_text(step, str(values[step.objects[0].id]))
-            records.append(WrittenText(*common, text))
+            records.append(replace(WrittenText(*common, text), horodatage=later(common[0], chance)))
         else:
             records.append(Ballot(*common, rules.check(step, values), "tablette"))
     journal.append(records)

@@ -20,7 +20,7 @@ from bs4 import BeautifulSoup
 from scipy.optimize import minimize
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
-from scipy.stats import beta, binom
+from scipy.stats import beta, binom, rankdata
 from scipy.stats import t as student
 
 from cafe_citoyen.core.bradley_terry import Duels, ranking
@@ -150,6 +150,8 @@ def check(folder, page):
                 continue
             ours = votes[(votes["etape"] == step["id"]) & (votes["tour"] == tour)]
             CHECKS[step["kind"]](apart(step), ours, table)
+            if step["options"].get("halves"):
+                check_chance([places(ours[ours["objet"] == one["id"]]) for one in step["objects"]], ranks_apart, table)  # fmt: skip
         checked += 1
     return checked
 
@@ -208,6 +210,50 @@ def check_halves(folder, step, table):
         is_time = not any("%" in cell for cell in cells)
         said = number(taken.median()) if is_time else percent(sum(alike) / len(alike))
         assert said in [cell.partition(" [")[0] for cell in cells], (said, cells)
+    halves = [texts[[half == place for half in drawn]] for place in (0, 1)]
+    if step["options"]["halves"] == "time":
+        sent = [pd.to_datetime(own["horodatage"], utc=True).astype("int64") for own in halves]
+        check_chance(sent, ranks_apart, table)
+    else:
+        check_chance([own["texte"] for own in halves], words_apart, table)
+
+
+PLACES = {"desaccord": 0, "discuter": 1, "accord": 2}
+
+
+def places(rows):
+    """Return where answers stand in an order; who does not know stands nowhere."""
+    found = rows["valeur"].map(PLACES)
+    return found.fillna(pd.to_numeric(rows["valeur"], errors="coerce")).dropna()
+
+
+def ranks_apart(first, second):
+    ranks = rankdata([*first, *second])
+    return abs(ranks[: len(first)].sum() - len(first) * ranks.mean())
+
+
+def words_apart(*halves):
+    means = []
+    for half in halves:
+        words = [set(re.findall(r"[^\W\d_]{4,}", text.casefold())) for text in half]
+        pairs = itertools.combinations(words, 2)
+        means.append(np.mean([len(a & b) / max(1, len(a | b)) for a, b in pairs]))
+    return abs(means[0] - means[1])
+
+
+def check_chance(halves, apart, table):
+    """Deal the halves again and again, and compare how often that parts them as much with what the table says."""
+    first, second = (list(half) for half in halves)
+    if min(len(first), len(second)) < 5:
+        assert "Ensemble" not in table
+        return
+    everybody, seen = np.array(first + second, dtype=object), apart(first, second) - 1e-9
+    chance, n = np.random.default_rng(5), len(first)
+    deals = [chance.permutation(len(everybody)) for _ in range(1500)]
+    found = np.mean([apart(everybody[one[:n]], everybody[one[n:]]) >= seen for one in deals])
+    cell = next(cell for cell in table["Ensemble"] if cell != "–")
+    said = numbers_of(cell.replace("\N{NARROW NO-BREAK SPACE}", ""))[0] / 1000
+    assert said == pytest.approx(found, abs=4 * math.sqrt(0.25 / 1500))
 
 
 def check_sheets(folder, step, table):

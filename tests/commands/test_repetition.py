@@ -84,7 +84,6 @@ def test_a_whole_atelier_is_played_with_what_branches_on_the_room(tmp_path):
 def test_an_atelier_that_cannot_go_on_says_why_and_is_a_failure(tmp_path, monkeypatch, capsys):
     """What stops it is a sentence at the end of the command, whichever part it stops at."""
     place = example(tmp_path / "essai")
-    (place / "cas.csv").write_text("id,titre\n", "utf-8")
 
     def serve(options, is_over):
         waited(lambda: is_over("http://127.0.0.1:1"))
@@ -92,12 +91,32 @@ def test_an_atelier_that_cannot_go_on_says_why_and_is_a_failure(tmp_path, monkey
 
     monkeypatch.setattr("cafe_citoyen.commands.serve.run", serve)
     monkeypatch.setattr(Crowd, "run", lambda self, seconds: asyncio.sleep(seconds))
+    words = [
+        "repetition",
+        "--scenario",
+        "--vitesse",
+        "100",
+        "--atelier",
+        str(place),
+        "--no-browser",
+    ]
+    assert cli.main([*words, "--data", str(tmp_path / "seances")]) == 1
+    told = capsys.readouterr()
+    assert "Personne n’a voté dans la partie" in told.err
+    assert "Traceback" not in told.err
+    assert told.out == ""
+
+
+def test_an_atelier_with_a_fault_is_refused_before_a_room_starts(tmp_path, monkeypatch, capsys):
+    place = example(tmp_path / "essai")
+    (place / "cas.csv").write_text("id,titre\n", "utf-8")
+    monkeypatch.setattr("cafe_citoyen.commands.serve.run", lambda *_: pytest.fail("a room started"))
     words = ["repetition", "--scenario", "--atelier", str(place), "--no-browser"]
     assert cli.main([*words, "--data", str(tmp_path / "seances")]) == 1
     told = capsys.readouterr()
-    assert "cas.csv" in told.err
+    assert "cas.csv : la table est vide" in told.err.replace("\N{NO-BREAK SPACE}", " ")
     assert "Traceback" not in told.err
-    assert told.out == ""
+    assert seances.listing(tmp_path / "seances") == []
 
 
 @pytest.mark.parametrize(

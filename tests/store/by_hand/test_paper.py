@@ -220,6 +220,27 @@ def test_a_printed_ballot_shows_code_step_and_texts_as_text(directory):
         assert text in page
 
 
+def test_a_sheet_of_two_halves_shows_one_text_and_is_counted_in_its_column(seance, tmp_path):
+    texts = (Object("m-a", "Un premier argument"), Object("m-b", "Un second argument"))
+    options = {"halves": "answers"}
+    steering.open_step(seance.folder, Step("moities", "Alors ?", "position", texts, options))
+    written = {path.name: path for path in paper_form.write(seance)[0]}
+    page = written["moities-tour-1-bulletins.html"].read_text("utf-8-sig")
+    sheets = page.split("<section>")[1:]
+    assert [["premier" in one, "second" in one] for one in sheets] == [[True, False], [False, True]]
+    lines = list(csv.reader(io.StringIO(written["moities-tour-1-bulletins.csv"].read_text("utf-8-sig")), delimiter=";"))  # fmt: skip
+    lines[2][3:5], lines[3][3:5] = ["D’accord", ""], ["", "Pas d’accord"]
+    filled = tmp_path / "rempli.csv"
+    filled.write_text("\n".join(";".join(line) for line in lines[:4]), "utf-8")
+    reading = paper.read(filled, seance, follower(seance))
+    assert said(reading) == []
+    assert paper.write(reading, seance) == 2
+    assert list(follower(seance).box.counted(Round("moities", 1)).values()) == [{"m-a": "accord"}, {"m-b": "desaccord"}]  # fmt: skip
+    lines[2][3:5] = ["D’accord", "D’accord"]
+    filled.write_text("\n".join(";".join(line) for line in lines[:3]), "utf-8")
+    assert "une seule des deux moitiés" in said(paper.read(filled, seance, follower(seance)))[0]
+
+
 def test_a_paper_ballot_guesses_who_wrote_and_saw_no_label():
     step = kind("guess").check_step(Step("t", "Qui ?", "guess", (Object("a", "Un texte"),)))
     value = value_of(step, "une machine, je ne m'y fie pas")

@@ -147,6 +147,22 @@ def test_a_published_figure_is_a_number_on_the_scale_with_a_source(tmp_path, val
     assert [one.startswith("publies.csv, ligne 2, colonne « source »") for one in bare] == [True]
 
 
+@pytest.mark.parametrize(
+    ("cells", "column", "words"),
+    [
+        ({"modele": "gpt-9"}, "modele", "« gpt-9 » n’est pas une des valeurs dense-1"),
+        ({"modele": "gpt-4o", "longueur": "roman"}, "longueur", "mail, page, report"),
+        ({"modele": "gpt-4o", "lentilles": "google ; lune"}, "lentilles", "« lune » n’est pas une des valeurs"),
+        ({"lentilles": "google"}, "modele", "« lentilles » va avec un modèle"),
+    ],
+)  # fmt: skip
+def test_what_a_cost_is_computed_from_is_known_to_the_simulator(tmp_path, cells, column, words):
+    found = faults(tmp_path, [part("outils", objets="cas", scene="table")], cas=[card("a", **cells)])  # fmt: skip
+    assert len(found) == 1, found
+    assert f"colonne « {column} »" in found[0]
+    assert words in found[0]
+
+
 def test_how_a_source_was_read_is_one_of_three_words(tmp_path):
     shown = part("projet", objets="cas", scene="carte")
     rows = [card("a", source="S", date="2025", lecture=one) for one in ("extrait",)]

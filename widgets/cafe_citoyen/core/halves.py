@@ -26,7 +26,9 @@ LIKELY = 0.05
 
 COMPARED, GAP, CHANCE = "half-n", "half-gap", "half-chance"
 """People of a half who are compared; how often the second half's is the higher of two people, less
-how often the first's (-1 to 1); how often chance alone parts the halves as much."""
+how often the first's (-1 to 1); how often in 1,000 chance alone parts the halves as much."""
+
+PER = 1000
 
 SECONDS, LIKENESS = "half-seconds", "half-likeness"
 WORD = re.compile(r"[^\W\d_]{4,}")
@@ -35,7 +37,7 @@ WORD = re.compile(r"[^\W\d_]{4,}")
 INDICATORS = {
     COMPARED: Indicator.drawn(COMPARED),
     GAP: Indicator.drawn(GAP),
-    CHANCE: Indicator.plain(mark("Le hasard seul ferait autant (0 : jamais, 1 : toujours)"), 3),
+    CHANCE: Indicator.plain(mark("Le hasard seul ferait autant (fois sur 1 000)"), 1),
     SECONDS: Indicator(mark("Temps médian jusqu’à l’envoi"), unit=mark("secondes")),
     LIKENESS: Indicator.share(mark("Mots communs à deux textes de la moitié")),
 }
@@ -108,7 +110,7 @@ def worded(step: Step, texts: Sequence[Sequence[str]]) -> list[Result]:
     return [
         *results,
         Result(WHOLE, GAP, second - first, None, None, n),
-        Result(WHOLE, CHANCE, chance, None, None, n),
+        Result(WHOLE, CHANCE, PER * chance, None, None, n),
     ]
 
 
@@ -145,7 +147,7 @@ def sentence(rules: Kind, step: Step, results: list[Result], translate: Translat
         return translate(
             "Trop peu de monde pour comparer les deux moitiés : {a} et {b} réponses, il en faut {least} de chaque côté."
         ).format(**values)
-    chance = by_object(results, CHANCE)[WHOLE].value
+    chance = by_object(results, CHANCE)[WHOLE].value / PER
     often = _often(chance, translate)
     if chance >= LIKELY:
         return translate(
@@ -203,7 +205,7 @@ def _compared(step: Step, numbers: Sequence[Sequence[float]]) -> list[Result]:
     return [
         *results,
         Result(WHOLE, GAP, gap, None, None, n),
-        Result(WHOLE, CHANCE, chance, None, None, n),
+        Result(WHOLE, CHANCE, PER * chance, None, None, n),
     ]
 
 

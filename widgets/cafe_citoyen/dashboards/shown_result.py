@@ -6,6 +6,7 @@ from typing import Any
 
 from cafe_citoyen.core.asked import Asked
 from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.ballots.kind import is_halved
 from cafe_citoyen.core.chart import themed
 from cafe_citoyen.core.result import Result
 from cafe_citoyen.core.typography import typeset
@@ -49,10 +50,18 @@ class ShownResult:
         sentence = self._kind.sentence(step, results, self._translate)
         return {
             "sentence": typeset(sentence),
-            "n": max((one.n for one in results if one.object in step.object_ids), default=0),
+            "n": self._people(),
             "figure": themed(self._figure, self._language, most_bars=ALL, most_lines=ALL),
             "rows": [{**asdict(one), "round": self._asked.number} for one in results],
         }
+
+    def _people(self) -> int:
+        """Return how many people the result rests on: of two halves of the room, both together."""
+        most: dict[str, int] = {}
+        for one in self._results:
+            if one.object in self._asked.step.object_ids:
+                most[one.object] = max(one.n, most.get(one.object, 0))
+        return sum(most.values()) if is_halved(self._asked.step) else max(most.values(), default=0)
 
     @cached_property
     def _figure(self) -> dict[str, Any]:

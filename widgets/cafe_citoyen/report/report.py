@@ -23,6 +23,7 @@ from cafe_citoyen.report import (
     method,
     own,
     people,
+    published,
     round_table,
     to_ask,
     unasked,
@@ -200,7 +201,10 @@ class Rapport:
             received, "{n} bulletin compté.", "{n} bulletins comptés.", self.translate
         ).format(n=received)
         _show(fragments.paragraph(f"{sentence} {count}", "lead"))
-        figure = of_kind.figure(step, tallied, self.translate)
+        found = published.cards_of(step) if one.is_revealed else {}
+        figure = published.marked(
+            of_kind.figure(step, tallied, self.translate), step, found, self.translate
+        )
         show_figure(themed(figure, self.language, FONT_PX), sentence)
         note = figure["layout"].get("meta", {}).get("note", "")
         left = len(figure["layout"].get("yaxis", {}).get("ticktext", [])) - MOST_BARS
@@ -208,6 +212,8 @@ class Rapport:
         more = said.format(most=MOST_BARS, n=left) if left > 0 else ""
         for text in filter(None, (note, more)):
             _show(fragments.paragraph(text, "note"))
+        if found:
+            _show(published.fragment(step, found, self.translate))
         table = round_table.of(step, one.number, tallied, self.translate)
         _show(fragments.table(*table))
 

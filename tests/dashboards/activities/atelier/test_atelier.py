@@ -1,6 +1,7 @@
 """An atelier played from its folder: every part, every scene, what branches on what the room said."""
 
 import json
+import sys
 from types import SimpleNamespace
 
 import pandas as pd
@@ -8,12 +9,16 @@ import pytest
 
 from ateliers import CARDS, CRITERIA, PARTS, card, example, part, write
 from cafe_citoyen import Atelier, cli
+from cafe_citoyen.core.carbon.factors import Factors
+from cafe_citoyen.core.carbon.simulator import simulate
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.typography import typeset
+from cafe_citoyen.dashboards.activities.atelier import lens
 from cafe_citoyen.dashboards.activities.atelier.scenes import bandes
 from cafe_citoyen.store.after import approved
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.follow import read_texts
+from cafe_citoyen.store.reference import datasets
 
 
 @pytest.fixture
@@ -267,6 +272,79 @@ def test_a_table_names_its_columns_and_says_which_source_was_read_in_part(
     assert shown["excerpts"] == ["Une loi, août 2026"]
     monkeypatch.setattr(Atelier, "language", "en")
     assert scene(make_board(Atelier, "essai"), "loi")["head"] == ["Case", "texte"]
+
+
+DUO = [
+    card("m1", texte="Un argument.", source="Une source", date="2025"),
+    card("m2", texte="Un autre."),
+]
+
+
+def test_two_halves_are_shown_once_the_vote_is_revealed(make_board, tmp_path, monkeypatch):
+    vote_ = part("deux", question="Alors ?", facon="position", objets="duo", moities="reponses", scene="moities")  # fmt: skip
+    write(tmp_path / "essai", [vote_], duo=DUO)
+    monkeypatch.chdir(tmp_path)
+    board = make_board(Atelier, "essai")
+    send(board, "open_part", id="essai-deux")
+    assert board.view["step"]["options"] == {"halves": "answers"}
+    vote(board, {"m2": "accord"})
+    hidden = scene(board, "deux")
+    assert (hidden["is_told"], hidden["sides"]) == (False, [])
+    assert "argument" not in json.dumps(hidden, ensure_ascii=False)
+    shown = send(board, "reveal")["scene"]
+    assert [one["name"] for one in shown["sides"]] == ["Carte m1", "Carte m2"]
+    assert [one["text"] for one in shown["sides"]] == ["Un argument.", "Un autre."]
+    assert [one["n"] for one in shown["sides"]] == [0, 1]
+    assert [one["count"] for one in shown["sides"][1]["levels"]] == [1, 0, 0]
+    assert shown["sentence"].startswith("Trop peu de monde pour comparer")
+
+
+def test_what_is_published_is_on_the_axis_once_the_vote_is_revealed(
+    make_board, tmp_path, monkeypatch
+):
+    vote_ = part("estimer", question="Combien ?", facon="estimate", unite="%", bas=0, haut=200, objets="publies", scene="axe")  # fmt: skip
+    cards = [card("a", publie_valeur="48,5", source="CRÉDOC", date="2026-02", lecture="extrait"), card("b")]  # fmt: skip
+    write(tmp_path / "essai", [vote_], publies=cards)
+    monkeypatch.chdir(tmp_path)
+    board = make_board(Atelier, "essai")
+    send(board, "open_part", id="essai-estimer")
+    vote(board, {"a": 60, "b": 20})
+    assert scene(board, "estimer")["rows"] == []
+    assert "CRÉDOC" not in json.dumps(board.view, ensure_ascii=False)
+    first, second = send(board, "reveal")["scene"]["rows"]
+    assert first["axis"]["middle"]["at"] == pytest.approx(0.3)
+    assert first["published"]["at"] == pytest.approx(48.5 / 200)
+    assert (first["published"]["source"], first["published"]["is_excerpt"]) == ("CRÉDOC", True)
+    assert second["published"] is None
+
+
+def test_a_table_computes_what_a_model_costs_and_says_by_what(make_board, tmp_path, monkeypatch):
+    rows = [card("sans"), card("grand", modele="gpt-4o", longueur="mail", lentilles="google ; epoch")]  # fmt: skip
+    write(tmp_path / "essai", [part("outils", objets="cas", scene="table")], cas=rows)
+    monkeypatch.chdir(tmp_path)
+    shown = scene(make_board(Atelier, "essai"), "outils")
+    assert shown["head"][-3:] == ["Électricité, calculée (Wh)", "Carbone, calculé (gCO2e)", "Électricité, publiée (Wh)"]  # fmt: skip
+    setting = {"model": "gpt-4o", "length": "mail", "questions": "1", "people": "1"}
+    factors = Factors.from_rows(datasets.records("facteurs_carbone"))
+    found = simulate(setting, factors).inference
+    energy, carbon = (
+        [float(one.replace(",", ".")) for one in cell.split(" à ")]
+        for cell in shown["rows"][1][-3:-1]
+    )
+    assert energy == pytest.approx([1000 * found.kwh.low, 1000 * found.kwh.high], rel=0.02)
+    assert carbon == pytest.approx([found.gco2e.low, found.gco2e.high], rel=0.05)
+    assert shown["rows"][0][-3:] == ["", "", ""]
+    said = " ".join(shown["sources"])
+    assert "EcoLogits 0.11" in said
+    assert "Google" in said and "Epoch AI" in said and "Jegham" not in said
+
+    lens._simulation.cache_clear()
+    monkeypatch.setitem(sys.modules, "ecologits", None)
+    bare = scene(make_board(Atelier, "essai"), "outils")
+    lens._simulation.cache_clear()
+    assert bare["rows"][1][-3:-1] == ["", ""]
+    assert bare["rows"][1][-1] == shown["rows"][1][-1]
+    assert "n’est pas sur cet ordinateur" in " ".join(bare["sources"])
 
 
 def test_the_folder_is_read_again_when_a_file_was_saved(board, tmp_path):

@@ -19,6 +19,9 @@ READING, EXCERPT = "lecture", "extrait"
 READINGS = (EXCERPT, "lue", "mesuré ici")
 
 
+MODEL, LENGTH, LENSES_NAMED = "modele", "longueur", "lentilles"
+"""A model of the carbon simulator, the length of its answer, the published lenses on it: a table computes the cost."""
+
 PUBLISHED = "publie_valeur"
 """The figure that somebody published of what the room estimates."""
 

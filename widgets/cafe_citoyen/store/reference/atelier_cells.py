@@ -3,7 +3,19 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from cafe_citoyen.core.atelier.cards import PUBLISHED, READING, READINGS, Card
+from cafe_citoyen.core.atelier.cards import (
+    LENGTH,
+    LENSES_NAMED,
+    MODEL,
+    PUBLISHED,
+    READING,
+    READINGS,
+    Card,
+)
+from cafe_citoyen.core.atelier.part_row import words
+from cafe_citoyen.core.carbon.knobs import TOKENS
+from cafe_citoyen.core.carbon.lenses import LENSES
+from cafe_citoyen.core.carbon.models import MODELS
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.store.reference.atelier_table import MEND
@@ -51,8 +63,29 @@ def _published(atelier: Atelier, card: Card) -> Iterator[Fault]:
         yield "source", Phrase("la case est vide : qui a publié « {cell} » ?", cell=given[:60])
 
 
+def _lens(atelier: Atelier, card: Card) -> Iterator[Fault]:
+    """Judge what a cost is computed from: a model, a length and lenses that the simulator knows."""
+    known = {MODEL: (*MODELS,), LENGTH: (*TOKENS,), LENSES_NAMED: tuple(one.id for one in LENSES)}
+    for column, names in known.items():
+        given = card.text(column, "fr")
+        for name in words(given) if column == LENSES_NAMED else filter(None, [given]):
+            if name not in names:
+                yield (
+                    column,
+                    Phrase(
+                        "« {cell} » n’est pas une des valeurs {values}.",
+                        cell=name[:60],
+                        values=", ".join(names),
+                    ),
+                )
+    others = [name for name in (LENGTH, LENSES_NAMED) if card.text(name, "fr")]
+    if others and not card.text(MODEL, "fr"):
+        yield MODEL, Phrase("la case est vide : « {column} » va avec un modèle.", column=others[0])
+
+
 LOOKS: tuple[Callable[[Atelier, Card], Iterator[Fault]], ...] = (
     _image,
     _reading,
     _published,
+    _lens,
 )

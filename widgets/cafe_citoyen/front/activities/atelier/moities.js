@@ -17,7 +17,7 @@ export function makeHalves({ t, act }) {
   /** @param {HalfLevel} level @param {number} n */
   function levelLine({ name, count, interval }, n) {
     const share = interval ? t("{share} (entre {low} et {high})", { share: percent(count / n), low: percent(interval[0]), high: percent(interval[1]) }) : "";
-    return h("li", {}, h("span", { class: "cc-arms-name" }, name), shareBar(n ? count / n : 0, interval), h("span", { class: "cc-arms-count" }, t("{count} sur {n}", { count, n }), share ? " · " + share : null));
+    return h("li", {}, h("p", {}, h("span", {}, name), h("span", { class: "cc-arms-count" }, t("{count} sur {n}", { count, n }), share ? " · " + share : null)), shareBar(n ? count / n : 0, interval));
   }
 
   /** What half of the room answered. @param {Half} half @param {string} compares */

@@ -3,15 +3,17 @@
 from collections.abc import Mapping
 from typing import Any
 
-from cafe_citoyen.core.atelier.cards import Card
+from cafe_citoyen.core.atelier.cards import LENGTH, LENSES_NAMED, MODEL, Card
 from cafe_citoyen.core.atelier.part_row import PartRow
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
+from cafe_citoyen.dashboards.activities.atelier import lens
 from cafe_citoyen.dashboards.activities.atelier.play import Play
 from cafe_citoyen.locale import translator
 
-LEFT_OUT = ("id", "source", "date", "lecture", "image", "pour", "contre", "change")
+LENS = (MODEL, LENGTH, LENSES_NAMED)
+LEFT_OUT = ("id", "source", "date", "lecture", "image", "pour", "contre", "change", *LENS)
 """Columns of a card that a table has no room for; sources stand below it."""
 
 SHORT = 3
@@ -34,7 +36,8 @@ def drawn(play: Play, part: PartRow, knobs: Mapping[str, str]) -> dict[str, Any]
         "rows": [[typeset(cell) for cell in row] for row in rows],
         "empty": empty,
         "cells": len(rows) * len(head),
-        "sources": _sources(play, [one for one in cards if not one.is_excerpt]),
+        "sources": _sources(play, [one for one in cards if not one.is_excerpt])
+        + _lenses(play, cards),
         "excerpts": _sources(play, [one for one in cards if one.is_excerpt]),
     }
 
@@ -49,7 +52,19 @@ def _cards(play: Play, part: PartRow, cards: list[Card]) -> tuple[list[str], lis
         for name in names
     ]
     rows = [[card.text(name, play.language) for name in names] for card in cards]
-    return head, rows
+    if not _is_computed(cards):
+        return head, rows
+    translate = translator(play.language)
+    costs = [lens.cost(card, translate) for card in cards]
+    return (
+        [*head, *map(translate, lens.HEADS)],
+        [[*row, *one.cells] for row, one in zip(rows, costs, strict=True)],
+    )
+
+
+def _is_computed(cards: list[Card]) -> bool:
+    """Tell whether a card names a model: what it costs is then computed."""
+    return any(card.cells.get(MODEL) for card in cards)
 
 
 def _sheets(play: Play, part: PartRow) -> tuple[list[str], list[list[str]]]:
@@ -60,6 +75,15 @@ def _sheets(play: Play, part: PartRow) -> tuple[list[str], list[list[str]]]:
     ]
     head = list(dict.fromkeys(name for sheet in found for name in sheet))
     return head, [[sheet.get(name, "") for name in head] for sheet in found]
+
+
+def _lenses(play: Play, cards: list[Card]) -> list[str]:
+    """Return by what the costs are computed, and who published the others, each once."""
+    if not _is_computed(cards):
+        return []
+    translate = translator(play.language)
+    found = [one for card in cards for one in lens.cost(card, translate).sources]
+    return [typeset(one) for one in dict.fromkeys(found)]
 
 
 def _columns(cards: list[Card]) -> list[str]:
