@@ -173,7 +173,8 @@ def test_a_whole_ruche_with_six_tablets(cafe, open_page):
     board.wait_for_selector(".cc-poster")
     pick(board, "[data-name=moves]")
     board.wait_for_selector(".cc-choose")
-    assert "0 va vers" in board.inner_text(".cc-poster h1").replace("\u00a0", " ")
+    moved = board.inner_text(".cc-poster h1").replace("\u00a0", " ")
+    assert moved == "4 sur 6 ont bougé, tous vers « Pas d’accord ». Rien de net pour la salle."
     assert len(rows(cafe, "avis-346")) == 2 * 3 * COUNT
     assert len(rows(cafe, "ordre")) == 6 * COUNT
     placed = rows(cafe, "cartes-8")
