@@ -259,6 +259,6 @@ def judge_the_files(cafe):
     assert judged.returncode == 0, judged.stdout + judged.stderr
     made = subprocess.run([*command, "rapport", folder], capture_output=True, text=True)
     assert made.returncode == 0, made.stdout + made.stderr
-    report = next(cafe.seance.folder.rglob("*.html")).read_text("utf-8")
-    assert "Traceback" not in report
-    assert "Une décision publique doit pouvoir être expliquée" in report
+    pages = {path.name: path.read_text("utf-8") for path in cafe.seance.folder.glob("*.html")}
+    assert not any("Traceback" in page for page in pages.values())
+    assert "Une décision publique doit pouvoir être expliquée" in pages["rapport.html"]
