@@ -137,7 +137,7 @@ def test_eight_tablets_guess_turn_knobs_and_decide(cafe, open_page):
         turn_and_send(tablet)
     board.wait_for_selector('.cc-stage[data-received="2"]')
     board.keyboard.press("r")
-    board.wait_for_selector(".cc-chart .scatterlayer")
+    board.wait_for_selector(".cc-chart .bars")
     assert re.search("Boutons? les? plus tourné", board.inner_text(".cc-poster h1"))
     tablets[0].wait_for_selector(".cc-results")
     assert violations(tablets[0]) == []
