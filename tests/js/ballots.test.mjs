@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { choiceLines, choiceValues, noneOf, pressChoice } from "../../widgets/cafe_citoyen/front/ballots/choice.js";
 import { positionLines, pressStand } from "../../widgets/cafe_citoyen/front/ballots/position.js";
-import { isSameVote, lastRound, translate, typeset } from "../../widgets/cafe_citoyen/front/dom.js";
+import { hasMargin, isSameVote, lastRound, translate, typeset } from "../../widgets/cafe_citoyen/front/dom.js";
 
 const objects = [{ id: "a", text: "A" }, { id: "b", text: "B" }];
 
@@ -54,6 +54,12 @@ test("counts come back from shares, the most divided first", () => {
 test("only the last round is shown", () => {
   assert.deepEqual(lastRound([{ round: 1 }, { round: 2 }]), [{ round: 2 }]);
   assert.deepEqual(lastRound(null), []);
+});
+
+test("a value of fewer than ten ballots has no margin", () => {
+  assert.equal(hasMargin({ n: 9, low: 0.1, high: 0.9 }), false);
+  assert.equal(hasMargin({ n: 10, low: 0, high: 0.9 }), true);
+  assert.equal(hasMargin({ n: 10, low: null, high: null }), false);
 });
 
 test("two ballots are the same by what they hold", () => {

@@ -140,6 +140,14 @@ export function lastRound(results) {
   return rows.filter((row) => row.round === round);
 }
 
+/** Ballots under which no margin is shown, as on the projector: it would be nearly as long as the chart. */
+const FEWEST_FOR_MARGIN = 10;
+
+/** Whether a value is shown with its margin. @param {{n: number, low: number | null, high: number | null}} row */
+export function hasMargin({ n, low, high }) {
+  return n >= FEWEST_FOR_MARGIN && low !== null && high !== null;
+}
+
 /** @param {Object<string, string>} left @param {Object<string, string>} right */
 export function isSameVote(left, right) {
   const keys = Object.keys(left);

@@ -1,6 +1,6 @@
 // @ts-check
 // Choose up to `max` of the objects; none of them, where that is offered, stands alone.
-import { h, translate, percent, lastRound, redraw, ownMark, createDraftForm } from "../dom.js";
+import { h, translate, percent, lastRound, hasMargin, redraw, ownMark, createDraftForm } from "../dom.js";
 
 /**
  * What stands for none of the objects: a word, and where that is an object's id a sign that no id can be.
@@ -130,12 +130,13 @@ function choiceLine(line, t, isOwn) {
   fill.style.width = line.share * 100 + "%";
   bar.append(fill);
   const words = [h("strong", {}, percent(line.share)), h("span", {}, t("{votes} sur {n}", { votes: line.votes, n: line.n }))];
-  if (line.low !== null && line.high !== null) {
+  const { low, high } = line;
+  if (hasMargin(line) && low !== null && high !== null) {
     const range = h("span", { class: "cc-bar-range" });
-    range.style[document.documentElement.dir === "rtl" ? "right" : "left"] = line.low * 100 + "%";
-    range.style.width = (line.high - line.low) * 100 + "%";
+    range.style[document.documentElement.dir === "rtl" ? "right" : "left"] = low * 100 + "%";
+    range.style.width = (high - low) * 100 + "%";
     bar.append(range);
-    words.push(h("span", {}, t("de {low} à {high}", { low: percent(line.low), high: percent(line.high) })));
+    words.push(h("span", {}, t("de {low} à {high}", { low: percent(low), high: percent(high) })));
   }
   return h("li", { class: "cc-result" + (isOwn ? " is-own" : "") }, h("p", { class: "cc-result-text" }, line.text, isOwn ? ownMark(t) : null), bar, h("p", { class: "cc-result-words" }, ...words));
 }

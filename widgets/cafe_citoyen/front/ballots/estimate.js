@@ -1,6 +1,6 @@
 // @ts-check
 // Estimate a number: a slider and a field in step, nothing chosen until one is touched.
-import { h, translate, lastRound, redraw, ownMark, createDraftForm, createTurns, withAnswer, counted, say, numberText } from "../dom.js";
+import { h, translate, lastRound, hasMargin, redraw, ownMark, createDraftForm, createTurns, withAnswer, counted, say, numberText } from "../dom.js";
 
 const SLIDER_STEPS = 100;
 const PLURAL_UNIT = /^[^\s\d%/]{2,}[sx](?=\s|$)/;
@@ -146,7 +146,7 @@ function estimateLine(line, options, t, own) {
   }));
   const head = h("p", {}, h("strong", {}, t("Réponse du milieu : {median}", { median: text(line.median.value) })), " ", counted(line.n, "({count} réponse)", "({count} réponses)", t, { count: line.n }), own === undefined ? null : ownMark(t), own === undefined ? null : estimateText(Number(own), options.unit));
   const words = [
-    line.n >= 6 ? t("marge d’erreur : de {low} à {high}", { low: text(Number(line.median.low)), high: text(Number(line.median.high)) }) : t("trop peu de réponses pour une marge d’erreur"),
+    hasMargin(line.median) ? t("marge d’erreur : de {low} à {high}", { low: text(Number(line.median.low)), high: text(Number(line.median.high)) }) : t("trop peu de réponses pour une marge d’erreur"),
     t("une réponse sur deux entre {first} et {last}", { first: text(line.q1), last: text(line.q3) }),
     t("moyenne : {mean}", { mean: text(line.mean) }),
   ];

@@ -1,6 +1,6 @@
 // @ts-check
 // Put all the objects in order: a tap gives the next number, a second one takes it back; arrows move.
-import { h, translate, lastRound, redraw, ownMark, createDraftForm, counted, numberText, say } from "../dom.js";
+import { h, translate, lastRound, hasMargin, redraw, ownMark, createDraftForm, counted, numberText, say } from "../dom.js";
 
 /** The draft after a tap on `id`. @param {string[]} draft @param {string} id */
 export function pressOrder(draft, id) {
@@ -119,7 +119,7 @@ function orderLine(line, t, own) {
   const fill = h("span", { class: "cc-bar-fill" });
   fill.style.width = line.borda * 100 + "%";
   const { value, low, high } = line.mean;
-  const words = [t("rang moyen {rank}", { rank: numberText(value) }), ...(low === null || high === null ? [] : [t("marge d’erreur : de {low} à {high}", { low: numberText(low), high: numberText(high) })])];
+  const words = [t("rang moyen {rank}", { rank: numberText(value) }), ...(!hasMargin(line.mean) || low === null || high === null ? [] : [t("marge d’erreur : de {low} à {high}", { low: numberText(low), high: numberText(high) })])];
   const mine = own === undefined ? null : h("span", {}, ownMark(t), t("rang {rank}", { rank: own }));
   return h("li", { class: "cc-result" }, h("p", { class: "cc-result-text" }, line.rank + ". " + line.text), h("div", { class: "cc-bar", "aria-hidden": "true" }, fill), h("p", { class: "cc-result-words" }, ...words.map((one) => h("span", {}, one)), mine));
 }

@@ -1,6 +1,6 @@
 // @ts-check
 // Spread points over the objects: each has its number and two buttons, and all points must be given.
-import { h, translate, percent, lastRound, redraw, ownMark, createDraftForm, createTurns, withAnswer, counted } from "../dom.js";
+import { h, translate, percent, lastRound, hasMargin, redraw, ownMark, createDraftForm, createTurns, withAnswer, counted } from "../dom.js";
 
 /** The points that are not given yet. @param {Object<string, string>} draft @param {number} all */
 export function pointsLeft(draft, all) {
@@ -118,7 +118,7 @@ function pointsLine(line, t, own) {
   return h("li", { class: "cc-result" }, h("p", { class: "cc-result-text" }, line.text),
     h("div", { class: "cc-bar", "aria-hidden": "true" }, fill),
     h("p", { class: "cc-result-words" },
-      h("strong", {}, t("{share} des points", { share: percent(value) })), low === null || high === null ? null : h("span", {}, t("marge d’erreur : de {low} à {high}", { low: percent(low), high: percent(high) })),
+      h("strong", {}, t("{share} des points", { share: percent(value) })), !hasMargin(line.share) || low === null || high === null ? null : h("span", {}, t("marge d’erreur : de {low} à {high}", { low: percent(low), high: percent(high) })),
       n ? h("span", {}, counted(n, "{n} point", "{n} points", t, { n }), ownMark(t)) : null));
 }
 
