@@ -2,9 +2,11 @@
 
 import csv
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
+from frictionless import Resource
 
 from ateliers import CARDS, CRITERIA, PARTS, card, example, write
 from cafe import (
@@ -34,6 +36,8 @@ def cafe(tmp_path_factory):
     data = tmp_path_factory.mktemp("atelier") / "seances"
     with running_cafe(data, "--notebooks", str(notebooks)) as cafe:
         cafe.folder = notebooks / "50_essai"
+        kept = [{**one, "publie": "registre"} if one["id"] == "ecrire" else one for one in PARTS]
+        write(cafe.folder, kept, cas=CARDS, criteres=CRITERIA)
         cafe.seance = cafe.create_seance("Un atelier à nous")
         yield cafe
 
@@ -43,7 +47,7 @@ def rows(cafe, name):
         return list(csv.DictReader(file))
 
 
-def test_a_whole_atelier_with_six_tablets(cafe, open_page):
+def test_a_whole_atelier_with_six_tablets(cafe, open_page, tmp_path, request):
     board = open_dashboard(cafe, open_page, "50_essai")
     tablets = [open_page(360, 740) for _ in range(6)]
     for tablet in tablets:
@@ -120,6 +124,15 @@ def test_a_whole_atelier_with_six_tablets(cafe, open_page):
     tab(5)
     is_seen(".cc-wall .cc-paper >> nth=1")
     assert "voisin" not in board.content()
+    with board.expect_download() as saved:
+        board.click("text=Garder les fichiers (ZIP)")
+    tables = register_is_whole(saved.value.path(), tmp_path / "registre", open_page)
+    if shutil.which("soffice"):
+        request.getfixturevalue("office")(
+            "fods", tmp_path, tables / "registre.csv", infilter="CSV:44,34,76,1"
+        )
+        opened = (tmp_path / "registre.fods").read_text("utf-8")
+        assert (TEXTS[0] in opened, TEXTS[2] in opened) == (True, False)
     board.click("text=Tirer au sort")
     is_seen(".cc-wall-alone")
 
@@ -148,3 +161,20 @@ def test_a_whole_atelier_with_six_tablets(cafe, open_page):
     write(cafe.folder, PARTS, cas=[card("k9", texte="Neuve."), *CARDS], criteres=CRITERIA)
     board.locator(".cc-tab").first.click()
     board.wait_for_selector("option:has-text('Carte k9')", state="attached")
+
+
+def register_is_whole(packed, folder, open_page):
+    """Judge what the button gave, tables for frictionless and a page for whoever reads it; return where it is."""
+    with zipfile.ZipFile(packed) as archive:
+        archive.extractall(folder)
+    tables = sorted(folder.glob("*.csv"))
+    assert {"registre", "registre_etalab", "ecrire"} < {one.stem for one in tables}
+    for one in tables:
+        table = Resource(one.name, schema=f"{one.stem}.schema.json", basepath=str(folder))
+        assert table.validate().valid, one
+    page = open_page(360, 740)
+    page.goto((folder / "registre.html").as_uri())
+    assert TEXTS[0] in page.inner_text("main")
+    assert violations(page) == []
+    assert is_no_wider(page, 360)
+    return folder
