@@ -271,10 +271,15 @@ def plain(text):
     return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
-def check_footprint(folder, table):
+def minutes(folder):
+    """Return how long an evening ran, its long pauses left out."""
     times = pd.to_datetime(pd.read_csv(folder / "deroule.csv")["horodatage"], utc=True)
     gaps = times.diff().dt.total_seconds().dropna() / 60
-    hours = gaps[(gaps > 0) & (gaps <= LONGEST_PAUSE_MIN)].sum() / 60
+    return gaps[(gaps > 0) & (gaps <= LONGEST_PAUSE_MIN)].sum()
+
+
+def check_footprint(folder, table):
+    hours = minutes(folder) / 60
     rows = pd.read_csv(folder / "votes.csv", dtype=str)
     tablets = rows[rows["saisie"] == "tablette"]["participant"].nunique()
     factors = pd.read_csv(FACTORS).set_index("id")
