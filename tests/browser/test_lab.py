@@ -10,6 +10,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from ateliers import CARDS, CRITERIA, PARTS, example, write
+from cafe import until
 from ports import mine
 from waiting import WAIT_MS
 
@@ -51,17 +53,12 @@ def lab(tmp_path):
     assert "encryption" not in (tmp_path / "said.txt").read_text("utf-8")
 
 
-def test_the_same_notebook_votes_inside_jupyterlab(lab, open_page, tmp_path):
+def test_a_notebook_votes_inside_jupyterlab_and_shows_a_csv_that_was_saved(
+    lab, open_page, tmp_path
+):
     page = open_page(1280, 900)
     page.set_default_timeout(WAIT_MS)
-    page.goto(
-        lab.replace("/lab?", "/lab/tree/01_vote_des_questions.ipynb?")
-    )  # it listens once it said its address
-    page.wait_for_selector(".jp-Notebook .jp-CodeCell")
-    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']")
-    page.wait_for_selector("text=Python 3 (ipykernel) | Idle")  # before that, a run is lost
-    page.click("text=Run >> nth=0")
-    page.click(".lm-Menu-itemLabel:text-is('Run All Cells')")
+    run(page, lab, "01_vote_des_questions.ipynb")  # it listens once it said its address
     page.wait_for_selector(".cc-picker")
     page.click(".cc-launch")
     page.wait_for_selector(".cc-trial .cc-card")
@@ -71,6 +68,39 @@ def test_the_same_notebook_votes_inside_jupyterlab(lab, open_page, tmp_path):
     (seance,) = (tmp_path / "seances").glob("*-essai")
     assert ",notebook" in (seance / "votes.csv").read_text("utf-8")
 
+    atelier = example(tmp_path / "carnets" / "essai")
+    keep(
+        tmp_path / "carnets" / "50_essai.ipynb",
+        ['from cafe_citoyen import Atelier\nAtelier("essai")'],
+    )
+    run(page, lab, "50_essai.ipynb")
+    page.wait_for_selector(".cc-tab:has-text('Projet')")
+    write(
+        atelier,
+        [{**PARTS[0], "titre": "Un nouveau titre"}, *PARTS[1:]],
+        cas=CARDS,
+        criteres=CRITERIA,
+    )
+    page.wait_for_selector(".cc-tab:has-text('Un nouveau titre')")
+    assert page.locator(".jp-InputPrompt").first.inner_text() == "[1]:"  # nothing ran again
+
+
+def keep(path, cells):
+    """Write a notebook of these cells."""
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
+    nbformat.write(notebook, path)
+
+
+def run(page, lab, name):
+    """Open a notebook and run its cells."""
+    page.goto(lab.replace("/lab?", f"/lab/tree/{name}?reset&"))
+    page.wait_for_selector(".jp-Notebook .jp-CodeCell")
+    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']")
+    page.wait_for_selector("text=Python 3 (ipykernel) | Idle")  # before that, a run is lost
+    page.click("text=Run >> nth=0")
+    page.click(".lm-Menu-itemLabel:text-is('Run All Cells')")
+
 
 def test_two_activities_of_a_notebook_vote_and_a_cells_keys_are_jupyterlabs(
     lab, open_page, tmp_path
@@ -79,16 +109,10 @@ def test_two_activities_of_a_notebook_vote_and_a_cells_keys_are_jupyterlabs(
         "from cafe_citoyen import VoteDesQuestions\nVoteDesQuestions(nombre=3)",
         "VoteDesQuestions(nombre=4)",
     ]
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
-    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
-    nbformat.write(notebook, tmp_path / "carnets" / "09_deux.ipynb")
+    keep(tmp_path / "carnets" / "09_deux.ipynb", cells)
     page = open_page(1400, 1000)
     page.set_default_timeout(WAIT_MS)
-    page.goto(lab.replace("/lab?", "/lab/tree/09_deux.ipynb?"))
-    page.wait_for_selector(".jp-Notebook .jp-CodeCell")
-    page.wait_for_selector("text=Python 3 (ipykernel) | Idle")
-    page.click("text=Run >> nth=0")
-    page.click(".lm-Menu-itemLabel:text-is('Run All Cells')")
+    run(page, lab, "09_deux.ipynb")
     for place in range(2):
         board = page.locator(".cc-board").nth(place)
         board.locator(".cc-launch").click()
@@ -104,13 +128,21 @@ def test_two_activities_of_a_notebook_vote_and_a_cells_keys_are_jupyterlabs(
     page.keyboard.press("f")
     page.wait_for_selector("text=Le vote est clos")
     page.locator(".cc-board").nth(1).locator("text=Le vote est clos").click()
-    for key in "rdd":  # JupyterLab's: raw text, delete the cell
+    for key in "rdd":  # JupyterLab's: raw text, delete the cell; ours: reveal, then debate
         page.keyboard.press(key)
-    page.wait_for_selector(".cc-poster")
-    assert page.locator(".jp-CodeCell").count() == 2
+    shown = page.locator(".cc-board").nth(1).locator(".cc-poster:visible, .cc-moment:visible")
+    shown.first.wait_for()
     (seance,) = (tmp_path / "seances").glob("*-essai")
-    rows = csv.DictReader((seance / "deroule.csv").open(encoding="utf-8", newline=""))
-    assert [row["action"] for row in rows] == ["ouvrir", "ouvrir", "fermer", "reveler"]
+    until(page, lambda: "projeter" in actions(seance))
+    assert page.locator(".jp-CodeCell").count() == 2
+    assert actions(seance)[:4] == ["ouvrir", "ouvrir", "fermer", "reveler"]
+    assert set(actions(seance)[4:]) == {"projeter"}
+
+
+def actions(seance):
+    """Return what was done in front of the room, in its order."""
+    with (seance / "deroule.csv").open(encoding="utf-8", newline="") as file:
+        return [row["action"] for row in csv.DictReader(file)]
 
 
 def test_jupyterlabs_own_button_previews_the_dashboard(lab, open_page):
