@@ -29,6 +29,9 @@ SHARED = ("base.css", "controls.css", "strip.css")
 IMPORT = re.compile(r"""^import \{[^}\n]*\} from "(\.[^"\n]+)";\n""", re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async )?function|const|let|class)", re.MULTILINE)
 EXPORTED = re.compile(r"^export (?:async )?(?:function|const|let|class) (\w+)", re.MULTILINE)
+COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:(?!\*/)[\s\S])*\*/[ \t]*)\n", re.MULTILINE)
+"""Lines that hold a comment and nothing else: an old tablet need not load them."""
+
 DEFAULT = re.compile(r"^export default [^\n]*;\n", re.MULTILINE)
 
 
@@ -90,7 +93,7 @@ def sheets(*names: str) -> dict[Path, str]:
     for layer in LAYERS:
         beside = [path.with_suffix(".css") for path in paths if _layer(path) == layer]
         found += [*(FRONT / layer / name for name in SHARED), *beside] if beside else []
-    return {sheet: _read(sheet) for sheet in found if _file(sheet).is_file()}
+    return {sheet: COMMENT.sub("", _read(sheet)) for sheet in found if _file(sheet).is_file()}
 
 
 def style(*names: str) -> str:
@@ -160,4 +163,4 @@ def _own_text(path: Path) -> str:
     text = IMPORT.sub("", _read(path))
     if re.search(r"^import\b(?!\()", text, re.MULTILINE):
         raise ValueError(f"{path.name}: an import must be one line with names in braces")
-    return text
+    return COMMENT.sub("", text)
