@@ -97,6 +97,16 @@ test("a value goes on past the place of the bars only as far as it must", () => 
   assert.ok(l + r < 0.6 * room.width);
 });
 
+test("five names at the end of moves stand apart, however low their place is", () => {
+  const node = { label: ["a", "b", "c", "d", "e", "f"], x: [0.001, 0.999, 0.999, 0.999, 0.999, 0.999] };
+  const link = { source: [0, 0, 0, 0, 0], target: [1, 2, 3, 4, 5], value: [1, 1, 1, 1, 1] };
+  const moves = { data: [{ type: "sankey", node, link }], layout: { font: { size: 28 } } };
+  const { data } = laidOut(moves, { width: 1000, height: 150, least: 28, most: 72 }).figure;
+  const ends = data[0].node.y.slice(1);
+  const apart = ends.slice(1).map((/** @type {number} */ y, /** @type {number} */ place) => y - ends[place]);
+  for (const one of apart) assert.ok(Math.abs(one - apart[0]) < 0.001 && one > 0.15);
+});
+
 test("a figure that somebody drew keeps its own layout", () => {
   const own = { data: [{ type: "bar" }], layout: { font: { size: 28 }, yaxis: { ticktext: ["a"], range: [0, 3] } } };
   assert.deepEqual(laidOut(own, room).figure.layout.yaxis, own.layout.yaxis);

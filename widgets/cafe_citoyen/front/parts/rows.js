@@ -33,6 +33,9 @@ const STRIP = 3.4;
 /** Of a row, how far under its middle what belongs to it begins. */
 const ABOVE_ROW = 0.55;
 
+/** Of the height of moves, how much at most stands between their nodes. */
+const MOST_PAD = 0.75;
+
 const PX_STEP = 2;
 const AXIS_LINES = 1.5;
 const TITLE_LINES = 1.3;
@@ -241,9 +244,10 @@ function flow(figure, { width, height, least, most }) {
   const sides = [0, 1].map((side) => data[0].node.x.filter((/** @type {number} */ x) => Math.round(x) === side).length);
   const nodes = Math.max(...sides);
   const px = Math.max(least, Math.min(most, Math.floor(width / 34), Math.floor(height / (2.4 * nodes + 2))));
-  const pad = 1.35 * px;
-  layout.margin = { l: 4, r: 4, t: Math.round(1.9 * px), b: Math.round(0.4 * px) };
-  Object.assign(data[0].node, { pad, thickness: 1.6 * px, y: nodeHeights(data[0], height - layout.margin.t - layout.margin.b, pad, nodes) });
+  layout.margin = { l: 4, r: 4, t: Math.round(1.9 * px), b: Math.round(0.6 * px) };
+  const place = Math.max(1, height - layout.margin.t - layout.margin.b);
+  const pad = Math.min(1.35 * px, (MOST_PAD * place) / Math.max(1, nodes - 1));
+  Object.assign(data[0].node, { pad, thickness: 1.6 * px, y: nodeHeights(data[0], place, pad, nodes) });
   for (const note of layout.annotations || []) note.font = { size: px };
   return wholePage(figure, px);
 }
