@@ -37,7 +37,7 @@ const ABOVE_ROW = 0.55;
 const MOST_PAD = 0.75;
 
 const PX_STEP = 2;
-const AXIS_LINES = 1.5;
+const AXIS_LINES = 2.7;
 const TITLE_LINES = 1.3;
 
 /** The labels of a figure's rows, from the top, each on one line. @param {Figure} figure @returns {string[]} */
@@ -226,6 +226,11 @@ function layStrips(figure, { width }, { px, below, first, last, all, labels, col
   Object.assign(layout.yaxis, { ticktext, tickvals: tickvals.slice(all - last, all - first), automargin: false, ticklen: 0.4 * gap });
   if (range) layout.yaxis.range = [all - last - 0.6, all - first - 0.5];
   layout.xaxis.automargin = false;
+  if (layout.xaxis.type === "log" && Array.isArray(layout.xaxis.range)) {
+    const decades = layout.xaxis.range[1] - layout.xaxis.range[0];
+    const wide = textWidth("100 000", px) + px;
+    layout.xaxis.dtick = Math.max(1, Math.ceil((wide * decades) / (width - layout.margin.l - layout.margin.r)));
+  }
 }
 
 /** Leave a trace of strips only what stands on those rows, counted from the bottom. @param {Figure["data"][0]} trace @param {number} from @param {number} to */
