@@ -15,6 +15,9 @@ export const MOST_ROWS = 10;
 const LABELS = 0.48;
 const MOST_LABELS = 0.58;
 
+/** Of the width, what is left to the bars beside long labels and long values. */
+const LEAST_BARS = 0.2;
+
 /** Of a line, what it takes; and what stands between two rows. */
 const LINE = 1.22;
 const GAP = 0.42;
@@ -134,8 +137,10 @@ export function laidOut(figure, room, page = 0) {
   copy.layout.font.size = px;
   const below = px * linesBelow(copy);
   const holdsAll = (/** @type {Measured} */ { heights }) => sum(heights.slice(0, MOST_ROWS)) + below <= room.height;
-  const narrow = measure(labels, px, room.width);
-  const measured = holdsAll(narrow) ? narrow : measure(labels, px, room.width, MOST_LABELS);
+  const valued = Math.max(0, ...valuesOf(copy).map((text) => textWidth(text, px, true))) / room.width;
+  const share = (/** @type {number} */ most) => Math.min(most, 1 - LEAST_BARS - valued);
+  const narrow = measure(labels, px, room.width, share(LABELS));
+  const measured = holdsAll(narrow) ? narrow : measure(labels, px, room.width, share(MOST_LABELS));
   if (!areBars(copy)) measured.heights.fill(Math.max(STRIP * px, ...measured.heights));
   const starts = pageStarts(measured.heights, room.height - below);
   const pages = starts.length - 1;
@@ -194,7 +199,7 @@ function layBars(figure, { width, height }, { px, below, first, last, all, label
     if (trace.textposition === "inside") trace.text = trace.text.map((/** @type {string} */ text, /** @type {number} */ row) => (textWidth(text, px) + 8 <= (bars * trace.x[row]) / across ? text : ""));
   }
   layout.margin = margin;
-  layout.yaxis = Object.assign(layout.yaxis, { type: "linear", range: [place, 0], tickvals: middles, ticktext: labels.map((lines) => lines.join("<br>")), automargin: false, ticklen: 0.4 * gap, showgrid: false, zeroline: false, fixedrange: true });
+  layout.yaxis = Object.assign(layout.yaxis, { type: "linear", range: [place, 0], tickvals: middles, ticktext: labels.map((lines) => lines.join("<br>")), automargin: false, ticklabeloverflow: "allow", ticklen: 0.4 * gap, showgrid: false, zeroline: false, fixedrange: true });
   layout.xaxis.automargin = false;
   layout.shapes = (layout.meta || {}).is_full ? middles.map((middle) => trackShape(layout.xaxis.range, middle, thickness)) : [];
   layout.annotations = values.map((text, row) => {
