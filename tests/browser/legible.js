@@ -6,6 +6,7 @@
   const say = (what, element, text) => found.add(`${what}: ${named(element)} « ${(text || element.textContent).trim().slice(0, 50)} »`);
   const isShown = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true, contentVisibilityAuto: true });
   const RESULT = 27.9; // px of what is said of a result, on every screen
+  const OLD = 1024; // px: a screen no wider may show a row of its own that is too long for 28 px in a smaller type
   const INK = 0.15; // of a line's height, above and under its letters
   const AROUND = 0.4; // of a line's height, what belongs to it above and under
   const INKED = ".cc-plot path, .cc-plot rect:not(.bg), span:empty, i:empty, svg:not(.main-svg) *, canvas"; // bars and drawings
@@ -22,7 +23,8 @@
     range.selectNodeContents(node);
     for (const box of range.getClientRects()) if (box.width > 1) lines.push({ element, box, text: node.textContent });
     const size = parseFloat(getComputedStyle(element).fontSize);
-    if (size < Math.max(floor, element.closest(".is-projection .cc-poster") ? RESULT : 0)) say(`${size.toFixed(1)} px`, element);
+    const isTight = innerWidth <= OLD && element.closest("[data-tight]");
+    if (size < Math.max(floor, element.closest(".is-projection .cc-poster") && !isTight ? RESULT : 0)) say(`${size.toFixed(1)} px`, element);
   }
   for (const image of board.querySelectorAll("img")) if (isShown(image)) lines.push({ element: image, box: image.getBoundingClientRect(), text: image.alt });
 
@@ -31,7 +33,7 @@
       const style = getComputedStyle(around);
       if (style.position === "fixed") return false;
       if (style.overflowX === "visible" && style.overflowY === "visible" || around.id === "rendered_cells" || around.contains(board)) continue;
-      if (around.namespaceURI.endsWith("svg")) continue;
+      if (around.namespaceURI.endsWith("svg") && !around.matches(".main-svg")) continue;
       const edge = around.getBoundingClientRect();
       const isBeside = box.right > edge.right + 2 || box.left < edge.left - 2;
       const isOut = isBeside || box.bottom > edge.bottom + 3 || box.top < edge.top - 3;

@@ -23,6 +23,13 @@ def close(client, answer):
     assert client.post(f"/voila/api/shutdown/{kernel_of(answer)}").status_code in (200, 204)
 
 
+def opened(client):
+    """Return a page, once those of tests before have made room for it."""
+    return waited(
+        lambda: (answer := client.get("/voila/render/02_panne.ipynb")).is_success and answer
+    )
+
+
 def test_the_front_door_leads_to_the_welcome_page(inside):
     answer = inside.get("/")
     assert answer.headers["location"] == "/voila/render/00_accueil.ipynb"
@@ -56,13 +63,10 @@ def test_what_is_no_activity_is_said(inside, name):
 
 
 def test_beyond_the_cap_a_page_says_what_to_do_and_a_closed_page_makes_room(inside):
-    first, second = (inside.get("/voila/render/02_panne.ipynb") for _ in range(2))
+    first, second = (opened(inside) for _ in range(2))
     full = inside.get("/voila/render/02_panne.ipynb")
     assert full.status_code == 503
     assert "Ce poste en tient 2 à la fois" in full.text
     close(inside, first)
-    again = waited(
-        lambda: (answer := inside.get("/voila/render/02_panne.ipynb")).is_success and answer
-    )
-    close(inside, again)
+    close(inside, opened(inside))
     close(inside, second)

@@ -8,15 +8,15 @@ import re
 import pytest
 
 from cafe_citoyen.core.ballots import kinds
-from cafe_citoyen.pasting import FRONT
+from cafe_citoyen.pasting import FRONT, ballot_module, sheets
 from cafe_citoyen.store.log import steering
 from every_kind import STEPS
 from running_room import running_room
 
 SHEETS = {
-    path.stem: path.read_text("utf-8")
-    for path in (FRONT / "ballots").glob("*.css")
-    if path.stem in kinds()
+    name: sheet
+    for name in kinds()
+    if (sheet := sheets(ballot_module(name)).get(FRONT / "ballots" / f"{name}.css"))
 }
 
 

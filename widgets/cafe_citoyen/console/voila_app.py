@@ -35,6 +35,7 @@ from cafe_citoyen.console.kernel_client import HearingKernelClient
 from cafe_citoyen.console.kernels import kernel_manager_class
 from cafe_citoyen.console.lock import Lock
 from cafe_citoyen.console.packed_files import MEDIA_TYPES, PackedFileHandler, packed_version
+from cafe_citoyen.console.page_socket import PageSocket
 from cafe_citoyen.console.port import bind_loopback
 
 HERE = Path(__file__).parent
@@ -118,6 +119,7 @@ class CafeVoila(Voila):
         config.TagRemovePreprocessor.remove_cell_tags = {INSIDE}
         config.KernelManager.autorestart = False  # a kernel begun again knows nothing of its page
         config.AsyncKernelManager.client_factory = HearingKernelClient
+        config.Voila.kernel_websocket_connection_class = PageSocket
         if sys.platform == "linux":  # a port drawn for a kernel may be another's before it starts
             config.KernelManager.transport = "ipc"  # elsewhere: no such sockets, or too long a path
         config.LargeFileManager.root_dir = str(notebooks)
@@ -127,8 +129,6 @@ class CafeVoila(Voila):
         config.Voila.log_level = "ERROR"
         config.Voila.tornado_settings = {
             "disable_check_xsrf": True,  # the lock has looked at Host, Origin and cookie; a page's own shutdown request must pass, or its kernel stays
-            "websocket_ping_interval": 30,
-            "websocket_ping_timeout": 30,
         }
         return config
 

@@ -128,7 +128,13 @@ export function drawChart({ model, t }, el, figure, label, drawn = () => {}) {
       const { least } = typeRange(el);
       if (key) key.style.fontSize = Math.max(least, Math.min(typeFor(figure, Object.assign(room(), { height: 0.9 * el.clientHeight })), 1.6 * least)) + "px";
       turns.hidden = labelsOf(figure).length < 2 || laidOut(figure, room()).pages < 2;
-      const laid = laidOut(figure, room(), page);
+      let laid = laidOut(figure, room(), page);
+      const isTight = laid.px < least;
+      if (key && isTight) {
+        key.style.fontSize = laid.px + "px";
+        laid = laidOut(figure, room(), page);
+      }
+      el.toggleAttribute("data-tight", isTight);
       ({ page, pages } = laid);
       say(place, t("De {first} à {last}, sur {n}", { first: laid.first, last: laid.last, n: laid.all }));
       if (key) laid.figure.layout.showlegend = false;

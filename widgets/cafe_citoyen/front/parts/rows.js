@@ -1,26 +1,34 @@
 // @ts-check
 // A figure laid out for the room that it has: a row an object, its label whole, its bar, its value at
 // the bar's end. Type grows as far as all rows still fit; what fits not even in the least type is
-// read in pages, of ten rows at most.
+// read in pages, of ten rows at most. A label too long to stand beside its bar stands above it.
 import { textLines, textWidth } from "./type.js";
 
 /** @typedef {import("../types").Figure} Figure */
 /** @typedef {{width: number, height: number, least: number, most: number}} Room px: the place, the smallest and the largest type */
-/** @typedef {{labels: string[][], column: number, heights: number[]}} Measured */
+/** @typedef {{labels: string[][], values: string[][], column: number, ends: number, heights: number[], above: number[]}} Measured lines of labels and values, how wide each are at most, how high a row, and its label where it is above the bar */
 /** @typedef {{figure: Figure, first: number, last: number, all: number, px: number}} Page rows first to last, from 1 */
 
 export const MOST_ROWS = 10;
 
-/** Of the width, at most, for the labels; and where all rows would not fit else. */
+/** Of the width, at most, for the labels; where all rows would not fit else; and beside strips where one would not. */
 const LABELS = 0.48;
 const MOST_LABELS = 0.58;
+const STRIP_LABELS = 0.74;
 
-/** Of the width, what is left to the bars beside long labels and long values. */
+/** Of the width, at most, for what stands at the bars' ends; and what is left to the bars. */
+const VALUES = 0.22;
 const LEAST_BARS = 0.2;
 
-/** Of a line, what it takes; and what stands between two rows. */
-const LINE = 1.22;
-const GAP = 0.42;
+/** px: where a row is higher than its place even with its label above, its type is smaller, and no smaller than this. */
+const SMALLEST = 16;
+
+/** px: what stands beside a figure that has no labels there. */
+const MARGIN = 4;
+
+/** Of a line, what it takes, as plotly sets it; and what stands between two rows. */
+const LINE = 1.3;
+const GAP = 0.3;
 
 /** Lines that a row is high at least, and at most where there is room. */
 const LEAST_ROW = 1.3;
@@ -60,6 +68,9 @@ function valuesOf({ data }) {
   return counted.map(String).reverse();
 }
 
+/** The widest of some lines, px. @param {string[][]} texts @param {number} px */
+const widthOf = (texts, px) => Math.max(0, ...texts.flat().map((line) => textWidth(line, px, true)));
+
 /** The lines under the bars: the axis and its title, where they are shown. @param {Figure} figure */
 function linesBelow({ layout }) {
   const axis = layout.xaxis || {};
@@ -67,37 +78,49 @@ function linesBelow({ layout }) {
   return AXIS_LINES + (axis.title && axis.title.text ? TITLE_LINES : 0);
 }
 
-/** @param {string[]} labels @param {number} px @param {number} width @param {number} [share] of the width, at most @returns {Measured} */
-function measure(labels, px, width, share = LABELS) {
-  const natural = Math.max(0, ...labels.map((label) => textWidth(label, px)));
-  const column = Math.ceil(Math.min(natural, width * share));
-  const wrapped = labels.map((label) => textLines(label, column, px));
-  const heights = wrapped.map((lines) => px * (Math.max(LEAST_ROW, lines.length * LINE) + GAP));
-  return { labels: wrapped, column, heights };
+/** What the rows of a figure take in a type. @param {Figure} figure @param {number} px @param {number} width @param {number} [most] of the width, for the labels; 1: above the bars @returns {Measured} */
+function measure(figure, px, width, most = LABELS) {
+  const values = valuesOf(figure).map((text) => textLines(text, width * VALUES, px, true));
+  const ends = widthOf(values, px);
+  const texts = labelsOf(figure);
+  const natural = Math.max(0, ...texts.map((label) => textWidth(label, px)));
+  const beside = width * Math.min(most, 1 - LEAST_BARS - ends / width);
+  const column = most < 1 ? Math.ceil(Math.min(natural, beside)) : 0;
+  const labels = texts.map((label) => textLines(label, column || width - MARGIN, px));
+  const above = labels.map((lines) => (column ? 0 : px * lines.length * LINE));
+  const lines = labels.map((label, row) => Math.max(column ? label.length : 0, (values[row] || []).length) * LINE);
+  const heights = lines.map((high, row) => above[row] + px * (Math.max(LEAST_ROW, high) + GAP));
+  if (!areBars(figure)) heights.fill(Math.max(STRIP * px, ...heights));
+  return { labels, values, column, ends, heights, above };
 }
+
+/** The rows that are on a page at most. @param {number[]} heights */
+const onPage = (heights) => heights.slice(0, MOST_ROWS);
 
 const sum = (/** @type {number[]} */ numbers) => numbers.reduce((total, one) => total + one, 0);
 
 /**
- * The largest type in which a figure's rows all fit; the least one where none does.
+ * The largest type in which a figure's rows all fit; where none does the least one, or a smaller one in which each row fits.
  * @param {Figure} figure @param {Room} room
  */
 export function typeFor(figure, { width, height, least, most }) {
-  const labels = labelsOf(figure).slice(0, MOST_ROWS);
   for (let px = most; px > least; px -= PX_STEP) {
-    const values = Math.max(0, ...valuesOf(figure).map((text) => textWidth(text, px, true)));
-    const { heights, column } = measure(labels, px, width);
-    const below = px * linesBelow(figure);
-    const rows = areBars(figure) ? sum(heights) : labels.length * Math.max(STRIP * px, ...heights);
-    if (rows + below <= height && values + column < 0.72 * width) return px;
+    const { heights, column, ends } = measure(figure, px, width);
+    if (sum(onPage(heights)) + px * linesBelow(figure) <= height && ends + column < 0.72 * width) return px;
   }
-  return least;
+  const holds = (/** @type {number} */ px) => {
+    const below = px * linesBelow(figure);
+    const place = height - (areBars(figure) ? below : 0); // a strip's label may stand beside its axis, too
+    return Math.max(...roomiest(figure, px, width, height - below).heights) - GAP * px <= place;
+  };
+  let px = least;
+  while (px > SMALLEST && !holds(px)) px = Math.max(SMALLEST, px - PX_STEP);
+  return px;
 }
 
 /** The height that a figure's first rows take in the least type. @param {Figure} figure @param {Room} room */
 export function leastHeight(figure, { width, least }) {
-  const { heights } = measure(labelsOf(figure).slice(0, MOST_ROWS), least, width);
-  return (areBars(figure) ? sum(heights) : heights.length * Math.max(STRIP * least, ...heights)) + least * linesBelow(figure);
+  return sum(onPage(measure(figure, least, width).heights)) + least * linesBelow(figure);
 }
 
 /** How many rows, from one on, fit in a height: one at least. @param {number[]} heights @param {number} from @param {number} height */
@@ -121,6 +144,16 @@ export function pageStarts(heights, height) {
   return starts;
 }
 
+/** The rows with narrow labels where all fit, else with wide ones, or wider ones still, or above the bars, where so more are on a page. @param {Figure} figure @param {number} px @param {number} width @param {number} height @returns {Measured} */
+function roomiest(figure, px, width, height) {
+  const narrow = measure(figure, px, width);
+  if (sum(onPage(narrow.heights)) <= height) return narrow;
+  const wide = measure(figure, px, width, MOST_LABELS);
+  const widest = measure(figure, px, width, areBars(figure) ? 1 : STRIP_LABELS);
+  const rows = (/** @type {Measured} */ { heights }) => (heights[0] <= height ? fitting(heights, 0, height) : 0);
+  return rows(widest) > rows(wide) || Math.max(...wide.heights) > height ? widest : wide;
+}
+
 /**
  * A page of a figure, laid out; one without rows, such as moves, has one page.
  * @param {Figure} figure @param {Room} room @param {number} [page] from 0, past the last one the first again
@@ -130,29 +163,24 @@ export function laidOut(figure, room, page = 0) {
   const copy = JSON.parse(JSON.stringify(figure));
   copy.layout.autosize = false;
   Object.assign(copy.layout, { width: room.width, height: room.height });
-  const labels = labelsOf(copy);
   if (copy.data.some((/** @type {Figure["data"][0]} */ trace) => trace.type === "sankey")) return flow(copy, room);
-  if (!isOurs(copy) || !labels.length) return wholePage(copy, Math.max(room.least, copy.layout.font.size));
+  if (!isOurs(copy) || !labelsOf(copy).length) return wholePage(copy, Math.max(room.least, copy.layout.font.size));
   const px = typeFor(copy, room);
   copy.layout.font.size = px;
   const below = px * linesBelow(copy);
-  const holdsAll = (/** @type {Measured} */ { heights }) => sum(heights.slice(0, MOST_ROWS)) + below <= room.height;
-  const valued = Math.max(0, ...valuesOf(copy).map((text) => textWidth(text, px, true))) / room.width;
-  const share = (/** @type {number} */ most) => Math.min(most, 1 - LEAST_BARS - valued);
-  const narrow = measure(labels, px, room.width, share(LABELS));
-  const measured = holdsAll(narrow) ? narrow : measure(labels, px, room.width, share(MOST_LABELS));
-  if (!areBars(copy)) measured.heights.fill(Math.max(STRIP * px, ...measured.heights));
+  const measured = roomiest(copy, px, room.width, room.height - below);
   const starts = pageStarts(measured.heights, room.height - below);
   const pages = starts.length - 1;
   const now = ((page % pages) + pages) % pages;
-  const [first, last] = [starts[now], starts[now + 1]];
-  const rows = { px, below, first, last, all: labels.length, labels: measured.labels.slice(first, last), column: measured.column, heights: measured.heights.slice(first, last) };
+  const [from, last] = [starts[now], starts[now + 1]];
+  const all = measured.labels.length;
+  const rows = { px, below, first: from, last, all, labels: measured.labels.slice(from, last), values: measured.values.slice(from, last), column: measured.column, heights: measured.heights.slice(from, last), above: measured.above.slice(from, last) };
   if (areBars(copy)) layBars(copy, room, rows);
   else layStrips(copy, room, rows);
-  return { figure: copy, first: first + 1, last, all: labels.length, px, page: now, pages };
+  return { figure: copy, first: from + 1, last, all, px, page: now, pages };
 }
 
-/** @typedef {{px: number, below: number, first: number, last: number, all: number, labels: string[][], column: number, heights: number[]}} Rows */
+/** @typedef {{px: number, below: number, first: number, last: number, all: number, labels: string[][], values: string[][], column: number, heights: number[], above: number[]}} Rows */
 
 /** The heights of rows that fill the place, and no row too high. @param {number[]} heights @param {number} place @param {number} px */
 function spread(heights, place, px) {
@@ -169,20 +197,21 @@ function endsOf({ x, error_x: span }) {
 }
 
 /** @param {Figure} figure @param {Room} room @param {Rows} rows */
-function layBars(figure, { width, height }, { px, below, first, last, all, labels, column, heights }) {
+function layBars(figure, { width, height }, { px, below, first, last, all, labels, values, column, heights, above }) {
   const { data, layout } = figure;
-  const values = valuesOf(figure).slice(first, last);
   const gap = 0.5 * px;
   const across = layout.xaxis.range[1] - layout.xaxis.range[0];
   const ends = endsOf(data[0]).slice(all - last, all - first).reverse().map((end) => end / across);
-  const over = values.map((text, row) => (textWidth(text, px, true) + 1.2 * gap - (1 - ends[row]) * (width - column - gap)) / Math.max(0.01, ends[row]));
-  const margin = { l: Math.round(column + gap), r: Math.round(Math.max(4, ...over)), t: 0, b: Math.round(below) };
+  const left = column ? Math.round(column + gap) : MARGIN;
+  const over = values.map((lines, row) => (widthOf([lines], px) + 1.2 * gap - (1 - ends[row]) * (width - left)) / Math.max(0.01, ends[row]));
+  const margin = { l: left, r: Math.round(Math.max(MARGIN, ...over)), t: 0, b: Math.round(below) };
   const place = height - margin.b;
   const spreaded = spread(heights, place, px);
-  const thickness = Math.min(MOST_BAR * px, BAR * Math.min(...spreaded));
+  const bands = spreaded.map((one, row) => one - above[row]);
+  const thickness = Math.min(MOST_BAR * px, BAR * Math.min(...bands));
   const total = sum(spreaded);
   let top = (place - total) / 2;
-  const middles = spreaded.map((one) => (top += one) - one / 2);
+  const middles = spreaded.map((one, row) => (top += one) - bands[row] / 2);
   const bars = width - margin.l - margin.r;
   for (const trace of data) {
     const keep = (/** @type {any[]} any: a trace has numbers, texts and ids */ list) => list.slice(all - last, all - first).reverse();
@@ -199,13 +228,14 @@ function layBars(figure, { width, height }, { px, below, first, last, all, label
     if (trace.textposition === "inside") trace.text = trace.text.map((/** @type {string} */ text, /** @type {number} */ row) => (textWidth(text, px) + 8 <= (bars * trace.x[row]) / across ? text : ""));
   }
   layout.margin = margin;
-  layout.yaxis = Object.assign(layout.yaxis, { type: "linear", range: [place, 0], tickvals: middles, ticktext: labels.map((lines) => lines.join("<br>")), automargin: false, ticklabeloverflow: "allow", ticklen: 0.4 * gap, showgrid: false, zeroline: false, fixedrange: true });
+  layout.yaxis = Object.assign(layout.yaxis, { type: "linear", range: [place, 0], tickvals: middles, ticktext: labels.map((lines) => (column ? lines.join("<br>") : "")), automargin: false, ticklabeloverflow: "allow", ticklen: 0.4 * gap, showgrid: false, zeroline: false, fixedrange: true });
   layout.xaxis.automargin = false;
   layout.shapes = (layout.meta || {}).is_full ? middles.map((middle) => trackShape(layout.xaxis.range, middle, thickness)) : [];
-  layout.annotations = values.map((text, row) => {
+  layout.annotations = values.map((lines, row) => {
     const { x, error_x: span } = data[0];
-    return { x: x[row] + (span ? span.array[row] : 0), y: middles[row], text: "<b>" + text + "</b>", xanchor: "left", xshift: gap * 0.6, showarrow: false, font: { size: px } };
+    return { x: x[row] + (span ? span.array[row] : 0), y: middles[row], text: "<b>" + lines.join("<br>") + "</b>", align: "left", xanchor: "left", xshift: gap * 0.6, showarrow: false, font: { size: px } };
   });
+  if (!column) layout.annotations.push(...labels.map((lines, row) => ({ xref: "paper", x: 0, y: middles[row] - bands[row] / 2, text: lines.join("<br>"), align: "left", xanchor: "left", yanchor: "bottom", showarrow: false, borderpad: 0, font: { size: px } })));
 }
 
 /** What a bar would fill if it were whole. @param {[number, number]} range @param {number} middle @param {number} thickness */
@@ -214,7 +244,7 @@ function trackShape(range, middle, thickness) {
 }
 
 /** Strips of dots, and points on lines: their rows are as high as one another. @param {Figure} figure @param {Room} room @param {Rows} rows */
-function layStrips(figure, { width }, { px, below, first, last, all, labels, column }) {
+function layStrips(figure, { width, height }, { px, below, first, last, all, labels, column }) {
   const { data, layout } = figure;
   const scale = px / 28;
   for (const trace of data) {
@@ -230,6 +260,10 @@ function layStrips(figure, { width }, { px, below, first, last, all, labels, col
   layout.margin = { l: Math.round(column + gap), r: Math.round(1.5 * px), t: Math.round(0.4 * px), b: Math.round(below) };
   Object.assign(layout.yaxis, { ticktext, tickvals: tickvals.slice(all - last, all - first), automargin: false, ticklen: 0.4 * gap });
   if (range) layout.yaxis.range = [all - last - 0.6, all - first - 0.5];
+  if (labels.length === 1 && labels[0].length * LINE * px > height - below) {
+    layout.yaxis.ticktext = [""];
+    layout.annotations = (layout.annotations || []).concat({ xref: "paper", x: 0, xshift: -0.4 * gap, xanchor: "right", yref: "paper", y: 1, yshift: layout.margin.t, yanchor: "top", borderpad: 0, text: ticktext[0], align: "right", showarrow: false, font: { size: px } });
+  }
   layout.xaxis.automargin = false;
   if (layout.xaxis.type === "log" && Array.isArray(layout.xaxis.range)) {
     const decades = layout.xaxis.range[1] - layout.xaxis.range[0];

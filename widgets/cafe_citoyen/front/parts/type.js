@@ -28,20 +28,20 @@ export function textWidth(text, px, isBold = false) {
 
 /**
  * A text on lines of that width: broken at blanks, and inside a word longer than a line.
- * @param {string} text @param {number} width px @param {number} px size of the type @returns {string[]}
+ * @param {string} text @param {number} width px @param {number} px size of the type @param {boolean} [isBold] @returns {string[]}
  */
-export function textLines(text, width, px) {
+export function textLines(text, width, px, isBold = false) {
   const lines = [""];
   for (const word of text.split(/ +/)) {
     const last = lines[lines.length - 1];
     const joined = last ? last + " " + word : word;
-    if (textWidth(joined, px) <= width) {
+    if (textWidth(joined, px, isBold) <= width) {
       lines[lines.length - 1] = joined;
       continue;
     }
     if (last) lines.push("");
     for (const sign of word.match(/&(?:#\d+|\w+);|[\s\S]/gu) || []) {
-      if (lines[lines.length - 1] && textWidth(lines[lines.length - 1] + sign, px) > width) lines.push("");
+      if (lines[lines.length - 1] && textWidth(lines[lines.length - 1] + sign, px, isBold) > width) lines.push("");
       lines[lines.length - 1] += sign;
     }
   }
