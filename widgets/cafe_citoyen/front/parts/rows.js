@@ -16,7 +16,7 @@ const LABELS = 0.48;
 const MOST_LABELS = 0.58;
 const STRIP_LABELS = 0.74;
 
-/** Of the width, at most, for what stands at the bars' ends; and what is left to the bars. */
+/** Of the width, at most, for what stands at the bars' ends where not all rows fit; and what is left to the bars. */
 const VALUES = 0.22;
 const LEAST_BARS = 0.2;
 
@@ -80,7 +80,7 @@ function linesBelow({ layout }) {
 
 /** What the rows of a figure take in a type. @param {Figure} figure @param {number} px @param {number} width @param {number} [most] of the width, for the labels; 1: above the bars @returns {Measured} */
 function measure(figure, px, width, most = LABELS) {
-  const values = valuesOf(figure).map((text) => textLines(text, width * VALUES, px, true));
+  const values = valuesOf(figure).map((text) => (most > LABELS ? textLines(text, width * VALUES, px, true) : [text]));
   const ends = widthOf(values, px);
   const texts = labelsOf(figure);
   const natural = Math.max(0, ...texts.map((label) => textWidth(label, px)));
