@@ -78,11 +78,11 @@ function linesBelow({ layout }) {
   return AXIS_LINES + (axis.title && axis.title.text ? TITLE_LINES : 0);
 }
 
-/** What the rows of a figure take in a type. @param {Figure} figure @param {number} px @param {number} width @param {number} [most] of the width, for the labels; 1: above the bars @returns {Measured} */
-function measure(figure, px, width, most = LABELS) {
-  const values = valuesOf(figure).map((text) => (most > LABELS ? textLines(text, width * VALUES, px, true) : [text]));
+/** What the rows of a figure take in a type. @param {Figure} figure @param {number} px @param {number} width @param {number} [most] of the width, for the labels; 1: above the bars @param {number} [rows] the first ones @returns {Measured} */
+function measure(figure, px, width, most = LABELS, rows = Infinity) {
+  const values = valuesOf(figure).slice(0, rows).map((text) => (most > LABELS ? textLines(text, width * VALUES, px, true) : [text]));
   const ends = widthOf(values, px);
-  const texts = labelsOf(figure);
+  const texts = labelsOf(figure).slice(0, rows);
   const natural = Math.max(0, ...texts.map((label) => textWidth(label, px)));
   const beside = width * Math.min(most, 1 - LEAST_BARS - ends / width);
   const column = most < 1 ? Math.ceil(Math.min(natural, beside)) : 0;
@@ -94,9 +94,6 @@ function measure(figure, px, width, most = LABELS) {
   return { labels, values, column, ends, heights, above };
 }
 
-/** The rows that are on a page at most. @param {number[]} heights */
-const onPage = (heights) => heights.slice(0, MOST_ROWS);
-
 const sum = (/** @type {number[]} */ numbers) => numbers.reduce((total, one) => total + one, 0);
 
 /**
@@ -105,8 +102,8 @@ const sum = (/** @type {number[]} */ numbers) => numbers.reduce((total, one) => 
  */
 export function typeFor(figure, { width, height, least, most }) {
   for (let px = most; px > least; px -= PX_STEP) {
-    const { heights, column, ends } = measure(figure, px, width);
-    if (sum(onPage(heights)) + px * linesBelow(figure) <= height && ends + column < 0.72 * width) return px;
+    const { heights, column, ends } = measure(figure, px, width, LABELS, MOST_ROWS);
+    if (sum(heights) + px * linesBelow(figure) <= height && ends + column < 0.72 * width) return px;
   }
   const holds = (/** @type {number} */ px) => {
     const below = px * linesBelow(figure);
@@ -120,7 +117,7 @@ export function typeFor(figure, { width, height, least, most }) {
 
 /** The height that a figure's first rows take in the least type. @param {Figure} figure @param {Room} room */
 export function leastHeight(figure, { width, least }) {
-  return sum(onPage(measure(figure, least, width).heights)) + least * linesBelow(figure);
+  return sum(measure(figure, least, width, LABELS, MOST_ROWS).heights) + least * linesBelow(figure);
 }
 
 /** How many rows, from one on, fit in a height: one at least. @param {number[]} heights @param {number} from @param {number} height */
@@ -147,7 +144,7 @@ export function pageStarts(heights, height) {
 /** The rows with narrow labels where all fit, else with wide ones, or wider ones still, or above the bars, where so more are on a page. @param {Figure} figure @param {number} px @param {number} width @param {number} height @returns {Measured} */
 function roomiest(figure, px, width, height) {
   const narrow = measure(figure, px, width);
-  if (sum(onPage(narrow.heights)) <= height) return narrow;
+  if (sum(narrow.heights.slice(0, MOST_ROWS)) <= height) return narrow;
   const wide = measure(figure, px, width, MOST_LABELS);
   const widest = measure(figure, px, width, areBars(figure) ? 1 : STRIP_LABELS);
   const rows = (/** @type {Measured} */ { heights }) => (heights[0] <= height ? fitting(heights, 0, height) : 0);
