@@ -2,6 +2,7 @@
 
 import csv
 import io
+import zipfile
 
 
 def rows(content):
@@ -45,6 +46,33 @@ def utf_16(content):
     return content.decode("utf-8").encode("utf-16")
 
 
+def utf_16_without_a_mark(content):
+    return content.decode("utf-8").encode("utf-16-be")
+
+
+def old_mac(content):
+    return content.replace(b"\r\n", b"\r")
+
+
+def with_sep(content):
+    return b"sep=;\r\n" + semicolons(content)
+
+
+def with_a_column(content):
+    return as_csv([[*row, ""] for row in rows(content)]).encode("utf-8")
+
+
+def without_a_column(content):
+    return as_csv([row[:-1] for row in rows(content)]).encode("utf-8")
+
+
+def workbook(content):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", content)
+    return buffer.getvalue()
+
+
 def with_bom(content):
     return b"\xef\xbb\xbf" + content
 
@@ -72,7 +100,8 @@ def deleted(_):
 TEXT_SAVES = (utf_16, with_bom, cut_in_a_line, emptied, deleted)
 TABLE_SAVES = (
     semicolons, tabs_in_utf_16, old_excel, reordered, all_quoted, reformatted, unix_lines,
-    without_last_line, *TEXT_SAVES,
+    without_last_line, utf_16_without_a_mark, old_mac, with_sep, with_a_column, without_a_column, workbook,
+    *TEXT_SAVES,
 )  # fmt: skip
 
 
