@@ -4,6 +4,7 @@ import csv
 import errno
 import io
 import random
+from unittest.mock import Mock
 
 import pytest
 
@@ -16,6 +17,7 @@ from cafe_citoyen.store.by_hand import paper, paper_form
 from cafe_citoyen.store.by_hand.paper_values import value_of
 from cafe_citoyen.store.log import deroule, steering
 from cafe_citoyen.store.log.follow import SeanceFollower
+from cafe_citoyen.store.log.hands import unwritten_hands
 from cafe_citoyen.store.log.journal import Journal, SeanceHeld
 from cafe_citoyen.store.seance import seances, verification
 
@@ -132,6 +134,45 @@ def test_hands_that_a_full_disk_left_half_written_are_finished_by_the_same_file(
         len(found.box.counted(Round("avis", 1))),
     ) == (7, 3)
     assert (asked.folder / "votes.csv").read_bytes().count(b"animateur") == 10
+
+
+@pytest.mark.parametrize("before", [0, 7], ids=["first count", "recount"])
+def test_an_import_of_hands_that_is_stopped_counts_all_or_nothing(asked, fill, before):
+    if before:
+        paper.write(fill(HANDS), asked)
+    stopped = (
+        (Journal, HANDS.replace("A;1;7", "A;1;5"), before),  # before anything is written
+        (deroule, HANDS.replace("A;1;7", "A;1;5"), 5),  # after what counts
+        (deroule, HANDS.replace("A;1;7", "A;1;6"), 6),
+    )
+    for where, table, counted in stopped:
+        with pytest.MonkeyPatch.context() as patch, pytest.raises(KeyboardInterrupt):
+            patch.setattr(where, "append", Mock(side_effect=KeyboardInterrupt))
+            paper.write(fill(table), asked)
+        log = seances.open_log(asked, "room")  # which finishes only what nobody else wrote
+        assert unwritten_hands(log.follower, asked.id) == []
+        log.close()
+        assert len(follower(asked).box.counted(Round("choix", 1))) == counted
+    assert paper.write(fill(table), asked) == 0
+    found = follower(asked)
+    counts = {one.round.step_id: one.counts for one in found.proceedings.hands}
+    assert counts == {"choix": {"a": {"1": 6}}, "avis": {"b": {"accord": 3}}}
+    assert len(found.box.counted(Round("choix", 1))) == 6
+    assert verification.problems(asked.folder) == []
+
+
+def test_hands_cut_at_any_ballot_are_finished_by_the_same_file(asked, fill):
+    votes = asked.folder / "votes.csv"
+    paper.write(fill(HANDS), asked)
+    whole = votes.read_bytes().splitlines(keepends=True)
+    for kept in range(1, len(whole)):
+        votes.write_bytes(b"".join(whole[:kept]) + whole[kept][:9])  # the power went
+        (asked.folder / ".votes.copie").unlink()
+        assert paper.write(fill(HANDS), asked) > 0
+        box = follower(asked).box
+        counted = [len(box.counted(Round(name, 1))) for name in ("choix", "avis")]
+        assert counted == [7, 3]
+        assert verification.problems(asked.folder) == []
 
 
 @pytest.mark.parametrize(

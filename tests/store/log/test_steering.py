@@ -9,6 +9,7 @@ from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.log.engine import open_log
 from cafe_citoyen.store.log.follow import SeanceFollower, read_proceedings
 from cafe_citoyen.store.log.hands import unwritten_hands
 from cafe_citoyen.store.log.journal import Journal
@@ -130,6 +131,20 @@ def test_a_second_count_of_grades_keeps_nothing_of_the_first(seance, step):
     journal.close()
     assert list(follower.box.counted(Round("g", 1)).values()) == [{"a": "3"}, {"a": "3"}]
     assert follower.problems == []
+
+
+def test_hands_cut_at_any_ballot_are_finished_by_the_next_room(seance, step):
+    steering.open_step(seance.folder, step)
+    log = open_log(seance.folder, "room")
+    for kept in range(5):
+        steering.show_of_hands(seance.folder, {"a": {"1": 5 + kept}}, 9)
+        log.poll()
+        for some in (slice(kept), slice(None)):
+            log.append(unwritten_hands(log.follower, seance.id)[some])
+            log.poll()
+        assert log.follower.box.received(Round("q", 1)) == 5 + kept
+        assert unwritten_hands(log.follower, seance.id) == []
+    log.close()
 
 
 def test_a_count_corrected_before_the_room_read_it_is_written_alone(seance, step):

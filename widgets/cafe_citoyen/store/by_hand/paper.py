@@ -2,13 +2,14 @@
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cafe_citoyen.core.asked import Asked
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.problem import Problem
+from cafe_citoyen.core.proceedings import Hands, Proceedings
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.show_of_hands import ballots_from_hands
@@ -21,7 +22,7 @@ from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.log.anew import anew
 from cafe_citoyen.store.log.ballot import Ballot
 from cafe_citoyen.store.log.follow import SeanceFollower
-from cafe_citoyen.store.log.hands import unwritten_hands
+from cafe_citoyen.store.log.hands import hand_ballots, unwritten_hands
 from cafe_citoyen.store.log.log import Act, always
 from cafe_citoyen.store.seance import seances
 from cafe_citoyen.store.seance.seances import Seance
@@ -152,8 +153,9 @@ def _named(refusal: Refusal, answers: Mapping[str, str]) -> str:
 def write(filled: FilledIn, seance: Seance) -> int:
     """Bring what a file holds into the séance's files; return the number of ballots added.
 
-    Ballots, and hands of a round, that count already with the same values are not written
-    again: after a crash or a full disk, the same file does the rest.
+    All that counts is one append to ``votes.csv``; the steering rows that tell of hands come after
+    it. What counts already with the same values is not written again: after a crash or a full
+    disk, the same file does the rest.
 
     Raises
     ------
@@ -163,19 +165,40 @@ def write(filled: FilledIn, seance: Seance) -> int:
     log = seances.open_log(seance, mark("une importation"))
     try:
         follower = log.follower
-        last = {hands.round: (hands.counts, hands.people) for hands in follower.proceedings.hands}
-        for round, counted in filled.hands.items():
-            if last.get(round) != counted:
-                details = {"comptes": counted[0], "personnes": counted[1]}
-                log.steer(always(Act("saisir", round, details)))
-        log.poll()
+        left = unwritten_hands(follower, seance.id) if filled.hands else []
+        if left:  # of a room that was killed
+            log.append(left)
+            log.poll()
         new = [one for one in filled.ballots if not _counts_already(follower, one)]
-        hands = unwritten_hands(follower, seance.id) if filled.hands else []
+        shows = _new_shows(follower.proceedings, filled)
+        hands = [
+            _with_free_id(one, follower)
+            for show in shows
+            for one in hand_ballots(follower, seance.id, show)
+        ]
         if new or hands:
             log.append([*anew(follower, new), *hands])
+        for show in shows:
+            details = {"comptes": show.counts, "personnes": show.people}
+            log.steer(always(Act("saisir", show.round, details)))
     finally:
         log.close()
-    return len(new) + len(hands)
+    return len(left) + len(new) + len(hands)
+
+
+def _new_shows(proceedings: Proceedings, filled: FilledIn) -> list[Hands]:
+    """Return the shows of hands that no steering row tells of yet, each with the row that will."""
+    last = {hands.round: (hands.counts, hands.people) for hands in proceedings.hands}
+    new = [
+        (round, *counted) for round, counted in filled.hands.items() if last.get(round) != counted
+    ]
+    return [Hands(row, *one) for row, one in enumerate(new, proceedings.rows)]
+
+
+def _with_free_id(ballot: Ballot, follower: SeanceFollower) -> Ballot:
+    """Give a ballot another id where an import that was stopped has used its own."""
+    is_used = follower.box.owner(ballot.id) is not None
+    return replace(ballot, bulletin=str(uuid.uuid4())) if is_used else ballot
 
 
 def _counts_already(follower: SeanceFollower, ballot: Ballot) -> bool:

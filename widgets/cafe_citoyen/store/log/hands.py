@@ -27,31 +27,45 @@ def unwritten_hands(follower: SeanceFollower, seance_id: str) -> list[Ballot]:
     for hands in last.values():
         if follower.box.owner(_ballot_id(seance_id, hands, 0)) is None:
             try:
-                ballots += _ballots(follower, seance_id, hands)
+                ballots += hand_ballots(follower, seance_id, hands)
             except Refusal as refusal:
                 logger.warning(Phrase("Vote à main levée non compté : {refusal}", refusal=refusal))
     return ballots
 
 
-def _ballots(follower: SeanceFollower, seance_id: str, hands: Hands) -> list[Ballot]:
+def hand_ballots(follower: SeanceFollower, seance_id: str, hands: Hands) -> list[Ballot]:
+    """Return the ballots that hands add to what counts; none where the same hands count already.
+
+    The first one comes last: where it is on disk, all of them are.
+
+    Raises
+    ------
+    Refusal
+        If the hands are not what the step's kind takes.
+    """
     step = follower.proceedings.step_of(hands.round)
-    values = ballots_from_hands(step, hands.counts, hands.people)
-    before = sum(name.startswith(PREFIX) for name in follower.box.counted(hands.round))
-    values += [{} for _ in range(max(before, 1) - len(values))]
-    counted = [
+    wanted = dict(enumerate(ballots_from_hands(step, hands.counts, hands.people), 1))
+    counted = {
+        int(name.removeprefix(PREFIX)): dict(values)
+        for name, values in follower.box.counted(hands.round).items()
+        if name.startswith(PREFIX)
+    }
+    if wanted == counted:
+        return []
+    ballots = [
         Ballot(
             horodatage=now(),
             seance=seance_id,
             etape=step.id,
             tour=hands.round.number,
-            participant=f"{PREFIX}{index + 1:03d}",
-            bulletin=_ballot_id(seance_id, hands, index),
-            values=value,
+            participant=f"{PREFIX}{place:03d}",
+            bulletin=_ballot_id(seance_id, hands, place - 1),
+            values=wanted.get(place, {}),
             saisie="animateur",
         )
-        for index, value in enumerate(values)
+        for place in range(max([*wanted, *counted]), 0, -1)
     ]
-    return list(anew(follower, counted))
+    return list(anew(follower, ballots))
 
 
 def _ballot_id(seance_id: str, hands: Hands, index: int) -> str:
