@@ -20,7 +20,8 @@ STEP = SORT.check_step(Step("s", "T", "sort", OBJECTS, {"bins": BINS}))
 @pytest.mark.parametrize(
     "bins",
     [None, [], BINS[:1], [BINS[0], BINS[0]], [*BINS, {"id": "É", "text": "É"}],
-     [*BINS, {"id": "z", "text": " "}], [*BINS, 3], {"x": "X"}],
+     [*BINS, {"id": "z", "text": " "}], [*BINS, 3], {"x": "X"}, ["Oui", "oui"],
+     [*BINS, {"id": "z", "text": "x "}], ["e\N{COMBINING ACUTE ACCENT}", "\xe9"]],
 )  # fmt: skip
 def test_bad_bins_are_refused(bins):
     with pytest.raises(Refusal):
@@ -31,6 +32,12 @@ def test_bad_bins_are_refused(bins):
 def test_an_unknown_bin_or_card_is_refused(values):
     with pytest.raises(Refusal):
         SORT.check(STEP, values)
+
+
+def test_a_refused_bin_is_told_the_names_that_people_read():
+    step = SORT.check_step(Step("s", "T", "sort", OBJECTS, {"bins": ["Pour", "Contre"]}))
+    with pytest.raises(Refusal, match="l’une de : Pour, Contre"):
+        SORT.check(step, {"a": "peut-être"})
 
 
 def test_agreement_by_hand_and_the_most_disputed_first():

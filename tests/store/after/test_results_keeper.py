@@ -2,6 +2,7 @@
 
 import csv
 import json
+from uuid import uuid4
 
 import pytest
 from frictionless import Package
@@ -18,6 +19,7 @@ from cafe_citoyen.store.after.results_keeper import ResultsKeeper
 from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.log import deroule, steering
 from cafe_citoyen.store.log.ballot import Ballot
+from cafe_citoyen.store.log.engine import open_log
 from cafe_citoyen.store.log.journal import Journal
 from cafe_citoyen.store.seance import seances, verification
 
@@ -87,6 +89,20 @@ def test_a_reveal_that_is_hidden_cancelled_or_asked_again_changes_the_file(seanc
     steering.cancel(seance.folder)
     keeper.look()
     assert {row["tour"] for row in rows(seance)} == {"1"}
+
+
+def test_answers_that_change_after_the_reveal_change_the_file(seance, keeper):
+    steering.open_step(seance.folder, STEP)
+    vote(seance, *"aab")
+    steering.reveal(seance.folder)
+    keeper.look()
+    log = open_log(seance.folder, "room")
+    changed = Ballot(now(), seance.id, "q", 1, f"{1:032x}", str(uuid4()), {"b": "1"}, "papier")
+    log.append([changed])  # as many people as before
+    log.close()
+    keeper.look()
+    shares = {row["objet"]: row["valeur"] for row in rows(seance) if row["code"] == "share"}
+    assert shares == {"a": "33", "b": "67"}
 
 
 def test_a_keeper_that_was_killed_between_writes_the_same_afterwards(seance, directory, keeper):

@@ -93,6 +93,7 @@ class _Tray:
     other_ways: dict[str, str] = field(default_factory=dict)
     count_by_way: Counter[str] = field(default_factory=Counter)
     checked: dict[Content, dict[str, str]] = field(default_factory=dict)
+    taken: int = 0
 
     def check(self, values: dict[str, str]) -> dict[str, str]:
         """Return the checked values; those that many people gave alike are checked once."""
@@ -123,11 +124,13 @@ class _Tray:
                 self.put(*one)
             return
         before = len(self.values)
+        self.taken += len(values)
         self.values.update(zip(participants, values, strict=True))
         self.count_by_way[self.usual] += len(self.values) - before
 
     def put(self, participant: str, values: dict[str, str], way: str) -> None:
         """Take checked values in place of what they replace."""
+        self.taken += 1
         self._note(participant, way if values else "")
         if not values:
             self.values.pop(participant, None)
@@ -227,6 +230,11 @@ class BallotBox:
     def received(self, round: Round) -> int:
         """Return how many participants have a ballot that counts."""
         return len(self.counted(round))
+
+    def taken(self, round: Round) -> int:
+        """Return how many ballots of a round came, the replaced ones too: another number where what counts changed."""
+        tray = self._counted(round)
+        return tray.taken if tray else 0
 
     def way(self, round: Round, participant: str) -> str:
         """Return by which way the ballot of somebody came that counts; empty where none does."""

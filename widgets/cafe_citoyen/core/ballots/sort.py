@@ -22,6 +22,7 @@ from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.lead import contenders, gaps, is_long, leads, listed, named
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
+from cafe_citoyen.core.sameness import same_text
 from cafe_citoyen.core.step import IDENTIFIER, Step
 from cafe_citoyen.core.text import french, mark
 from cafe_citoyen.core.typography import quoted
@@ -69,7 +70,7 @@ class Sort(Kind):
                     value=str(value)[:40],
                     name=name,
                     text=quoted(step.text_of(name)),
-                    known=", ".join(known),
+                    known=", ".join(one["text"] for one in step.options["bins"]),
                 )
         return {name: str(value) for name, value in values.items()}
 
@@ -254,6 +255,8 @@ def _bins(value: object) -> list[dict[str, str]]:
     ]
     if len({one["id"] for one in checked}) < len(checked):
         raise Refusal("bad_step", "Deux cases portent le même identifiant.")
+    if len({same_text(one["text"]).casefold() for one in checked}) < len(checked):
+        raise Refusal("bad_step", "Deux cases portent le même nom.")
     return checked
 
 

@@ -81,7 +81,7 @@ class ResultsKeeper:
         """Return what changes where a result does: acts, and the ballots of what is revealed."""
         proceedings = follower.proceedings
         revealed = [
-            (one.round, follower.box.received(one.round))
+            (one.round, follower.box.taken(one.round))
             for one in proceedings.asked()
             if proceedings.is_revealed(one.round)
         ]
