@@ -10,7 +10,7 @@ from cafe_citoyen.store.log import steering
 
 WINDOWS = [(1920, 1080), (1280, 720), (1024, 768)]
 LONG = "Que faut-il faire de ce que nous avons entendu ce soir, ici, tous ensemble ? " * 4
-TITLE = LONG[:300].strip()
+TITLE = LONG[:300].strip().upper()  # the widest signs that people write
 OUTSIDE = """(text) => {
     const document_ = new DOMParser().parseFromString(text, 'image/svg+xml');
     const svg = document.body.appendChild(document.importNode(document_.documentElement, true));

@@ -2,7 +2,7 @@
 // A result as a poster that stands alone: what the room said, what was asked, which café, the chart.
 import { loadPlotly } from "./chart.js";
 import { laidOut } from "./rows.js";
-import { textWidth } from "./type.js";
+import { textLines, textWidth } from "./type.js";
 
 const POSTER = { width: 1920, height: 1080, side: 60, top: 36, foot: 50 };
 const SAID_PX = [46, 38, 32];
@@ -16,33 +16,9 @@ const MOST_TYPE = 36;
 
 const LINE_EM = 1.3;
 
-/** How wide a sign is: Chinese takes a whole em, bold letters a little more than others. @param {string} sign @param {boolean} isBold */
-function signEm(sign, isBold) {
-  if (/** @type {number} */ (sign.codePointAt(0)) >= 0x2e80) return 1;
-  return isBold ? 0.62 : 0.55;
-}
-
-/**
- * A text on lines of that width: at blanks, and inside a word longer than a line.
- * @param {string} text @param {number} px @param {boolean} [isBold] @returns {string[]}
- */
+/** A text as plotly takes it, on lines of the poster's width. @param {string} text @param {number} px @param {boolean} [isBold] */
 export function posterLines(text, px, isBold = false) {
-  const most = (POSTER.width - 2 * POSTER.side) / px;
-  const wide = (/** @type {string} */ part) => Array.from(part).reduce((sum, sign) => sum + signEm(sign, isBold), 0);
-  const lines = [""];
-  for (const word of text.trim().split(/[ \t\r\n]+/)) {
-    const last = lines[lines.length - 1];
-    if (wide(last ? last + " " + word : word) <= most) {
-      lines[lines.length - 1] = last ? last + " " + word : word;
-      continue;
-    }
-    if (last) lines.push("");
-    for (const sign of Array.from(word)) {
-      if (wide(lines[lines.length - 1] + sign) > most) lines.push("");
-      lines[lines.length - 1] += sign;
-    }
-  }
-  return lines;
+  return textLines(posterText(text.trim().replace(/[ \t\r\n]+/g, " ")), POSTER.width - 2 * POSTER.side, px, isBold);
 }
 
 /** A text that plotly shows as it is written: no tag, no formula, no field. @param {string} text */
@@ -67,7 +43,6 @@ export function posterFigure(figure, { said, asked, about, left }) {
   const isKeyed = Boolean(figure.layout.showlegend) && figure.data.every((trace) => trace.name);
   const names = isKeyed ? figure.data.map((trace) => trace.name) : [];
   const width = POSTER.width - 2 * POSTER.side;
-  const lines = (/** @type {string[]} */ texts) => texts.map(posterText).join("<br>");
   /** @param {string} more */
   const place = (more) => {
     const notes = [...posterLines(asked, NOTE_PX), ...posterLines(about + (more ? " · " + more : ""), NOTE_PX)];
@@ -80,9 +55,9 @@ export function posterFigure(figure, { said, asked, about, left }) {
   delete layout.width;
   delete layout.height;
   layout.title = {
-    text: "<b>" + lines(title) + "</b>",
+    text: "<b>" + title.join("<br>") + "</b>",
     font: { size: px },
-    subtitle: { text: lines(notes), font: { size: NOTE_PX } },
+    subtitle: { text: notes.join("<br>"), font: { size: NOTE_PX } },
     x: 0, xref: "container", xanchor: "left", y: 1 - (POSTER.top + 0.85 * px) / POSTER.height, yref: "container", yanchor: "top", pad: { l: POSTER.side },
   };
   const { l = 0, r = 60, t = 0, b = 45 } = layout.margin || {};
