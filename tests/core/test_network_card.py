@@ -64,6 +64,18 @@ SETS = {
     "Multipass and Waydroid": (
         [Card("mpqemubr0", "10.122.1.1"), Card("waydroid0", "192.168.240.1"), CABLE], None, CABLE,
     ),
+    "GlobalProtect, known by its card only": (
+        [Card("Ethernet 8", "10.40.1.9", "02-50-41-00-00-01"), WIFI], "10.40.1.9", WIFI,
+    ),
+    "Pulse, known by its card only": (
+        [Card("Local Area Connection 4", "10.60.0.2", "02-05-85-7F-EB-80"), CABLE], "10.60.0.2", CABLE,
+    ),
+    "a phone on a USB cable for the Internet": (
+        [Card("Ethernet 5", "192.168.42.17", "32-44-9E-10-20-30"), WIFI], "192.168.42.17", WIFI,
+    ),
+    "a phone on a USB cable under Linux": (
+        [Card("enp0s20f0u1", "192.168.42.17"), Card("wlp3s0", "10.1.1.5")], "192.168.42.17", "10.1.1.5",
+    ),
     "4G alone": ([MODEM, DOCKER], MODEM, MODEM),
 }  # fmt: skip
 

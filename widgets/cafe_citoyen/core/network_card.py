@@ -46,15 +46,18 @@ HOTSPOTS = tuple(
 MACS_HOTSPOT = "192.168.2.1"
 """macOS shares its connection on ``bridge100``, and gives virtual machines the bridges beside it."""
 
+TETHER = ipaddress.ip_network("192.168.42.0/24")
+"""What an Android phone gives a laptop on its USB cable: a way out, where no tablet is."""
+
 CARRIER = ipaddress.ip_network("100.64.0.0/10")
 """Addresses between a carrier, or Tailscale, and its customers (RFC 6598)."""
 
 VIRTUAL_MAKERS = (
     *("005056c0", "0a0027", "00155d", "00ff", "0242", "001c42"),
-    *("00059a3c7a00", "00090ffe0001", "00090faa0001"),
+    *("00059a3c7a00", "00090ffe0001", "00090faa0001", "025041000001", "0205857feb80"),
 )
 """How the addresses begin that VMware, VirtualBox, Hyper-V, TAP, Docker and Parallels give their cards; those of
-AnyConnect's and FortiClient's."""
+AnyConnect's, FortiClient's, GlobalProtect's and Pulse's."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,7 @@ class Card:
             return VIRTUAL
         if HOTSPOT_NAMES.search(name) or any(address in network for network in HOTSPOTS):
             return HOTSPOT
-        if CELLULAR_NAMES.search(name):
+        if CELLULAR_NAMES.search(name) or address in TETHER:
             return CELLULAR
         return VIRTUAL if self.is_line or address in CARRIER else LAN
 
