@@ -304,6 +304,9 @@ def of_grades(*grades):
         (("1", "2", "3", "4", "5"), "5", "4"),
         (("1", "2", "3", "4", "5"), "0", None),
         (("-1", "0", "1"), "1", "2"),
+        (("-1", "0", "1"), "\N{MINUS SIGN}1", "0"),
+        (("-1", "0", "1"), "1,0", "2"),
+        (("mal", "assez bien"), "Assez  bien", "1"),
     ],
 )
 def test_a_grade_on_paper_is_what_people_read(grades, cell, value):
@@ -454,6 +457,11 @@ def test_a_vote_that_would_be_lost_is_said(fill, table, place):
         "☑",
         "☒",
         "✓",
+        "🗹",
+        "●",
+        "■",
+        "/",
+        "1,0",
         "✔",
         "✔️",
         "✗",
@@ -474,7 +482,9 @@ def test_a_cross_by_any_of_its_names_is_one(cross):
     assert value_of(CHOICE, cross) == "1"
 
 
-@pytest.mark.parametrize("blank", ["0", "non", "NON", "FAUX", "false", "-", "–", "—", "☐", "[ ]"])
+@pytest.mark.parametrize(
+    "blank", ["0", "non", "NON", "FAUX", "false", "-", "–", "—", "☐", "[ ]", "0,0", "⬜"]
+)
 def test_a_cell_that_says_no_is_blank(blank):
     assert value_of(CHOICE, blank) == ""
 
@@ -486,6 +496,7 @@ def test_a_cell_that_says_no_is_blank(blank):
         ("1\u2009234\u2009567", "1234567"), ("1'234", "1234"), ("1’234,50", "1234.50"),
         ("1.234,5", "1234.5"), ("1,234.5", "1234.5"), ("12,5", "12.5"), ("−3", "-3"),
         ("12,5 %", "12.5"), ("12.5%", "12.5"), ("1 234 %", "1234"), ("42", "42"),
+        ("42,0", "42"), ("1 234,00 %", "1234"),
     ],
 )  # fmt: skip
 def test_an_estimate_is_read_as_people_write_numbers(cell, value):

@@ -6,10 +6,10 @@ import unicodedata
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.step import Step
 
-CROSSES = {*"x×✕✖✗✘╳☒☑✓✔✅❌хχ1+", "[x]", "(x)", "oui", "yes", "vrai", "true"}
+CROSSES = {*"x×✕✖✗✘╳☒☑🗹🗷✓✔✅❌хχ1+*/|●•■⬛◼", "[x]", "(x)", "oui", "yes", "vrai", "true"}
 """A cross by its many names; a tick box of a spreadsheet gives VRAI."""
 
-BLANKS = {"", *"0-–—☐□", "[ ]", "( )", "[]", "()", "non", "no", "faux", "false"}
+BLANKS = {"", *"0-–—☐□⬜◻○", "[ ]", "( )", "[]", "()", "non", "no", "faux", "false"}
 NUMBERS = [
     re.compile(written)
     for written in (
@@ -39,14 +39,17 @@ def value_of(step: Step, cell: str) -> str | None:
         where the cell means nothing.
     """
     written = plain(cell)
+    ways = [written, number(written) or written]  # a spreadsheet may have made 1,0 of 1
     names = kind(step.kind).answers(step)
     if is_crossed(step):
-        return next(iter(names)) if written in CROSSES else "" if written in BLANKS else None
+        if not CROSSES.isdisjoint(ways):
+            return next(iter(names))
+        return None if BLANKS.isdisjoint(ways) else ""
     if names:
         said = {plain(name): value for value, name in names.items()}
         # Where people read numbers, a number is what they read, not how the journal keeps it.
         kept = {} if any(map(number, said)) else {value: value for value in names}
-        return said.get(written, kept.get(written))
+        return next((known[way] for known in (said, kept) for way in ways if way in known), None)
     return number(cell, kind(step.kind).unit(step)) or cell
 
 
@@ -68,15 +71,15 @@ def number(cell: str, unit: str = "") -> str | None:
     digits = written.removeprefix("+").removeprefix("-").removeprefix("−").strip()
     for way in NUMBERS:
         if found := way.fullmatch(digits):
-            return sign + re.sub("[^0-9]", "", found[1]) + (f".{found[2]}" if found[2] else "")
+            part = found[2] if found[2] and found[2].strip("0") else ""
+            return sign + re.sub("[^0-9]", "", found[1]) + (f".{part}" if part else "")
     return None
 
 
 def whole_number(cell: str) -> int | None:
     """Return a count, or None where a cell holds none."""
     found = number(cell)
-    whole, _, part = (found or "").partition(".")
-    return int(whole) if whole.isdecimal() and not part.strip("0") else None
+    return int(found) if found and found.isdecimal() else None
 
 
 def is_crossed(step: Step) -> bool:
@@ -85,6 +88,7 @@ def is_crossed(step: Step) -> bool:
 
 
 def plain(text: str) -> str:
-    """Return a word as somebody in a hurry types it: no capitals, accents, or blanks around."""
+    """Return a word as somebody in a hurry types it: no capitals, accents, or needless blanks."""
     letters = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
-    return "".join(sign for sign in letters if unicodedata.category(sign) != "Mn").strip()
+    shown = "".join(sign for sign in letters if unicodedata.category(sign) != "Mn")
+    return " ".join(shown.split())
