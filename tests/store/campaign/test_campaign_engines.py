@@ -46,6 +46,10 @@ OPTIONS = {
     "position": {},
     "sort": BINS,
     "estimate": {"unit": "km", "low": 0, "high": 100000},
+    "grade": {"grades": ["0", "1", "nul"]},
+    "order": {},
+    "points": {"points": 100},
+    "scale": {"levels": ["1", "01", "NaN"]},
 }
 
 
@@ -71,9 +75,18 @@ def filled_in(draw, step):
             "position": st.sampled_from(["accord", "desaccord", "discuter"]),
             "sort": st.sampled_from(["null", "007", "7"]),
             "estimate": st.sampled_from(["1", "100000", "0", "13.5"]),
-        }[step.kind]
+            "grade": st.sampled_from("012"),
+            "points": st.integers(1, 33).map(str),
+            "scale": st.sampled_from(["1", "2", "3", "inconnu"]),
+        }.get(step.kind)
         some = draw(st.lists(st.sampled_from(names), min_size=1, max_size=3, unique=True))
-        values = {name: draw(value) for name in some}
+        if value is None:
+            some = draw(st.permutations(names))
+            values = {name: str(place) for place, name in enumerate(some, 1)}
+        else:
+            values = {name: draw(value) for name in some}
+        if step.kind == "points":  # all of them are given
+            values[some[0]] = str(100 - sum(int(values[name]) for name in some[1:]))
     return values if draw(st.integers(0, 5)) else {}
 
 
