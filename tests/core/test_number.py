@@ -50,6 +50,19 @@ def test_three_digits_mean_something_of_a_measure():
     assert significant(0.0123456, 2) == 0.012
 
 
+def test_of_a_narrow_span_every_unit_means_something():
+    spans = ((2037, 75), (2037.5, 75), (2037, 0), (123456, 1e6), (42.8, 100), (0.0123456, 100))
+    said = [measure_text(number, "u", "fr", span).split(NO_BREAK)[0] for number, span in spans]
+    assert said == [
+        f"2{NARROW}037",
+        f"2{NARROW}038",
+        f"2{NARROW}040",
+        f"123{NARROW}000",
+        "43",
+        "0,0123",
+    ]
+
+
 @pytest.mark.parametrize(
     ("unit", "is_plural"),
     [("personnes", True), ("ans", True), ("élèves par classe", True), ("km", False), ("%", False),

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { estimateAt, estimateLines, estimatePlace, estimateText, readEstimate } from "../../widgets/cafe_citoyen/front/ballots/estimate.js";
+import { estimateAt, estimateLines, estimatePlace, estimateText, measureText, readEstimate } from "../../widgets/cafe_citoyen/front/ballots/estimate.js";
 
 const log = { unit: "km", low: 0.001, high: 100, scale: "log" };
 
@@ -24,6 +24,15 @@ test("a plural is no unit of one: it stands behind as a label", () => {
     assert.equal(estimateText(2, unit), `2\u00a0${unit}`);
   }
   for (const unit of ["km", "%", "m/s", "ms", "heure", "s"]) assert.equal(estimateText(1, unit), `1\u00a0${unit}`);
+});
+
+test("a room's middle is said with the digits that mean something", () => {
+  globalThis.document = /** @type {any} */ ({ documentElement: { lang: "fr" } });
+  const said = (/** @type {number} */ number, /** @type {[number, number]} */ [low, high], scale = "linear") => measureText(number, { unit: "u", low, high, scale }).replace(/\s/g, "");
+  assert.deepEqual([42.8, 0.012345, 3.14159, 0].map((one) => said(one, [0, 100])), ["43u", "0,0123u", "3,14u", "0u"]);
+  assert.deepEqual([123456, 2037].map((one) => said(one, [1, 1e6], "log")), ["123000u", "2040u"]);
+  assert.deepEqual([2037, 2037.5].map((one) => said(one, [2025, 2100])), ["2037u", "2038u"]);
+  assert.equal(said(123456, [0, 1e6]), "123000u");
 });
 
 test("without results there are no answers", () => {

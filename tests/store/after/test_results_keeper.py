@@ -13,7 +13,7 @@ from cafe_citoyen.core.ballots.choice import Choice
 from cafe_citoyen.core.result import Result
 from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import Object, Step
-from cafe_citoyen.core.wording import indicators_of, measure
+from cafe_citoyen.core.wording import cell, indicators_of, measure
 from cafe_citoyen.store.after import approved, results, results_keeper
 from cafe_citoyen.store.after.results_keeper import ResultsKeeper
 from cafe_citoyen.store.clock import now
@@ -237,6 +237,24 @@ def test_what_somebody_elses_kind_states_stops_no_other_result(seance, keeper, m
         ("Le café", "grade", "9", ""),
         ("ailleurs", "sur deux lignes", "0.5", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("scale", "numbers", "written"),
+    [
+        ({"low": 0, "high": 9999999}, (1234.56, 0.00123), ("1230", "0.00123")),
+        ({"low": 2025, "high": 2100}, (2037, 2040.5), ("2037", "2040")),
+        ({"low": 1, "high": 1e9, "scale": "log"}, (93.81, 12345678), ("93.8", "12300000")),
+    ],
+)
+def test_a_measure_is_read_as_it_is_written(scale, numbers, written):
+    asked = Step("e", "T", "estimate", (Object("a", "A"),), {"unit": "u", **scale})
+    known = indicators_of(kind("estimate").check_step(asked))
+    for number, wanted in zip(numbers, written, strict=True):
+        result = Result("a", "q1", number, None, None, 7)
+        assert measure(result, known)[1](number) == wanted
+        read = cell(result, known, "fr", str)
+        assert read.replace(",", ".").replace("\N{NARROW NO-BREAK SPACE}", "") == wanted
 
 
 def test_what_a_setting_costs_has_its_unit():

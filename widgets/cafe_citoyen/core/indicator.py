@@ -22,6 +22,8 @@ class Indicator:
         What a count counts or a measure measures, in French; empty where there is none.
     decimals : int
         What a plain number keeps.
+    span : float
+        From the least to the most that a measure could be; 0 where that is open.
     names : sequence of str
         What its values are called in French, from 0; empty where they are numbers.
     is_told : bool
@@ -32,6 +34,7 @@ class Indicator:
     form: Form = "measure"
     unit: str = ""
     decimals: int = 0
+    span: float = 0.0
     names: Sequence[str] = ()
     is_told: bool = True
 

@@ -5,6 +5,7 @@ It is rounded here first, as in files, so that a report and its CSV never disagr
 
 import re
 from dataclasses import dataclass
+from math import floor, log10
 
 from babel.numbers import format_decimal, format_percent, get_decimal_symbol, get_group_symbol
 
@@ -56,16 +57,36 @@ def points_text(difference: float) -> str:
     return f"{round(100 * difference):+d}".replace("-", MINUS)
 
 
-def measure_text(number: float, unit: str, language: str) -> str:
-    """Return a number of three significant digits and its unit.
+def measure_text(number: float, unit: str, language: str, span: float = 0.0) -> str:
+    """Return a number with the digits that mean something (`meaningful`) and its unit.
 
     From ten on it is whole: nobody says 42.8 people, and no room guesses finer than that. Whoever
     asked wrote the unit: a plural stands as a label behind a number that is none.
     """
-    shown = significant(number, DIGITS)
+    shown = meaningful(number, span)
     text = number_text(shown, language, 0 if abs(shown) >= WHOLE_FROM else MOST_DECIMALS)
     is_label = abs(number) < MANY_FROM and PLURAL.match(unit)
     return text + NO_BREAK + (f"({unit})" if is_label else unit)
+
+
+def meaningful(number: float, span: float = 0.0) -> float:
+    """Return a number with its first three digits, and those that its span has: of a year each one.
+
+    Parameters
+    ----------
+    number : float
+        A measure.
+    span : float
+        From the least to the most that it could be; 0 where that is open.
+    """
+    if not span or not number:
+        return significant(number, DIGITS)
+    return round(number, max(_decimals(number), min(0, _decimals(span))))
+
+
+def _decimals(number: float) -> int:
+    """Return where the last of the first three digits stands, in decimals; below 0 before the point."""
+    return DIGITS - 1 - floor(log10(abs(number)))
 
 
 def significant(number: float, digits: int) -> float:

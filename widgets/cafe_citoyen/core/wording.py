@@ -1,14 +1,19 @@
 """How the report words what a tally states: its heading, its unit, a number with its interval in brackets."""
 
 from collections.abc import Callable, Mapping
-from math import floor, log10
 
 from cafe_citoyen.core import halves
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.lead import LEAD
-from cafe_citoyen.core.number import DIGITS, number_text, percent_text, points_text
+from cafe_citoyen.core.number import (
+    MOST_DECIMALS,
+    meaningful,
+    number_text,
+    percent_text,
+    points_text,
+)
 from cafe_citoyen.core.result import WHOLE, Result, is_number
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.text import mark
@@ -99,7 +104,7 @@ def measure(result: Result, known: Known) -> tuple[str, Callable[[float], str]]:
         return one.unit, lambda value: f"{value:.{_decimals(value)}f}"
     if one.form == "plain":
         return "", lambda value: f"{round(value, one.decimals) + 0.0:g}"
-    return one.unit, _significant
+    return one.unit, lambda value: _plain(meaningful(value, one.span))
 
 
 def _of(name: str, known: Known) -> Indicator:
@@ -112,13 +117,10 @@ def _decimals(value: float) -> int:
     return 0 if float(value).is_integer() else 1
 
 
-def _significant(value: float) -> str:
-    """Return a number with three digits that mean something, written out: 1230000, 0.00123."""
-    if not value:
-        return "0"
-    decimals = DIGITS - 1 - floor(log10(abs(value)))
-    text = f"{round(value, decimals) + 0.0:.{max(0, decimals)}f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+def _plain(value: float) -> str:
+    """Return a number written out: 1230000, 0.00123."""
+    text = f"{value + 0.0:.{MOST_DECIMALS}f}"
+    return text.rstrip("0").rstrip(".")
 
 
 def cell(result: Result | None, known: Known, language: str, to: Translate) -> str:
@@ -138,13 +140,21 @@ def cell(result: Result | None, known: Known, language: str, to: Translate) -> s
     if result is None or result.n == 0 or not is_number(result.value):
         return "–"
     one = _of(result.indicator, known)
-    word = percent_text if one.form == "share" else number_text
-    word = (lambda value, _: points_text(value)) if one.form == "points" else word
-    word = (lambda value, _: to(one.names[round(value)])) if one.names else word
-    text = word(result.value, language)
+    _, rounded = measure(result, known)
+
+    def word(value: float) -> str:
+        if one.names:
+            return to(one.names[round(value)])
+        if one.form == "share":
+            return percent_text(value, language)
+        if one.form == "points":
+            return points_text(value)
+        return number_text(float(rounded(value)), language, MOST_DECIMALS)
+
+    text = word(result.value)
     if not (is_number(result.low) and is_number(result.high)):
         return text
-    return f"{text} [{word(result.low, language)}{BETWEEN}{word(result.high, language)}]"
+    return f"{text} [{word(result.low)}{BETWEEN}{word(result.high)}]"
 
 
 def table_of(

@@ -164,7 +164,7 @@ class Estimate(Kind):
             by_object(results, "median"),
             step.text_of,
             (unit, step.options["scale"] == "log"),
-            lambda number: measure_text(number, unit, code_of(translate)),
+            lambda number: measure_text(number, unit, code_of(translate), _span(step)),
             translate("un point : une personne ; losange : la moitié de la salle dit moins"),
         )
 
@@ -177,7 +177,7 @@ class Estimate(Kind):
             return translate("Personne n’a voté.")
 
         def said(number: float) -> str:
-            return measure_text(number, unit, code_of(translate))
+            return measure_text(number, unit, code_of(translate), _span(step))
 
         ahead = contenders(results)
         if len(ahead) > 1:
@@ -235,13 +235,13 @@ class Estimate(Kind):
 
     def indicators(self, step: Step) -> Mapping[str, Indicator]:
         """Return the numbers in the step's unit; the counts along the scale are drawn only; see `Kind`."""
-        unit = self.unit(step)
+        unit, span = self.unit(step), _span(step)
         return {
             "answers": Indicator.count(mark("Réponses"), mark("réponses")),
-            "median": Indicator(mark("Médiane"), unit=unit),
-            "q1": Indicator(mark("Un quart de la salle dit moins de"), unit=unit),
-            "q3": Indicator(mark("Un quart de la salle dit plus de"), unit=unit),
-            "mean": Indicator(mark("Moyenne sur l’échelle"), unit=unit),
+            "median": Indicator(mark("Médiane"), unit=unit, span=span),
+            "q1": Indicator(mark("Un quart de la salle dit moins de"), unit=unit, span=span),
+            "q3": Indicator(mark("Un quart de la salle dit plus de"), unit=unit, span=span),
+            "mean": Indicator(mark("Moyenne sur l’échelle"), unit=unit, span=span),
             **{f"bin{place:02d}": Indicator.drawn(f"bin{place:02d}") for place in range(BINS)},
         }
 
@@ -269,6 +269,12 @@ def plain(number: float) -> str:
     """Return a number as a plain decimal, without exponent and without zeros at the end."""
     text = format(Decimal(repr(round(float(number), DECIMALS) + 0.0)), "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _span(step: Step) -> float:
+    """Return how far a scale that goes step by step reaches; 0 for one that multiplies."""
+    options = step.options
+    return float(options["high"] - options["low"]) if options["scale"] == "linear" else 0.0
 
 
 def _middle(name: str, step: Step, numbers: list[float]) -> list[Result]:

@@ -33,9 +33,22 @@ function plainEstimate(number) {
   return number.toFixed(9).replace(/\.?0+$/, "");
 }
 
-/** "3,2 km" @param {number} number @param {string} unit @param {number} [digits] */
-export function estimateText(number, unit, digits) {
-  return numberText(number, digits ? { maximumSignificantDigits: digits } : { maximumFractionDigits: 9 }) + "\u00a0" + unitBeside(number, unit);
+/** "3,2 km" @param {number} number @param {string} unit @param {number} [decimals] */
+export function estimateText(number, unit, decimals = 9) {
+  return numberText(number, { maximumFractionDigits: decimals }) + "\u00a0" + unitBeside(number, unit);
+}
+
+/**
+ * What a room's estimates come to, with the digits that mean something, as `core/number.py: measure_text` has them: three, or
+ * those of a narrow scale (years), and from ten on none behind the comma.
+ * @param {number} number @param {import("../types").Step["options"]} options
+ */
+export function measureText(number, { unit, low, high, scale }) {
+  const place = (/** @type {number} */ one) => 2 - Math.floor(Math.log10(Math.abs(one)));
+  const least = scale === "log" ? -Infinity : Math.min(0, place(high - low));
+  const kept = number ? Math.max(place(number), least) : 0;
+  const shown = kept < 0 ? Math.round(number / Math.pow(10, -kept)) * Math.pow(10, -kept) : Number(number.toFixed(Math.min(kept, 9)));
+  return estimateText(shown, unit, Math.abs(shown) < 10 ? 9 : 0);
 }
 
 /** The unit behind a number: a plural, such as "personnes", stands as a label where the number is none. @param {number} number @param {string} unit */
@@ -135,7 +148,7 @@ function ownEstimates(model, el) {
 
 /** @param {ReturnType<typeof estimateLines>[number]} line @param {import("../types").Step["options"]} options @param {import("../dom.js").Translate} t @param {string | undefined} own */
 function estimateLine(line, options, t, own) {
-  const text = (/** @type {number} */ number) => estimateText(number, options.unit, 3);
+  const text = (/** @type {number} */ number) => measureText(number, options);
   const title = h("p", { class: "cc-result-text" }, line.text);
   if (!line.n) return h("li", { class: "cc-result" }, title, h("p", {}, t("Aucune réponse.")));
   const most = Math.max(...line.bins);
@@ -150,7 +163,7 @@ function estimateLine(line, options, t, own) {
     t("une réponse sur deux entre {first} et {last}", { first: text(line.q1), last: text(line.q3) }),
     t("moyenne : {mean}", { mean: text(line.mean) }),
   ];
-  return h("li", { class: "cc-result" }, title, head, strip, h("p", { class: "cc-estimate-ends", "aria-hidden": "true" }, h("span", {}, text(options.low)), h("span", {}, text(options.high))), h("p", { class: "cc-result-words" }, ...words.map((one) => h("span", {}, one))));
+  return h("li", { class: "cc-result" }, title, head, strip, h("p", { class: "cc-estimate-ends", "aria-hidden": "true" }, h("span", {}, estimateText(options.low, options.unit)), h("span", {}, estimateText(options.high, options.unit))), h("p", { class: "cc-result-words" }, ...words.map((one) => h("span", {}, one))));
 }
 
 /** @param {import("../types").BallotHost} host @returns {() => void} */

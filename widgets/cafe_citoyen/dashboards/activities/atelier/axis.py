@@ -44,7 +44,8 @@ class Axis:
 
     def said(self, number: float) -> str:
         """Return a number with its unit."""
-        return measure_text(number, self.unit, code_of(self.translate))
+        span = 0.0 if self.is_log else self.high - self.low
+        return measure_text(number, self.unit, code_of(self.translate), span)
 
     def row(
         self, numbers: Sequence[float], middle: Result | None, spread: tuple[float, float] | None
