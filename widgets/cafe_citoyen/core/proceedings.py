@@ -21,6 +21,9 @@ VOTE, TIMER, VIEW, HANDS = "vote", "timer", "view", "hands"
 """What a row may change, beside a text, whose name here is its id: see `require_unchanged`."""
 
 ROUND = re.compile("[0-9]{1,18}")
+EVENING = "soiree/"
+"""A view of the projector: this, and the id of the evening's part that begins (`core/evening.py`)."""
+
 ACTIVITY = "activite"
 """Key of the details of ``ouvrir`` and ``projeter``: which activity of a notebook did it."""
 
@@ -79,6 +82,25 @@ class Hands:
     people: int
 
 
+@dataclass(frozen=True)
+class Begun:
+    """A part of the prepared evening that began.
+
+    Attributes
+    ----------
+    part : str
+        Its id in ``soiree.csv``.
+    time : str
+        ISO 8601 time of its row.
+    rows : int
+        How many rows there were then, its own among them.
+    """
+
+    part: str
+    time: str
+    rows: int
+
+
 @dataclass
 class Proceedings:
     """What the rows of ``deroule.csv`` add up to; `apply` takes them one by one.
@@ -87,7 +109,7 @@ class Proceedings:
     a result that is revealed take it off. ``views`` keeps the last one of each name (what
     stands before its ``?``), so that a scene comes back as it was left; ``view_of`` is the
     activity that shows it. ``under`` is the activity's own view over which a `moment` stands, and
-    ``under_of`` whose it is.
+    ``under_of`` whose it is. ``begun`` has the parts of the prepared evening, as they began.
     """
 
     steps: dict[str, Step] = field(default_factory=dict)
@@ -98,6 +120,7 @@ class Proceedings:
     under: str = ""
     under_of: str = ""
     views: dict[str, str] = field(default_factory=dict)
+    begun: list[Begun] = field(default_factory=list)
     hands: list[Hands] = field(default_factory=list)
     moderations: dict[str, Moderation] = field(default_factory=dict)
     moderated: int = 0
@@ -110,6 +133,11 @@ class Proceedings:
     _opened_by: dict[Round, str] = field(default_factory=dict)
     _opened_at: dict[Round, str] = field(default_factory=dict)
     _changed: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def is_part_fresh(self) -> bool:
+        """Whether a part of the evening began, and no vote was touched since."""
+        return bool(self.begun) and self._changed.get(VOTE, 0) < self.begun[-1].rows
 
     def step_of(self, round: Round) -> Step:
         """Return a step as it was asked in that round: a later round may have other options."""
@@ -211,7 +239,7 @@ class Proceedings:
             self._time(details, row["horodatage"])
         elif action == "projeter":
             subject = VIEW
-            self._project(_mapping(details))
+            self._project(_mapping(details), row["horodatage"])
         elif action == "saisir":
             subject = HANDS
             self.hands.append(self._hands(position, _round(row), _mapping(details)))
@@ -291,11 +319,18 @@ class Proceedings:
             self.view = self.under = ""
         self.timer = None
 
-    def _project(self, details: Mapping[str, Any]) -> None:
+    def _project(self, details: Mapping[str, Any], time: str) -> None:
         self.view, self.view_of = str(details.get("vue", "")), str(details.get(ACTIVITY, ""))
         self.views[self.view.partition("?")[0]] = self.view
+        if self.view.startswith(EVENING):
+            self._begin(self.view.removeprefix(EVENING), time)
         if moment(self.view) is None:
             self.under, self.under_of = self.view, self.view_of
+
+    def _begin(self, part: str, time: str) -> None:
+        """Note that a part begins; one whose card comes back to the screen goes on."""
+        if not self.begun or self.begun[-1].part != part:
+            self.begun.append(Begun(part, time, self.rows))
 
     def _time(self, details: object, start: str) -> None:
         seconds = details.get("secondes") if isinstance(details, Mapping) else details

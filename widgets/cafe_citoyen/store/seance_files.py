@@ -45,7 +45,10 @@ DEROULE = Table("deroule", is_live=True)
 VOTES = Table("votes", is_live=True)
 CONTRIBUTIONS = Table("contributions", is_live=True)
 RESULTATS = Table("resultats", is_derived=True)
-TABLES = (DEROULE, VOTES, CONTRIBUTIONS, RESULTATS)
+SOIREE = Table("soiree")
+"""What was planned, part by part; what happened stands in ``deroule.csv``."""
+
+TABLES = (DEROULE, VOTES, CONTRIBUTIONS, RESULTATS, SOIREE)
 
 SEANCE = "seance.json"
 PACKAGE = "datapackage.json"

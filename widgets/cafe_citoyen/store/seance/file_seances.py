@@ -18,7 +18,7 @@ from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.proceedings import already_done
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.store import private, seance_files
-from cafe_citoyen.store.csv.csv_file import header, stamp, write_durably
+from cafe_citoyen.store.csv.csv_file import content_of, header, stamp, write_durably
 from cafe_citoyen.store.log import deroule
 from cafe_citoyen.store.log.engine import open_log
 from cafe_citoyen.store.log.log import Act, Log, always
@@ -27,7 +27,7 @@ from cafe_citoyen.store.seance import code, description, key
 from cafe_citoyen.store.seance import seance as one_seance
 from cafe_citoyen.store.seance.folders import folders, new_folder, slug
 from cafe_citoyen.store.seance.seance import FORMATS, Seance
-from cafe_citoyen.store.seance_files import CONTRIBUTIONS, PACKAGE, SEANCE, VOTES
+from cafe_citoyen.store.seance_files import CONTRIBUTIONS, DEROULE, PACKAGE, SEANCE, VOTES
 
 LOCK = ".seances.verrou"
 LOCK_WAIT_S = 10
@@ -55,8 +55,9 @@ class FileSeances:
         tickets: bool = False,
         suffix: str = "",
         seen: str | None = None,
+        ouverte: bool = True,
     ) -> Seance:
-        """Make the folder and open it; see `Seances`."""
+        """Make the folder and open it, unless it is prepared for later; see `Seances`."""
         titre, lieu, format, public, organisateur = (
             " ".join(without_controls(text).split())
             for text in (titre, lieu, format, public, organisateur)
@@ -72,11 +73,12 @@ class FileSeances:
             )
         _require_one_of(tickets, partagee)
         with self._deciding(directory, seen):
-            self._close_others(directory)
+            if ouverte:
+                self._close_others(directory)
             folder = new_folder(directory, f"{day}-{suffix or slug(titre)}")
             seance = Seance(
                 folder, folder.name, titre, day, lieu, format, public, organisateur, langue,
-                code.draw(), True, fictive, partagee, tickets,
+                code.draw(), ouverte, fictive, partagee, tickets,
             )  # fmt: skip
             with deroule.held(folder, deroule.LOCK_WAIT_S):
                 for table in seance_files.live():
@@ -155,11 +157,15 @@ class FileSeances:
         with self._deciding(seance.folder.parent, seen):
             self._close_others(seance.folder.parent, seance.id)
             private.tighten(seance.folder)
-            if not self.read(seance.folder).ouverte:
+            if not self.read(seance.folder).ouverte and not self.is_prepared(seance):
                 deroule.take_up(seance.folder)
                 self.open_log(seance).steer(always(Act("ouvrir", details={"seance": seance.id})))
             one_seance.write(opened)
         return opened
+
+    def is_prepared(self, seance: Seance) -> bool:
+        """Tell whether a séance waits for its day: it is closed, and nothing was ever done in it."""
+        return not seance.ouverte and content_of(DEROULE.of(seance.folder)) == header(DEROULE.name)
 
     def ask_for_tickets(self, seance: Seance) -> Seance:
         """Ask for a ticket from now on.

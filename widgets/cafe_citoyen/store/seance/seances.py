@@ -34,6 +34,7 @@ class Seances(Protocol):
         tickets: bool = False,
         suffix: str = "",
         seen: str | None = None,
+        ouverte: bool = True,
     ) -> Seance:
         """Make a séance's folder and open it; the séance open until then is closed.
 
@@ -49,6 +50,8 @@ class Seances(Protocol):
             What stands in place of the title's slug, such as ``essai``.
         seen : str, optional
             The séances' `version` on the screen that asks; the command saw none.
+        ouverte : bool
+            False to prepare it for later: no tablet is let in, and what is open stays so.
 
         Raises
         ------
@@ -88,6 +91,9 @@ class Seances(Protocol):
     def reopen(self, seance: Seance, seen: str | None = None) -> Seance:
         """Open a closed séance again; every step then begins a new round, as tablets have new numbers."""
 
+    def is_prepared(self, seance: Seance) -> bool:
+        """Tell whether a séance waits for its day: it is closed, and nothing was ever done in it."""
+
     def ask_for_tickets(self, seance: Seance) -> Seance:
         """Ask for a ticket from now on; Refusal if somebody voted without one, who could vote again with one."""
 
@@ -121,6 +127,7 @@ restore = _engine.restore
 version = _engine.version
 close = _engine.close
 reopen = _engine.reopen
+is_prepared = _engine.is_prepared
 ask_for_tickets = _engine.ask_for_tickets
 open_log = _engine.open_log
 export = _engine.export

@@ -1,0 +1,99 @@
+"""One key leads an evening: « Suivant » and « Précédent » write the rows of a dashboard, and the second of two is told."""
+
+import json
+
+import pytest
+
+from cafe_citoyen.core.evening import Evening, EveningPart
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.store.csv.csv_file import content_of
+from cafe_citoyen.store.log import leading, steering
+from cafe_citoyen.store.log.engine import open_log
+from cafe_citoyen.store.log.follow import read_proceedings
+from cafe_citoyen.store.reference import datasets
+from cafe_citoyen.store.seance import evening_file
+from cafe_citoyen.store.seance_files import DEROULE
+
+
+@pytest.fixture
+def folder(seance, step):
+    parts = (
+        EveningPart("accueil", "Accueil", 10, step=step, is_joke=True),
+        EveningPart("debat", "Débat", 20, "02_avant_apres", step=step, rounds=2, seconds=60),
+        EveningPart("fin", "Fin", 5),
+    )
+    rows = evening_file.rows_of(Evening(parts))
+    evening_file.write(seance.folder, evening_file.of_rows(rows))
+    return seance.folder
+
+
+def acts(folder):
+    return [row["action"] for _, row in open_log(folder).rows("deroule").read()]
+
+
+def test_an_evening_is_led_to_its_end(folder):
+    for _ in range(11):
+        leading.go_on(folder)
+    assert acts(folder) == [
+        "projeter", "ouvrir", "fermer", "reveler", "annuler",
+        "projeter", "ouvrir", "chronometre", "fermer", "ouvrir", "chronometre", "fermer", "reveler",
+        "projeter",
+    ]  # fmt: skip
+    with pytest.raises(Refusal, match="finie"):
+        leading.go_on(folder)
+    asked = read_proceedings(folder).asked()
+    assert [one.round for one in asked] == [
+        ("debat", 1),
+        ("debat", 2),
+    ]  # the vote for a laugh counts no more
+
+
+def test_what_was_shown_is_hidden_and_what_was_closed_opened_again(folder):
+    for _ in range(4):
+        leading.go_on(folder)
+    assert [leading.go_back(folder).action for _ in range(2)] == ["hide", "reopen"]
+    with pytest.raises(Refusal, match="ouvert"):
+        leading.go_back(folder)
+    assert acts(folder)[4:] == ["masquer", "ouvrir"]
+
+
+def test_of_two_presses_on_one_state_one_acts_and_the_other_is_told(folder):
+    leading.go_on(folder, seen=0)
+    for press in (leading.go_on, leading.go_back):
+        with pytest.raises(Refusal, match="Déjà fait"):
+            press(folder, seen=0)
+    assert acts(folder) == ["projeter"]
+
+
+def test_a_part_is_cut_by_going_past_it_but_not_over_an_open_vote(folder):
+    leading.go_on(folder)
+    leading.go_to(folder, "fin")
+    assert read_proceedings(folder).begun[-1].part == "fin"
+    leading.go_to(folder, "debat")
+    leading.go_on(folder)
+    with pytest.raises(Refusal, match="ouvert"):
+        leading.go_to(folder, "fin")
+    with pytest.raises(Refusal, match="bingo"):
+        steering.close_step(folder)
+        leading.go_to(folder, "bingo")
+
+
+def test_an_evening_spoilt_by_hand_stops_nothing_but_the_key(folder):
+    leading.go_on(folder)
+    path = folder / "soiree.csv"
+    path.write_bytes(path.read_bytes().replace(b",20,", b",vingt,"))
+    before = content_of(DEROULE.of(folder))
+    with pytest.raises(Refusal, match="vingt"):
+        leading.go_on(folder)
+    assert content_of(DEROULE.of(folder)) == before
+    assert path.read_bytes().count(b"vingt") == 1
+
+
+@pytest.mark.parametrize("name", [one["id"] for one in datasets.records("soirees")])
+def test_every_ready_evening_can_be_led(seance, name):
+    evening = evening_file.read_file(datasets.directory() / "soirees" / f"{name}.csv")
+    evening_file.write(seance.folder, evening)
+    while leading.go_on(seance.folder).part != evening.parts[-1]:
+        pass
+    shown = [json.loads(row["details"])["vue"] for _, row in open_log(seance.folder).rows("deroule").read() if row["action"] == "projeter"]  # fmt: skip
+    assert shown == [one.view for one in evening.parts]

@@ -1,0 +1,123 @@
+"""Leading an evening by one key: « Suivant » does the next sensible thing, « Précédent » takes the last one back.
+
+What is done is decided by `core/evening.py` on what the files say, and is an act of `steering` like
+any other: of two who press on one state, one acts and the other is told.
+"""
+
+from pathlib import Path
+
+from cafe_citoyen.core.evening import (
+    ASK,
+    CLOSE,
+    HIDE,
+    PART,
+    REOPEN,
+    REVEAL,
+    EveningPart,
+    Move,
+    following,
+    preceding,
+)
+from cafe_citoyen.core.proceedings import OPEN, VIEW, VOTE, Proceedings
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.log.follow import read_proceedings
+from cafe_citoyen.store.seance import evening_file
+
+
+def go_on(folder: Path, seen: int | None = None) -> Move:
+    """Do the next sensible thing, and return it.
+
+    Parameters
+    ----------
+    folder : Path
+        The séance's folder.
+    seen : int, optional
+        The rows that the press saw.
+
+    Raises
+    ------
+    Refusal
+        If the evening is over, its file cannot be read, or the press saw another state.
+    """
+    proceedings = _unchanged(folder, seen)
+    move = following(evening_file.read(folder), proceedings)
+    if move is None:
+        raise Refusal(
+            "evening_over",
+            "La soirée prévue est finie : ce qui suit se fait à la main, ou closez le café à l’accueil.",
+        )
+    _do(folder, move, proceedings)
+    return move
+
+
+def go_back(folder: Path, seen: int | None = None) -> Move:
+    """Take the last thing back: reopen, hide, or show the part before again; return what was done.
+
+    Raises
+    ------
+    Refusal
+        If nothing can be taken back, or as for `go_on`.
+    """
+    proceedings = _unchanged(folder, seen)
+    current = proceedings.current
+    if current is not None and current.phase == OPEN:
+        raise Refusal(
+            "open_vote_stays",
+            "Un vote est ouvert : Suivant le ferme, et rien de ce qui est voté ne se perd.",
+        )
+    move = preceding(evening_file.read(folder), proceedings)
+    if move is None:
+        raise Refusal("nothing_before", "Il n’y a rien à reprendre : c’est le début.")
+    _do(folder, move, proceedings)
+    return move
+
+
+def go_to(folder: Path, part: str, seen: int | None = None) -> Move:
+    """Begin a part out of its turn: one that is cut is passed over."""
+    proceedings = _unchanged(folder, seen)
+    current = proceedings.current
+    if current is not None and current.phase == OPEN:
+        raise Refusal("vote_open", "Un vote est ouvert : fermez-le avant de montrer autre chose.")
+    found = next((one for one in evening_file.read(folder).parts if one.id == part), None)
+    if found is None:
+        raise Refusal("no_part", "La soirée n’a pas de partie « {part} ».", part=part)
+    move = Move(PART, found)
+    _do(folder, move, proceedings)
+    return move
+
+
+def _unchanged(folder: Path, seen: int | None) -> Proceedings:
+    proceedings = read_proceedings(folder)
+    proceedings.require_unchanged(seen, VOTE, VIEW)
+    return proceedings
+
+
+def _do(folder: Path, move: Move, proceedings: Proceedings) -> None:
+    seen, part, round = proceedings.rows, move.part, move.round
+    if move.action == PART and part:
+        _begin(folder, part, proceedings)
+    elif move.action == ASK and part and part.step:
+        if proceedings.rounds(part.step.id):
+            steering.new_round(folder, part.step.id, seen)
+        else:
+            steering.open_step(folder, part.step, seen=seen)
+        if part.seconds:
+            steering.timer(folder, part.seconds)
+    elif move.action == REOPEN and round:
+        step = proceedings.step_of(round)
+        steering.open_step(folder, step, round.number, seen)
+    elif move.action == REVEAL and round:
+        steering.show_again(folder, round, seen)
+    else:
+        {CLOSE: steering.close_step, HIDE: steering.hide}[move.action](folder, seen)
+
+
+def _begin(folder: Path, part: EveningPart, proceedings: Proceedings) -> None:
+    """Show what a part is; the vote for a laugh that is left behind counts no more."""
+    current, seen = proceedings.current, proceedings.rows
+    left = evening_file.read(folder).here(proceedings)
+    if left and left.is_joke and current is not None and current.step.id == left.id:
+        steering.cancel(folder, seen)
+        seen += 1
+    steering.project(folder, part.view, seen)
