@@ -9,6 +9,7 @@ from importlib import import_module
 _HOMES = {
     "Accueil": "cafe_citoyen.dashboards.activities.accueil.accueil",
     "Activite": "cafe_citoyen.dashboards.activities.activite.activite",
+    "Animer": "cafe_citoyen.dashboards.activities.animer.animer",
     "Atelier": "cafe_citoyen.dashboards.activities.atelier.atelier",
     "AvantApres": "cafe_citoyen.dashboards.activities.avant_apres.avant_apres",
     "BoiteNoire": "cafe_citoyen.dashboards.activities.boite_noire.boite_noire",
@@ -16,6 +17,7 @@ _HOMES = {
     "CoutCarbone": "cafe_citoyen.dashboards.activities.cout_carbone.cout_carbone",
     "Duels": "cafe_citoyen.dashboards.activities.duels.duels",
     "PetitIA": "cafe_citoyen.dashboards.activities.petit_ia.petit_ia",
+    "Projection": "cafe_citoyen.dashboards.activities.projection.projection",
     "Rapport": "cafe_citoyen.report.report",
     "OuvrirLaBoite": "cafe_citoyen.dashboards.activities.ouvrir_la_boite.ouvrir_la_boite",
     "Paroles": "cafe_citoyen.dashboards.activities.paroles.paroles",
@@ -39,6 +41,7 @@ _HOMES = {
 __all__ = [
     "Accueil",
     "Activite",
+    "Animer",
     "Atelier",
     "AvantApres",
     "BoiteNoire",
@@ -49,6 +52,7 @@ __all__ = [
     "OuvrirLaBoite",
     "Paroles",
     "PetitIA",
+    "Projection",
     "Rapport",
     "Scene",
     "Seance",

@@ -36,15 +36,9 @@ class QuestionVote(Activity):
     ) -> None:
         self._written: list[str] = clean_statements(a_nous) if a_nous.strip() else []
         self._written_version = 0
-        first, given = kind(facon), dict(options or {})
-        offered = [one for one in kinds().values() if one.is_offered]
         super().__init__()
         self.offer = {
-            "questions": frame[list(own_table.COLUMNS)].fillna("").to_dict("records"),
-            "kinds": [_offered(one, given if one is first else {}) for one in offered],
-            "count": nombre,
-            "title": titre,
-            "kind": facon,
+            **offer(frame, nombre, titre, facon, options),
             "own": "\n".join(self._written),
         }
 
@@ -67,6 +61,25 @@ class QuestionVote(Activity):
         """Clean texts written on the spot, to be shown before anything opens."""
         self._written = clean_statements(text)
         self._written_version += 1
+
+
+def offer(
+    frame: pd.DataFrame,
+    nombre: int,
+    titre: str,
+    facon: str,
+    options: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
+    """Return what the browser picks questions and a way to vote from; see `QuestionVote`."""
+    first, given = kind(facon), dict(options or {})
+    offered = [one for one in kinds().values() if one.is_offered]
+    return {
+        "questions": frame[list(own_table.COLUMNS)].fillna("").to_dict("records"),
+        "kinds": [_offered(one, given if one is first else {}) for one in offered],
+        "count": nombre,
+        "title": titre,
+        "kind": facon,
+    }
 
 
 def _offered(one: Kind, given: Mapping[str, Any]) -> dict[str, Any]:

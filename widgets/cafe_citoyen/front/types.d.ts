@@ -443,6 +443,15 @@ export interface QuestionOffer {
   own: string;
 }
 
+/** A vote as it was picked. */
+export interface PickedVote {
+  title: string;
+  kind: string;
+  ids: string[];
+  texts: string[];
+  options: Record<string, unknown>;
+}
+
 /** What an activity offers; a programme has its parts, and offers nothing here. */
 export interface Offer extends Partial<QuestionOffer> {
   words?: { title: string; invitation: string; max_length: number };

@@ -42,11 +42,14 @@ export function howManyToDraw(asked, all, t) {
   return { n: wanted, said: "" };
 }
 
-/** @param {{t: import("../dom.js").Translate, offer: import("../types").QuestionOffer, open: (asked: object) => void, cleanText: (text: string) => void}} host */
-export function createPicker({ t, offer, open, cleanText }) {
+/**
+ * @param {{t: import("../dom.js").Translate, offer: import("../types").QuestionOffer, open: (asked: import("../types").PickedVote) => void, cleanText: (text: string) => void, first?: Question[], label?: string}} host
+ * `first`: what is chosen at the start, in place of the first of the offer; `label`: what the last button says
+ */
+export function createPicker({ t, offer, open, cleanText, first, label = t("Ouvrir le vote") }) {
   const wanted = { theme: "", sous_theme: "", origine: "", search: "" };
   /** @type {Question[]} */
-  let chosen = offer.count ? offer.questions.slice(0, offer.count) : [];
+  let chosen = first || (offer.count ? offer.questions.slice(0, offer.count) : []);
   const list = h("ul", { class: "cc-offer", "aria-label": t("Questions proposées") });
   const picked = h("ol", { class: "cc-picked", "aria-label": t("Questions choisies") });
   const count = h("p", { class: "cc-count", role: "status" });
@@ -159,7 +162,7 @@ export function createPicker({ t, offer, open, cleanText }) {
       texts: chosen.map((one) => one.texte),
       options: options.asked(kind.value, chosen.length),
     });
-  } }, t("Ouvrir le vote"));
+  } }, label);
 
   const written = h("textarea", { rows: "5" });
   written.value = (offer.own || "").split("\n").map((/** @type {string} */ line) => t(line)).join("\n");

@@ -18,7 +18,7 @@ from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.proceedings import already_done
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.store import private, seance_files
-from cafe_citoyen.store.csv.csv_file import content_of, header, stamp, write_durably
+from cafe_citoyen.store.csv.csv_file import header, stamp, write_durably
 from cafe_citoyen.store.log import deroule
 from cafe_citoyen.store.log.engine import open_log
 from cafe_citoyen.store.log.log import Act, Log, always
@@ -165,7 +165,8 @@ class FileSeances:
 
     def is_prepared(self, seance: Seance) -> bool:
         """Tell whether a séance waits for its day: it is closed, and nothing was ever done in it."""
-        return not seance.ouverte and content_of(DEROULE.of(seance.folder)) == header(DEROULE.name)
+        found = stamp(DEROULE.of(seance.folder))
+        return not seance.ouverte and found is not None and found[1] <= len(header(DEROULE.name))
 
     def ask_for_tickets(self, seance: Seance) -> Seance:
         """Ask for a ticket from now on.

@@ -14,10 +14,12 @@ from cafe_citoyen.core.language import code_of
 from cafe_citoyen.core.notebook_head import bounds, head
 from cafe_citoyen.core.phrase import Phrase, told
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.statements import clean_statements
 from cafe_citoyen.dashboards import esm
 from cafe_citoyen.dashboards.activities.accueil.after import After
 from cafe_citoyen.dashboards.activities.accueil.network_check import network_check
 from cafe_citoyen.dashboards.activities.accueil.pictures import pictures
+from cafe_citoyen.dashboards.activities.accueil.preparing import Preparing
 from cafe_citoyen.dashboards.board import Board
 from cafe_citoyen.locale import LANGUAGES, translator
 from cafe_citoyen.store.by_hand import ticket_sheet
@@ -42,11 +44,15 @@ class Accueil(Board):
     pictures = traitlets.Dict(
         help="Notebook's name to the picture of its activity and what that shows; sent once."
     ).tag(sync=True)
+    offer = traitlets.Dict(
+        help="Questions and ways to vote on offer; sent once an evening is prepared."
+    ).tag(sync=True)
     wifi = traitlets.Dict(help="QR code to join the Wi-Fi; in memory only.").tag(sync=True)
 
     def __init__(self, carnets: str | Path = ".") -> None:
         self._notebooks = Path(carnets)
         self._after: After | None = None
+        self._preparing: Preparing | None = None
         self._network: tuple[list[str], dict[str, Any]] = ([], {})
         super().__init__()
 
@@ -65,6 +71,7 @@ class Accueil(Board):
             "languages": LANGUAGES,
             "data": str(self.directory),
             "after": self._after and self._after.view(translate),
+            "preparing": self._preparing and self._preparing.view(translate),
         }
 
     def refresh(self) -> None:
@@ -80,6 +87,53 @@ class Accueil(Board):
         seances.create(self.directory, **given, seen=self.seances_seen)
         self._after = None
 
+    def on_create_ahead(self, **given: Any) -> None:
+        """Create a séance for another day: its evening comes in sight, no tablet is let in."""
+        seance = seances.create(self.directory, **given, seen=self.seances_seen, ouverte=False)
+        self.on_plan(seance.id)
+
+    def on_plan(self, id: str) -> None:
+        """Open the panel of a séance's evening; no id closes it."""
+        self._after = None
+        self._preparing = Preparing(self._named(id), self.view["activities"]) if id else None
+        if id and not self.offer:
+            from cafe_citoyen.dashboards import own_table  # pandas takes a second
+            from cafe_citoyen.dashboards.question_vote import offer
+
+            self.offer = offer(own_table.offered(None), 0, "", "choice")
+
+    def on_plan_rows(self, rows: list[dict[str, str]]) -> None:
+        """Keep the evening as the browser has it."""
+        self._planned.keep(rows)
+
+    def on_plan_ready(self, name: str) -> None:
+        """Take a ready evening."""
+        self._planned.take_ready(name)
+
+    def on_plan_past(self, id: str) -> None:
+        """Take what a café that was asked."""
+        self._planned.take_past(self._named(id))
+
+    def on_plan_file(self, name: str, content: str) -> None:
+        """Take a file that a colleague sent."""
+        self._planned.take_file(name, content)
+
+    def on_plan_send(self) -> None:
+        """Hand the evening's file to the browser, to be sent to a colleague."""
+        self.send(
+            {"kind": "file", "name": f"soiree-{self._planned.seance.id}.csv"}, [self._planned.file]
+        )
+
+    def on_clean(self, text: str) -> None:
+        """Clean texts written for a vote, and give them back."""
+        self.send({"kind": "cleaned", "texts": clean_statements(text)})
+
+    @property
+    def _planned(self) -> Preparing:
+        if self._preparing is None:
+            raise Refusal("no_seance", "Choisissez d’abord un café.")
+        return self._preparing
+
     def on_close(self, id: str) -> None:
         """Close a séance: its key is deleted; what is done of it next comes in sight."""
         self._after = After(seances.close(self._named(id), self.seances_seen))
@@ -90,6 +144,7 @@ class Accueil(Board):
 
     def on_after(self, id: str) -> None:
         """Open the panel of what is done of a séance afterwards; no id closes it."""
+        self._preparing = None
         self._after = After(self._named(id)) if id else None
 
     def on_report(self, language: str) -> None:
@@ -221,5 +276,6 @@ def _summary(seance: Seance, translate: Callable[[str], str]) -> dict[str, Any]:
         "place": seance.lieu,
         "format": seance.format,
         "open": seance.ouverte,
+        "prepared": seances.is_prepared(seance),
         "made_up": seance.fictive,
     }

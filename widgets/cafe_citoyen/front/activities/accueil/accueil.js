@@ -8,11 +8,16 @@ import { addressLine, createArrival } from "../../parts/join.js";
 import { createAfter, whereFiles } from "./after.js";
 import { createFinder } from "./finder.js";
 import { createOpening } from "./opening.js";
+import { createPreparing } from "./preparing.js";
+import { notebookAddress } from "../../parts/notebook_address.js";
 import { receiveFiles } from "../../parts/files.js";
 import { ignoreRepeats, isForBoards } from "../../parts/lead.js";
 
 /** The page's address while it shows how one joins: a reload shows the same, and the browser's way back leaves it. */
 const ARRIVAL_HASH = "#arrivee";
+
+/** The facilitator's own screen. */
+const LEADING = "animer.ipynb";
 
 /** Parts that change by what is pressed in them, never by themselves. */
 const DRAWN_AT_ONCE = ["now", "wifi"];
@@ -28,6 +33,7 @@ function renderAccueil({ model, el }) {
   const network = h("section", { class: "cc-network" });
   const wifi = h("section", { class: "cc-wifi" });
   const after = createAfter({ t, act });
+  const preparing = createPreparing({ t, act, model });
   const tickets = h("section", { class: "cc-tickets-part" });
   const arrival = createArrival(t, { back: t("Revenir à l’accueil (Q)"), leave: () => project(false) });
   const here = h("p", { class: "cc-note" });
@@ -37,6 +43,8 @@ function renderAccueil({ model, el }) {
   let sheet = { address: "", number: 0 };
   /** The séance of which the page asks whether to close it. */
   let toClose = "";
+  /** The prepared séance that was opened here: its evening is led next. */
+  let toLead = "";
 
   const tour = createTour({ t, stops: [
     { element: now, text: t("Ici, donnez un nom à votre café, puis « Ouvrir ce café » : l’adresse et le QR code à montrer apparaissent.") },
@@ -46,7 +54,7 @@ function renderAccueil({ model, el }) {
   ] });
   el.append(h("div", { class: "cc-board cc-welcome" },
     h("header", { class: "cc-hero" }, h("div", {}, h("p", { class: "cc-kicker" }, "Café citoyen IA"), h("h1", {}, t("Bienvenue au café"))), tour),
-    said, after.element, now, finder.element,
+    said, after.element, preparing.element, now, finder.element,
     h("div", { class: "cc-columns" }, h("div", {}, network, wifi, tickets), others), arrival.element));
 
   /** Show what people see as they come in, or the page again. @param {boolean} isOn */
@@ -79,7 +87,7 @@ function renderAccueil({ model, el }) {
   }
 
   /** @param {import("./scenes").WelcomeView} view */
-  const createForm = (view) => createOpening(t, view, (given) => act("create", given));
+  const createForm = (view) => createOpening(t, view, (given) => act("create", given), (given) => act("create_ahead", given));
 
   /** Ask, on the page itself, and say what closing does. @param {import("./scenes").OpenSeance} seance */
   function closing(seance) {
@@ -114,7 +122,7 @@ function renderAccueil({ model, el }) {
         h("p", {}, [seance.date, seance.place].filter(Boolean).join(" · ")),
         seance.tickets ? h("p", {}, t("On vote avec son ticket.")) : null,
         seance.made_up ? h("p", { class: "cc-banner" }, t("Répétition : les votes de ce café sont inventés.")) : null,
-        toClose === seance.id ? closing(seance) : h("p", { class: "cc-after-files" }, h("button", { type: "button", class: "cc-launch", onclick: () => project(true) }, t("Projeter l’arrivée (Q)")), close, h("button", { type: "button", class: "cc-act", onclick: () => act("after", { id: seance.id }) }, t("Rapport et données"))),
+        toClose === seance.id ? closing(seance) : h("p", { class: "cc-after-files" }, h("button", { type: "button", class: "cc-launch", onclick: () => project(true) }, t("Projeter l’arrivée (Q)")), h("a", { class: "cc-act", href: notebookAddress(LEADING) }, t("Animer")), h("button", { type: "button", class: "cc-act", onclick: () => act("plan", { id: seance.id }) }, t("Préparer la soirée")), close, h("button", { type: "button", class: "cc-act", onclick: () => act("after", { id: seance.id }) }, t("Rapport et données"))),
         whereFiles(t, t("Tout ce que dit la salle s’écrit ici : {folder}", { folder: seance.folder }))),
       room ? h("div", { class: "cc-join" },
         h("img", { class: "cc-qr", src: room.qr, alt: t("QR code de l’adresse {address}", { address: room.address }) }),
@@ -124,10 +132,15 @@ function renderAccueil({ model, el }) {
 
   /** @param {import("./scenes").SeanceRow} one */
   function seanceRow(one) {
-    const label = t("Rouvrir") + " : " + one.title;
+    const plan = h("button", { type: "button", class: "cc-act", "aria-label": t("Préparer la soirée") + " : " + one.title, onclick: () => act("plan", { id: one.id }) }, t("Préparer la soirée"));
+    const open = (/** @type {string} */ label) => h("button", { type: "button", class: "cc-act", "aria-label": label + " : " + one.title, onclick: () => {
+      toLead = one.prepared ? one.id : "";
+      act("reopen", { id: one.id });
+    } }, label);
+    const about = h("span", {}, h("b", {}, one.title), " ", h("span", { class: "cc-note" }, [one.date, one.place, one.prepared ? t("en préparation") : ""].filter(Boolean).join(" · ")));
+    if (one.prepared) return h("li", {}, about, plan, open(t("Ouvrir et animer")));
     const next = h("button", { type: "button", class: "cc-act", "aria-label": t("Rapport et données") + " : " + one.title, onclick: () => act("after", { id: one.id }) }, t("Rapport et données"));
-    return h("li", {}, h("span", {}, h("b", {}, one.title), " ", h("span", { class: "cc-note" }, [one.date, one.place].filter(Boolean).join(" · "))),
-      one.open ? h("span", { class: "cc-note" }, t("ouvert")) : h("button", { type: "button", class: "cc-act", "aria-label": label, onclick: () => act("reopen", { id: one.id }) }, t("Rouvrir")), next);
+    return h("li", {}, about, one.open ? h("span", { class: "cc-note" }, t("ouvert")) : open(t("Rouvrir")), next);
   }
 
   /** The laptop's other addresses, to choose from where the one shown is not the tablets'. @param {import("./scenes").Address[]} offered */
@@ -216,6 +229,8 @@ function renderAccueil({ model, el }) {
     if (again) again.focus(); // a tablet that comes draws the part anew
     arrival.refresh(view, model.get("wifi"));
     after.refresh(view.after, view.languages);
+    preparing.refresh(view.preparing);
+    if (toLead && view.seance && view.seance.id === toLead) location.href = notebookAddress(LEADING);
     takeActivities(view.activities);
     part("network", network, view.network, () => networkParts(view.network));
     const wasDrawing = wifi.contains(document.activeElement);

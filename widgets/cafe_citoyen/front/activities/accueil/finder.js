@@ -2,6 +2,7 @@
 // The activities, each with a picture of what the room will see; found by time, people, theme, and without tablets.
 import { h, clear, counted, say } from "../../dom.js";
 import { hintedField } from "../../parts/form.js";
+import { notebookAddress } from "../../parts/notebook_address.js";
 
 const MINUTES = [15, 20, 30, 45];
 
@@ -51,16 +52,11 @@ export function createFinder(t) {
     minutes.focus();
   }
 
-  /** Under Voilà a notebook has its page; in JupyterLab, its tab. @param {string} name */
-  function addressOf(name) {
-    return document.body.dataset.voila ? "/voila/render/" + encodeURIComponent(name) : "./" + encodeURIComponent(name);
-  }
-
   /** @param {Tile} one */
   function drawTile(one) {
     if (one.problem) return h("div", { class: "cc-tile is-broken" }, h("h3", {}, one.title), h("p", {}, one.problem));
     const [source, alt] = pictures[one.name] || ["", ""];
-    return h("a", { class: "cc-tile", href: addressOf(one.name) },
+    return h("a", { class: "cc-tile", href: notebookAddress(one.name) },
       source ? h("img", { src: source, alt, width: "480", height: "225" }) : null,
       h("h3", {}, one.title),
       h("p", {}, one.goal || ""),

@@ -27,9 +27,9 @@ function todayHere() {
 }
 
 /**
- * @param {import("../../dom.js").Translate} t @param {import("./scenes").WelcomeView} view @param {(given: Record<string, string | boolean>) => void} create
+ * @param {import("../../dom.js").Translate} t @param {import("./scenes").WelcomeView} view @param {(given: Record<string, string | boolean>) => void} create @param {(given: Record<string, string | boolean>) => void} prepare what is done of it for another day
  */
-export function createOpening(t, view, create) {
+export function createOpening(t, view, create, prepare) {
   const today = todayHere();
   const cafes = view.seances.filter((one) => !one.made_up).length;
   const text = (/** @type {Record<string, any>} any: as `h` takes them */ rest = {}) => h("input", Object.assign({ type: "text", maxlength: "120" }, rest));
@@ -58,7 +58,7 @@ export function createOpening(t, view, create) {
   const where = h("p", { class: "cc-hint", role: "status" });
   const steps = h("p", { class: "cc-create-steps" });
   const form = ownForm(t, { class: "cc-create" }, send, h("h2", {}, t("Ouvrir un café")), where, h("div", { class: "cc-create-fields" }, ...questions),
-    h("p", { class: "cc-create-end" }, h("button", { type: "submit", class: "cc-launch" }, t("Ouvrir ce café")), steps));
+    h("p", { class: "cc-create-end" }, h("button", { type: "submit", class: "cc-launch" }, t("Ouvrir ce café")), h("button", { type: "button", class: "cc-act", onclick: () => isFilledIn(form, t) && prepare(answers()) }, t("Préparer pour un autre jour")), steps));
   let isOneByOne = isAskedOneByOne(keptHere(OPENING_KEY), cafes);
   let place = 0;
 
@@ -76,11 +76,15 @@ export function createOpening(t, view, create) {
     say(day, dayInWords(inputs.date.value, today, t, view.language));
   }
 
-  function send() {
+  function answers() {
     /** @type {Record<string, string | boolean>} */
     const given = { partagee: shared.checked, tickets: ticketed.checked };
     for (const [name, input] of Object.entries(inputs)) given[name] = input.value;
-    create(given);
+    return given;
+  }
+
+  function send() {
+    create(answers());
   }
 
   /** Go to another question once this one is answered. @param {number} next */

@@ -1,5 +1,5 @@
 // What dashboards/activities/accueil/ shows.
-import { Model, Strings, View } from "../../types";
+import { Model, QuestionOffer, Strings, View } from "../../types";
 
 export interface SeanceRow {
   id: string;
@@ -7,6 +7,8 @@ export interface SeanceRow {
   date: string;
   place: string;
   open: boolean;
+  /** Whether it waits for its day. */
+  prepared: boolean;
   made_up: boolean;
 }
 
@@ -73,9 +75,26 @@ export interface WelcomeView extends View {
   languages: Record<string, string>;
   data: string;
   after: After | null;
+  preparing: Preparing | null;
 }
 
-export interface WelcomeModel extends Model<{ view: WelcomeView; strings: Strings; wifi: { name: string; qr: string }; pictures: Record<string, [string, string]> }> {}
+/** A part of an evening, as a row of soiree.csv. */
+export type PlanRow = Record<string, string>;
+
+/** The evening that is prepared. */
+export interface Preparing {
+  id: string;
+  title: string;
+  /** Changes where the rows came from elsewhere than this page. */
+  version: number;
+  rows: PlanRow[];
+  activities: { stem: string; title: string }[];
+  ready: { id: string; title: string; about: string }[];
+  past: { id: string; title: string }[];
+  fault: string | null;
+}
+
+export interface WelcomeModel extends Model<{ view: WelcomeView; strings: Strings; offer: Partial<QuestionOffer>; wifi: { name: string; qr: string }; pictures: Record<string, [string, string]> }> {}
 
 /** The café that is open. */
 export type OpenSeance = NonNullable<View["seance"]>;

@@ -1,0 +1,113 @@
+"""An evening being prepared: its parts, what they may be made of, and where they come from."""
+
+import base64
+import binascii
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from cafe_citoyen.core.blackbox.deck import in_language
+from cafe_citoyen.core.evening import Evening, asked_again
+from cafe_citoyen.core.language import code_of
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.typography import typeset
+from cafe_citoyen.store.log.follow import SeanceFollower
+from cafe_citoyen.store.reference import datasets
+from cafe_citoyen.store.seance import evening_file, seances
+from cafe_citoyen.store.seance.seances import Seance
+
+READY = "soirees"
+"""Folder of the ready evenings, and stem of their list."""
+
+MOST_PAST = 20
+
+
+class Preparing:
+    """One séance's evening, as it is prepared.
+
+    Parameters
+    ----------
+    seance : Seance
+        Open or not; what is changed while it goes on is followed at once.
+    activities : sequence of mapping
+        Name and title of the notebooks on offer.
+    """
+
+    def __init__(self, seance: Seance, activities: Sequence[Mapping[str, Any]]) -> None:
+        self.seance = seance
+        self._activities = [
+            {"stem": Path(str(one["name"])).stem, "title": one["title"]} for one in activities
+        ]
+        self._version = 0
+        self._rows: list[dict[str, str]] = []
+        self.fault: Refusal | None = None
+        try:
+            self._take(evening_file.read(seance.folder))
+        except Refusal as refusal:
+            self.fault = refusal
+
+    def view(self, translate: Callable[[str], str]) -> dict[str, Any]:
+        """Return what the panel shows; the browser takes the rows anew where the version changed."""
+        language = code_of(translate)
+        return {
+            "id": self.seance.id,
+            "title": self.seance.titre,
+            "version": self._version,
+            "rows": self._rows,
+            "activities": self._activities,
+            "ready": [
+                {
+                    "id": one["id"],
+                    "title": typeset(in_language(one, "titre", language)),
+                    "about": typeset(one["pour"]),
+                }
+                for one in datasets.records(READY)
+            ],
+            "past": [
+                {"id": one.id, "title": f"{one.titre} ({one.date})"}
+                for one in seances.listing(self.seance.folder.parent)[:MOST_PAST]
+                if one.id != self.seance.id
+            ],
+            "fault": self.fault and typeset(self.fault.sentence(translate)),
+        }
+
+    def keep(self, rows: Sequence[Mapping[str, str]]) -> None:
+        """Write what the browser has; a Refusal names the line, and the file stays as it was."""
+        evening = evening_file.of_rows(rows)
+        evening_file.write(self.seance.folder, evening)
+        self._rows, self.fault = evening_file.rows_of(evening), None
+
+    def take_ready(self, name: str) -> None:
+        """Take one of the ready evenings."""
+        known = [one["id"] for one in datasets.records(READY)]
+        if name not in known:
+            raise Refusal("no_ready", "Il n’y a pas de soirée prête « {name} ».", name=name)
+        self._replace(evening_file.read_file(datasets.directory() / READY / f"{name}.csv"))
+
+    def take_past(self, past: Seance) -> None:
+        """Take all that was asked in a café that was, and nothing of what was said there."""
+        follower = SeanceFollower(past.folder)
+        follower.poll()
+        said = [text.id for text in follower.texts.all()]
+        self._replace(asked_again(evening_file.read(past.folder), follower.proceedings, said))
+
+    def take_file(self, name: str, content: str) -> None:
+        """Take the file that a colleague sent, in Base64."""
+        try:
+            found = base64.b64decode(content, validate=True)
+        except binascii.Error:
+            found = b""
+        self._replace(evening_file.parsed(found, name))
+
+    @property
+    def file(self) -> bytes:
+        """The evening as the file that one sends."""
+        return evening_file.content(evening_file.read(self.seance.folder))
+
+    def _replace(self, evening: Evening) -> None:
+        evening_file.write(self.seance.folder, evening)
+        self._take(evening)
+
+    def _take(self, evening: Evening) -> None:
+        self._rows, self.fault = evening_file.rows_of(evening), None
+        self._version += 1

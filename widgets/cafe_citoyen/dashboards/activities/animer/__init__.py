@@ -1,0 +1,1 @@
+"""« Animer »: the facilitator's own screen: now, next, how late, one key."""

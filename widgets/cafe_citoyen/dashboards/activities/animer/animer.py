@@ -1,0 +1,139 @@
+"""The facilitator's own screen: what goes on, what comes next, how late it is, and one key that goes on."""
+
+from datetime import datetime
+from typing import Any
+
+from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.contributions import waiting
+from cafe_citoyen.core.evening import (
+    EveningPart,
+    Move,
+    clock,
+    cuttable,
+    following,
+    happened,
+    preceding,
+)
+from cafe_citoyen.core.text import mark
+from cafe_citoyen.core.typography import typeset
+from cafe_citoyen.dashboards import esm
+from cafe_citoyen.dashboards.activities.animer.guide_notes import notes
+from cafe_citoyen.dashboards.activities.projection.projection import ARRIVAL
+from cafe_citoyen.dashboards.board import Board
+from cafe_citoyen.dashboards.evening_reader import EveningReader
+from cafe_citoyen.locale import translator
+from cafe_citoyen.store.clock import now
+from cafe_citoyen.store.log import leading, steering
+
+LATE = 3
+"""Minutes from which being late is said."""
+
+
+class Animer(Board):
+    """The evening in the facilitator's hands, on the laptop's own display: the room looks at `Projection`."""
+
+    how_to = (
+        mark("Ouvrez la fenêtre du projecteur, et glissez-la sur l’autre écran : elle suit seule."),
+        mark(
+            "Suivant (espace, ou la télécommande) fait la prochaine chose ; Précédent la reprend."
+        ),
+        mark("En retard ? L’écran propose une activité à couper, entière ; rien ne se coupe seul."),
+    )
+    _esm = esm.inline("activities/animer/animer.js")
+    _css = esm.style("activities/animer/animer.js")
+
+    def __init__(self) -> None:
+        self._planned = EveningReader()
+        super().__init__()
+
+    def describe(self) -> dict[str, Any]:
+        """Return the evening's parts, the vote in front, what the two keys do, and the clock."""
+        proceedings = self.reader.proceedings
+        evening = self._planned.look(self.seance)
+        here = evening.here(proceedings)
+        time = clock(evening, proceedings, datetime.fromisoformat(now()))
+        late = time.late if time else 0
+        lasted = {one.part.id: one.minutes for one in happened(evening, proceedings, now())}
+        return {
+            "parts": [
+                {**self._told(one), "lasted": lasted[one.id], "is_here": one is here}
+                for one in evening.parts
+            ],
+            "minutes": evening.minutes,
+            "here": here and self._told(here),
+            "notes": [*self._notes(here)],
+            "clock": time and {"elapsed": time.elapsed, "here": time.here, "late": time.late},
+            "cut": [self._told(one) for one in cuttable(evening, here, late)[:2]]
+            if late >= LATE
+            else [],
+            "next": self._move(following(evening, proceedings)),
+            "back": self._move(preceding(evening, proceedings)),
+            "vote": self._vote(),
+            "texts": len(waiting(self.reader.texts.all())),
+            "is_arrival": proceedings.view == ARRIVAL,
+            "fault": self._planned.fault
+            and typeset(self.shown(self._planned.fault.sentence(translator(self.language)))),
+        }
+
+    # what the facilitator does
+
+    def on_next(self) -> None:
+        """Do the next sensible thing."""
+        leading.go_on(self.reader.folder, self.rows_seen)
+
+    def on_back(self) -> None:
+        """Take the last thing back."""
+        leading.go_back(self.reader.folder, self.rows_seen)
+
+    def on_part(self, id: str) -> None:
+        """Go to a part out of its turn."""
+        leading.go_to(self.reader.folder, id, self.rows_seen)
+
+    def on_join(self) -> None:
+        """Show how one joins on the projector, large, or what stood there before."""
+        proceedings = self.reader.proceedings
+        here = self._planned.evening.here(proceedings)
+        view = here.view if here and proceedings.is_part_fresh else ""
+        shown = view if proceedings.view == ARRIVAL else ARRIVAL
+        steering.project(self.reader.folder, shown, self.rows_seen)
+
+    # what it shows
+
+    def _told(self, part: EveningPart) -> dict[str, Any]:
+        return {
+            "id": part.id,
+            "title": typeset(part.title),
+            "minutes": part.minutes,
+            "activity": part.activity,
+            "has_vote": part.step is not None,
+            "is_spare": part.is_spare,
+        }
+
+    def _notes(self, here: EveningPart | None) -> list[dict[str, str]]:
+        if here is None:
+            return []
+        own = [{"when": "", "does": typeset(here.notes), "says": ""}] if here.notes else []
+        guide = [
+            {name: typeset(cell) for name, cell in row.items()} for row in notes(here.activity)
+        ]
+        return [*own, *guide]
+
+    def _move(self, move: Move | None) -> dict[str, str] | None:
+        if move is None:
+            return None
+        return {"action": move.action, "title": typeset(move.part.title) if move.part else ""}
+
+    def _vote(self) -> dict[str, Any] | None:
+        current = self.reader.current
+        if current is None:
+            return None
+        is_text = kind(current.step.kind).makes == "texts"
+        taken = self.reader.texts if is_text else self.reader.box
+        step = self.reader.texts.as_published(current.step)
+        return {
+            "title": typeset(step.title),
+            "phase": current.phase,
+            "round": current.number,
+            "received": taken.received(current.round),
+            "makes_texts": is_text,
+        }

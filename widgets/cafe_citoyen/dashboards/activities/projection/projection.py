@@ -1,0 +1,57 @@
+"""What the room looks at, in a window of its own: it follows the evening by itself, and holds no menu."""
+
+from typing import Any
+
+from cafe_citoyen.core.evening import EveningPart
+from cafe_citoyen.core.text import mark
+from cafe_citoyen.core.typography import typeset
+from cafe_citoyen.dashboards import esm
+from cafe_citoyen.dashboards.evening_reader import EveningReader
+from cafe_citoyen.dashboards.text_activity import TextActivity
+
+ARRIVAL = "arrivee"
+"""A view of the projector: how one joins, on the whole screen."""
+
+
+class Projection(TextActivity):
+    """The vote in front, its result, the texts that may be read; between them, what the evening's part is."""
+
+    label = mark("Projection")
+    how_to = (
+        mark("Glissez cette fenêtre sur l’écran du projecteur, puis F11."),
+        mark("Elle suit seule ce que vous faites dans « Animer », ou au téléphone."),
+        mark("Q y montre le QR code en grand ; aucune autre touche n’y fait rien."),
+    )
+    _esm = esm.inline("activities/projection/projection.js")
+    _css = esm.voting_style("activities/projection/projection.js")
+
+    def __init__(self) -> None:
+        self._planned = EveningReader()
+        super().__init__()
+
+    def describe(self) -> dict[str, Any]:
+        """Return what every activity shows, and the part that goes on."""
+        proceedings = self.reader.proceedings
+        here = self._planned.look(self.seance).here(proceedings)
+        is_card = here is not None and proceedings.view == here.view
+        return {
+            **super().describe(),
+            "projection": {
+                "card": self._card(here) if here and is_card else None,
+                "frame": self._frame(here) if here else "",
+                "is_arrival": proceedings.view == ARRIVAL,
+            },
+        }
+
+    def _card(self, here: EveningPart) -> dict[str, Any]:
+        place = self._planned.evening.parts.index(here)
+        return {
+            "title": typeset(here.title),
+            "minutes": 0 if here.is_spare else here.minutes,
+            "place": place + 1,
+            "parts": len(self._planned.evening.parts),
+        }
+
+    def _frame(self, here: EveningPart) -> str:
+        """Return the notebook that draws a part whose votes are its own; empty where the vote was prepared."""
+        return f"{here.activity}.ipynb" if here.activity and here.step is None else ""

@@ -1,0 +1,165 @@
+// @ts-check
+// The facilitator's own screen: what goes on, what comes next, how late it is; one key goes on, one goes back.
+import { h, clear, counted, say, translate } from "../../dom.js";
+import { ignoreRepeats, isForBoards } from "../../parts/lead.js";
+import { watchLine, showLost, speak } from "../../parts/link.js";
+import { notebookAddress } from "../../parts/notebook_address.js";
+
+const KEYS = { " ": "next", ArrowRight: "next", PageDown: "next", ArrowLeft: "back", PageUp: "back", q: "join", Q: "join" };
+
+/** What « Suivant » does. @param {import("./scenes").Move | null} move @param {import("../../dom.js").Translate} t */
+export function nextLabel(move, t) {
+  if (!move) return t("Rien d’autre n’est prévu");
+  if (move.action === "part") return t("Commencer « {title} »", { title: move.title });
+  if (move.action === "ask") return t("Ouvrir le vote");
+  return move.action === "close" ? t("Fermer le vote") : t("Révéler le résultat");
+}
+
+/** What « Précédent » does. @param {import("./scenes").Move | null} move @param {import("../../dom.js").Translate} t */
+export function backLabel(move, t) {
+  if (!move) return t("Rien à reprendre");
+  if (move.action === "part") return t("Revenir à « {title} »", { title: move.title });
+  return move.action === "hide" ? t("Masquer le résultat") : t("Rouvrir le vote");
+}
+
+/** Early, late or on time, in words. @param {number} late minutes @param {import("../../dom.js").Translate} t */
+export function lateText(late, t) {
+  if (late >= 1) return counted(late, "{n} minute de retard", "{n} minutes de retard", t, { n: late });
+  if (late <= -1) return counted(-late, "{n} minute d’avance", "{n} minutes d’avance", t, { n: -late });
+  return t("à l’heure");
+}
+
+/** @param {{model: import("./scenes").LedModel, el: HTMLElement}} host */
+export function renderAnimer({ model, el }) {
+  const t = translate(model);
+  const act = (/** @type {string} */ action, rest = {}) => model.send(Object.assign({ action, seen: model.get("view").seen }, rest));
+  const said = h("p", { class: "cc-alert", role: "alert" });
+  const fault = h("p", { class: "cc-alert", role: "alert" });
+  const banner = h("p", { class: "cc-banner" });
+  const title = h("b", { class: "cc-led-title" });
+  const time = h("span", { class: "cc-led-time", role: "status" });
+  const texts = h("a", { class: "cc-act", href: notebookAddress("07_paroles.ipynb"), target: "_blank", rel: "noopener" });
+  const join = h("button", { type: "button", class: "cc-act", onclick: () => act("join") }, t("QR code au projecteur (Q)"));
+  const now = h("section", { class: "cc-led-now", "aria-label": t("Maintenant") });
+  const back = h("button", { type: "button", class: "cc-act", onclick: (/** @type {MouseEvent} */ event) => event.detail < 2 && press("back") });
+  const backWhat = h("span", {});
+  const next = h("button", { type: "button", class: "cc-launch cc-led-next", onclick: (/** @type {MouseEvent} */ event) => event.detail < 2 && press("next") });
+  const nextWhat = h("span", {});
+  const cut = h("section", { class: "cc-led-cut", hidden: true });
+  const notes = h("section", { class: "cc-led-notes", tabindex: "0", "aria-label": t("Notes du guide") });
+  const parts = h("nav", { class: "cc-led-parts", "aria-label": t("La soirée") });
+  /** @type {Record<string, string>} */
+  const drawn = {};
+  back.append(h("b", {}, t("Précédent (←)")), backWhat);
+  next.append(h("b", {}, t("Suivant")), nextWhat);
+
+  const root = h("div", { class: "cc-board" },
+    h("header", { class: "cc-top" }, h("a", { href: "/", class: "cc-home" }, t("← Accueil")), title, time, h("span", { class: "cc-led-tools" }, texts, join,
+      h("a", { class: "cc-act", href: notebookAddress("projection.ipynb"), target: "cc-projection", rel: "opener" }, t("Fenêtre du projecteur")))),
+    said, fault, banner,
+    h("main", { class: "cc-led" }, h("div", { class: "cc-led-left" }, now, cut, h("div", { class: "cc-led-go" }, back, next)), h("div", { class: "cc-led-right" }, notes, parts)));
+  el.append(root);
+  ignoreRepeats(root);
+
+  /** @param {string} action */
+  function press(action) {
+    const { next: following, back: preceding } = model.get("view");
+    if (action === "join" || (action === "next" ? following : preceding)) act(action);
+  }
+
+  /** @param {KeyboardEvent} event */
+  function onKey(event) {
+    const target = /** @type {HTMLElement} */ (event.target);
+    const action = /** @type {Record<string, string>} */ (KEYS)[event.key];
+    const isOwnKey = event.key === " " && /^(BUTTON|A|SUMMARY)$/.test(target.tagName);
+    if (!action || isOwnKey || event.repeat || !isForBoards(target) || event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName)) return;
+    event.preventDefault();
+    press(action);
+  }
+
+  /** Draw a part again only when what it shows changed. @param {string} name @param {HTMLElement} place @param {unknown} data @param {() => (Node | null)[]} make */
+  function part(name, place, data, make) {
+    const key = JSON.stringify(data);
+    if (drawn[name] === key) return;
+    drawn[name] = key;
+    clear(place);
+    place.append(.../** @type {Node[]} */ (make().filter(Boolean)));
+  }
+
+  /** @param {import("./scenes").LedView} view */
+  function nowParts({ here, vote, clock, seance, room }) {
+    if (!seance) return [h("h1", {}, t("Aucun café n’est ouvert")), h("p", {}, t("Ouvrez à l’accueil celui que vous avez préparé."))];
+    const spent = clock && here ? t("{spent} min sur {planned}", { spent: clock.here, planned: here.minutes }) : t("La soirée commence à « Suivant ».");
+    const phases = { open: t("Vote ouvert"), closed: t("Vote fermé, pas encore montré"), revealed: t("Résultat montré") };
+    return [
+      h("p", { class: "cc-kicker" }, t("Maintenant") + " · " + spent),
+      h("h1", {}, here ? here.title : seance.title),
+      here && here.activity && !here.has_vote ? h("p", {}, h("a", { class: "cc-act", href: notebookAddress(here.activity + ".ipynb"), target: "_blank", rel: "noopener" }, t("Ouvrir l’activité ici")), " ", h("span", { class: "cc-note" }, t("Ses votes s’ouvrent là ; le projecteur suit."))) : null,
+      vote ? h("div", { class: "cc-led-vote is-" + vote.phase }, h("p", {}, h("b", {}, phases[vote.phase]), vote.round > 1 ? " · " + t("Tour {round}", { round: vote.round }) : ""), h("p", {}, vote.title),
+        h("p", { class: "cc-big" }, t("{received} sur {present}", { received: vote.received, present: room ? room.present : "?" })),
+        h("p", { class: "cc-note" }, vote.makes_texts ? t("textes reçus, tablettes présentes") : t("bulletins reçus, tablettes présentes"))) : null,
+    ];
+  }
+
+  /** @param {import("./scenes").LedView} view */
+  function cutParts({ cut: proposed, clock }) {
+    return [
+      h("p", {}, h("b", {}, clock ? lateText(clock.late, t) : ""), " · ", t("Que couper ? Une activité entière, jamais la fin.")),
+      h("ul", {}, ...proposed.map((one) => h("li", {}, t("« {title} » rendrait {minutes} min", { title: one.title, minutes: one.minutes })))),
+      h("p", { class: "cc-note" }, t("Pour couper, choisissez la partie d’après dans la liste.")),
+    ];
+  }
+
+  /** @param {import("./scenes").LedView} view */
+  function noteParts({ notes: rows }) {
+    const lines = rows.map((row) => h("li", {}, row.when ? h("b", {}, row.when + " ") : null, row.does, row.says ? h("i", {}, " " + row.says) : null));
+    return [h("h2", {}, t("Notes du guide")), rows.length ? h("ul", {}, ...lines) : h("p", { class: "cc-note" }, t("Rien de particulier."))];
+  }
+
+  /** @param {import("./scenes").LedView} view */
+  function partRows({ parts: all, minutes }) {
+    const row = (/** @type {import("./scenes").LedPart} */ one) => h("li", { "aria-current": one.is_here ? "step" : null, class: one.lasted === null ? "" : "is-past" },
+      h("button", { type: "button", class: "cc-small", "aria-label": t("Aller à « {title} »", { title: one.title }), onclick: () => act("part", { id: one.id }) }, "▸"),
+      h("span", {}, one.title),
+      h("span", { class: "cc-note" }, one.lasted === null ? t("{minutes} min", { minutes: one.minutes }) : t("{spent} min sur {planned}", { spent: one.lasted, planned: one.minutes })));
+    return [h("h2", {}, t("La soirée, {minutes} min", { minutes })), all.length ? h("ol", {}, ...all.map(row)) : h("p", {}, t("Rien n’est préparé pour ce café : à l’accueil, « Préparer ». Suivant ferme et révèle quand même le vote en cours."))];
+  }
+
+  function refresh() {
+    const view = model.get("view");
+    speak(el, view);
+    say(said, view.said);
+    said.hidden = !view.said;
+    say(fault, view.fault || "");
+    fault.hidden = !view.fault;
+    say(banner, view.seance && view.seance.made_up ? t("Répétition : les votes de ce café sont inventés.") : "");
+    banner.hidden = !banner.textContent;
+    say(title, view.seance ? view.seance.title : "");
+    say(time, view.clock ? t("{elapsed} min sur {planned}", { elapsed: view.clock.elapsed, planned: view.minutes }) + " · " + lateText(view.clock.late, t) : "");
+    time.classList.toggle("is-late", Boolean(view.cut.length));
+    say(texts, counted(view.texts, "{n} texte à relire", "{n} textes à relire", t, { n: view.texts }));
+    texts.hidden = !view.texts;
+    join.setAttribute("aria-pressed", String(view.is_arrival));
+    say(nextWhat, nextLabel(view.next, t));
+    next.setAttribute("aria-disabled", String(!view.next));
+    say(backWhat, backLabel(view.back, t));
+    back.setAttribute("aria-disabled", String(!view.back));
+    part("now", now, [view.here, view.vote, view.clock, view.seance, view.room && view.room.present], () => nowParts(view));
+    part("cut", cut, [view.cut, view.clock && view.clock.late], () => cutParts(view));
+    cut.hidden = !view.cut.length;
+    part("notes", notes, view.notes, () => noteParts(view));
+    part("parts", parts, [view.parts, view.minutes], () => partRows(view));
+  }
+
+  document.addEventListener("keydown", onKey);
+  model.on("change:view", refresh);
+  const leaveLine = watchLine(model, showLost);
+  refresh();
+  return () => {
+    document.removeEventListener("keydown", onKey);
+    model.off("change:view", refresh);
+    leaveLine();
+  };
+}
+
+export default { render: renderAnimer };

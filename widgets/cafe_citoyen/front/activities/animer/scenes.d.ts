@@ -1,0 +1,37 @@
+// What dashboards/activities/animer/ shows.
+import { Model, Strings, View } from "../../types";
+
+/** What a press does. */
+export interface Move {
+  action: string;
+  title: string;
+}
+
+export interface LedPart {
+  id: string;
+  title: string;
+  minutes: number;
+  activity: string;
+  has_vote: boolean;
+  is_spare: boolean;
+  /** Minutes that it took so far; null where it did not begin. */
+  lasted: number | null;
+  is_here: boolean;
+}
+
+export interface LedView extends View {
+  parts: LedPart[];
+  minutes: number;
+  here: LedPart | null;
+  notes: { when: string; does: string; says: string }[];
+  clock: { elapsed: number; here: number; late: number } | null;
+  cut: LedPart[];
+  next: Move | null;
+  back: Move | null;
+  vote: { title: string; phase: "open" | "closed" | "revealed"; round: number; received: number; makes_texts: boolean } | null;
+  texts: number;
+  is_arrival: boolean;
+  fault: string | null;
+}
+
+export type LedModel = Model<{ view: LedView; strings: Strings }>;
