@@ -4,14 +4,20 @@ import argparse
 import asyncio
 import logging
 import threading
+from pathlib import Path
 
 from cafe_citoyen.commands import BAD_USAGE, CHECK_FAILED, serve
 from cafe_citoyen.commands.rehearsal.crowd import Crowd
-from cafe_citoyen.commands.rehearsal.facilitator import play_atelier, play_scenario, votes
+from cafe_citoyen.commands.rehearsal.facilitator import (
+    play_atelier,
+    play_evening,
+    play_scenario,
+    votes,
+)
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.locale.speech import command_language, spoken, tell
 from cafe_citoyen.store.reference import atelier_check, ateliers
-from cafe_citoyen.store.seance import seances
+from cafe_citoyen.store.seance import evening_file, seances
 
 MOST_TABLETS = 300
 
@@ -31,6 +37,11 @@ def add(parser: argparse.ArgumentParser) -> None:
         help=spoken("avec --scenario : jouer cet atelier, partie par partie"),
     )
     parser.add_argument(
+        "--soiree",
+        metavar="SEANCE",
+        help=spoken("filer la soirée préparée de cette séance, par « Suivant » seul"),
+    )
+    parser.add_argument(
         "--vitesse", type=float, default=1.0, help=spoken("1 : la vitesse des gens")
     )
     parser.add_argument("--graine", type=int, default=0, help=spoken("graine des goûts inventés"))
@@ -47,6 +58,15 @@ def run(options: argparse.Namespace) -> int:
     place = ateliers.find(options.atelier) if options.atelier else None
     if place:
         atelier_check.playable(place)  # a fault is said before anything starts
+    evening = (
+        evening_file.read(options.data / Path(options.soiree).name) if options.soiree else None
+    )
+    if evening is not None and not evening.parts:
+        raise Refusal(
+            "no_evening",
+            "Rien n’est préparé dans la séance « {name} » : préparez d’abord sa soirée à l’accueil.",
+            name=options.soiree,
+        )
     if serve.is_taken(options):
         return CHECK_FAILED
     open_seance = seances.current(options.data)
@@ -64,6 +84,8 @@ def run(options: argparse.Namespace) -> int:
         langue=command_language(),
         fictive=True,
     )
+    if evening is not None:
+        evening_file.write(seance.folder, evening)
     logging.getLogger("httpx").setLevel(logging.WARNING)  # it sends thousands of requests
     started: list[threading.Thread] = []
     refused: list[Refusal] = []
@@ -75,7 +97,9 @@ def run(options: argparse.Namespace) -> int:
     def steer() -> None:
         pace = (options.tablettes, options.vitesse)
         try:
-            if place:
+            if evening is not None:
+                play_evening(seance.folder, *pace)
+            elif place:
                 play_atelier(seance.folder, place, *pace)
             else:
                 play_scenario(seance.folder, *pace)
@@ -85,7 +109,7 @@ def run(options: argparse.Namespace) -> int:
     def is_over(room: str) -> bool:
         if not started:
             started.append(threading.Thread(target=play, args=(room,), daemon=True))
-            if options.scenario:
+            if options.scenario or evening is not None:
                 started.append(threading.Thread(target=steer, daemon=True))
             for thread in started:
                 thread.start()

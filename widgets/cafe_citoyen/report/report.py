@@ -23,6 +23,7 @@ from cafe_citoyen.report import (
     method,
     own,
     people,
+    planned,
     published,
     round_table,
     to_ask,
@@ -95,7 +96,7 @@ class Rapport:
         return HTML("".join(parts))
 
     def presents(self) -> HTML:
-        """Return how many people took part, and by which way they voted."""
+        """Return how many people took part, by which way they voted, and how the evening went beside its plan."""
         if self.seance is None:
             return HTML("")
         if not self._rounds:
@@ -105,7 +106,8 @@ class Rapport:
                     "Tous les votes de ce café ont été annulés : aucun n’est compté."
                 )
             return HTML(fragments.paragraph(sentence, "warning"))
-        return HTML(people.fragment(self._follower, self.translate))
+        went = planned.fragment(self.seance.folder, self._follower.proceedings, self.translate)
+        return HTML(people.fragment(self._follower, self.translate) + went)
 
     def etape(self, step_id: str) -> None:
         """Show one step: each round's chart and table, then who moved from one to the next."""

@@ -10,15 +10,16 @@ from cafe_citoyen.commands.rehearsal.scenario import scenario
 from cafe_citoyen.core.asked import Asked
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.contributions import waiting
+from cafe_citoyen.core.evening import ASK, CLOSE, following
 from cafe_citoyen.core.moderation import APPROVED
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.dashboards.activities.atelier.play import Play
 from cafe_citoyen.dashboards.reader import Reader
 from cafe_citoyen.locale import translator
-from cafe_citoyen.store.log import steering
-from cafe_citoyen.store.log.follow import SeanceFollower, read_texts
+from cafe_citoyen.store.log import leading, steering
+from cafe_citoyen.store.log.follow import SeanceFollower, read_proceedings, read_texts
 from cafe_citoyen.store.reference import atelier_check
-from cafe_citoyen.store.seance import seances
+from cafe_citoyen.store.seance import evening_file, seances
 
 ATELIER, DUELS = "Atelier", "Duels"
 """What the dashboard of an atelier, and that of the duels, call themselves in the steering rows."""
@@ -105,6 +106,28 @@ def play_atelier(
         if part.scene:
             steering.project(folder, f"{SHOWN}{atelier.stem}-{part.id}", activity=ATELIER)
             time.sleep(12 / speed)
+
+
+def play_evening(folder: Path, people: int, speed: float, longest_s: float = 90) -> None:
+    """Hold the prepared evening of a séance by « Suivant » alone, as on the night.
+
+    Parameters
+    ----------
+    folder : Path
+        The séance's folder; its evening has a part at least.
+    people, speed, longest_s
+        As for `play_scenario`.
+    """
+    evening = evening_file.read(folder)
+    while following(evening, read_proceedings(folder)):
+        move = leading.go_on(folder)
+        current = read_proceedings(folder).current
+        if move.action == ASK and current is not None:
+            _wait_for_votes(folder, current, people, longest_s / speed)
+        if move.action == CLOSE and move.round:
+            for text in waiting(read_texts(folder).of_round(move.round)):
+                steering.moderate(folder, text.id, APPROVED)
+        time.sleep(4 / speed)
 
 
 def _play_round(folder: Path, asked: Asked, people: int, speed: float, longest_s: float) -> None:
