@@ -2,23 +2,23 @@
 // An evening prepared at home: its parts in order, their minutes, their votes; from a ready one, a past one, or a file.
 import { h, clear, counted, say } from "../../dom.js";
 import { hintedField } from "../../parts/form.js";
-import { createPicker } from "../../parts/picker.js";
+import { createPicker, plain } from "../../parts/picker.js";
 
 /** @typedef {import("./scenes").PlanRow} Row */
 /** @typedef {{title: string, kind: string, objects: {id: string, text: string}[], options: Record<string, unknown>}} Vote */
 
-const WORDS = "text";
+const WRITTEN = "text";
 
 /** A new id, of a title, that no other row has. @param {string} title @param {Row[]} rows */
 export function freeId(title, rows) {
-  const stem = title.normalize("NFD").toLowerCase().replace(/[^a-z0-9]+/g, " ").trim().replace(/ /g, "-").slice(0, 40) || "partie";
+  const stem = plain(title).replace(/[^a-z0-9]+/g, " ").trim().replace(/ /g, "-").slice(0, 40) || "partie";
   let name = stem;
   for (let number = 2; rows.some((one) => one.id === name); number += 1) name = stem + "-" + number;
   return name;
 }
 
 /** Rows with one moved to a place. @param {Row[]} rows @param {number} from @param {number} to */
-export function moved(rows, from, to) {
+export function movedRow(rows, from, to) {
   if (to < 0 || to >= rows.length) return rows;
   const found = rows.slice();
   found.splice(to, 0, found.splice(from, 1)[0]);
@@ -79,7 +79,7 @@ export function createPreparing({ t, act, model }) {
 
   /** Move a row, and keep the focus on its handle. @param {number} place @param {number} to */
   function move(place, to) {
-    const found = moved(rows, place, to);
+    const found = movedRow(rows, place, to);
     if (found === rows) return;
     keep(found);
     const handle = /** @type {HTMLElement | null} */ (list.querySelectorAll(".cc-plan-handle")[to]);
@@ -125,7 +125,7 @@ export function createPreparing({ t, act, model }) {
   /** @param {Row} row @param {number} place */
   function voteEditor(row, place) {
     const vote = voteOf(row);
-    const isWords = vote !== null && vote.kind === WORDS;
+    const isWords = vote !== null && vote.kind === WRITTEN;
     const done = (/** @type {Vote | null} */ made) => {
       voting = "";
       const options = made ? row.options : ["rire", "tours", "chrono"].reduce((cell, name) => withOption(cell, name, ""), row.options);
@@ -134,7 +134,7 @@ export function createPreparing({ t, act, model }) {
     const asked = h("input", { type: "text", maxlength: "300", value: isWords && vote ? vote.title : t("Quelle question vous posez-vous ?") });
     const invitation = h("input", { type: "text", maxlength: "1000", value: isWords && vote ? vote.objects[0].text : t("Écrivez une question que vous aimeriez voir débattue.") });
     const write = h("details", { open: isWords }, h("summary", {}, t("Faire écrire la salle")), hintedField(t("Titre, tel que les gens le lisent"), asked), hintedField(t("Ce qu’on demande d’écrire"), invitation),
-      button(t("Prendre cette invitation"), () => done({ title: asked.value, kind: WORDS, objects: [{ id: "texte", text: invitation.value }], options: { max_length: 280, several: true, moderated: true } })));
+      button(t("Prendre cette invitation"), () => done({ title: asked.value, kind: WRITTEN, objects: [{ id: "texte", text: invitation.value }], options: { max_length: 280, several: true, moderated: true } })));
     const offer = /** @type {import("../../types").QuestionOffer} */ (Object.assign({}, model.get("offer"), vote && !isWords ? { title: vote.title, kind: vote.kind } : {}));
     const known = (/** @type {{id: string, text: string}} */ one) => (offer.questions || []).find(({ id, texte }) => id === one.id && texte === one.text) || { id: one.id, texte: one.text };
     picker = offer.questions ? createPicker({ t, offer, cleanText: (text) => act("clean", { text }), first: vote && !isWords ? vote.objects.map(known) : [], label: t("Prendre ce vote"),

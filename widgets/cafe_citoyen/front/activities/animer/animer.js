@@ -5,7 +5,7 @@ import { ignoreRepeats, isForBoards } from "../../parts/lead.js";
 import { watchLine, showLost, speak } from "../../parts/link.js";
 import { notebookAddress } from "../../parts/notebook_address.js";
 
-const KEYS = { " ": "next", ArrowRight: "next", PageDown: "next", ArrowLeft: "back", PageUp: "back", q: "join", Q: "join" };
+const LEAD_KEYS = { " ": "next", ArrowRight: "next", PageDown: "next", ArrowLeft: "back", PageUp: "back", q: "join", Q: "join" };
 
 /** What « Suivant » does. @param {import("./scenes").Move | null} move @param {import("../../dom.js").Translate} t */
 export function nextLabel(move, t) {
@@ -70,7 +70,7 @@ export function renderAnimer({ model, el }) {
   /** @param {KeyboardEvent} event */
   function onKey(event) {
     const target = /** @type {HTMLElement} */ (event.target);
-    const action = /** @type {Record<string, string>} */ (KEYS)[event.key];
+    const action = /** @type {Record<string, string>} */ (LEAD_KEYS)[event.key];
     const isOwnKey = event.key === " " && /^(BUTTON|A|SUMMARY)$/.test(target.tagName);
     if (!action || isOwnKey || event.repeat || !isForBoards(target) || event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName)) return;
     event.preventDefault();
