@@ -117,7 +117,7 @@ def test_the_whole_dashboards(cafe, open_page):
     assert violations(page) == []
     page.keyboard.press("Escape")
     page.keyboard.press("r")
-    page.wait_for_selector(".cc-chart .bars")
+    page.wait_for_selector(".cc-chart .bars:visible")
     assert violations(page) == []
     page.click("text=Autre question")
     page.wait_for_selector(".cc-picker")

@@ -122,7 +122,7 @@ def test_a_whole_atelier_with_six_tablets(cafe, open_page, tmp_path, request):
         until(board, lambda left=left: board.locator(".cc-queue > li").count() == left - 1)
     board.click("text=Cacher les textes à relire")
     tab(5)
-    is_seen(".cc-wall .cc-paper >> nth=1")
+    is_seen(".cc-wall .cc-paper:visible >> nth=1")
     assert "voisin" not in board.content()
     with board.expect_download() as saved:
         board.click("text=Garder les fichiers (ZIP)")
@@ -143,7 +143,7 @@ def test_a_whole_atelier_with_six_tablets(cafe, open_page, tmp_path, request):
         tablet.wait_for_selector(".cc-said.is-done")
     board.wait_for_selector('.cc-stage[data-received="6"]')
     board.keyboard.press("r")
-    board.wait_for_selector(".cc-chart .bars")
+    board.wait_for_selector(".cc-chart .bars:visible")
 
     tab(7)
     is_seen(".cc-half-face >> nth=1")

@@ -66,7 +66,7 @@ def test_a_cafe_whose_every_word_is_hostile_is_shown_as_text(cafe, open_page):
     projector.wait_for_selector('.cc-stage[data-received="1"]')
     assert "Titre <img src=x" in projector.inner_text(".cc-stage")
     steering.reveal(cafe.seance.folder)
-    projector.wait_for_selector(".cc-chart .bars")
+    projector.wait_for_selector(".cc-chart .bars:visible")
     tablet.wait_for_selector(".cc-results")
     assert "49" not in tablet.inner_text(".cc-results")
     assert is_harmless(projector)
@@ -190,4 +190,4 @@ def test_a_killed_kernel_costs_the_room_nothing_and_reopened_shows_the_same(cafe
     follower.poll()
     assert len(follower.box.counted(Round("q", number))) == 2
     steering.reveal(cafe.seance.folder)
-    projector.wait_for_selector(".cc-chart .bars")
+    projector.wait_for_selector(".cc-chart .bars:visible")

@@ -67,6 +67,8 @@ def test_what_stands_beside_an_activity_follows_the_room(tmp_path, open_page, mo
             page.goto(page.url.replace("00_accueil", "50_suivre"))
         page.locator(".cc-launch").click()
         page.wait_for_selector(".cc-objects li")
+        # plotly's widget loses what its kernel tells it before it has drawn: in a room nobody votes so soon
+        page.wait_for_selector(".js-plotly-plot .xtick", state="attached")
         with people(cafe, seance):
             page.wait_for_selector(f'.cc-stage[data-received="{TABLETS}"]')
             until(page, lambda: page.locator(".suivie tbody tr").count() >= TABLETS)

@@ -137,7 +137,7 @@ def test_eight_tablets_guess_turn_knobs_and_decide(cafe, open_page):
         turn_and_send(tablet)
     board.wait_for_selector('.cc-stage[data-received="2"]')
     board.keyboard.press("r")
-    board.wait_for_selector(".cc-chart .bars")
+    board.wait_for_selector(".cc-chart .bars:visible")
     assert re.search("Boutons? les? plus tourné", board.inner_text(".cc-poster h1"))
     tablets[0].wait_for_selector(".cc-results")
     assert violations(tablets[0]) == []
@@ -160,7 +160,7 @@ def test_eight_tablets_guess_turn_knobs_and_decide(cafe, open_page):
     take_stands(tablets, (0, 0, 0, 0, 0, 2, 1, 0))
     board.wait_for_selector('.cc-stage[data-received="8"]')
     board.keyboard.press("r")
-    board.wait_for_selector(".cc-chart .bars")
+    board.wait_for_selector(".cc-chart .bars:visible")
     pick(board, "[data-name=moves]")
     board.wait_for_selector(".cc-choose")
     until(board, lambda: time.monotonic() - started_s > 61)  # less than a minute is not counted

@@ -165,7 +165,7 @@ def test_what_four_tablets_write_is_read_over_then_shown_ranged_and_voted_on(
         tablet.wait_for_selector(".cc-said.is-done")
     projector.wait_for_selector('.cc-stage[data-received="4"]')
     board.keyboard.press("r")
-    projector.wait_for_selector(".cc-chart .bars")
+    projector.wait_for_selector(".cc-chart .bars:visible")
     assert "Planète" in projector.inner_text(".cc-poster h1")
     board.click("text=Revenir aux textes")
     projector.wait_for_selector(".cc-wall")

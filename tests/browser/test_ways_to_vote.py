@@ -78,7 +78,7 @@ def test_a_duel_over_the_hundred_questions_with_twelve_tablets(cafe, open_page):
     shown = open_dashboard(cafe, open_page, "01_vote_des_questions")
     shown.wait_for_selector('.cc-stage[data-received="12"]')
     shown.keyboard.press("r")
-    shown.wait_for_selector(".cc-chart .bars")
+    shown.wait_for_selector(".cc-chart .bars:visible")
     results = kind("duel").tally(step, followed(cafe).box.counted(Round("duel", 1)))
     assert {name: r.value for name, r in by_object(results, "wins").items() if r.value} == wins
     assert len(by_object(results, "rank")) == 100
@@ -181,7 +181,7 @@ def test_a_position_in_two_rounds_shows_who_moved(cafe, open_page):
         tablet.click(".cc-cast button")
         tablet.wait_for_selector(".cc-said.is-done")
     shown.keyboard.press("r")
-    shown.wait_for_selector(".cc-chart .bars")
+    shown.wait_for_selector(".cc-chart .bars:visible")
     pick(shown, "[data-name=moves]")
     shown.wait_for_selector(".cc-chart .sankey-node")
     box = followed(cafe).box

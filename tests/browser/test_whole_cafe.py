@@ -85,7 +85,7 @@ def test_a_whole_cafe(cafe, open_page):
     for tablet in tablets:
         tablet.wait_for_selector("text=Le vote est clos")
     projector.keyboard.press("r")
-    projector.wait_for_selector(".cc-chart .bars")
+    projector.wait_for_selector(".cc-chart .bars:visible")
     for tablet in tablets:
         tablet.wait_for_selector(".cc-results")
     check_agreement(cafe, projector, tablets, "vote-1")
@@ -102,7 +102,7 @@ def test_a_whole_cafe(cafe, open_page):
     projector.reload()
     shown_received(projector, TABLETS)
     projector.keyboard.press("r")
-    projector.wait_for_selector(".cc-chart .bars")
+    projector.wait_for_selector(".cc-chart .bars:visible")
     for tablet in tablets:
         tablet.wait_for_selector(".cc-results")
     check_agreement(cafe, projector, tablets, "vote-2")

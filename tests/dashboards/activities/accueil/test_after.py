@@ -105,3 +105,39 @@ def test_linked_voices_are_chosen_with_a_warning_and_another_numbering(board):
     act(board, "leave_publication")
     assert board.view["after"]["publication"] is None
     assert act(board, "after", id="") is None
+
+
+def test_the_folder_for_the_town_hall_makes_its_report_first(board):
+    after = act(board, "town_folder", drive="", language="fr")
+    assert after["relay"]["is_made"]
+    made(board)
+    waited(lambda: board.refresh() or board.sent)
+    content, folder = board.sent[-1]
+    seance = board._after.seance
+    assert content["name"] == f"dossier-{seance.id}.zip"
+    with zipfile.ZipFile(io.BytesIO(folder)) as archive:
+        names = archive.namelist()
+    assert f"{seance.id}/LISEZ-MOI.html" == names[0]
+    assert f"{seance.id}/ce_que_la_salle_a_dit.html" in names
+    assert not board.view["after"]["relay"]["is_made"]
+    act(board, "town_folder", drive="", language="fr")
+    assert len(board.sent) == 2  # the report is there, and newer than what was said
+
+
+def test_a_drive_that_is_not_offered_is_not_written(board, tmp_path):
+    (board._after.seance.folder / "rapport.html").write_text("fait")
+    act(board, "town_folder", drive=str(tmp_path), language="fr")
+    assert "rebranchez la clé" in board.view["said"]
+
+
+def test_erasing_is_shown_before_it_is_done(board):
+    folder = board._after.seance.folder
+    (folder / "votes.csv.1.rebut").write_text("reste")
+    act(board, "erase")
+    assert "Regardez d’abord" in board.view["said"]
+    after = act(board, "erasing", is_wanted=True)
+    assert "votes.csv.1.rebut\N{NO-BREAK SPACE};" in after["relay"]["going"]
+    assert act(board, "erasing", is_wanted=False)["relay"]["going"] == []
+    act(board, "erasing", is_wanted=True)
+    assert act(board, "erase")["relay"]["is_erased"]
+    assert not (folder / "votes.csv.1.rebut").exists()

@@ -8,7 +8,7 @@ from cafe_citoyen.core.day import day
 from cafe_citoyen.core.language import Translate, code_of
 from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.text import mark
-from cafe_citoyen.core.typography import typeset
+from cafe_citoyen.store.after.readable_page import readable_page, shown
 from cafe_citoyen.store.after.room_register import OURS, STEM, TITLE, Row, unknown
 from cafe_citoyen.store.reference import datasets
 from cafe_citoyen.store.seance.seance import Seance
@@ -28,21 +28,6 @@ ORIGINS = {
 
 UNKNOWN = mark("on ne sait pas")
 DECLARED = "declaration"
-STYLE = """
-:root { color-scheme: light; }
-body { margin: 0; background: #f8f3ea; color: #2b211a; font: 1.0625rem/1.5 system-ui, "Segoe UI", "Noto Sans", sans-serif; }
-main { max-width: 46rem; margin: 0 auto; padding: 1rem; background: #fffdf9; }
-h1, h2 { line-height: 1.25; color: #175a49; overflow-wrap: anywhere; }
-h2 { margin-top: 2.5rem; padding-top: 1rem; border-top: 2px solid #ddd2c2; }
-table { width: 100%; table-layout: fixed; border-collapse: collapse; margin: 1.5rem 0; }
-caption { padding-bottom: 0.5rem; text-align: left; font-weight: 600; overflow-wrap: anywhere; }
-th, td { padding: 0.4rem 0.35rem; border-bottom: 1px solid #ddd2c2; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
-th { font-weight: 400; width: 42%; color: #5a5047; font-size: 0.9375rem; hyphens: auto; }
-thead th { font-weight: 600; color: #2b211a; }
-.unknown { font-style: italic; color: #5a5047; }
-@page { size: A4; margin: 12mm; }
-@media print { body, main { background: #fff; } tr { break-inside: avoid; } }
-"""
 
 
 def page(seance: Seance, register: Sequence[Row], translate: Translate = str) -> str:
@@ -64,15 +49,8 @@ def page(seance: Seance, register: Sequence[Row], translate: Translate = str) ->
     place = " · ".join(filter(None, (seance.titre, day(seance.date, language), seance.lieu)))
     told = [_told(row, language) for row in register]
     parts = [_part(one, told, titles, _spoken(one, seance, language), translate) for one in ORIGINS]
-    title = _shown(translate(TITLE))
-    return (
-        f'<!doctype html>\n<html lang="{escape(language)}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-        f"<title>{title}</title><style>{STYLE}</style></head>\n<body><main>"
-        f"<h1>{title}</h1><p>{_shown(place)}</p>{_count(register, empty, translate)}"
-        f"{''.join(parts)}{_unknown(empty, len(register), titles, translate)}</main></body></html>\n"
-    )
+    body = f"<p>{shown(place)}</p>{_count(register, empty, translate)}{''.join(parts)}{_unknown(empty, len(register), titles, translate)}"
+    return readable_page(translate(TITLE), body, language)
 
 
 def _told(row: Row, language: str) -> Row:
@@ -103,7 +81,7 @@ def _count(register: Sequence[Row], empty: Mapping[str, int], translate: Transla
     cells = counted(
         holes, "{n} case sur {cells} : {said}.", "{n} cases sur {cells} : {said}.", translate
     ).format(n=holes, cells=len(register) * len(empty), said=translate(UNKNOWN))
-    return f"<p>{_shown(f'{uses} {cells}')}</p>"
+    return f"<p>{shown(f'{uses} {cells}')}</p>"
 
 
 def _part(
@@ -118,7 +96,7 @@ def _part(
         return ""
     head, note = ORIGINS[origin]
     return (
-        f"<section><h2>{_shown(translate(head))}</h2><p>{_shown(translate(note))}</p>"
+        f"<section><h2>{shown(translate(head))}</h2><p>{shown(translate(note))}</p>"
         + "".join(_use(row, titles, spoken, translate) for row in own)
         + "</section>"
     )
@@ -126,11 +104,11 @@ def _part(
 
 def _use(row: Row, titles: Mapping[str, str], spoken: str, translate: Translate) -> str:
     """Return one use as a table of two columns; ``spoken`` says the language of its words."""
-    unknown = _shown(translate(UNKNOWN))
+    unknown = shown(translate(UNKNOWN))
     lines = "".join(
-        f'<tr><th scope="row">{_shown(title)}</th>'
+        f'<tr><th scope="row">{shown(title)}</th>'
         + (
-            f'<td dir="auto"{spoken}>{_shown(row[name])}</td></tr>'
+            f'<td dir="auto"{spoken}>{shown(row[name])}</td></tr>'
             if row[name]
             else f'<td class="unknown">{unknown}</td></tr>'
         )
@@ -138,7 +116,7 @@ def _use(row: Row, titles: Mapping[str, str], spoken: str, translate: Translate)
         if name not in OURS or row[name]
     )
     caption = row["nom"] or translate("Sans nom")
-    return f'<table><caption dir="auto"{spoken}>{_shown(caption)}</caption><tbody>{lines}</tbody></table>'
+    return f'<table><caption dir="auto"{spoken}>{shown(caption)}</caption><tbody>{lines}</tbody></table>'
 
 
 def _unknown(
@@ -147,12 +125,12 @@ def _unknown(
     """Return the fields that stay empty, the most often first."""
     of = translate("{count} sur {n}")
     lines = "".join(
-        f'<tr><th scope="row">{_shown(titles[name])}</th><td>{_shown(of.format(count=count, n=n))}</td></tr>'
+        f'<tr><th scope="row">{shown(titles[name])}</th><td>{shown(of.format(count=count, n=n))}</td></tr>'
         for name, count in sorted(empty.items(), key=lambda pair: -pair[1])
         if count
     )
     head, field, rows, caption = (
-        _shown(translate(text))
+        shown(translate(text))
         for text in (
             mark("Ce qu’on ne sait pas"),
             mark("Case"),
@@ -165,7 +143,3 @@ def _unknown(
         f'<thead><tr><th scope="col">{field}</th><th scope="col">{rows}</th></tr></thead>'
         f"<tbody>{lines}</tbody></table></section>"
     )
-
-
-def _shown(text: str) -> str:
-    return escape(typeset(text))

@@ -79,6 +79,9 @@ class Accueil(Board):
         if self._turn % 5 == 0 or not self.view:
             self.pictures = pictures(self.language)
             super().refresh()
+            drive = self._after.due() if self._after else None
+            if drive is not None:
+                self._act(self._give_folder, {"drive": drive})
         else:
             self._turn += 1
 
@@ -155,6 +158,19 @@ class Accueil(Board):
         """Hand a file of the report to the browser."""
         self._hand(name, self._afterwards.report_file(name))
 
+    def on_town_folder(self, drive: str, language: str) -> None:
+        """Make the folder for the town hall, for the browser or for a drive that is plugged in."""
+        self._afterwards.want_folder(drive, language)
+
+    def on_erasing(self, is_wanted: bool) -> None:
+        """Show what would be erased, or put that away."""
+        relay = self._afterwards.relay
+        (relay.look if is_wanted else relay.keep)()
+
+    def on_erase(self) -> None:
+        """Erase what was shown; it closes the café."""
+        self._afterwards.relay.erase()
+
     def on_table(self, name: str) -> None:
         """Hand a table to the browser, as a French spreadsheet opens it."""
         self._hand(f"{name}.csv", self._afterwards.table(name))
@@ -171,6 +187,13 @@ class Accueil(Board):
         """Hand the folder for a portal to the browser, once its texts were read over."""
         self._hand("publication.zip", self._afterwards.published(is_read))
         self._afterwards.leave_publication()
+
+    def _give_folder(self, drive: str) -> Phrase | None:
+        relay = self._afterwards.relay
+        if drive:
+            return relay.put(drive)
+        self._hand("dossier.zip", relay.as_zip())
+        return None
 
     @property
     def _afterwards(self) -> After:

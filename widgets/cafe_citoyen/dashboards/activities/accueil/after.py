@@ -11,6 +11,7 @@ from cafe_citoyen.core.phrase import told
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
+from cafe_citoyen.dashboards.activities.accueil.relay import Relay
 from cafe_citoyen.dashboards.activities.accueil.report_task import FILES, ReportTask
 from cafe_citoyen.locale import translator
 from cafe_citoyen.store.after import publication
@@ -19,7 +20,7 @@ from cafe_citoyen.store.after.publication_notice import about
 from cafe_citoyen.store.after.spreadsheet_copy import french_copy
 from cafe_citoyen.store.csv.csv_file import header
 from cafe_citoyen.store.seance.seances import Seance
-from cafe_citoyen.store.seance_files import CONTRIBUTIONS, DEROULE, PAGE, RESULTATS, VOTES
+from cafe_citoyen.store.seance_files import CONTRIBUTIONS, DEROULE, PAGE, RESULTATS, VOTES, live
 
 TABLES = {
     VOTES.name: mark("Ouvrir les votes"),
@@ -48,6 +49,7 @@ class After:
 
     def __init__(self, seance: Seance) -> None:
         self.seance = seance
+        self.relay = Relay(seance)
         self._task: ReportTask | None = None
         self._ready: tuple[bool, Publication] | None = None
 
@@ -64,6 +66,7 @@ class After:
                 for name, label in TABLES.items()
                 if _has_rows(folder / f"{name}.csv", name)
             ],
+            "relay": self.relay.view(translate),
             "report": self._report(),
             "publication": self._publication(translate),
         }
@@ -72,6 +75,19 @@ class After:
         """Make the report, unless it is being made."""
         if self._task is None or self._task.state != "running":
             self._task = ReportTask(self.seance.folder, language)
+
+    def want_folder(self, drive: str, language: str) -> None:
+        """Have the folder for the town hall made, its report first where there is none of all that was said; no drive is the browser."""
+        if not self._has_report():
+            self.start_report(language)
+        self.relay.wanted = drive
+
+    def due(self) -> str | None:
+        """Return, once, where the folder goes that is wanted and can be made by now; None while there is none."""
+        if self._task is not None and self._task.state == "running":
+            return None
+        wanted, self.relay.wanted = self.relay.wanted, None
+        return wanted
 
     def report_file(self, name: str) -> bytes:
         """Return one file of the report."""
@@ -109,6 +125,14 @@ class After:
             for path in sorted(target.iterdir()):
                 archive.write(path, f"{self.seance.id}/{path.name}", zipfile.ZIP_DEFLATED)
         return buffer.getvalue()
+
+    def _has_report(self) -> bool:
+        """Tell whether there is a report that is newer than what the room said."""
+        report, folder = self.seance.folder / PAGE, self.seance.folder
+        said = [table.of(folder) for table in live()]
+        return report.exists() and all(
+            path.stat().st_mtime <= report.stat().st_mtime for path in said if path.exists()
+        )
 
     def _report(self) -> dict[str, Any]:
         task = self._task

@@ -1,6 +1,7 @@
 // @ts-check
 // What is done of a séance once it is over: the report, the data for a portal, the files for a spreadsheet.
 import { h, clear, counted } from "../../dom.js";
+import { relayPart } from "./relay.js";
 
 /** A path of this computer, for whoever asks: the room may be looking at this page. @param {import("../../dom.js").Translate} t @param {string} said */
 export function whereFiles(t, said) {
@@ -69,7 +70,7 @@ export function createAfter({ t, act }) {
     const close = button(t("Fermer ce panneau"), "close", () => act("after", { id: "" }));
     const head = h("div", { class: "cc-after-head" }, h("h2", {}, t("Et après ?"), " ", after.title), close);
     if (after.publication) return [head, ...lastLook(after.publication)];
-    return [head, h("div", { class: "cc-after-parts" }, reportPart(after, languages), tablesPart(after), publishPart())];
+    return [head, h("div", { class: "cc-after-parts" }, relayPart(after.relay, after.language, { t, act }, button), reportPart(after, languages), tablesPart(after), publishPart())];
   }
 
   /** @param {import("./scenes").After | null} after @param {Record<string, string>} languages code to the language's own name */

@@ -53,6 +53,15 @@ export interface Publication {
   free_texts: string[];
 }
 
+/** A café handed over; `going` is what erasing would remove, or what remains once it was done. */
+export interface Relay {
+  is_open: boolean;
+  drives: string[];
+  is_made: boolean;
+  going: string[];
+  is_erased: boolean;
+}
+
 /** What is done of a séance once it is over. */
 export interface After {
   id: string;
@@ -61,6 +70,7 @@ export interface After {
   folder: string;
   /** Name, what it holds. */
   tables: [string, string][];
+  relay: Relay;
   report: { state: string; done: number; total: number; title: string; said: string[]; files: string[] };
   publication: Publication | null;
 }
