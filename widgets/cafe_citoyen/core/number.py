@@ -81,12 +81,12 @@ def meaningful(number: float, span: float = 0.0) -> float:
     """
     if not span or not number:
         return significant(number, DIGITS)
-    return round(number, max(_decimals(number), min(0, _decimals(span))))
+    return round(number, max(decimals_of(number), min(0, decimals_of(span))))
 
 
-def _decimals(number: float) -> int:
-    """Return where the last of the first three digits stands, in decimals; below 0 before the point."""
-    return DIGITS - 1 - floor(log10(abs(number)))
+def decimals_of(number: float) -> int:
+    """Return with how many decimals a number has its first three digits; below 0 where they end before the point."""
+    return DIGITS - 1 - floor(log10(abs(number))) if number else 0
 
 
 def significant(number: float, digits: int) -> float:

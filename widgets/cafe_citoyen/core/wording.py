@@ -9,6 +9,7 @@ from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.lead import LEAD
 from cafe_citoyen.core.number import (
     MOST_DECIMALS,
+    decimals_of,
     meaningful,
     number_text,
     percent_text,
@@ -37,6 +38,9 @@ PROPOSAL = mark("Proposition")
 
 BETWEEN = "\u00a0;\u00a0"
 """What stands between the two ends of an interval: they stay on one line."""
+
+FEWEST_DECIMALS = 2
+"""What a table keeps of a number, at least: a small one keeps its first digits too."""
 
 Known = Mapping[str, Indicator]
 """Indicators by their names in a tally (`indicators_of`)."""
@@ -140,7 +144,6 @@ def cell(result: Result | None, known: Known, language: str, to: Translate) -> s
     if result is None or result.n == 0 or not is_number(result.value):
         return "–"
     one = _of(result.indicator, known)
-    _, rounded = measure(result, known)
 
     def word(value: float) -> str:
         if one.names:
@@ -149,7 +152,7 @@ def cell(result: Result | None, known: Known, language: str, to: Translate) -> s
             return percent_text(value, language)
         if one.form == "points":
             return points_text(value)
-        return number_text(float(rounded(value)), language, MOST_DECIMALS)
+        return number_text(value, language, max(FEWEST_DECIMALS, decimals_of(value)))
 
     text = word(result.value)
     if not (is_number(result.low) and is_number(result.high)):
