@@ -242,7 +242,6 @@ def test_what_somebody_elses_kind_states_stops_no_other_result(seance, keeper, m
 @pytest.mark.parametrize(
     ("scale", "number", "written", "read"),
     [
-        ({"low": 0, "high": 100}, 0.00123, "0.00123", "0,00123"),
         ({"low": 2025, "high": 2100}, 2037.0, "2037", "2\N{NARROW NO-BREAK SPACE}037"),
         ({"low": 1, "high": 1e9, "scale": "log"}, 93.8, "93.8", "93,8"),
     ],

@@ -9,7 +9,6 @@ from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.lead import LEAD
 from cafe_citoyen.core.number import (
     MOST_DECIMALS,
-    decimals_of,
     meaningful,
     number_text,
     percent_text,
@@ -38,9 +37,6 @@ PROPOSAL = mark("Proposition")
 
 BETWEEN = "\u00a0;\u00a0"
 """What stands between the two ends of an interval: they stay on one line."""
-
-FEWEST_DECIMALS = 2
-"""What a table keeps of a number, at least: a small one keeps its first digits too."""
 
 Known = Mapping[str, Indicator]
 """Indicators by their names in a tally (`indicators_of`)."""
@@ -152,7 +148,7 @@ def cell(result: Result | None, known: Known, language: str, to: Translate) -> s
             return percent_text(value, language)
         if one.form == "points":
             return points_text(value)
-        return number_text(value, language, max(FEWEST_DECIMALS, decimals_of(value)))
+        return number_text(value, language)
 
     text = word(result.value)
     if not (is_number(result.low) and is_number(result.high)):
