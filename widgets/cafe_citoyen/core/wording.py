@@ -8,7 +8,7 @@ from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.lead import LEAD
 from cafe_citoyen.core.number import (
-    MOST_DECIMALS,
+    decimals_of,
     meaningful,
     number_text,
     percent_text,
@@ -119,8 +119,8 @@ def _decimals(value: float) -> int:
 
 def _plain(value: float) -> str:
     """Return a number written out: 1230000, 0.00123."""
-    text = f"{value + 0.0:.{MOST_DECIMALS}f}"
-    return text.rstrip("0").rstrip(".")
+    text = f"{value + 0.0:.{max(0, decimals_of(value))}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def cell(result: Result | None, known: Known, language: str, to: Translate) -> str:
@@ -140,20 +140,13 @@ def cell(result: Result | None, known: Known, language: str, to: Translate) -> s
     if result is None or result.n == 0 or not is_number(result.value):
         return "–"
     one = _of(result.indicator, known)
-
-    def word(value: float) -> str:
-        if one.names:
-            return to(one.names[round(value)])
-        if one.form == "share":
-            return percent_text(value, language)
-        if one.form == "points":
-            return points_text(value)
-        return number_text(value, language)
-
-    text = word(result.value)
+    word = percent_text if one.form == "share" else number_text
+    word = (lambda value, _: points_text(value)) if one.form == "points" else word
+    word = (lambda value, _: to(one.names[round(value)])) if one.names else word
+    text = word(result.value, language)
     if not (is_number(result.low) and is_number(result.high)):
         return text
-    return f"{text} [{word(result.low)}{BETWEEN}{word(result.high)}]"
+    return f"{text} [{word(result.low, language)}{BETWEEN}{word(result.high, language)}]"
 
 
 def table_of(
