@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from cafe_citoyen.store.csv.schema import schema
 from cafe_citoyen.store.reference import datasets
 from cafe_citoyen.store.seance import evening_file
 from guide_pages import GUIDE, rows_of, text_of
@@ -33,3 +34,7 @@ def test_each_line_of_the_page_is_a_part(place):
     for part, (_, _, tool) in zip(evening.parts, rows, strict=True):
         assert (f"({part.activity}.md)" in tool) if part.activity else (tool == part.notes)
         assert part.notes in tool
+
+
+def test_a_ready_evening_is_described_as_a_seances_own():
+    assert datasets.schema("soirees", "soiree") == schema("soiree")

@@ -186,7 +186,8 @@ def test_a_folder_of_before_is_described_anew(seance, keeper):
     package = json.loads(path.read_text("utf-8"))
     package["resources"].pop()
     path.write_text(json.dumps(package), "utf-8")
-    (seance.folder / "resultats.csv").unlink()
+    for name in ("resultats.csv", "soiree.csv"):
+        (seance.folder / name).unlink()
     keeper.look()
     assert [one["name"] for one in json.loads(path.read_text("utf-8"))["resources"]][
         -1

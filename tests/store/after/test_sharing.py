@@ -44,6 +44,7 @@ def test_a_closed_vote_brings_a_copy_that_is_a_whole_seance(seance, step, drive)
         "deroule.csv",
         "votes.csv",
         "contributions.csv",
+        "soiree.csv",
         "resultats.csv",
     }
 

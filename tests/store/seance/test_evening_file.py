@@ -43,6 +43,8 @@ def test_a_french_spreadsheet_may_have_saved_it(seance):
     [
         ("activite", "99_bingo", "ligne 3, colonne « activite ».*99_bingo.*07_paroles"),
         ("minutes", "vingt", "colonne « minutes ».*vingt.*nombre entier"),
+        ("minutes", "0", "colonne « minutes ».*de 1 à 999.*pas 0"),
+        ("minutes", "-5", "colonne « minutes ».*pas -5"),
         ("minutes", "", "colonne « minutes ».*vide"),
         ("id", "accueil", "colonne « id ».*déjà à la ligne 2"),
         ("id", "", "colonne « id ».*vide"),

@@ -48,7 +48,7 @@ RESULTATS = Table("resultats", is_derived=True)
 SOIREE = Table("soiree")
 """What was planned, part by part; what happened stands in ``deroule.csv``."""
 
-TABLES = (DEROULE, VOTES, CONTRIBUTIONS, RESULTATS, SOIREE)
+TABLES = (DEROULE, VOTES, CONTRIBUTIONS, SOIREE, RESULTATS)
 
 SEANCE = "seance.json"
 PACKAGE = "datapackage.json"

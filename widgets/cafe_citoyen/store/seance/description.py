@@ -28,7 +28,13 @@ def _package(seance: Seance) -> dict[str, Any]:
     return {
         "name": seance.id,
         "title": seance.titre,
-        "resources": [resource(one.name, schema(one.name)) for one in seance_files.TABLES],
+        "resources": [
+            resource(one.name, schema(one.name))
+            for one in seance_files.TABLES
+            if one.is_live
+            or one.is_derived
+            or one.of(seance.folder).exists()  # not yet, in an old one
+        ],
     }
 
 

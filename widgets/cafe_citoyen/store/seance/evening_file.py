@@ -26,6 +26,7 @@ VERSION = 1
 """Of the format; a file of a later one is refused whole."""
 
 MOST_PARTS = 60
+MOST_MINUTES = 999
 MOST_ROUNDS = 9
 LONGEST_TIMER_S = 7200
 ROUNDS, TIMER, JOKE, SPARE = "tours", "chrono", "rire", "marge"
@@ -142,6 +143,10 @@ def _problems(file: str, line: int, cells: Row) -> Iterator[Problem]:
             known=", ".join(known),
         )
         yield Problem(file, line, "activite", message, MEND)
+    minutes = cells["minutes"]
+    if (minutes.isdecimal() and not 1 <= int(minutes) <= MOST_MINUTES) or minutes.startswith("-"):
+        message = Phrase("de 1 à {most} minutes, pas {value}.", most=MOST_MINUTES, value=minutes)
+        yield Problem(file, line, "minutes", message, MEND)
     try:
         options = _options(cells["options"])
     except ValueError as error:

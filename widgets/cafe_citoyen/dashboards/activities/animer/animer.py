@@ -61,7 +61,8 @@ class Animer(Board):
             ],
             "minutes": evening.minutes,
             "here": here and self._told(here),
-            "notes": [*self._notes(here)],
+            "after": (later := evening.after(here)) and self._told(later),
+            "notes": self._notes(here),
             "clock": time and {"elapsed": time.elapsed, "here": time.here, "late": time.late},
             "cut": [self._told(one) for one in cuttable(evening, here, late)[:2]]
             if late >= LATE
@@ -105,7 +106,7 @@ class Animer(Board):
             "title": typeset(part.title),
             "minutes": part.minutes,
             "activity": part.activity,
-            "has_vote": part.step is not None,
+            "asks": typeset(part.step.title) if part.step else "",
             "is_spare": part.is_spare,
         }
 

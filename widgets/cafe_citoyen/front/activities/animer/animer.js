@@ -87,17 +87,19 @@ export function renderAnimer({ model, el }) {
   }
 
   /** @param {import("./scenes").LedView} view */
-  function nowParts({ here, vote, clock, seance, room }) {
+  function nowParts({ here, after, vote, clock, seance, room }) {
     if (!seance) return [h("h1", {}, t("Aucun café n’est ouvert")), h("p", {}, t("Ouvrez à l’accueil celui que vous avez préparé."))];
     const spent = clock && here ? t("{spent} min sur {planned}", { spent: clock.here, planned: here.minutes }) : t("La soirée commence à « Suivant ».");
     const phases = { open: t("Vote ouvert"), closed: t("Vote fermé, pas encore montré"), revealed: t("Résultat montré") };
     return [
       h("p", { class: "cc-kicker" }, t("Maintenant") + " · " + spent),
       h("h1", {}, here ? here.title : seance.title),
-      here && here.activity && !here.has_vote ? h("p", {}, h("a", { class: "cc-act", href: notebookAddress(here.activity + ".ipynb"), target: "_blank", rel: "noopener" }, t("Ouvrir l’activité ici")), " ", h("span", { class: "cc-note" }, t("Ses votes s’ouvrent là ; le projecteur suit."))) : null,
+      here && here.activity && !here.asks ? h("p", {}, h("a", { class: "cc-act", href: notebookAddress(here.activity + ".ipynb"), target: "_blank", rel: "noopener" }, t("Ouvrir l’activité ici")), " ", h("span", { class: "cc-note" }, t("Ses votes s’ouvrent là ; le projecteur suit."))) : null,
       vote ? h("div", { class: "cc-led-vote is-" + vote.phase }, h("p", {}, h("b", {}, phases[vote.phase]), vote.round > 1 ? " · " + t("Tour {round}", { round: vote.round }) : ""), h("p", {}, vote.title),
         h("p", { class: "cc-big" }, t("{received} sur {present}", { received: vote.received, present: room ? room.present : "?" })),
         h("p", { class: "cc-note" }, vote.makes_texts ? t("textes reçus, tablettes présentes") : t("bulletins reçus, tablettes présentes"))) : null,
+      here && here.asks && (!vote || vote.title !== here.asks) ? h("p", {}, t("Vote préparé : « {title} »", { title: here.asks })) : null,
+      after ? h("p", { class: "cc-note" }, t("Ensuite : « {title} », {minutes} min", { title: after.title, minutes: after.minutes })) : null,
     ];
   }
 
@@ -144,7 +146,7 @@ export function renderAnimer({ model, el }) {
     next.setAttribute("aria-disabled", String(!view.next));
     say(backWhat, backLabel(view.back, t));
     back.setAttribute("aria-disabled", String(!view.back));
-    part("now", now, [view.here, view.vote, view.clock, view.seance, view.room && view.room.present], () => nowParts(view));
+    part("now", now, [view.here, view.after, view.vote, view.clock, view.seance, view.room && view.room.present], () => nowParts(view));
     part("cut", cut, [view.cut, view.clock && view.clock.late], () => cutParts(view));
     cut.hidden = !view.cut.length;
     part("notes", notes, view.notes, () => noteParts(view));

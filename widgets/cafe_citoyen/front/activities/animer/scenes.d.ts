@@ -12,7 +12,8 @@ export interface LedPart {
   title: string;
   minutes: number;
   activity: string;
-  has_vote: boolean;
+  /** Title of the vote that was prepared; empty where there is none. */
+  asks: string;
   is_spare: boolean;
   /** Minutes that it took so far; null where it did not begin. */
   lasted: number | null;
@@ -23,6 +24,8 @@ export interface LedView extends View {
   parts: LedPart[];
   minutes: number;
   here: LedPart | null;
+  /** The part that comes next. */
+  after: LedPart | null;
   notes: { when: string; does: string; says: string }[];
   clock: { elapsed: number; here: number; late: number } | null;
   cut: LedPart[];

@@ -29,6 +29,7 @@ export function renderProjection(host) {
     const arrival = createArrival(t, { back: "", leave: () => {} });
     let framed = "";
     let drawn = "";
+    for (const way of Array.from(arrival.element.querySelectorAll(".cc-arrival-end"))) way.remove(); // the facilitator's screen leads back
     prepare.append(h("div", { class: "cc-card-of-part" }, waiting));
 
     /** @param {View["projection"]["card"]} shown */
