@@ -170,7 +170,14 @@ def test_a_number_of_rows_that_makes_no_sense_stops_nothing(seance, votes, size)
 
 @pytest.mark.parametrize("details", ['{"vue": 1', "[" * 100_000, '{"vue": "\\ud83d"}'])
 def test_details_that_are_none_stop_nothing(seance, votes, details):
-    row = {"horodatage": now(), "etape": "", "tour": "", "action": "projeter", "details": details}
+    row = {
+        "horodatage": now(),
+        "etape": "",
+        "tour": "",
+        "action": "projeter",
+        "details": details,
+        "par": "",
+    }
     add(seance.folder / "deroule.csv", encode("deroule", [row]))
     follower = SeanceFollower(seance.folder)
     follower.poll()

@@ -76,7 +76,7 @@ def test_a_number_of_too_many_digits_is_a_bad_number_like_any_other(
     steering.open_step(seance.folder, step)
     vote = Ballot(now(), seance.id, "q", 1, "a" * 32, str(uuid.uuid4()), {"a": "1"}).rows()[0]
     text = {**vote, "contribution": vote["bulletin"], "texte": "Un mot"}
-    act = {**vote, "action": "fermer", "details": ""}
+    act = {**vote, "action": "fermer", "details": "", "par": ""}
     row = {"votes": vote, "contributions": text, "deroule": act}[file]
     row = {name: row[name] for name in columns(file)} | {column: "9" * digits}
     path = seance.folder / f"{file}.csv"

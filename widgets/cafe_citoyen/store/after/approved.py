@@ -9,7 +9,7 @@ from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.sameness import same_text
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.store.csv.cells import unguard
-from cafe_citoyen.store.csv.csv_file import encode, header
+from cafe_citoyen.store.csv.csv_file import columns_in, content_of, encode, header
 from cafe_citoyen.store.csv.rows import Row
 from cafe_citoyen.store.log.engine import open_log
 from cafe_citoyen.store.log.follow import read_texts
@@ -58,12 +58,14 @@ def changed(folder: Path) -> dict[str, bytes]:
 
 def _without_words(folder: Path, texts: Contributions) -> bytes:
     """Return the steering rows without the words of texts taken back; empty where none holds any."""
+    content = content_of(DEROULE.of(folder))
+    written = columns_in(DEROULE.name, content)
     mended = {
-        line: encode(DEROULE.name, [{**row, "details": details}]).removesuffix(b"\n")
+        line: encode(DEROULE.name, [{**row, "details": details}], written).removesuffix(b"\n")
         for line, row in open_log(folder).rows(DEROULE.name).read()
         if (details := _new_details(row, texts))
     }
-    lines = DEROULE.of(folder).read_bytes().split(b"\n") if mended else []
+    lines = content.split(b"\n") if mended else []
     return b"\n".join(mended.get(number, line) for number, line in enumerate(lines, 1))
 
 

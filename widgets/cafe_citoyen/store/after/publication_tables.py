@@ -104,6 +104,7 @@ def _is_cancelled(row: Row, follower: SeanceFollower) -> bool:
 
 
 def _published_row(row: Row, follower: SeanceFollower) -> Row:
+    row = {**row, "par": ""}  # which of them pressed is nobody's business
     if row["action"] != "ouvrir" or not row["etape"]:
         return row
     step = follower.texts.as_published(Step.from_dict(json.loads(row["details"])))

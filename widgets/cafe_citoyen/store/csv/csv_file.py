@@ -7,7 +7,7 @@ cut at any line and read from any line. Lines end with CRLF (RFC 4180).
 import csv
 import io
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from stat import S_ISDIR
 
@@ -15,7 +15,13 @@ from cafe_citoyen.core.clean_text import require_whole_signs
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.store import private
 from cafe_citoyen.store.csv.cells import guard
-from cafe_citoyen.store.csv.schema import are_right, cell_fault, columns, text_columns
+from cafe_citoyen.store.csv.schema import (
+    are_right,
+    cell_fault,
+    columns,
+    later_columns,
+    text_columns,
+)
 
 LINE_END = b"\n"
 
@@ -25,7 +31,23 @@ def header(name: str) -> bytes:
     return _encode([columns(name)])
 
 
-def encode(name: str, rows: Iterable[Mapping[str, str]]) -> bytes:
+def headers(name: str) -> tuple[bytes, ...]:
+    """Return the header rows that a file of ours may begin with: today's, and the one of before its later columns."""
+    return header(name), _encode([_columns_at_first(name)])
+
+
+def columns_in(name: str, content: bytes) -> Sequence[str]:
+    """Return the columns of a file of ours that begins with one of its `headers`."""
+    return columns(name) if content.startswith(header(name)) else _columns_at_first(name)
+
+
+def _columns_at_first(name: str) -> list[str]:
+    return [column for column in columns(name) if column not in later_columns(name)]
+
+
+def encode(
+    name: str, rows: Iterable[Mapping[str, str]], written: Sequence[str] | None = None
+) -> bytes:
     """Return rows as bytes to append.
 
     Parameters
@@ -34,6 +56,8 @@ def encode(name: str, rows: Iterable[Mapping[str, str]]) -> bytes:
         Stem of the file.
     rows : iterable of mapping
         Column to cell; free texts are guarded against formulas here.
+    written : sequence of str, optional
+        The file's columns, where it may be of an earlier version (`columns_in`).
 
     Raises
     ------
@@ -41,7 +65,10 @@ def encode(name: str, rows: Iterable[Mapping[str, str]]) -> bytes:
         If a row does not fit the file's schema: nothing of the kind is ever written.
     """
     given = list(rows)
-    table = (_written(name, column, [row[column] for row in given]) for column in columns(name))
+    table = (
+        _written(name, column, [row[column] for row in given])
+        for column in written or columns(name)
+    )
     return _encode(zip(*table, strict=True))
 
 

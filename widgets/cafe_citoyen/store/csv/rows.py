@@ -4,7 +4,7 @@ import csv
 from collections.abc import Sequence
 
 from cafe_citoyen.store.csv.cells import unguard
-from cafe_citoyen.store.csv.schema import are_right, text_columns
+from cafe_citoyen.store.csv.schema import are_right, later_columns, text_columns
 
 Row = dict[str, str]
 
@@ -32,4 +32,6 @@ def read_rows(name: str, header: Sequence[str], lines: list[bytes]) -> list[Row]
         return None
     for column in text_columns(name) & columns.keys():
         columns[column] = tuple(map(unguard, columns[column]))
+    for column in later_columns(name) - columns.keys():
+        columns[column] = ("",) * len(found)
     return [dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True)]

@@ -61,6 +61,12 @@ def columns(name: str) -> tuple[str, ...]:
 
 
 @cache
+def later_columns(name: str) -> frozenset[str]:
+    """Return the columns that a file of an earlier version does not have; a row without them has them empty."""
+    return frozenset(field["name"] for field in schema(name)["fields"] if "depuis" in field)
+
+
+@cache
 def text_columns(name: str) -> frozenset[str]:
     """Return the columns of free text, where the formula guard applies."""
     return frozenset(field["name"] for field in schema(name)["fields"] if field.get("texteLibre"))

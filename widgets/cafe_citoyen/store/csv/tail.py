@@ -11,7 +11,7 @@ from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.store.csv.cells import unguard
 from cafe_citoyen.store.csv.csv_file import stamp
 from cafe_citoyen.store.csv.rows import Row, read_rows
-from cafe_citoyen.store.csv.schema import columns, faults, text_columns
+from cafe_citoyen.store.csv.schema import columns, faults, later_columns, text_columns
 
 BYTES_AT_ONCE = 1 << 16
 """Bytes of lines checked together: enough to check each distinct cell once, few enough to stay in the cache."""
@@ -177,7 +177,8 @@ class Tail:
                 Phrase("Enregistrez une copie en CSV séparé par des virgules."),
             )
             return
-        missing = [column for column in columns(self.name) if column not in cells]
+        needed = (one for one in columns(self.name) if one not in later_columns(self.name))
+        missing = [column for column in needed if column not in cells]
         unknown = [cell for cell in cells if cell not in columns(self.name)]
         for column in unknown:
             self.report(
@@ -212,16 +213,12 @@ class Tail:
                 ),
             )
             return None
-        row = dict(zip(self._header, cells, strict=True))
+        row = dict.fromkeys(later_columns(self.name), "")
+        row |= zip(self._header, cells, strict=True)
         if found := faults(self.name, row):
             for column, message in found:
                 self.report(self._line, column, message)
             return None
-        return self._unguarded(cells)
-
-    def _unguarded(self, cells: list[str]) -> Row:
-        assert self._header is not None
-        row = dict(zip(self._header, cells, strict=True))
         for column in text_columns(self.name):
             row[column] = unguard(row[column])
         return row

@@ -21,9 +21,11 @@ from cafe_citoyen.store import private
 from cafe_citoyen.store.aside import ATTEMPTS, endless, put_back, set_torn_tail_aside
 from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.csv.csv_file import (
+    columns_in,
     content_of,
     encode,
     header,
+    headers,
     stamp,
     whole_length,
     write_durably,
@@ -66,6 +68,7 @@ def append(
     action: str,
     round: Round | None = None,
     details: Mapping[str, object] | None = None,
+    by: str = "",
 ) -> None:
     """Append one row to ``deroule.csv`` and return once it is safe on disk.
 
@@ -79,6 +82,8 @@ def append(
         Of what is asked; none for what concerns the whole séance.
     details : mapping, optional
         What the action needs, written as one JSON object.
+    by : str
+        Whose hand it was; empty is the laptop. A file of before that column keeps its columns.
 
     Raises
     ------
@@ -93,11 +98,12 @@ def append(
         "tour": str(round.number) if round else "",
         "action": action,
         "details": "" if details is None else json.dumps(details, ensure_ascii=False),
+        "par": by,
     }
-    content = encode(DEROULE.name, [row])
     with lock(folder):
         path = DEROULE.of(folder)
         known = content_of(copy_of(path))
+        content = encode(DEROULE.name, [row], columns_in(DEROULE.name, known))
         wanted = known + content
         _append_durably(path, content, len(known))
         _append_to_copy(path, content)
@@ -153,18 +159,18 @@ class Watch:
 
 def _mend(folder: Path) -> None:
     """Make file and copy equal; the lock is held."""
-    path, start = DEROULE.of(folder), header(DEROULE.name)
+    path, starts = DEROULE.of(folder), headers(DEROULE.name)
     copy, found = content_of(copy_of(path)), content_of(path)
-    if copy == found and found.startswith(start):
+    if copy == found and found.startswith(starts):
         return
-    kept = copy[: whole_length(copy)] if copy.startswith(start) else b""
-    if not kept and found and not found.startswith(start):
+    kept = copy[: whole_length(copy)] if copy.startswith(starts) else b""
+    if not kept and found and not found.startswith(starts):
         raise Refusal(
             "foreign_deroule",
             "{file} a été enregistré par un autre programme, et n’a pas de copie de secours : remettez-en une copie à vous.",
             file=DEROULE.file,
         )
-    ours = kept or start
+    ours = kept or header(DEROULE.name)
     if found.startswith(ours):
         set_torn_tail_aside(path)
         ours = found[: whole_length(found)]

@@ -46,12 +46,12 @@ class FileLog:
         follower.poll()
         return follower
 
-    def steer(self, decide: Callable[[Proceedings], Decided]) -> Decided:
+    def steer(self, decide: Callable[[Proceedings], Decided], by: str = "") -> Decided:
         """Decide and write under the lock; see `Log`."""
         with deroule.lock(self.folder):
             act = decide(read_proceedings(self.folder))
             if act is not None:
-                deroule.append(self.folder, act.action, act.round, act.details)
+                deroule.append(self.folder, act.action, act.round, act.details, by)
         return act
 
     def append(self, records: Sequence[Record]) -> list[Outcome]:

@@ -93,7 +93,7 @@ class Rows(Protocol):
 class Log(Protocol):
     """One séance."""
 
-    def steer(self, decide: Callable[[Proceedings], Decided]) -> Decided:
+    def steer(self, decide: Callable[[Proceedings], Decided], by: str = "") -> Decided:
         """Decide on all that was done so far, and write that act after it; durable on return.
 
         Parameters
@@ -101,6 +101,8 @@ class Log(Protocol):
         decide : callable
             From what the steering rows say to the act, or to None where there is nothing to do;
             it raises where the act is refused. Nobody else steers meanwhile.
+        by : str
+            Whose hand it was (``telephone-1``, ...); empty is the laptop.
         """
 
     def append(self, records: Sequence[Record]) -> list[Outcome]:

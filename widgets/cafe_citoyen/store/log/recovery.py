@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.store.aside import put_back, set_aside, set_torn_tail_aside
-from cafe_citoyen.store.csv.csv_file import content_of, header, whole_length, write_durably
+from cafe_citoyen.store.csv.csv_file import content_of, headers, whole_length, write_durably
 from cafe_citoyen.store.csv.tail import Tail
 
 logger = logging.getLogger(__name__)
@@ -30,11 +30,11 @@ def recover(path: Path, whole_lines: Callable[[list[bytes]], int] = len) -> None
     whole_lines : callable, optional
         From the complete lines of the file to the number of them to keep.
     """
-    start = header(path.stem)
+    starts = headers(path.stem)
     copy = content_of(copy_of(path))
-    copy = copy[: whole_length(copy, whole_lines)] if copy.startswith(start) else start
+    copy = copy[: whole_length(copy, whole_lines)] if copy.startswith(starts) else starts[0]
     found = content_of(path)
-    if found.startswith(start):
+    if found.startswith(starts):
         set_torn_tail_aside(path, whole_lines)
         found = content_of(path)
     is_grown = found.startswith(copy)
@@ -56,7 +56,7 @@ def _is_ours(path: Path) -> bool:
     tail = Tail(path, path.stem)
     for _ in tail.read():
         pass
-    return content_of(path).startswith(header(path.stem)) and not tail.problems
+    return content_of(path).startswith(headers(path.stem)) and not tail.problems
 
 
 def _keeps_order(found: bytes, copy: bytes) -> bool:

@@ -3,7 +3,7 @@
 An act of a screen gives ``seen``, the number of rows that the screen showed. It is judged under
 the lock under which the row is written: of two clicks on one state, by one hand or from two
 windows, one acts and the other is told that it is done. The command saw nothing: its ``seen`` is
-None.
+None. ``by`` says whose hand it was (``telephone-1``, ...); empty is the laptop.
 """
 
 from collections.abc import Callable, Mapping
@@ -41,6 +41,7 @@ def open_step(
     number: int | None = None,
     seen: int | None = None,
     activity: str = "",
+    by: str = "",
 ) -> Round:
     """Open a step, so that the room votes on it.
 
@@ -75,10 +76,12 @@ def open_step(
         proceedings.require_openable(step, round.number)
         return Act("ouvrir", round, _opening(step, activity))
 
-    return _round_of(_steer(folder, seen, decide, VOTE))
+    return _round_of(_steer(folder, seen, decide, VOTE, by=by))
 
 
-def new_round(folder: Path, step_id: str, seen: int | None = None, activity: str = "") -> Round:
+def new_round(
+    folder: Path, step_id: str, seen: int | None = None, activity: str = "", by: str = ""
+) -> Round:
     """Ask a known step again; return the new round."""
 
     def decide(proceedings: Proceedings) -> Act:
@@ -89,17 +92,22 @@ def new_round(folder: Path, step_id: str, seen: int | None = None, activity: str
         step = proceedings.steps[step_id]
         return Act("ouvrir", proceedings.next_round(step_id), _opening(step, activity))
 
-    return _round_of(_steer(folder, seen, decide, VOTE))
+    return _round_of(_steer(folder, seen, decide, VOTE, by=by))
 
 
-def close_step(folder: Path, seen: int | None = None) -> None:
+def close_step(folder: Path, seen: int | None = None, by: str = "") -> None:
     """Close the open step: it takes no more ballots."""
     _change(
-        folder, "fermer", {OPEN}, seen, mark("Aucun vote n’est ouvert : il n’y a rien à fermer.")
+        folder,
+        "fermer",
+        {OPEN},
+        seen,
+        mark("Aucun vote n’est ouvert : il n’y a rien à fermer."),
+        by,
     )
 
 
-def reveal(folder: Path, seen: int | None = None) -> None:
+def reveal(folder: Path, seen: int | None = None, by: str = "") -> None:
     """Show the result of the current step on the projector and the tablets; this closes it."""
     _change(
         folder,
@@ -107,10 +115,11 @@ def reveal(folder: Path, seen: int | None = None) -> None:
         {OPEN, CLOSED},
         seen,
         mark("Il n’y a pas de résultat à révéler : ouvrez d’abord un vote."),
+        by,
     )
 
 
-def hide(folder: Path, seen: int | None = None) -> None:
+def hide(folder: Path, seen: int | None = None, by: str = "") -> None:
     """Take a shown result off the screens again."""
     _change(
         folder,
@@ -118,23 +127,24 @@ def hide(folder: Path, seen: int | None = None) -> None:
         {REVEALED},
         seen,
         mark("Aucun résultat n’est affiché : il n’y a rien à masquer."),
+        by,
     )
 
 
-def cancel(folder: Path, seen: int | None = None) -> None:
+def cancel(folder: Path, seen: int | None = None, by: str = "") -> None:
     """Cancel the current round (the trial vote): its rows stay, no tally counts them."""
     phases = {OPEN, CLOSED, REVEALED}
-    _change(folder, "annuler", phases, seen, mark("Il n’y a pas de vote à annuler."))
+    _change(folder, "annuler", phases, seen, mark("Il n’y a pas de vote à annuler."), by)
 
 
-def show_again(folder: Path, round: Round, seen: int | None = None) -> None:
+def show_again(folder: Path, round: Round, seen: int | None = None, by: str = "") -> None:
     """Show the result of an earlier round again; Refusal if it was never opened."""
 
     def decide(proceedings: Proceedings) -> Act:
         proceedings.require_asked(round)
         return Act("reveler", round)
 
-    _steer(folder, seen, decide, VOTE)
+    _steer(folder, seen, decide, VOTE, by=by)
 
 
 def show_of_hands(
@@ -143,6 +153,7 @@ def show_of_hands(
     people: int,
     seen: int | None = None,
     of: Round | None = None,
+    by: str = "",
 ) -> None:
     """Record hands counted in the room for the current step; a second count replaces the first.
 
@@ -170,21 +181,26 @@ def show_of_hands(
         }
         return Act("saisir", current.round, details)
 
-    _steer(folder, seen, decide, HANDS)
+    _steer(folder, seen, decide, HANDS, by=by)
 
 
-def timer(folder: Path, seconds: int | None, seen: int | None = None) -> None:
+def timer(folder: Path, seconds: int | None, seen: int | None = None, by: str = "") -> None:
     """Start a countdown of 1 to 7,200 seconds on the current step, or take it away with None."""
     if seconds is not None and not 1 <= seconds <= 7200:
         raise Refusal(
             "bad_timer", "Un chronomètre va de 1 à 7200 secondes, pas {value}.", value=seconds
         )
     act = Act("chronometre", details={"secondes": seconds})
-    _steer(folder, seen, always(act), VOTE, TIMER)
+    _steer(folder, seen, always(act), VOTE, TIMER, by=by)
 
 
 def moderate(
-    folder: Path, text_id: str, statut: str, vers: str = "", seen: int | None = None
+    folder: Path,
+    text_id: str,
+    statut: str,
+    vers: str = "",
+    seen: int | None = None,
+    by: str = "",
 ) -> None:
     """Decide on a text of the room; the last decision on it stands.
 
@@ -214,21 +230,27 @@ def moderate(
         details = {"contribution": text_id, "statut": statut, "vers": vers or None}
         return Act("moderer", one.round, details)
 
-    _steer(folder, seen, decide, text_id)
+    _steer(folder, seen, decide, text_id, by=by)
 
 
-def project(folder: Path, view: str, seen: int | None = None, activity: str = "") -> None:
+def project(
+    folder: Path, view: str, seen: int | None = None, activity: str = "", by: str = ""
+) -> None:
     """Say which view the projector shows; the view that it shows already is no act."""
 
     def decide(proceedings: Proceedings) -> Act | None:
         is_shown = proceedings.view == view and (not view or proceedings.view_of == activity)
         return None if is_shown else Act("projeter", details={"vue": view, **_by(activity)})
 
-    _steer(folder, seen, decide, VIEW)
+    _steer(folder, seen, decide, VIEW, by=by)
 
 
 def _steer(
-    folder: Path, seen: int | None, decide: Callable[[Proceedings], Decided], *subjects: str
+    folder: Path,
+    seen: int | None,
+    decide: Callable[[Proceedings], Decided],
+    *subjects: str,
+    by: str,
 ) -> Decided:
     """Have an act decided and written; refuse it where its click came second."""
 
@@ -236,7 +258,7 @@ def _steer(
         proceedings.require_unchanged(seen, *subjects)
         return decide(proceedings)
 
-    return open_log(folder).steer(decide_unchanged)
+    return open_log(folder).steer(decide_unchanged, by)
 
 
 def _round_of(act: Act) -> Round:
@@ -271,11 +293,13 @@ def _current(proceedings: Proceedings, otherwise: str) -> Phase:
     return current
 
 
-def _change(folder: Path, action: str, phases: set[str], seen: int | None, otherwise: str) -> None:
+def _change(
+    folder: Path, action: str, phases: set[str], seen: int | None, otherwise: str, by: str
+) -> None:
     def decide(proceedings: Proceedings) -> Act:
         current = _current(proceedings, otherwise)
         if current.phase not in phases:
             raise Refusal("wrong_phase", otherwise)
         return Act(action, current.round)
 
-    _steer(folder, seen, decide, VOTE)
+    _steer(folder, seen, decide, VOTE, by=by)
