@@ -228,9 +228,9 @@ async def test_the_light_turns_green_once_another_device_has_loaded_the_page(dir
         await room.sees(lambda: (card := room_card.read(directory)) and card.seen_by_other)
 
 
-async def test_no_route_steers(directory, seance):
+async def test_no_route_steers_but_that_of_a_paired_phone(directory, seance):
     async with running_room(directory) as room:
         paths = (await room.tablet().get("/openapi.json")).json()["paths"]
         posts = {path for path, methods in paths.items() if set(methods) - {"get"}}
-        ours = {"ballots", "contributions", "next", "simulate/{name}"}
+        ours = {"ballots", "contributions", "next", "phone", "simulate/{name}"}
         assert posts == {f"/s/{{code}}/{name}" for name in ours}

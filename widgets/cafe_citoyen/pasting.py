@@ -20,7 +20,7 @@ SIMULATORS = "simulators/all.js"
 """The module in which every simulator stands, so that a ballot asks for the one that its step names."""
 
 PAGE = "page/page.js"
-LAYERS = ("", "page", "ballots", "parts", "simulators", "activities")
+LAYERS = ("", "page", "phone", "ballots", "parts", "simulators", "activities")
 """Folders of ``front/`` from what all share to what one screen needs."""
 
 SHARED = ("base.css", "controls.css", "strip.css")

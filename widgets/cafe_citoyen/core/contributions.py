@@ -14,6 +14,9 @@ from cafe_citoyen.core.step import Step
 MOST_TEXTS = 20
 """Texts of one participant in one round: enough for anybody, not enough to flood the queue."""
 
+DRAWN = "texte/"
+"""A view of the projector: this, then the id of the text drawn at random."""
+
 TAKEN_BACK = "[texte retiré]"
 """In place of a text that was voted on, and refused or merged afterwards; data, so in French."""
 

@@ -5,7 +5,7 @@ from random import SystemRandom
 from typing import Any
 
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.contributions import Contribution, groups, voices, waiting
+from cafe_citoyen.core.contributions import DRAWN, Contribution, groups, voices, waiting
 from cafe_citoyen.core.moderation import APPROVED, REFUSED
 from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.refusal import Refusal
@@ -18,9 +18,6 @@ from cafe_citoyen.dashboards.trial import Trial
 from cafe_citoyen.locale import translator
 from cafe_citoyen.store.after import new_questions
 from cafe_citoyen.store.log import steering
-
-DRAWN = "texte/"
-"""A view of the projector: this, then the id of the text drawn at random."""
 
 DOTS = 3
 

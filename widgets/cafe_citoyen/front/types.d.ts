@@ -205,6 +205,13 @@ export type Sent = Ballot | Written;
 export type Merge = (before: Values, values: Values) => Values;
 
 /** What the room answered; status 0 where nobody did. `any`: each route has a body of its own. */
+/** What a phone that steers is told (`room/phone_desk.py`); the first line is everybody's, then its role's. */
+export interface PhoneView {
+  name: string; number: number; role: string; seen: number; present: number; said: string; waiting: number;
+  step: { title: string; round: number; phase: string; received: number } | null; timer: number | null; can: string[];
+  others: number; text: { id: string; text: string; fields: [string, string][]; left_s: number } | null; near: { id: string; text: string }[];
+}
+
 export interface Answer {
   status: number;
   body: any;

@@ -18,6 +18,7 @@ from cafe_citoyen.room.error import RoomError
 from cafe_citoyen.room.gate import DEFAULT_HEADERS, Gate
 from cafe_citoyen.room.hall import Hall
 from cafe_citoyen.room.page_routes import add_pages
+from cafe_citoyen.room.phone_routes import add_phones
 from cafe_citoyen.room.plain_route import PlainRoute
 from cafe_citoyen.room.reading_routes import add_reading
 from cafe_citoyen.room.request import first_fault
@@ -42,7 +43,7 @@ def create_app(hall: Hall) -> FastAPI:
     app = FastAPI(
         title="Café citoyen IA: the room",
         version="1",
-        description=f"The participants' routes. Steering does not pass here: it goes by {DEROULE.file}.",
+        description=f"The participants' routes. Steering goes by {DEROULE.file}; here it passes by `phone` only, signed.",
         docs_url=None,
         redoc_url=None,
         lifespan=lifespan,
@@ -53,6 +54,7 @@ def create_app(hall: Hall) -> FastAPI:
     add_voting(app, hall)
     add_contributions(app, hall)
     add_simulators(app, hall)
+    add_phones(app, hall, door)
     _add_errors(app, door)
     app.add_middleware(
         Gate, is_ours=hall.network.is_ours, is_secure=hall.network.is_secure, refuse=door.refuse

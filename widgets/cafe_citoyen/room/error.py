@@ -24,6 +24,19 @@ SENTENCES = {
             "Trop d’essais de tickets à la fois : vérifiez les signes du vôtre. Un ticket juste entre toujours."
         ),
     ),
+    "phone_refused": (
+        403,
+        mark("Ce téléphone n’est pas apparié à ce café : demandez un code sur l’ordinateur."),
+    ),
+    "phone_cut": (403, mark("L’ordinateur a coupé ce téléphone.")),
+    "pairing_over": (
+        403,
+        mark("Ce code ne sert plus : il vaut une minute, une fois. Demandez-en un autre."),
+    ),
+    "phone_late": (
+        409,
+        mark("Cette commande est arrivée deux fois ou trop tard : elle n’a pas été exécutée."),
+    ),
     "foreign_origin": (
         403,
         mark("Ce vote vient d’un autre site que la page du café : il n’est pas compté."),

@@ -152,6 +152,7 @@ class Hall:
             present=sitting.presence.count if sitting else 0,
             seen_by_other=self.seen_by_other,
             message=self._said(),
+            taken=sitting.desk.taken if sitting else {},
             **(sitting.tablets.timer_on_card() if sitting else {}),
         )
         await asyncio.to_thread(self._put_card, card)

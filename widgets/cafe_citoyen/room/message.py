@@ -77,6 +77,38 @@ class SimulatedOut(BaseModel):
     everyday: tuple[str, str]
 
 
+WHOLE = 2**53
+"""Beyond it, JavaScript's numbers are not whole."""
+
+
+class PhoneIn(BaseModel):
+    """What a phone that steers asks, signed by its secret."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    phone: Annotated[
+        int, Field(ge=1, le=10_000, description="number of the phone"), BeforeValidator(_number)
+    ]
+    counter: Annotated[
+        int, Field(ge=0, le=WHOLE, description="rises with each message"), BeforeValidator(_number)
+    ]
+    time: Annotated[
+        int,
+        Field(ge=-WHOLE, le=WHOLE, description="the phone's own clock, in ms"),
+        BeforeValidator(_number),
+    ]
+    action: Annotated[str, Field(max_length=2000, description="a JSON object, as it was signed")]
+    mac: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", description="HMAC-SHA-256 of the above")]
+
+
+class SealedOut(BaseModel):
+    """What the phone is told: encrypted, and authenticated with the counter of its question."""
+
+    nonce: str
+    text: str
+    mac: str
+
+
 class ErrorOut(BaseModel):
     """An error: a code for programs, a sentence in the participant's language."""
 

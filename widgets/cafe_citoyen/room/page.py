@@ -34,16 +34,16 @@ def content_security_policy(script: str = "", kind: str = "") -> str:
 
     The page's one style is allowed by its digest, and so is that of any kind that may be shown later.
     """
-    scripts = f"'self' {_digest(script)}" if script else "'self'"
+    scripts = f"'self' {digest(script)}" if script else "'self'"
     later = [style_of_kind(name) for name in kinds() if script and name != kind]
-    styles = " ".join(map(_digest, [style(kind), *filter(None, later)]))
+    styles = " ".join(map(digest, [style(kind), *filter(None, later)]))
     return (
         f"default-src 'none'; script-src {scripts}; style-src {styles}; connect-src 'self'; "
         "img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
 
 
-def _digest(text: str) -> str:
+def digest(text: str) -> str:
     """Return the source expression that allows one text inside the page (CSP level 2)."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode()}'"
 
@@ -161,7 +161,7 @@ class Page:
             dir=direction(language),
             css=Markup(style(kind)),  # noqa: S704 (our own file)
             t=lambda text: typeset(translator(language)(text)),
-            boot_json=Markup(_script_json(boot)),  # noqa: S704 (no `<` is left in it)
+            boot_json=Markup(script_json(boot)),  # noqa: S704 (no `<` is left in it)
             languages=[
                 {"code": code, "label": label, "current": code == language}
                 for code, label in LANGUAGES.items()
@@ -170,6 +170,6 @@ class Page:
         )
 
 
-def _script_json(data: object) -> str:
+def script_json(data: object) -> str:
     """Return JSON that no text inside can end the script element with."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

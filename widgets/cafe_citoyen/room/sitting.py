@@ -12,6 +12,8 @@ from cafe_citoyen.core.round import Round
 from cafe_citoyen.room import cookie
 from cafe_citoyen.room.broadcast import Broadcast
 from cafe_citoyen.room.error import RoomError
+from cafe_citoyen.room.phone_desk import PhoneDesk
+from cafe_citoyen.room.phones import Phones
 from cafe_citoyen.room.presence import Presence
 from cafe_citoyen.room.tablets import Tablets
 from cafe_citoyen.store.log.hands import unwritten_hands
@@ -28,6 +30,8 @@ Waiting = tuple[Record, "asyncio.Future[Outcome]"]
 
 class Sitting:
     """Holds the séance's log for life; `tablets` is what those see, `presence` who is there.
+
+    `phones` are those that steer, `desk` is what they see and do.
 
     Parameters
     ----------
@@ -58,6 +62,13 @@ class Sitting:
         self._waiting: asyncio.Queue[Waiting] = asyncio.Queue()
         self._on_the_way: dict[str, asyncio.Future[Outcome]] = {}
         self.tablets = Tablets(seance, self._log.follower, self.presence, self.broadcast)
+        self.phones = Phones(seance.id, seance.code)
+        self.desk = PhoneDesk(
+            seance.folder,
+            lambda: self._log.follower,
+            lambda: self.presence.count,
+            self.tablets.timer_s,
+        )
 
     async def stop(self) -> None:
         """Take no more ballots, and wait until those on their way are safe on disk."""
@@ -185,7 +196,7 @@ class Sitting:
                 logger.exception("a batch of %d records failed", len(batch))
                 failure = RoomError("failure")
             try:
-                self._follow()
+                self.catch_up()
             except OSError as error:
                 logger.error(
                     Phrase("Les fichiers de la séance ne se relisent pas : {error}", error=error)
@@ -200,12 +211,13 @@ class Sitting:
     def read_files(self) -> None:
         """Take in what changed in the files, and write what a show of hands adds."""
         self._log.mend()
-        self._follow()
+        self.catch_up()
         for ballot in unwritten_hands(self._log.follower, self.seance.id):
             if ballot.id not in self._on_the_way:
                 self._send(ballot).add_done_callback(lambda future: future.exception())
 
-    def _follow(self) -> None:
+    def catch_up(self) -> None:
+        """Take in what changed in the files."""
         if self._log.poll():
             self.tablets.refresh()
 

@@ -138,7 +138,8 @@ class Tablets:
         return self._state[1], self._state[2]
 
     def _state_now(self) -> dict[str, Any]:
-        current, timer, _, thanks = self._shown
+        current, _, _, thanks = self._shown
+        left_s = self.timer_s()
         return {
             "seance": {
                 "title": self._seance.titre,
@@ -148,7 +149,7 @@ class Tablets:
                 "shared": self._seance.partagee,
             },
             "step": None if current is None else _step(current),
-            "timer": None if timer is None else {"remaining_s": self._countdown.remaining_s(timer)},
+            "timer": None if left_s is None else {"remaining_s": left_s},
             "results": self._results,
             "texts": self._texts(current),
             "thanks": thanks
@@ -159,6 +160,11 @@ class Tablets:
             "present": self._presence.count,
             "received": 0 if current is None else self._received(current),
         }
+
+    def timer_s(self) -> int | None:
+        """Return the seconds left of the countdown; None where none runs."""
+        timer = self._shown[1]
+        return None if timer is None else self._countdown.remaining_s(timer)
 
     def timer_on_card(self) -> dict[str, Any]:
         """Return what the room's card says of the countdown: nothing where none runs."""

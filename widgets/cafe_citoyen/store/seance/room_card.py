@@ -1,7 +1,7 @@
 """The room's visiting card, ``salle.json``: where it is and who is there; it informs only."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import psutil
@@ -39,6 +39,8 @@ class RoomCard:
         Start of the running countdown, as ``deroule.csv`` has it; else empty.
     timer_ends_s : float
         Its end, by `time.monotonic`: a dashboard opened after the clock has jumped asks no clock.
+    taken : dict
+        Id of a text to whose phone reads it over now: ``telephone-1``, ...
     """
 
     urls: list[str]
@@ -51,6 +53,7 @@ class RoomCard:
     message: str = ""
     timer_start: str = ""
     timer_ends_s: float = 0.0
+    taken: dict[str, str] = field(default_factory=dict)
 
     def timer_end_s(self, seance: str, start: str) -> float | None:
         """Return when the countdown begun then ends, by `time.monotonic`; None for another one."""

@@ -1,0 +1,248 @@
+// @ts-check
+// The phone that steers: it says how things are, and does what its role may, by messages that it signs.
+import { h, clear, counted, mark, translate, say } from "../dom.js";
+import { drawSheet } from "../sheet.js";
+import { post, retryDelay } from "../page/net.js";
+import { fromHex, randomBytes, sessionSecret, signatureOf, toHex, unsealed } from "./channel.js";
+
+/** @typedef {import("../types").PhoneView} PhoneView */
+
+const LOOK_MS = 2000;
+const PAIR_TRIES = 12;
+
+/** What each act is called on its button. @type {Record<string, string>} */
+const PHONE_ACTS = {
+  close: mark("Fermer le vote"),
+  again: mark("Rouvrir le vote"),
+  reveal: mark("Révéler le résultat"),
+  hide: mark("Masquer le résultat"),
+  draw: mark("Tirer un texte au sort"),
+  undraw: mark("Revenir aux textes"),
+};
+
+/** @type {Record<string, string>} */
+const PHONE_PHASES = { open: mark("Le vote est ouvert"), closed: mark("Le vote est fermé"), revealed: mark("Le résultat est affiché") };
+
+/** A counter that rises: from the phone's clock, right or wrong, or one more than the last where that went back. @param {number} last @param {number} now */
+export function nextCounter(last, now) {
+  return Math.max(last + 1, now);
+}
+
+/** The phone's number and the code's secret, as the address has them behind its #; null where it has none. @param {string} hash */
+export function readCode(hash) {
+  const found = /^#(\d{1,4})\.([0-9a-f]{64})$/.exec(hash);
+  return found && { number: Number(found[1]), secret: found[2] };
+}
+
+/** The tab's memory of its pairing; nothing where the browser keeps nothing. @param {string} name */
+function keptPairing(name) {
+  try {
+    return JSON.parse(sessionStorage.getItem(name) || "null");
+  } catch (error) {
+    return null;
+  }
+}
+
+/** @param {string} name @param {object} pairing */
+function keepPairing(name, pairing) {
+  try {
+    sessionStorage.setItem(name, JSON.stringify(pairing));
+  } catch (error) {
+    // this page remembers it as long as it is open
+  }
+}
+
+/** Ask that the screen stays on, where that can be asked; a phone that says no is within its rights. */
+async function askToStayAwake() {
+  try {
+    await navigator.wakeLock.request("screen");
+  } catch (error) {
+    // the screen goes dark as always
+  }
+}
+
+function startPhone() {
+  const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+  /** @type {{code: string, base: string, strings: Object<string, string>}} */
+  const boot = JSON.parse(byId("boot").textContent || "");
+  const t = translate({ get: () => boot.strings });
+  const who = byId("who"), see = byId("see"), said = byId("said"), acts = byId("acts");
+  const name = "cc-phone" + boot.base;
+  /** @type {{number: number, secret: string, counter: number} | null} */
+  let pairing = keptPairing(name);
+  /** @type {PhoneView | null} */
+  let view = null;
+  let line = Promise.resolve();
+  let waitingTurns = 0;
+  let isActing = false;
+  let isNear = false;
+  let drawn = "";
+  let timerEnd = 0;
+
+  /**
+   * Ask the room, and return its answer; null where none came that is the room's own.
+   * @param {object} message @param {{number: number, secret: string}} asker @param {number} counter @param {string} secret by which the answer is sealed
+   */
+  async function exchange(message, asker, counter, secret) {
+    const action = JSON.stringify(message);
+    const time = Date.now();
+    const mac = await signatureOf(fromHex(asker.secret), [boot.code, asker.number, counter, time, action]);
+    return send({ phone: asker.number, counter, time, action, mac }, asker.number, counter, secret);
+  }
+
+  /** @param {object} signed @param {number} number @param {number} counter @param {string} secret @returns {Promise<PhoneView | null>} */
+  async function send(signed, number, counter, secret) {
+    const { status, body } = await post(boot.base + "/phone", signed);
+    const answer = status === 200 ? await unsealed(fromHex(secret), body, [boot.code, number, counter]).catch(() => null) : null;
+    isNear = status > 0;
+    if (answer) say(said, answer.said);
+    else if (!isNear) say(said, t("Hors de portée : l’ordinateur ne répond pas. Rien n’est parti depuis."));
+    else if (status === 200) say(said, t("Cette réponse ne vient pas de l’ordinateur du café."));
+    else if (status === 404) say(said, t("Ce café est clos : ce téléphone n’y commande plus rien."));
+    else say(said, body.message || t("L’ordinateur a refusé."));
+    return answer;
+  }
+
+  /** Pair by the code of the address; the same message again where its answer was lost. @param {{number: number, secret: string}} code */
+  async function pair(code) {
+    history.replaceState(null, "", location.pathname + location.search);
+    pairing = null;
+    draw();
+    const nonce = toHex(randomBytes(32));
+    const secret = toHex(await sessionSecret(fromHex(code.secret), nonce));
+    const counter = nextCounter(0, Date.now());
+    const action = JSON.stringify({ do: "pair", nonce });
+    const mac = await signatureOf(fromHex(code.secret), [boot.code, code.number, counter, counter, action]);
+    for (let tries = 0; tries < PAIR_TRIES && !pairing; tries += 1) {
+      const answer = await send({ phone: code.number, counter, time: counter, action, mac }, code.number, counter, secret);
+      if (isNear && !answer) return;
+      if (answer) {
+        pairing = { number: code.number, secret, counter };
+        keepPairing(name, pairing);
+        take(answer);
+      } else await new Promise((resolve) => setTimeout(resolve, Math.min(retryDelay(tries), 4000)));
+    }
+  }
+
+  /** Ask in turn: counters only rise, so that no message may overtake another. @param {object} message */
+  function ask(message) {
+    waitingTurns += 1;
+    line = line.then(() => askNow(message)).catch(() => say(said, t("Cette page a une panne : rechargez-la."))).then(() => {
+      waitingTurns -= 1;
+    });
+    return line;
+  }
+
+  /** @param {object} message */
+  async function askNow(message) {
+    if (!pairing) return;
+    pairing.counter = nextCounter(pairing.counter, Date.now());
+    keepPairing(name, pairing);
+    const answer = await exchange(message, pairing, pairing.counter, pairing.secret);
+    if (answer) take(answer);
+  }
+
+  /** @param {string} action @param {object} [rest] */
+  async function act(action, rest = {}) {
+    if (!view || isActing) return;
+    isActing = true;
+    refreshActs();
+    askToStayAwake();
+    await ask(Object.assign({ do: action, seen: view.seen }, rest));
+    isActing = false;
+    refreshActs();
+  }
+
+  /** @param {PhoneView} news */
+  function take(news) {
+    view = news;
+    timerEnd = news.timer ? Date.now() + news.timer * 1000 : 0;
+    draw();
+  }
+
+  // What it shows
+
+  function draw() {
+    const shown = JSON.stringify(view && Object.assign({}, view, { timer: 0, seen: 0, said: "", text: view.text && view.text.id }));
+    if (shown === drawn) return;
+    drawn = shown;
+    clear(see);
+    clear(acts);
+    if (!view) {
+      see.append(h("h1", {}, t("Télécommande du café")), h("p", {}, t("Sur l’ordinateur : « Plus », « Téléphones », puis visez le code avec l’appareil photo.")));
+      return;
+    }
+    say(who, view.name || t("Téléphone {n}", { n: view.number }));
+    if (view.role === "animer") drawSteering(view);
+    else drawReading(view);
+    refreshActs();
+  }
+
+  /** @param {PhoneView} shown */
+  function drawSteering({ step, present, waiting, can }) {
+    see.append(h("p", { class: "cc-phone-state" }, step ? t(PHONE_PHASES[step.phase]) : t("Aucun vote à l’écran")));
+    if (step) see.append(h("h1", { dir: "auto" }, step.title));
+    if (step) see.append(h("p", { class: "cc-phone-count" }, h("b", {}, String(step.received)), " ", counted(step.received, "réponse", "réponses", t)));
+    see.append(h("p", { class: "cc-phone-count" }, counted(present, "{n} tablette présente", "{n} tablettes présentes", t, { n: present })));
+    if (waiting) see.append(h("p", {}, counted(waiting, "{n} texte à relire", "{n} textes à relire", t, { n: waiting })));
+    see.append(h("p", { id: "left", class: "cc-phone-count" }));
+    can.filter((action) => action !== "timer").forEach((action, place) => acts.append(button(t(PHONE_ACTS[action]), () => act(action), place === 0)));
+    if (!can.includes("timer")) return;
+    const timer = h("select", { "aria-label": t("Chronomètre"), onchange: () => act("timer", { seconds: Number(timer.value) || null }) },
+      h("option", { value: "" }, t("Chrono")), ...[1, 2, 3, 5].map((minutes) => h("option", { value: String(minutes * 60) }, t("{minutes} min", { minutes }))), h("option", { value: "0" }, t("Sans chrono")));
+    acts.append(timer);
+  }
+
+  /** @param {PhoneView} shown */
+  function drawReading({ waiting, others, text, near }) {
+    see.append(h("p", { class: "cc-phone-state" }, waiting ? counted(waiting, "{n} texte à relire", "{n} textes à relire", t, { n: waiting }) : t("Rien à relire")));
+    if (others) see.append(h("p", { class: "cc-phone-count" }, counted(others, "{n} est lu par quelqu’un d’autre", "{n} sont lus par d’autres", t, { n: others })));
+    if (!text) return;
+    const { id } = text;
+    see.append(h("div", { class: "cc-phone-text", dir: "auto" }, text.fields.length ? drawSheet(text.fields) : text.text));
+    acts.append(button(t("Approuver"), () => act("approve", { text: id }), true), button(t("Refuser"), () => act("refuse", { text: id }), false));
+    const into = h("select", { "aria-label": t("Réunir avec"), onchange: () => into.value && act("merge", { text: id, into: into.value }) },
+      h("option", { value: "" }, t("Doublon de…")), ...near.map((one) => h("option", { value: one.id }, one.text)));
+    if (near.length) acts.append(into);
+  }
+
+  /** @param {string} label @param {() => void} press @param {boolean} isMain */
+  function button(label, press, isMain) {
+    return h("button", { type: "button", class: isMain ? "cc-phone-main" : "", onclick: press }, label);
+  }
+
+  function refreshActs() {
+    for (const one of Array.from(acts.children)) /** @type {HTMLButtonElement} */ (one).disabled = isActing;
+  }
+
+  function tick() {
+    const left = document.getElementById("left");
+    const seconds = Math.max(0, Math.ceil((timerEnd - Date.now()) / 1000));
+    if (left) say(left, timerEnd && seconds ? t("Encore {left}", { left: Math.floor(seconds / 60) + ":" + ("0" + (seconds % 60)).slice(-2) }) : "");
+  }
+
+  function look() {
+    if (document.visibilityState !== "hidden" && !waitingTurns) ask({ do: "see" });
+  }
+
+  function wake() {
+    if (document.visibilityState === "hidden") return;
+    askToStayAwake();
+    look();
+  }
+
+  function begin() {
+    const code = readCode(location.hash);
+    if (code) pair(code);
+    else look();
+  }
+
+  draw();
+  begin();
+  setInterval(look, LOOK_MS);
+  setInterval(tick, 500);
+  document.addEventListener("visibilitychange", wake);
+  window.addEventListener("hashchange", begin);
+}
+
+if (typeof document !== "undefined" && document.getElementById("boot")) startPhone();

@@ -1,0 +1,55 @@
+"""The page of the phone that steers: one HTML text with its style, its script and its sentences inside."""
+
+from functools import cache
+
+from jinja2 import Environment, PackageLoader
+from markupsafe import Markup
+
+from cafe_citoyen import pasting
+from cafe_citoyen.core.typography import typeset
+from cafe_citoyen.locale import catalog, direction, translator
+from cafe_citoyen.room.page import digest, in_html, script_json
+from cafe_citoyen.room.sitting import Sitting
+
+MODULE = "phone/phone.js"
+PHONE_FILES = ("front/phone/*", "front/dom.js", "front/sheet.js", "front/page/net.js")
+"""Files whose texts travel to the phone."""
+
+
+class PhonePage:
+    """Renders the page; it is the same for every phone of a language."""
+
+    def __init__(self) -> None:
+        self._template = Environment(
+            loader=PackageLoader("cafe_citoyen", "front"), autoescape=True
+        ).get_template("phone/phone.html")
+
+    def of(self, sitting: Sitting, language: str) -> tuple[str, str]:
+        """Return the page of an open séance, and its Content-Security-Policy."""
+        code = sitting.seance.code
+        boot = {"code": code, "base": f"/s/{code}", "strings": catalog(language, *PHONE_FILES)}
+        text = self._template.render(
+            lang=language,
+            dir=direction(language),
+            css=Markup(pasting.style(MODULE)),  # noqa: S704 (our own file)
+            script=Markup(_script()),  # noqa: S704 (our own file)
+            boot_json=Markup(script_json(boot)),  # noqa: S704 (no `<` is left in it)
+            title=typeset(sitting.seance.titre),
+            t=lambda said: typeset(translator(language)(said)),
+        )
+        return text, _policy()
+
+
+@cache
+def _script() -> str:
+    return in_html(pasting.inline(MODULE))
+
+
+@cache
+def _policy() -> str:
+    """Return the policy: this page's script and style by their digests, our own address, nothing else."""
+    script, style = (digest(text) for text in (_script(), pasting.style(MODULE)))
+    return (
+        f"default-src 'none'; script-src {script}; style-src {style}; connect-src 'self'; "
+        "img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
+    )
