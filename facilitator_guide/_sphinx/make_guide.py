@@ -31,7 +31,7 @@ SECTIONS = {
         "aide_memoire",
         "imprimer",
     ],
-    "Animer": ["animer", "[0-9]*", "soirees", "lycee", "seniors", "sans_appareil"],
+    "Animer": ["animer", "[0-9]*", "soirees", "telephone", "lycee", "seniors", "sans_appareil"],
     "Après": ["apres", "rgpd", "image"],
     "En cas de souci": ["erreurs", "securite"],
     "Changer l’outil": [

@@ -232,8 +232,11 @@ def _room(card: RoomCard) -> dict[str, Any]:
     }
 
 
-@cache
-def _qr(target: str) -> str:
-    """Return the QR code of an address as an image: drawn once, it was nine tenths of each `refresh`."""
+def qr_image(target: str) -> str:
+    """Return the QR code of an address as an image."""
     drawn: str = segno.make(target, error="m").svg_data_uri(border=2, omitsize=True)
     return drawn
+
+
+_qr = cache(qr_image)
+"""That of the room's address: drawn once, it was nine tenths of each `refresh`."""

@@ -10,14 +10,14 @@ from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.typography import typeset
-from cafe_citoyen.dashboards.board import Board
+from cafe_citoyen.dashboards.phones import Phones
 from cafe_citoyen.dashboards.shown_result import ShownResult
 from cafe_citoyen.store.after import footprint
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.reference import carbon_factors
 
 
-class Moments(Board):
+class Moments(Phones):
     """A dashboard that may also show a `Moment`; each is a view in ``deroule.csv``, like a scene."""
 
     name: str = ""

@@ -121,6 +121,13 @@ class TextActivity(Activity):
             raise Refusal("no_texts", "Aucun texte n’est approuvé : relisez d’abord.")
         return approved
 
+    def _taken(self) -> dict[str, str]:
+        """Return which texts a phone reads over now, and what it is called."""
+        names = {one["hand"]: one["name"] for one in self.phones}
+        taken = self.card.taken if self.card else {}
+        said = translator(self.language)("un téléphone")
+        return {text: names.get(hand) or said for text, hand in taken.items()}
+
     def _words(self) -> dict[str, Any] | None:
         try:
             round = self._round()
@@ -129,9 +136,16 @@ class TextActivity(Activity):
         current, view = self.reader.current, self.reader.proceedings.view
         texts = self.reader.texts.of_round(round)
         counts = voices(texts)
+        taken = self._taken()
 
         def cards(chosen: Iterable[Contribution]) -> list[dict[str, Any]]:
-            return [text_card(self.reader.texts, one, counts[one.id]) for one in chosen]
+            return [
+                {
+                    **text_card(self.reader.texts, one, counts[one.id]),
+                    "taken": taken.get(one.id, ""),
+                }
+                for one in chosen
+            ]
 
         return {
             "is_shown": current is not None and current.round == round,

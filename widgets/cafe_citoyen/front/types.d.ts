@@ -280,6 +280,17 @@ export interface View {
   } | null;
   room: { address: string; qr: string; present: number; seen: boolean; message: string } | null;
   problems: string[];
+  /** Those that steer, on an activity's screen. */
+  phones?: PairedPhone[];
+}
+
+export interface PairedPhone {
+  number: number;
+  hand: string;
+  name: string;
+  role: string;
+  is_paired: boolean;
+  left_s: number;
 }
 
 /** A step as its activity shows it. */
@@ -320,6 +331,8 @@ export interface Card {
   fields: [string, string][];
   group: string;
   voices: number;
+  /** Whose phone reads it over now; empty for nobody. */
+  taken?: string;
 }
 
 /** The room's texts; `queue` and `refused` only while they are read over. */

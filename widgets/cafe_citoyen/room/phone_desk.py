@@ -257,6 +257,6 @@ def read_action(action: str) -> Asked:
         asked = json.loads(action)
     except (ValueError, RecursionError):
         asked = None
-    if not isinstance(asked, Mapping):
+    if not isinstance(asked, Mapping) or not isinstance(asked.get("do"), str):
         raise unreadable()
     return asked

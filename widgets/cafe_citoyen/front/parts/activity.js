@@ -11,6 +11,7 @@ import { createParoles, createInvitation } from "../activities/paroles/paroles.j
 import { createTold } from "./told.js";
 import { endProjection, hideBar, isBarHidden, turnDark } from "./projection.js";
 import { createHands } from "./hands.js";
+import { createPhones } from "./phones.js";
 import { keepHere, keptHere } from "./kept.js";
 import { createArrival, createJoinStrip } from "./join.js";
 import { watchFit } from "./fit.js";
@@ -28,7 +29,7 @@ const BREATH = "cc-breath";
 const BREATH_MS = 1000;
 
 /** Windows for whoever steers: the room sees none of them. */
-const DESK = ["keys", "how", "hands", "ten", "prepare"];
+const DESK = ["keys", "how", "hands", "ten", "prepare", "phones"];
 
 /** What a key does, as the list of keys says it. @param {string} key */
 export function whatKeyDoes(key) {
@@ -64,6 +65,7 @@ export function renderActivity({ model, el }, extend) {
   const arrival = createArrival(t, { back: t("Revenir (Q)"), leave: () => enlarge(false) });
   const own = typeof extend === "function" ? extend({ model, t, act }) : null;
   const bar = createControlBar({ t, act, toggle, tell: told.tell, own: own ? own.next : null });
+  const phones = createPhones({ model, t, act });
   const prepare = h("div", {});
   const trial = h("div", { class: "cc-trial" });
   let isPreparing = false;
@@ -117,6 +119,7 @@ export function renderActivity({ model, el }, extend) {
   function hide() {
     overlay.hidden = true;
     clear(overlay);
+    phones.forget();
     if (cameFrom) cameFrom.focus();
   }
 
@@ -145,6 +148,7 @@ export function renderActivity({ model, el }, extend) {
       else say(said, t("Cette façon de voter ne se compte pas à main levée."));
     }
     if (name === "ten" && view.result) show(dialog(t("Les dix de la salle, les dix du livret"), h("div", { class: "cc-tens" }, ten(t("Cette salle"), view.result.rooms_ten || []), ten(t("Le livret (Nantes, 2024)"), view.result.booklets_ten || [])), h("p", { class: "cc-note" }, t("Le livret ne dit pas comment ses dix questions ont été choisies."))));
+    if (name === "phones") show(dialog(t("Téléphones"), phones.element));
     if (name === "save") stage.save();
     if (name === "breath") {
       keepHere(BREATH, keptHere(BREATH) === "on" ? "" : "on");
@@ -168,6 +172,7 @@ export function renderActivity({ model, el }, extend) {
 
   /** Show how one joins on the whole screen, or leave it. @param {boolean} isOn */
   function enlarge(isOn) {
+    if (isOn && !overlay.hidden) hide();
     arrival.show(isOn);
     refresh();
   }
@@ -312,6 +317,7 @@ export function renderActivity({ model, el }, extend) {
     stage.refresh(wantsPicker || isWords || isOwn || isMoment ? Object.assign({}, view, { step: null }) : shown);
     strip.refresh(view, !leads() || [stage.element, words.element].some((part) => !part.hidden && part.querySelector(".cc-join")));
     arrival.refresh(view);
+    phones.refresh(view);
     refreshTrial(view);
     say(said, view.said);
     said.hidden = !view.said;
@@ -363,6 +369,7 @@ export function renderActivity({ model, el }, extend) {
     leaveLine();
     leaveFit();
     arrival.leave();
+    phones.leave();
     leaveTrial();
     words.leave();
     stage.leave();

@@ -74,6 +74,7 @@ export function createControlBar({ t, act, toggle, tell, own }) {
     item("prepare", another),
     item("save", t("Image du résultat"), "S"),
     item("breath", t("Un souffle avant le résultat")),
+    item("phones", t("Téléphones")),
     item("how", t("Comment faire")),
     item("keys", t("Les touches"), "?"),
   ], tell);
@@ -123,6 +124,7 @@ export function createControlBar({ t, act, toggle, tell, own }) {
         hands: { isHidden: !["open", "closed"].includes(phase) },
         save: { isHidden: phase !== "revealed" },
         breath: { isOn: isBreath },
+        phones: { isHidden: !view.room },
         prepare: { isHidden: !phase || phase === "open", label: isPreparing ? t("Revenir au vote") : another },
       }));
       screen.refresh({

@@ -78,6 +78,7 @@ export function createReview({ t, act }) {
     const press = (/** @type {string} */ label, /** @type {() => void} */ go) => h("button", { type: "button", class: "cc-act", onclick: go }, label);
     const item = h("li", { class: "cc-paper", tabindex: "0", "data-id": card.id, onfocusin: () => (focused = index) },
       paperText(card),
+      card.taken ? h("p", { class: "cc-note" }, t("Lu en ce moment par {name}.", { name: card.taken })) : null,
       h("div", { class: "cc-paper-acts" },
         press(t("Approuver (A)"), () => decide(card.id, "approuvee")),
         press(t("Refuser (X)"), () => decide(card.id, "refusee")),
