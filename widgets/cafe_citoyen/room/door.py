@@ -46,7 +46,7 @@ class Door:
             return self.ask_ticket(request, sitting)
         if not is_known and not self._has_room_for(request):
             return self._crowd(request, sitting)
-        answer = _gzipped(request, *self._page.vote(sitting, asked_language(request)))
+        answer = gzipped(request, *self._page.vote(sitting, asked_language(request)))
         if not is_known:
             give_cookie(answer, sitting, self._hall, sitting.new_cookie())
         return answer
@@ -139,7 +139,8 @@ def _html(
     return HTMLResponse(text, status, {**headers, **policy})
 
 
-def _gzipped(request: Request, content: bytes, policy: str) -> HTMLResponse:
+def gzipped(request: Request, content: bytes, policy: str) -> HTMLResponse:
+    """Return a page that is gzipped already, unpacked for whoever does not take it so."""
     headers = {"Content-Security-Policy": policy, "Vary": "Accept-Encoding, Cookie"}
     if "gzip" in request.headers.get("accept-encoding", ""):
         return HTMLResponse(content, headers={**headers, "Content-Encoding": "gzip"})

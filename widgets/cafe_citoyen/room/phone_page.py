@@ -1,6 +1,7 @@
 """The page of the phone that steers: one HTML text with its style, its script and its sentences inside."""
 
-from functools import cache
+import gzip
+from functools import cache, lru_cache
 
 from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
@@ -12,32 +13,31 @@ from cafe_citoyen.room.page import digest, in_html, script_json
 from cafe_citoyen.room.sitting import Sitting
 
 MODULE = "phone/phone.js"
-PHONE_FILES = ("front/phone/*", "front/dom.js", "front/sheet.js", "front/page/net.js")
+PHONE_FILES = "front/phone/*"
 """Files whose texts travel to the phone."""
 
 
-class PhonePage:
-    """Renders the page; it is the same for every phone of a language."""
+TEMPLATES = Environment(loader=PackageLoader("cafe_citoyen", "front"), autoescape=True)
 
-    def __init__(self) -> None:
-        self._template = Environment(
-            loader=PackageLoader("cafe_citoyen", "front"), autoescape=True
-        ).get_template("phone/phone.html")
 
-    def of(self, sitting: Sitting, language: str) -> tuple[str, str]:
-        """Return the page of an open séance, and its Content-Security-Policy."""
-        code = sitting.seance.code
-        boot = {"code": code, "base": f"/s/{code}", "strings": catalog(language, *PHONE_FILES)}
-        text = self._template.render(
-            lang=language,
-            dir=direction(language),
-            css=Markup(pasting.style(MODULE)),  # noqa: S704 (our own file)
-            script=Markup(_script()),  # noqa: S704 (our own file)
-            boot_json=Markup(script_json(boot)),  # noqa: S704 (no `<` is left in it)
-            title=typeset(sitting.seance.titre),
-            t=lambda said: typeset(translator(language)(said)),
-        )
-        return text, _policy()
+def phone_page(sitting: Sitting, language: str) -> tuple[bytes, str]:
+    """Return the page of an open séance, gzipped, and its Content-Security-Policy; the same for every phone."""
+    return _page(sitting.seance.code, sitting.seance.titre, language), _policy()
+
+
+@lru_cache(16)
+def _page(code: str, title: str, language: str) -> bytes:
+    boot = {"code": code, "base": f"/s/{code}", "strings": catalog(language, PHONE_FILES)}
+    text = TEMPLATES.get_template("phone/phone.html").render(
+        lang=language,
+        dir=direction(language),
+        css=Markup(pasting.style(MODULE)),  # noqa: S704 (our own file)
+        script=Markup(_script()),  # noqa: S704 (our own file)
+        boot_json=Markup(script_json(boot)),  # noqa: S704 (no `<` is left in it)
+        title=typeset(title),
+        t=lambda said: typeset(translator(language)(said)),
+    )
+    return gzip.compress(text.encode(), 6)
 
 
 @cache

@@ -9,12 +9,12 @@ from fastapi.responses import HTMLResponse, Response
 from cafe_citoyen.core.phone import PAIR, SEE
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.locale import translator
-from cafe_citoyen.room.door import Door, asked_language
+from cafe_citoyen.room.door import Door, asked_language, gzipped
 from cafe_citoyen.room.error import RoomError
 from cafe_citoyen.room.hall import Hall
 from cafe_citoyen.room.message import PhoneIn, SealedOut, body_of, errors
 from cafe_citoyen.room.phone_desk import read_action, told
-from cafe_citoyen.room.phone_page import PhonePage
+from cafe_citoyen.room.phone_page import phone_page
 from cafe_citoyen.room.request import language_for, read, require_same_origin
 from cafe_citoyen.room.sitting import Sitting
 from cafe_citoyen.store.seance.pairing import Phone
@@ -22,17 +22,15 @@ from cafe_citoyen.store.seance.pairing import Phone
 
 def add_phones(app: FastAPI, hall: Hall, door: Door) -> None:
     """Add the routes of phones to the room's application."""
-    page = PhonePage()
 
     @app.get("/s/{code}/phone", response_class=HTMLResponse, responses=errors("unknown_seance"))
-    async def phone_page(request: Request, code: str) -> Response:
+    async def page(request: Request, code: str) -> Response:
         """Give the page of a phone that steers: the same for everybody, for it holds no secret."""
         try:
             sitting = hall.sitting_of(code)
         except RoomError:
             return door.nothing_there(request, code)
-        text, policy = page.of(sitting, asked_language(request))
-        return HTMLResponse(text, headers={"Content-Security-Policy": policy})
+        return gzipped(request, *phone_page(sitting, asked_language(request)))
 
     @app.post(
         "/s/{code}/phone",
