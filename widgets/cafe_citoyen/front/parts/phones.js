@@ -29,6 +29,7 @@ export function createPhones({ model, t, act }) {
   const element = h("div", {}, h("p", {}, t("Qui vise le code pilote ce café. Si le projecteur montre cet écran, coupez d’abord son image.")), list, code, form);
   let asked = "";
   let offered = 0;
+  let isListed = false; // the message with the code comes before the list that holds it
   let drawn = "";
 
   function offer() {
@@ -41,8 +42,8 @@ export function createPhones({ model, t, act }) {
     if (!message || message.kind !== "pairing" || message.id !== asked || !message.qr) return;
     offered = Number(message.number);
     clear(code);
+    isListed = false;
     code.append(h("img", { src: message.qr, alt: t("Code d’appariement") }), h("p", {}, t("Visez ce code avec l’appareil photo du téléphone, dans la minute. Il sert une fois.")));
-    refresh(model.get("view"));
   }
 
   /** @param {PairedPhone} phone */
@@ -55,7 +56,9 @@ export function createPhones({ model, t, act }) {
   /** @param {View} view */
   function refresh({ phones }) {
     const found = JSON.stringify(phones);
-    if (offered && !(phones || []).some((one) => one.number === offered && !one.is_paired)) forget();
+    const mine = (phones || []).find((one) => one.number === offered);
+    if (offered && (mine ? mine.is_paired : isListed)) forget();
+    isListed = Boolean(mine);
     if (found === drawn) return;
     drawn = found;
     clear(list);
