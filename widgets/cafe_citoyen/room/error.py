@@ -26,9 +26,9 @@ SENTENCES = {
     ),
     "phone_refused": (
         403,
-        mark("Ce téléphone n’est pas apparié à ce café : demandez un code sur l’ordinateur."),
+        mark("Ce téléphone n’est pas connu ici : prenez un code sur l’écran de l’ordinateur."),
     ),
-    "phone_cut": (403, mark("L’ordinateur a coupé ce téléphone.")),
+    "phone_cut": (403, mark("Ce téléphone est coupé : prenez un autre code.")),
     "pairing_over": (
         403,
         mark("Ce code ne sert plus : il vaut une minute, une fois. Demandez-en un autre."),
