@@ -211,7 +211,7 @@ class PhoneDesk:
     def _drawn(self, round: Round) -> str:
         approved = self._follower().texts.approved(round)
         if not approved:
-            raise Refusal("no_texts", "Aucun texte n’est approuvé : relisez d’abord.")
+            raise Refusal("no_texts", "Pas de texte à tirer : relisez d’abord.")
         return SystemRandom().choice(approved).id
 
 
