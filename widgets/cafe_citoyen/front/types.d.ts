@@ -204,7 +204,6 @@ export type Sent = Ballot | Written;
 /** Puts a ballot's rows together with earlier ones of the same round. */
 export type Merge = (before: Values, values: Values) => Values;
 
-/** What the room answered; status 0 where nobody did. `any`: each route has a body of its own. */
 /** What a phone that steers is told (`room/phone_desk.py`); the first line is everybody's, then its role's. */
 export interface PhoneView {
   name: string; number: number; role: string; seen: number; present: number; said: string; waiting: number;
@@ -212,6 +211,7 @@ export interface PhoneView {
   others: number; text: { id: string; text: string; fields: [string, string][]; left_s: number } | null; near: { id: string; text: string }[];
 }
 
+/** What the room answered; status 0 where nobody did. `any`: each route has a body of its own. */
 export interface Answer {
   status: number;
   body: any;

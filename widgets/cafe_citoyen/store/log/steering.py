@@ -102,8 +102,8 @@ def close_step(folder: Path, seen: int | None = None, by: str = "") -> None:
         "fermer",
         {OPEN},
         seen,
-        mark("Aucun vote n’est ouvert : il n’y a rien à fermer."),
         by,
+        mark("Aucun vote n’est ouvert : il n’y a rien à fermer."),
     )
 
 
@@ -114,8 +114,8 @@ def reveal(folder: Path, seen: int | None = None, by: str = "") -> None:
         "reveler",
         {OPEN, CLOSED},
         seen,
-        mark("Il n’y a pas de résultat à révéler : ouvrez d’abord un vote."),
         by,
+        mark("Il n’y a pas de résultat à révéler : ouvrez d’abord un vote."),
     )
 
 
@@ -126,15 +126,15 @@ def hide(folder: Path, seen: int | None = None, by: str = "") -> None:
         "masquer",
         {REVEALED},
         seen,
-        mark("Aucun résultat n’est affiché : il n’y a rien à masquer."),
         by,
+        mark("Aucun résultat n’est affiché : il n’y a rien à masquer."),
     )
 
 
 def cancel(folder: Path, seen: int | None = None, by: str = "") -> None:
     """Cancel the current round (the trial vote): its rows stay, no tally counts them."""
     phases = {OPEN, CLOSED, REVEALED}
-    _change(folder, "annuler", phases, seen, mark("Il n’y a pas de vote à annuler."), by)
+    _change(folder, "annuler", phases, seen, by, mark("Il n’y a pas de vote à annuler."))
 
 
 def show_again(folder: Path, round: Round, seen: int | None = None, by: str = "") -> None:
@@ -294,7 +294,7 @@ def _current(proceedings: Proceedings, otherwise: str) -> Phase:
 
 
 def _change(
-    folder: Path, action: str, phases: set[str], seen: int | None, otherwise: str, by: str
+    folder: Path, action: str, phases: set[str], seen: int | None, by: str, otherwise: str
 ) -> None:
     def decide(proceedings: Proceedings) -> Act:
         current = _current(proceedings, otherwise)
