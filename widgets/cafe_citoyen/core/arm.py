@@ -1,6 +1,10 @@
 """Which half of the room somebody is in, where an activity shows two halves two things.
 
 Anybody can draw it again from ``votes.csv``: it depends on the columns participant and etape only.
+
+The halves are not made equal. That would rest on who was there when, which no file says and a room that was
+killed forgets; and who is there is not who votes. Halves that alternate by arrival could be drawn again, but
+the same people would meet in every test of an evening, which then says nothing of one text alone.
 """
 
 import hashlib
