@@ -19,6 +19,8 @@ from cafe_citoyen.store.after import approved
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.follow import read_texts
 from cafe_citoyen.store.reference import datasets
+from cafe_citoyen.store.seance import seances
+from played import play
 
 
 @pytest.fixture
@@ -310,12 +312,29 @@ def test_what_is_published_is_on_the_axis_once_the_vote_is_revealed(
     send(board, "open_part", id="essai-estimer")
     vote(board, {"a": 60, "b": 20})
     assert scene(board, "estimer")["rows"] == []
+    assert scene(board, "estimer")["asked"] == ["Carte a", "Carte b"]
     assert "CRÉDOC" not in json.dumps(board.view, ensure_ascii=False)
     first, second = send(board, "reveal")["scene"]["rows"]
     assert first["axis"]["middle"]["at"] == pytest.approx(0.3)
     assert first["published"]["at"] == pytest.approx(48.5 / 200)
     assert (first["published"]["source"], first["published"]["is_excerpt"]) == ("CRÉDOC", True)
     assert second["published"] is None
+    assert board.view["programme"]["scene"]["sentence"] == ""  # one voice has no margin
+
+
+def test_the_axis_says_how_often_the_room_meets_what_is_published(
+    make_board, tmp_path, monkeypatch
+):
+    vote_ = part("estimer", question="Combien ?", facon="estimate", unite="%", bas=0, haut=200, objets="publies", scene="axe")  # fmt: skip
+    cards = [card("a", publie_valeur="100", source="Un"), card("b", publie_valeur="199", source="Deux"), card("c")]  # fmt: skip
+    write(tmp_path / "essai", [vote_], publies=cards)
+    monkeypatch.chdir(tmp_path)
+    seances.create(tmp_path / "seances", "Un café")
+    ((_, shown),) = play(make_board(Atelier, "essai"))
+    low, high = shown["rows"][0]["axis"]["middle"]["interval"]
+    assert low < 0.5 < high
+    assert shown["rows"][1]["axis"]["middle"]["interval"][1] < 199 / 200
+    assert shown["sentence"] == "La salle rejoint ce qui est publié 1 fois sur 2, à la marge d’erreur près"  # fmt: skip
 
 
 def test_a_table_computes_what_a_model_costs_and_says_by_what(make_board, tmp_path, monkeypatch):

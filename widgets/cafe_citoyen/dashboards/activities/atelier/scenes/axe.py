@@ -1,11 +1,14 @@
 """What the room estimates and what somebody published of it, on one axis."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cafe_citoyen.core.atelier.cards import Card
 from cafe_citoyen.core.atelier.part_row import PartRow
 from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.bars import FEWEST_FOR_MARGIN
+from cafe_citoyen.core.language import Translate
+from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.result import by_object
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards.activities.atelier.axis import Axis
@@ -36,17 +39,34 @@ def drawn(play: Play, part: PartRow, knobs: Mapping[str, str]) -> dict[str, Any]
             {
                 "text": typeset(item.text),
                 "axis": axis.row(numbers, medians.get(name), spread),
-                "quarters": [typeset(axis.said(one)) for one in spread or ()],
                 "published": _published(play, axis, card) if card else None,
             }
         )
     return {
         "title": typeset(step.title),
+        "sentence": typeset(_finding(rows, translate)),
+        "asked": [typeset(item.text) for item in step.objects],
         "is_told": is_told,
         "is_open": play.is_open(shown),
         "n": len(ballots),
         "rows": rows,
     }
+
+
+def _finding(rows: Sequence[Mapping[str, Any]], translate: Translate) -> str:
+    """Return how often what was published lies within the room's margin; empty where nothing can be compared."""
+    enough = [row for row in rows if row["axis"]["n"] >= FEWEST_FOR_MARGIN]
+    pairs = [(row["axis"]["middle"], row["published"]) for row in enough]
+    held = [(room, said) for room, said in pairs if room["interval"] and said]
+    if not held:
+        return ""
+    near = sum(room["interval"][0] <= said["at"] <= room["interval"][1] for room, said in held)
+    return counted(
+        near,
+        "La salle rejoint ce qui est publié {n} fois sur {all}, à la marge d’erreur près",
+        "La salle rejoint ce qui est publié {n} fois sur {all}, à la marge d’erreur près",
+        translate,
+    ).format(n=near, all=len(held))
 
 
 def _published(play: Play, axis: Axis, card: Card) -> dict[str, Any] | None:
