@@ -21,10 +21,10 @@ export function makeMachines({ t, act }) {
   /** @param {import("./scenes").Machines["texts"][number]} one */
   const judged = (one) => h("li", {}, h("p", { class: "cc-duels-text", dir: "auto" }, one.text), h("p", { class: "cc-duels-won" }, one.n ? counted(one.won, "gagne {n} duel sur {all}", "gagne {n} duels sur {all}", t, { n: one.won, all: one.n }) : t("pas encore jugée")));
 
-  /** @param {Machine["texts"][number]} one */
+  /** A text in a line with the others. @param {Machine["texts"][number]} one */
   function invention(one) {
     const copied = counted(one.copied, "{n} sur {words} recopié", "{n} sur {words} recopiés", t, { n: one.copied, words: one.words });
-    return h("p", { class: "cc-duels-text", dir: "auto" }, one.text, " ", h("span", { class: "cc-duels-copied" }, copied));
+    return [h("span", { class: "cc-duels-text", dir: "auto" }, t("« {text} »", { text: one.text })), " ", h("span", { class: "cc-duels-copied" }, copied), " "];
   }
 
   /** @param {Machine} one */
@@ -35,8 +35,14 @@ export function makeMachines({ t, act }) {
       one.time,
     ].join(" · ");
     return h("li", {},
-      h("div", {}, h("div", { class: "cc-duels-head" }, h("h2", {}, one.name), " ", h("p", {}, one.differs, " · ", h("span", { class: "cc-duels-facts" }, facts))), ...one.texts.map(invention)),
+      h("div", {}, h("div", { class: "cc-duels-head" }, h("h2", {}, one.name), " ", h("p", {}, one.differs, " · ", h("span", { class: "cc-duels-facts" }, facts))), h("p", {}, ...one.texts.flatMap(invention))),
       h("div", {}, one.rank ? shareBar(one.rank.share, [one.rank.low, one.rank.high]) : null, h("p", { class: "cc-duels-won" }, one.rank ? rankText(one.rank, t) : t("pas assez de duels"))));
+  }
+
+  /** What the ranks say, and no more: where each may be any, none is the preferred one. @param {Machine[]} machines */
+  function told(machines) {
+    const isOpen = machines.every(({ rank }) => !rank || (rank.first === 1 && rank.last === machines.length));
+    return isOpen ? t("Six petites machines : trop serré pour dire la préférée") : t("Six petites machines, de la préférée à la moins aimée");
   }
 
   /** @param {import("./scenes").Machines} scene */
@@ -46,7 +52,7 @@ export function makeMachines({ t, act }) {
     const few = scene.people < FEW ? t("Peu de monde : les traits fins sont larges, et c’est juste.") + " " : "";
     const energy = t("Recopiés : mots d’affilée d’un même texte lu. Un paramètre : combien de fois un mot en a suivi d’autres. Temps de cet ordinateur, pour les six : {time}. Énergie pas mesurée : la sienne pendant ce temps, presque rien.", { time: scene.time });
     refill(element, tell,
-      h("h1", {}, scene.is_told ? t("Six petites machines, de la préférée à la moins aimée") : t("Laquelle a écrit quoi ?")),
+      h("h1", {}, scene.is_told ? told(scene.machines) : t("Laquelle a écrit quoi ?")),
       scene.is_told ? h("ol", { class: "cc-duels-machines cc-scrolls" }, ...scene.machines.map(machine)) : h("ol", { class: "cc-duels-texts cc-scrolls" }, ...scene.texts.map(judged)),
       h("p", { class: "cc-duels-foot" }, people + " " + (scene.is_told ? energy : few)));
   }
