@@ -3,7 +3,8 @@
 Real command, real room, real Voilà, real Chromium; made-up votes. Each screen is taken in the
 sizes that people have: two projectors, a 10-inch tablet both ways, a phone. Names of notebooks
 (`make images OPTIONS=04_ouvrir_la_boite`) take the screens of those activities only, and
-`make images OPTIONS=vignettes` those that become the tiles of the welcome page.
+`make images OPTIONS=vignettes` those that become the tiles of the welcome page; with
+``CAFE_CITOYEN_LANGUE=en`` before it, those of its English page.
 """
 
 import os
@@ -25,6 +26,8 @@ from cafe_citoyen.commands.rehearsal.scenario import scenario
 from cafe_citoyen.core.contributions import waiting
 from cafe_citoyen.core.moderation import APPROVED
 from cafe_citoyen.dashboards.activities.accueil.pictures import FOLDER, HEIGHT_PX, WIDTH_PX
+from cafe_citoyen.locale import translator
+from cafe_citoyen.locale.speech import command_language
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.follow import read_texts
 from cafe_citoyen.store.seance import room_card, seances
@@ -34,6 +37,8 @@ IMAGES = ROOT / "facilitator_guide" / "images"
 TABLETS = 24
 SPEED = 12
 FRAME_MS = 1800
+LANGUAGE = command_language()
+CLOSED = translator(LANGUAGE)("Le vote est clos.").removesuffix(".")
 MOVING = (
     "accueil", "vote_ouvert_choice", "resultat_choice_1", "mouvements", "resultat_duel_1",
     "03_boite_noire_3_resultat", "04_ouvrir_la_boite_3_resultat", "06_cout_carbone_6_scene",
@@ -59,7 +64,7 @@ TILES = {
     "07_paroles": "07_paroles_mur",
     "08_campagne": "08_campagne",
     "09_boussole": "09_boussole_4_resultat",
-    "10_idees_recues": "10_idees_recues_7_resultat",
+    "10_idees_recues": "10_idees_recues_9_resultat",
     "11_registre": "11_registre_1_scene",
     "12_duels": "12_duels_1_resultat",
     "13_ferrari_ou_2cv": "13_ferrari_ou_2cv_2_scene",
@@ -84,12 +89,12 @@ class Photographer:
         self.folder = seances.current(cafe.data).folder
         width, height = PROJECTORS["1920"]
         self.projector = browser.new_page(
-            viewport={"width": width, "height": height}, locale="fr-FR"
+            viewport={"width": width, "height": height}, locale=LANGUAGE
         )
         self.projector.set_default_timeout(60_000)
         self.hands = {
             name: browser.new_page(
-                viewport={"width": width, "height": height}, locale="fr-FR", has_touch=True
+                viewport={"width": width, "height": height}, locale=LANGUAGE, has_touch=True
             )
             for name, (width, height) in HANDS.items()
         }
@@ -183,7 +188,7 @@ def take_evening(photographer):
     """Each way to vote: prepared, open, closed, revealed; then who moved."""
     photographer.go("02_avant_apres.ipynb", ".cc-picker")
     photographer.project("preparer")
-    for step, rounds in scenario():
+    for step, rounds in scenario(translator(LANGUAGE)):
         for number in range(1, rounds + 1):
             take_round(photographer, step, number)
 
@@ -202,7 +207,7 @@ def take_round(photographer, step, number):
     photographer.wait_for_votes()
     projector.wait_for_timeout(8000 if step.kind == "duel" else 500)
     steering.close_step(folder)
-    photographer.hands["telephone"].wait_for_selector("text=Le vote est clos")
+    photographer.hands["telephone"].wait_for_selector(f"text={CLOSED}")
     photographer.hold(f"{step.kind}_clos")
     if step.kind == "text":
         return
@@ -285,7 +290,7 @@ def take_words(photographer):
 def take_tiles(photographer):
     """What the tiles of the welcome page show, and no more."""
     photographer.go("02_avant_apres.ipynb", ".cc-picker")
-    for step, rounds in scenario():
+    for step, rounds in scenario(translator(LANGUAGE)):
         if step.kind in ("choice", "position"):
             for number in range(1, rounds + 1):
                 take_round(photographer, step, number)
@@ -303,13 +308,14 @@ def take_tiles(photographer):
 
 def save_tiles():
     """Write the small pictures of the tiles of which a screen was taken."""
-    FOLDER.mkdir(exist_ok=True)
+    folder = FOLDER / LANGUAGE
+    folder.mkdir(exist_ok=True)
     for stem, picture in TILES.items():
         path = IMAGES / f"{picture}.png"
         if path.exists():
             screen = Image.open(path).convert("RGB").crop(TILE_PX)
             small = screen.resize((WIDTH_PX, HEIGHT_PX), Image.LANCZOS)
-            small.save(FOLDER / f"{stem}.webp", quality=TILE_QUALITY, method=6)
+            small.save(folder / f"{stem}.webp", quality=TILE_QUALITY, method=6)
 
 
 def save_moving():

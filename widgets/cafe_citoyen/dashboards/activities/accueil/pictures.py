@@ -1,4 +1,4 @@
-"""What the room will see of each activity: one small picture each, made by ``make images``."""
+"""What the room will see of each activity: one small picture each and language, made by ``make images``."""
 
 import base64
 from functools import cache
@@ -8,6 +8,11 @@ from cafe_citoyen.core.text import mark
 from cafe_citoyen.locale import translator
 
 FOLDER = Path(__file__).parent / "pictures"
+"""Holds a folder a language that has pictures of its own."""
+
+COMMON = "fr"
+"""The language of the pictures where a language has none."""
+
 WIDTH_PX, HEIGHT_PX = 480, 225
 SHOWN = {
     "01_vote_des_questions": mark("Des barres : les questions que la salle choisit le plus."),
@@ -39,8 +44,10 @@ SHOWN = {
 def pictures(language: str) -> dict[str, tuple[str, str]]:
     """Return the name of each notebook that has a picture, to the picture as a data address and what it shows."""
     translate = translator(language)
+    own = FOLDER / language
+    folder = own if own.is_dir() else FOLDER / COMMON
     return {
-        f"{stem}.ipynb": (_address(FOLDER / f"{stem}.webp"), translate(shown))
+        f"{stem}.ipynb": (_address(folder / f"{stem}.webp"), translate(shown))
         for stem, shown in SHOWN.items()
     }
 
