@@ -12,6 +12,7 @@ from random import Random
 
 import plotly
 
+from cafe_citoyen.core.arm import arm, half_of
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.log.engine import open_log
@@ -128,14 +129,16 @@ class Easel:
         """Have everybody answer the step in front of the room."""
         self._log.poll()
         current = self._log.follower.proceedings.current
-        rules, step = kind(current.step.kind), current.step
-        chance = Random(f"{step.id} {current.number}")
-        common = tastes or {item.id: chance.gauss(0, 0.8) for item in step.objects}
+        rules = kind(current.step.kind)
+        chance = Random(f"{current.step.id} {current.number}")
+        common = tastes or {item.id: chance.gauss(0, 0.8) for item in current.step.objects}
         records = []
         for person in range(self.people):
-            own = {name: taste + chance.gauss(0, 0.7) for name, taste in common.items()}
+            name = f"{person + 1:032x}"
+            step = half_of(current.step, arm(name, current.step.id))
+            own = {item.id: common[item.id] + chance.gauss(0, 0.7) for item in step.objects}
             values = rules.make_up(step, own, chance)
-            said = (Voice(f"{person + 1:032x}", "tablette"), str(uuid.uuid4()), current.round)
+            said = (Voice(name, "tablette"), str(uuid.uuid4()), current.round)
             take = self._intake.text if rules.makes == "texts" else self._intake.ballot
             given = str(next(iter(values.values()))) if rules.makes == "texts" else values
             records.append(take(*said, given))

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 import pytest
 
 from cafe import CHROMIUM, CHROMIUM_ARGUMENTS, running_cafe
+from pictures import LANGUAGES, Pictures
 from waiting import WAIT_MS
 
 
@@ -76,3 +77,13 @@ def open_kept_page(chromium):
     """Return a function that opens a page for all tests of a module: opening one is what takes time."""
     with pages(chromium) as open_:
         yield open_
+
+
+@pytest.fixture(params=LANGUAGES)
+def pictures(request, open_page, tmp_path, monkeypatch):
+    """Return a bare page of a séance, whose faults are told at the end."""
+    monkeypatch.setenv("CAFE_CITOYEN_DATA", str(tmp_path))
+    made = Pictures(open_page(1920, 1080, reduced_motion="reduce"), tmp_path, request.param)
+    yield made
+    made.close()
+    assert made.faults == []

@@ -5,76 +5,17 @@ what is projected leaves no more than two fifths of the height empty. Each activ
 a bare page (`easel.py`), which is resized for each screen.
 """
 
-import os
-import re
-from pathlib import Path
-
-import pytest
-
 from cafe_citoyen import AvantApres, Paroles
 from cafe_citoyen.core.contributions import waiting
 from cafe_citoyen.core.moderation import APPROVED
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.follow import read_texts
-from easel import Easel
-from legible import EDGE, LARGEST, MOST_EMPTY, SCREENS, everywhere, project
+from legible import everywhere, project
+from pictures import SETTLED_S, SMALL
 from votes import VOTES
-
-LANGUAGES = ("fr", "en")
-PEOPLE = 12
-ROOM = {"edge": EDGE, "most_empty": MOST_EMPTY}
-SMALL = 2
-"""Screens, the smallest ones, on which what differs little from what was just judged is judged."""
 
 MOST_SIGNS = 900
 """Of the texts voted on: at 28 px more fill the screen, and are read in pages."""
-
-SETTLED_S = 3
-KEPT = "CAFE_CITOYEN_PICTURES"
-"""Where each picture judged is kept (`contact_sheet.py`)."""
-
-
-class Pictures(Easel):
-    """An easel whose board is judged on every screen; what cannot be read is gathered."""
-
-    def __init__(self, page, directory, language):
-        super().__init__(page, directory, language, PEOPLE)
-        self.language = language
-        self.screens = (*SCREENS, LARGEST) if language == "fr" else SCREENS[:1]
-        self.faults = []
-
-    def look(self, name, may_scroll=False, most=None):
-        """Judge what the board shows, on every screen or on so many of the smallest."""
-        found = everywhere(
-            self.page, name, may_scroll, self.screens[:most], SETTLED_S, self.keep, ROOM
-        )
-        self.faults += found + self.page.locator(".cc-problems li").all_text_contents()
-
-    def keep(self, name, where):
-        """Save what the room sees, for a contact sheet, where a folder is named for it."""
-        if KEPT in os.environ:
-            folder = Path(os.environ[KEPT]) / f"{type(self.board).__name__}_{self.language}_{where}"
-            folder.mkdir(parents=True, exist_ok=True)
-            kept = re.sub(r"[^\w-]+", "_", name)
-            self.page.screenshot(path=folder / f"{kept}.png")
-
-    def shown(self, selector):
-        """Tell whether something is on the screen."""
-        return self.page.locator(selector).count() > 0
-
-    def shows(self, selector):
-        """Wait for what the board shows."""
-        self.page.wait_for_selector(selector)
-
-
-@pytest.fixture(params=LANGUAGES)
-def pictures(request, open_page, tmp_path, monkeypatch):
-    """Return a bare page of a séance, whose faults are told at the end."""
-    monkeypatch.setenv("CAFE_CITOYEN_DATA", str(tmp_path))
-    made = Pictures(open_page(1920, 1080, reduced_motion="reduce"), tmp_path, request.param)
-    yield made
-    made.close()
-    assert made.faults == []
 
 
 def vote(pictures, step):
@@ -116,13 +57,6 @@ def test_every_way_to_vote_is_read_to_the_end(pictures):
         vote(pictures, step)
 
 
-def press(pictures, what):
-    """Press what only a desk has in sight."""
-    pictures.page.set_viewport_size({"width": 1920, "height": 1080})
-    project(pictures.page, False)
-    pictures.press(what)
-
-
 def test_what_the_room_wrote_is_read_to_the_end(pictures):
     pictures.put(Paroles())
     pictures.press(".cc-invitation .cc-launch")
@@ -137,7 +71,7 @@ def test_what_the_room_wrote_is_read_to_the_end(pictures):
         steering.moderate(pictures.folder, text.id, APPROVED, f"Colonne {place % 4}")
     pictures.refresh()
     pictures.look("07 colonnes")
-    press(pictures, ".cc-paroles-bar button >> nth=1")
+    pictures.press_at_desk(".cc-paroles-bar button >> nth=1")
     pictures.look("07 tiré")
 
 
