@@ -25,7 +25,7 @@ class PhoneInHand:
         self.secret = bytes.fromhex(offered.secret)
         self.counters = count(1)
         self.clock = clock
-        self.address = f"/s/{seance.code}/phone"
+        self.address = f"/s/{seance.code}/phone/ask"
 
     def asks(self, do, **rest):
         """Return a message, signed."""

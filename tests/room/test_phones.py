@@ -259,7 +259,7 @@ async def test_a_phone_of_another_seance_is_refused(directory, seance, choice):
         await opened(room, other, choice)
         pairing.offer(other.id, "animer", "")
         tablet = room.tablet()
-        before.address = f"/s/{other.code}/phone"
+        before.address = f"/s/{other.code}/phone/ask"
         await refused(tablet, before, kept, 403, "phone_refused")
         before.seance = replace(before.seance, code=other.code)
         await refused(tablet, before, before.asks("close", seen=1), 403, "phone_refused")

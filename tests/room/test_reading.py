@@ -232,5 +232,5 @@ async def test_no_route_steers_but_that_of_a_paired_phone(directory, seance):
     async with running_room(directory) as room:
         paths = (await room.tablet().get("/openapi.json")).json()["paths"]
         posts = {path for path, methods in paths.items() if set(methods) - {"get"}}
-        ours = {"ballots", "contributions", "next", "phone", "simulate/{name}"}
+        ours = {"ballots", "contributions", "next", "phone/ask", "simulate/{name}"}
         assert posts == {f"/s/{{code}}/{name}" for name in ours}

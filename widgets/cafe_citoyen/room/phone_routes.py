@@ -33,7 +33,7 @@ def add_phones(app: FastAPI, hall: Hall, door: Door) -> None:
         return gzipped(request, *phone_page(sitting, asked_language(request)))
 
     @app.post(
-        "/s/{code}/phone",
+        "/s/{code}/phone/ask",
         response_model=SealedOut,
         responses=errors(
             "phone_refused", "unknown_seance", "phone_late", "too_large", "not_json",

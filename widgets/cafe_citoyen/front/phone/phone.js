@@ -92,7 +92,7 @@ function startPhone() {
 
   /** @param {object} signed @param {number} number @param {number} counter @param {string} secret @returns {Promise<PhoneView | null>} */
   async function send(signed, number, counter, secret) {
-    const { status, body } = await post(boot.base + "/phone", signed);
+    const { status, body } = await post(boot.base + "/phone/ask", signed);
     const answer = status === 200 ? await unsealed(fromHex(secret), body, [boot.code, number, counter]).catch(() => null) : null;
     isNear = status > 0;
     if (answer) say(said, answer.said);
