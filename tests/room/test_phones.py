@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from cafe_citoyen.core.evening import Evening, EveningPart
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.room import phone_desk, phones
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.follow import read_proceedings, read_texts, rows_of
-from cafe_citoyen.store.seance import key, pairing, seances
+from cafe_citoyen.store.seance import evening_file, key, pairing, seances
 from phone_in_hand import PhoneInHand
 from running_room import ballot, running_room
 
@@ -102,6 +103,27 @@ async def test_a_phone_draws_a_text_and_takes_it_off(directory, seance):
         assert phone.view["can"][0] == "undraw"
         await phone.does(tablet, "undraw")
         assert read_proceedings(seance.folder).view == ""
+
+
+async def test_a_prepared_evening_is_led_from_the_pocket(directory, seance, choice):
+    parts = (
+        EveningPart("accueil", "Accueil", 10),
+        EveningPart("debat", "Débat", 20, "02_avant_apres", step=choice),
+        EveningPart("fin", "Fin", 5),
+    )
+    rows = evening_file.rows_of(Evening(parts))
+    evening_file.write(seance.folder, evening_file.of_rows(rows))
+    async with running_room(directory) as room:
+        phone, tablet = await paired(room, seance)
+        assert phone.view["next"] == {"action": "part", "title": "Accueil"}
+        for _ in range(5):
+            await phone.does(tablet, "next")
+        assert phone.view["now"] == "Débat"
+        assert phone.view["next"] == {"action": "part", "title": "Fin"}
+        assert phone.view["previous"]["action"] == "hide"
+        assert (await phone.does(tablet, "previous"))["step"]["phase"] == "closed"
+        done = ["projeter", "projeter", "ouvrir", "fermer", "reveler", "masquer"]
+        assert acts(seance) == [(one, "telephone-1") for one in done]
 
 
 async def test_of_two_who_press_at_once_one_acts_and_the_other_is_told(directory, seance, choice):

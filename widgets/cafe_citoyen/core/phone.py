@@ -1,7 +1,9 @@
 """What a phone in the facilitator's hand may do, by its role."""
 
 ROLES: dict[str, frozenset[str]] = {
-    "animer": frozenset({"again", "close", "reveal", "hide", "timer", "draw", "undraw"}),
+    "animer": frozenset(
+        {"again", "close", "reveal", "hide", "timer", "draw", "undraw", "next", "previous"}
+    ),
     "relire": frozenset({"approve", "refuse", "merge"}),
 }
 """Role to its acts; to look (``see``) is everybody's."""

@@ -208,10 +208,14 @@ export type Merge = (before: Values, values: Values) => Values;
 export interface PhoneView {
   name: string; number: number; role: string; seen: number; present: number; said: string; waiting: number;
   step: { title: string; round: number; phase: string; received: number } | null; timer: number | null; can: string[];
+  now: string; next: PhoneMove | null; previous: PhoneMove | null; late: number;
   others: number; text: { id: string; text: string; fields: [string, string][]; left_s: number } | null; near: { id: string; text: string }[];
 }
 
 /** What the room answered; status 0 where nobody did. `any`: each route has a body of its own. */
+/** What a key of a prepared evening does (`core/evening.py`). */
+export interface PhoneMove { action: string; title: string; }
+
 export interface Answer {
   status: number;
   body: any;

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from random import SystemRandom
@@ -10,6 +11,7 @@ from typing import Any
 
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.contributions import DRAWN, Contribution, waiting
+from cafe_citoyen.core.evening import Evening, Move, clock, following, preceding
 from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.moderation import APPROVED, MERGED, REFUSED
 from cafe_citoyen.core.phone import ROLES, TAKEN_S, label
@@ -17,8 +19,10 @@ from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.proceedings import CLOSED, OPEN, REVEALED, Phase
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.round import Round
-from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.clock import now
+from cafe_citoyen.store.log import leading, steering
 from cafe_citoyen.store.log.follow import SeanceFollower
+from cafe_citoyen.store.seance import evening_file
 from cafe_citoyen.store.seance.pairing import Phone
 
 MOST_OTHERS = 60
@@ -94,6 +98,25 @@ class PhoneDesk:
             "timer": self._timer_s(),
             "can": self._possible(current),
             "waiting": len(self._waiting()),
+            **self._led(),
+        }
+
+    def _led(self) -> dict[str, Any]:
+        """Return what is now, what the two keys of a prepared evening do, and how late it is; nothing where none is."""
+        try:
+            evening = evening_file.read(self._folder)
+        except Refusal:
+            evening = Evening()
+        if not evening.parts:
+            return {"now": "", "next": None, "previous": None, "late": 0}
+        proceedings = self._follower().proceedings
+        here = evening.here(proceedings)
+        time = clock(evening, proceedings, datetime.fromisoformat(now()))
+        return {
+            "now": here.title if here else "",
+            "next": _told(following(evening, proceedings)),
+            "previous": _told(preceding(evening, proceedings)),
+            "late": time.late if time else 0,
         }
 
     def _possible(self, current: Phase | None) -> list[str]:
@@ -223,6 +246,8 @@ _ACTS: dict[str, Callable[..., object]] = {
     "again": steering.open_step,
     "draw": steering.project,
     "undraw": steering.project,
+    "next": leading.go_on,
+    "previous": leading.go_back,
     **dict.fromkeys(STATUSES, steering.moderate),
 }
 """Act to what does it: from the folder and what the act needs, with ``seen`` and ``by``."""
@@ -234,6 +259,10 @@ GOING_ON = ("again", "draw", "undraw")
 def unreadable() -> Refusal:
     """Return the refusal of what no page of ours asks."""
     return Refusal("bad_phone", "Ce téléphone demande une chose qui ne se comprend pas.")
+
+
+def _told(move: Move | None) -> dict[str, str] | None:
+    return move and {"action": move.action, "title": move.part.title if move.part else ""}
 
 
 def _takes_texts(current: Phase) -> bool:

@@ -42,6 +42,7 @@ export function createPhones({ model, t, act }) {
     if (!message || message.kind !== "pairing" || message.id !== asked || !message.qr) return;
     offered = Number(message.number);
     clear(code);
+    form.hidden = true;
     isListed = false;
     code.append(h("img", { src: message.qr, alt: t("Code d’appariement") }), h("p", {}, t("Visez ce code avec l’appareil photo du téléphone, dans la minute. Il sert une fois.")));
   }
@@ -69,6 +70,7 @@ export function createPhones({ model, t, act }) {
   function forget() {
     asked = "";
     offered = 0;
+    form.hidden = false;
     clear(code);
   }
 

@@ -18,6 +18,8 @@ const PHONE_ACTS = {
   hide: mark("Masquer le résultat"),
   draw: mark("Tirer un texte au sort"),
   undraw: mark("Revenir aux textes"),
+  ask: mark("Ouvrir le vote"),
+  reopen: mark("Rouvrir le vote"),
 };
 
 /** @type {Record<string, string>} */
@@ -32,6 +34,11 @@ export function nextCounter(last, now) {
 export function readCode(hash) {
   const found = /^#(\d{1,4})\.([0-9a-f]{64})$/.exec(hash);
   return found && { number: Number(found[1]), secret: found[2] };
+}
+
+/** What a key of a prepared evening does, on its button. @param {import("../types").PhoneMove} move @param {import("../dom.js").Translate} t */
+export function moveLabel({ action, title }, t) {
+  return action === "part" ? t("« {title} »", { title }) : t(PHONE_ACTS[action]);
 }
 
 /** The tab's memory of its pairing; nothing where the browser keeps nothing. @param {string} name */
@@ -179,14 +186,18 @@ function startPhone() {
   }
 
   /** @param {PhoneView} shown */
-  function drawSteering({ step, present, waiting, can }) {
+  function drawSteering({ step, present, waiting, can, now, next, previous, late }) {
+    if (now) see.append(h("p", { class: "cc-phone-count" }, t("Maintenant : {title}", { title: now })));
+    if (late > 0) see.append(h("p", {}, counted(late, "{n} minute de retard", "{n} minutes de retard", t, { n: late })));
     see.append(h("p", { class: "cc-phone-state" }, step ? t(PHONE_PHASES[step.phase]) : t("Aucun vote à l’écran")));
     if (step) see.append(h("h1", { dir: "auto" }, step.title));
     if (step) see.append(h("p", { class: "cc-phone-count" }, h("b", {}, String(step.received)), " ", counted(step.received, "réponse", "réponses", t)));
     see.append(h("p", { class: "cc-phone-count" }, counted(present, "{n} tablette présente", "{n} tablettes présentes", t, { n: present })));
     if (waiting) see.append(h("p", {}, counted(waiting, "{n} texte à relire", "{n} textes à relire", t, { n: waiting })));
     see.append(h("p", { id: "left", class: "cc-phone-count" }));
-    can.filter((action) => action !== "timer").forEach((action, place) => acts.append(button(t(PHONE_ACTS[action]), () => act(action), place === 0)));
+    if (next) acts.append(button(t("Suivant : {what}", { what: moveLabel(next, t) }), () => act("next"), true));
+    if (previous) acts.append(button(t("Précédent : {what}", { what: moveLabel(previous, t) }), () => act("previous"), false));
+    can.filter((action) => action !== "timer").forEach((action, place) => acts.append(button(t(PHONE_ACTS[action]), () => act(action), place === 0 && !next)));
     if (!can.includes("timer")) return;
     const timer = h("select", { "aria-label": t("Chronomètre"), onchange: () => act("timer", { seconds: Number(timer.value) || null }) },
       h("option", { value: "" }, t("Chrono")), ...[1, 2, 3, 5].map((minutes) => h("option", { value: String(minutes * 60) }, t("{minutes} min", { minutes }))), h("option", { value: "0" }, t("Sans chrono")));

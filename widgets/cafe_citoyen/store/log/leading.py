@@ -25,7 +25,7 @@ from cafe_citoyen.store.log.follow import read_proceedings
 from cafe_citoyen.store.seance import evening_file
 
 
-def go_on(folder: Path, seen: int | None = None) -> Move:
+def go_on(folder: Path, seen: int | None = None, by: str = "") -> Move:
     """Do the next sensible thing, and return it.
 
     Parameters
@@ -34,6 +34,8 @@ def go_on(folder: Path, seen: int | None = None) -> Move:
         The séance's folder.
     seen : int, optional
         The rows that the press saw.
+    by : str
+        Whose hand it was; empty is the laptop.
 
     Raises
     ------
@@ -47,11 +49,11 @@ def go_on(folder: Path, seen: int | None = None) -> Move:
             "evening_over",
             "La soirée prévue est finie : ce qui suit se fait à la main, ou closez le café à l’accueil.",
         )
-    _do(folder, move, proceedings)
+    _do(folder, move, proceedings, by)
     return move
 
 
-def go_back(folder: Path, seen: int | None = None) -> Move:
+def go_back(folder: Path, seen: int | None = None, by: str = "") -> Move:
     """Take the last thing back: reopen, hide, or show the part before again; return what was done.
 
     Raises
@@ -69,11 +71,11 @@ def go_back(folder: Path, seen: int | None = None) -> Move:
     move = preceding(evening_file.read(folder), proceedings)
     if move is None:
         raise Refusal("nothing_before", "Il n’y a rien à reprendre : c’est le début.")
-    _do(folder, move, proceedings)
+    _do(folder, move, proceedings, by)
     return move
 
 
-def go_to(folder: Path, part: str, seen: int | None = None) -> Move:
+def go_to(folder: Path, part: str, seen: int | None = None, by: str = "") -> Move:
     """Begin a part out of its turn: one that is cut is passed over."""
     proceedings = _unchanged(folder, seen)
     current = proceedings.current
@@ -83,7 +85,7 @@ def go_to(folder: Path, part: str, seen: int | None = None) -> Move:
     if found is None:
         raise Refusal("no_part", "La soirée n’a pas de partie « {part} ».", part=part)
     move = Move(PART, found)
-    _do(folder, move, proceedings)
+    _do(folder, move, proceedings, by)
     return move
 
 
@@ -93,31 +95,31 @@ def _unchanged(folder: Path, seen: int | None) -> Proceedings:
     return proceedings
 
 
-def _do(folder: Path, move: Move, proceedings: Proceedings) -> None:
+def _do(folder: Path, move: Move, proceedings: Proceedings, by: str) -> None:
     seen, part, round = proceedings.rows, move.part, move.round
     if move.action == PART and part:
-        _begin(folder, part, proceedings)
+        _begin(folder, part, proceedings, by)
     elif move.action == ASK and part and part.step:
         if proceedings.rounds(part.step.id):
-            steering.new_round(folder, part.step.id, seen)
+            steering.new_round(folder, part.step.id, seen, by=by)
         else:
-            steering.open_step(folder, part.step, seen=seen)
+            steering.open_step(folder, part.step, seen=seen, by=by)
         if part.seconds:
-            steering.timer(folder, part.seconds)
+            steering.timer(folder, part.seconds, by=by)
     elif move.action == REOPEN and round:
         step = proceedings.step_of(round)
-        steering.open_step(folder, step, round.number, seen)
+        steering.open_step(folder, step, round.number, seen, by=by)
     elif move.action == REVEAL and round:
-        steering.show_again(folder, round, seen)
+        steering.show_again(folder, round, seen, by)
     else:
-        {CLOSE: steering.close_step, HIDE: steering.hide}[move.action](folder, seen)
+        {CLOSE: steering.close_step, HIDE: steering.hide}[move.action](folder, seen, by)
 
 
-def _begin(folder: Path, part: EveningPart, proceedings: Proceedings) -> None:
+def _begin(folder: Path, part: EveningPart, proceedings: Proceedings, by: str) -> None:
     """Show what a part is; the vote for a laugh that is left behind counts no more."""
     current, seen = proceedings.current, proceedings.rows
     left = evening_file.read(folder).here(proceedings)
     if left and left.is_joke and current is not None and current.step.id == left.id:
-        steering.cancel(folder, seen)
+        steering.cancel(folder, seen, by)
         seen += 1
-    steering.project(folder, part.view, seen)
+    steering.project(folder, part.view, seen, by=by)
