@@ -262,7 +262,9 @@ def unreadable() -> Refusal:
 
 
 def _told(move: Move | None) -> dict[str, str] | None:
-    return move and {"action": move.action, "title": move.part.title if move.part else ""}
+    if move is None:
+        return None
+    return {"action": move.action, "title": move.part.title if move.part else ""}
 
 
 def _takes_texts(current: Phase) -> bool:
