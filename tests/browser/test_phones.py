@@ -67,4 +67,4 @@ def test_a_phone_is_paired_and_steers_and_projection_never_shows_its_code(
     phone.unroute("**/phone/ask")
     phone.wait_for_selector("text=Hors de portée", state="detached")
     board.click(".cc-phones button:has-text('Couper')")
-    phone.wait_for_selector("text=L’ordinateur a coupé ce téléphone.")
+    phone.wait_for_selector("text=Ce téléphone est coupé")
