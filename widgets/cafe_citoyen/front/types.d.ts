@@ -212,10 +212,10 @@ export interface PhoneView {
   others: number; text: { id: string; text: string; fields: [string, string][]; left_s: number } | null; near: { id: string; text: string }[];
 }
 
-/** What the room answered; status 0 where nobody did. `any`: each route has a body of its own. */
 /** What a key of a prepared evening does (`core/evening.py`). */
 export interface PhoneMove { action: string; title: string; }
 
+/** What the room answered; status 0 where nobody did. `any`: each route has a body of its own. */
 export interface Answer {
   status: number;
   body: any;
