@@ -92,7 +92,7 @@ def running_cafe(data, *options, port=18000):
     finally:
         process.send_signal(signal.SIGINT)
         try:
-            process.wait(30)
+            process.wait(WAIT_S)
         except subprocess.TimeoutExpired:
             process.kill()
 

@@ -168,7 +168,7 @@ def check_people(votes, known, table):
     titles = {shown(step["title"]): step["id"] for step in known.values()}
     for name, (tour, ballots, by_hand) in table.items():
         title = NUMBER.sub("", name)  # each round has its row
-        assert ballots == str(counts[titles[title], int(tour)]), title
+        assert ballots == str(counts.get((titles[title], int(tour)), 0)), title
         ours = votes[(votes["etape"] == titles[title]) & (votes["tour"] == int(tour))]
         hands = ours[ours["saisie"].isin(["animateur", "papier"])]["participant"].nunique()
         assert by_hand == str(hands), title

@@ -67,7 +67,7 @@ def dashboards(tmp_path_factory):
         yield server
     finally:
         process.terminate()
-        process.wait(30)
+        process.wait(WAIT_S)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ import pytest
 from ateliers import CARDS, CRITERIA, PARTS, example, write
 from cafe import until
 from ports import mine
-from waiting import WAIT_MS
+from waiting import WAIT_MS, WAIT_S
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 
@@ -49,7 +49,7 @@ def lab(tmp_path):
         yield process.stdout.readline().split()[1]
     finally:
         process.terminate()
-        process.wait(30)
+        process.wait(WAIT_S)
     assert "encryption" not in (tmp_path / "said.txt").read_text("utf-8")
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from cafe import until
 from ports import mine
-from waiting import WAIT_MS
+from waiting import WAIT_MS, WAIT_S
 
 OUTPUTS = {
     "plotly as the last line": ("import plotly.express as px\npx.bar(x=['a', 'b'], y=[1, 2])", ".js-plotly-plot .bars path"),
@@ -140,7 +140,7 @@ def base(tmp_path_factory, elsewhere):
         yield process.stdout.readline().split()[1]
     finally:
         process.terminate()
-        process.wait(30)
+        process.wait(WAIT_S)
 
 
 def opened(open_page, base, name):

@@ -9,6 +9,7 @@ import nbformat
 import pytest
 
 from ports import mine
+from waiting import WAIT_S
 
 BUTTON = """import ipywidgets
 ipywidgets.Button(description='OK')"""
@@ -61,4 +62,4 @@ def server(tmp_path_factory):
         yield Server(process, process.stdout.readline().split()[1])
     finally:
         process.terminate()
-        process.wait(30)
+        process.wait(WAIT_S)
