@@ -63,7 +63,7 @@ def with_a_column(content):
 
 
 def without_a_column(content):
-    return as_csv([row[:-1] for row in rows(content)]).encode("utf-8")
+    return as_csv([row[1:] for row in rows(content)]).encode("utf-8")
 
 
 def workbook(content):

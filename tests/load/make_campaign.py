@@ -58,8 +58,8 @@ def _steering() -> bytes:
     for step, rounds in STEPS:
         details = json.dumps(step.to_dict(), ensure_ascii=False)
         for tour in range(1, rounds + 1):
-            writer.writerow([TIME, step.id, tour, "ouvrir", details])
-            writer.writerow([TIME, step.id, tour, "reveler", ""])
+            writer.writerow([TIME, step.id, tour, "ouvrir", details, ""])
+            writer.writerow([TIME, step.id, tour, "reveler", "", ""])
     return buffer.getvalue().encode()
 
 

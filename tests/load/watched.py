@@ -79,7 +79,7 @@ def watch_room():
 
         return call
 
-    send, append, follow = Sitting._send, journal.Journal.append, Sitting._follow
+    send, append, follow = Sitting._send, journal.Journal.append, Sitting.catch_up
 
     def noting_send(self, record):
         sent[record.id] = time.perf_counter()
@@ -99,7 +99,7 @@ def watch_room():
 
     journal.encode = timed("encoded_s", journal.encode)
     journal.JournalFile.append = timed("written_s", journal.JournalFile.append)
-    Sitting._send, Sitting._follow = noting_send, noting_follow
+    Sitting._send, Sitting.catch_up = noting_send, noting_follow
     journal.Journal.append = noting_append
 
 

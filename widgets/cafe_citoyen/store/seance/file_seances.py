@@ -165,8 +165,10 @@ class FileSeances:
 
     def is_prepared(self, seance: Seance) -> bool:
         """Tell whether a séance waits for its day: it is closed, and nothing was ever done in it."""
-        found = stamp(DEROULE.of(seance.folder))
-        return not seance.ouverte and found is not None and found[1] <= len(header(DEROULE.name))
+        found, begun = stamp(DEROULE.of(seance.folder)), len(header(DEROULE.name))
+        if seance.ouverte or found is None or found[1] > begun:
+            return False
+        return len(deroule.content(seance.folder)) <= begun  # somebody may have emptied the file
 
     def ask_for_tickets(self, seance: Seance) -> Seance:
         """Ask for a ticket from now on.
