@@ -71,6 +71,7 @@ def test_it_stays_out_of_the_copy_on_a_shared_drive(voted_on, tmp_path):
 def test_it_goes_when_the_seance_is_forgotten_and_the_vote_on_it_counts_on(voted_on):
     before = results_of(voted_on, voted_on.folder)
     assert erasure.copied(voted_on) == ["deroule.csv", "questions_de_la_salle.csv"]
+    assert [one for one in erasure.texts(voted_on) if "questions_de_la_salle.csv" in one]
     erasure.forget(voted_on)
     assert standing(voted_on.folder) == {"a"}
     assert verification.problems(voted_on.folder) == []

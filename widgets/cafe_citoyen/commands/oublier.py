@@ -5,11 +5,10 @@ import argparse
 from cafe_citoyen.commands import CHECK_FAILED, DONE, parsing
 from cafe_citoyen.commands.asking import says_yes
 from cafe_citoyen.commands.chosen import on_seance
-from cafe_citoyen.core.phrase import Counted, Phrase
+from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.locale.speech import spoken, tell
 from cafe_citoyen.store.after import erasure
 from cafe_citoyen.store.seance.seances import Seance
-from cafe_citoyen.store.seance_files import CONTRIBUTIONS
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -28,17 +27,8 @@ def run(seance: Seance, options: argparse.Namespace) -> int:
     tell("- la clé qui relie les tablettes à leurs numéros (la séance sera close) ;")
     for path in erasure.traces(seance):
         print(f"  - {path.name} ;")
-    if count := erasure.unapproved(seance):
-        tell(
-            Counted(
-                count,
-                "- dans {file}, {n} texte que personne n’a approuvé.",
-                "- dans {file}, {n} textes que personne n’a approuvés.",
-                file=CONTRIBUTIONS.file,
-            )
-        )
-    for name in erasure.copied(seance):
-        tell("- dans {name}, les mots des textes retirés après coup ;", name=name)
+    for sentence in erasure.texts(seance):
+        print(f"- {spoken(sentence)}")
     if not says_yes(Phrase("Effacer ?"), options.oui):
         return CHECK_FAILED
     erasure.forget(seance)

@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from cafe_citoyen.core.phrase import Phrase
+from cafe_citoyen.core.phrase import Counted, Phrase
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.store import seance_files
 from cafe_citoyen.store.after import approved
@@ -46,6 +46,23 @@ def unapproved(seance: Seance) -> int:
 def copied(seance: Seance) -> list[str]:
     """Return the other files that still word such a text, and would not any more: votes on texts, kept questions."""
     return sorted(approved.changed(seance.folder).keys() - {CONTRIBUTIONS.file})
+
+
+def texts(seance: Seance) -> list[Phrase]:
+    """Return what erasing would remove within files that stay: texts that nobody approved, and the words of those withdrawn."""
+    count = unapproved(seance)
+    found: list[Phrase] = []
+    if count:
+        found.append(
+            Counted(
+                count,
+                "dans {file}, {n} texte que personne n’a approuvé.",
+                "dans {file}, {n} textes que personne n’a approuvés.",
+                file=CONTRIBUTIONS.file,
+            )
+        )
+    withdrawn = mark("dans {name}, les mots des textes retirés après coup ;")
+    return [*found, *(Phrase(withdrawn, name=name) for name in copied(seance))]
 
 
 def forget(seance: Seance) -> None:

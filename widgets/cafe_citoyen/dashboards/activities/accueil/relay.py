@@ -3,14 +3,13 @@
 from typing import Any
 
 from cafe_citoyen.core.language import Translate
-from cafe_citoyen.core.phrase import Counted, Phrase, told
+from cafe_citoyen.core.phrase import Phrase, told
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.locale import translator
 from cafe_citoyen.store import drives
 from cafe_citoyen.store.after import erasure, town_folder
 from cafe_citoyen.store.seance.seances import Seance
-from cafe_citoyen.store.seance_files import CONTRIBUTIONS
 
 
 class Relay:
@@ -60,16 +59,8 @@ class Relay:
         self._going = [
             Phrase("la clé qui relie les tablettes à leurs numéros (le café sera clos) ;"),
             *(Phrase("{name} ;", name=path.name) for path in erasure.traces(self.seance)),
+            *erasure.texts(self.seance),
         ]
-        if count := erasure.unapproved(self.seance):
-            self._going.append(
-                Counted(
-                    count,
-                    "dans {file}, {n} texte que personne n’a approuvé.",
-                    "dans {file}, {n} textes que personne n’a approuvés.",
-                    file=CONTRIBUTIONS.file,
-                )
-            )
 
     def keep(self) -> None:
         """Erase nothing."""
