@@ -119,7 +119,8 @@ def test_verifier_of_no_folder_is_bad_usage(run, tmp_path):
 
 
 def test_a_second_room_is_refused_with_the_name_of_the_first(run, tmp_path):
-    from cafe_citoyen.store.log.journal import Journal, SeanceHeld
+    from cafe_citoyen.store.log.hold import SeanceHeld
+    from cafe_citoyen.store.log.journal import Journal
 
     run("seance", "create", "Mon café")
     folder = seances.current(seances.directory()).folder

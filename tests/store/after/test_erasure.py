@@ -5,7 +5,8 @@ import pytest
 import evening
 from cafe_citoyen.store.after import erasure
 from cafe_citoyen.store.csv.csv_file import encode
-from cafe_citoyen.store.log.journal import Journal, SeanceHeld
+from cafe_citoyen.store.log.hold import SeanceHeld
+from cafe_citoyen.store.log.journal import Journal
 from cafe_citoyen.store.seance import key, seances, verification
 
 

@@ -18,7 +18,8 @@ from cafe_citoyen.store.by_hand.paper_values import value_of
 from cafe_citoyen.store.log import deroule, steering
 from cafe_citoyen.store.log.follow import SeanceFollower
 from cafe_citoyen.store.log.hands import unwritten_hands
-from cafe_citoyen.store.log.journal import Journal, SeanceHeld
+from cafe_citoyen.store.log.hold import SeanceHeld
+from cafe_citoyen.store.log.journal import Journal
 from cafe_citoyen.store.seance import seances, verification
 
 STATEMENTS = Step("avis", "D’accord ?", "position", (Object("a", "A"), Object("b", "B")))

@@ -12,7 +12,8 @@ from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.log import journal_file
 from cafe_citoyen.store.log.ballot import Ballot
 from cafe_citoyen.store.log.follow import SeanceFollower
-from cafe_citoyen.store.log.journal import Journal, SeanceHeld
+from cafe_citoyen.store.log.hold import SeanceHeld
+from cafe_citoyen.store.log.journal import Journal
 from cafe_citoyen.store.log.steering import open_step
 
 

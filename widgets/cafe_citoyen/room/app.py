@@ -57,7 +57,11 @@ def create_app(hall: Hall) -> FastAPI:
     add_phones(app, hall, door)
     _add_errors(app, door)
     app.add_middleware(
-        Gate, is_ours=hall.network.is_ours, is_secure=hall.network.is_secure, refuse=door.refuse
+        Gate,
+        is_ours=hall.network.is_ours,
+        is_secure=hall.network.is_secure,
+        is_ready=lambda: hall.is_ready,
+        refuse=door.refuse,
     )
     return app
 

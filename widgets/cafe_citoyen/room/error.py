@@ -65,6 +65,10 @@ SENTENCES = {
             "Votre vote n’est pas encore enregistré : le disque de l’animateur le refuse. La page réessaie."
         ),
     ),
+    "catching_up": (
+        503,
+        mark("Le café reprend : la page réessaie dans un instant."),
+    ),
     "failure": (
         500,
         mark("Il y a une panne ici. Dites-le à l’animateur."),

@@ -41,6 +41,8 @@ class Gate:
         From a Host header to whether it names this room.
     is_secure : bool
         Whether tablets come by HTTPS.
+    is_ready : callable
+        Whether this room can answer for its séance; else another one does, or the same a moment later.
     refuse : callable
         From a request and why it is refused to the answer.
     """
@@ -50,15 +52,17 @@ class Gate:
         app: ASGIApp,
         is_ours: Callable[[str], bool],
         is_secure: bool,
+        is_ready: Callable[[], bool],
         refuse: Callable[[Request, RoomError], Response],
     ) -> None:
         self.app = app
         self.is_ours = is_ours
+        self.is_ready = is_ready
         self.refuse = refuse
         self._headers = [*DEFAULT_HEADERS, OPENER_POLICY] if is_secure else DEFAULT_HEADERS
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Let one request through, or answer 421."""
+        """Let one request through, or answer 421 or 503."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
@@ -71,8 +75,10 @@ class Gate:
             await send(message)
 
         headers = Headers(scope=scope)
-        if self.is_ours(headers.get("host", "")):
-            await self.app(scope, receive, send_with_headers)
-        else:
-            answer = self.refuse(Request(scope), RoomError("unknown_host"))
-            await answer(scope, receive, send_with_headers)
+        error = None
+        if not self.is_ours(headers.get("host", "")):
+            error = RoomError("unknown_host")
+        elif not self.is_ready():
+            error = RoomError("catching_up", retry_after_s=1)
+        answer = self.refuse(Request(scope), error) if error else self.app
+        await answer(scope, receive, send_with_headers)

@@ -27,6 +27,7 @@ logger = logging.getLogger(__name__)
 FILES_S = 0.1
 DISPLAY_S = 0.5
 CARD_S = 1.0
+PRESENT_S = 2.0
 NETWORK_S = 1.0
 GARBAGE_S = 5.0
 ALIVE_S = 6.0
@@ -61,6 +62,12 @@ class Hall:
         self._message = ""
         self._ended: set[str] = set()
         self._refused = ""
+        self._is_late = False
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether what is on display can be answered for: whatever keeps it answers, and all of it is read here."""
+        return not self._is_late and (self.sitting is None or self.sitting.is_caught_up)
 
     def sitting_of(self, code: str) -> Sitting:
         """Return the sitting of a code; RoomError where it is not the open séance's."""
@@ -85,6 +92,7 @@ class Hall:
                 group.create_task(self._every(FILES_S, self._read_files))
                 group.create_task(self._every(DISPLAY_S, self._change_sitting))
                 group.create_task(self._every(CARD_S, self._write_card))
+                group.create_task(self._every(PRESENT_S, self._note_present))
                 group.create_task(self._every(NETWORK_S, self._look_at_network))
                 group.create_task(self._every(GARBAGE_S, self._collect_garbage))
                 group.create_task(self._every(ALIVE_S / ROWS, self._say_alive))
@@ -115,6 +123,7 @@ class Hall:
         if self.sitting:
             self._ended.add(self.sitting.seance.code)
         await self._leave()
+        self._is_late = seance is not None  # for as long as what keeps it does not answer
         if seance is None:
             return
         self._ended.discard(seance.code)
@@ -126,7 +135,9 @@ class Hall:
                 logger.error(said)
             self._refused = self._message = said
             self._display = Display(self.directory)
+            self._is_late = False
             return
+        self._is_late = False
         self._refused = self._message = ""
         self._writing = asyncio.create_task(self.sitting.write())
 
@@ -141,8 +152,14 @@ class Hall:
                 await self._writing
         sitting.close()
 
+    async def _note_present(self) -> None:
+        if self.sitting:
+            await self.sitting.note_present()
+
     async def _write_card(self) -> None:
         sitting = self.sitting
+        if sitting and not sitting.leads:
+            return  # the room that leads writes it
         card = RoomCard(
             urls=self.network.urls(),
             code=sitting.seance.code if sitting else "",

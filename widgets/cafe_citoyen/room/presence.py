@@ -22,6 +22,8 @@ class Presence:
         self.most_streams = most_streams
         self._streams: Counter[str] = Counter()
         self._polled: dict[str, float] = {}
+        self.elsewhere = 0
+        """Participants of the séance's other rooms, as last heard."""
 
     def has_place(self, participant: str) -> bool:
         """Tell whether this participant may open one more stream."""
@@ -44,6 +46,11 @@ class Presence:
 
     @property
     def count(self) -> int:
+        """Participants of the séance, in whichever of its rooms."""
+        return self.here + self.elsewhere
+
+    @property
+    def here(self) -> int:
         """Participants with a stream, or a poll in the last 15 s."""
         since = time.monotonic() - POLL_S
         self._polled = {name: at for name, at in self._polled.items() if at > since}

@@ -58,7 +58,7 @@ class Sitting:
         """When somebody last joined or sent something."""
         self._log = seances.open_log(seance, "room")
         self._intake = Intake(self._log, seance.id, simulators)
-        self._key = key.read_or_make(seance.id)
+        self._key = self._log.key()
         self._waiting: asyncio.Queue[Waiting] = asyncio.Queue()
         self._on_the_way: dict[str, asyncio.Future[Outcome]] = {}
         self.tablets = Tablets(seance, self._log.follower, self.presence, self.broadcast)
@@ -212,9 +212,26 @@ class Sitting:
         """Take in what changed in the files, and write what a show of hands adds."""
         self._log.mend()
         self.catch_up()
+        if not self.leads:
+            return
         for ballot in unwritten_hands(self._log.follower, self.seance.id):
             if ballot.id not in self._on_the_way:
                 self._send(ballot).add_done_callback(lambda future: future.exception())
+
+    @property
+    def leads(self) -> bool:
+        """Whether this room, of those that hold the séance, does what is done once for all."""
+        return self._log.leads
+
+    @property
+    def is_caught_up(self) -> bool:
+        """Whether it knows all that was said before it came."""
+        return self._log.is_caught_up
+
+    async def note_present(self) -> None:
+        """Say how many are here, and hear how many are in the séance's other rooms."""
+        here = self.presence.here
+        self.presence.elsewhere = await asyncio.to_thread(self._log.note_present, here)
 
     def catch_up(self) -> None:
         """Take in what changed in the files."""

@@ -8,7 +8,7 @@ from cafe_citoyen.core.text import mark
 from cafe_citoyen.store import seance_files
 from cafe_citoyen.store.after import approved
 from cafe_citoyen.store.log import deroule
-from cafe_citoyen.store.log.journal import HOLDER
+from cafe_citoyen.store.log.hold import HOLDER
 from cafe_citoyen.store.log.recovery import copy_of
 from cafe_citoyen.store.seance import key, seances
 from cafe_citoyen.store.seance.seances import Seance
@@ -74,7 +74,11 @@ def forget(seance: Seance) -> None:
         If a room or a notebook still writes this séance.
     """
     seance.require_at_home()
-    seances.open_log(seance, mark("un effacement")).close()
+    log = seances.open_log(seance, mark("un effacement"))
+    try:
+        log.settle()
+    finally:
+        log.close()
     with deroule.lock(seance.folder):
         changed = approved.changed(seance.folder)
         write_together({seance.folder / name: content for name, content in changed.items()})

@@ -14,7 +14,7 @@ from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.store import private
-from cafe_citoyen.store.seance import key, ticket
+from cafe_citoyen.store.seance import key, seances, ticket
 from cafe_citoyen.store.seance.seances import Seance
 from cafe_citoyen.store.together import write_together
 
@@ -75,12 +75,13 @@ def draw(seance: Seance, number: int) -> list[str]:
     Raises
     ------
     Refusal
-        If the séance is closed or asks for none, or the number is out of bounds.
+        If the séance is a copy, is closed or asks for none, or the number is out of bounds.
     """
     require_number(number)
     if not (seance.ouverte and seance.tickets):
         raise Refusal("no_tickets", "Ce café n’est pas ouvert, ou se passe de tickets.")
-    return ticket.draw(key.read_or_make(seance.id), number)
+    seance.require_at_home()
+    return ticket.draw(seances.open_log(seance).key(), number)
 
 
 def page(seance: Seance, tickets: list[str], address: str, translate: Translate) -> str:

@@ -92,14 +92,7 @@ def append(
     OSError
         If the disk refuses; no part of the row is then left.
     """
-    row = {
-        "horodatage": now(),
-        "etape": round.step_id if round else "",
-        "tour": str(round.number) if round else "",
-        "action": action,
-        "details": "" if details is None else json.dumps(details, ensure_ascii=False),
-        "par": by,
-    }
+    row = row_of(action, round, details, by)
     with lock(folder):
         path = DEROULE.of(folder)
         known = content_of(copy_of(path))
@@ -112,6 +105,20 @@ def append(
                 return
             put_back(path, wanted)  # saved over while we wrote
         raise endless(path)
+
+
+def row_of(
+    action: str, round: Round | None, details: Mapping[str, object] | None, by: str
+) -> dict[str, str]:
+    """Return the row of an act that is done now."""
+    return {
+        "horodatage": now(),
+        "etape": round.step_id if round else "",
+        "tour": str(round.number) if round else "",
+        "action": action,
+        "details": "" if details is None else json.dumps(details, ensure_ascii=False),
+        "par": by,
+    }
 
 
 def take_up(folder: Path) -> None:

@@ -12,6 +12,7 @@ from cafe_citoyen.store.log.ballot import Ballot
 from cafe_citoyen.store.log.follow import LiveFollower, SeanceFollower, read_proceedings, rows_of
 from cafe_citoyen.store.log.journal import Journal
 from cafe_citoyen.store.log.log import LATER, Decided, Outcome, Record
+from cafe_citoyen.store.seance import key
 
 
 class FileLog:
@@ -74,6 +75,32 @@ class FileLog:
     def rows(self, name: str) -> Tail:
         """Return the rows of a file from its beginning."""
         return rows_of(self.folder, name)
+
+    @property
+    def leads(self) -> bool:
+        """Whether this is the one who writes: there is no other."""
+        return self._journal is not None
+
+    def note_present(self, people: int) -> int:
+        """Return that there is nobody elsewhere: one alone holds the files."""
+        return 0
+
+    def key(self) -> bytes:
+        """Return the key, which lies in the user's own folder; see `Log`."""
+        return key.read_or_make(self.folder.name)
+
+    def forget_key(self) -> None:
+        """Delete the key's file and the secret files beside it."""
+        key.delete(self.folder.name)
+
+    @property
+    def is_caught_up(self) -> bool:
+        """True: whoever reads the files reads all."""
+        return True
+
+    def settle(self) -> None:
+        """Leave things as they are: the files are all there is."""
+        self._held()
 
     def mend(self) -> None:
         """Put the votes and texts back where another program saved over them; `poll` sees to the steering rows."""

@@ -1,31 +1,16 @@
 """The only writer of ``votes.csv`` and ``contributions.csv``, by the lock that it holds for life."""
 
 import csv
-import json
-import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
-from cafe_citoyen.core.day import Moment
-from cafe_citoyen.core.phrase import Phrase
-from cafe_citoyen.core.refusal import Refusal
-from cafe_citoyen.store import private
-from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.csv.csv_file import encode
 from cafe_citoyen.store.csv.schema import cell_fault, columns
 from cafe_citoyen.store.log.ballot import Ballot
+from cafe_citoyen.store.log.hold import Hold
 from cafe_citoyen.store.log.journal_file import JournalFile
 from cafe_citoyen.store.log.written_text import WrittenText
 from cafe_citoyen.store.seance_files import CONTRIBUTIONS, VOTES
-
-LOCK = ".verrou"
-HOLDER = ".titulaire.json"
-
-
-class SeanceHeld(Refusal):
-    """Another program already writes this séance; the sentence names it."""
 
 
 class Journal:
@@ -46,14 +31,7 @@ class Journal:
 
     def __init__(self, folder: Path, holder: str = "room") -> None:
         self.folder = folder
-        private.tighten(folder)
-        self._lock = FileLock(folder / LOCK, mode=private.FILE)
-        try:
-            self._lock.acquire(timeout=0)
-        except Timeout:
-            raise SeanceHeld("held", "{sentence}", sentence=_held_by(folder)) from None
-        with open(folder / HOLDER, "w", encoding="utf-8", opener=private.opener) as file:
-            json.dump({"titulaire": holder, "pid": os.getpid(), "depuis": now()}, file)
+        self._hold = Hold(folder, holder)
         self.votes = JournalFile(folder, VOTES.name, whole_lines)
         self.contributions = JournalFile(folder, CONTRIBUTIONS.name)
 
@@ -88,8 +66,7 @@ class Journal:
         """Give the séance back: the next writer may come."""
         self.votes.close()
         self.contributions.close()
-        (self.folder / HOLDER).unlink(missing_ok=True)
-        self._lock.release()
+        self._hold.release()
 
 
 def whole_lines(lines: Sequence[bytes]) -> int:
@@ -116,22 +93,3 @@ def whole_lines(lines: Sequence[bytes]) -> int:
 def _cells(line: bytes) -> list[str]:
     rows: Iterable[list[str]] = csv.reader([line.decode("utf-8", "replace")])
     return next(iter(rows), [])
-
-
-def _held_by(folder: Path) -> str:
-    try:
-        holder = json.loads((folder / HOLDER).read_text("utf-8"))
-        name = holder["titulaire"]
-        who = {"room": Phrase("la salle"), "notebook": Phrase("un carnet")}.get(name, Phrase(name))
-        return Phrase(
-            "La séance « {name} » est déjà tenue par {who} (processus {pid}, depuis {since}). Fermez-le d’abord, ou servez-vous de celui-là.",
-            name=folder.name,
-            who=who,
-            pid=holder["pid"],
-            since=Moment(holder["depuis"]),
-        )
-    except (OSError, ValueError, KeyError):
-        return Phrase(
-            "La séance « {name} » est déjà tenue par un autre programme. Fermez-le d’abord.",
-            name=folder.name,
-        )

@@ -1,7 +1,7 @@
 """What is written and read of one séance while it lasts, whatever keeps it.
 
-The CSV files are the one engine so far (`file_log`). Another one decides the same by the same names,
-and leaves the same files: whoever only reads follows the files (`follow`).
+The CSV files (`file_log`) and PostgreSQL (`postgres`) decide the same by the same names, and leave
+the same files: whoever only reads follows the files (`follow`).
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -130,6 +130,46 @@ class Log(Protocol):
 
     def rows(self, name: str) -> Rows:
         """Return the rows of a table from its beginning, by its name: ``deroule``, ``votes``, ..."""
+
+    @property
+    def leads(self) -> bool:
+        """Whether this one, of all who hold the séance, adds what is added once for all: hands that were counted."""
+
+    def note_present(self, people: int) -> int:
+        """Say how many people are here, and return how many are with the others who hold the séance; numbers only.
+
+        Raises
+        ------
+        OSError
+            If nobody can be told now.
+        """
+
+    def key(self) -> bytes:
+        """Return the key that links a tablet or a ticket to its number, made at first use.
+
+        Raises
+        ------
+        OSError
+            If it cannot be read or kept.
+        """
+
+    def forget_key(self) -> None:
+        """Delete the key, wherever it lies: numbers lead to nobody any more."""
+
+    @property
+    def is_caught_up(self) -> bool:
+        """Whether `follower` has all that was written before this log was first used."""
+
+    def settle(self) -> None:
+        """Leave all that is kept in the séance's folder, and nothing of it anywhere else.
+
+        Raises
+        ------
+        SeanceHeld
+            If another program writes it.
+        OSError
+            If it cannot be done now; nothing is lost.
+        """
 
     def mend(self) -> None:
         """Put back what another program made of what is kept."""

@@ -23,7 +23,7 @@ from cafe_citoyen.store.log import deroule
 from cafe_citoyen.store.log.engine import open_log
 from cafe_citoyen.store.log.log import Act, Log, always
 from cafe_citoyen.store.log.recovery import copy_of
-from cafe_citoyen.store.seance import code, description, key
+from cafe_citoyen.store.seance import code, description
 from cafe_citoyen.store.seance import seance as one_seance
 from cafe_citoyen.store.seance.folders import folders, new_folder, slug
 from cafe_citoyen.store.seance.seance import FORMATS, Seance
@@ -147,7 +147,7 @@ class FileSeances:
         closed = replace(seance, ouverte=False)
         with self._deciding(seance.folder.parent, seen):
             one_seance.write(closed)
-            key.delete(seance.id)
+            self.open_log(seance).forget_key()
         return closed
 
     def reopen(self, seance: Seance, seen: str | None = None) -> Seance:

@@ -52,8 +52,13 @@ def read_or_make(seance_id: str) -> bytes:
         path.unlink(missing_ok=True)
     private.make_folder(path.parent)
     private.tighten(path.parent)
-    _put(path, secrets.token_bytes(KEY_BYTES))
+    _put(path, drawn())
     return path.read_bytes()
+
+
+def drawn() -> bytes:
+    """Return a new key."""
+    return secrets.token_bytes(KEY_BYTES)
 
 
 def _put(path: Path, key: bytes) -> None:

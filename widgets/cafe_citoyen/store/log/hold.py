@@ -1,0 +1,78 @@
+"""The lock of whoever writes a séance's files, held for life, and who that is for whoever comes second."""
+
+import json
+import os
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from cafe_citoyen.core.day import Moment
+from cafe_citoyen.core.phrase import Phrase
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.store import private
+from cafe_citoyen.store.clock import now
+
+LOCK = ".verrou"
+HOLDER = ".titulaire.json"
+NAMES = {
+    "room": Phrase("la salle"),
+    "notebook": Phrase("un carnet"),
+    "moteur": Phrase("le moteur PostgreSQL"),
+}
+
+
+class SeanceHeld(Refusal):
+    """Another program already writes this séance; the sentence names it."""
+
+
+class Hold:
+    """A séance's files, held.
+
+    Parameters
+    ----------
+    folder : Path
+        The séance's folder.
+    holder : str
+        Who writes, for whoever comes second: ``room``, ``notebook``, ...
+
+    Raises
+    ------
+    SeanceHeld
+        If another program holds the lock.
+    """
+
+    def __init__(self, folder: Path, holder: str) -> None:
+        self._folder = folder
+        private.tighten(folder)
+        self._lock = FileLock(folder / LOCK, mode=private.FILE)
+        try:
+            self._lock.acquire(timeout=0)
+        except Timeout:
+            raise SeanceHeld("held", "{sentence}", sentence=held_by(folder)) from None
+        with open(folder / HOLDER, "w", encoding="utf-8", opener=private.opener) as file:
+            json.dump({"titulaire": holder, "pid": os.getpid(), "depuis": now()}, file)
+
+    def release(self) -> None:
+        """Give the files back: the next writer may come."""
+        (self._folder / HOLDER).unlink(missing_ok=True)
+        self._lock.release()
+
+
+def held_by(folder: Path) -> str:
+    """Return the sentence of who writes a séance already."""
+    try:
+        holder = json.loads((folder / HOLDER).read_text("utf-8"))
+        name = holder["titulaire"]
+        who = NAMES.get(name, Phrase(name))
+        return Phrase(
+            "La séance « {name} » est déjà tenue par {who} (processus {pid}, depuis {since}). Fermez-le d’abord, ou servez-vous de celui-là.",
+            name=folder.name,
+            who=who,
+            pid=holder["pid"],
+            since=Moment(holder["depuis"]),
+        )
+    except (OSError, ValueError, KeyError):
+        return Phrase(
+            "La séance « {name} » est déjà tenue par un autre programme. Fermez-le d’abord.",
+            name=folder.name,
+        )
