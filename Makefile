@@ -10,6 +10,7 @@ $(shell test ! -e $(VENV)/.installed || $(BIN)/python -c "$(HERE)" > /dev/null 2
 CHROMIUM ?= $(shell command -v chromium-headless-shell || command -v chromium || command -v chromium-browser || command -v google-chrome)
 NODE ?= $(shell command -v node)
 NPM ?= $(shell command -v npm)
+POSTGRESQL ?= $(or $(wildcard /usr/lib/postgresql/*/bin/initdb),$(shell command -v initdb))
 NODE_TOOLS := $(if $(and $(NODE),$(NPM)),tests/node_modules/.installed)
 
 .PHONY: cafe test check fix constraints catalogs images guide printables valise premier-vote faults load knobs clean bilan
@@ -20,6 +21,7 @@ cafe: $(VENV)/.installed ## set up, then start the café
 test: $(VENV)/.installed-test $(NODE_TOOLS) ## set up, then run every test
 	@$(if $(CHROMIUM),,echo "No Chromium found: the browser tests are skipped.")
 	@$(if $(NODE_TOOLS),,echo "No node with npm found: the tests of the JavaScript modules are skipped, and axe-core's.")
+	@$(if $(POSTGRESQL),,echo "No PostgreSQL found: the tests of the engine are skipped.")
 	$(if $(NODE_TOOLS),$(NODE) --test --test-reporter=dot tests/js/*.test.mjs)
 	$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder $(OPTIONS)
 
@@ -61,7 +63,7 @@ $(VENV)/.installed-guide: $(VENV)/.installed
 constraints: $(VENV)/.installed ## resolve the pinned set again (needs a package index)
 	$(BIN)/python -m pip install --quiet uv
 	@grep '^#' constraints.txt > .constraints.tmp
-	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --extra test --extra scale --extra guide \
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --extra test --extra scale --extra guide --extra moteur \
 	  --no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml >> .constraints.tmp
 	mv .constraints.tmp constraints.txt
 

@@ -7,6 +7,8 @@ import subprocess
 import pytest
 from hypothesis import HealthCheck, settings
 
+import postgres
+from cafe_citoyen.store.log.engine import VARIABLE
 from waiting import WAIT_S
 
 os.environ["CAFE_CITOYEN_LANGUE"] = "fr"  # the claims quote French, whatever this machine speaks
@@ -39,6 +41,23 @@ def no_flush():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "fsync", lambda descriptor: None)
         yield
+
+
+@pytest.fixture(scope="session")
+def cluster(tmp_path_factory):
+    """Return a PostgreSQL of the tests' own, which no test leaves changed."""
+    if postgres.BIN is None:
+        pytest.skip("no PostgreSQL on this machine")
+    with postgres.cluster() as running:
+        yield running
+
+
+@pytest.fixture
+def moteur(cluster, monkeypatch):
+    """Make that PostgreSQL the engine of what a test does, in whatever process; it holds no séance yet."""
+    cluster.empty()
+    monkeypatch.setenv(VARIABLE, cluster.address)
+    return cluster
 
 
 @pytest.fixture(scope="session")

@@ -56,7 +56,13 @@ def test_binder_gets_our_template_for_the_preview(tmp_path):
 def test_every_dependency_is_pinned():
     pinned = {name_of(line) for line in CONSTRAINTS}
     extras = PROJECT["optional-dependencies"]
-    wanted = PROJECT["dependencies"] + extras["test"] + extras["scale"] + extras["guide"]
+    wanted = (
+        PROJECT["dependencies"]
+        + extras["test"]
+        + extras["scale"]
+        + extras["guide"]
+        + extras["moteur"]
+    )
     assert {name_of(item) for item in wanted} <= pinned
 
 

@@ -118,7 +118,11 @@ FILES_ENGINE = {
     f"store.log.{name}"
     for name in ("deroule", "file_log", "journal", "journal_file", "recovery", "votes")
 } | {"store.seance.file_seances"}
-CHOOSES = {"store.log.file_log": "store.log.engine", "store.seance.file_seances": "store.seance.seances"}  # fmt: skip
+CHOOSES = {
+    "store.log.file_log.FileLog": "store.log.engine",
+    "store.log.postgres.postgres_log.PostgresLog": "store.log.engine",
+    "store.seance.file_seances.FileSeances": "store.seance.seances",
+}
 """What keeps séances to the one module that chooses it."""
 
 
@@ -134,9 +138,18 @@ def test_only_the_store_knows_what_keeps_a_seance():
 
 @pytest.mark.parametrize("engine", sorted(CHOOSES))
 def test_an_engine_is_chosen_in_one_place(engine):
-    classes = {f"{engine}.FileLog", f"{engine}.FileSeances"}
-    found = {module for module, path in modules() if ours(path) & classes}
+    found = {module for module, path in modules() if engine in ours(path)}
     assert found == {CHOOSES[engine]}
+
+
+def test_what_comes_with_an_extra_is_imported_by_its_own_folder():
+    found = {
+        module
+        for module, path in modules()
+        if any(name.split(".")[0] == "psycopg" for name in imports(path))
+    }
+    assert found
+    assert {module.rpartition(".")[0] for module in found} == {"store.log.postgres"}
 
 
 def test_what_is_made_of_a_seance_reads_it_by_its_log():

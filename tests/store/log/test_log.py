@@ -8,33 +8,24 @@ import pytest
 
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.round import Round
-from cafe_citoyen.core.step import Object, Step
-from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.log import steering
-from cafe_citoyen.store.log.ballot import Ballot
 from cafe_citoyen.store.log.engine import open_log
 from cafe_citoyen.store.log.follow import SeanceFollower, read_proceedings
 from cafe_citoyen.store.log.log import Act, Outcome, always
-from cafe_citoyen.store.log.written_text import WrittenText
-
-WRITING = Step("t", "Et vous ?", "text", (Object("texte", "Écrivez."),), {"several": False})
-
-
-def an_id(number):
-    return f"00000000-0000-4000-8000-{number:012d}"
+from cafe_citoyen.store.seance import seances
+from records import WRITING, ballot, text
 
 
-def ballot(seance, number, person="a", saisie="tablette", **values):
-    values = values or {"a": "1"}
-    return Ballot(now(), seance.id, "q", 1, person * 32, an_id(number), values, saisie)
-
-
-def text(seance, number, person="a", saisie="tablette"):
-    return WrittenText(now(), seance.id, "t", 1, person * 32, an_id(number), "Un texte", saisie)
+@pytest.fixture(autouse=True, params=["files", "postgresql"])
+def engine(request):
+    """What keeps the séance: each claim here holds of both."""
+    if request.param == "postgresql":
+        request.getfixturevalue("moteur")
+    return request.param
 
 
 @pytest.fixture
-def log(seance, step):
+def log(seance, step, engine):
     steering.open_step(seance.folder, step)
     log = open_log(seance.folder, "room")
     yield log
@@ -42,12 +33,19 @@ def log(seance, step):
 
 
 @pytest.fixture(params=[True, False], ids=["read meanwhile", "not read meanwhile"])
-def then(request, log):
+def then(request, seance, log):
     """What happens between two writings: somebody looks at the files, or nobody does."""
-    return log.poll if request.param else lambda: None
+    return (lambda: look(seance, log)) if request.param else lambda: None
+
+
+def look(seance, log):
+    """Take in what is new, as whoever sees to the files has them by now."""
+    open_log(seance.folder).poll()
+    log.poll()
 
 
 def counted(seance):
+    open_log(seance.folder).poll()
     follower = SeanceFollower(seance.folder)
     follower.poll()
     assert follower.problems == []
@@ -81,7 +79,7 @@ def test_what_others_wrote_before_is_known(seance, log):
 
 def test_a_closed_step_takes_only_what_is_entered_for_people(seance, log):
     steering.close_step(seance.folder)
-    log.poll()
+    look(seance, log)
     ways = ("tablette", "partagee", "notebook", "papier", "animateur")
     sent = [ballot(seance, n, str(n), way) for n, way in enumerate(ways)]
     assert log.append(sent) == [Outcome.CLOSED] * 3 + [Outcome.NEW] * 2
@@ -90,13 +88,26 @@ def test_a_closed_step_takes_only_what_is_entered_for_people(seance, log):
 
 def test_a_person_writes_no_more_texts_than_the_step_takes(seance, log, then):
     steering.open_step(seance.folder, WRITING)
-    log.poll()
+    look(seance, log)
     sent = [text(seance, 1), text(seance, 2), text(seance, 1), text(seance, 3, "b")]
     assert log.append(sent) == [Outcome.NEW, Outcome.FULL, Outcome.KNOWN, Outcome.NEW]
     then()
     assert log.append([text(seance, 4), text(seance, 5, "c")]) == [Outcome.FULL, Outcome.NEW]
 
 
+def test_one_leads_and_nobody_is_elsewhere(log):
+    assert log.note_present(3) == 0
+    assert log.leads
+
+
+def test_the_key_is_one_until_it_is_forgotten(seance, log):
+    first = log.key()
+    assert (log.key(), open_log(seance.folder).key(), len(first)) == (first, first, 32)
+    seances.close(seance)
+    assert log.key() not in (first, b"")
+
+
+@pytest.mark.parametrize("engine", ["files"], indirect=True)
 def test_what_the_disk_refused_is_new_when_it_comes_again(seance, log, monkeypatch):
     def refuse(_):
         raise OSError(errno.ENOSPC, "No space left on device")
@@ -158,6 +169,7 @@ def test_two_who_decide_at_once_decide_one_after_the_other(seance):
 
 def test_the_rows_of_a_table_are_read_by_its_name(seance, log):
     log.append([ballot(seance, 1)])
+    look(seance, log)
     log.steer(always(Act("fermer", Round("q", 1))))
     assert [row["valeur"] for _, row in log.rows("votes").read()] == ["1"]
     steering_rows = log.rows("deroule")

@@ -1,0 +1,92 @@
+"""A PostgreSQL of the tests' own: a throw-away cluster behind a socket, in a folder of the user who runs it."""
+
+import contextlib
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from waiting import WAIT_S, waited
+
+_FOUND = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+_ON_PATH = shutil.which("initdb")
+BIN = _FOUND[-1].parent if _FOUND else _ON_PATH and Path(_ON_PATH).parent
+OWNER = {"user": "postgres", "group": "postgres", "extra_groups": []} if os.getuid() == 0 else {}
+"""PostgreSQL refuses to run as root."""
+
+SETTINGS = {"listen_addresses": "", "fsync": "off", "shared_buffers": "16MB"}
+
+
+class Cluster:
+    """One cluster, which faults may kill and start again.
+
+    Its database has the tables; `address` is what a program is given.
+    """
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.data = folder / "data"
+        self.address = f"postgresql:///postgres?host={folder}&user=cafe"
+        self.process = None
+
+    def tool(self, name, *arguments, **options):
+        """Run one of PostgreSQL's programs as its user, and return what it said."""
+        command = [BIN / name, *arguments]
+        options = {"check": True, "capture_output": True, "timeout": WAIT_S, "cwd": "/"} | options
+        return subprocess.run(command, **OWNER, **options).stdout
+
+    def start(self):
+        """Start it, again where what a kill left behind is not gone yet."""
+        waited(self._is_ready)
+
+    def _run(self):
+        options = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
+        command = [BIN / "postgres", "-D", self.data, "-k", self.folder, *options]
+        with (self.folder / "log").open("ab") as log:
+            self.process = subprocess.Popen(command, stdout=log, stderr=log, cwd="/", **OWNER)
+
+    def kill(self):
+        """End it as a power cut would."""
+        self.process.kill()
+        self.process.wait()
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(WAIT_S)
+
+    def connect(self):
+        import psycopg
+
+        return psycopg.connect(self.address, autocommit=True)
+
+    def empty(self):
+        with self.connect() as connection:
+            connection.execute("truncate seance, presence, secret cascade")
+
+    def _is_ready(self):
+        if self.process is None or self.process.poll() is not None:
+            self._run()
+        asked = [BIN / "pg_isready", "-q", "-h", self.folder, "-U", "cafe"]
+        return subprocess.run(asked, check=False).returncode == 0
+
+
+@contextlib.contextmanager
+def cluster():
+    """Run a cluster with the tables in it, and take it away."""
+    from cafe_citoyen.store.log.postgres.migrations import migrate
+
+    folder = Path(tempfile.mkdtemp(prefix="cafe_pg_"))
+    running = Cluster(folder)
+    try:
+        if OWNER:
+            shutil.chown(folder, "postgres", "postgres")
+        running.tool("initdb", "-D", running.data, "-U", "cafe", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C", "--wal-segsize=1")  # fmt: skip
+        running.start()
+        with running.connect() as connection:
+            migrate(connection)
+        yield running
+    finally:
+        if running.process:
+            running.stop()
+        shutil.rmtree(folder, ignore_errors=True)

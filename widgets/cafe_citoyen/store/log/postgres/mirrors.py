@@ -1,0 +1,99 @@
+"""The folders of all séances that the engine holds, kept up by one program of a machine while it runs."""
+
+import logging
+import threading
+from pathlib import Path
+
+import psycopg
+from psycopg import Connection
+
+from cafe_citoyen.core.phrase import Phrase
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.store.log.hold import Hold
+from cafe_citoyen.store.log.postgres.mirror import Mirror
+from cafe_citoyen.store.log.postgres.session import gone
+
+logger = logging.getLogger(__name__)
+LOOK_S = 0.1
+AGAIN_S = 0.5
+HOLDER = "moteur"
+
+
+class Mirrors:
+    """A thread that brings files up at each act at once, and at votes within a tenth of a second.
+
+    It holds each folder against whoever would write files there without the engine.
+
+    Parameters
+    ----------
+    directory : Path
+        The séances' folder.
+    address : str
+        Where the engine is.
+    """
+
+    def __init__(self, directory: Path, address: str) -> None:
+        self._directory = directory
+        self._address = address
+        self._is_over = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="mirrors", daemon=True)
+        self._mirrors: dict[str, Mirror] = {}
+        self._holds: dict[str, Hold] = {}
+        self._heads: dict[str, int] = {}
+        self._last = ""
+        self._said = ""
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Bring the files up a last time, and let the folders go."""
+        self._is_over.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        while not self._is_over.is_set():
+            try:
+                with psycopg.connect(self._address, autocommit=True) as connection:
+                    connection.execute("listen cafe_citoyen")
+                    self._follow(connection)
+            except psycopg.Error as error:
+                self._say(gone(error))
+                self._is_over.wait(AGAIN_S)
+        for hold in self._holds.values():
+            hold.release()
+
+    def _follow(self, connection: Connection) -> None:
+        while not self._is_over.is_set():
+            self.look(connection)
+            for _ in connection.notifies(timeout=LOOK_S, stop_after=1):
+                pass
+        self.look(connection)
+
+    def look(self, connection: Connection) -> None:
+        """Bring up the folders of what changed, and of what changed last: another program may save over that."""
+        found = connection.execute("select id, head from seance order by id")
+        heads: dict[str, int] = dict(found.fetchall())
+        for name, head in heads.items():
+            folder = self._directory / name
+            if folder.is_dir() and (name == self._last or self._heads.get(name) != head):
+                try:
+                    self._bring_up(folder, connection)
+                    self._heads[name], self._last, self._said = head, name, ""
+                except (OSError, Refusal) as error:  # a full disk, or a café without the engine
+                    self._say(error)
+        for name in self._holds.keys() - heads.keys():  # settled: its files are all there is
+            self._holds.pop(name).release()
+
+    def _bring_up(self, folder: Path, connection: Connection) -> None:
+        if folder.name not in self._holds:
+            self._holds[folder.name] = Hold(folder, HOLDER)
+        self._mirrors.setdefault(folder.name, Mirror(folder)).pull(connection)
+
+    def _say(self, error: Exception) -> None:
+        """Say once what keeps the files from following."""
+        said = Phrase("Les fichiers de la séance ne suivent pas le moteur : {error}", error=error)
+        if said != self._said:
+            logger.warning(said)
+        self._said = said
