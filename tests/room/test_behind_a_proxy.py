@@ -2,8 +2,6 @@
 
 import json
 import re
-import shutil
-import socket
 import ssl
 import subprocess
 import sys
@@ -13,19 +11,14 @@ from pathlib import Path
 import httpx
 import pytest
 
+import nginx
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.seance import room_card, seances
+from nginx import NAME, free_port
 from waiting import WAIT_S, waited
 
 PAGE = Path(__file__).parents[2] / "facilitator_guide" / "serveur_heberge.md"
-NAME = "cafe.exemple.fr"
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def card_written_anew(data):
@@ -36,44 +29,12 @@ def card_written_anew(data):
     return card
 
 
-def is_open(port):
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
-
-
-def configuration(folder, room_port, port):
-    """Return the guide's own server block, with this machine's ports and files."""
-    block = re.search(r"```nginx\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)[1]
-    for given, own in (
-        ("listen 443 ssl", f"listen 127.0.0.1:{port} ssl"),
-        ("/etc/ssl/cafe.pem", str(folder / "cafe.pem")),
-        ("/etc/ssl/cafe.key", str(folder / "cafe.key")),
-        ("127.0.0.1:8000", f"127.0.0.1:{room_port}"),
-    ):
-        assert given in block
-        block = block.replace(given, own)
-    places = "".join(
-        f"{kind}_temp_path {folder}/{kind};\n"
-        for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    return f"pid {folder}/pid;\nerror_log {folder}/error.log;\nevents {{}}\nhttp {{\n{places}{block}}}\n"
-
-
 @pytest.fixture(scope="module")
 def place(tmp_path_factory):
-    nginx = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
-    if nginx is None:
+    if nginx.FOUND is None:
         pytest.skip("no nginx on this machine")
     folder = tmp_path_factory.mktemp("relais")
-    folder.chmod(0o755)
-    subprocess.run(
-        [
-            "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj",
-            f"/CN={NAME}", "-addext", f"subjectAltName=DNS:{NAME}", "-keyout",
-            folder / "cafe.key", "-out", folder / "cafe.pem",
-        ],
-        check=True, capture_output=True,
-    )  # fmt: skip
+    nginx.make_certificate(folder)
     data, port = folder / "seances", free_port()
     seance = seances.create(data, "Grande salle")
     steering.open_step(seance.folder, Step("q", "Laquelle ?", "choice", (Object("a", "A"),)))
@@ -85,23 +46,17 @@ def place(tmp_path_factory):
         ],
         stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
-    proxy = None
     try:
         room_port = int(room.stdout.readline().split()[2])
-        (folder / "nginx.conf").write_text(configuration(folder, room_port, port), "utf-8")
-        proxy = subprocess.Popen(
-            [nginx, "-p", folder, "-c", folder / "nginx.conf", "-g", "daemon off;"],
-            stderr=subprocess.PIPE,
-        )
-        waited(lambda: is_open(port))
-        card = waited(lambda: room_card.read(data))
-        yield {"seance": seance, "address": address, "port": port, "room": room_port,
-               "folder": folder, "card": card, "data": data}  # fmt: skip
+        block = re.search(r"```nginx\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)[1]
+        ports = {"127.0.0.1:8000": f"127.0.0.1:{room_port}"}
+        with nginx.relay(folder, block, port, **ports):
+            card = waited(lambda: room_card.read(data))
+            yield {"seance": seance, "address": address, "port": port, "room": room_port,
+                   "folder": folder, "card": card, "data": data}  # fmt: skip
     finally:
-        for process in (proxy, room):
-            if process:
-                process.terminate()
-                process.wait(WAIT_S)
+        room.terminate()
+        room.wait(WAIT_S)
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ COMMANDS = (
     ("oublier", mark("effacer ce qui, d’une séance, mène encore à quelqu’un")),
     ("importer", mark("entrer des bulletins papier, des mains levées, des questions")),
     ("imprimer", mark("faire les feuilles : affiche, cartes, aide-mémoire, notice")),
+    ("heberger", mark("tenir un grand café par plusieurs salles, sur PostgreSQL")),
     ("tickets", mark("imprimer des tickets : une voix chacun")),
 )
 """Each sub-command, a file of `commands`, and its line of help; the first is the default."""

@@ -39,7 +39,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         help=spoken("port des tablettes (8000, sinon le suivant libre)"),
     )
     parser.add_argument(
-        "--url", type=_url, help=spoken("adresse publique, derrière un relais (https://...)")
+        "--url", type=url, help=spoken("adresse publique, derrière un relais (https://...)")
     )
     parser.add_argument(
         "--relais", metavar="IP", help=spoken("adresse du relais, cru quand il dit qui vient")
@@ -88,7 +88,7 @@ def run(options: argparse.Namespace, is_over: Callable[[str], bool] = lambda roo
         tell(said, is_fault=True)
     token = options.token or secrets.token_hex(24)
     environment = {"CAFE_CITOYEN_DATA": str(options.data), VARIABLE: command_language()}
-    dashboards = _dashboards(options, token, environment)
+    dashboards = dashboards_of(options, token, environment)
     room = _room(options, environment)
     sharing = Sharing(options.data, options.partage) if options.partage else None
     way_in: EntranceFile | None = None
@@ -153,7 +153,8 @@ def _room(options: argparse.Namespace, environment: dict[str, str]) -> Service:
     )
 
 
-def _dashboards(options: argparse.Namespace, token: str, environment: dict[str, str]) -> Service:
+def dashboards_of(options: argparse.Namespace, token: str, environment: dict[str, str]) -> Service:
+    """Return the process of the dashboards, not started yet."""
     arguments = ["--notebooks", str(options.notebooks)]
     environment = {**environment, "CAFE_CITOYEN_TOKEN": token}  # not in the list of processes
     arguments += ["--lab"] if options.lab else []
@@ -176,7 +177,7 @@ def _announce(options: argparse.Namespace, room: str, dashboards: str) -> None:
     tell("Pour tout arrêter : Ctrl-C.")
 
 
-def _url(given: str) -> str:
+def url(given: str) -> str:
     """Return an address with its scheme; argparse says what is wrong with any other."""
     if not given.startswith(("http://", "https://")):
         raise argparse.ArgumentTypeError(

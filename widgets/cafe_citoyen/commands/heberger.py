@@ -1,0 +1,119 @@
+"""``cafe-citoyen heberger``: one café held by several rooms on PostgreSQL, behind a proxy."""
+
+import argparse
+import os
+import secrets
+import signal
+import time
+
+from cafe_citoyen.commands import CHECK_FAILED, DONE, parsing, proxy, serve
+from cafe_citoyen.commands.supervisor import Service
+from cafe_citoyen.core.phrase import Phrase
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.locale.speech import VARIABLE, command_language, spoken, tell
+from cafe_citoyen.store import private
+from cafe_citoyen.store.after.results_keeper import ResultsKeeper
+from cafe_citoyen.store.checkout import NOTEBOOKS
+from cafe_citoyen.store.log import engine
+from cafe_citoyen.store.seance import folders
+
+MOST_ROOMS = 16
+PROXY = "127.0.0.1"
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parsing.add_common(parser)
+    parser.add_argument(
+        "--moteur",
+        metavar="ADRESSE",
+        help=spoken(
+            "adresse de PostgreSQL, ou fichier qui la contient ({name})", name=engine.VARIABLE
+        ),
+    )
+    parser.add_argument("--salles", type=int, default=2, help=spoken("nombre de salles (2)"))
+    parser.add_argument(
+        "--url",
+        type=serve.url,
+        required=True,
+        help=spoken("adresse publique, derrière un relais (https://...)"),
+    )
+    parser.add_argument(
+        "--port", type=int, default=8000, help=spoken("port de la première salle (8000)")
+    )
+    parser.add_argument(
+        "--dashboards-port", type=int, default=8866, help=spoken("port du tableau de bord (8866)")
+    )
+    parser.add_argument("--token", help=spoken("jeton du tableau de bord (tiré au hasard)"))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Make the tables, start mirror, rooms and dashboards, start again what dies, until Ctrl-C."""
+    options.lab, options.notebooks = False, NOTEBOOKS
+    if options.moteur:
+        os.environ[engine.VARIABLE] = options.moteur  # for all that is started here
+    address = engine.address()
+    if not address:
+        raise Refusal(
+            "no_engine",
+            "Dites où est PostgreSQL : --moteur postgresql:///cafe, ou la variable {name}.",
+            name=engine.VARIABLE,
+        )
+    if not 1 <= options.salles <= MOST_ROOMS:
+        raise Refusal(
+            "bad_number", "De 1 à {most} salles, pas {n}.", most=MOST_ROOMS, n=options.salles
+        )
+    mirrors = engine.prepare(options.data, address)
+    private.make_folder(options.data)
+    folders.tighten(options.data)
+    if serve.is_taken(options):
+        return CHECK_FAILED
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, signal.default_int_handler)
+    token = options.token or secrets.token_hex(24)
+    environment = {"CAFE_CITOYEN_DATA": str(options.data), VARIABLE: command_language()}
+    rooms = [_room(options, number, environment) for number in range(options.salles)]
+    dashboards = serve.dashboards_of(options, token, environment)
+    services = [*rooms, dashboards]
+    results = ResultsKeeper(options.data)
+    mirrors.start()
+    try:
+        if not all(one.start(serve.START_S) for one in services):
+            tell("Le café n’a pas pu démarrer : voyez le message ci-dessus.", is_fault=True)
+            return CHECK_FAILED
+        _announce(options, rooms, dashboards.address)
+        while not any(one.gave_up for one in services):
+            time.sleep(serve.WATCH_S)
+            for one in services:
+                one.mend()
+            results.look()
+    except KeyboardInterrupt:
+        print()
+        tell("Le café se ferme.")
+        return DONE
+    finally:
+        for one in services:
+            one.stop()
+        mirrors.stop()
+        results.look()
+    return CHECK_FAILED
+
+
+def _room(options: argparse.Namespace, number: int, environment: dict[str, str]) -> Service:
+    arguments = ["--ip", PROXY, "--relais", PROXY, "--url", options.url]
+    return Service(
+        Phrase("La salle {number}", number=number + 1),
+        "cafe_citoyen.room.server",
+        arguments,
+        environment,
+        port=str(options.port + number),
+    )
+
+
+def _announce(options: argparse.Namespace, rooms: list[Service], dashboards: str) -> None:
+    tell("Le réglage de nginx pour {count} salles :", count=len(rooms))
+    print(f"\n{proxy.block(options.url, [one.port for one in rooms])}")
+    tell("Votre tableau de bord (sur ce poste seulement) :")
+    print(f"\n    {dashboards}\n")
+    tell("Les fichiers CSV s’écrivent dans {data}", data=options.data)
+    tell("Pour tout arrêter : Ctrl-C.")
