@@ -13,7 +13,7 @@ NPM ?= $(shell command -v npm)
 POSTGRESQL ?= $(or $(wildcard /usr/lib/postgresql/*/bin/initdb),$(shell command -v initdb))
 NODE_TOOLS := $(if $(and $(NODE),$(NPM)),tests/node_modules/.installed)
 
-.PHONY: cafe test check fix constraints catalogs images guide printables valise premier-vote faults load knobs clean bilan
+.PHONY: cafe test check fix constraints catalogs images booklet booklet-proof guide printables valise premier-vote faults load knobs clean bilan
 
 cafe: $(VENV)/.installed ## set up, then start the café
 	@$(BIN)/cafe-citoyen $(OPTIONS)
@@ -69,6 +69,12 @@ constraints: $(VENV)/.installed ## resolve the pinned set again (needs a package
 
 catalogs: $(VENV)/.installed-test ## bring the catalogs up to date with the texts of the code (LANGUE=ar begins one)
 	$(BIN)/python -m cafe_citoyen.tools.extraction $(LANGUE)
+
+booklet: $(VENV)/.installed ## make the booklet of the 100 questions from our own tables, in livret/
+	$(BIN)/cafe-citoyen livret datasets --titre "Nantes Débat de l’IA en 100 questions"
+
+booklet-proof: $(VENV)/.installed-test ## sixty rehearsed cafés in three towns become a booklet, recounted by pandas
+	CAFE_CITOYEN_BOOKLET=60 $(BIN)/python -m pytest -q tests/report/booklet/test_campaign.py --durations=3
 
 images: $(VENV)/.installed-test ## take the pictures of the README and of the guide, from a rehearsal
 	$(BIN)/python tests/browser/make_images.py $(OPTIONS)

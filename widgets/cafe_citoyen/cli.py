@@ -19,6 +19,7 @@ COMMANDS = (
     ("verifier", mark("vérifier les CSV d’un dossier")),
     ("nouvelle-activite", mark("écrire un carnet à soi, qui marche déjà")),
     ("rapport", mark("faire le rapport d’une séance")),
+    ("livret", mark("faire le livret d’une ville : ses questions, en HTML, PDF, ODT, DOCX, EPUB")),
     ("publier", mark("préparer une séance pour un portail de données ouvertes")),
     ("oublier", mark("effacer ce qui, d’une séance, mène encore à quelqu’un")),
     ("importer", mark("entrer des bulletins papier, des mains levées, des questions")),

@@ -1,0 +1,185 @@
+"""The second proof: rehearsed cafés in three towns make a booklet, and pandas alone finds every number in it.
+
+The suite makes six cafés; ``make booklet-proof`` makes sixty and says how long it took.
+"""
+
+import json
+import os
+import re
+import uuid
+from itertools import chain
+from random import Random
+
+import pandas as pd
+import pytest
+from bs4 import BeautifulSoup
+
+import evening
+from cafe_citoyen import cli
+from cafe_citoyen.core.moderation import APPROVED, REFUSED
+from cafe_citoyen.core.step import Object, Step
+from cafe_citoyen.store.clock import now
+from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.log.journal import Journal
+from cafe_citoyen.store.log.written_text import WrittenText
+from cafe_citoyen.store.seance import seances
+
+CAFES = int(os.environ.get("CAFE_CITOYEN_BOOKLET", "6"))
+TOWNS = ("Nantes", "Rezé", "Saint-Herblain")
+FORMATS = ("café citoyen", "atelier")
+ASK = Step("q", "Que demander ?", "text", (Object("q", "Une question"),), {})
+OF = ("l’école", "l’hôpital", "la mairie", "l’usine", "la ferme", "le port", "la rue")
+WHAT = ("Qui décide dans", "Qui paie pour", "Que devient", "Qui contrôle", "Combien d’eau pour")
+
+
+def hold(directory, number):
+    """Hold a café: a vote on twelve of the 100 questions, and texts of which one is refused."""
+    chance = Random(number)
+    date = f"2026-{1 + number % 5:02}-{1 + number % 28:02}"
+    public = "classe de lycéens" if number % 4 == 0 else "grand public"
+    seance = seances.create(
+        directory, f"Café {number}", date, TOWNS[number % 3], FORMATS[number % 2], public,
+        fictive=True,
+    )  # fmt: skip
+    people = 8 + number % 13
+    vote, _ = evening.steps()[0]
+    journal = Journal(seance.folder)
+    steering.open_step(seance.folder, vote, 1)
+    journal.append(list(evening.ballots(seance, vote, 1, people, chance)))
+    steering.reveal(seance.folder)
+    steering.open_step(seance.folder, ASK)
+    texts = []
+    for person in range(min(people, 10)):
+        text = f"{chance.choice(WHAT)} {chance.choice(OF)} ?"
+        name = str(uuid.UUID(int=chance.getrandbits(128), version=4))
+        texts.append(WrittenText(now(), seance.id, "q", 1, f"{person:032x}", name, text))
+    journal.append(texts)
+    journal.close()
+    for one in texts[1:]:
+        steering.moderate(seance.folder, one.contribution, APPROVED)
+    steering.moderate(seance.folder, texts[0].contribution, REFUSED)
+    return seances.close(seance)
+
+
+@pytest.fixture(scope="module")
+def campaign(tmp_path_factory):
+    directory = tmp_path_factory.mktemp("campagne")
+    for number in range(CAFES):
+        hold(directory, number)
+    return directory
+
+
+@pytest.fixture(scope="module")
+def soup(campaign, tmp_path_factory):
+    project = tmp_path_factory.mktemp("projet") / "livret"
+    words = ["livret", str(campaign), "--titre", "Trois villes", "--nombre", "30"]
+    words += ["--projet", str(project), "--data", str(campaign), "--sans-pdf"]
+    assert cli.main(words) == 0
+    return BeautifulSoup((project / "sortie" / "livret.html").read_text("utf-8"), "lxml")
+
+
+@pytest.fixture(scope="module")
+def files(campaign):
+    """Return every café's tables, as pandas reads them."""
+    found = {}
+    for folder in sorted(path.parent for path in campaign.glob("*/seance.json")):
+        read = {
+            name: pd.read_csv(folder / f"{name}.csv", dtype=str, keep_default_na=False)
+            for name in ("votes", "contributions", "deroule")
+        }
+        found[folder.name] = (json.loads((folder / "seance.json").read_text("utf-8")), read)
+    return found
+
+
+def counted(votes):
+    """Return the last ballot of each person in each round, but for those taken back."""
+    last = votes.groupby(["etape", "tour", "participant"])["bulletin"].transform("last")
+    return votes[(votes["bulletin"] == last) & (votes["objet"] != "")]
+
+
+def people(tables):
+    kept = counted(tables["votes"]).groupby(["etape", "tour"])["participant"].nunique()
+    wrote = tables["contributions"].groupby(["etape", "tour"])["participant"].nunique()
+    return int(pd.concat([kept, wrote]).max())
+
+
+def approved(tables):
+    acts = tables["deroule"][tables["deroule"]["action"] == "moderer"]["details"].map(json.loads)
+    last = {act["contribution"]: act["statut"] for act in acts}
+    texts = tables["contributions"].set_index("contribution")["texte"]
+    return [texts[name] for name, statut in last.items() if statut == "approuvee"]
+
+
+def voices(files):
+    """Return the voices of each text voted on, all cafés together."""
+    found = pd.Series(dtype=int)
+    for _, tables in files.values():
+        opened = tables["deroule"][
+            (tables["deroule"]["action"] == "ouvrir") & (tables["deroule"]["etape"] == "vote-1")
+        ]["details"].iloc[0]
+        texts = {item["id"]: item["text"] for item in json.loads(opened)["objects"]}
+        votes = counted(tables["votes"])
+        found = found.add(votes["objet"].map(texts).value_counts(), fill_value=0)
+    return found
+
+
+def number_of(text):
+    return int(re.sub(r"\D", "", text))
+
+
+def test_every_figure_is_the_one_that_pandas_counts(soup, files):
+    shown = {
+        item.dd.text.split(" · ")[0]: number_of(item.dt.text)
+        for item in soup.select("#chiffres dl > div")
+    }
+    sizes = {about["titre"]: people(tables) for about, tables in files.values()}
+    texts = list(chain.from_iterable(approved(tables) for _, tables in files.values()))
+    abouts = [about for about, _ in files.values()]
+    small, large = (int(of(sizes.values())) for of in (min, max))
+    wanted = {
+        "événements réunis dans ce livret": len(files),
+        "ont répondu, au moins : de chaque événement, la question qui en a reçu le plus": sum(
+            sizes.values()
+        ),
+        "formats d’événement": len({one["format"] for one in abouts}),
+        "lieux": len({one["lieu"] for one in abouts}),
+        "textes écrits par les salles, relus et approuvés": len(texts),
+        "textes et questions différents entre lesquels choisir": len({*texts, *voices(files).index}),
+        "questions choisies pour ce livret": 30,
+    }  # fmt: skip
+    assert {name: shown.pop(name.replace(" :", "\u00a0:")) for name in wanted} == wanted
+    (months,) = [number for name, number in shown.items() if name.startswith("mois")]
+    assert months == len({one["date"][:7] for one in abouts})
+    assert {name[:11]: number for name, number in shown.items() if "plus" in name} == {
+        "au plus pet": small, "au plus gra": large,
+    }  # fmt: skip
+    assert len(shown) == 3
+
+
+def test_the_voices_beside_each_question_are_those_of_the_files(soup, files):
+    counts = voices(files)
+    questions = soup.select("li.question")
+    assert len(questions) == 30
+    for item in questions:
+        text = item.select_one(".said").text.replace("\u00a0", " ")
+        said = item.select_one(".voices")
+        assert (number_of(said.text) if said else 0) == counts.get(text, 0), text
+
+
+def test_the_annex_has_every_cafe_with_its_people(soup, files):
+    rows = soup.select("#annexe tbody tr")
+    found = {row["id"].removeprefix("e-"): number_of(row.find_all("td")[-1].text) for row in rows}
+    assert found == {name: people(tables) for name, (_, tables) in files.items()}
+
+
+def test_small_cafes_are_in_and_the_shares_add_up(soup, files):
+    tables = soup.select("#equilibre table")
+    assert len(tables) == 3
+    for table in tables:
+        cells = [[number_of(td.text.split("(")[0]) for td in row.select("td")] for row in table.select("tbody tr")]  # fmt: skip
+        assert sum(kept for _, kept in cells) == 30
+        assert all(kept <= there for there, kept in cells)
+
+
+def test_it_says_that_all_is_made_up(soup):
+    assert "tout y est inventé" in soup.select_one(".cover .warning").text

@@ -1,0 +1,139 @@
+"""Which candidates a booklet proposes, so that small events are heard too; people then change it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from cafe_citoyen.core.booklet.merging import Row
+
+TEN = 10
+LOUDEST = "Les 10 questions qui ont reçu le plus de voix"
+"""Title of the first block, where a vote says which they are."""
+
+PUPILS = "lycéens"
+
+
+def voices(row: Row) -> int:
+    """Return how many voices a candidate has."""
+    return int(row["voix"] or 0)
+
+
+def proposed(candidates: Sequence[Row], most: int) -> list[Row]:
+    """Return the candidates to print, in the order in which they came; all of them where they are few enough.
+
+    Events take turns, the smallest first: each gives the text with most voices of the theme that
+    it has been heard least on. An event of 12 people so has as many questions as one of 1,500,
+    until it has no more.
+
+    Parameters
+    ----------
+    candidates : sequence of dict
+        Each with ``id``, ``theme``, ``sous_theme``, ``evenement`` and ``voix``.
+    most : int
+        How many there may be.
+    """
+    if len(candidates) <= most:
+        return list(candidates)
+    left: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in candidates:
+        left[row["evenement"]].append(row)
+    turns = sorted(left, key=lambda event: (len(left[event]), event))
+    heard: Counter[tuple[str, str]] = Counter()
+    taken: set[str] = set()
+    while len(taken) < most:
+        for event in [one for one in turns if left[one]][: most - len(taken)]:
+            best = min(
+                left[event],
+                key=lambda row: (heard[_block(row)], -voices(row), row["id"]),
+            )
+            left[event].remove(best)
+            heard[_block(best)] += 1
+            taken.add(best["id"])
+    return [row for row in candidates if row["id"] in taken]
+
+
+def ordered(chosen: Sequence[Row], blocks: Sequence[tuple[str, str]]) -> list[Row]:
+    """Return the chosen in the order of the blocks; in a block those with most voices come first."""
+    place = {block: number for number, block in enumerate(blocks)}
+    return sorted(chosen, key=lambda row: (place.get(_block(row), len(place)), -voices(row)))
+
+
+def with_loudest(chosen: Sequence[Row]) -> list[Row]:
+    """Return the chosen, the ten with most voices in a block of their own; none where fewer were voted on."""
+    voted = sorted((row for row in chosen if voices(row)), key=lambda row: -voices(row))[:TEN]
+    names = {row["id"] for row in voted} if len(voted) == TEN else set()
+    return [
+        {**row, "theme": LOUDEST, "sous_theme": ""} if row["id"] in names else row for row in chosen
+    ]
+
+
+def blocks_of(rows: Iterable[Row]) -> list[tuple[str, str]]:
+    """Return theme and sub-theme of each block, as they are first met, themes kept together."""
+    met = list(dict.fromkeys(map(_block, rows)))
+    themes = list(dict.fromkeys(theme for theme, _ in met))
+    return [one for theme in themes for one in met if one[0] == theme]
+
+
+def balance(candidates: Sequence[Row], chosen: Sequence[Row]) -> list[Row]:
+    """Return how many of each event, theme and month are in, beside how many there were.
+
+    Returns
+    -------
+    list of dict
+        ``par``, ``nom``, ``candidats``, ``choisis``, and both as shares of 0 to 1.
+    """
+    ways = {
+        "evenement": lambda row: row["evenement"],
+        "theme": lambda row: row["theme"],
+        "mois": lambda row: row["date"][:7],
+    }
+    names = {row["candidat"] for row in chosen}
+    kept = [row for row in candidates if row["id"] in names]
+    found = []
+    for way, of in ways.items():
+        before, after = Counter(map(of, candidates)), Counter(map(of, kept))
+        found += [
+            {
+                "par": way,
+                "nom": name,
+                "candidats": str(number),
+                "choisis": str(after[name]),
+                "part_des_candidats": f"{number / len(candidates):.4f}",
+                "part_des_choisis": f"{after[name] / len(kept):.4f}" if kept else "0",
+            }
+            for name, number in sorted(before.items())
+        ]
+    return found
+
+
+def tens(votes: Sequence[Row], pupils: Iterable[str]) -> list[Row]:
+    """Return the ten with most voices of each event, and of all events of lycéens together.
+
+    Parameters
+    ----------
+    votes : sequence of dict
+        One a candidate and round: ``candidat``, ``texte``, ``evenement``, ``etape``, ``tour``,
+        ``voix``, ``n``.
+    pupils : iterable of str
+        Events whose public were lycéens.
+    """
+    young = set(pupils)
+    groups: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in votes:
+        groups[row["evenement"]].append(row)
+        if row["evenement"] in young:
+            groups[PUPILS].append(row)
+    found = []
+    for group, rows in groups.items():
+        best = sorted(rows, key=lambda row: (-voices(row), row["candidat"]))
+        kept = {row["candidat"]: row for row in reversed(best)}
+        first = sorted(kept.values(), key=lambda row: (-voices(row), row["candidat"]))[:TEN]
+        found += [
+            {"groupe": group, "rang": str(number), **row}
+            for number, row in enumerate(first, 1)
+            if voices(row)
+        ]
+    return found
+
+
+def _block(row: Row) -> tuple[str, str]:
+    return row["theme"], row["sous_theme"]
