@@ -37,6 +37,7 @@ FRENCH_ONLY = {
     "store/by_hand/paper_form.py": "the headings of a form, which the import reads back",
     "store/after/room_register.py": "the titles of tables written in French",
     "store/after/publication_notice.py": "what goes to a French open-data portal",
+    "store/booklet/french.py": "what a booklet's tables and pages hold, written to their files",
     "dashboards/trial.py": "the title of a séance, written to its file",
 }
 """Files whose texts stay French, and why."""

@@ -34,10 +34,10 @@ def test_a_theme_less_heard_comes_before_more_voices():
 
 
 def test_the_ten_loudest_stand_apart_only_where_ten_were_voted_on():
-    found = choice.with_loudest(CANDIDATES)
-    loud = [one["id"] for one in found if one["theme"] == choice.LOUDEST]
+    found = choice.with_loudest(CANDIDATES, "Dix")
+    loud = [one["id"] for one in found if one["theme"] == "Dix"]
     assert loud == [f"g{n}" for n in range(30, 40)]
-    assert choice.with_loudest(CANDIDATES[:10]) == CANDIDATES[:10]  # g00 has no voice: nine
+    assert choice.with_loudest(CANDIDATES[:10], "Dix") == CANDIDATES[:10]  # g00 has no voice: nine
 
 
 def test_the_balance_says_how_many_were_kept_of_each():

@@ -15,9 +15,15 @@ from cafe_citoyen.report import printing
 from cafe_citoyen.store.reference import datasets
 
 TITLE = "Nos <b>questions</b> & « les vôtres »"
-FILES = (
-    "livret.html livret.odt livret.docx livret.epub livret.csv schema.json datapackage.json".split()
-)
+FILES = [
+    "livret.html",
+    "livret.odt",
+    "livret.docx",
+    "livret.epub",
+    "livret.csv",
+    "schema.json",
+    "datapackage.json",
+]
 
 
 def corpus(folder, rows):
@@ -122,7 +128,7 @@ def test_without_a_browser_it_says_so_and_the_rest_is_made(tmp_path, monkeypatch
     source = corpus(tmp_path / "c", [("A ?", "T", "Un")])
     words = ["livret", str(source), "--projet", str(tmp_path / "l"), "--data", str(tmp_path / "d")]
     assert cli.main(words) == 1
-    assert "Pas de PDF" in capsys.readouterr().err
+    assert "Pas de PDF" in capsys.readouterr().out
     assert (tmp_path / "l" / "sortie" / "livret.epub").is_file()
 
 

@@ -68,7 +68,6 @@ def run(options: argparse.Namespace) -> int:
     )
     if missing:
         tell(
-            "Pas de PDF : ni Chromium, ni Chrome, ni Edge n’a pu imprimer ici. Ouvrez la page dans un navigateur, puis Imprimer.",
-            is_fault=True,
+            "Pas de PDF : ni Chromium, ni Chrome, ni Edge n’a pu imprimer ici. Ouvrez la page dans un navigateur, puis Imprimer."
         )
     return CHECK_FAILED if missing else DONE

@@ -6,9 +6,6 @@ from collections.abc import Iterable, Sequence
 from cafe_citoyen.core.booklet.merging import Row
 
 TEN = 10
-LOUDEST = "Les 10 questions qui ont reçu le plus de voix"
-"""Title of the first block, where a vote says which they are."""
-
 PUPILS = "lycéens"
 
 
@@ -57,12 +54,12 @@ def ordered(chosen: Sequence[Row], blocks: Sequence[tuple[str, str]]) -> list[Ro
     return sorted(chosen, key=lambda row: (place.get(_block(row), len(place)), -voices(row)))
 
 
-def with_loudest(chosen: Sequence[Row]) -> list[Row]:
-    """Return the chosen, the ten with most voices in a block of their own; none where fewer were voted on."""
+def with_loudest(chosen: Sequence[Row], title: str) -> list[Row]:
+    """Return the chosen, the ten with most voices in a block of that title; none where fewer were voted on."""
     voted = sorted((row for row in chosen if voices(row)), key=lambda row: -voices(row))[:TEN]
     names = {row["id"] for row in voted} if len(voted) == TEN else set()
     return [
-        {**row, "theme": LOUDEST, "sous_theme": ""} if row["id"] in names else row for row in chosen
+        {**row, "theme": title, "sous_theme": ""} if row["id"] in names else row for row in chosen
     ]
 
 

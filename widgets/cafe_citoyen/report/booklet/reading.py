@@ -7,7 +7,7 @@ import mistune
 
 from cafe_citoyen.core.booklet.booklet import Booklet, Page, introductions_of, parts_of
 from cafe_citoyen.core.document import Block, Bullets, Heading, Paragraph
-from cafe_citoyen.store.booklet import pages, tables
+from cafe_citoyen.store.booklet import french, pages, tables
 from cafe_citoyen.store.booklet.project import Project
 
 Token = dict[str, Any]
@@ -25,7 +25,7 @@ def booklet(project: Project, language: str) -> Booklet:
     """
     rows = project.tables
     known = {row["id"]: row for row in rows[tables.CANDIDATES]}
-    opening = page(project.pages.get(pages.OPENING, ""), pages.TITLE)
+    opening = page(project.pages.get(pages.OPENING, ""), french.TITLE)
     return Booklet(
         title=opening.title,
         language=language,

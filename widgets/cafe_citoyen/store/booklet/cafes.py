@@ -12,6 +12,8 @@ from cafe_citoyen.core.comparison import SHARE
 from cafe_citoyen.core.day import day
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.result import by_object
+from cafe_citoyen.store.booklet import french
+from cafe_citoyen.store.booklet.figures import figures
 from cafe_citoyen.store.booklet.source import Source, key_of, together
 from cafe_citoyen.store.campaign import ballots, campaign, codings
 from cafe_citoyen.store.campaign.campaign import Campaign
@@ -19,12 +21,6 @@ from cafe_citoyen.store.log.follow import read_texts
 from cafe_citoyen.store.reference import datasets
 from cafe_citoyen.store.seance import seances
 from cafe_citoyen.store.seance.seance import Seance
-
-COUNTED = "compté"
-"""Precision of a figure that comes from the files, as in the table of Nantes's figures."""
-
-CREDIT = "Textes et votes : les personnes venues aux événements de l’annexe, sans nom."
-HUNDRED = "Les questions marquées « Nantes Débat de l’IA » viennent du livret « Nantes Débat de l’IA en 100 questions » (Nantes Métropole / Nantes Débat de l’IA)."
 
 
 def read(parents: Sequence[Path], codes: Path) -> Source:
@@ -60,10 +56,11 @@ def read(parents: Sequence[Path], codes: Path) -> Source:
     found.votes = [row for row in found.votes if row["candidat"] in kept]
     found.candidates = whole.candidates
     names = " · ".join(dict.fromkeys(one.organisateur for one in cafes if one.organisateur))
-    found.credits = [CREDIT + (f" Organisation : {names}." if names else "")]
+    held_by = french.HELD_BY.format(names=names) if names else ""
+    found.credits = [f"{french.CREDIT} {held_by}".strip()]
     if any(row["candidat"] in hundred for row in found.votes):
-        found.credits.append(HUNDRED)
-    found.figures = figures(cafes, people, texts, whole.candidates)
+        found.credits.append(french.HUNDRED)
+    found.figures = figures(cafes, people, len(texts), len(whole.candidates))
     return found
 
 
@@ -140,39 +137,8 @@ def _voted(
     booklet = hundred.get(row["candidat"])
     if not booklet and not row["texte"].rstrip(" »”").endswith("?"):
         return None
-    told = _row(row["texte"], "Questions votées", "", cafes[row["evenement"]])
+    told = _row(row["texte"], french.VOTED, "", cafes[row["evenement"]])
     if booklet:
         told |= {name: booklet[name] for name in ("theme", "sous_theme", "date")}
-        told["origine"] = f"Nantes Débat de l’IA, {booklet['origine']}"
+        told["origine"] = french.HEARD.format(origin=booklet["origine"])
     return {**told, "voix": row["voix"], "provenance": "vote"}
-
-
-def figures(
-    cafes: Sequence[Seance],
-    people: dict[str, int],
-    texts: Sequence[Row],
-    candidates: Sequence[Row],
-) -> list[Row]:
-    """Return what can be counted of the séances, each number from their files alone."""
-    if not cafes:
-        return []
-    sizes = sorted((people[one.id], one.titre) for one in cafes)
-    months = {one.date[:7] for one in cafes}
-    counts = (
-        ("evenements", len(cafes), "événements", "événements réunis dans ce livret"),
-        ("personnes", sum(people.values()), "personnes", "ont répondu, au moins : de chaque événement, la question qui en a reçu le plus"),
-        ("plus_petit", sizes[0][0], "personnes", f"au plus petit événement ({sizes[0][1]})"),
-        ("plus_grand", sizes[-1][0], "personnes", f"au plus grand événement ({sizes[-1][1]})"),
-        ("formats", len({one.format for one in cafes}), "formats", "formats d’événement"),
-        ("lieux", len({one.lieu for one in cafes if one.lieu}), "lieux", "lieux"),
-        ("mois", len(months), "mois", f"mois où il y en a eu, du {day(cafes[0].date, 'fr')} au {day(cafes[-1].date, 'fr')}"),
-        ("textes", len(texts), "textes", "textes écrits par les salles, relus et approuvés"),
-        ("candidats", len(candidates), "textes", "textes et questions différents entre lesquels choisir"),
-    )  # fmt: skip
-    return [
-        {
-            "id": name, "nombre": str(number), "unite": unit, "compte": what, "imprime": "",
-            "precision": COUNTED, "note": "",
-        }
-        for name, number, unit, what in counts
-    ]  # fmt: skip

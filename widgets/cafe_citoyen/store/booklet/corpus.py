@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cafe_citoyen.core.booklet.merging import Row
 from cafe_citoyen.core.refusal import Refusal
-from cafe_citoyen.store.booklet import pages, tables
+from cafe_citoyen.store.booklet import french, pages, tables
 from cafe_citoyen.store.booklet.source import Source, key_of
 from cafe_citoyen.store.reference import datasets
 from cafe_citoyen.store.seance_files import PACKAGE
@@ -96,10 +96,9 @@ def _credit(package: Path) -> str:
 def _sector(row: Row) -> str:
     people = zip(row["personnes"].split(" ; "), row["fonctions"].split(" ; "), strict=False)
     said = "\n\n".join(f"{name}, {role}" for name, role in people)
-    note = "Enjeux récrits pour la table : ce n’est pas une citation."
-    return f"# {row['secteur']}\n\n{said}\n\n{row['enjeux']}\n\n{note}\n"
+    return f"# {row['secteur']}\n\n{said}\n\n{row['enjeux']}\n\n{french.OWN_WORDS}\n"
 
 
 def _compass(rows: list[Row]) -> str:
     lines = "\n".join(f"- {row['texte']}" for row in rows)
-    return f"# Ce que la collectivité en retient\n\nUne boussole de l’IA :\n\n{lines}\n"
+    return french.COMPASS.format(lines=lines)

@@ -4,10 +4,10 @@ import json
 from typing import Any
 
 from cafe_citoyen.core.booklet.booklet import Booklet
+from cafe_citoyen.store.booklet import french
 from cafe_citoyen.store.by_hand import own_questions
 from cafe_citoyen.store.csv.schema import schema
-
-CREDIT = "Livret fait avec la trousse Café citoyen IA. Ajoutez ici la licence que votre collectivité a choisie."
+from cafe_citoyen.store.seance_files import PACKAGE
 
 
 def files(booklet: Booklet, stem: str) -> dict[str, bytes]:
@@ -31,7 +31,7 @@ def files(booklet: Booklet, stem: str) -> dict[str, bytes]:
     package = {
         "name": stem,
         "title": booklet.title,
-        "description": CREDIT,
+        "description": french.LICENCE,
         "resources": [
             {
                 "name": "questions", "path": f"{stem}.csv", "encoding": "utf-8", "format": "csv",
@@ -43,7 +43,7 @@ def files(booklet: Booklet, stem: str) -> dict[str, bytes]:
     return {
         f"{stem}.csv": own_questions.as_csv(rows),
         "schema.json": _json(schema("corpus")),
-        "datapackage.json": _json(package),
+        PACKAGE: _json(package),
     }
 
 

@@ -9,8 +9,8 @@ from cafe_citoyen.core.booklet.merging import Row, merged
 from cafe_citoyen.core.clean_text import clean_text
 from cafe_citoyen.core.phrase import Counted, Phrase
 from cafe_citoyen.core.refusal import Refusal
-from cafe_citoyen.store.booklet import pages, tables
-from cafe_citoyen.store.booklet.cafes import COUNTED
+from cafe_citoyen.store.booklet import french, pages, tables
+from cafe_citoyen.store.booklet.figures import figure
 from cafe_citoyen.store.booklet.source import Source
 from cafe_citoyen.store.together import write_together
 
@@ -145,7 +145,7 @@ class _Update:
                 )  # fmt: skip
             self._keep(tables.CHOICE, kept, [row for row in last if row["candidat"] in names])
             return
-        chosen = choice.with_loudest(choice.proposed(candidates, self.most))
+        chosen = choice.with_loudest(choice.proposed(candidates, self.most), french.LOUDEST)
         told = [(row["theme"], row["sous_theme"]) for row in self.source.order]
         blocks = choice.blocks_of([*self.source.order, *chosen]) if told else _own_order(chosen)
         rows = [
@@ -166,13 +166,8 @@ class _Update:
     def own_figures(self) -> list[Row]:
         """Return what the choice itself counts."""
         number = len(self.rows[tables.CHOICE])
-        return [
-            {
-                "id": "choisies", "nombre": str(number), "unite": "questions",
-                "compte": "questions choisies pour ce livret", "imprime": "",
-                "precision": COUNTED, "note": "",
-            }
-        ] if self.source.votes or not self.source.figures else []  # fmt: skip
+        is_ours = self.source.votes or not self.source.figures
+        return [figure("choisies", number)] if is_ours else []
 
     def derive(self) -> None:
         """Make the tables that nobody edits."""
@@ -194,7 +189,7 @@ class _Update:
         """Keep the pages that people wrote; the others come from the source, or are templates to fill."""
         given = self.source.pages | {pages.CREDITS: pages.credits(self.source.credits)}
         before = self.folder / LAST / pages.OPENING
-        known = pages.title_of(before.read_text("utf-8")) if before.is_file() else pages.TITLE
+        known = pages.title_of(before.read_text("utf-8")) if before.is_file() else french.TITLE
         offered = pages.templates(title or known) | given
         there = {
             path.relative_to(self.folder).as_posix(): path.read_text("utf-8-sig")
@@ -216,7 +211,7 @@ class _Update:
                 self._last[name] = offered[name].encode("utf-8")
             if not is_removed and (is_theirs or name in given or name == pages.OPENING):
                 self.pages[name] = text
-        self._contents[OURS] = pages.READ_ME.encode("utf-8")
+        self._contents[OURS] = french.READ_ME.encode("utf-8")
         told = pages.title_of(self.pages.get(pages.OPENING, ""))
         if title and told != title:
             self.notes.append(
@@ -235,4 +230,4 @@ class _Update:
 def _own_order(chosen: Sequence[Row]) -> list[tuple[str, str]]:
     """Return the blocks in the order of the alphabet, that of the loudest first."""
     blocks = choice.blocks_of(chosen)
-    return sorted(blocks, key=lambda block: (block[0] != choice.LOUDEST, block))
+    return sorted(blocks, key=lambda block: (block[0] != french.LOUDEST, block))
