@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
-SCREENS = ((1024, 768), (1280, 720), (1366, 768), (1920, 1080))
-"""Old projectors, small ones, the laptops of town halls, and the others."""
+SCREENS = ((1024, 768), (1280, 720), (1920, 1080))
+"""Old projectors, the laptops of town halls, and the others."""
+
+DESKS = SCREENS[:2]
+"""Where the bar takes of the height what a result needs."""
 
 LARGEST = (3840, 2160)
 
@@ -57,7 +60,8 @@ def everywhere(
     `room` has what more is asked of a projected one (`illegible`), and `keep` is called for it. The bar is back at the end. A screen is followed by the nearest: each change of it draws the page anew.
     """
     found = []
-    for is_projection, sizes in ((True, screens), (False, screens[::-1])):
+    desks = [size for size in screens if size in DESKS]
+    for is_projection, sizes in ((True, screens), (False, desks[::-1])):
         project(page, is_projection)
         for width, height in sizes:
             page.set_viewport_size({"width": width, "height": height})

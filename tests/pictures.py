@@ -25,12 +25,13 @@ class Pictures(Easel):
         super().__init__(page, directory, language, PEOPLE)
         self.language = language
         self.screens = (*SCREENS, LARGEST) if language == "fr" else SCREENS[:1]
+        self.room = ROOM
         self.faults = []
 
     def look(self, name, may_scroll=False, most=None):
         """Judge what the board shows, on every screen or on so many of the smallest."""
         found = everywhere(
-            self.page, name, may_scroll, self.screens[:most], SETTLED_S, self.keep, ROOM
+            self.page, name, may_scroll, self.screens[:most], SETTLED_S, self.keep, self.room
         )
         self.faults += found + self.page.locator(".cc-problems li").all_text_contents()
 
@@ -50,8 +51,12 @@ class Pictures(Easel):
         """Wait for what the board shows."""
         self.page.wait_for_selector(selector)
 
-    def press_at_desk(self, what):
-        """Press what only a desk has in sight."""
+    def at_desk(self):
+        """Have a desk's own screen, with the bar."""
         self.page.set_viewport_size({"width": 1920, "height": 1080})
         project(self.page, False)
+
+    def press_at_desk(self, what):
+        """Press what only a desk has in sight."""
+        self.at_desk()
         self.press(what)

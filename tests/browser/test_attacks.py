@@ -15,7 +15,7 @@ from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.follow import SeanceFollower
 from cafe_citoyen.store.seance import room_card
-from waiting import WAIT_S
+from waiting import WAIT_MS, WAIT_S
 
 SCRIPT = '<img src=x onerror="window.pris=1"></script><script>window.pris=1</script>'
 STEP = Step(
@@ -182,7 +182,7 @@ def test_a_killed_kernel_costs_the_room_nothing_and_reopened_shows_the_same(cafe
     while True:  # Voilà may need a moment to see that its warm kernels are gone
         projector.goto(address)
         try:
-            projector.wait_for_selector('.cc-stage[data-received="2"]', timeout=10_000)
+            projector.wait_for_selector('.cc-stage[data-received="2"]', timeout=WAIT_MS / 3)
             break
         except Exception:
             assert time.monotonic() < deadline

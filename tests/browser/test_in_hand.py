@@ -278,7 +278,7 @@ def test_both_choices_of_a_duel_can_be_seen_and_pressed(hand):
     for place in (0, 1):
         choice = box(page, ".cc-side-of-duel", place)
         assert choice["y"] + choice["height"] <= SMALL[1]
-        page.locator(".cc-side-of-duel").nth(place).click(timeout=3000)
+        page.locator(".cc-side-of-duel").nth(place).click()
     bar, second = box(page, ".cc-cast"), box(page, ".cc-side-of-duel", 1)
     assert bar["y"] >= second["y"] + second["height"]
 

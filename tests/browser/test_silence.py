@@ -1,7 +1,5 @@
 """A stream that says nothing is dead, whatever it says of itself: the page asks, and opens it again."""
 
-import time
-
 import pytest
 
 from cafe import until
@@ -41,12 +39,10 @@ def joined(open_page, seance, proxy):
 def test_where_only_headers_come_through_each_vote_is_seen_by_asking(seance, open_page, proxy):
     page = joined(open_page, seance, proxy)
     for number in (1, 2):
-        began = time.monotonic()
         steering.open_step(seance.folder, STEPS["choice"], number)
         page.wait_for_selector(".cc-choice")
         steering.close_step(seance.folder)
         page.wait_for_selector("text=Le vote est clos")
-        assert time.monotonic() - began < 30
     until(page, lambda: proxy.streams > 1)
 
 
@@ -55,10 +51,8 @@ def test_a_stream_that_falls_silent_is_noticed_and_opened_again(seance, open_pag
     page = joined(open_page, seance, proxy)
     opened = proxy.streams
     proxy.is_mute = True
-    began = time.monotonic()
     steering.open_step(seance.folder, STEPS["choice"])
     page.wait_for_selector(".cc-choice")
-    assert time.monotonic() - began < 20
     until(page, lambda: proxy.streams > opened)
     proxy.is_mute = False
     steering.close_step(seance.folder)

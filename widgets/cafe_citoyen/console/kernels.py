@@ -17,6 +17,9 @@ from tornado.web import HTTPError
 from voila.configuration import VoilaConfiguration
 from voila.voila_kernel_manager import voila_kernel_manager_factory
 
+START_S = 180
+"""How long a kernel may take to start, on an old laptop that is busy."""
+
 LOADING_S = 60.0
 """How long a page that was sent may take until it speaks to its kernel: an old laptop may need half a minute."""
 

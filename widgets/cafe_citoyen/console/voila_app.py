@@ -32,7 +32,7 @@ from cafe_citoyen.console.handlers import (
     with_our_errors,
 )
 from cafe_citoyen.console.kernel_client import HearingKernelClient
-from cafe_citoyen.console.kernels import kernel_manager_class
+from cafe_citoyen.console.kernels import START_S, kernel_manager_class
 from cafe_citoyen.console.lock import Lock
 from cafe_citoyen.console.packed_files import MEDIA_TYPES, PackedFileHandler, packed_version
 from cafe_citoyen.console.page_socket import PageSocket
@@ -117,6 +117,7 @@ class CafeVoila(Voila):
         config.VoilaConfiguration.show_tracebacks = True
         config.TagRemovePreprocessor.enabled = True
         config.TagRemovePreprocessor.remove_cell_tags = {INSIDE}
+        config.VoilaExecutor.startup_timeout = START_S
         config.KernelManager.autorestart = False  # a kernel begun again knows nothing of its page
         config.AsyncKernelManager.client_factory = HearingKernelClient
         config.Voila.kernel_websocket_connection_class = PageSocket
