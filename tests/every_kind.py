@@ -79,10 +79,10 @@ class People:
         for tablet in self._tablets:
             tablet.get(self._place)
 
-    def vote(self, step, number=1):
-        """Have everybody answer a round of a step; all is then on disk."""
+    def vote(self, step, number=1, people=None):
+        """Have everybody, or so many, answer a round of a step; all is then on disk."""
         checked = kind(step.kind).check_step(step)
-        for person, tablet in enumerate(self._tablets):
+        for person, tablet in enumerate(self._tablets[:people]):
             chance = Random(f"{step.id} {person} {number}")
             own = checked
             if is_halved(checked):

@@ -47,7 +47,15 @@ def later(time, chance):
 
 
 def _answer(board, journal, people, chance):
-    current = board.reader.current
+    answer(board.seance, board.reader.current, journal, people, chance)
+    if kind(board.reader.current.step.kind).makes == "texts":
+        board.refresh()
+        for one in read_texts(board.seance.folder).of_round(board.reader.current.round):
+            send(board, "moderate", id=one.id, statut=APPROVED)
+
+
+def answer(seance, current, journal, people, chance):
+    """Have made-up people answer the vote in front."""
     rules = kind(current.step.kind)
     records = []
     for person in range(people):
@@ -55,14 +63,10 @@ def _answer(board, journal, people, chance):
         tastes = {item.id: chance.gauss(0, 1) for item in step.objects}
         values = rules.make_up(step, tastes, chance)
         name = str(uuid.UUID(int=chance.getrandbits(128)))
-        common = (now(), board.seance.id, step.id, current.number, f"{person:032x}", name)
+        common = (now(), seance.id, step.id, current.number, f"{person:032x}", name)
         if rules.makes == "texts":
             text = rules.check_text(step, str(values[step.objects[0].id]))
             records.append(replace(WrittenText(*common, text), horodatage=later(common[0], chance)))
         else:
             records.append(Ballot(*common, rules.check(step, values), "tablette"))
     journal.append(records)
-    if rules.makes == "texts":
-        board.refresh()
-        for one in read_texts(board.seance.folder).of_round(current.round):
-            send(board, "moderate", id=one.id, statut=APPROVED)

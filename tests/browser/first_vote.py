@@ -16,6 +16,7 @@ from playwright.sync_api import sync_playwright
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from cafe import CHROMIUM, CHROMIUM_ARGUMENTS, running_cafe
+from cafe_citoyen.store.seance import evening_file, ready_evenings, seances
 
 
 class Person:
@@ -37,6 +38,25 @@ class Person:
     def type(self, selector, text, what):
         self.page.fill(selector, text)
         self.note(what)
+
+
+def measure_prepared():
+    """Return the facilitator's decisions of a night that was prepared, from the opened laptop to the first vote."""
+    decisions = []
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder) / "seances"
+        plan = seances.create(data, "La soirée", ouverte=False)
+        evening_file.write(plan.folder, ready_evenings.read("soiree", str))
+        with running_cafe(data) as cafe, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
+            host = Person("animateur", browser, decisions)
+            host.page.goto(cafe.dashboards)
+            host.click(".cc-seances button:has-text('Ouvrir et animer')", "ouvrir et animer")
+            host.click(".cc-led-next:has-text('Commencer')", "Suivant : commencer l’accueil")
+            host.click(".cc-led-next:has-text('Ouvrir le vote')", "Suivant : ouvrir le vote")
+            host.page.wait_for_selector(".cc-led-vote.is-open")
+            browser.close()
+    return decisions
 
 
 def measure():
@@ -74,6 +94,13 @@ def measure():
     return marks, decisions
 
 
+def told(what, decisions):
+    """Print some decisions in their order."""
+    print(f"{len(decisions)} decisions {what}")
+    for place, decision in enumerate(decisions, 1):
+        print(f"{place}. {decision}")
+
+
 def main():
     """Print what was measured."""
     argparse.ArgumentParser(description=__doc__).parse_args()
@@ -81,8 +108,8 @@ def main():
     for (_, before), (name, after) in itertools.pairwise(marks):
         print(f"{after - before:6.1f} s  {name}")
     print(f"{marks[-1][1] - marks[0][1]:6.1f} s  in all, by a script that does not hesitate")
-    for place, decision in enumerate(decisions, 1):
-        print(f"{place}. {decision}")
+    told("from a fresh start", decisions)
+    told("of a prepared evening", measure_prepared())
 
 
 if __name__ == "__main__":

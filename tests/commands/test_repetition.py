@@ -14,10 +14,11 @@ from cafe_citoyen.commands.rehearsal.scenario import scenario
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.round import Round
 from cafe_citoyen.store.log import steering
-from cafe_citoyen.store.log.follow import SeanceFollower
-from cafe_citoyen.store.seance import seances, verification
+from cafe_citoyen.store.log.follow import SeanceFollower, read_proceedings
+from cafe_citoyen.store.seance import evening_file, ready_evenings, seances, verification
 from ports import mine
-from waiting import waited
+from room_process import room_process
+from waiting import WAIT_S, waited
 
 PROXIES = {
     "HTTP_PROXY": "http://192.0.2.1:3128",
@@ -149,3 +150,21 @@ def test_a_rehearsal_in_which_nobody_voted_is_a_failure(tmp_path, monkeypatch, c
     told = capsys.readouterr()
     assert said in told.err
     assert told.out == ""
+
+
+def test_a_prepared_evening_is_run_through_in_the_cafe_that_runs(tmp_path):
+    data = tmp_path / "seances"
+    plan = seances.create(data, "Jeudi", ouverte=False)
+    evening_file.write(plan.folder, ready_evenings.read("pause-de-midi", str))
+    command = [sys.executable, "-m", "cafe_citoyen.cli", "repetition", "--ici", "--soiree", plan.id, "--data", str(data)]  # fmt: skip
+    refused = subprocess.run(command, capture_output=True, text=True, timeout=WAIT_S)
+    assert "lancez d’abord" in refused.stderr
+    with room_process(data):
+        played = subprocess.run([*command, "--tablettes", "3", "--vitesse", "100"], capture_output=True, text=True, timeout=WAIT_S)  # fmt: skip
+    assert played.returncode == 0, played.stdout + played.stderr
+    assert "La répétition est finie" in played.stdout
+    (rehearsed,) = (one for one in seances.listing(data) if one.fictive)
+    assert not rehearsed.ouverte
+    assert seances.is_prepared(plan)  # nothing of it was touched
+    found = read_proceedings(rehearsed.folder)
+    assert [one.part for one in found.begun] == [one.id for one in evening_file.read(plan.folder).parts]  # fmt: skip

@@ -2,9 +2,10 @@
 
 import pytest
 
+from cafe_citoyen.core.part import Part
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Object, Step
-from cafe_citoyen.dashboards.programme import LONGEST_KNOB, Part, Programme
+from cafe_citoyen.dashboards.programme import LONGEST_KNOB, Programme
 from cafe_citoyen.store.log import steering
 
 OBJECTS = (Object("a", "Une chose"), Object("b", "Une autre"))

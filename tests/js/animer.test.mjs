@@ -10,8 +10,12 @@ const t = (text, values = {}) => text.replace(/\{(\w+)\}/g, (_, name) => values[
 test("each key says what it does next, or that it does nothing", () => {
   assert.equal(nextLabel({ action: "part", title: "Accueil" }, t), "Commencer « Accueil »");
   assert.equal(nextLabel({ action: "reveal", title: "" }, t), "Révéler le résultat");
+  assert.equal(nextLabel({ action: "show", title: "La carte" }, t), "Montrer « La carte »");
+  assert.equal(nextLabel({ action: "ask", title: "" }, t), "Ouvrir le vote");
+  assert.equal(nextLabel({ action: "ask", title: "Se placer" }, t), "Ouvrir le vote « Se placer »");
   assert.equal(nextLabel(null, t), "Rien d’autre n’est prévu");
   assert.equal(backLabel({ action: "reopen", title: "" }, t), "Rouvrir le vote");
+  assert.equal(backLabel({ action: "leave", title: "" }, t), "Enlever ce qui est montré");
   assert.equal(backLabel(null, t), "Rien à reprendre");
 });
 

@@ -5,11 +5,17 @@ import base64
 import pytest
 
 from cafe_citoyen import Accueil, Animer, Projection
+from cafe_citoyen.core.evening import ASK, CLOSE, PART, REVEAL, SHOW
 from cafe_citoyen.core.step import Object, Step
+from cafe_citoyen.locale import catalog, translator
+from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.log import leading, steering
+from cafe_citoyen.store.log.journal import Journal
+from cafe_citoyen.store.log.written_text import WrittenText
 from cafe_citoyen.store.reference import datasets
-from cafe_citoyen.store.seance import evening_file, seances
+from cafe_citoyen.store.seance import evening_file, ready_evenings, seances
 from cafe_citoyen.store.seance.folders import directory
+from waiting import waited
 
 READY = datasets.records("soirees")
 
@@ -22,6 +28,15 @@ def folder(tmp_path, monkeypatch):
         seance.folder, evening_file.read_file(datasets.directory() / "soirees" / "deux-heures.csv")
     )
     return seance.folder
+
+
+def writes(folder, step):
+    """Have somebody write a text that nobody has read over."""
+    journal = Journal(folder)
+    name = "00000000-0000-4000-8000-000000000001"
+    common = (now(), folder.name, step.id, 1, "1" * 32, name)
+    journal.append([WrittenText(*common, "Une scène.")])
+    journal.close()
 
 
 def press(board, action, **rest):
@@ -109,6 +124,55 @@ def test_the_welcome_page_prepares_keeps_and_sends_an_evening(folder):
     press(welcome, "plan_file", name="soiree.csv", content=base64.b64encode(sent[0]).decode())
     assert evening_file.read(directory() / plan["id"]) == kept
     assert press(welcome, "plan", id="")["preparing"] is None
+
+
+def test_where_nothing_is_prepared_the_screen_says_whose_turn_it_is_and_a_click_takes_an_evening(
+    folder,
+):
+    (folder / "soiree.csv").unlink()
+    led = Animer()
+    assert [one["id"] for one in led.view["ready"]] == [one["id"] for one in READY]
+    assert led.view["next"] is None
+    assert len(press(led, "ready", name="soiree")["parts"]) == 6
+    assert (led.view["ready"], led.view["next"]["action"]) == ([], "part")
+    assert press(led, "ready", name="imaginer")["said"].startswith("Déjà fait")
+    assert len(led.view["parts"]) == 6
+
+
+def test_a_seance_in_english_takes_the_evening_in_english():
+    english = ready_evenings.read("soiree", translator("en"))
+    assert english.parts[0].title == "Welcome, a coffee, QR code, a vote for fun"
+    assert english.parts[0].step.title == "Tea or coffee?"
+    questions = english.parts[1].step
+    assert questions.objects == ready_evenings.read("soiree", str).parts[1].step.objects
+    assert all(text in catalog("en") for text in ready_evenings.texts() if text)
+
+
+def test_texts_to_read_over_are_whose_turn_it_is(folder):
+    evening_file.write(folder, ready_evenings.read("imaginer", str))
+    led = Animer()
+    for action in (PART, PART, SHOW, ASK):
+        assert led.view["next"]["action"] == action
+        press(led, "next")
+    step = led.reader.current.step
+    writes(folder, step)
+    for action in (CLOSE, REVEAL, SHOW):
+        assert led.view["next"]["action"] == action
+        press(led, "next")
+    assert led.view["next"] is None
+    assert "relisez d’abord" in led.view["fault"]
+
+
+def test_a_dry_run_needs_a_cafe_that_runs(folder):
+    welcome = Accueil()
+    press(welcome, "plan", id=folder.name)
+    press(welcome, "rehearse")
+    waited(lambda: welcome._preparing.rehearsal.state != "running")
+    welcome._turn = 0
+    welcome.refresh()
+    told = welcome.view["preparing"]["rehearsal"]
+    assert told["state"] == "failed"
+    assert "lancez d’abord" in told["said"]
 
 
 def test_a_past_evening_is_taken_with_what_was_asked_in_it(folder):

@@ -1,7 +1,5 @@
 """One key leads an evening: « Suivant » and « Précédent » write the rows of a dashboard, and the second of two is told."""
 
-import json
-
 import pytest
 
 from cafe_citoyen.core.evening import Evening, EveningPart
@@ -10,7 +8,6 @@ from cafe_citoyen.store.csv.csv_file import content_of
 from cafe_citoyen.store.log import leading, steering
 from cafe_citoyen.store.log.engine import open_log
 from cafe_citoyen.store.log.follow import read_proceedings
-from cafe_citoyen.store.reference import datasets
 from cafe_citoyen.store.seance import evening_file
 from cafe_citoyen.store.seance_files import DEROULE
 
@@ -87,13 +84,3 @@ def test_an_evening_spoilt_by_hand_stops_nothing_but_the_key(folder):
         leading.go_on(folder)
     assert content_of(DEROULE.of(folder)) == before
     assert path.read_bytes().count(b"vingt") == 1
-
-
-@pytest.mark.parametrize("name", [one["id"] for one in datasets.records("soirees")])
-def test_every_ready_evening_can_be_led(seance, name):
-    evening = evening_file.read_file(datasets.directory() / "soirees" / f"{name}.csv")
-    evening_file.write(seance.folder, evening)
-    while leading.go_on(seance.folder).part != evening.parts[-1]:
-        pass
-    shown = [json.loads(row["details"])["vue"] for _, row in open_log(seance.folder).rows("deroule").read() if row["action"] == "projeter"]  # fmt: skip
-    assert shown == [one.view for one in evening.parts]

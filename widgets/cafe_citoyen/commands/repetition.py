@@ -4,6 +4,8 @@ import argparse
 import asyncio
 import logging
 import threading
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 from cafe_citoyen.commands import BAD_USAGE, CHECK_FAILED, serve
@@ -17,9 +19,12 @@ from cafe_citoyen.commands.rehearsal.facilitator import (
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.locale.speech import command_language, spoken, tell
 from cafe_citoyen.store.reference import atelier_check, ateliers
-from cafe_citoyen.store.seance import evening_file, seances
+from cafe_citoyen.store.seance import evening_file, room_card, seances
+from cafe_citoyen.store.seance.seances import Seance
 
 MOST_TABLETS = 300
+LOOK_S = 0.2
+"""How often a rehearsal in a café that runs looks at it."""
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -40,6 +45,11 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--soiree",
         metavar="SEANCE",
         help=spoken("filer la soirée préparée de cette séance, par « Suivant » seul"),
+    )
+    parser.add_argument(
+        "--ici",
+        action="store_true",
+        help=spoken("avec --soiree : dans le café qui tourne déjà, sans en lancer un autre"),
     )
     parser.add_argument(
         "--vitesse", type=float, default=1.0, help=spoken("1 : la vitesse des gens")
@@ -67,7 +77,13 @@ def run(options: argparse.Namespace) -> int:
             "Rien n’est préparé dans la séance « {name} » : préparez d’abord sa soirée à l’accueil.",
             name=options.soiree,
         )
-    if serve.is_taken(options):
+    card = room_card.read(options.data) if options.ici else None
+    if options.ici and (evening is None or card is None):
+        raise Refusal(
+            "no_room_here",
+            "« --ici » file une soirée préparée (--soiree) dans un café qui tourne : lancez d’abord « cafe-citoyen serve ».",
+        )
+    if not card and serve.is_taken(options):
         return CHECK_FAILED
     open_seance = seances.current(options.data)
     if open_seance and not open_seance.fictive:
@@ -115,8 +131,9 @@ def run(options: argparse.Namespace) -> int:
                 thread.start()
         return any(not thread.is_alive() for thread in started)
 
-    code = serve.run(options, is_over)
-    seances.close(seance)
+    code = _stay(options.data, seance, is_over) if card else serve.run(options, is_over)
+    if seances.read(seance.folder).ouverte:
+        seances.close(seance)
     if refused:
         raise refused[0]
     received = votes(seance.folder)
@@ -137,3 +154,13 @@ def run(options: argparse.Namespace) -> int:
             is_fault=True,
         )
     return CHECK_FAILED
+
+
+def _stay(directory: Path, seance: Seance, is_over: Callable[[str], bool]) -> int:
+    """Wait for the room that runs to take the séance up, then for the end; somebody may close it first."""
+    while seances.read(seance.folder).ouverte:
+        card = room_card.read(directory)
+        if card and card.seance == seance.id and is_over(card.urls[0]):
+            break
+        time.sleep(LOOK_S)
+    return 0

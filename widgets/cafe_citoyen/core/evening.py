@@ -1,15 +1,21 @@
 """A prepared evening: its parts in order, what comes next, and how late it is."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import groupby
+from typing import Protocol
 
 from cafe_citoyen.core.proceedings import CLOSED, EVENING, OPEN, REVEALED, Proceedings
 from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import Step
 
 PART, ASK, CLOSE, REVEAL, HIDE, REOPEN = "part", "ask", "close", "reveal", "hide", "reopen"
+SHOW, LEAVE = "show", "leave"
 """What a press on « Suivant » or « Précédent » does."""
+
+PARTS_END = ";"
+"""What parts the parts of an activity, as a cell names them."""
 
 MINUTES = 10
 """Length of a part of which nothing else is known."""
@@ -30,7 +36,7 @@ class EveningPart:
     activity : str
         Stem of the activity's notebook; empty for a welcome, a break, spare time.
     part : str
-        Id of a part of that activity; empty for all of it.
+        Which parts of that activity are played, as ``soiree.csv`` has them; empty for all of it.
     step : Step or None
         The vote that was prepared.
     rounds : int
@@ -62,6 +68,66 @@ class EveningPart:
         """What the projector shows when it begins, as ``deroule.csv`` says it."""
         return EVENING + self.id
 
+    @property
+    def chosen(self) -> list[tuple[str, str]]:
+        """Ids of the activity's parts that are played, in order, each with the card it is about, or none."""
+        words = (word.partition("=") for word in self.part.split(PARTS_END) if word.strip())
+        return [(name.strip(), card.strip()) for name, _, card in words]
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One part of an activity that brings its own votes, as an evening plays it.
+
+    Attributes
+    ----------
+    id : str
+        As its notebook names the part.
+    title : str
+        Of the part.
+    activity : str
+        How its notebook's dashboard calls itself in ``deroule.csv``.
+    view : str
+        Its scene, as ``deroule.csv`` says it; empty where it has none.
+    has_vote : bool
+        Whether it asks something.
+    step : Step or None
+        What it asks, once that is known: it may rest on what the room said before.
+    seconds : int or None
+        Length of the countdown that starts with the vote.
+    is_result : bool
+        Whether the scene shows what the vote gave: it comes with the result.
+    is_kept_back : bool
+        Whether the result is not shown: it is asked again later.
+    """
+
+    id: str
+    title: str
+    activity: str
+    view: str = ""
+    has_vote: bool = False
+    step: Step | None = None
+    seconds: int | None = None
+    is_result: bool = False
+    is_kept_back: bool = False
+
+
+class Turns(Protocol):
+    """What an activity brings to an evening."""
+
+    @property
+    def all(self) -> Sequence[Turn]:
+        """Its turns, in order."""
+
+    def ready(self, turn: Turn) -> Turn | None:
+        """Return a turn with what it asks or shows now; None where nothing can be.
+
+        Raises
+        ------
+        Refusal
+            Where somebody has to do something first.
+        """
+
 
 @dataclass(frozen=True)
 class Move:
@@ -69,17 +135,27 @@ class Move:
 
     Attributes
     ----------
-    action : {"part", "ask", "close", "reveal", "hide", "reopen"}
-        What.
+    action : {"part", "ask", "close", "reveal", "show", "leave", "hide", "reopen"}
+        What; ``show`` and ``leave`` are of an activity's scene.
     part : EveningPart or None
         The part that begins, or whose vote is asked.
     round : Round or None
         The round that is revealed, hidden or opened again.
+    turn : Turn or None
+        Of the part's activity, where it brings its own.
     """
 
     action: str
     part: EveningPart | None = None
     round: Round | None = None
+    turn: Turn | None = None
+
+    @property
+    def title(self) -> str:
+        """Of what comes in front by it; empty where that is the vote that the part's title tells."""
+        if self.action in (ASK, SHOW):
+            return self.turn.title if self.turn else ""
+        return self.part.title if self.action == PART and self.part else ""
 
 
 @dataclass(frozen=True)
@@ -113,11 +189,27 @@ class Evening:
         return -1 if part is None else self.parts.index(part)
 
 
-def following(evening: Evening, proceedings: Proceedings) -> Move | None:
+def following(
+    evening: Evening, proceedings: Proceedings, turns: Turns | None = None
+) -> Move | None:
     """Return the next sensible thing; None where the evening is over, or nothing was prepared.
 
     A vote that is open is closed; one that is over is asked again as often as was planned, then
-    revealed; then comes the next part.
+    revealed; then comes the next turn of the part's own activity, then the next part.
+
+    Parameters
+    ----------
+    evening : Evening
+        What was planned.
+    proceedings : Proceedings
+        What happened.
+    turns : Turns, optional
+        What the activity of the part that goes on brings.
+
+    Raises
+    ------
+    Refusal
+        Where somebody has to do something first: texts that wait to be read over.
     """
     here, current = evening.here(proceedings), proceedings.current
     if current is not None and current.phase == OPEN:
@@ -129,10 +221,37 @@ def following(evening: Evening, proceedings: Proceedings) -> Move | None:
             return Move(ASK, here)
         if not is_done:
             return Move(REVEAL, here, rounds[-1])
-    elif current is not None and current.phase == CLOSED and not proceedings.is_part_fresh:
-        return Move(REVEAL, here, current.round)
+    elif move := _own(here, proceedings, turns.all if turns else ()):
+        return move
+    for turn in _to_come(proceedings, turns) if turns and here and here.step is None else ():
+        if ready := turns and turns.ready(turn):
+            return Move(ASK if ready.has_vote else SHOW, here, turn=ready)
     later = evening.after(here)
     return Move(PART, later) if later else None
+
+
+def _own(here: EveningPart | None, proceedings: Proceedings, turns: Sequence[Turn]) -> Move | None:
+    """Return what is left of the vote in front, which is no prepared one: its result, then its scene."""
+    current = proceedings.current
+    if current is None or proceedings.is_part_fresh:
+        return None
+    turn = next((one for one in turns if one.id == current.turn), None)
+    if current.phase == CLOSED and not (turn and turn.is_kept_back):
+        return Move(REVEAL, here, current.round, turn)
+    is_last = bool(turn and proceedings.touched) and proceedings.touched[-1] == (current.turn, True)
+    is_shown_apart = turn is not None and bool(turn.view) and not turn.is_result
+    return Move(SHOW, here, turn=turn) if is_last and is_shown_apart else None
+
+
+def _to_come(proceedings: Proceedings, turns: Turns) -> Sequence[Turn]:
+    """Return the turns after the one that came in front last."""
+    names = [one.id for one in turns.all]
+    place = -1
+    for name, _ in groupby(one.turn for one in proceedings.touched):
+        if name in names:
+            start = place + 1 if name in names[place + 1 :] else 0
+            place = names.index(name, start)
+    return turns.all[place + 1 :]
 
 
 def preceding(evening: Evening, proceedings: Proceedings) -> Move | None:
@@ -143,6 +262,10 @@ def preceding(evening: Evening, proceedings: Proceedings) -> Move | None:
     here, current = evening.here(proceedings), proceedings.current
     if current is not None and current.phase == OPEN:
         return None
+    last = proceedings.touched[-1] if proceedings.touched else None
+    is_result = current is not None and last is not None and (current.phase, current.turn) == (REVEALED, last.turn)  # fmt: skip
+    if last and not last.is_vote and not is_result:
+        return Move(LEAVE, here)
     if current is None or proceedings.is_part_fresh:
         earlier = evening.before(here) if here else None
         return Move(PART, earlier) if earlier else None

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeGuard
+from typing import Any, NamedTuple, TypeGuard
 
 from cafe_citoyen.core.asked import Asked
 from cafe_citoyen.core.ballots import kind
@@ -24,8 +24,14 @@ ROUND = re.compile("[0-9]{1,18}")
 EVENING = "soiree/"
 """A view of the projector: this, and the id of the evening's part that begins (`core/evening.py`)."""
 
-ACTIVITY = "activite"
-"""Key of the details of ``ouvrir`` and ``projeter``: which activity of a notebook did it."""
+ARRIVAL = "arrivee"
+"""A view of the projector: how one joins, on the whole screen, over what stands there."""
+
+SHOWN = "partie/"
+"""A view of the projector: this, the id of an activity's part, and the settings of its scene as a query."""
+
+ACTIVITY, TURN = "activite", "partie"
+"""Keys of the details of ``ouvrir`` and ``projeter``: which activity of a notebook did it, for which of its parts."""
 
 
 @dataclass(frozen=True)
@@ -38,10 +44,13 @@ class Phase(Asked):
         Whether it takes ballots, waits, or shows its result.
     activity : str
         Who opened it, as an activity names itself; empty for the command.
+    turn : str
+        For which of that activity's parts; empty where it has none.
     """
 
     phase: str
     activity: str = ""
+    turn: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,6 +110,13 @@ class Begun:
     rows: int
 
 
+class Touched(NamedTuple):
+    """A part of an activity that came in front: its id, and whether by its vote or by its scene."""
+
+    turn: str
+    is_vote: bool
+
+
 @dataclass
 class Proceedings:
     """What the rows of ``deroule.csv`` add up to; `apply` takes them one by one.
@@ -109,7 +125,8 @@ class Proceedings:
     a result that is revealed take it off. ``views`` keeps the last one of each name (what
     stands before its ``?``), so that a scene comes back as it was left; ``view_of`` is the
     activity that shows it. ``under`` is the activity's own view over which a `moment` stands, and
-    ``under_of`` whose it is. ``begun`` has the parts of the prepared evening, as they began.
+    ``under_of`` whose it is. ``begun`` has the parts of the prepared evening, as they began, and ``touched``
+    what came in front of the activity's own parts since the last of them did.
     """
 
     steps: dict[str, Step] = field(default_factory=dict)
@@ -121,6 +138,7 @@ class Proceedings:
     under_of: str = ""
     views: dict[str, str] = field(default_factory=dict)
     begun: list[Begun] = field(default_factory=list)
+    touched: list[Touched] = field(default_factory=list)
     hands: list[Hands] = field(default_factory=list)
     moderations: dict[str, Moderation] = field(default_factory=dict)
     moderated: int = 0
@@ -130,7 +148,7 @@ class Proceedings:
     _sealed: set[Round] = field(default_factory=set)
     _revealed: set[Round] = field(default_factory=set)
     _asked: dict[Round, Step] = field(default_factory=dict)
-    _opened_by: dict[Round, str] = field(default_factory=dict)
+    _opened_by: dict[Round, tuple[str, str]] = field(default_factory=dict)
     _opened_at: dict[Round, str] = field(default_factory=dict)
     _changed: dict[str, int] = field(default_factory=dict)
 
@@ -299,10 +317,11 @@ class Proceedings:
         self.steps[step.id] = self._asked[round] = step
         self._revealed.discard(round)
         self._last[step.id] = max(round.number, self._last.get(step.id, 0))
-        by = str(_mapping(details).get(ACTIVITY, ""))
-        self._opened_by[round] = by
-        self.current, self.timer = Phase(step, round.number, OPEN, by), None
+        told = _mapping(details)
+        by = self._opened_by[round] = (str(told.get(ACTIVITY, "")), str(told.get(TURN, "")))
+        self.current, self.timer = Phase(step, round.number, OPEN, *by), None
         self.view = self.under = ""
+        self._touch(by[1], is_vote=True)
 
     def _change(self, action: str, round: Round) -> None:
         step = self.require_asked(round)
@@ -312,11 +331,13 @@ class Proceedings:
             self.current = None if is_shown else self.current
         else:
             phase = REVEALED if action == "reveler" else CLOSED
-            self.current = Phase(step, round.number, phase, self._opened_by[round])
+            self.current = Phase(step, round.number, phase, *self._opened_by[round])
             self._revealed.discard(round)
         if action == "reveler":
             self._revealed.add(round)
             self.view = self.under = ""
+        elif action == "masquer":
+            self._leave_scene()
         self.timer = None
 
     def _project(self, details: Mapping[str, Any], time: str) -> None:
@@ -324,13 +345,29 @@ class Proceedings:
         self.views[self.view.partition("?")[0]] = self.view
         if self.view.startswith(EVENING):
             self._begin(self.view.removeprefix(EVENING), time)
-        if moment(self.view) is None:
+        if self.view.startswith(SHOWN):
+            self._touch(self.view.removeprefix(SHOWN).partition("?")[0], is_vote=False)
+        elif not self.view or self.view.startswith(EVENING):
+            self._leave_scene()
+        if moment(self.view) is None and self.view != ARRIVAL:
             self.under, self.under_of = self.view, self.view_of
+
+    def _leave_scene(self) -> None:
+        """Note that a scene is taken off: it is yet to come."""
+        if self.touched and not self.touched[-1].is_vote:
+            self.touched.pop()
+
+    def _touch(self, turn: str, is_vote: bool) -> None:
+        """Note which part of an activity came in front; one whose scene changes goes on."""
+        touched = Touched(turn, is_vote)
+        if turn and touched not in self.touched[-1:]:
+            self.touched.append(touched)
 
     def _begin(self, part: str, time: str) -> None:
         """Note that a part begins; one whose card comes back to the screen goes on."""
         if not self.begun or self.begun[-1].part != part:
             self.begun.append(Begun(part, time, self.rows))
+            self.touched.clear()
 
     def _time(self, details: object, start: str) -> None:
         seconds = details.get("secondes") if isinstance(details, Mapping) else details

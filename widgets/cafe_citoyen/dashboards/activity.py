@@ -154,7 +154,7 @@ class Activity(Moments):
     def on_again(self) -> None:
         """Open the closed round again."""
         current = self._current
-        self._open(current.step, current.number)
+        self._open(current.step, current.number, current.turn)
 
     def on_new_round(self) -> None:
         """Ask the same question again."""
@@ -218,15 +218,15 @@ class Activity(Moments):
             self._attach(self.display.seance())
             self._seen = None  # what the click saw is what it has just changed
 
-    def _open(self, step: Step, number: int | None = None) -> None:
-        """Open a vote that this activity will show."""
+    def _open(self, step: Step, number: int | None = None, part: str = "") -> None:
+        """Open a vote that this activity will show, for one of its parts where it has several."""
         require_readable(step)
         self._need_seance()
-        steering.open_step(self._folder, step, number, self.rows_seen, self.name)
+        steering.open_step(self._folder, step, number, self.rows_seen, self.name, turn=part)
 
-    def _ask_again(self, step_id: str) -> None:
+    def _ask_again(self, step_id: str, part: str = "") -> None:
         """Open a new round of a vote."""
-        steering.new_round(self._folder, step_id, self.rows_seen, self.name)
+        steering.new_round(self._folder, step_id, self.rows_seen, self.name, turn=part)
 
     def _called(self) -> str:
         """Return what a facilitator calls this activity: the second of a class has its number."""

@@ -24,12 +24,12 @@ from cafe_citoyen.core.proceedings import already_done
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
-from cafe_citoyen.dashboards.reader import Reader
 from cafe_citoyen.locale import catalog, direction, translator
 from cafe_citoyen.locale.speech import command_language
 from cafe_citoyen.store.after.results_keeper import ResultsKeeper
 from cafe_citoyen.store.log import rebuts
 from cafe_citoyen.store.log.follow import LiveFollower
+from cafe_citoyen.store.log.reader import Reader
 from cafe_citoyen.store.seance import room_card, seances
 from cafe_citoyen.store.seance.display import Display
 from cafe_citoyen.store.seance.room_card import RoomCard

@@ -8,8 +8,8 @@ from cafe_citoyen.core.chart import flow_figure
 from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.proceedings import Phase
 from cafe_citoyen.core.typography import typeset
-from cafe_citoyen.dashboards.reader import Reader
 from cafe_citoyen.locale import translator
+from cafe_citoyen.store.log.reader import Reader
 
 
 def moves_since(reader: Reader, current: Phase, language: str) -> dict[str, Any]:

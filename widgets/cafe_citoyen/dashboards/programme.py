@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from cafe_citoyen.core.proceedings import OPEN, REVEALED, VOTE
+from cafe_citoyen.core.part import Part
+from cafe_citoyen.core.proceedings import OPEN, REVEALED, SHOWN, VOTE
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.typography import typeset
@@ -14,48 +14,11 @@ from cafe_citoyen.dashboards.activity import Activity
 from cafe_citoyen.locale import translator
 from cafe_citoyen.store.log import steering
 
-SHOWN = "partie/"
-"""A view of the projector: this, the part's id, and the settings of its scene as a query."""
-
 LONGEST_KNOB = 10_000
 """Signs that one setting may have: the row of ``deroule.csv`` keeps it."""
 
 NUMBER = re.compile(r"-\d+$")
 """Where a part asks several questions, their steps share a name but for this."""
-
-
-@dataclass(frozen=True)
-class Part:
-    """One part of an activity.
-
-    Attributes
-    ----------
-    id : str
-        Signs a-z, 0-9 and hyphen.
-    title : str
-        French; translated on the screen.
-    minutes : int
-        How long it lasts as a rule.
-    aim : str
-        French sentence: what the room does here.
-    step : Step or None
-        The vote prepared for the tablets.
-    has_scene : bool
-        Whether the projector has something to show beside the vote.
-    knobs : mapping
-        Settings of the scene at the start, all strings.
-    seconds : int or None
-        Length of the countdown that starts with the vote.
-    """
-
-    id: str
-    title: str
-    minutes: int
-    aim: str
-    step: Step | None = None
-    has_scene: bool = False
-    knobs: Mapping[str, str] = field(default_factory=dict)
-    seconds: int | None = None
 
 
 class Programme(Activity):
@@ -124,9 +87,9 @@ class Programme(Activity):
             self._leave()
             return
         if phase == REVEALED:
-            self._ask_again(step.id)
+            self._ask_again(step.id, id)
         else:
-            self._open(step)
+            self._open(step, part=id)
         if part.seconds:
             steering.timer(self._folder, part.seconds)
 

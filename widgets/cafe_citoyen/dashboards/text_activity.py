@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from random import SystemRandom
 from typing import Any
+from uuid import uuid4
 
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.contributions import DRAWN, Contribution, groups, voices, waiting
@@ -18,6 +19,7 @@ from cafe_citoyen.dashboards.trial import Trial
 from cafe_citoyen.locale import translator
 from cafe_citoyen.store.after import new_questions
 from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.seance import reading
 
 DOTS = 3
 
@@ -27,6 +29,7 @@ class TextActivity(Activity):
 
     def __init__(self) -> None:
         self._is_reviewing = False
+        self._window = f"ordinateur-{uuid4()}"
         super().__init__()
 
     def describe(self) -> dict[str, Any]:
@@ -38,6 +41,11 @@ class TextActivity(Activity):
     def on_review(self, is_open: bool) -> None:
         """Show the texts to read over on this screen, or take them off."""
         self._is_reviewing = is_open
+
+    def on_take(self, id: str) -> None:
+        """Mark a text as read over in this window, where nobody else reads it: a phone then gets another one."""
+        if self.seance and not (self.card and id in self.card.taken):
+            reading.take(self.seance.id, id, self._window)
 
     def on_moderate(self, id: str, statut: str, vers: str = "") -> None:
         """Approve a text (``vers`` names its column), refuse it, or merge it into another."""
@@ -122,11 +130,14 @@ class TextActivity(Activity):
         return approved
 
     def _taken(self) -> dict[str, str]:
-        """Return which texts a phone reads over now, and what it is called."""
+        """Return which texts somebody else reads over now, and what that phone is called, or that window."""
         names = {one["hand"]: one["name"] for one in self.phones}
         taken = self.card.taken if self.card else {}
-        said = translator(self.language)("un téléphone")
-        return {text: names.get(hand) or said for text, hand in taken.items()}
+        translate = translator(self.language)
+        phone, window = translate("un téléphone"), translate("une autre fenêtre")
+        here = reading.held(self.seance.id) if self.seance else {}
+        windows = {text: window for text, reader in here.items() if reader != self._window}
+        return {**windows, **{text: names.get(hand) or phone for text, hand in taken.items()}}
 
     def _words(self) -> dict[str, Any] | None:
         try:

@@ -1,5 +1,6 @@
 """What a phone shows of a sitting, and what it does there: by the same acts as a dashboard."""
 
+import contextlib
 import json
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -11,7 +12,7 @@ from typing import Any
 
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.contributions import DRAWN, Contribution, waiting
-from cafe_citoyen.core.evening import Evening, Move, clock, following, preceding
+from cafe_citoyen.core.evening import Evening, Move, clock, preceding
 from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.moderation import APPROVED, MERGED, REFUSED
 from cafe_citoyen.core.phone import ROLES, TAKEN_S, label
@@ -22,7 +23,8 @@ from cafe_citoyen.core.round import Round
 from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.log import leading, steering
 from cafe_citoyen.store.log.follow import SeanceFollower
-from cafe_citoyen.store.seance import evening_file
+from cafe_citoyen.store.log.reader import Reader
+from cafe_citoyen.store.seance import evening_file, reading
 from cafe_citoyen.store.seance.pairing import Phone
 
 MOST_OTHERS = 60
@@ -46,6 +48,8 @@ class PhoneDesk:
         How many tablets are there.
     timer_s : callable
         Seconds left of the countdown, or None.
+    translate : callable
+        From French to the séance's language.
     """
 
     def __init__(
@@ -54,12 +58,15 @@ class PhoneDesk:
         follower: Callable[[], SeanceFollower],
         present: Callable[[], int],
         timer_s: Callable[[], int | None],
+        translate: Translate,
     ) -> None:
         self._folder = folder
         self._follower = follower
         self._present = present
         self._timer_s = timer_s
+        self._translate = translate
         self._taken: dict[str, tuple[int, float]] = {}
+        self._upcoming: tuple[object, Move | None] = (None, None)
 
     @property
     def taken(self) -> dict[str, str]:
@@ -114,10 +121,21 @@ class PhoneDesk:
         time = clock(evening, proceedings, datetime.fromisoformat(now()))
         return {
             "now": here.title if here else "",
-            "next": _told(following(evening, proceedings)),
+            "next": _told(self._next(evening)),
             "previous": _told(preceding(evening, proceedings)),
             "late": time.late if time else 0,
         }
+
+    def _next(self, evening: Evening) -> Move | None:
+        """Return what « Suivant » would do, found anew where a row was written; none where somebody has to act first."""
+        follower = self._follower()
+        stamp = (evening, follower.proceedings.rows)
+        if self._upcoming[0] != stamp:
+            found = None
+            with contextlib.suppress(Refusal):
+                found = leading.upcoming(evening, Reader(follower), self._translate)
+            self._upcoming = (stamp, found)
+        return self._upcoming[1]
 
     def _possible(self, current: Phase | None) -> list[str]:
         """Return the acts that make sense now, the likeliest first."""
@@ -139,7 +157,10 @@ class PhoneDesk:
         queue = self._waiting()
         texts = self._follower().texts
         one = self._take(number, queue)
-        others = sum(self._holder(text.id) not in (None, number) for text in queue)
+        on_laptop = reading.held(self._folder.name)
+        others = sum(
+            text.id in on_laptop or self._holder(text.id) not in (None, number) for text in queue
+        )
         return {
             "waiting": len(queue),
             "others": others,
@@ -172,8 +193,11 @@ class PhoneDesk:
     def _take(self, number: int, queue: list[Contribution]) -> Contribution | None:
         """Return the text that a phone reads over: the one it holds, else the first that nobody holds."""
         self._forget()
+        on_laptop = reading.held(self._folder.name)
         mine = next((one for one in queue if self._holder(one.id) == number), None)
-        free = next((one for one in queue if self._holder(one.id) is None), None)
+        free = next(
+            (one for one in queue if self._holder(one.id) is None and one.id not in on_laptop), None
+        )
         found = mine or free
         if found and not mine:
             self._taken = {text: held for text, held in self._taken.items() if held[0] != number}
@@ -208,13 +232,16 @@ class PhoneDesk:
         if action == "timer":
             seconds = asked.get("seconds")
             return partial(steer, seconds if type(seconds) is int else None)
+        if action == "next":
+            return partial(steer, translate=self._translate)
         return self._going_on(steer, action) if action in GOING_ON else steer
 
     def _moderation(
         self, moderate: Callable[..., object], phone: Phone, text_id: str, asked: Asked
     ) -> Callable[[], object]:
         self._forget()
-        if self._holder(text_id) not in (None, phone.number):
+        is_elsewhere = text_id in reading.held(self._folder.name)
+        if is_elsewhere or self._holder(text_id) not in (None, phone.number):
             raise Refusal("text_taken", "Quelqu’un d’autre relit ce texte en ce moment.")
         self._taken.pop(text_id, None)
         action = str(asked["do"])
@@ -227,7 +254,8 @@ class PhoneDesk:
         if current is None:
             raise Refusal("no_step", "Ouvrez d’abord un vote.")
         if action == "again":
-            return partial(steer, current.step, current.number, activity=current.activity)
+            whose = {"activity": current.activity, "turn": current.turn}
+            return partial(steer, current.step, current.number, **whose)
         view = DRAWN + self._drawn(current.round) if action == "draw" else ""
         return partial(steer, view, activity=current.activity)
 
@@ -264,7 +292,7 @@ def unreadable() -> Refusal:
 def _told(move: Move | None) -> dict[str, str] | None:
     if move is None:
         return None
-    return {"action": move.action, "title": move.part.title if move.part else ""}
+    return {"action": move.action, "title": move.title}
 
 
 def _takes_texts(current: Phase) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.round import Round
+from cafe_citoyen.locale import translator
 from cafe_citoyen.room import cookie
 from cafe_citoyen.room.broadcast import Broadcast
 from cafe_citoyen.room.error import RoomError
@@ -68,6 +69,7 @@ class Sitting:
             lambda: self._log.follower,
             lambda: self.presence.count,
             self.tablets.timer_s,
+            translator(seance.langue),
         )
 
     async def stop(self) -> None:

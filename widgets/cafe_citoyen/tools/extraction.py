@@ -20,6 +20,7 @@ from babel.messages.pofile import read_po, write_po
 from cafe_citoyen.core.notebook_head import head
 from cafe_citoyen.locale import CATALOG, FOLDERS, catalogs
 from cafe_citoyen.store.checkout import NOTEBOOKS
+from cafe_citoyen.store.seance import ready_evenings
 
 PACKAGE = Path(__file__).parents[1]
 INSIDE = "dedans"
@@ -56,6 +57,7 @@ def messages() -> Iterator[tuple[Found, str]]:
                 if found:
                     yield found, place
     yield from notebook_texts()
+    yield from ((text, "datasets/soirees") for text in ready_evenings.texts() if text)
 
 
 def notebook_texts() -> Iterator[tuple[str, str]]:

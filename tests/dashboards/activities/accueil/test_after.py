@@ -137,6 +137,10 @@ def test_erasing_is_shown_before_it_is_done(board):
     assert "Regardez d’abord" in board.view["said"]
     after = act(board, "erasing", is_wanted=True)
     assert "votes.csv.1.rebut\N{NO-BREAK SPACE};" in after["relay"]["going"]
+    assert not [one for one in after["relay"]["going"] if one.startswith(".")]
+    assert (
+        "les copies de travail de la boîte à outils\N{NO-BREAK SPACE};" in after["relay"]["going"]
+    )
     assert act(board, "erasing", is_wanted=False)["relay"]["going"] == []
     act(board, "erasing", is_wanted=True)
     assert act(board, "erase")["relay"]["is_erased"]

@@ -7,7 +7,7 @@ import pytest
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.proceedings import Proceedings
 from cafe_citoyen.dashboards.activities.ouvrir_la_boite.demonstration import Projector
-from cafe_citoyen.dashboards.reader import Reader
+from cafe_citoyen.store.log.reader import Reader
 
 
 class Box:

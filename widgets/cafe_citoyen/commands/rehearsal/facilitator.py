@@ -10,19 +10,21 @@ from cafe_citoyen.commands.rehearsal.scenario import scenario
 from cafe_citoyen.core.asked import Asked
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.contributions import waiting
-from cafe_citoyen.core.evening import ASK, CLOSE, following
+from cafe_citoyen.core.evening import ASK, CLOSE, Evening
 from cafe_citoyen.core.moderation import APPROVED
+from cafe_citoyen.core.proceedings import SHOWN
 from cafe_citoyen.core.refusal import Refusal
-from cafe_citoyen.dashboards.activities.atelier.play import Play
-from cafe_citoyen.dashboards.reader import Reader
 from cafe_citoyen.locale import translator
 from cafe_citoyen.store.log import leading, steering
 from cafe_citoyen.store.log.follow import SeanceFollower, read_proceedings, read_texts
+from cafe_citoyen.store.log.play import Play
+from cafe_citoyen.store.log.reader import Reader
+from cafe_citoyen.store.log.turns import ATELIER
 from cafe_citoyen.store.reference import atelier_check
 from cafe_citoyen.store.seance import evening_file, seances
 
-ATELIER, DUELS = "Atelier", "Duels"
-"""What the dashboard of an atelier, and that of the duels, call themselves in the steering rows."""
+DUELS = "Duels"
+"""What the dashboard of the duels calls itself in the steering rows."""
 
 
 def play_scenario(folder: Path, people: int, speed: float, longest_s: float = 90) -> None:
@@ -52,7 +54,6 @@ def play_scenario(folder: Path, people: int, speed: float, longest_s: float = 90
 def _play_duels(folder: Path, people: int, speed: float, longest_s: float) -> None:
     """Steer « Duels »: machines judged without names, then told; an answer checked, then opened on its sources."""
     from cafe_citoyen.dashboards.activities.duels import machines, parts  # they take seconds
-    from cafe_citoyen.dashboards.programme import SHOWN
 
     language = seances.read(folder).langue
     inventions = machines.played(1).inventions
@@ -88,8 +89,6 @@ def play_atelier(
     Refusal
         If something is wrong in the atelier's folder.
     """
-    from cafe_citoyen.dashboards.programme import SHOWN  # it takes seconds
-
     atelier = atelier_check.playable(place)
     follower = SeanceFollower(folder)
     play = Play(atelier, Reader(follower), seances.read(folder).langue, lambda part: {})
@@ -118,9 +117,9 @@ def play_evening(folder: Path, people: int, speed: float, longest_s: float = 90)
     people, speed, longest_s
         As for `play_scenario`.
     """
-    evening = evening_file.read(folder)
-    while following(evening, read_proceedings(folder)):
-        move = leading.go_on(folder)
+    evening, translate = evening_file.read(folder), translator(seances.read(folder).langue)
+    while _is_more(folder, evening):
+        move = leading.go_on(folder, translate=translate)
         current = read_proceedings(folder).current
         if move.action == ASK and current is not None:
             _wait_for_votes(folder, current, people, longest_s / speed)
@@ -128,6 +127,12 @@ def play_evening(folder: Path, people: int, speed: float, longest_s: float = 90)
             for text in waiting(read_texts(folder).of_round(move.round)):
                 steering.moderate(folder, text.id, APPROVED)
         time.sleep(4 / speed)
+
+
+def _is_more(folder: Path, evening: Evening) -> bool:
+    follower = SeanceFollower(folder)
+    follower.poll()
+    return leading.upcoming(evening, Reader(follower)) is not None
 
 
 def _play_round(folder: Path, asked: Asked, people: int, speed: float, longest_s: float) -> None:

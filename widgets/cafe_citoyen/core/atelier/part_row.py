@@ -20,6 +20,9 @@ NUMBER = "combien"
 HALVED_BY = {"reponses": ANSWERED, "temps": TIME, "mots": WORDS}
 """What may stand in ``moities``, to what is then compared between two halves of the room."""
 
+OF_RESULTS = ("bandes", "bascule", "mur", "face_a_face", "moities", "axe")
+"""Scenes that show what a vote gave: they take the screen when it is revealed."""
+
 CARD = "{carte}"
 """Stands in a question for the title of the card shown."""
 

@@ -20,6 +20,7 @@ const PHONE_ACTS = {
   undraw: mark("Revenir aux textes"),
   ask: mark("Ouvrir le vote"),
   reopen: mark("Rouvrir le vote"),
+  leave: mark("Enlever ce qui est montré"),
 };
 
 /** @type {Record<string, string>} */
@@ -38,6 +39,8 @@ export function readCode(hash) {
 
 /** What a key of a prepared evening does, on its button. @param {import("../types").PhoneMove} move @param {import("../dom.js").Translate} t */
 export function moveLabel({ action, title }, t) {
+  if (action === "show") return t("Montrer « {title} »", { title });
+  if (action === "ask" && title) return t("Ouvrir le vote « {title} »", { title });
   return action === "part" ? t("« {title} »", { title }) : t(PHONE_ACTS[action]);
 }
 

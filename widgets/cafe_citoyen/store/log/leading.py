@@ -10,22 +10,48 @@ from cafe_citoyen.core.evening import (
     ASK,
     CLOSE,
     HIDE,
+    LEAVE,
     PART,
     REOPEN,
     REVEAL,
+    SHOW,
+    Evening,
     EveningPart,
     Move,
+    Turn,
     following,
     preceding,
 )
-from cafe_citoyen.core.proceedings import OPEN, VIEW, VOTE, Proceedings
+from cafe_citoyen.core.language import Translate
+from cafe_citoyen.core.proceedings import OPEN, SHOWN, VIEW, VOTE, Proceedings
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.store.log import steering
-from cafe_citoyen.store.log.follow import read_proceedings
+from cafe_citoyen.store.log.follow import SeanceFollower, read_proceedings
+from cafe_citoyen.store.log.reader import Reader
+from cafe_citoyen.store.log.turns import turns
 from cafe_citoyen.store.seance import evening_file
 
 
-def go_on(folder: Path, seen: int | None = None, by: str = "") -> Move:
+def upcoming(evening: Evening, reader: Reader, translate: Translate = str) -> Move | None:
+    """Return what « Suivant » would do; see `following`, of which it has the refusals.
+
+    Parameters
+    ----------
+    evening : Evening
+        What was planned.
+    reader : Reader
+        The séance's files.
+    translate : callable
+        From French to the séance's language, in which an activity asks its own votes.
+    """
+    here, current = evening.here(reader.proceedings), reader.current
+    if current is not None and current.phase == OPEN:
+        return following(evening, reader.proceedings)
+    return following(evening, reader.proceedings, turns(here, lambda: reader, translate))
+
+
+def go_on(folder: Path, seen: int | None = None, by: str = "", translate: Translate = str) -> Move:
     """Do the next sensible thing, and return it.
 
     Parameters
@@ -36,14 +62,19 @@ def go_on(folder: Path, seen: int | None = None, by: str = "") -> Move:
         The rows that the press saw.
     by : str
         Whose hand it was; empty is the laptop.
+    translate : callable
+        From French to the séance's language, in which an activity asks its own votes.
 
     Raises
     ------
     Refusal
-        If the evening is over, its file cannot be read, or the press saw another state.
+        If the evening is over, its file cannot be read, texts are to be read over first, or the
+        press saw another state.
     """
     proceedings = _unchanged(folder, seen)
-    move = following(evening_file.read(folder), proceedings)
+    follower = SeanceFollower(folder)
+    follower.poll()
+    move = upcoming(evening_file.read(folder), Reader(follower), translate)
     if move is None:
         raise Refusal(
             "evening_over",
@@ -99,20 +130,48 @@ def _do(folder: Path, move: Move, proceedings: Proceedings, by: str) -> None:
     seen, part, round = proceedings.rows, move.part, move.round
     if move.action == PART and part:
         _begin(folder, part, proceedings, by)
-    elif move.action == ASK and part and part.step:
-        if proceedings.rounds(part.step.id):
-            steering.new_round(folder, part.step.id, seen, by=by)
-        else:
-            steering.open_step(folder, part.step, seen=seen, by=by)
-        if part.seconds:
-            steering.timer(folder, part.seconds, by=by)
+    elif move.action == ASK and part:
+        _ask(folder, part, move.turn, proceedings, by)
     elif move.action == REOPEN and round:
-        step = proceedings.step_of(round)
-        steering.open_step(folder, step, round.number, seen, by=by)
+        _reopen(folder, round, proceedings, by)
     elif move.action == REVEAL and round:
         steering.show_again(folder, round, seen, by)
+        if move.turn and move.turn.is_result:
+            steering.project(folder, move.turn.view, activity=move.turn.activity, by=by)
+    elif move.action == SHOW and move.turn:
+        steering.project(folder, move.turn.view, seen, move.turn.activity, by)
+    elif move.action == LEAVE:
+        view = part.view if part and proceedings.is_part_fresh else ""
+        steering.project(folder, view, seen, by=by)
+    elif move.action == CLOSE:
+        steering.close_step(folder, seen, by)
+    elif move.action == HIDE:
+        steering.hide(folder, seen, by)
+        if proceedings.view.startswith(SHOWN):
+            steering.project(folder, "", by=by)
+
+
+def _ask(
+    folder: Path, part: EveningPart, turn: Turn | None, proceedings: Proceedings, by: str
+) -> None:
+    """Ask the vote that was prepared, or an activity's own: the first time, or once more."""
+    step = turn.step if turn else part.step
+    assert step is not None, "what is asked is known"
+    seconds = turn.seconds if turn else part.seconds
+    whose = (turn.activity, by, turn.id) if turn else ("", by, "")
+    if proceedings.rounds(step.id):
+        steering.new_round(folder, step.id, proceedings.rows, *whose)
     else:
-        {CLOSE: steering.close_step, HIDE: steering.hide}[move.action](folder, seen, by)
+        steering.open_step(folder, step, None, proceedings.rows, *whose)
+    if seconds:
+        steering.timer(folder, seconds, by=by)
+
+
+def _reopen(folder: Path, round: Round, proceedings: Proceedings, by: str) -> None:
+    """Open a round again, for whoever asked it."""
+    step, current = proceedings.step_of(round), proceedings.current
+    whose = (current.activity, by, current.turn) if current else ("", by, "")
+    steering.open_step(folder, step, round.number, proceedings.rows, *whose)
 
 
 def _begin(folder: Path, part: EveningPart, proceedings: Proceedings, by: str) -> None:

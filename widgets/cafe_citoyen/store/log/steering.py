@@ -18,6 +18,7 @@ from cafe_citoyen.core.proceedings import (
     OPEN,
     REVEALED,
     TIMER,
+    TURN,
     VIEW,
     VOTE,
     Phase,
@@ -42,6 +43,7 @@ def open_step(
     seen: int | None = None,
     activity: str = "",
     by: str = "",
+    turn: str = "",
 ) -> Round:
     """Open a step, so that the room votes on it.
 
@@ -57,6 +59,8 @@ def open_step(
         The rows that the click saw.
     activity : str
         Which activity opens it: it will show it.
+    turn : str
+        For which of the activity's parts.
 
     Returns
     -------
@@ -74,13 +78,18 @@ def open_step(
     def decide(proceedings: Proceedings) -> Act:
         round = _going_on(proceedings, step) if number is None else Round(step.id, number)
         proceedings.require_openable(step, round.number)
-        return Act("ouvrir", round, _opening(step, activity))
+        return Act("ouvrir", round, _opening(step, activity, turn))
 
     return _round_of(_steer(folder, seen, decide, VOTE, by=by))
 
 
 def new_round(
-    folder: Path, step_id: str, seen: int | None = None, activity: str = "", by: str = ""
+    folder: Path,
+    step_id: str,
+    seen: int | None = None,
+    activity: str = "",
+    by: str = "",
+    turn: str = "",
 ) -> Round:
     """Ask a known step again; return the new round."""
 
@@ -90,7 +99,7 @@ def new_round(
                 "unknown_step", "L’étape « {step} » n’a pas encore été ouverte.", step=step_id
             )
         step = proceedings.steps[step_id]
-        return Act("ouvrir", proceedings.next_round(step_id), _opening(step, activity))
+        return Act("ouvrir", proceedings.next_round(step_id), _opening(step, activity, turn))
 
     return _round_of(_steer(folder, seen, decide, VOTE, by=by))
 
@@ -278,8 +287,8 @@ def _going_on(proceedings: Proceedings, step: Step) -> Round:
     return last if goes_on else following
 
 
-def _opening(step: Step, activity: str) -> dict[str, object]:
-    return {**step.to_dict(), **_by(activity)}
+def _opening(step: Step, activity: str, turn: str) -> dict[str, object]:
+    return {**step.to_dict(), **_by(activity), **({TURN: turn} if turn else {})}
 
 
 def _by(activity: str) -> dict[str, str]:

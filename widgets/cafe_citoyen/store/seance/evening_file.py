@@ -18,6 +18,7 @@ from cafe_citoyen.store.checkout import NOTEBOOKS
 from cafe_citoyen.store.csv.cells import guard
 from cafe_citoyen.store.csv.csv_file import write_durably
 from cafe_citoyen.store.csv.schema import columns, text_columns
+from cafe_citoyen.store.log import turns
 from cafe_citoyen.store.reference import atelier_table
 from cafe_citoyen.store.reference.atelier_table import MEND
 from cafe_citoyen.store.seance_files import SOIREE
@@ -143,6 +144,14 @@ def _problems(file: str, line: int, cells: Row) -> Iterator[Problem]:
             known=", ".join(known),
         )
         yield Problem(file, line, "activite", message, MEND)
+    elif unknown := _unknown_parts(cells):
+        message = Phrase(
+            "« {name} » n’est pas une partie de « {activity} ». Parties : {known}.",
+            name=unknown,
+            activity=cells["activite"],
+            known=", ".join(turns.names(cells["activite"])) or Phrase("aucune"),
+        )
+        yield Problem(file, line, "partie", message, MEND)
     minutes = cells["minutes"]
     if (minutes.isdecimal() and not 1 <= int(minutes) <= MOST_MINUTES) or minutes.startswith("-"):
         message = Phrase("de 1 à {most} minutes, pas {value}.", most=MOST_MINUTES, value=minutes)
@@ -164,6 +173,13 @@ def _problems(file: str, line: int, cells: Row) -> Iterator[Problem]:
         _step(cells)
     except Refusal as refusal:
         yield Problem(file, line, "etape", refusal, MEND)
+
+
+def _unknown_parts(cells: Row) -> str:
+    """Return the first part that the activity does not have; empty where it has all that are named."""
+    named = EveningPart("", "", 0, part=cells["partie"]).chosen
+    known = turns.names(cells["activite"]) if named else []
+    return next((name for name, _ in named if name not in known), "")
 
 
 def _part(cells: Row) -> EveningPart:

@@ -20,7 +20,7 @@ from cafe_citoyen.dashboards.activities.accueil.after import After
 from cafe_citoyen.dashboards.activities.accueil.network_check import network_check
 from cafe_citoyen.dashboards.activities.accueil.pictures import pictures
 from cafe_citoyen.dashboards.activities.accueil.preparing import Preparing
-from cafe_citoyen.dashboards.board import Board
+from cafe_citoyen.dashboards.phones import Phones
 from cafe_citoyen.locale import LANGUAGES, translator
 from cafe_citoyen.store.by_hand import ticket_sheet
 from cafe_citoyen.store.seance import network_cards, seances
@@ -30,7 +30,7 @@ from cafe_citoyen.store.seance.seances import Seance
 WELCOME = "00_accueil.ipynb"
 
 
-class Accueil(Board):
+class Accueil(Phones):
     """Create, reopen and close a séance; go to an activity; see whether tablets can come.
 
     Parameters
@@ -126,6 +126,14 @@ class Accueil(Board):
         self.send(
             {"kind": "file", "name": f"soiree-{self._planned.seance.id}.csv"}, [self._planned.file]
         )
+
+    def on_rehearse(self) -> None:
+        """Have made-up people play the evening, to see it go by before its day."""
+        self._planned.rehearse()
+
+    def on_stop_rehearsing(self) -> None:
+        """End the dry run."""
+        self._planned.stop_rehearsing()
 
     def on_clean(self, text: str) -> None:
         """Clean texts written for a vote, and give them back."""

@@ -6,20 +6,20 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from cafe_citoyen.core.blackbox.deck import in_language
 from cafe_citoyen.core.evening import Evening, asked_again
-from cafe_citoyen.core.language import code_of
+from cafe_citoyen.core.proceedings import already_done
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.typography import typeset
+from cafe_citoyen.dashboards.activities.accueil.command_task import CommandTask
+from cafe_citoyen.locale import translator
+from cafe_citoyen.store.log import turns
 from cafe_citoyen.store.log.follow import SeanceFollower
-from cafe_citoyen.store.reference import datasets
-from cafe_citoyen.store.seance import evening_file, seances
+from cafe_citoyen.store.seance import evening_file, ready_evenings, seances
 from cafe_citoyen.store.seance.seances import Seance
 
-READY = "soirees"
-"""Folder of the ready evenings, and stem of their list."""
-
 MOST_PAST = 20
+TABLETS, SPEED = 24, 10
+"""Of a dry run: made-up tablets, and how many times faster than people they vote."""
 
 
 class Preparing:
@@ -36,8 +36,11 @@ class Preparing:
     def __init__(self, seance: Seance, activities: Sequence[Mapping[str, Any]]) -> None:
         self.seance = seance
         self._activities = [
-            {"stem": Path(str(one["name"])).stem, "title": one["title"]} for one in activities
+            {"stem": stem, "title": one["title"], "parts": turns.names(stem)}
+            for one in activities
+            for stem in [Path(str(one["name"])).stem]
         ]
+        self.rehearsal: CommandTask | None = None
         self._version = 0
         self._rows: list[dict[str, str]] = []
         self.fault: Refusal | None = None
@@ -48,26 +51,23 @@ class Preparing:
 
     def view(self, translate: Callable[[str], str]) -> dict[str, Any]:
         """Return what the panel shows; the browser takes the rows anew where the version changed."""
-        language = code_of(translate)
         return {
             "id": self.seance.id,
             "title": self.seance.titre,
             "version": self._version,
             "rows": self._rows,
             "activities": self._activities,
-            "ready": [
-                {
-                    "id": one["id"],
-                    "title": typeset(in_language(one, "titre", language)),
-                    "about": typeset(one["pour"]),
-                }
-                for one in datasets.records(READY)
-            ],
+            "ready": ready_evenings.listing(translate),
             "past": [
                 {"id": one.id, "title": f"{one.titre} ({one.date})"}
                 for one in seances.listing(self.seance.folder.parent)[:MOST_PAST]
                 if one.id != self.seance.id
             ],
+            "rehearsal": self.rehearsal
+            and {
+                "state": self.rehearsal.state,
+                "said": typeset(" ".join(self.rehearsal.said[-1:])),
+            },
             "fault": self.fault and typeset(self.fault.sentence(translate)),
         }
 
@@ -79,10 +79,7 @@ class Preparing:
 
     def take_ready(self, name: str) -> None:
         """Take one of the ready evenings."""
-        known = [one["id"] for one in datasets.records(READY)]
-        if name not in known:
-            raise Refusal("no_ready", "Il n’y a pas de soirée prête « {name} ».", name=name)
-        self._replace(evening_file.read_file(datasets.directory() / READY / f"{name}.csv"))
+        self._replace(ready_evenings.read(name, translator(self.seance.langue)))
 
     def take_past(self, past: Seance) -> None:
         """Take all that was asked in a café that was, and nothing of what was said there."""
@@ -98,6 +95,24 @@ class Preparing:
         except binascii.Error:
             found = b""
         self._replace(evening_file.parsed(found, name))
+
+    def rehearse(self) -> None:
+        """Have made-up people play the evening in the room that runs, in a séance that says so."""
+        if self.rehearsal and self.rehearsal.state == "running":
+            raise already_done()
+        directory, name = str(self.seance.folder.parent), self.seance.id
+        self.rehearsal = CommandTask(
+            *("repetition", "--ici", "--soiree", name, "--data", directory),
+            *("--tablettes", str(TABLETS), "--vitesse", str(SPEED), "--langue", self.seance.langue),
+        )
+
+    def stop_rehearsing(self) -> None:
+        """End the rehearsal, and close its séance."""
+        if self.rehearsal:
+            self.rehearsal.stop()
+        current = seances.current(self.seance.folder.parent)
+        if current and current.fictive:
+            seances.close(current)
 
     @property
     def file(self) -> bytes:

@@ -58,9 +58,16 @@ class Relay:
         """Gather what erasing would remove; nothing is erased."""
         self._going = [
             Phrase("la clé qui relie les tablettes à leurs numéros (le café sera clos) ;"),
-            *(Phrase("{name} ;", name=path.name) for path in erasure.traces(self.seance)),
+            *self._named(),
             *erasure.texts(self.seance),
         ]
+
+    def _named(self) -> list[Phrase]:
+        """Name the files that would go: those that nobody sees in a folder by what they are."""
+        names = [path.name for path in erasure.traces(self.seance)]
+        seen = [Phrase("{name} ;", name=name) for name in names if not name.startswith(".")]
+        is_rest = len(seen) < len(names)
+        return [*seen, Phrase("les copies de travail de la boîte à outils ;")] if is_rest else seen
 
     def keep(self) -> None:
         """Erase nothing."""

@@ -6,30 +6,32 @@ from typing import Any
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.contributions import waiting
 from cafe_citoyen.core.evening import (
+    Evening,
     EveningPart,
     Move,
     clock,
     cuttable,
-    following,
     happened,
     preceding,
 )
+from cafe_citoyen.core.proceedings import ARRIVAL, already_done
+from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards import esm
 from cafe_citoyen.dashboards.activities.animer.guide_notes import notes
-from cafe_citoyen.dashboards.activities.projection.projection import ARRIVAL
-from cafe_citoyen.dashboards.board import Board
 from cafe_citoyen.dashboards.evening_reader import EveningReader
+from cafe_citoyen.dashboards.phones import Phones
 from cafe_citoyen.locale import translator
 from cafe_citoyen.store.clock import now
-from cafe_citoyen.store.log import leading, steering
+from cafe_citoyen.store.log import leading, steering, turns
+from cafe_citoyen.store.seance import evening_file, ready_evenings
 
 LATE = 3
 """Minutes from which being late is said."""
 
 
-class Animer(Board):
+class Animer(Phones):
     """The evening in the facilitator's hands, on the laptop's own display: the room looks at `Projection`."""
 
     how_to = (
@@ -44,12 +46,15 @@ class Animer(Board):
 
     def __init__(self) -> None:
         self._planned = EveningReader()
+        self._upcoming: tuple[object, Move | Refusal | None] = (None, None)
         super().__init__()
 
     def describe(self) -> dict[str, Any]:
         """Return the evening's parts, the vote in front, what the two keys do, and the clock."""
-        proceedings = self.reader.proceedings
+        proceedings, translate = self.reader.proceedings, translator(self.language)
         evening = self._planned.look(self.seance)
+        upcoming = self._next()
+        refusal = upcoming if isinstance(upcoming, Refusal) else self._planned.fault
         here = evening.here(proceedings)
         time = clock(evening, proceedings, datetime.fromisoformat(now()))
         late = time.late if time else 0
@@ -67,20 +72,21 @@ class Animer(Board):
             "cut": [self._told(one) for one in cuttable(evening, here, late)[:2]]
             if late >= LATE
             else [],
-            "next": self._move(following(evening, proceedings)),
+            "next": None if isinstance(upcoming, Refusal) else self._move(upcoming),
             "back": self._move(preceding(evening, proceedings)),
             "vote": self._vote(),
             "texts": len(waiting(self.reader.texts.all())),
             "is_arrival": proceedings.view == ARRIVAL,
-            "fault": self._planned.fault
-            and typeset(self.shown(self._planned.fault.sentence(translator(self.language)))),
+            "ready": self._ready(evening),
+            "fault": refusal and typeset(self.shown(refusal.sentence(translate))),
         }
 
     # what the facilitator does
 
     def on_next(self) -> None:
         """Do the next sensible thing."""
-        leading.go_on(self.reader.folder, self.rows_seen)
+        translate = translator(self.language)
+        leading.go_on(self.reader.folder, self.rows_seen, translate=translate)
 
     def on_back(self) -> None:
         """Take the last thing back."""
@@ -90,15 +96,38 @@ class Animer(Board):
         """Go to a part out of its turn."""
         leading.go_to(self.reader.folder, id, self.rows_seen)
 
+    def on_ready(self, name: str) -> None:
+        """Take a ready evening, where none was prepared."""
+        folder = self.reader.folder
+        if self._planned.evening.parts or self._planned.fault:
+            raise already_done()
+        evening_file.write(folder, ready_evenings.read(name, translator(self.language)))
+
     def on_join(self) -> None:
         """Show how one joins on the projector, large, or what stood there before."""
         proceedings = self.reader.proceedings
-        here = self._planned.evening.here(proceedings)
-        view = here.view if here and proceedings.is_part_fresh else ""
-        shown = view if proceedings.view == ARRIVAL else ARRIVAL
-        steering.project(self.reader.folder, shown, self.rows_seen)
+        over = (proceedings.under, proceedings.under_of)
+        view, activity = over if proceedings.view == ARRIVAL else (ARRIVAL, "")
+        steering.project(self.reader.folder, view, self.rows_seen, activity)
 
     # what it shows
+
+    def _ready(self, evening: Evening) -> list[dict[str, str]]:
+        is_offered = self.seance and not evening.parts and not self._planned.fault
+        return ready_evenings.listing(translator(self.language)) if is_offered else []
+
+    def _next(self) -> Move | Refusal | None:
+        """Return what « Suivant » would do, or why nothing; found anew where the files changed."""
+        stamp = (self._planned.evening, self.reader, self.version, self.language)
+        if self._upcoming[0] != stamp:
+            found: Move | Refusal | None
+            try:
+                translate = translator(self.language)
+                found = leading.upcoming(self._planned.evening, self.reader, translate)
+            except Refusal as refusal:
+                found = refusal
+            self._upcoming = (stamp, found)
+        return self._upcoming[1]
 
     def _told(self, part: EveningPart) -> dict[str, Any]:
         return {
@@ -108,6 +137,7 @@ class Animer(Board):
             "activity": part.activity,
             "asks": typeset(part.step.title) if part.step else "",
             "is_spare": part.is_spare,
+            "is_led": part.step is None and bool(turns.names(part.activity)),
         }
 
     def _notes(self, here: EveningPart | None) -> list[dict[str, str]]:
@@ -122,7 +152,7 @@ class Animer(Board):
     def _move(self, move: Move | None) -> dict[str, str] | None:
         if move is None:
             return None
-        return {"action": move.action, "title": typeset(move.part.title) if move.part else ""}
+        return {"action": move.action, "title": typeset(move.title)}
 
     def _vote(self) -> dict[str, Any] | None:
         current = self.reader.current

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from random import SystemRandom
 from typing import Any
 
-from cafe_citoyen.core.atelier.part_row import PartRow
+from cafe_citoyen.core.atelier.part_row import OF_RESULTS, PartRow
+from cafe_citoyen.core.part import Part
 from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.refusal import Refusal
@@ -14,7 +15,6 @@ from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.dashboards import esm
 from cafe_citoyen.dashboards.activities.atelier import register
-from cafe_citoyen.dashboards.activities.atelier.play import Play
 from cafe_citoyen.dashboards.activities.atelier.scenes import (
     axe,
     bandes,
@@ -25,10 +25,11 @@ from cafe_citoyen.dashboards.activities.atelier.scenes import (
     mur,
     table,
 )
-from cafe_citoyen.dashboards.programme import Part, Programme
+from cafe_citoyen.dashboards.programme import Programme
 from cafe_citoyen.dashboards.text_activity import TextActivity, takes_texts
 from cafe_citoyen.locale import translator
 from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.log.play import Play
 from cafe_citoyen.store.reference import atelier_check, ateliers
 from cafe_citoyen.store.reference.ateliers import Atelier as Folder
 
@@ -42,8 +43,6 @@ SCENES: Mapping[str, Callable[[Play, PartRow, Mapping[str, str]], dict[str, Any]
     "axe": axe.drawn,
     "table": table.drawn,
 }
-OF_RESULTS = ("bandes", "bascule", "mur", "face_a_face", "moities", "axe")
-"""Scenes that show what a vote gave: they take the screen when it is revealed."""
 
 
 class Atelier(Programme, TextActivity):
@@ -123,7 +122,7 @@ class Atelier(Programme, TextActivity):
             return
         if self.reader.is_open(found.step.id):
             raise self._play.still_open(row)
-        self._ask_again(found.step.id)
+        self._ask_again(found.step.id, id)
         if row.seconds:
             steering.timer(self._folder, row.seconds)
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from cafe_citoyen.core.atelier.part_row import PartRow
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.dashboards.activities.atelier.play import Play
 from cafe_citoyen.locale import translator
 from cafe_citoyen.store.after import exports
+from cafe_citoyen.store.log.play import Play
 from cafe_citoyen.store.seance import own_tables, seances
 from cafe_citoyen.store.seance.own_tables import OwnTable
 from cafe_citoyen.store.together import write_together

@@ -11,6 +11,7 @@ from cafe_citoyen.core.ballots.kind import Ballots
 from cafe_citoyen.core.blackbox.deck import LONG, OFFICIAL, SHORT, Deck, DeckCard
 from cafe_citoyen.core.blackbox.life_cycle import STAGES
 from cafe_citoyen.core.blackbox.placements import Placement, placements
+from cafe_citoyen.core.part import Part
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import WHOLE, by_object
 from cafe_citoyen.core.step import Object, Step
@@ -28,7 +29,7 @@ from cafe_citoyen.dashboards.activities.boite_noire.parts import (
     parts,
     stands_step,
 )
-from cafe_citoyen.dashboards.programme import Part, Programme
+from cafe_citoyen.dashboards.programme import Programme
 from cafe_citoyen.locale import translator
 from cafe_citoyen.store.reference import card_file, datasets
 

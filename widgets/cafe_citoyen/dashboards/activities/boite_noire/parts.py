@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from random import Random
 
 from cafe_citoyen.core.blackbox.life_cycle import STAGES
+from cafe_citoyen.core.part import Part
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.core.text import mark
-from cafe_citoyen.dashboards.programme import Part
 
 BEFORE, ORDER, CARDS, AFTER = "avant", "ordre", "cartes", "apres"
 ASK_ORDER = mark("Dans quel ordre fabrique-t-on une IA qui écrit ?")

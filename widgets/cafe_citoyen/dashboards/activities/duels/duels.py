@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from cafe_citoyen.core.part import Part
 from cafe_citoyen.core.proceedings import CLOSED, OPEN
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Step
@@ -22,7 +23,7 @@ from cafe_citoyen.dashboards.activities.duels.parts import (
     sentences,
     tick_step,
 )
-from cafe_citoyen.dashboards.programme import Part, Programme
+from cafe_citoyen.dashboards.programme import Programme
 from cafe_citoyen.locale import translator
 from cafe_citoyen.store.by_hand.recorded_duels import RecordedDuel
 from cafe_citoyen.store.log import steering

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from cafe_citoyen.core.blackbox.contest import Invention
 from cafe_citoyen.core.blackbox.deck import in_language
+from cafe_citoyen.core.part import Part
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.core.text import mark
-from cafe_citoyen.dashboards.programme import Part
 from cafe_citoyen.store.by_hand.recorded_duels import RecordedDuel
 from cafe_citoyen.store.reference import datasets
 

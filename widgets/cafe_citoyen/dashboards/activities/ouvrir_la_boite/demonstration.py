@@ -8,14 +8,14 @@ from typing import Any
 
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.number import number_text, percent_text
+from cafe_citoyen.core.part import Part
 from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.proceedings import REVEALED
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.typography import typeset
-from cafe_citoyen.dashboards.programme import Part
-from cafe_citoyen.dashboards.reader import Reader, Vote
 from cafe_citoyen.locale import translator
+from cafe_citoyen.store.log.reader import Reader, Vote
 
 Knobs = Mapping[str, str]
 

@@ -24,6 +24,7 @@ from cafe_citoyen.core.blackbox.preference import (
 )
 from cafe_citoyen.core.blackbox.seeds import Spread
 from cafe_citoyen.core.intervals import exact
+from cafe_citoyen.core.part import Part
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
@@ -32,7 +33,6 @@ from cafe_citoyen.dashboards.activities.ouvrir_la_boite.demonstration import (
     Knobs,
     Projector,
 )
-from cafe_citoyen.dashboards.programme import Part
 
 TITLE = mark("« {question} » Laquelle de ces deux réponses préférez-vous ?")
 NAMES = {

@@ -10,6 +10,7 @@ from cafe_citoyen.core.blackbox import digits
 from cafe_citoyen.core.blackbox.digits import CHANGES, Answer
 from cafe_citoyen.core.blackbox.seeds import Spread
 from cafe_citoyen.core.intervals import exact
+from cafe_citoyen.core.part import Part
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.dashboards.activities.ouvrir_la_boite.demonstration import (
@@ -20,8 +21,7 @@ from cafe_citoyen.dashboards.activities.ouvrir_la_boite.demonstration import (
     number,
     one_of,
 )
-from cafe_citoyen.dashboards.programme import Part
-from cafe_citoyen.dashboards.reader import Vote
+from cafe_citoyen.store.log.reader import Vote
 
 SIZES = (10, 50, 300, 900)
 SEEDS = 5

@@ -12,6 +12,7 @@ from cafe_citoyen.core.blackbox.next_word import (
     train,
     words_of,
 )
+from cafe_citoyen.core.part import Part
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
@@ -22,7 +23,6 @@ from cafe_citoyen.dashboards.activities.ouvrir_la_boite.demonstration import (
     is_told,
     number,
 )
-from cafe_citoyen.dashboards.programme import Part
 from cafe_citoyen.store.reference import datasets
 
 CANDIDATES = 5

@@ -8,6 +8,7 @@ from typing import Any
 from cafe_citoyen.core.blackbox import digits
 from cafe_citoyen.core.blackbox.answers import ANSWERS, QUESTION, Answer
 from cafe_citoyen.core.blackbox.next_word import words_of
+from cafe_citoyen.core.part import Part
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.text import mark
@@ -23,7 +24,7 @@ from cafe_citoyen.dashboards.activities.ouvrir_la_boite.next_words import NextWo
 from cafe_citoyen.dashboards.activities.ouvrir_la_boite.tokens import Tokens
 from cafe_citoyen.dashboards.activities.ouvrir_la_boite.unfair_past import UnfairPast
 from cafe_citoyen.dashboards.activities.ouvrir_la_boite.why_not import WhyNot
-from cafe_citoyen.dashboards.programme import Part, Programme
+from cafe_citoyen.dashboards.programme import Programme
 from cafe_citoyen.locale import translator
 from cafe_citoyen.store.reference import datasets
 

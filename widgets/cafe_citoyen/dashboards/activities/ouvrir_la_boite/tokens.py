@@ -7,6 +7,7 @@ from typing import Any
 
 from cafe_citoyen.core.blackbox.byte_pairs import Encoder, train
 from cafe_citoyen.core.blackbox.two_languages import Cut, cross
+from cafe_citoyen.core.part import Part
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.core.text import mark
@@ -18,7 +19,6 @@ from cafe_citoyen.dashboards.activities.ouvrir_la_boite.demonstration import (
     is_told,
     one_of,
 )
-from cafe_citoyen.dashboards.programme import Part
 from cafe_citoyen.locale import sentences
 from cafe_citoyen.store.reference import datasets
 

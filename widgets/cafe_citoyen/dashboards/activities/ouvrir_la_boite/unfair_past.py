@@ -5,6 +5,7 @@ from typing import Any
 
 from cafe_citoyen.core.blackbox.hiring import COLUMNS, over_seeds
 from cafe_citoyen.core.blackbox.seeds import Spread
+from cafe_citoyen.core.part import Part
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.core.text import mark
@@ -16,7 +17,6 @@ from cafe_citoyen.dashboards.activities.ouvrir_la_boite.demonstration import (
     number,
     one_of,
 )
-from cafe_citoyen.dashboards.programme import Part
 
 SEEDS = 20
 """Worlds drawn for each measure; the interval holds the middle 95 % of them."""

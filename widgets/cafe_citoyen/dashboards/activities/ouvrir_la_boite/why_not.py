@@ -13,6 +13,7 @@ from cafe_citoyen.core.blackbox.explain import (
 )
 from cafe_citoyen.core.blackbox.two_models import SEEN, Fitted, fit, simulate
 from cafe_citoyen.core.number import Number
+from cafe_citoyen.core.part import Part
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.core.text import mark
@@ -23,7 +24,6 @@ from cafe_citoyen.dashboards.activities.ouvrir_la_boite.demonstration import (
     number,
     one_of,
 )
-from cafe_citoyen.dashboards.programme import Part
 
 SEED = 1
 BACKGROUND = 100

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from cafe_citoyen.core.blackbox.deck import in_language
 from cafe_citoyen.core.blackbox.label import LEVELS
+from cafe_citoyen.core.part import Part
 from cafe_citoyen.core.statements import clean_statements
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.core.text import mark
-from cafe_citoyen.dashboards.programme import Part
 from cafe_citoyen.store.reference import datasets
 
 READ, GUESSED, TRUSTED, MAKE, STAND = "lire", "devine", "confiance", "etiquette", "avis"

@@ -12,6 +12,7 @@ from cafe_citoyen.core.blackbox.label import LEVELS, SIGN, html_line, svg, wordi
 from cafe_citoyen.core.blackbox.unmask import Unmasking, unmask
 from cafe_citoyen.core.chart import themed
 from cafe_citoyen.core.intervals import exact
+from cafe_citoyen.core.part import Part
 from cafe_citoyen.core.proceedings import CLOSED, OPEN
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result
@@ -31,7 +32,7 @@ from cafe_citoyen.dashboards.activities.petit_ia.parts import (
     parts,
     texts,
 )
-from cafe_citoyen.dashboards.programme import Part, Programme
+from cafe_citoyen.dashboards.programme import Programme
 from cafe_citoyen.locale import translator
 from cafe_citoyen.store.log import steering
 

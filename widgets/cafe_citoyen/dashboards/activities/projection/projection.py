@@ -3,14 +3,12 @@
 from typing import Any
 
 from cafe_citoyen.core.evening import EveningPart
+from cafe_citoyen.core.proceedings import ARRIVAL
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards import esm
 from cafe_citoyen.dashboards.evening_reader import EveningReader
 from cafe_citoyen.dashboards.text_activity import TextActivity
-
-ARRIVAL = "arrivee"
-"""A view of the projector: how one joins, on the whole screen."""
 
 
 class Projection(TextActivity):

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.part import Part
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.statements import clean_statements
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.dashboards import esm
 from cafe_citoyen.dashboards.activities.soiree.own_scene import Drawable, shown
-from cafe_citoyen.dashboards.programme import Part, Programme
+from cafe_citoyen.dashboards.programme import Programme
 from cafe_citoyen.store.seance.folders import slug
 
 LONGEST_TIMER_S = 24 * 3600

@@ -10,6 +10,7 @@ import { createFinder } from "./finder.js";
 import { createOpening } from "./opening.js";
 import { createPreparing } from "./preparing.js";
 import { notebookAddress } from "../../parts/notebook_address.js";
+import { createPhonePanel } from "../../parts/phone_panel.js";
 import { receiveFiles } from "../../parts/files.js";
 import { ignoreRepeats, isForBoards } from "../../parts/lead.js";
 
@@ -35,6 +36,7 @@ function renderAccueil({ model, el }) {
   const after = createAfter({ t, act });
   const preparing = createPreparing({ t, act, model });
   const tickets = h("section", { class: "cc-tickets-part" });
+  const phones = createPhonePanel({ model, t, act });
   const arrival = createArrival(t, { back: t("Revenir à l’accueil (Q)"), leave: () => project(false) });
   const here = h("p", { class: "cc-note" });
   /** @type {Object<string, string>} */
@@ -55,16 +57,18 @@ function renderAccueil({ model, el }) {
   el.append(h("div", { class: "cc-board cc-welcome" },
     h("header", { class: "cc-hero" }, h("div", {}, h("p", { class: "cc-kicker" }, "Café citoyen IA"), h("h1", {}, t("Bienvenue au café"))), tour),
     said, after.element, preparing.element, now, finder.element,
-    h("div", { class: "cc-columns" }, h("div", {}, network, wifi, tickets), others), arrival.element));
+    h("div", { class: "cc-columns" }, h("div", {}, network, wifi, phones.element, tickets), others), arrival.element));
 
   /** Show what people see as they come in, or the page again. @param {boolean} isOn */
   function project(isOn) {
+    if (isOn) phones.shut(); // the room looks
     if (document.body.dataset.voila) location.hash = isOn ? ARRIVAL_HASH : "#accueil";
     else arrival.show(isOn);
     refresh();
   }
 
   function followHash() {
+    phones.shut();
     arrival.show(location.hash === ARRIVAL_HASH);
     refresh();
   }
@@ -228,6 +232,7 @@ function renderAccueil({ model, el }) {
     const again = /** @type {HTMLElement | undefined} */ (now.querySelectorAll(".cc-closing button")[focused]);
     if (again) again.focus(); // a tablet that comes draws the part anew
     arrival.refresh(view, model.get("wifi"));
+    phones.refresh(view);
     after.refresh(view.after, view.languages);
     preparing.refresh(view.preparing);
     if (toLead && view.seance && view.seance.id === toLead) location.href = notebookAddress(LEADING);
@@ -259,6 +264,7 @@ function renderAccueil({ model, el }) {
     document.removeEventListener("keydown", onKey);
     window.removeEventListener("hashchange", followHash);
     arrival.leave();
+    phones.leave();
     model.off("change:view", refresh);
     model.off("change:wifi", refresh);
     model.off("msg:custom", takeSheet);

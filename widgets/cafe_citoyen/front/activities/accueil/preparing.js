@@ -2,6 +2,7 @@
 // An evening prepared at home: its parts in order, their minutes, their votes; from a ready one, a past one, or a file.
 import { h, clear, counted, say } from "../../dom.js";
 import { hintedField } from "../../parts/form.js";
+import { notebookAddress } from "../../parts/notebook_address.js";
 import { createPicker, plain } from "../../parts/picker.js";
 
 /** @typedef {import("./scenes").PlanRow} Row */
@@ -58,7 +59,9 @@ export function createPreparing({ t, act, model }) {
   let dragged = -1;
   /** @type {ReturnType<typeof createPicker> | null} */
   let picker = null;
-  element.append(h("div", { class: "cc-after-head" }, heading, button(t("Fermer ce panneau"), () => act("plan", { id: "" }))), fault, from, list, total, add);
+  const dryRun = h("div", { class: "cc-plan-dry", role: "status" });
+  let ran = "";
+  element.append(h("div", { class: "cc-after-head" }, heading, button(t("Fermer ce panneau"), () => act("plan", { id: "" }))), fault, from, list, total, add, dryRun);
 
   /** @param {string} label @param {() => void} press @param {Record<string, any>} [rest] any: as `h` takes them */
   function button(label, press, rest = {}) {
@@ -107,13 +110,15 @@ export function createPreparing({ t, act, model }) {
     const twice = h("input", { type: "checkbox", checked: Number(optionOf(row.options, "tours")) > 1, onchange: () => change(place, { options: withOption(row.options, "tours", twice.checked ? "2" : "") }) });
     const seconds = h("input", { type: "number", min: "1", max: "7200", value: optionOf(row.options, "chrono"), onchange: () => change(place, { options: withOption(row.options, "chrono", seconds.value) }) });
     const activity = model.get("view").activities.find((one) => one.name === row.activite + ".ipynb");
+    const offered = /** @type {import("./scenes").Preparing} */ (model.get("view").preparing).activities.find((one) => one.stem === row.activite);
+    const played = h("input", { type: "text", value: row.partie, maxlength: "500", placeholder: offered ? offered.parts.join(" ; ") : "", "aria-label": t("Parties jouées, séparées par « ; » ; vide : toutes") + of, title: t("Parties jouées, séparées par « ; » ; vide : toutes"), onchange: () => change(place, { partie: played.value }) });
     const remove = () => keep(rows.filter((_, index) => index !== place).map((one) => one));
     return h("li", { ondragover: (/** @type {DragEvent} */ event) => event.preventDefault(), ondrop: (/** @type {DragEvent} */ event) => {
       event.preventDefault();
       if (dragged >= 0) move(dragged, place);
       dragged = -1;
     } },
-      handle, h("div", { class: "cc-plan-what" }, title, h("span", { class: "cc-note" }, [activity ? activity.title : "", vote ? t("vote : « {title} »", { title: vote.title }) : ""].filter(Boolean).join(" · ")), notes,
+      handle, h("div", { class: "cc-plan-what" }, title, h("span", { class: "cc-note" }, [activity ? activity.title : "", vote ? t("vote : « {title} »", { title: vote.title }) : ""].filter(Boolean).join(" · ")), offered && offered.parts.length && !vote ? played : "", notes,
         vote ? h("span", { class: "cc-plan-options" }, h("label", { class: "cc-tickbox" }, joke, t("pour rire")), h("label", { class: "cc-tickbox" }, twice, t("deux tours")), h("label", { class: "cc-field is-row" }, h("span", {}, t("compte à rebours (s)")), seconds)) : null),
       minutes, button(vote ? t("Le vote…") : t("Un vote…"), () => {
         voting = voting === row.id ? "" : row.id;
@@ -172,6 +177,20 @@ export function createPreparing({ t, act, model }) {
       button(t("Un vote"), () => put(t("Un vote"), "10")), button(t("Une pause"), () => put(t("Pause"), "10")), button(t("De la marge"), () => put(t("Marge"), "5", { options: "marge" })));
   }
 
+  /** @param {import("./scenes").Preparing} plan @param {boolean} hasRoom */
+  function drawDryRun({ rehearsal: run }, hasRoom) {
+    const key = JSON.stringify([run, hasRoom, rows.length]);
+    if (key === ran) return;
+    ran = key;
+    clear(dryRun);
+    if (!hasRoom || !rows.length) return;
+    const isOn = Boolean(run && run.state === "running");
+    const how = h("p", { class: "cc-note" }, isOn ? t("24 tablettes inventées jouent la soirée, dix fois plus vite que des gens. Regardez-la passer :") : t("Filer la soirée : 24 tablettes inventées la jouent en quelques minutes, par « Suivant » seul. Aucun café ne doit être ouvert."));
+    const see = h("a", { class: "cc-act", href: notebookAddress("projection.ipynb"), target: "cc-projection", rel: "opener" }, t("Fenêtre du projecteur"));
+    dryRun.append(how, h("p", { class: "cc-after-files" }, isOn ? button(t("Arrêter"), () => act("stop_rehearsing")) : button(t("Filer la soirée"), () => act("rehearse")), isOn ? see : ""),
+      run && run.said && !isOn ? h("p", { class: run.state === "failed" ? "cc-alert" : "cc-note" }, run.said) : "");
+  }
+
   model.on("msg:custom", (/** @type {{kind: string, texts: string[]}} */ message) => {
     if (message && message.kind === "cleaned" && picker) picker.take(message.texts);
   });
@@ -186,6 +205,7 @@ export function createPreparing({ t, act, model }) {
     say(heading, t("Préparer la soirée") + " : " + plan.title);
     say(fault, plan.fault || "");
     fault.hidden = !plan.fault;
+    drawDryRun(plan, Boolean(model.get("view").room));
     const now = plan.id + " " + plan.version;
     if (now === version) return;
     const isNew = !version;

@@ -98,7 +98,9 @@ export interface Preparing {
   /** Changes where the rows came from elsewhere than this page. */
   version: number;
   rows: PlanRow[];
-  activities: { stem: string; title: string }[];
+  activities: { stem: string; title: string; parts: string[] }[];
+  /** The dry run, once it was asked for. */
+  rehearsal: { state: "running" | "done" | "failed"; said: string } | null;
   ready: { id: string; title: string; about: string }[];
   past: { id: string; title: string }[];
   fault: string | null;

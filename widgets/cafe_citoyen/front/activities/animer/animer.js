@@ -3,7 +3,9 @@
 import { h, clear, counted, say, translate } from "../../dom.js";
 import { ignoreRepeats, isForBoards } from "../../parts/lead.js";
 import { watchLine, showLost, speak } from "../../parts/link.js";
+import { hintedField } from "../../parts/form.js";
 import { notebookAddress } from "../../parts/notebook_address.js";
+import { createPhonePanel } from "../../parts/phone_panel.js";
 
 const LEAD_KEYS = { " ": "next", ArrowRight: "next", PageDown: "next", ArrowLeft: "back", PageUp: "back", q: "join", Q: "join" };
 
@@ -11,7 +13,8 @@ const LEAD_KEYS = { " ": "next", ArrowRight: "next", PageDown: "next", ArrowLeft
 export function nextLabel(move, t) {
   if (!move) return t("Rien d’autre n’est prévu");
   if (move.action === "part") return t("Commencer « {title} »", { title: move.title });
-  if (move.action === "ask") return t("Ouvrir le vote");
+  if (move.action === "ask") return move.title ? t("Ouvrir le vote « {title} »", { title: move.title }) : t("Ouvrir le vote");
+  if (move.action === "show") return t("Montrer « {title} »", { title: move.title });
   return move.action === "close" ? t("Fermer le vote") : t("Révéler le résultat");
 }
 
@@ -19,6 +22,7 @@ export function nextLabel(move, t) {
 export function backLabel(move, t) {
   if (!move) return t("Rien à reprendre");
   if (move.action === "part") return t("Revenir à « {title} »", { title: move.title });
+  if (move.action === "leave") return t("Enlever ce qui est montré");
   return move.action === "hide" ? t("Masquer le résultat") : t("Rouvrir le vote");
 }
 
@@ -48,6 +52,7 @@ export function renderAnimer({ model, el }) {
   const cut = h("section", { class: "cc-led-cut", hidden: true });
   const notes = h("section", { class: "cc-led-notes", tabindex: "0", "aria-label": t("Notes du guide") });
   const parts = h("nav", { class: "cc-led-parts", "aria-label": t("La soirée") });
+  const phones = createPhonePanel({ model, t, act });
   /** @type {Record<string, string>} */
   const drawn = {};
   back.append(h("b", {}, t("Précédent (←)")), backWhat);
@@ -57,7 +62,7 @@ export function renderAnimer({ model, el }) {
     h("header", { class: "cc-top" }, h("a", { href: "/", class: "cc-home" }, t("← Accueil")), title, time, h("span", { class: "cc-led-tools" }, texts, join,
       h("a", { class: "cc-act", href: notebookAddress("projection.ipynb"), target: "cc-projection", rel: "opener" }, t("Fenêtre du projecteur")))),
     said, fault, banner,
-    h("main", { class: "cc-led" }, h("div", { class: "cc-led-left" }, now, cut, h("div", { class: "cc-led-go" }, back, next)), h("div", { class: "cc-led-right" }, notes, parts)));
+    h("main", { class: "cc-led" }, h("div", { class: "cc-led-left" }, now, cut, h("div", { class: "cc-led-go" }, back, next)), h("div", { class: "cc-led-right" }, notes, parts, phones.element)));
   el.append(root);
   ignoreRepeats(root);
 
@@ -86,21 +91,43 @@ export function renderAnimer({ model, el }) {
     place.append(.../** @type {Node[]} */ (make().filter(Boolean)));
   }
 
+  /** Whose turn it is where nothing was prepared: the facilitator's, who takes a ready evening or makes one. @param {import("./scenes").LedView} view */
+  function toPrepare({ ready }) {
+    const about = h("span", {});
+    const choice = h("select", { onchange: tell }, ...ready.map((one) => h("option", { value: one.id }, one.title)));
+    function tell() {
+      const found = ready.find((one) => one.id === choice.value);
+      say(about, found ? found.about : "");
+    }
+    tell();
+    return h("div", { class: "cc-led-prepare" }, h("p", {}, t("À vous de jouer : rien n’est préparé pour ce café. Prenez une soirée prête, elle se tient d’une touche ; ou préparez la vôtre à l’accueil.")),
+      hintedField(t("Une soirée prête"), choice, about),
+      h("p", { class: "cc-led-choices" }, h("button", { type: "button", class: "cc-launch", onclick: () => act("ready", { name: choice.value }) }, t("La prendre")),
+        h("a", { class: "cc-act", href: "/" }, t("Préparer la mienne à l’accueil"))));
+  }
+
   /** @param {import("./scenes").LedView} view */
-  function nowParts({ here, after, vote, clock, seance, room }) {
-    if (!seance) return [h("h1", {}, t("Aucun café n’est ouvert")), h("p", {}, t("Ouvrez à l’accueil celui que vous avez préparé."))];
+  function nowParts(view) {
+    const { here, after, vote, clock, seance, parts: all } = view;
+    if (!seance) return [h("h1", {}, t("Aucun café n’est ouvert")), h("p", {}, t("À vous de jouer : ouvrez à l’accueil celui que vous avez préparé, ou donnez un nom à un nouveau.")), h("p", {}, h("a", { class: "cc-act", href: "/" }, t("Ouvrir un café à l’accueil")))];
+    if (!all.length && !view.fault) return [h("p", { class: "cc-kicker" }, t("Maintenant")), h("h1", {}, seance.title), vote ? voteNow(view) : null, toPrepare(view)];
     const spent = clock && here ? t("{spent} min sur {planned}", { spent: clock.here, planned: here.minutes }) : t("La soirée commence à « Suivant ».");
-    const phases = { open: t("Vote ouvert"), closed: t("Vote fermé, pas encore montré"), revealed: t("Résultat montré") };
     return [
       h("p", { class: "cc-kicker" }, t("Maintenant") + " · " + spent),
       h("h1", {}, here ? here.title : seance.title),
-      here && here.activity && !here.asks ? h("p", {}, h("a", { class: "cc-act", href: notebookAddress(here.activity + ".ipynb"), target: "_blank", rel: "noopener" }, t("Ouvrir l’activité ici")), " ", h("span", { class: "cc-note" }, t("Ses votes s’ouvrent là ; le projecteur suit."))) : null,
-      vote ? h("div", { class: "cc-led-vote is-" + vote.phase }, h("p", {}, h("b", {}, phases[vote.phase]), vote.round > 1 ? " · " + t("Tour {round}", { round: vote.round }) : ""), h("p", {}, vote.title),
-        h("p", { class: "cc-big" }, t("{received} sur {present}", { received: vote.received, present: room ? room.present : "?" })),
-        h("p", { class: "cc-note" }, vote.makes_texts ? t("textes reçus, tablettes présentes") : t("bulletins reçus, tablettes présentes"))) : null,
+      here && here.activity && !here.asks ? h("p", {}, h("a", { class: "cc-act", href: notebookAddress(here.activity + ".ipynb"), target: "_blank", rel: "noopener" }, t("Ouvrir l’activité ici")), " ", h("span", { class: "cc-note" }, here.is_led ? t("Suivant pose ses votes, dans l’ordre ; là se choisit une carte.") : t("Ses votes s’ouvrent là ; le projecteur suit."))) : null,
+      vote ? voteNow(view) : null,
       here && here.asks && (!vote || vote.title !== here.asks) ? h("p", {}, t("Vote préparé : « {title} »", { title: here.asks })) : null,
       after ? h("p", { class: "cc-note" }, t("Ensuite : « {title} », {minutes} min", { title: after.title, minutes: after.minutes })) : null,
     ];
+  }
+
+  /** @param {import("./scenes").LedView} view */
+  function voteNow({ vote, room }) {
+    const phases = { open: t("Vote ouvert"), closed: t("Vote fermé, pas encore montré"), revealed: t("Résultat montré") };
+    return vote && h("div", { class: "cc-led-vote is-" + vote.phase }, h("p", {}, h("b", {}, phases[vote.phase]), vote.round > 1 ? " · " + t("Tour {round}", { round: vote.round }) : ""), h("p", {}, vote.title),
+      h("p", { class: "cc-big" }, t("{received} sur {present}", { received: vote.received, present: room ? room.present : "?" })),
+      h("p", { class: "cc-note" }, vote.makes_texts ? t("textes reçus, tablettes présentes") : t("bulletins reçus, tablettes présentes")));
   }
 
   /** @param {import("./scenes").LedView} view */
@@ -124,7 +151,7 @@ export function renderAnimer({ model, el }) {
       h("button", { type: "button", class: "cc-small", "aria-label": t("Aller à « {title} »", { title: one.title }), onclick: () => act("part", { id: one.id }) }, "▸"),
       h("span", {}, one.title),
       h("span", { class: "cc-note" }, one.lasted === null ? t("{minutes} min", { minutes: one.minutes }) : t("{spent} min sur {planned}", { spent: one.lasted, planned: one.minutes })));
-    return [h("h2", {}, t("La soirée, {minutes} min", { minutes })), all.length ? h("ol", {}, ...all.map(row)) : h("p", {}, t("Rien n’est préparé pour ce café : à l’accueil, « Préparer ». Suivant ferme et révèle quand même le vote en cours."))];
+    return [h("h2", {}, t("La soirée, {minutes} min", { minutes })), all.length ? h("ol", {}, ...all.map(row)) : h("p", {}, t("Rien encore. Suivant ferme et révèle quand même le vote en cours."))];
   }
 
   function refresh() {
@@ -146,10 +173,11 @@ export function renderAnimer({ model, el }) {
     next.setAttribute("aria-disabled", String(!view.next));
     say(backWhat, backLabel(view.back, t));
     back.setAttribute("aria-disabled", String(!view.back));
-    part("now", now, [view.here, view.after, view.vote, view.clock, view.seance, view.room && view.room.present], () => nowParts(view));
+    part("now", now, [view.here, view.after, view.vote, view.clock, view.seance, view.room && view.room.present, view.ready, Boolean(view.fault)], () => nowParts(view));
     part("cut", cut, [view.cut, view.clock && view.clock.late], () => cutParts(view));
     cut.hidden = !view.cut.length;
     part("notes", notes, view.notes, () => noteParts(view));
+    phones.refresh(view);
     part("parts", parts, [view.parts, view.minutes], () => partRows(view));
   }
 
@@ -160,6 +188,7 @@ export function renderAnimer({ model, el }) {
   return () => {
     document.removeEventListener("keydown", onKey);
     model.off("change:view", refresh);
+    phones.leave();
     leaveLine();
   };
 }

@@ -15,6 +15,8 @@ export interface LedPart {
   /** Title of the vote that was prepared; empty where there is none. */
   asks: string;
   is_spare: boolean;
+  /** Whether « Suivant » asks what its activity brings. */
+  is_led: boolean;
   /** Minutes that it took so far; null where it did not begin. */
   lasted: number | null;
   is_here: boolean;
@@ -35,6 +37,8 @@ export interface LedView extends View {
   texts: number;
   is_arrival: boolean;
   fault: string | null;
+  /** Ready evenings to take; none where one is prepared. */
+  ready: { id: string; title: string; about: string }[];
 }
 
 export type LedModel = Model<{ view: LedView; strings: Strings }>;

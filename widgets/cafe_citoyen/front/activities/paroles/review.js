@@ -37,6 +37,7 @@ export function createReview({ t, act }) {
   let isOpen = false;
   let drawn = "";
   let focused = 0;
+  let reading = "";
 
   function warn() {
     isOpen = true;
@@ -53,6 +54,7 @@ export function createReview({ t, act }) {
 
   function close() {
     isOpen = false;
+    reading = "";
     drawn = "";
     element.hidden = true;
     button.setAttribute("aria-expanded", "false");
@@ -63,6 +65,14 @@ export function createReview({ t, act }) {
 
   /** @param {string} id @param {string} statut @param {string} vers */
   const decide = (id, statut, vers = "") => act("moderate", { id, statut, vers });
+
+  /** Note which text is read here: nobody else is handed it for a while. @param {Card} card @param {number} index */
+  function read(card, index) {
+    focused = index;
+    if (reading === card.id) return;
+    reading = card.id;
+    act("take", { id: card.id });
+  }
 
   /** @param {Card} card @param {number} index @param {Card[]} others */
   function queueCard(card, index, others) {
@@ -76,7 +86,7 @@ export function createReview({ t, act }) {
       if (!merge.hidden) into.focus();
     };
     const press = (/** @type {string} */ label, /** @type {() => void} */ go) => h("button", { type: "button", class: "cc-act", onclick: go }, label);
-    const item = h("li", { class: "cc-paper", tabindex: "0", "data-id": card.id, onfocusin: () => (focused = index) },
+    const item = h("li", { class: "cc-paper", tabindex: "0", "data-id": card.id, onfocusin: () => read(card, index) },
       paperText(card),
       card.taken ? h("p", { class: "cc-note" }, t("Lu en ce moment par {name}.", { name: card.taken })) : null,
       h("div", { class: "cc-paper-acts" },
@@ -104,7 +114,9 @@ export function createReview({ t, act }) {
       h("p", { class: "cc-note" }, t("A approuve, X refuse, D réunit avec un texte proche, ↑ et ↓ changent de texte. Rien n’est effacé.")),
       h("ul", { class: "cc-queue" }, ...cards), away, h("div", { class: "cc-dialog-end" }, end));
     if (!hadFocus) return;
-    if (cards.length) cards[nextCard(focused, cards.length)].focus();
+    const place = nextCard(focused, cards.length);
+    const free = queue.findIndex((card, index) => index >= place && !card.taken);
+    if (cards.length) cards[free < 0 ? place : free].focus();
     else end.focus();
   }
 

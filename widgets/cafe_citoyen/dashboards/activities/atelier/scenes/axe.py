@@ -12,8 +12,8 @@ from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.result import by_object
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards.activities.atelier.axis import Axis
-from cafe_citoyen.dashboards.activities.atelier.play import Play
 from cafe_citoyen.locale import translator
+from cafe_citoyen.store.log.play import Play
 
 
 def drawn(play: Play, part: PartRow, knobs: Mapping[str, str]) -> dict[str, Any]:

@@ -12,8 +12,8 @@ from cafe_citoyen.core.intervals import exact
 from cafe_citoyen.core.result import by_object
 from cafe_citoyen.core.tones import tones
 from cafe_citoyen.core.typography import typeset
-from cafe_citoyen.dashboards.activities.atelier.play import Play
 from cafe_citoyen.locale import translator
+from cafe_citoyen.store.log.play import Play
 
 DIVIDED = "divided"
 """Indicator of a kind that says so itself: 1 where a third of the room stands at each end."""

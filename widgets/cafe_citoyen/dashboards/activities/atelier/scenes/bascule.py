@@ -6,8 +6,8 @@ from typing import Any
 from cafe_citoyen.core.atelier.part_row import PartRow
 from cafe_citoyen.core.proceedings import CLOSED, Phase
 from cafe_citoyen.core.typography import typeset
-from cafe_citoyen.dashboards.activities.atelier.play import Play
 from cafe_citoyen.dashboards.moves import moves_since
+from cafe_citoyen.store.log.play import Play
 
 
 def drawn(play: Play, part: PartRow, knobs: Mapping[str, str]) -> dict[str, Any]:

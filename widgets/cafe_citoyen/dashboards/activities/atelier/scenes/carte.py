@@ -8,7 +8,7 @@ from typing import Any
 from cafe_citoyen.core.atelier.cards import Card
 from cafe_citoyen.core.atelier.part_row import PartRow
 from cafe_citoyen.core.typography import typeset
-from cafe_citoyen.dashboards.activities.atelier.play import CARD_KNOB, Play
+from cafe_citoyen.store.log.play import CARD_KNOB, Play
 
 TURNED = "verso"
 """Setting: whether the back of the card is shown."""

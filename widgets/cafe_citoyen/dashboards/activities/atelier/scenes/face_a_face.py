@@ -9,7 +9,7 @@ from cafe_citoyen.core.atelier.ranking import counts
 from cafe_citoyen.core.change import FEWEST
 from cafe_citoyen.core.intervals import exact
 from cafe_citoyen.core.typography import typeset
-from cafe_citoyen.dashboards.activities.atelier.play import Play
+from cafe_citoyen.store.log.play import Play
 
 TOLD, PAIR = "devoile", "paire"
 """Settings: whether the names are told; which pair is shown, from 0."""

@@ -16,8 +16,8 @@ from cafe_citoyen.core.intervals import exact
 from cafe_citoyen.core.result import Result, by_object
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards.activities.atelier.axis import Axis
-from cafe_citoyen.dashboards.activities.atelier.play import Play
 from cafe_citoyen.locale import translator
+from cafe_citoyen.store.log.play import Play
 
 LETTERS = "AB"
 

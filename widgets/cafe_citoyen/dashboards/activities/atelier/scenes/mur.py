@@ -6,8 +6,8 @@ from typing import Any
 from cafe_citoyen.core.atelier.part_row import PartRow
 from cafe_citoyen.core.contributions import voices, waiting
 from cafe_citoyen.core.typography import typeset
-from cafe_citoyen.dashboards.activities.atelier.play import Play
 from cafe_citoyen.dashboards.text_card import text_card
+from cafe_citoyen.store.log.play import Play
 
 TEXT_KNOB = "texte"
 """Setting: the id of the text shown alone; empty for the wall."""

@@ -9,8 +9,8 @@ from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards.activities.atelier import lens
-from cafe_citoyen.dashboards.activities.atelier.play import Play
 from cafe_citoyen.locale import translator
+from cafe_citoyen.store.log.play import Play
 
 LENS = (MODEL, LENGTH, LENSES_NAMED)
 LEFT_OUT = ("id", "source", "date", "lecture", "image", "pour", "contre", "change", *LENS)

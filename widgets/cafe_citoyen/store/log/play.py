@@ -15,7 +15,7 @@ from cafe_citoyen.core.contributions import Contribution
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.sameness import same_wording
 from cafe_citoyen.core.step import Step
-from cafe_citoyen.dashboards.reader import Reader
+from cafe_citoyen.store.log.reader import Reader
 from cafe_citoyen.store.reference.ateliers import Atelier
 
 CARD_KNOB = "carte"

@@ -7,12 +7,12 @@ import pytest
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import Object, Step
-from cafe_citoyen.dashboards.reader import Reader, Vote
 from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.ballot import Ballot
 from cafe_citoyen.store.log.follow import SeanceFollower
 from cafe_citoyen.store.log.journal import Journal
+from cafe_citoyen.store.log.reader import Reader, Vote
 from cafe_citoyen.store.seance import seances
 
 STEP, OTHER = (
