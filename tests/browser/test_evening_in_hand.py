@@ -47,9 +47,7 @@ def prepare(hand, cafe):
     hand.click(".cc-plan-dry button:has-text('Arrêter')", "home")
     page.wait_for_selector(".cc-create")
     (rehearsed,) = (one for one in seances.listing(cafe.data) if one.fictive)
-    follower = SeanceFollower(rehearsed.folder)
-    follower.poll()
-    assert follower.box.received(("accueil", 1)) > 0
+    assert (rehearsed.folder / "votes.csv").read_text("utf-8").count("accueil") > 0
     return next(one for one in seances.listing(cafe.data) if one.titre == "La soirée en main")
 
 
@@ -71,7 +69,7 @@ def go_on(hand, seance, label, people=None):
     hand.click(f".cc-phone-main:has-text('Suivant : {label}')", "next")
     until(hand.page, lambda: read_proceedings(seance.folder).rows > rows)
     current = read_proceedings(seance.folder).current
-    if people and current.phase == OPEN:
+    if people and current and current.phase == OPEN:
         number = WRITERS if current.step.kind == "text" else TABLETS
         people.vote(current.step, current.number, number)
 

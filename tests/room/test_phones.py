@@ -7,11 +7,12 @@ from dataclasses import replace
 import pytest
 
 from cafe_citoyen.core.evening import Evening, EveningPart
+from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.room import phone_desk, phones
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.follow import read_proceedings, read_texts, rows_of
-from cafe_citoyen.store.seance import evening_file, key, pairing, seances
+from cafe_citoyen.store.seance import evening_file, key, pairing, reading, seances
 from phone_in_hand import PhoneInHand
 from running_room import ballot, running_room
 
@@ -22,7 +23,7 @@ TEXTS = Step("p", "Et vous ?", "text", (Object("texte", "Écrivez."),), {})
 def clocks(monkeypatch):
     """Return a function that moves the laptop's clock on, for all that phones ask."""
     passed = [0.0]
-    for module in (pairing, phones, phone_desk):
+    for module in (pairing, phones, phone_desk, reading):
         real = module.monotonic
         monkeypatch.setattr(module, "monotonic", lambda real=real: real() + passed[0])
 
@@ -183,6 +184,36 @@ async def test_the_laptop_is_told_who_reads_which_text(directory, seance):
         (text,) = await wrote(room, seance, "Et l’eau ?")
         await paired(room, seance, "relire")
         assert room.hall.sitting.desk.taken == {text: "telephone-1"}
+
+
+async def test_a_text_that_the_laptop_reads_is_no_phones_for_a_while(directory, seance, clocks):
+    async with running_room(directory) as room:
+        one, other = await wrote(room, seance, "Et l’eau ?", "Et l’école ?")
+        assert reading.take(seance.id, one, "ordinateur-a")
+        assert not reading.take(seance.id, one, "ordinateur-b")  # nor another window's
+        phone, tablet = await paired(room, seance, "relire")
+        assert (phone.view["text"]["id"], phone.view["others"]) == (other, 1)
+        told = await phone.does(tablet, "approve", text=one)
+        assert "Quelqu’un d’autre relit ce texte" in told["said"]
+        assert not read_texts(seance.folder).get(one).is_approved
+        clocks(21)
+        assert reading.take(seance.id, one, "ordinateur-b")
+        steering.moderate(
+            seance.folder, one, "approuvee", seen=read_proceedings(seance.folder).rows
+        )
+        with pytest.raises(Refusal, match="Déjà fait"):  # what the first window decides second
+            steering.moderate(seance.folder, one, "refusee", seen=phone.view["seen"])
+
+
+async def test_a_phone_that_shows_a_text_which_the_laptop_takes_is_told(directory, seance):
+    async with running_room(directory) as room:
+        (text,) = await wrote(room, seance, "Et l’eau ?")
+        phone, tablet = await paired(room, seance, "relire")
+        assert phone.view["text"]["id"] == text
+        steering.moderate(seance.folder, text, "approuvee")
+        told = await phone.does(tablet, "refuse", text=text)
+        assert told["said"].startswith("Déjà fait")
+        assert read_texts(seance.folder).get(text).is_approved
 
 
 @pytest.mark.parametrize("years", [-1, 1])

@@ -1,12 +1,15 @@
 """The facilitator's own screen and the projector's follow one evening; the welcome page prepares it."""
 
 import base64
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 
 from cafe_citoyen import Accueil, Animer, Projection
-from cafe_citoyen.core.evening import ASK, CLOSE, PART, REVEAL, SHOW
+from cafe_citoyen.core.evening import ASK, CLOSE, PART, REVEAL, SHOW, Evening
 from cafe_citoyen.core.step import Object, Step
+from cafe_citoyen.dashboards.activities.projection import projection
 from cafe_citoyen.locale import catalog, translator
 from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.log import leading, steering
@@ -74,6 +77,21 @@ def test_the_qr_code_comes_large_and_goes_at_one_key(folder):
     assert Projection().view["projection"]["is_arrival"]
     assert not press(led, "join")["is_arrival"]
     assert Projection().view["projection"]["card"]["place"] == 1
+
+
+def test_the_qr_code_stands_large_for_a_minute_beside_a_vote_that_opens(folder, monkeypatch):
+    parts = evening_file.read(folder).parts
+    joinable = Evening(tuple(replace(one, is_joinable=bool(one.step)) for one in parts))
+    evening_file.write(folder, joinable)
+    leading.go_to(folder, "choisir-de-quoi-on-parle")
+    for _ in range(2):  # opened, closed
+        leading.go_on(folder)
+    leading.go_to(folder, "une-affirmation")
+    leading.go_on(folder)
+    assert Projection().view["is_first"]
+    later = (datetime.now().astimezone() + timedelta(seconds=61)).isoformat()
+    monkeypatch.setattr(projection, "now", lambda: later)
+    assert not Projection().view["is_first"]
 
 
 def test_the_notes_are_those_of_the_guide(folder):

@@ -1,14 +1,17 @@
 """One key leads an evening: « Suivant » and « Précédent » write the rows of a dashboard, and the second of two is told."""
 
+import shutil
+from datetime import datetime, timedelta
+
 import pytest
 
-from cafe_citoyen.core.evening import Evening, EveningPart
+from cafe_citoyen.core.evening import Evening, EveningPart, clock
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.store.csv.csv_file import content_of
-from cafe_citoyen.store.log import leading, steering
+from cafe_citoyen.store.log import deroule, leading, steering
 from cafe_citoyen.store.log.engine import open_log
 from cafe_citoyen.store.log.follow import read_proceedings
-from cafe_citoyen.store.seance import evening_file
+from cafe_citoyen.store.seance import evening_file, seances
 from cafe_citoyen.store.seance_files import DEROULE
 
 
@@ -84,3 +87,29 @@ def test_an_evening_spoilt_by_hand_stops_nothing_but_the_key(folder):
         leading.go_on(folder)
     assert content_of(DEROULE.of(folder)) == before
     assert path.read_bytes().count(b"vingt") == 1
+
+
+def test_the_evening_of_a_copy_or_of_a_closed_seance_is_not_led(seance, folder):
+    leading.go_on(folder)
+    copy = shutil.copytree(folder, folder.parent / "copie de conflit")
+    with pytest.raises(Refusal, match="copie"):
+        leading.go_on(copy)
+    seances.close(seance)
+    before = content_of(DEROULE.of(folder))
+    for press in (leading.go_on, leading.go_back):
+        with pytest.raises(Refusal, match="clos"):
+            press(folder)
+    assert content_of(DEROULE.of(folder)) == before
+
+
+def test_a_laptop_that_slept_an_hour_is_an_hour_late_and_goes_on(folder, monkeypatch):
+    leading.go_on(folder)
+    leading.go_on(folder)
+    before = content_of(DEROULE.of(folder))
+    later = datetime.now().astimezone() + timedelta(hours=1)
+    monkeypatch.setattr(deroule, "now", lambda: later.isoformat(timespec="milliseconds"))
+    found = clock(evening_file.read(folder), read_proceedings(folder), later)
+    assert (found.elapsed, found.late) == (60, 50)  # of the ten minutes planned
+    assert [leading.go_on(folder).action for _ in range(3)] == ["close", "reveal", "part"]
+    assert content_of(DEROULE.of(folder)).startswith(before)
+    assert [one.part for one in read_proceedings(folder).begun] == ["accueil", "debat"]

@@ -14,7 +14,9 @@ STEP = Step("avant", "D’accord ?", "position", (Object("t-1", "Il faut freiner
 EVENING = Evening(
     (
         EveningPart("accueil", "=Accueil", 10, notes="+ souriez"),
-        EveningPart("avant", "Un débat", 30, "02_avant_apres", "", STEP, 2, 180, True),
+        EveningPart(
+            "avant", "Un débat", 30, "02_avant_apres", "", STEP, 2, 180, True, is_joinable=True
+        ),
         EveningPart("marge", "Marge", 5, is_spare=True),
     )
 )
@@ -51,6 +53,7 @@ def test_a_french_spreadsheet_may_have_saved_it(seance):
         ("titre", "", "colonne « titre ».*vide"),
         ("version", "2", "version plus récente .2.*cafe-citoyen à jour"),
         ("options", "tours=12", "colonne « options ».*tours=12.*chrono=180"),
+        ("partie", "x", "colonne « partie ».*« x » n’est pas une partie de « 02_avant_apres »"),
         ("options", "danse", "colonne « options ».*danse"),
         ("etape", "{", "colonne « etape ».*JSON"),
         ("etape", '{"title": "T", "kind": "bingo", "objects": []}', "colonne « etape »"),

@@ -49,6 +49,8 @@ class EveningPart:
         Whether it is time kept for being late.
     notes : str
         For the facilitator alone.
+    is_joinable : bool
+        Whether the QR code stands large beside the vote for a minute after it opens.
     """
 
     id: str
@@ -62,6 +64,7 @@ class EveningPart:
     is_joke: bool = False
     is_spare: bool = False
     notes: str = ""
+    is_joinable: bool = False
 
     @property
     def view(self) -> str:

@@ -1,7 +1,6 @@
 """The room itself: it holds the séance on display, and goes with the facilitator to the next."""
 
 import asyncio
-import contextlib
 import logging
 import os
 from collections.abc import Awaitable, Callable
@@ -145,12 +144,13 @@ class Hall:
         if self.sitting is None:
             return
         sitting, self.sitting = self.sitting, None
-        await sitting.stop()
-        if self._writing:
-            self._writing.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._writing
-        sitting.close()
+        try:
+            await sitting.stop()
+            if self._writing:
+                self._writing.cancel()
+                await asyncio.wait({self._writing})  # a room that ends meanwhile ends here too
+        finally:
+            sitting.close()
 
     async def _note_present(self) -> None:
         if self.sitting:

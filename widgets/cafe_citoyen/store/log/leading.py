@@ -30,7 +30,7 @@ from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.follow import SeanceFollower, read_proceedings
 from cafe_citoyen.store.log.reader import Reader
 from cafe_citoyen.store.log.turns import turns
-from cafe_citoyen.store.seance import evening_file
+from cafe_citoyen.store.seance import evening_file, seances
 
 
 def upcoming(evening: Evening, reader: Reader, translate: Translate = str) -> Move | None:
@@ -121,6 +121,15 @@ def go_to(folder: Path, part: str, seen: int | None = None, by: str = "") -> Mov
 
 
 def _unchanged(folder: Path, seen: int | None) -> Proceedings:
+    """Return what happened so far; Refusal where this is no open séance, or not what the press saw."""
+    seance = seances.read(folder)
+    seance.require_at_home()
+    if not seance.ouverte:
+        raise Refusal(
+            "seance_closed",
+            "Le café « {title} » est clos : sa soirée ne se mène plus. Rouvrez-le à l’accueil.",
+            title=seance.titre,
+        )
     proceedings = read_proceedings(folder)
     proceedings.require_unchanged(seen, VOTE, VIEW)
     return proceedings

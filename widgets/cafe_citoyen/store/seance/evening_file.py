@@ -30,7 +30,7 @@ MOST_PARTS = 60
 MOST_MINUTES = 999
 MOST_ROUNDS = 9
 LONGEST_TIMER_S = 7200
-ROUNDS, TIMER, JOKE, SPARE = "tours", "chrono", "rire", "marge"
+ROUNDS, TIMER, JOKE, SPARE, JOIN = "tours", "chrono", "rire", "marge", "qr"
 """What may stand in ``options``: the first two with a number."""
 
 Row = Mapping[str, str]
@@ -162,11 +162,11 @@ def _problems(file: str, line: int, cells: Row) -> Iterator[Problem]:
         message = Phrase(
             "« {option} » n’est pas une option : {known}.",
             option=str(error),
-            known=f"{ROUNDS}=2 ; {TIMER}=180 ; {JOKE} ; {SPARE}",
+            known=f"{ROUNDS}=2 ; {TIMER}=180 ; {JOKE} ; {SPARE} ; {JOIN}",
         )
         yield Problem(file, line, "options", message, MEND)
         return
-    if options.keys() & {ROUNDS, TIMER, JOKE} and not cells["etape"]:
+    if options.keys() & {ROUNDS, TIMER, JOKE, JOIN} and not cells["etape"]:
         message = Phrase("ces options sont celles d’un vote, et il n’y en a pas.")
         yield Problem(file, line, "options", message, MEND)
     try:
@@ -196,6 +196,7 @@ def _part(cells: Row) -> EveningPart:
         JOKE in options,
         SPARE in options,
         cells["notes"],
+        JOIN in options,
     )
 
 
@@ -223,7 +224,7 @@ def _options(cell: str) -> dict[str, int]:
         is_right = (
             is_number and 1 <= int(number) <= most[name]
             if name in most
-            else name in (JOKE, SPARE) and not sign
+            else name in (JOKE, SPARE, JOIN) and not sign
         )
         if not is_right:
             raise ValueError(option[:60])
@@ -237,5 +238,6 @@ def _told(part: EveningPart) -> str:
         f"{TIMER}={part.seconds}" if part.seconds else "",
         JOKE if part.is_joke else "",
         SPARE if part.is_spare else "",
+        JOIN if part.is_joinable else "",
     ]
     return " ; ".join(filter(None, told))

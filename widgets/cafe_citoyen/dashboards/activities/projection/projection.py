@@ -1,5 +1,6 @@
 """What the room looks at, in a window of its own: it follows the evening by itself, and holds no menu."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from cafe_citoyen.core.evening import EveningPart
@@ -9,6 +10,10 @@ from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards import esm
 from cafe_citoyen.dashboards.evening_reader import EveningReader
 from cafe_citoyen.dashboards.text_activity import TextActivity
+from cafe_citoyen.store.clock import now
+
+JOINING = timedelta(seconds=60)
+"""How long the QR code stands large beside a vote that opens."""
 
 
 class Projection(TextActivity):
@@ -32,14 +37,24 @@ class Projection(TextActivity):
         proceedings = self.reader.proceedings
         here = self._planned.look(self.seance).here(proceedings)
         is_card = here is not None and proceedings.view == here.view
+        told = super().describe()
         return {
-            **super().describe(),
+            **told,
+            "is_first": told["is_first"] or self._is_opening(here),
             "projection": {
                 "card": self._card(here) if here and is_card else None,
                 "frame": self._frame(here) if here else "",
                 "is_arrival": proceedings.view == ARRIVAL,
             },
         }
+
+    def _is_opening(self, here: EveningPart | None) -> bool:
+        """Tell whether a vote that the evening wants so opened a moment ago: those who come late see the QR code large."""
+        current = self.reader.current
+        if not here or not here.is_joinable or not current or current.step.id != here.id:
+            return False
+        opened = datetime.fromisoformat(self.reader.proceedings.opened_at(current.round))
+        return datetime.fromisoformat(now()) - opened < JOINING
 
     def _card(self, here: EveningPart) -> dict[str, Any]:
         place = self._planned.evening.parts.index(here)

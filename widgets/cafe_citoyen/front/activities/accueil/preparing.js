@@ -108,6 +108,7 @@ export function createPreparing({ t, act, model }) {
       ondragstart: () => (dragged = place) }, "⠿");
     const joke = h("input", { type: "checkbox", checked: Boolean(optionOf(row.options, "rire")), onchange: () => change(place, { options: withOption(row.options, "rire", joke.checked ? "rire" : "") }) });
     const twice = h("input", { type: "checkbox", checked: Number(optionOf(row.options, "tours")) > 1, onchange: () => change(place, { options: withOption(row.options, "tours", twice.checked ? "2" : "") }) });
+    const joins = h("input", { type: "checkbox", checked: Boolean(optionOf(row.options, "qr")), onchange: () => change(place, { options: withOption(row.options, "qr", joins.checked ? "qr" : "") }) });
     const seconds = h("input", { type: "number", min: "1", max: "7200", value: optionOf(row.options, "chrono"), onchange: () => change(place, { options: withOption(row.options, "chrono", seconds.value) }) });
     const activity = model.get("view").activities.find((one) => one.name === row.activite + ".ipynb");
     const offered = /** @type {import("./scenes").Preparing} */ (model.get("view").preparing).activities.find((one) => one.stem === row.activite);
@@ -119,7 +120,7 @@ export function createPreparing({ t, act, model }) {
       dragged = -1;
     } },
       handle, h("div", { class: "cc-plan-what" }, title, h("span", { class: "cc-note" }, [activity ? activity.title : "", vote ? t("vote : « {title} »", { title: vote.title }) : ""].filter(Boolean).join(" · ")), offered && offered.parts.length && !vote ? played : "", notes,
-        vote ? h("span", { class: "cc-plan-options" }, h("label", { class: "cc-tickbox" }, joke, t("pour rire")), h("label", { class: "cc-tickbox" }, twice, t("deux tours")), h("label", { class: "cc-field is-row" }, h("span", {}, t("compte à rebours (s)")), seconds)) : null),
+        vote ? h("span", { class: "cc-plan-options" }, h("label", { class: "cc-tickbox" }, joke, t("pour rire")), h("label", { class: "cc-tickbox" }, twice, t("deux tours")), h("label", { class: "cc-tickbox" }, joins, t("QR code en grand, une minute")), h("label", { class: "cc-field is-row" }, h("span", {}, t("compte à rebours (s)")), seconds)) : null),
       minutes, button(vote ? t("Le vote…") : t("Un vote…"), () => {
         voting = voting === row.id ? "" : row.id;
         draw();
@@ -133,7 +134,7 @@ export function createPreparing({ t, act, model }) {
     const isWords = vote !== null && vote.kind === WRITTEN;
     const done = (/** @type {Vote | null} */ made) => {
       voting = "";
-      const options = made ? row.options : ["rire", "tours", "chrono"].reduce((cell, name) => withOption(cell, name, ""), row.options);
+      const options = made ? row.options : ["rire", "tours", "chrono", "qr"].reduce((cell, name) => withOption(cell, name, ""), row.options);
       change(place, { etape: made ? JSON.stringify(made) : "", options });
     };
     const asked = h("input", { type: "text", maxlength: "300", value: isWords && vote ? vote.title : t("Quelle question vous posez-vous ?") });
@@ -205,11 +206,14 @@ export function createPreparing({ t, act, model }) {
     say(heading, t("Préparer la soirée") + " : " + plan.title);
     say(fault, plan.fault || "");
     fault.hidden = !plan.fault;
+    if (plan.id + " " + plan.version !== version) takeRows(plan);
     drawDryRun(plan, Boolean(model.get("view").room));
-    const now = plan.id + " " + plan.version;
-    if (now === version) return;
+  }
+
+  /** @param {import("./scenes").Preparing} plan */
+  function takeRows(plan) {
     const isNew = !version;
-    version = now;
+    version = plan.id + " " + plan.version;
     rows = plan.rows;
     voting = "";
     drawSources(plan);

@@ -151,7 +151,7 @@ export function renderAnimer({ model, el }) {
       h("button", { type: "button", class: "cc-small", "aria-label": t("Aller à « {title} »", { title: one.title }), onclick: () => act("part", { id: one.id }) }, "▸"),
       h("span", {}, one.title),
       h("span", { class: "cc-note" }, one.lasted === null ? t("{minutes} min", { minutes: one.minutes }) : t("{spent} min sur {planned}", { spent: one.lasted, planned: one.minutes })));
-    return [h("h2", {}, t("La soirée, {minutes} min", { minutes })), all.length ? h("ol", {}, ...all.map(row)) : h("p", {}, t("Rien encore. Suivant ferme et révèle quand même le vote en cours."))];
+    return all.length ? [h("h2", {}, t("La soirée, {minutes} min", { minutes })), h("ol", {}, ...all.map(row))] : [h("p", { class: "cc-note" }, t("Sans soirée, Suivant ferme et révèle quand même le vote en cours."))];
   }
 
   function refresh() {
@@ -177,6 +177,7 @@ export function renderAnimer({ model, el }) {
     part("cut", cut, [view.cut, view.clock && view.clock.late], () => cutParts(view));
     cut.hidden = !view.cut.length;
     part("notes", notes, view.notes, () => noteParts(view));
+    notes.hidden = !view.parts.length;
     phones.refresh(view);
     part("parts", parts, [view.parts, view.minutes], () => partRows(view));
   }
