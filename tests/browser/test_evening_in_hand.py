@@ -65,8 +65,10 @@ def pair(hand, cafe, seance, open_page, role):
 
 def go_on(hand, seance, label, people=None):
     """Press « Suivant » once it says what it does; the room answers a vote that opens."""
+    button = f".cc-phone-main:has-text('Suivant : {label}')"
+    hand.page.wait_for_selector(button)
     rows = read_proceedings(seance.folder).rows
-    hand.click(f".cc-phone-main:has-text('Suivant : {label}')", "next")
+    hand.click(button, "next")
     until(hand.page, lambda: read_proceedings(seance.folder).rows > rows)
     current = read_proceedings(seance.folder).current
     if people and current and current.phase == OPEN:

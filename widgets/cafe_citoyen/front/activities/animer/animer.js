@@ -44,7 +44,7 @@ export function renderAnimer({ model, el }) {
   const time = h("span", { class: "cc-led-time", role: "status" });
   const texts = h("a", { class: "cc-act", href: notebookAddress("07_paroles.ipynb"), target: "_blank", rel: "noopener" });
   const join = h("button", { type: "button", class: "cc-act", onclick: () => act("join") }, t("QR code au projecteur (Q)"));
-  const now = h("section", { class: "cc-led-now", "aria-label": t("Maintenant") });
+  const now = h("section", { class: "cc-led-now", tabindex: "0", "aria-label": t("Maintenant") });
   const back = h("button", { type: "button", class: "cc-act", onclick: (/** @type {MouseEvent} */ event) => event.detail < 2 && press("back") });
   const backWhat = h("span", {});
   const next = h("button", { type: "button", class: "cc-launch cc-led-next", onclick: (/** @type {MouseEvent} */ event) => event.detail < 2 && press("next") });
