@@ -1,4 +1,4 @@
-"""``cafe-citoyen importer``: paper ballots, shows of hands, and one's own questions."""
+"""``cafe-citoyen importer``: paper ballots, shows of hands, one's own questions, and what was said aloud."""
 
 import argparse
 from pathlib import Path
@@ -11,6 +11,7 @@ from cafe_citoyen.locale.speech import spoken, tell
 from cafe_citoyen.store.by_hand import own_questions, paper, paper_form
 from cafe_citoyen.store.log.follow import SeanceFollower
 from cafe_citoyen.store.seance.seances import Seance
+from cafe_citoyen.store.transcripts import approval, reading
 
 MOST_SHOWN = 20
 
@@ -33,6 +34,12 @@ def add(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help=spoken("vérifier ses questions (CSV, XLSX, ODS)"),
     )
+    parser.add_argument(
+        "--verbatims",
+        type=Path,
+        metavar="FILE",
+        help=spoken("transcription à relire ; avec une séance : la table relue, à y verser"),
+    )
     parser.add_argument("--sortie", type=Path, help=spoken("où écrire les questions vérifiées"))
 
 
@@ -44,9 +51,12 @@ def run(options: argparse.Namespace) -> int:
 def _import(seance: Seance | None, options: argparse.Namespace) -> int:
     if options.questions:
         return _import_questions(options.questions, options.sortie)
+    if options.verbatims:
+        path = options.verbatims
+        return _bring_in(seance, path) if seance else _read_transcript(path)
     if seance is None or not (options.modele or options.fichier):
         tell(
-            "Donnez une séance et un fichier (ou --modele), ou bien --questions FILE.",
+            "Donnez une séance et un fichier (ou --modele), ou bien --questions FILE, ou --verbatims FILE.",
             is_fault=True,
         )
         return BAD_USAGE
@@ -67,6 +77,30 @@ def _import_questions(path: Path, target: Path | None) -> int:
         target=target,
         name=target.name,
     )
+    return DONE
+
+
+def _read_transcript(path: Path) -> int:
+    turns, notes = reading.read(path)
+    target = approval.write(path, turns)
+    for note in notes:
+        tell(note)
+    tell(
+        "{count} à relire : {target}\nÉcrivez « oui » dans la colonne « garder », corrigez ce qui nomme quelqu’un, enregistrez, puis : cafe-citoyen importer SEANCE --verbatims {name}",
+        count=Counted(len(turns), "{n} parole", "{n} paroles"),
+        target=target,
+        name=target.name,
+    )
+    return DONE
+
+
+def _bring_in(seance: Seance, path: Path) -> int:
+    texts = approval.kept(path)
+    if not texts:
+        tell("Rien n’est gardé dans cette table : écrivez « oui » dans la colonne « garder ».")
+        return CHECK_FAILED
+    added = approval.bring_in(seance, texts)
+    tell(Counted(added, "{n} parole ajoutée à {id}.", "{n} paroles ajoutées à {id}.", id=seance.id))
     return DONE
 
 

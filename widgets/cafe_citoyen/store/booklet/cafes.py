@@ -1,7 +1,7 @@
 """A booklet's source from cafés: their approved texts, the questions they voted on, and what can be counted."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from cafe_citoyen.store.log.follow import read_texts
 from cafe_citoyen.store.reference import datasets
 from cafe_citoyen.store.seance import seances
 from cafe_citoyen.store.seance.seance import Seance
+from cafe_citoyen.store.transcripts.approval import TRANSCRIPT
 
 
 def read(parents: Sequence[Path], codes: Path) -> Source:
@@ -76,8 +77,11 @@ def _texts(seance: Seance, agreed: dict[str, str]) -> tuple[list[Row], int]:
         theme, sub_theme = _block(agreed.get(one.id, ""), step.title, one.group)
         row = _row(one.texte, theme, sub_theme, seance)
         found.append({**row, "voix": "", "provenance": "texte"})
-    rounds = groupby(sorted(everything, key=lambda one: one.round.step_id), lambda one: one.round)
-    return found, max((len({one.participant for one in group}) for _, group in rounds), default=0)
+    wrote = defaultdict(set)
+    for one in everything:
+        if one.round.step_id != TRANSCRIPT:  # who spoke is told nowhere
+            wrote[one.round].add(one.participant)
+    return found, max(map(len, wrote.values()), default=0)
 
 
 def _block(agreed: str, title: str, group: str) -> tuple[str, str]:

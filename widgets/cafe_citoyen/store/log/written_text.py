@@ -16,7 +16,7 @@ class WrittenText(Entry):
     texte : str
         What was written, already cleaned (`core.clean_text`).
     saisie : str
-        By which way it came: tablette, partagee, notebook, animateur, papier.
+        By which way it came: tablette, partagee, notebook, animateur, papier, transcription.
     """
 
     contribution: str
