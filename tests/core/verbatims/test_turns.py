@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cafe_citoyen.core.verbatims.turns import LONGEST, turns, without_label
+from cafe_citoyen.core.verbatims.turns import LONGEST, turns
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,12 @@ from cafe_citoyen.core.verbatims.turns import LONGEST, turns, without_label
     ],
 )
 def test_who_speaks_and_when_is_dropped(line):
-    assert without_label(line) == "Qui décide ?"
+    assert list(turns([line])) == ["Qui décide ?"]
+
+
+def test_a_name_that_comes_again_speaks_and_a_word_before_a_colon_is_said():
+    lines = ["Ana : Oui.", "Question : qui décide ?", "En fait : non.", "Ana : Bon."]
+    assert list(turns(lines)) == ["Oui.", "Question : qui décide ?", "En fait : non.", "Bon."]
 
 
 def test_cues_are_joined_up_to_the_end_of_a_sentence_or_the_next_speaker():

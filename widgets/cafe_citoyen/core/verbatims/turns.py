@@ -1,16 +1,21 @@
 """Turns of speech made of what a transcript holds: no speaker, whole sentences, none too long for a text."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator
 
 LONGEST = 1000
 """Signs of a turn; what is longer is parted at the ends of its sentences."""
 
 SPEAKER = re.compile(
-    r"^\s*(?:<v(?:\.\w+)*\s+[^>]{1,60}>|[-–—]\s*|>>\s*|\[?(?:locuteur|speaker|intervenant|intervenante|personne|spk)[ _-]?\d*\]?\s*:\s*"
-    r"|[A-ZÀ-Þ][\w’.-]{0,30}(?: [A-ZÀ-Þ][\w’.-]{0,30}){0,3} ?:\s+)",
+    r"^\s*(?:<v(?:\.\w+)*\s+[^>]{1,60}>|[-–—]\s*|>>\s*|\[?(?:locuteur|locutrice|speaker|intervenant|intervenante|spk)[ _-]?\d*\]?\s*:\s*)",
     re.IGNORECASE,
 )
+"""What only stands before somebody's words."""
+
+NAME = re.compile(r"^\s*([A-ZÀ-Þ][\w’.-]{0,30}(?: [A-ZÀ-Þ][\w’.-]{0,30}){0,3}) ?:\s+")
+"""What is a speaker where it has several words or comes again: « Question : » alone is part of what was said."""
+
 TIME = re.compile(r"[\[(]?\b\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?\b[\])]?(?:\s*-->\s*\S+)?")
 TAG = re.compile(r"</?[a-z][^>]{0,80}>", re.IGNORECASE)
 END = re.compile(r"[.!?…][»”\"')]*$")
@@ -27,13 +32,15 @@ def turns(lines: Iterable[str], are_whole: bool = True) -> Iterator[str]:
     are_whole : bool
         Whether each line is a turn; cues are not: they are joined up to the end of a sentence.
     """
+    given = [_untimed(line) for line in lines]
+    again = Counter(found[1] for line in given if (found := NAME.match(line)))
+    speakers = {name for name, count in again.items() if count > 1 or " " in name}
     held = ""
-    for line in lines:
-        is_new = SPEAKER.match(line) is not None
-        text = without_label(line)
+    for line in given:
+        text = _without_speaker(line, speakers)
         if not text:
             continue
-        if held and (are_whole or is_new):
+        if held and (are_whole or text != _without_speaker(line, (), is_bare=True)):
             yield from _parted(held)
             held = ""
         held = f"{held} {text}".strip()
@@ -43,10 +50,17 @@ def turns(lines: Iterable[str], are_whole: bool = True) -> Iterator[str]:
     yield from _parted(held)
 
 
-def without_label(line: str) -> str:
-    """Return a line without who speaks, when, and the marks of subtitles."""
-    text = SPEAKER.sub("", TIME.sub("", line, count=2).strip(), count=1)
-    return " ".join(TAG.sub("", text).split())
+def _untimed(line: str) -> str:
+    return TIME.sub("", line, count=2).strip()
+
+
+def _without_speaker(line: str, speakers: Container[str], *, is_bare: bool = False) -> str:
+    """Return a line without who speaks and the marks of subtitles."""
+    named = NAME.match(line)
+    if named and named[1] in speakers:
+        line = line[named.end() :]
+    line = line if is_bare else SPEAKER.sub("", line, count=1)
+    return " ".join(TAG.sub("", line).split())
 
 
 def _parted(text: str) -> Iterator[str]:

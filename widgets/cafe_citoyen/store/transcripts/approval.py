@@ -7,7 +7,6 @@ import uuid
 from pathlib import Path
 
 from cafe_citoyen.core.clean_text import clean_text
-from cafe_citoyen.core.moderation import APPROVED, WAITING
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Object, Step
@@ -110,18 +109,16 @@ def bring_in(seance: Seance, texts: list[str]) -> int:
     """
     log = seances.open_log(seance, mark("une importation"))
     try:
-        step = Step(TRANSCRIPT, ASKED, "text", (Object(TRANSCRIPT, ASKED),), {"max_length": LONGEST})  # fmt: skip
-        follower = log.follower
-        there = {one.texte: one for one in follower.texts.all() if one.round.step_id == TRANSCRIPT}
+        options = {"max_length": LONGEST, "moderated": False}  # each was read and kept already
+        step = Step(TRANSCRIPT, ASKED, "text", (Object(TRANSCRIPT, ASKED),), options)
+        known = [one for one in log.follower.texts.all() if one.round.step_id == TRANSCRIPT]
+        there = {one.texte for one in known}
         new = [text for text in dict.fromkeys(texts) if text not in there]
-        undecided = [
-            there[text].id for text in texts if text in there and there[text].statut == WAITING
-        ]
-        if not new and not undecided:
+        if not new:
             return 0
         round = steering.open_step(seance.folder, step)
         log.poll()
-        first = 1 + max(map(_number, (one.participant for one in there.values())), default=0)
+        first = 1 + max((_number(one.participant) for one in known), default=0)
         records = [
             WrittenText(
                 now(), seance.id, *round, f"{TRANSCRIPT}-{number:03d}", str(uuid.uuid4()), text, TRANSCRIPT
@@ -130,8 +127,6 @@ def bring_in(seance: Seance, texts: list[str]) -> int:
         ]  # fmt: skip
         log.append(records)
         steering.close_step(seance.folder)
-        for name in (*undecided, *(one.contribution for one in records)):
-            steering.moderate(seance.folder, name, APPROVED)
     finally:
         log.close()
     return len(new)
