@@ -13,7 +13,7 @@ NPM ?= $(shell command -v npm)
 POSTGRESQL ?= $(or $(wildcard /usr/lib/postgresql/*/bin/initdb),$(shell command -v initdb))
 NODE_TOOLS := $(if $(and $(NODE),$(NPM)),tests/node_modules/.installed)
 
-.PHONY: cafe test check fix constraints catalogs images booklet booklet-proof guide printables valise premier-vote faults load knobs clean bilan
+.PHONY: cafe test check fix constraints catalogs images booklet booklet-proof guide printables valise premier-vote faults load ville knobs clean bilan
 
 cafe: $(VENV)/.installed ## set up, then start the café
 	@$(BIN)/cafe-citoyen $(OPTIONS)
@@ -99,7 +99,7 @@ clean:
 PROMISES := tests/faults tests/room tests/browser/test_attacks.py tests/browser/test_drafts.py tests/browser/test_tickets.py \
   tests/browser/test_entrance.py tests/browser/test_outputs.py tests/console/test_entrance.py \
   tests/browser/test_paroles.py tests/browser/test_phones.py tests/console/test_lock.py tests/store/test_contributions.py \
-  tests/store/test_any_moment.py tests/store/test_copies.py tests/store/test_in_libreoffice.py tests/store/log/test_journal.py tests/store/by_hand/test_paper.py \
+  tests/store/test_any_moment.py tests/store/test_copies.py tests/store/test_in_libreoffice.py tests/store/log/test_journal.py tests/store/log/postgres tests/store/by_hand/test_paper.py \
   tests/store/by_hand/test_spreadsheet.py tests/store/test_private.py \
   tests/store/test_saved_over.py tests/store/seance/test_ticket.py tests/test_cli.py
 
@@ -111,6 +111,9 @@ bilan: $(VENV)/.installed ## print the carbon table "published against simulated
 
 load: $(VENV)/.installed-test ## measure the room with 15 to 1,500 tablets, beside a floor (10 min)
 	$(BIN)/python tests/load/ring.py $(OPTIONS)
+
+ville: $(VENV)/.installed-test ## measure two rooms on PostgreSQL beside the room on files (3 min)
+	$(BIN)/python tests/load/ville.py $(OPTIONS)
 
 knobs: $(VENV)/.installed-test ## measure 300 tablets that turn the simulator's knobs at once (1 min)
 	$(BIN)/python tests/load/knobs.py $(OPTIONS)

@@ -24,7 +24,8 @@ class Cluster:
     Its database has the tables; `address` is what a program is given.
     """
 
-    def __init__(self, folder):
+    def __init__(self, folder, **settings):
+        self.settings = SETTINGS | settings
         self.folder = folder
         self.data = folder / "data"
         self.address = f"postgresql:///postgres?host={folder}&user=cafe"
@@ -41,7 +42,9 @@ class Cluster:
         waited(self._is_ready)
 
     def _run(self):
-        options = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
+        options = [
+            part for name, value in self.settings.items() for part in ("-c", f"{name}={value}")
+        ]
         command = [BIN / "postgres", "-D", self.data, "-k", self.folder, *options]
         with (self.folder / "log").open("ab") as log:
             self.process = subprocess.Popen(command, stdout=log, stderr=log, cwd="/", **OWNER)
@@ -72,12 +75,12 @@ class Cluster:
 
 
 @contextlib.contextmanager
-def cluster():
-    """Run a cluster with the tables in it, and take it away."""
+def cluster(kind=Cluster, **settings):
+    """Run a cluster of a kind with the tables in it, and take it away."""
     from cafe_citoyen.store.log.postgres.migrations import migrate
 
     folder = Path(tempfile.mkdtemp(prefix="cafe_pg_"))
-    running = Cluster(folder)
+    running = kind(folder, **settings)
     try:
         if OWNER:
             shutil.chown(folder, "postgres", "postgres")

@@ -18,12 +18,13 @@ SCRIPTS = re.compile(rb'src="(/front/[^"]+)"')
 
 @dataclass(frozen=True)
 class Site:
-    """Where tablets go: the room of a séance, or the floor."""
+    """Where tablets go: the room of a séance, or the floor; several rooms have ports that follow."""
 
     port: int
     page: str
     events: str
     ballots: str
+    rooms: int = 1
 
 
 @dataclass
@@ -55,6 +56,11 @@ class Tablet:
     faults: list[str] = field(default_factory=list)
     _writer: asyncio.StreamWriter | None = None
     _listening: asyncio.Task | None = None
+
+    @property
+    def port(self):
+        """The port of its room: tablets go to the rooms in turn."""
+        return self.site.port + self.number % self.site.rooms
 
     async def join(self):
         """Open the page as a browser does, and return once the stream has told the state."""
@@ -106,11 +112,11 @@ class Tablet:
 
     async def _connect(self):
         address = f"127.0.{1 + self.number // 250}.{1 + self.number % 250}"
-        return await asyncio.open_connection(HOST, self.site.port, local_addr=(address, 0))
+        return await asyncio.open_connection(HOST, self.port, local_addr=(address, 0))
 
     def _request(self, method, path, body):
-        lines = [f"{method} {path} HTTP/1.1", f"Host: {HOST}:{self.site.port}"]
-        lines += ["Accept-Encoding: gzip", f"Origin: http://{HOST}:{self.site.port}"]
+        lines = [f"{method} {path} HTTP/1.1", f"Host: {HOST}:{self.port}"]
+        lines += ["Accept-Encoding: gzip", f"Origin: http://{HOST}:{self.port}"]
         lines += [f"Cookie: {self.cookie}"] if self.cookie else []
         if body:
             lines += ["Content-Type: application/json", f"Content-Length: {len(body)}"]

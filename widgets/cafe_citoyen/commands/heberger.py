@@ -11,6 +11,7 @@ from cafe_citoyen.commands.supervisor import Service
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.locale.speech import VARIABLE, command_language, spoken, tell
+from cafe_citoyen.room.open_files import HOSTED
 from cafe_citoyen.store import private
 from cafe_citoyen.store.after.results_keeper import ResultsKeeper
 from cafe_citoyen.store.checkout import NOTEBOOKS
@@ -101,6 +102,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _room(options: argparse.Namespace, number: int, environment: dict[str, str]) -> Service:
     arguments = ["--ip", PROXY, "--relais", PROXY, "--url", options.url]
+    arguments += ["--open-files", str(HOSTED)]
     return Service(
         Phrase("La salle {number}", number=number + 1),
         "cafe_citoyen.room.server",

@@ -92,11 +92,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--url")
     parser.add_argument("--relais", help="address of the proxy whose X-Forwarded-For is believed")
     parser.add_argument("--data", type=Path, default=None)
+    parser.add_argument("--open-files", type=int, default=open_files.WANTED)
     options = parser.parse_args(arguments)
     start_log("salle : %(message)s")
     for fault in [*ballots.faults(), *simulators.faults()]:
         logger.error(fault)
-    most_streams = open_files.most_streams(open_files.raise_limit())
+    most_streams = open_files.most_streams(open_files.raise_limit(options.open_files))
     try:
         listening = listen(options.ip, options.port)
     except OSError as error:

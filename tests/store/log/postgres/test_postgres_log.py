@@ -69,6 +69,18 @@ def test_one_room_leads_and_the_other_takes_over(rooms):
     waited(lambda: second.note_present(4) is not None and second.leads)
 
 
+def test_a_notebook_votes_where_no_room_leads(opened, rooms):
+    rooms[0].note_present(1)
+    with pytest.raises(SeanceHeld):
+        open_log(opened.folder, "notebook")
+    rooms[0].close()
+    notebook = open_log(opened.folder, "notebook")
+    assert notebook.append([ballot(opened, 1)]) == [Outcome.NEW]
+    notebook.poll()
+    assert notebook.follower.box.owner(ballot(opened, 1).id) == "a" * 32
+    notebook.close()
+
+
 def test_what_was_acknowledged_outlives_the_engines_kill_and_so_does_the_key(moteur, opened, rooms):
     log, other = rooms
     key = log.key()

@@ -49,7 +49,14 @@ class PostgresLog:
     address : str
         Where the engine is.
     holder : str
-        Who writes its votes and texts, of any number; empty for whoever does not.
+        Who writes its votes and texts: any number of rooms, else one alone; empty for whoever does not.
+
+    Raises
+    ------
+    SeanceHeld
+        If somebody leads, and this is no room.
+    OSError
+        If the engine does not answer, and this is no room.
     """
 
     def __init__(self, folder: Path, address: str, holder: str = "") -> None:
@@ -64,6 +71,8 @@ class PostgresLog:
         self._leads = False
         self._to_reach: dict[Table, int] | None = None
         self.is_caught_up = False
+        if holder not in ("", ROOM):
+            self._lead_alone()
 
     @cached_property
     def follower(self) -> SeanceFollower:
@@ -155,8 +164,7 @@ class PostgresLog:
     def settle(self) -> None:
         """Take the séance out of the engine once its files hold all; see `Log`."""
         with self._used() as connection:
-            if not self._try_to_lead(connection):
-                raise SeanceHeld("held", "{sentence}", sentence=held_by(self.folder))
+            self._require_lead(connection)
             self._mirror.pull(connection)
             with connection.transaction():
                 connection.execute("select 1 from seance where id = %s for update", [self._id])
@@ -196,6 +204,19 @@ class PostgresLog:
             )
         self._share_key(connection)
         self._to_reach = self._to_reach or self._mirror.sizes(connection)
+
+    def _lead_alone(self) -> None:
+        try:
+            with self._used() as connection:
+                self._require_lead(connection)
+        except BaseException:
+            self.close()
+            raise
+
+    def _require_lead(self, connection: Connection) -> None:
+        self._leads = self._try_to_lead(connection)
+        if not self._leads:
+            raise SeanceHeld("held", "{sentence}", sentence=held_by(self.folder))
 
     def _try_to_lead(self, connection: Connection) -> bool:
         """Take the lock of the one who leads, which goes with the connection; False where somebody has it."""
