@@ -72,6 +72,9 @@ def go_on(hand, seance, label, people=None):
     until(hand.page, lambda: read_proceedings(seance.folder).rows > rows)
     current = read_proceedings(seance.folder).current
     if people and current and current.phase == OPEN:
+        hand.page.wait_for_selector(
+            ".cc-phone-state:has-text('Le vote est ouvert')"
+        )  # so says the room
         number = WRITERS if current.step.kind == "text" else TABLETS
         people.vote(current.step, current.number, number)
 
@@ -124,8 +127,17 @@ def test_an_evening_is_prepared_run_through_held_from_a_phone_and_handed_over(
         go_on(lead, seance, label)
     lead.page.wait_for_selector(".cc-phone-main:has-text('Suivant')", state="detached")
 
-    # Closed, handed over.
+    # The welcome page pairs a phone too; what the room may see of it never shows the code.
     desk.page.goto(shared_cafe.dashboards)
+    desk.page.click(".cc-phone-panel summary")
+    desk.page.click(".cc-phone-panel .cc-launch")
+    desk.page.wait_for_selector(".cc-phones-code img")
+    desk.page.click("text=Projeter l’arrivée")
+    desk.page.wait_for_selector(".cc-arrival .cc-qr")
+    assert desk.page.locator(".cc-phones-code img").count() == 0
+    desk.page.keyboard.press("Escape")
+
+    # Closed, handed over.
     desk.click(".cc-open-seance button:has-text('Clore ce café')", "close")
     desk.click(".cc-closing button:has-text('Oui, clore')", "close")
     with desk.page.expect_download() as download:

@@ -4,7 +4,7 @@ import { webcrypto } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { test } from "node:test";
 import { fromHex, macUnder, randomBytes, sessionSecret, signatureOf, toHex, unsealed } from "../../widgets/cafe_citoyen/front/phone/channel.js";
-import { nextCounter, readCode } from "../../widgets/cafe_citoyen/front/phone/phone.js";
+import { besideKeys, moveLabel, nextCounter, readCode } from "../../widgets/cafe_citoyen/front/phone/phone.js";
 import { hmacSha256, sha256 } from "../../widgets/cafe_citoyen/front/phone/sha256.js";
 
 const utf8 = (text) => new TextEncoder().encode(text);
@@ -93,4 +93,19 @@ test("a code is read whole or not at all", () => {
 
 test("a secret that was drawn is not that of before", () => {
   assert.notEqual(toHex(randomBytes(32)), toHex(randomBytes(32)));
+});
+
+test("what a key of the evening does is not offered a second time", () => {
+  const close = { action: "close", title: "" };
+  assert.deepEqual(besideKeys(["close", "reveal", "timer"], [close, null]), ["reveal"]);
+  assert.deepEqual(besideKeys(["reveal", "again"], [{ action: "reveal", title: "" }, { action: "reopen", title: "" }]), []);
+  assert.deepEqual(besideKeys(["hide", "draw"], [null, null]), ["hide", "draw"]);
+});
+
+test("a key says which vote, or which scene, comes in front", () => {
+  const t = (text, values = {}) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  assert.equal(moveLabel({ action: "show", title: "La carte" }, t), "Montrer « La carte »");
+  assert.equal(moveLabel({ action: "ask", title: "Se placer" }, t), "Ouvrir le vote « Se placer »");
+  assert.equal(moveLabel({ action: "ask", title: "" }, t), "Ouvrir le vote");
+  assert.equal(moveLabel({ action: "leave", title: "" }, t), "Enlever ce qui est montré");
 });

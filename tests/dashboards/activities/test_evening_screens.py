@@ -127,6 +127,7 @@ def test_the_welcome_page_prepares_keeps_and_sends_an_evening(folder):
     assert welcome.view["seance"]["title"] == "Jeudi"  # what is open stays so
     assert next(one for one in welcome.view["seances"] if one["id"] == plan["id"])["prepared"]
     assert len(welcome.offer["questions"]) == 100
+    assert set(plan["usual"]) == {"01_vote_des_questions", "02_avant_apres", "07_paroles"}
     rows = press(welcome, "plan_ready", name=READY[0]["id"])["preparing"]["rows"]
     assert len(rows) == 4
     press(welcome, "plan_rows", rows=[rows[1], {**rows[0], "minutes": "7"}, *rows[2:]])

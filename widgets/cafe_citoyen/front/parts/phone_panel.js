@@ -13,6 +13,7 @@ export function createPhonePanel(host) {
     element,
     /** Take the code off the screen. */
     shut() {
+      phones.forget(); // the panel's own event comes a moment later
       element.open = false;
     },
     /** @param {import("../types").View} view */

@@ -44,6 +44,12 @@ export function moveLabel({ action, title }, t) {
   return action === "part" ? t("« {title} »", { title }) : t(PHONE_ACTS[action]);
 }
 
+/** Acts that no key of a prepared evening does already. @param {string[]} can @param {(import("../types").PhoneMove | null)[]} keys */
+export function besideKeys(can, keys) {
+  const doing = keys.map((move) => (move && move.action === "reopen" ? "again" : move && move.action));
+  return can.filter((action) => action !== "timer" && !doing.includes(action));
+}
+
 /** The tab's memory of its pairing; nothing where the browser keeps nothing. @param {string} name */
 function keptPairing(name) {
   try {
@@ -200,7 +206,7 @@ function startPhone() {
     see.append(h("p", { id: "left", class: "cc-phone-count" }));
     if (next) acts.append(button(t("Suivant : {what}", { what: moveLabel(next, t) }), () => act("next"), true));
     if (previous) acts.append(button(t("Précédent : {what}", { what: moveLabel(previous, t) }), () => act("previous"), false));
-    can.filter((action) => action !== "timer").forEach((action, place) => acts.append(button(t(PHONE_ACTS[action]), () => act(action), place === 0 && !next)));
+    besideKeys(can, [next, previous]).forEach((action, place) => acts.append(button(t(PHONE_ACTS[action]), () => act(action), place === 0 && !next)));
     if (!can.includes("timer")) return;
     const timer = h("select", { "aria-label": t("Chronomètre"), onchange: () => act("timer", { seconds: Number(timer.value) || null }) },
       h("option", { value: "" }, t("Chrono")), ...[1, 2, 3, 5].map((minutes) => h("option", { value: String(minutes * 60) }, t("{minutes} min", { minutes }))), h("option", { value: "0" }, t("Sans chrono")));

@@ -41,6 +41,7 @@ class Preparing:
             for stem in [Path(str(one["name"])).stem]
         ]
         self.rehearsal: CommandTask | None = None
+        self._usual = _usual(translator(seance.langue))
         self._version = 0
         self._rows: list[dict[str, str]] = []
         self.fault: Refusal | None = None
@@ -63,6 +64,7 @@ class Preparing:
                 for one in seances.listing(self.seance.folder.parent)[:MOST_PAST]
                 if one.id != self.seance.id
             ],
+            "usual": self._usual,
             "rehearsal": self.rehearsal
             and {
                 "state": self.rehearsal.state,
@@ -126,3 +128,18 @@ class Preparing:
     def _take(self, evening: Evening) -> None:
         self._rows, self.fault = evening_file.rows_of(evening), None
         self._version += 1
+
+
+def _usual(translate: Callable[[str], str]) -> dict[str, dict[str, str]]:
+    """Return the vote that the ready evenings prepare for an activity, by its stem: one added gets it too."""
+    names = [one["id"] for one in ready_evenings.listing(translate)]
+    rows = [
+        row
+        for name in names
+        for row in evening_file.rows_of(ready_evenings.read(name, translate))
+        if row["activite"] and row["etape"]
+    ]
+    return {
+        row["activite"]: {"etape": row["etape"], "options": row["options"]}
+        for row in reversed(rows)
+    }

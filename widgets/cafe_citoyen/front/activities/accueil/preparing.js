@@ -174,7 +174,7 @@ export function createPreparing({ t, act, model }) {
     const activity = h("select", {}, ...plan.activities.map((one) => h("option", { value: one.stem }, one.title)));
     const put = (/** @type {string} */ title, /** @type {string} */ minutes, changes = {}) => keep(rows.concat([Object.assign({ version: "1", id: freeId(title, rows), activite: "", partie: "", titre: title, minutes, etape: "", options: "", notes: "" }, changes)]));
     clear(add);
-    add.append(hintedField(t("Ajouter une activité"), activity), button(t("Ajouter"), () => put(activity.selectedOptions[0].textContent || "", "20", { activite: activity.value })),
+    add.append(hintedField(t("Ajouter une activité"), activity), button(t("Ajouter"), () => put(activity.selectedOptions[0].textContent || "", "20", Object.assign({ activite: activity.value }, plan.usual[activity.value]))),
       button(t("Un vote"), () => put(t("Un vote"), "10")), button(t("Une pause"), () => put(t("Pause"), "10")), button(t("De la marge"), () => put(t("Marge"), "5", { options: "marge" })));
   }
 

@@ -99,6 +99,8 @@ export interface Preparing {
   version: number;
   rows: PlanRow[];
   activities: { stem: string; title: string; parts: string[] }[];
+  /** Of an activity, the vote that the ready evenings prepare for it. */
+  usual: { [stem: string]: { etape: string; options: string } };
   /** The dry run, once it was asked for. */
   rehearsal: { state: "running" | "done" | "failed"; said: string } | null;
   ready: { id: string; title: string; about: string }[];
