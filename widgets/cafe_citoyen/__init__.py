@@ -35,7 +35,7 @@ _HOMES = {
     "jetons": "cafe_citoyen.carnet.modeles",
     "mots_suivants": "cafe_citoyen.carnet.modeles",
     "VoteDesQuestions": "cafe_citoyen.dashboards.activities.vote_des_questions.vote_des_questions",
-    "questions": "cafe_citoyen.store.reference.datasets",
+    "questions": "cafe_citoyen.store.reference.corpora",
 }
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""``cafe-citoyen verifier``: checks the files of séances and of ateliers against their schemas and their meaning."""
+"""``cafe-citoyen verifier``: checks the files of séances, of ateliers and of corpora against their schemas and their meaning."""
 
 import argparse
 from pathlib import Path
@@ -7,7 +7,7 @@ from cafe_citoyen.commands import BAD_USAGE, CHECK_FAILED, DONE, parsing
 from cafe_citoyen.core.phrase import Counted
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.locale.speech import spoken, tell
-from cafe_citoyen.store.reference import atelier_check, ateliers
+from cafe_citoyen.store.reference import atelier_check, ateliers, corpora
 from cafe_citoyen.store.seance import verification
 from cafe_citoyen.store.seance_files import SEANCE
 
@@ -25,6 +25,8 @@ def run(options: argparse.Namespace) -> int:
         return BAD_USAGE
     if own := ateliers.within(options.dossier):
         return _check_ateliers(own)
+    if corpora.is_corpus(options.dossier):
+        return _check_corpus(options.dossier)
     folders = verification.folders(options.dossier)
     if not folders:
         tell(
@@ -55,6 +57,16 @@ def _check_ateliers(folders: list[Path]) -> int:
     tell(
         "{folders}, {problems}.",
         folders=Counted(len(folders), "{n} atelier vérifié", "{n} ateliers vérifiés"),
+        problems=Counted(len(found), "{n} problème", "{n} problèmes"),
+    )
+    return CHECK_FAILED if found else DONE
+
+
+def _check_corpus(folder: Path) -> int:
+    found = corpora.problems(folder)
+    _print([(folder, problem) for problem in found])
+    tell(
+        "1 corpus vérifié, {problems}.",
         problems=Counted(len(found), "{n} problème", "{n} problèmes"),
     )
     return CHECK_FAILED if found else DONE

@@ -124,8 +124,9 @@ def select(
     contient: str | None = None,
     tirage: int | None = None,
     graine: int | None = None,
+    frame: "pd.DataFrame | None" = None,
 ) -> "pd.DataFrame":
-    """Return some of the 100 questions.
+    """Return some of the 100 questions, or of those given.
 
     Parameters
     ----------
@@ -138,16 +139,18 @@ def select(
         How many to draw at random among those; all of them where fewer are left.
     graine : int, optional
         Seed, so that the draw can be done again alike.
+    frame : DataFrame, optional
+        Questions in the columns of the 100, in their place.
 
     Raises
     ------
     Refusal
         If a theme, a sub-theme or an origin is none of the table's, or no question is left.
     """
-    frame = questions()
+    told = frame = questions() if frame is None else frame
     for column, wanted in (("theme", theme), ("sous_theme", sous_theme), ("origine", origine)):
         if wanted:
-            frame = _having(frame, column, str(wanted))
+            frame = _having(frame, column, str(wanted), told)
     if contient:
         frame = frame[[plain(str(contient)) in plain(text) for text in frame["texte"]]]
     if frame.empty:
@@ -184,8 +187,10 @@ def _missing(error: FileNotFoundError) -> Refusal:
     )
 
 
-def _having(frame: "pd.DataFrame", column: str, wanted: str) -> "pd.DataFrame":
-    known = sorted(set(questions()[column]) - {""})
+def _having(
+    frame: "pd.DataFrame", column: str, wanted: str, told: "pd.DataFrame"
+) -> "pd.DataFrame":
+    known = sorted(set(told[column]) - {""})
     meant = [text for text in known if plain(text) == plain(wanted)]
     meant = meant or [text for text in known if plain(wanted) in plain(text)]
     if not meant:
