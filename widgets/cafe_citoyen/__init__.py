@@ -30,10 +30,13 @@ _HOMES = {
     "facons_de_voter": "cafe_citoyen.carnet.facons",
     "simuler_carbone": "cafe_citoyen.carnet.carbone",
     "chiffres": "cafe_citoyen.carnet.modeles",
+    "concordance": "cafe_citoyen.carnet.verbatims",
     "embauches": "cafe_citoyen.carnet.modeles",
     "inventer": "cafe_citoyen.carnet.modeles",
     "jetons": "cafe_citoyen.carnet.modeles",
+    "mots_cles": "cafe_citoyen.carnet.verbatims",
     "mots_suivants": "cafe_citoyen.carnet.modeles",
+    "textes_proches": "cafe_citoyen.carnet.verbatims",
     "VoteDesQuestions": "cafe_citoyen.dashboards.activities.vote_des_questions.vote_des_questions",
     "questions": "cafe_citoyen.store.reference.corpora",
 }
@@ -61,13 +64,16 @@ __all__ = [
     "VoteDesQuestions",
     "boutons_carbone",
     "chiffres",
+    "concordance",
     "embauches",
     "facons_de_voter",
     "inventer",
     "jetons",
+    "mots_cles",
     "mots_suivants",
     "questions",
     "simuler_carbone",
+    "textes_proches",
 ]
 
 

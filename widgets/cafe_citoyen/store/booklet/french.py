@@ -2,6 +2,9 @@
 
 TITLE = "Nos questions sur l’IA"
 LOUDEST = "Les 10 questions qui ont reçu le plus de voix"
+NANTES = "Nantes Débat de l’IA"
+"""Title of the corpus that is here already."""
+
 VOTED = "Questions votées"
 """Theme of a question that was put to a vote under no other."""
 

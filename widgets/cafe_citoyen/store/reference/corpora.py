@@ -80,7 +80,7 @@ def read(corpus: str | Path) -> "tuple[pd.DataFrame, str]":
     import pandas as pd
 
     if corpus == NANTES:
-        return datasets.questions(), "Nantes Débat de l’IA"
+        return datasets.questions(), french.NANTES
     path, title = _place(Path(corpus))
     rows, problems, _ = own_questions.read(path)
     if problems:
