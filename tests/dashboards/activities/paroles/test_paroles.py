@@ -67,6 +67,25 @@ def test_a_sheet_is_approved_whole_and_shown_field_by_field(board):
     assert verification.problems(board.seance.folder) == []
 
 
+def test_a_text_that_one_window_reads_is_marked_in_another_and_decided_once(board):
+    first, second = written(board, "Et l’eau ?", "Et l’école ?")
+    other = Paroles()
+    for window in (board, other):
+        send(window, action="review", is_open=True)
+    old = other.view["seen"]
+    send(board, action="take", id=first)
+    other.refresh()
+    marks = {card["id"]: card["taken"] for card in other.view["words"]["queue"]}
+    assert marks == {first: "une autre fenêtre", second: ""}
+    send(other, action="take", id=first)  # it is the other's for a while
+    send(board, action="review", is_open=True)
+    assert [card["taken"] for card in board.view["words"]["queue"]] == ["", ""]
+    approve(board, first)
+    send(other, action="moderate", id=first, statut="refusee", seen=old)
+    assert other.view["said"].startswith("Déjà fait")
+    assert read_texts(board.seance.folder).get(first).is_approved
+
+
 def test_the_queue_is_in_the_view_only_while_it_is_read_over(board):
     written(board, "À relire")
     send(board, action="review", is_open=True)

@@ -185,7 +185,7 @@ function startPhone() {
     clear(see);
     clear(acts);
     if (!view) {
-      see.append(h("h1", {}, t("Télécommande du café")), h("p", {}, t("Sur l’ordinateur : « Plus », « Téléphones », puis visez le code avec l’appareil photo.")));
+      see.append(h("h1", {}, t("Télécommande du café")), h("p", {}, t("Sur l’ordinateur, à l’accueil ou dans « Animer » : « Un téléphone pour animer ou relire », puis visez le code avec l’appareil photo.")));
       return;
     }
     say(who, view.name || t("Téléphone {n}", { n: view.number }));
