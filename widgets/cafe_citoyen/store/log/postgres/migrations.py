@@ -5,7 +5,7 @@ from importlib.resources import files
 import psycopg
 from psycopg import Connection
 
-from cafe_citoyen.store.log.postgres.session import CONNECT_S, gone
+from cafe_citoyen.store.log.postgres.session import connected, gone
 
 LOCK = 0x6361_6665
 """Number of the lock under which tables change: of two who start at once, the second finds it done."""
@@ -23,7 +23,7 @@ def steps() -> list[tuple[int, str]]:
 def prepare(address: str) -> int:
     """Migrate the engine at an address; OSError where it does not answer."""
     try:
-        with psycopg.connect(address, autocommit=True, connect_timeout=CONNECT_S) as connection:
+        with connected(address) as connection:
             return migrate(connection)
     except psycopg.OperationalError as error:
         raise gone(error) from error

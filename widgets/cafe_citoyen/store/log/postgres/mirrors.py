@@ -11,7 +11,7 @@ from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.store.log.hold import Hold
 from cafe_citoyen.store.log.postgres.mirror import Mirror
-from cafe_citoyen.store.log.postgres.session import gone
+from cafe_citoyen.store.log.postgres.session import connected, gone
 
 logger = logging.getLogger(__name__)
 LOOK_S = 0.1
@@ -55,7 +55,7 @@ class Mirrors:
     def _run(self) -> None:
         while not self._is_over.is_set():
             try:
-                with psycopg.connect(self._address, autocommit=True) as connection:
+                with connected(self._address) as connection:
                     connection.execute("listen cafe_citoyen")
                     self._follow(connection)
             except psycopg.Error as error:

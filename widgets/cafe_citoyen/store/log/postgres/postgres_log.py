@@ -260,7 +260,7 @@ class PostgresLog:
     def _proceedings(self, connection: Connection) -> Proceedings:
         proceedings = Proceedings()
         found = connection.execute(
-            "select content from record where seance = %s and file = %s order by position",
+            "select content from record where seance = %s and file = %s order by fin",
             (self._id, DEROULE.name),
         )
         for row in _rows(b"".join(content for (content,) in found)):

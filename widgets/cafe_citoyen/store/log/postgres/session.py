@@ -72,14 +72,7 @@ class Session:
             self._drop()
 
     def _connect(self) -> Connection:
-        connection = psycopg.connect(
-            self._address,
-            autocommit=True,
-            connect_timeout=CONNECT_S,
-            tcp_user_timeout=GONE_MS,
-            application_name="cafe-citoyen",
-            options="-c synchronous_commit=on",
-        )
+        connection = connected(self._address)
         connection.add_notice_handler(self._hear)
         try:
             self._greet(connection)
@@ -95,6 +88,22 @@ class Session:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+
+
+def connected(address: str) -> Connection:
+    """Return a new connection, in autocommit.
+
+    Each statement is planned anew: a plan made while the tables were empty may read all of a séance.
+    """
+    return psycopg.connect(
+        address,
+        autocommit=True,
+        prepare_threshold=None,
+        connect_timeout=CONNECT_S,
+        tcp_user_timeout=GONE_MS,
+        application_name="cafe-citoyen",
+        options="-c synchronous_commit=on",
+    )
 
 
 def gone(error: Exception) -> OSError:

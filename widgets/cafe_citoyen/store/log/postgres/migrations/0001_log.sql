@@ -31,11 +31,30 @@ create table record (
   step text,
   round integer,
   content bytea not null,
-  primary key (seance, position),
+  primary key (position, seance),
   unique (seance, file, fin)
 );
-create unique index record_id on record (seance, file, id) where id is not null;
-create index record_text on record (seance, step, round, participant) where file = 'contributions';
+-- One index alone begins with the séance. Of a séance that the statistics do not know yet, the planner
+-- expects one row, and would read all of it by whichever index is there.
+create unique index record_id on record (id, seance, file) where id is not null;
+create index record_text on record (participant, seance, step, round) where file = 'contributions';
+
+-- Who wrote the record of an id; null where nobody did. The séance is compared so that no index serves for it.
+create function owner_of(of_seance text, in_file text, of_id uuid) returns text
+language sql stable as $$
+  select participant from record where id = of_id and file = in_file and seance || '' = of_seance;
+$$;
+
+-- Whether a person has sent as many texts as a step takes; one that was never asked takes none.
+create function has_enough(of_seance text, of_step text, of_round integer, person text) returns boolean
+language sql stable as $$
+  select (
+    select count(*) from record where file = 'contributions'
+      and participant = person and step = of_step and round = of_round and seance || '' = of_seance
+  ) >= coalesce((
+    select most_texts from asked where seance = of_seance and step = of_step and round = of_round
+  ), 0);
+$$;
 
 create function append_records(
   of_seance text, files text[], ids uuid[], people text[], steps text[], rounds integer[],
@@ -43,39 +62,40 @@ create function append_records(
 ) returns text[] language plpgsql as $$
 declare
   held seance;
-  owner text;
   ending bigint;
-  outcomes text[] := '{}';
+  owner text;
+  refusal text;
   outcome text;
+  outcomes text[] := '{}';
 begin
   select * into strict held from seance where id = of_seance for update;
   for i in 1 .. cardinality(ids) loop
-    select participant into owner from record
-      where seance = of_seance and file = files[i] and id = ids[i];
-    if found then
-      outcome := case when owner = people[i] then 'known' else 'foreign' end;
-    elsif not are_later[i] and (held.open_step, held.open_round) is distinct from (steps[i], rounds[i]) then
-      outcome := 'closed';
-    elsif files[i] = 'contributions' and (
-      select count(*) from record where file = 'contributions'
-        and seance = of_seance and step = steps[i] and round = rounds[i] and participant = people[i]
-    ) >= coalesce((
-      select most_texts from asked where seance = of_seance and step = steps[i] and round = rounds[i]
-    ), 0) then
-      outcome := 'full';
-    else
-      outcome := 'new';
-      held.head := held.head + 1;
-      if files[i] = 'votes' then
-        held.votes := held.votes + octet_length(contents[i]);
-        ending := held.votes;
-      else
-        held.contributions := held.contributions + octet_length(contents[i]);
-        ending := held.contributions;
-      end if;
+    outcome := null;
+    refusal := null;
+    if not are_later[i] and (held.open_step, held.open_round) is distinct from (steps[i], rounds[i]) then
+      refusal := 'closed';
+    elsif files[i] = 'contributions' and has_enough(of_seance, steps[i], rounds[i], people[i]) then
+      refusal := 'full';
+    end if;
+    if refusal is null then
+      ending := octet_length(contents[i])
+        + case files[i] when 'votes' then held.votes else held.contributions end;
       insert into record values (
-        of_seance, held.head, files[i], ending, ids[i], people[i], steps[i], rounds[i], contents[i]
-      );
+        of_seance, held.head + 1, files[i], ending, ids[i], people[i], steps[i], rounds[i], contents[i]
+      ) on conflict (seance, file, id) where id is not null do nothing;
+      if found then
+        outcome := 'new';
+        held.head := held.head + 1;
+        if files[i] = 'votes' then
+          held.votes := ending;
+        else
+          held.contributions := ending;
+        end if;
+      end if;
+    end if;
+    if outcome is null then
+      owner := owner_of(of_seance, files[i], ids[i]);
+      outcome := case when owner = people[i] then 'known' when owner <> '' then 'foreign' else refusal end;
     end if;
     outcomes := outcomes || outcome;
   end loop;
