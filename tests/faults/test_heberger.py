@@ -3,6 +3,7 @@
 `make faults` kills more often than the test suite (CAFE_CITOYEN_FAULTS).
 """
 
+import contextlib
 import os
 import signal
 import ssl
@@ -130,8 +131,9 @@ def a_ballot():
 
 def room_at(running, port):
     for child in psutil.Process(running.pid).children():
-        if "cafe_citoyen.room.server" in child.cmdline() and str(port) in child.cmdline():
-            return child
+        with contextlib.suppress(psutil.NoSuchProcess):  # killed, and not taken away yet
+            if "cafe_citoyen.room.server" in child.cmdline() and str(port) in child.cmdline():
+                return child
     return None
 
 
@@ -211,10 +213,12 @@ def test_two_rooms_hold_one_cafe_and_whatever_is_killed_costs_nobody_a_vote(
     phones = [Phone(relay, path, one, stop) for one in people]
     for one in phones:
         one.start()
-    kill_again_and_again(running, moteur, phones)
-    stop.set()
-    for one in phones:
-        one.join()
+    try:
+        kill_again_and_again(running, moteur, phones)
+    finally:
+        stop.set()
+        for one in phones:
+            one.join()
     assert [one.fault for one in phones] == [""] * PHONES
     kept = ids(moteur)
     assert len(kept) == len(set(kept))
