@@ -1,14 +1,14 @@
 """What a room looks at, measured: every part of an activity with a scene, before, during and after its vote, and each of its views.
 
-As `test_pictures.py` does for every way to vote; only what a projector cuts off at its edges, and how
-much of the height stays empty, are not asked of a scene.
+As `test_pictures.py` does for every way to vote; only how much of the height stays empty is not asked
+of a scene: a few are three lines.
 """
 
 import pytest
 
 from cafe_citoyen import BoiteNoire, CoutCarbone, OuvrirLaBoite, PetitIA
 from cafe_citoyen.core.proceedings import OPEN
-from legible import SCREENS
+from legible import EDGE, SCREENS
 from pictures import SMALL
 
 PARTS = {
@@ -70,7 +70,7 @@ def views(pictures, name):
 
 @pytest.mark.parametrize("activity", PARTS)
 def test_every_part_of_an_activity_is_read_to_the_end(pictures, activity):
-    pictures.room = None
+    pictures.room = {"edge": EDGE}
     pictures.screens = pictures.screens[: len(SCREENS)]
     pictures.put(PARTS[activity]())
     pictures.shows(".cc-tab")
