@@ -27,7 +27,7 @@ from ports import mine
 from waiting import WAIT_S, waited
 
 FAULTS = int(os.environ.get("CAFE_CITOYEN_FAULTS", "5"))
-ROOM_KILLS, ENGINE_KILLS = (6, 5) if FAULTS >= 200 else (1, 1)
+ROOM_KILLS, ENGINE_KILLS = (3, 5) if FAULTS >= 200 else (1, 1)
 PHONES = 4
 URL = "https://cafe.exemple.fr"
 PORTS = [mine(18700), mine(18701)]
