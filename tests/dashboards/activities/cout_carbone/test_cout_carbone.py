@@ -8,14 +8,8 @@ import pytest
 
 from cafe_citoyen.core.carbon.factors import Factors
 from cafe_citoyen.core.round import Round
-from cafe_citoyen.dashboards.activities.cout_carbone.cout_carbone import (
-    DUEL,
-    GUESS,
-    OPINION,
-    SETTING,
-    TRIP,
-    CoutCarbone,
-)
+from cafe_citoyen.dashboards.activities.cout_carbone.cout_carbone import CoutCarbone
+from cafe_citoyen.store.reference.carbon_parts import DUEL, GUESS, OPINION, SETTING, TRIP
 from cafe_citoyen.store.seance import verification
 
 CASES = tuple({"cas": name} for name in ("journaliste", "carte", "taille"))
