@@ -1,12 +1,20 @@
 """One Chromium a module (playwright's loop must not outlive it); it may speak to this machine and to nobody else."""
 
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
 from cafe import CHROMIUM, CHROMIUM_ARGUMENTS, running_cafe
 from pictures import LANGUAGES, Pictures
 from waiting import WAIT_MS
+
+
+def pytest_collection_modifyitems(items):
+    """Try once more what fails here: a click may come between two states of a page on a busy machine. `-rR` names it."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @pytest.fixture(scope="session")

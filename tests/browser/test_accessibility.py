@@ -116,6 +116,7 @@ def test_the_whole_dashboards(cafe, open_page):
     page.wait_for_selector(".cc-hands-row")
     assert violations(page) == []
     page.keyboard.press("Escape")
+    page.wait_for_selector(".cc-hands-row", state="detached")
     page.keyboard.press("r")
     page.wait_for_selector(".cc-chart .bars:visible")
     assert violations(page) == []

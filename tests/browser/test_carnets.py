@@ -12,7 +12,7 @@ import pytest
 from cafe import running_cafe, until
 from cafe_citoyen.commands.rehearsal.crowd import Crowd
 from cafe_citoyen.store.log import steering
-from waiting import WAIT_MS
+from waiting import WAIT_MS, WAIT_S
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 TABLETS = 8
@@ -38,7 +38,7 @@ vote""",
 @contextmanager
 def people(cafe, seance):
     voters = Crowd(cafe.room, seance.code, TABLETS, speed=40)
-    thread = threading.Thread(target=lambda: asyncio.run(voters.run(240)), daemon=True)
+    thread = threading.Thread(target=lambda: asyncio.run(voters.run(2 * WAIT_S)), daemon=True)
     thread.start()
     yield
 

@@ -60,6 +60,9 @@ def test_each_half_reads_its_own_text_and_the_projector_shows_both_afterwards(ca
 
     def opened(place):
         board.locator(".cc-tab").nth(place).click()
+        board.wait_for_selector(
+            f"li:nth-child({place + 1}) > .cc-tab[aria-current]"
+        )  # whose vote the next click opens
         board.click(".cc-programme-ways button.is-main")
         for page in (*tablets, board):
             page.wait_for_selector(f"h1:has-text('{ASKED[place]}')")
