@@ -13,7 +13,7 @@ import segno
 from wakepy import keep
 
 from cafe_citoyen.commands import CHECK_FAILED, DONE, parsing
-from cafe_citoyen.commands.supervisor import Service
+from cafe_citoyen.commands.supervisor import LOOPBACK, Service
 from cafe_citoyen.console.entrance import EntranceFile
 from cafe_citoyen.core.day import Moment
 from cafe_citoyen.core.phrase import Phrase
@@ -149,6 +149,7 @@ def _room(options: argparse.Namespace, environment: dict[str, str]) -> Service:
         "cafe_citoyen.room.server",
         arguments,
         environment,
+        host=options.ip or LOOPBACK,
         port=str(options.port),
     )
 

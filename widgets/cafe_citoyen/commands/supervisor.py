@@ -11,12 +11,16 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from cafe_citoyen import lifeline
+from cafe_citoyen.commands.watch import Door, ends_silent
 from cafe_citoyen.core.phrase import Phrase
 
 logger = logging.getLogger(__name__)
 STEADY_S = 20
 FAILURES = 5
 STOP_S = 10
+LOOPBACK = "127.0.0.1"
+OWN_GROUP = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
+"""On Windows, a Ctrl-C in the window is for the command only, as `start_new_session` has it elsewhere."""
 
 
 @dataclass
@@ -34,12 +38,15 @@ class Service:
         Its arguments; ``--port`` is set to the port it took, once known.
     environment : mapping
         Environment variables it gets on top of ours.
+    host : str
+        Where this machine reaches it, to ask whether it still answers.
     """
 
     label: str
     module: str
     arguments: Sequence[str]
     environment: Mapping[str, str]
+    host: str = LOOPBACK
     address: str = ""
     port: str = ""
     gave_up: bool = False
@@ -62,6 +69,7 @@ class Service:
             encoding="utf-8",
             errors="replace",
             start_new_session=os.name == "posix",
+            creationflags=OWN_GROUP,
         )
         threading.Thread(target=self._listen, args=(self._process,), daemon=True).start()
         self._is_ready.wait(timeout_s)
@@ -96,7 +104,10 @@ class Service:
         """End the process, by force where it does not end by itself."""
         if self._process is None or self._process.poll() is not None:
             return
-        self._process.terminate()
+        if os.name == "posix":
+            self._process.terminate()
+        elif self._process.stdin:
+            self._process.stdin.close()  # its lifeline: Windows' `terminate` lets nobody finish
         try:
             self._process.wait(STOP_S)
         except subprocess.TimeoutExpired:
@@ -110,6 +121,14 @@ class Service:
                 self.address = line.split()[1]
                 self.port = str(urlsplit(self.address).port or line.split()[-1])
                 self._is_ready.set()
+                threading.Thread(target=self._watch, args=(process,), daemon=True).start()
             else:
                 print(line, end="", flush=True)
         self._is_ready.set()
+
+    def _watch(self, process: "subprocess.Popen[str]") -> None:
+        path = f"/?{urlsplit(self.address).query}"  # the dashboards' door wants the token
+        if ends_silent(process, Door(self.host, int(self.port), path)):
+            logger.warning(
+                Phrase("{service} ne répond plus ; elle est arrêtée.", service=self.label)
+            )

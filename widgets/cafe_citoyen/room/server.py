@@ -1,9 +1,12 @@
 """The room as a process of its own: ``python -m cafe_citoyen.room.server``."""
 
 import argparse
+import asyncio
 import logging
 import socket
 import sys
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import uvicorn
@@ -33,11 +36,38 @@ GONE_MS = 30_000
 
 
 class RoomServer(uvicorn.Server):
-    """uvicorn's server, which ends the streams before it waits for every answer to end: an open one keeps it from stopping."""
+    """uvicorn's server, which listens as long as it runs, and ends the streams before it waits for every answer to end.
 
-    def __init__(self, config: uvicorn.Config, hall: Hall) -> None:
+    An open stream keeps it from stopping.
+    """
+
+    def __init__(self, config: uvicorn.Config, hall: Hall, listening: socket.socket) -> None:
         super().__init__(config)
         self._hall = hall
+        self._listening = listening
+        self._place = listening.getsockname()
+
+    async def on_tick(self, counter: int) -> bool:
+        """Listen again where the system closed the socket, then do as uvicorn does.
+
+        On Windows asyncio closes it when somebody leaves before being let in (CPython issue 93821):
+        whoever is in stays, and nobody else comes.
+        """
+        if self._listening.fileno() == -1:
+            with suppress(OSError):  # the port may take a moment to be free
+                self.servers = [await self._listen_again()]
+        return await super().on_tick(counter)
+
+    async def _listen_again(self) -> asyncio.Server:
+        self._listening = _listening_at(self._place)
+        connection = partial(
+            Connection,
+            config=self.config,
+            server_state=self.server_state,
+            app_state=self.lifespan.state,
+        )
+        loop = asyncio.get_running_loop()
+        return await loop.create_server(connection, sock=self._listening, backlog=BACKLOG)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Let the tablets go, then stop as uvicorn does."""
@@ -62,18 +92,17 @@ def listen(ip: str | None, port: int) -> socket.socket:
     """
     for tried in range(port, port + (PORTS_TRIED if port else 1)):
         try:
-            listening = socket.create_server((ip or "0.0.0.0", tried), backlog=BACKLOG)  # noqa: S104
+            return _listening_at((ip or "0.0.0.0", tried))  # noqa: S104
         except OSError as error:
             failure = error
             if not _is_in_use(error):
                 raise
-        else:
-            return _prepared(listening)
     raise failure
 
 
-def _prepared(listening: socket.socket) -> socket.socket:
-    """Set what every tablet's socket inherits."""
+def _listening_at(place: tuple[str, int]) -> socket.socket:
+    """Return a listening socket, set as every tablet's is to be, which inherits it."""
+    listening = socket.create_server(place, backlog=BACKLOG)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, UNSENT_BYTES)
     if hasattr(socket, "TCP_USER_TIMEOUT"):  # Linux
         listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, GONE_MS)
@@ -128,7 +157,7 @@ def main(arguments: list[str] | None = None) -> int:
         forwarded_allow_ips=options.relais or "",
         timeout_graceful_shutdown=2,
     )
-    RoomServer(config, hall).run(sockets=[listening])
+    RoomServer(config, hall, listening).run(sockets=[listening])
     return 0
 
 
