@@ -147,10 +147,16 @@ def check_agreement(cafe, projector, tablets, step_id):
     projector.wait_for_function("document.querySelectorAll('.cc-chart .point').length >= 10")
 
 
-def test_ctrl_c_leaves_nothing_running(tmp_path):
+@pytest.mark.parametrize("told", [("SIGINT", "SIGINT"), ("SIGHUP", "SIGTERM")], ids="-".join)
+def test_a_café_told_to_end_even_twice_says_so_and_leaves_nothing_running(tmp_path, told):
     with running_cafe(tmp_path / "seances") as cafe:
         children = psutil.Process(cafe.process.pid).children(recursive=True)
         assert len(children) >= 2
+        for name in told:
+            cafe.process.send_signal(getattr(signal, name))
+    said = "".join(cafe.output).partition("Ctrl-C.\n")[2]
+    assert cafe.process.returncode == 0, said
+    assert said.split() == ["Le", "café", "se", "ferme."]
     _, alive = psutil.wait_procs(children, timeout=WAIT_S)
     assert alive == []
     assert room_card.read(cafe.data) is None

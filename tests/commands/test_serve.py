@@ -26,7 +26,7 @@ def test_the_laptop_is_kept_awake_as_long_as_the_café_runs(monkeypatch, tmp_pat
 
     monkeypatch.setattr(serve.keep, "presenting", presenting)
     monkeypatch.setattr(serve, "Service", lambda *_, **__: Quiet())
-    monkeypatch.setattr(serve.signal, "signal", lambda *_: None)
+    monkeypatch.setattr(serve.ending, "listen", lambda: None)
     options = cli.parser_of("serve").parse_args(["serve", "--data", str(tmp_path), "--no-browser"])
     serve.run(options, is_over=lambda _: True)
     assert seen[0] == "awake"

@@ -5,11 +5,12 @@ import sys
 from importlib import import_module
 from typing import cast
 
-from cafe_citoyen.commands import CHECK_FAILED, DONE, Command, parsing, verbs
+from cafe_citoyen.commands import CHECK_FAILED, DONE, STOPPED, Command, parsing, verbs
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.locale import console
 from cafe_citoyen.locale.speech import choose_language, spoken, start_log, tell
+from cafe_citoyen.store import held_open
 
 COMMANDS = (
     ("serve", mark("démarrer le café (par défaut)")),
@@ -36,8 +37,15 @@ def main(arguments: list[str] | None = None) -> int:
     Returns
     -------
     int
-        0 done, 1 the check failed or the thing could not be done, 2 bad usage.
+        0 done, 1 the check failed or the thing could not be done, 2 bad usage, 130 stopped by Ctrl-C.
     """
+    try:
+        return _run(arguments)
+    except KeyboardInterrupt:
+        return STOPPED
+
+
+def _run(arguments: list[str] | None) -> int:
     arguments = sys.argv[1:] if arguments is None else list(arguments)
     console.prepare()
     choose_language(arguments)
@@ -57,7 +65,10 @@ def main(arguments: list[str] | None = None) -> int:
         tell(refusal, is_fault=True)
         return CHECK_FAILED
     except OSError as error:
-        tell("Le disque ou le réseau refuse : {error}", error=error, is_fault=True)
+        if held_open.is_held(error):
+            tell(held_open.sentence(error), is_fault=True)
+        else:
+            tell("Le disque ou le réseau refuse : {error}", error=error, is_fault=True)
         return CHECK_FAILED
     return code
 

@@ -6,8 +6,8 @@ A sub-command's file is named like it, and is imported when that sub-command is 
 from argparse import ArgumentParser, Namespace
 from typing import Protocol
 
-DONE, CHECK_FAILED, BAD_USAGE = 0, 1, 2
-"""Exit codes: done; the check failed or the thing could not be done; bad usage."""
+DONE, CHECK_FAILED, BAD_USAGE, STOPPED = 0, 1, 2, 130
+"""Exit codes: done; the check failed or the thing could not be done; bad usage; stopped by Ctrl-C."""
 
 
 class Command(Protocol):

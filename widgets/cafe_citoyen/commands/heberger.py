@@ -3,10 +3,9 @@
 import argparse
 import os
 import secrets
-import signal
 import time
 
-from cafe_citoyen.commands import CHECK_FAILED, DONE, parsing, proxy, serve
+from cafe_citoyen.commands import CHECK_FAILED, DONE, ending, parsing, proxy, serve
 from cafe_citoyen.commands.supervisor import Service
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.refusal import Refusal
@@ -69,8 +68,7 @@ def run(options: argparse.Namespace) -> int:
     folders.tighten(options.data)
     if serve.is_taken(options):
         return CHECK_FAILED
-    for name in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(name, signal.default_int_handler)
+    ending.listen()
     token = options.token or secrets.token_hex(24)
     environment = {"CAFE_CITOYEN_DATA": str(options.data), VARIABLE: command_language()}
     rooms = [_room(options, number, environment) for number in range(options.salles)]
@@ -89,8 +87,7 @@ def run(options: argparse.Namespace) -> int:
                 one.mend()
             results.look()
     except KeyboardInterrupt:
-        print()
-        tell("Le café se ferme.")
+        ending.say()
         return DONE
     finally:
         for one in services:

@@ -4,7 +4,6 @@ import argparse
 import contextlib
 import logging
 import secrets
-import signal
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +11,7 @@ from pathlib import Path
 import segno
 from wakepy import keep
 
-from cafe_citoyen.commands import CHECK_FAILED, DONE, parsing
+from cafe_citoyen.commands import CHECK_FAILED, DONE, ending, parsing
 from cafe_citoyen.commands.supervisor import LOOPBACK, Service
 from cafe_citoyen.console.entrance import EntranceFile
 from cafe_citoyen.core.day import Moment
@@ -82,8 +81,7 @@ def run(options: argparse.Namespace, is_over: Callable[[str], bool] = lambda roo
     folders.tighten(options.data)
     if is_taken(options):
         return CHECK_FAILED
-    for name in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(name, signal.default_int_handler)
+    ending.listen()
     if said := own_folders.find_place():
         tell(said, is_fault=True)
     token = options.token or secrets.token_hex(24)
@@ -112,8 +110,7 @@ def run(options: argparse.Namespace, is_over: Callable[[str], bool] = lambda roo
                 if sharing:
                     sharing.look()
         except KeyboardInterrupt:
-            print()
-            tell("Le café se ferme.")
+            ending.say()
             return DONE
         finally:
             room.stop()

@@ -17,6 +17,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from cafe_citoyen.locale.speech import spoken
+from cafe_citoyen.store import held_open
 
 PATH = "/entree"
 PARAMETER = "laissez-passer"
@@ -94,7 +95,7 @@ class EntranceFile:
 
     def remove(self) -> None:
         """Take the file away."""
-        self._path.unlink(missing_ok=True)
+        held_open.unlink(self._path)
 
 
 def _given(query: str) -> str:

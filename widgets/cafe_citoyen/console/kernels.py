@@ -141,6 +141,14 @@ def kernel_manager_class(configuration: VoilaConfiguration, preheated: list[str]
                 if self._awaited[kernel_id] - time.monotonic() <= RETURN_S:
                     await self._free(kernel_id)
 
+        async def shutdown_all(self, **options: Any) -> None:
+            """End every kernel; one that is still starting finds its parent gone, and ends by itself."""
+            for pool in self._pools.values():
+                for task in pool:
+                    task.cancel()
+            for kernel_id in self.list_kernel_ids():
+                await self._free(kernel_id)
+
         async def _free(self, kernel_id: str) -> None:
             self._awaited.pop(kernel_id, None)
             with contextlib.suppress(KeyError, HTTPError):  # its page may end it meanwhile

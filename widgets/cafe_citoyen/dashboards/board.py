@@ -18,7 +18,7 @@ import segno
 import traitlets
 
 from cafe_citoyen.core.day import day
-from cafe_citoyen.core.phrase import Phrase, told
+from cafe_citoyen.core.phrase import told
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.proceedings import already_done
 from cafe_citoyen.core.refusal import Refusal
@@ -26,6 +26,7 @@ from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.locale import catalog, direction, translator
 from cafe_citoyen.locale.speech import command_language
+from cafe_citoyen.store import held_open
 from cafe_citoyen.store.after.results_keeper import ResultsKeeper
 from cafe_citoyen.store.log import rebuts
 from cafe_citoyen.store.log.follow import LiveFollower
@@ -182,11 +183,7 @@ class Board(anywidget.AnyWidget):
         except Refusal as refusal:
             self.said = refusal.sentence(translator(self.language))
         except OSError as error:
-            refused = Phrase(
-                "Le disque refuse : {error}. Libérez de la place, puis recommencez.",
-                error=error.strerror or error,
-            )
-            self.said = refused.told(translator(self.language))
+            self.said = held_open.sentence(error).told(translator(self.language))
         self._turn = 0
         self.refresh()
 

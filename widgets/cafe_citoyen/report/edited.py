@@ -6,6 +6,8 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
+from cafe_citoyen.store import held_open
+
 MARK = "empreinte"
 """Key of the metadata that holds the notebook's own fingerprint."""
 
@@ -23,7 +25,7 @@ def keep_aside(path: Path) -> Path | None:
     number = 1
     while (aside := path.with_name(f"{path.stem}-modifie-{number}{path.suffix}")).exists():
         number += 1
-    return path.rename(aside)
+    return held_open.rename(path, aside)
 
 
 def _is_untouched(path: Path) -> bool:

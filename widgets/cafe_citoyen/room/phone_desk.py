@@ -16,10 +16,10 @@ from cafe_citoyen.core.evening import Evening, Move, clock, preceding
 from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.moderation import APPROVED, MERGED, REFUSED
 from cafe_citoyen.core.phone import ROLES, TAKEN_S, label
-from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.proceedings import CLOSED, OPEN, REVEALED, Phase
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.round import Round
+from cafe_citoyen.store import held_open
 from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.log import leading, steering
 from cafe_citoyen.store.log.follow import SeanceFollower
@@ -303,11 +303,7 @@ def told(refusal: Refusal | OSError, translate: Translate) -> str:
     """Return the sentence that a phone shows of what was not done."""
     if isinstance(refusal, Refusal):
         return refusal.sentence(translate)
-    refused = Phrase(
-        "Le disque refuse : {error}. Libérez de la place, puis recommencez.",
-        error=refusal.strerror or refusal,
-    )
-    return refused.told(translate)
+    return held_open.sentence(refusal).told(translate)
 
 
 def read_action(action: str) -> Asked:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from cafe_citoyen.core.phrase import Phrase
+from cafe_citoyen.store import held_open
 from cafe_citoyen.store.csv.csv_file import beside, sync_folder
 
 
@@ -33,7 +34,7 @@ def write_together(contents: Mapping[Path, bytes], *, is_shared: bool = False) -
         for path, content in contents.items():
             ready[path] = beside(path, content, is_shared=is_shared)
         for path, temporary in ready.items():
-            temporary.replace(path)
+            held_open.replace(temporary, path)
     finally:
         for temporary in ready.values():
             temporary.unlink(missing_ok=True)
@@ -72,7 +73,7 @@ def new_folder(target: Path) -> Iterator[Path]:
         try:
             if target.exists():
                 target.rmdir()
-            made.replace(target)
+            held_open.replace(made, target)
         except OSError:  # a folder that cannot be replaced: a drive's root, one that a window shows
             target.mkdir(exist_ok=True)
             for path in sorted(made.iterdir()):

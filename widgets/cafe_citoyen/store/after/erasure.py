@@ -5,7 +5,7 @@ from pathlib import Path
 
 from cafe_citoyen.core.phrase import Counted, Phrase
 from cafe_citoyen.core.text import mark
-from cafe_citoyen.store import seance_files
+from cafe_citoyen.store import held_open, seance_files
 from cafe_citoyen.store.after import approved
 from cafe_citoyen.store.log import deroule
 from cafe_citoyen.store.log.hold import HOLDER
@@ -83,6 +83,6 @@ def forget(seance: Seance) -> None:
         changed = approved.changed(seance.folder)
         write_together({seance.folder / name: content for name, content in changed.items()})
         for path in traces(seance):  # under the lock: nothing is put back from the copies meanwhile
-            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+            shutil.rmtree(path) if path.is_dir() else held_open.unlink(path)
     seances.close(seance)
     key.delete(seance.id)

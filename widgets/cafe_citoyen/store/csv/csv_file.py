@@ -13,7 +13,7 @@ from stat import S_ISDIR
 
 from cafe_citoyen.core.clean_text import require_whole_signs
 from cafe_citoyen.core.phrase import Phrase
-from cafe_citoyen.store import private
+from cafe_citoyen.store import held_open, private
 from cafe_citoyen.store.csv.cells import guard
 from cafe_citoyen.store.csv.schema import (
     are_right,
@@ -140,7 +140,7 @@ def write_durably(path: Path, content: bytes, *, is_shared: bool = False) -> Non
 def put(ready: Path, path: Path) -> None:
     """Put a file that is ready in its place, over what stands there."""
     try:
-        ready.replace(path)
+        held_open.replace(ready, path)
     except OSError:
         ready.unlink(missing_ok=True)
         raise

@@ -9,7 +9,7 @@ from filelock import FileLock, Timeout
 from cafe_citoyen.core.day import Moment
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.refusal import Refusal
-from cafe_citoyen.store import private
+from cafe_citoyen.store import held_open, private
 from cafe_citoyen.store.clock import now
 
 LOCK = ".verrou"
@@ -54,7 +54,7 @@ class Hold:
 
     def release(self) -> None:
         """Give the files back: the next writer may come."""
-        (self._folder / HOLDER).unlink(missing_ok=True)
+        held_open.unlink(self._folder / HOLDER)
         self._lock.release()
 
 

@@ -17,7 +17,7 @@ from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.proceedings import already_done
 from cafe_citoyen.core.refusal import Refusal
-from cafe_citoyen.store import private, seance_files
+from cafe_citoyen.store import held_open, private, seance_files
 from cafe_citoyen.store.csv.csv_file import header, stamp, write_durably
 from cafe_citoyen.store.log import deroule
 from cafe_citoyen.store.log.engine import open_log
@@ -142,12 +142,19 @@ class FileSeances:
         return hashlib.sha256(repr(stamps).encode()).hexdigest()[:16]
 
     def close(self, seance: Seance, seen: str | None = None) -> Seance:
-        """Close a séance: no vote any more, and the key that links tablets to numbers is deleted."""
+        """Delete the key that links tablets to numbers, then close the séance: no vote any more; see `Seances`."""
         seance.require_at_home()
         closed = replace(seance, ouverte=False)
         with self._deciding(seance.folder.parent, seen):
-            one_seance.write(closed)
-            self.open_log(seance).forget_key()
+            self._forget_key(seance)
+            try:
+                one_seance.write(closed)
+            except OSError as error:
+                raise Refusal(
+                    "closed_late",
+                    "La clé du café est effacée, mais il reste ouvert. {why} Puis closez-le de nouveau.",
+                    why=held_open.sentence(error),
+                ) from error
         return closed
 
     def reopen(self, seance: Seance, seen: str | None = None) -> Seance:
@@ -200,6 +207,16 @@ class FileSeances:
     def export(self, seance: Seance) -> Path:
         """Return the séance's own folder: its files are all there is; see `Seances`."""
         return seance.folder
+
+    def _forget_key(self, seance: Seance) -> None:
+        try:
+            self.open_log(seance).forget_key()
+        except OSError as error:
+            raise Refusal(
+                "key_kept",
+                "Le café reste ouvert, et la clé qui relie les tablettes à leurs numéros n’est pas effacée. {why}",
+                why=held_open.sentence(error),
+            ) from error
 
     def _close_others(self, directory: Path, but: str = "") -> None:
         self.restore(directory)

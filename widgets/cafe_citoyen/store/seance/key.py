@@ -14,7 +14,7 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-from cafe_citoyen.store import private
+from cafe_citoyen.store import held_open, private
 from cafe_citoyen.store.aside import put_where_free
 
 KEY_BYTES = 32
@@ -73,10 +73,16 @@ def _put(path: Path, key: bytes) -> None:
 
 
 def delete(seance_id: str) -> None:
-    """Delete the séance's key and the secret files beside it; its numbers then lead to nobody."""
-    _path(seance_id).unlink(missing_ok=True)
+    """Delete the secret files beside the séance's key, then the key; its numbers then lead to nobody.
+
+    Raises
+    ------
+    OSError
+        If one of them stays; the key is then still there.
+    """
     for path in folder().glob(f"{glob.escape(seance_id)}.*-*.*"):
-        path.unlink(missing_ok=True)
+        held_open.unlink(path)
+    held_open.unlink(_path(seance_id))
 
 
 def participant(key: bytes, secret: str) -> str:

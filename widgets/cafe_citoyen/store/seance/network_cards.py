@@ -8,7 +8,7 @@ from pathlib import Path
 import psutil
 
 from cafe_citoyen.core.network_card import Card
-from cafe_citoyen.store import private
+from cafe_citoyen.store import held_open, private
 
 CHOICE = "adresse.txt"
 """File in the séances' folder; an address of another place is none of the laptop's, and counts for nothing."""
@@ -39,7 +39,7 @@ def choose(directory: Path, address: str) -> None:
     temporary = directory / f".{CHOICE}.tmp"
     with open(temporary, "w", encoding="utf-8", opener=private.opener) as file:
         file.write(address + "\n")
-    temporary.replace(directory / CHOICE)
+    held_open.replace(temporary, directory / CHOICE)
 
 
 def _hardware(items: list["psutil._ntuples.snicaddr"]) -> str:

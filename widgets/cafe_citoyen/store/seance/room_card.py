@@ -6,7 +6,7 @@ from pathlib import Path
 
 import psutil
 
-from cafe_citoyen.store import private
+from cafe_citoyen.store import held_open, private
 
 FILE = "salle.json"
 PROCESS = "processus"
@@ -66,7 +66,7 @@ def write(directory: Path, card: RoomCard) -> None:
     content = {**asdict(card), PROCESS: _identity(card.pid)}
     with open(temporary, "w", encoding="utf-8", opener=private.opener) as file:
         json.dump(content, file, ensure_ascii=False)
-    temporary.replace(directory / FILE)
+    held_open.replace(temporary, directory / FILE)
 
 
 def read(directory: Path) -> RoomCard | None:
@@ -94,4 +94,4 @@ def _identity(pid: int) -> int | None:
 
 def remove(directory: Path) -> None:
     """Take the card away when the room stops."""
-    (directory / FILE).unlink(missing_ok=True)
+    held_open.unlink(directory / FILE)

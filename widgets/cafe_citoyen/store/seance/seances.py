@@ -86,7 +86,13 @@ class Seances(Protocol):
         """Return a stamp that changes whenever a séance is made, opened, closed or edited."""
 
     def close(self, seance: Seance, seen: str | None = None) -> Seance:
-        """Close a séance: no vote any more, and the key that links tablets to numbers is deleted."""
+        """Delete the key that links tablets to numbers, then close the séance: no vote any more.
+
+        Raises
+        ------
+        Refusal
+            If the key stays, and the séance open; or if the key is gone and the séance still open.
+        """
 
     def reopen(self, seance: Seance, seen: str | None = None) -> Seance:
         """Open a closed séance again; every step then begins a new round, as tablets have new numbers."""
