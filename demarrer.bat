@@ -27,10 +27,10 @@ set "PY="
 for %%V in (3.11 3.12 3.13 3.14) do (
   if not defined PY py -%%V -c "import sys; sys.exit(sys.maxsize < 2**32)" > nul 2>&1 && set "PY=py -%%V"
 )
-if not defined PY python -c "import sys; sys.exit(sys.version_info < (3, 11) or sys.maxsize < 2**32)" > nul 2>&1 && set "PY=python"
+if not defined PY python -c "import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15) or sys.maxsize < 2**32)" > nul 2>&1 && set "PY=python"
 if not defined PY (
   echo.
-  echo Python manque sur cet ordinateur, ou il est trop ancien : il faut la version 3.11 ou plus récente, en 64 bits.
+  echo Python manque sur cet ordinateur, ou c’est une version pour laquelle rien n’est prêt : il faut de 3.11 à 3.14, en 64 bits.
   echo Installez-le depuis le Microsoft Store ^(cherchez « Python 3.12 »^) ou depuis python.org,
   echo puis double-cliquez de nouveau sur « demarrer ».
   goto fin

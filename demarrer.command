@@ -16,12 +16,12 @@ relink() { .venv/bin/python widgets/cafe_citoyen/tools/relink.py > /dev/null 2>&
 if ! cmp -s constraints.txt .venv/installe.txt 2> /dev/null || { ! is_here && { ! relink || ! is_here; }; }; then
   python=
   for name in python3.11 python3.12 python3.13 python3.14 python3; do
-    if command -v "$name" > /dev/null && "$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2> /dev/null; then
+    if command -v "$name" > /dev/null && "$name" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' 2> /dev/null; then
       python=$name
       break
     fi
   done
-  [ -n "$python" ] || end "Python manque sur cet ordinateur, ou il est trop ancien : il faut la version 3.11 ou plus récente. Installez-le depuis python.org, puis double-cliquez de nouveau sur « demarrer »."
+  [ -n "$python" ] || end "Python manque sur cet ordinateur, ou c’est une version pour laquelle rien n’est prêt : il faut de 3.11 à 3.14. Installez-le depuis python.org, puis double-cliquez de nouveau sur « demarrer »."
   echo "Première fois : l’installation prend quelques minutes. Ne fermez pas cette fenêtre."
   "$python" -m venv --clear .venv || end "Le dossier « .venv » ne s’écrit pas ici. Copiez tout le dossier ailleurs sur cet ordinateur, puis recommencez."
   if [ -d valise/paquets ]; then

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -18,6 +19,20 @@ settings.register_profile(
     "cafe", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("cafe")
+
+
+NEEDS = {"chromium": "browser", "cluster": "postgresql", "office": "libreoffice", "relay": "nginx"}
+"""The fixtures that start another program, and the marker of it: whoever has none runs `-m "not browser"`."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Mark each test by what it needs besides Python and the packages."""
+    for item in items:
+        for name in NEEDS.keys() & {*item.fixturenames}:
+            item.add_marker(NEEDS[name])
+        if "browser" in item.path.relative_to(Path(__file__).parent).parts:
+            item.add_marker("browser")
 
 
 @pytest.fixture(autouse=True)

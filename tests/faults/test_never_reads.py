@@ -14,7 +14,7 @@ from cafe_citoyen.room.app import create_app
 from cafe_citoyen.room.connection import Connection
 from cafe_citoyen.room.hall import Hall
 from cafe_citoyen.room.network import Network
-from cafe_citoyen.room.server import _prepared
+from cafe_citoyen.room.server import listen
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.seance import seances
 from waiting import WAIT_S, waited
@@ -30,7 +30,7 @@ def served(tmp_path, monkeypatch):
     seance = seances.create(tmp_path / "seances", "Café")
     long = tuple(Object(f"o{n}", "mot " * 250) for n in range(STATE_BYTES // 1000))
     steering.open_step(seance.folder, Step("q", "T", "choice", long))
-    listening = _prepared(socket.create_server(("127.0.0.1", 0)))
+    listening = listen("127.0.0.1", 0)
     port = listening.getsockname()[1]
     hall = Hall(tmp_path / "seances", Network("127.0.0.1", port))
     settings = uvicorn.Config(create_app(hall), http=Connection, ws="none", log_level="error")

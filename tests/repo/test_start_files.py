@@ -38,6 +38,7 @@ def test_both_files_look_for_the_same_pythons_and_say_where_to_get_one(path):
     text = path.read_text("utf-8")
     for version in ("3.11", "3.12", "3.13", "3.14"):
         assert version in text
+    assert "not (3, 11) <= sys.version_info < (3, 15)" in text  # no newer one was ever resolved
     assert "python.org" in text
     assert "--no-index --find-links valise" in text.replace("\\", "/")
 

@@ -18,6 +18,7 @@ from cafe_citoyen.store.seance import room_card, seances
 from nginx import NAME, free_port
 from waiting import WAIT_S, waited
 
+pytestmark = pytest.mark.nginx
 PAGE = Path(__file__).parents[2] / "facilitator_guide" / "serveur_heberge.md"
 
 

@@ -16,7 +16,9 @@ from cafe_citoyen.store.seance import seances
 from records import WRITING, ballot, text
 
 
-@pytest.fixture(autouse=True, params=["files", "postgresql"])
+@pytest.fixture(
+    autouse=True, params=["files", pytest.param("postgresql", marks=pytest.mark.postgresql)]
+)
 def engine(request):
     """What keeps the séance: each claim here holds of both."""
     if request.param == "postgresql":
