@@ -36,7 +36,7 @@ FAULTS = """([where, floor, cut]) => {
 }"""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def cafe(shared_cafe):
     shared_cafe.seance = shared_cafe.create_seance(TITLE, lieu="Nantes, médiathèque du port")
     return shared_cafe

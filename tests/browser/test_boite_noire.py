@@ -14,7 +14,7 @@ TITLES = ("Ressources", "Collecte", "Traitement", "Entraînement", "Renforcement
 COUNT = 6
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def cafe(shared_cafe):
     shared_cafe.seance = shared_cafe.create_seance("La ruche du soir")
     return shared_cafe

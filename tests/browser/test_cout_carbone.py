@@ -19,7 +19,7 @@ TRIPS = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def cafe(shared_cafe):
     shared_cafe.seance = shared_cafe.create_seance("Le carbone de l’IA")
     return shared_cafe

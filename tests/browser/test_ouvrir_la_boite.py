@@ -23,7 +23,7 @@ FITS = """() => {
 """No sideways scrolling, no end below the screen, nothing drawn over what follows."""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def cafe(shared_cafe):
     shared_cafe.seance = shared_cafe.create_seance("La boîte ouverte")
     return shared_cafe

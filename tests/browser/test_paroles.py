@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cafe import is_legible_from_afar, is_no_wider, open_dashboard, pick, until, violations
+from cafe import is_legible_from_afar, is_no_wider, open_dashboard, until, violations
 from cafe_citoyen.store.log.follow import SeanceFollower
 
 SCRIPT = "<script>document.title='pris'</script><img src=x onerror=alert(1)> et l’eau ?"
@@ -17,7 +17,7 @@ TEXTS = (SCRIPT, FORMULA, TURNED, "Qui paie quand elle se trompe ?", "Qui paye s
 SECRET = "Mon voisin, 12 rue du Port, triche."
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def cafe(shared_cafe):
     shared_cafe.seance = shared_cafe.create_seance("Paroles du soir")
     return shared_cafe
@@ -181,7 +181,6 @@ def grouped(cafe, name):
 
 def test_a_text_waits_on_the_tablet_while_there_is_no_network(cafe, open_page):
     board = open_board(cafe, open_page)
-    pick(board, "[data-name=prepare]")
     board.click("text=Ouvrir l’écriture")
     tablet = open_page(360, 740)
     tablet.goto(cafe.room)

@@ -15,7 +15,7 @@ EACH = 2
 MOST = 16
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def cafe(shared_cafe):
     shared_cafe.seance = shared_cafe.create_seance("Le petit IA")
     return shared_cafe

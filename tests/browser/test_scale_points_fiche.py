@@ -15,7 +15,7 @@ OBJECTS = (Object("a", "Un bus sans chauffeur"), Object("b", "Une caméra"), Obj
 TARGET_PX = 44
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def cafe(shared_cafe):
     shared_cafe.seance = shared_cafe.create_seance("Trois façons encore")
     return shared_cafe
@@ -64,7 +64,7 @@ def test_three_taps_answer_a_scale_and_the_projector_says_what_divides(cafe, ope
     shown.wait_for_selector(".cc-poster .main-svg")
     rules = kind("scale")
     sentence = rules.sentence(step, rules.tally(step, ballots))
-    assert heading(shown) == sentence.replace("\u00a0", " ")
+    until(shown, lambda: heading(shown) == sentence.replace("\u00a0", " "))
     assert heading(shown).startswith(
         "Ce soir, « Un bus sans chauffeur » partage la salle : 2 « Non », 2 « Oui »"
     )

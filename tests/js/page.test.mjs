@@ -199,7 +199,7 @@ test("what the room recorded is one's own, and another round's is no more", () =
 test("one sentence is said: trouble first, then what leaves, what was begun, what is recorded", () => {
   const now = { alarm: "", leaving: "", unsent: "", isVoted: true, isWithdrawn: false, isOpen: true };
   assert.deepEqual(saidOf({ ...now, alarm: "Panne.", leaving: "vote", unsent: "…" }, t), { sentence: "Panne.", tone: "is-warning" });
-  assert.deepEqual(saidOf({ ...now, leaving: "vote", unsent: "…" }, t), { sentence: "Votre vote part…", tone: "is-done" });
+  assert.deepEqual(saidOf({ ...now, leaving: "vote", unsent: "…" }, t), { sentence: "Votre vote part…", tone: "" }); // done is what the room has
   assert.deepEqual(saidOf({ ...now, leaving: "text", isVoted: false }, t), { sentence: "Votre texte part…", tone: "" });
   assert.equal(saidOf({ ...now, unsent: "…" }, t).tone, "is-unsent");
   assert.match(saidOf(now, t).sentence, /est enregistré/);

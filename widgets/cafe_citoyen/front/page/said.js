@@ -35,7 +35,7 @@ export function unsentSentence({ isUnsent, isVoted, isText, isOpen }, t) {
  */
 export function saidOf({ alarm, leaving, unsent, isVoted, hasText, isWithdrawn, isOpen }, t) {
   if (alarm) return { sentence: alarm, tone: "is-warning" };
-  if (leaving) return { sentence: leaving === "text" ? t("Votre texte part…") : t("Votre vote part…"), tone: isVoted ? "is-done" : "" };
+  if (leaving) return { sentence: leaving === "text" ? t("Votre texte part…") : t("Votre vote part…"), tone: "" };
   if (unsent) return { sentence: unsent, tone: "is-unsent" };
   if (isVoted && isOpen) return { sentence: t("Votre vote est enregistré."), tone: "is-done" };
   if (hasText && isOpen) return { sentence: t("Votre texte est bien arrivé."), tone: "is-done" };
