@@ -175,6 +175,8 @@ def test_a_whole_ruche_with_six_tablets(cafe, open_page):
     board.wait_for_selector(".cc-choose")
     moved = board.inner_text(".cc-poster h1").replace("\u00a0", " ")
     assert moved == "4 sur 6 ont bougé, tous vers « Pas d’accord ». Rien de net pour la salle."
+    show(board, "Les cartes")
+    board.click("text=← L’anneau")  # a part comes back as it was left: on a card
     assert len(rows(cafe, "avis-346")) == 2 * 3 * COUNT
     assert len(rows(cafe, "ordre")) == 6 * COUNT
     placed = rows(cafe, "cartes-8")
@@ -198,7 +200,6 @@ def bottom(page, selector):
 def test_the_official_file_is_refused_with_its_line_then_dealt(cafe, open_page, tmp_path):
     board = open_board(cafe, open_page)
     show(board, "Les cartes")
-    board.click("text=← L’anneau")  # a part comes back as it was left: on a card
     board.wait_for_selector(".cc-card-file", state="attached")
     head = "Name,Etape,v3 partie 1,v3 partie 2"
     cards = [f"Carte {n},{n % 6}. {TITLES[n % 6]},Une phrase,Une autre" for n in range(24)]
