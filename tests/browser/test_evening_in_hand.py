@@ -43,7 +43,7 @@ def prepare(hand, cafe):
     hand.click(".cc-plan button:has-text('La prendre')", "home")
     page.wait_for_selector("text=En tout 90 min")
     hand.click("button:has-text('Filer la soirée')", "home")
-    until(page, lambda: (found := seances.current(cafe.data)) and read_proceedings(found.folder).begun[1:])  # fmt: skip
+    until(page, lambda: (found := seances.current(cafe.data)) and read_proceedings(found.folder).screen.begun[1:])  # fmt: skip
     hand.click(".cc-plan-dry button:has-text('Arrêter')", "home")
     page.wait_for_selector(".cc-create")
     (rehearsed,) = (one for one in seances.listing(cafe.data) if one.fictive)
@@ -146,7 +146,7 @@ def test_an_evening_is_prepared_run_through_held_from_a_phone_and_handed_over(
     assert any(name.endswith("rapport.html") for name in names), names
 
     found = read_proceedings(seance.folder)
-    assert [one.part for one in found.begun] == [
+    assert [one.part for one in found.screen.begun] == [
         "accueil", "choisir-de-quoi-on-parle", "ce-que-la-salle-se-deman", "ce-qu-on-retient", "marge",
     ]  # fmt: skip
     follower = SeanceFollower(seance.folder)

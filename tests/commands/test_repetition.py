@@ -58,7 +58,7 @@ def test_a_whole_evening_is_played_and_its_votes_are_marked_as_made_up(tmp_path)
                 assert follower.box.received(Round(step.id, number)) == 8, (step.id, number)
     duels, hunt = (name for name in follower.proceedings.steps if name.startswith("duels-"))
     assert [follower.box.received(Round(name, 1)) for name in (duels, hunt)] == [8, 8]
-    assert follower.proceedings.view.startswith("partie/sources?ouvertes=s1")
+    assert follower.proceedings.screen.view.startswith("partie/sources?ouvertes=s1")
 
 
 def test_a_whole_atelier_is_played_with_what_branches_on_the_room(tmp_path):
@@ -78,7 +78,7 @@ def test_a_whole_atelier_is_played_with_what_branches_on_the_room(tmp_path):
         ("essai-niveaux-k1", 1), ("essai-niveaux-k1", 2), ("essai-partage", 1), ("essai-ecrire", 1),
         ("essai-choisir", 1), ("essai-deux", 1),
     ]  # fmt: skip
-    assert follower.proceedings.view == "partie/essai-registre"
+    assert follower.proceedings.screen.view == "partie/essai-registre"
     assert verification.problems(seance.folder) == []
 
 

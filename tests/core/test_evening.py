@@ -175,4 +175,4 @@ def test_an_evening_held_again_asks_all_that_was_asked_and_holds_nothing_said(pl
 
 def test_a_card_shown_again_after_a_debate_does_not_begin_its_part_anew(played):
     played.show(WRITE).act("projeter", details='{"vue": "debat"}').show(WRITE)
-    assert len(played.proceedings.begun) == 1
+    assert len(played.proceedings.screen.begun) == 1

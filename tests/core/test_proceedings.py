@@ -70,23 +70,23 @@ def test_a_round_stays_revealed_when_another_step_opens(actions, is_revealed):
 def test_the_last_view_of_each_name_is_kept():
     views = ["partie/a?n=1", "partie/b", "partie/a?n=2", ""]
     found = after(*(row("projeter", "", "", {"vue": view}) for view in views))
-    assert found.view == ""
-    assert found.views["partie/a"] == "partie/a?n=2"
+    assert found.screen.view == ""
+    assert found.screen.views["partie/a"] == "partie/a?n=2"
 
 
 def test_a_moment_stands_over_the_view_that_was_there():
     scene = row("projeter", "", "", {"vue": "partie/a?n=1", "activite": "A"})
     debate = row("projeter", "", "", {"vue": "debat?etape=q&tour=1", "activite": "B"})
     found = after(OPENED, scene, debate)
-    assert (found.view, found.under, found.under_of) == (
+    assert (found.screen.view, found.screen.under, found.screen.under_of) == (
         "debat?etape=q&tour=1",
         "partie/a?n=1",
         "A",
     )
     found.apply(row("fermer"))
-    assert found.view.startswith("debat")
+    assert found.screen.view.startswith("debat")
     found.apply(row("reveler"))
-    assert (found.view, found.under) == ("", "")
+    assert (found.screen.view, found.screen.under) == ("", "")
 
 
 def test_a_closed_round_opens_again():

@@ -121,7 +121,7 @@ def test_the_thanks_come_once_no_vote_is_open(board):
     assert board.said.startswith("Un vote est ouvert")
     send(board, action="close")
     assert send(board, action="thanks") == {"name": "merci", "footprint": None, "organizer": ""}
-    assert read_proceedings(board.seance.folder).view == "merci"
+    assert read_proceedings(board.seance.folder).screen.view == "merci"
 
 
 def test_the_thanks_say_what_the_evening_cost(board, monkeypatch):
@@ -134,7 +134,7 @@ def test_the_thanks_say_what_the_evening_cost(board, monkeypatch):
     assert send(board, action="thanks")["footprint"] == cost
     monkeypatch.undo()  # what was said once stays said: it is in the file
     assert (
-        read_proceedings(board.seance.folder).view
+        read_proceedings(board.seance.folder).screen.view
         == "merci?bas=90&haut=210&minutes=95&tablettes=12"
     )
 

@@ -100,10 +100,10 @@ async def test_a_phone_draws_a_text_and_takes_it_off(directory, seance):
         steering.moderate(seance.folder, text, "approuvee")
         phone, tablet = await paired(room, seance)
         await phone.does(tablet, "draw")
-        assert read_proceedings(seance.folder).view == f"texte/{text}"
+        assert read_proceedings(seance.folder).screen.view == f"texte/{text}"
         assert phone.view["can"][0] == "undraw"
         await phone.does(tablet, "undraw")
-        assert read_proceedings(seance.folder).view == ""
+        assert read_proceedings(seance.folder).screen.view == ""
 
 
 async def test_a_prepared_evening_is_led_from_the_pocket(directory, seance, choice):

@@ -12,7 +12,7 @@ def test_a_ready_evening_is_played_to_its_end(tmp_path):
     evening_file.write(folder, evening)
     play_evening(folder, people=0, speed=1000)
     found = read_proceedings(folder)
-    assert [one.part for one in found.begun] == [one.id for one in evening.parts]
+    assert [one.part for one in found.screen.begun] == [one.id for one in evening.parts]
     assert [one.number for one in found.asked()] == [1, 1, 2]  # the vote for a laugh counts no more
     assert all(
         found.is_revealed(one.round)

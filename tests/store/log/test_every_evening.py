@@ -102,7 +102,7 @@ def test_the_claim_that_the_evening_names_is_the_one_shown(seance):
     plan(seance.folder, "classe")
     list(moves(seance, PEOPLE))
     found = read_proceedings(seance.folder)
-    assert found.views["partie/idees-recues-affirmation"].endswith("?carte=r18")
+    assert found.screen.views["partie/idees-recues-affirmation"].endswith("?carte=r18")
     assert "idees-recues-avant-r18" in found.steps
 
 
@@ -130,4 +130,4 @@ def test_what_an_activity_showed_is_taken_back_step_by_step(seance):
     assert (current.activity, current.turn) == ("Atelier", "qui-decide-niveaux")
     again = [leading.go_on(seance.folder).action for _ in range(3)]
     assert again == [CLOSE, REVEAL, SHOW]
-    assert read_proceedings(seance.folder).view.startswith("partie/qui-decide-partage")
+    assert read_proceedings(seance.folder).screen.view.startswith("partie/qui-decide-partage")

@@ -68,7 +68,7 @@ def test_of_two_presses_on_one_state_one_acts_and_the_other_is_told(folder):
 def test_a_part_is_cut_by_going_past_it_but_not_over_an_open_vote(folder):
     leading.go_on(folder)
     leading.go_to(folder, "fin")
-    assert read_proceedings(folder).begun[-1].part == "fin"
+    assert read_proceedings(folder).screen.begun[-1].part == "fin"
     leading.go_to(folder, "debat")
     leading.go_on(folder)
     with pytest.raises(Refusal, match="ouvert"):
@@ -112,4 +112,4 @@ def test_a_laptop_that_slept_an_hour_is_an_hour_late_and_goes_on(folder, monkeyp
     assert (found.elapsed, found.late) == (60, 50)  # of the ten minutes planned
     assert [leading.go_on(folder).action for _ in range(3)] == ["close", "reveal", "part"]
     assert content_of(DEROULE.of(folder)).startswith(before)
-    assert [one.part for one in read_proceedings(folder).begun] == ["accueil", "debat"]
+    assert [one.part for one in read_proceedings(folder).screen.begun] == ["accueil", "debat"]

@@ -72,7 +72,7 @@ def test_an_older_file_is_reopened_and_mended_like_any_other(older):
     path.write_bytes(b"autre chose\r\n")
     steering.project(older.folder, "votes", activity="essai")
     assert path.read_bytes().startswith(whole)
-    assert read_proceedings(older.folder).view == "votes"
+    assert read_proceedings(older.folder).screen.view == "votes"
 
 
 def test_which_hand_it_was_is_not_published(seance, step):

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Protocol
 
-from cafe_citoyen.core.proceedings import CLOSED, EVENING, OPEN, REVEALED, Proceedings
+from cafe_citoyen.core.proceedings import CLOSED, OPEN, REVEALED, Proceedings
 from cafe_citoyen.core.round import Round
+from cafe_citoyen.core.screen import EVENING
 from cafe_citoyen.core.step import Step
 
 PART, ASK, CLOSE, REVEAL, HIDE, REOPEN = "part", "ask", "close", "reveal", "hide", "reopen"
@@ -176,7 +177,8 @@ class Evening:
         """Return the part that goes on; None before the first."""
         known = {one.id: one for one in self.parts}
         return next(
-            (known[one.part] for one in reversed(proceedings.begun) if one.part in known), None
+            (known[one.part] for one in reversed(proceedings.screen.begun) if one.part in known),
+            None,
         )
 
     def after(self, part: EveningPart | None) -> EveningPart | None:
@@ -241,7 +243,10 @@ def _own(here: EveningPart | None, proceedings: Proceedings, turns: Sequence[Tur
     turn = next((one for one in turns if one.id == current.turn), None)
     if current.phase == CLOSED and not (turn and turn.is_kept_back):
         return Move(REVEAL, here, current.round, turn)
-    is_last = bool(turn and proceedings.touched) and proceedings.touched[-1] == (current.turn, True)
+    is_last = bool(turn and proceedings.screen.touched) and proceedings.screen.touched[-1] == (
+        current.turn,
+        True,
+    )
     is_shown_apart = turn is not None and bool(turn.view) and not turn.is_result
     return Move(SHOW, here, turn=turn) if is_last and is_shown_apart else None
 
@@ -250,7 +255,7 @@ def _to_come(proceedings: Proceedings, turns: Turns) -> Sequence[Turn]:
     """Return the turns after the one that came in front last."""
     names = [one.id for one in turns.all]
     place = -1
-    for name, _ in groupby(one.turn for one in proceedings.touched):
+    for name, _ in groupby(one.turn for one in proceedings.screen.touched):
         if name in names:
             start = place + 1 if name in names[place + 1 :] else 0
             place = names.index(name, start)
@@ -265,7 +270,7 @@ def preceding(evening: Evening, proceedings: Proceedings) -> Move | None:
     here, current = evening.here(proceedings), proceedings.current
     if current is not None and current.phase == OPEN:
         return None
-    last = proceedings.touched[-1] if proceedings.touched else None
+    last = proceedings.screen.touched[-1] if proceedings.screen.touched else None
     is_result = current is not None and last is not None and (current.phase, current.turn) == (REVEALED, last.turn)  # fmt: skip
     if last and not last.is_vote and not is_result:
         return Move(LEAVE, here)
@@ -311,7 +316,9 @@ def clock(evening: Evening, proceedings: Proceedings, now: datetime) -> Clock | 
     here = evening.here(proceedings)
     if here is None:
         return None
-    first, last = (datetime.fromisoformat(proceedings.begun[place].time) for place in (0, -1))
+    first, last = (
+        datetime.fromisoformat(proceedings.screen.begun[place].time) for place in (0, -1)
+    )
     elapsed, spent = _minutes(now - first), _minutes(now - last)
     planned = sum(one.minutes for one in evening.parts[: evening.parts.index(here)])
     return Clock(elapsed, spent, elapsed - planned - min(spent, here.minutes))
@@ -361,11 +368,12 @@ class Happened:
 def happened(evening: Evening, proceedings: Proceedings, end: str) -> list[Happened]:
     """Return each part beside how long it lasted; the last one until ``end``, an ISO 8601 time."""
     times = [
-        datetime.fromisoformat(time) for time in [*(one.time for one in proceedings.begun), end]
+        datetime.fromisoformat(time)
+        for time in [*(one.time for one in proceedings.screen.begun), end]
     ]
     lasted: dict[str, int] = {}
     starts: dict[str, str] = {}
-    for place, one in enumerate(proceedings.begun):
+    for place, one in enumerate(proceedings.screen.begun):
         lasted[one.part] = lasted.get(one.part, 0) + _minutes(times[place + 1] - times[place])
         starts.setdefault(one.part, one.time)
     return [Happened(one, starts.get(one.id, ""), lasted.get(one.id)) for one in evening.parts]

@@ -1,37 +1,22 @@
 """The course of a séance: what its steering rows amount to, read in their order."""
 
-import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, TypeGuard
+from typing import Any, TypeGuard
 
 from cafe_citoyen.core.asked import Asked
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.clean_text import require_whole_signs
 from cafe_citoyen.core.moderation import Moderation, moderation
-from cafe_citoyen.core.moment import moment
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.sameness import has_same_objects, has_same_options
+from cafe_citoyen.core.screen import ACTIVITY, TURN, Screen
+from cafe_citoyen.core.steering_row import details_of, named, round_of
 from cafe_citoyen.core.step import Step
 
 OPEN, CLOSED, REVEALED = "open", "closed", "revealed"
 VOTE, TIMER, VIEW, HANDS = "vote", "timer", "view", "hands"
 """What a row may change, beside a text, whose name here is its id: see `require_unchanged`."""
-
-ROUND = re.compile("[0-9]{1,18}")
-EVENING = "soiree/"
-"""A view of the projector: this, and the id of the evening's part that begins (`core/evening.py`)."""
-
-ARRIVAL = "arrivee"
-"""A view of the projector: how one joins, on the whole screen, over what stands there."""
-
-SHOWN = "partie/"
-"""A view of the projector: this, the id of an activity's part, and the settings of its scene as a query."""
-
-ACTIVITY, TURN = "activite", "partie"
-"""Keys of the details of ``ouvrir`` and ``projeter``: which activity of a notebook did it, for which of its parts."""
 
 
 @dataclass(frozen=True)
@@ -91,54 +76,14 @@ class Hands:
     people: int
 
 
-@dataclass(frozen=True)
-class Begun:
-    """A part of the prepared evening that began.
-
-    Attributes
-    ----------
-    part : str
-        Its id in ``soiree.csv``.
-    time : str
-        ISO 8601 time of its row.
-    rows : int
-        How many rows there were then, its own among them.
-    """
-
-    part: str
-    time: str
-    rows: int
-
-
-class Touched(NamedTuple):
-    """A part of an activity that came in front: its id, and whether by its vote or by its scene."""
-
-    turn: str
-    is_vote: bool
-
-
 @dataclass
 class Proceedings:
-    """What the rows of ``deroule.csv`` add up to; `apply` takes them one by one.
-
-    ``view`` is what the projector shows beside the step (``projeter``); a vote that opens and
-    a result that is revealed take it off. ``views`` keeps the last one of each name (what
-    stands before its ``?``), so that a scene comes back as it was left; ``view_of`` is the
-    activity that shows it. ``under`` is the activity's own view over which a `moment` stands, and
-    ``under_of`` whose it is. ``begun`` has the parts of the prepared evening, as they began, and ``touched``
-    what came in front of the activity's own parts since the last of them did.
-    """
+    """What the rows of ``deroule.csv`` add up to; `apply` takes them one by one."""
 
     steps: dict[str, Step] = field(default_factory=dict)
     current: Phase | None = None
     timer: Timer | None = None
-    view: str = ""
-    view_of: str = ""
-    under: str = ""
-    under_of: str = ""
-    views: dict[str, str] = field(default_factory=dict)
-    begun: list[Begun] = field(default_factory=list)
-    touched: list[Touched] = field(default_factory=list)
+    screen: Screen = field(default_factory=Screen)
     hands: list[Hands] = field(default_factory=list)
     moderations: dict[str, Moderation] = field(default_factory=dict)
     moderated: int = 0
@@ -155,7 +100,8 @@ class Proceedings:
     @property
     def is_part_fresh(self) -> bool:
         """Whether a part of the evening began, and no vote was touched since."""
-        return bool(self.begun) and self._changed.get(VOTE, 0) < self.begun[-1].rows
+        begun = self.screen.begun
+        return bool(begun) and self._changed.get(VOTE, 0) < begun[-1].rows
 
     def step_of(self, round: Round) -> Step:
         """Return a step as it was asked in that round: a later round may have other options."""
@@ -245,26 +191,26 @@ class Proceedings:
         """
         position, self.rows = self.rows, self.rows + 1
         action = row["action"]
-        details = _json(row["details"])
+        details = details_of(row)
         subject = VOTE
         if action == "ouvrir" and not row["etape"]:
             self._reopen()
         elif action == "ouvrir":
-            self._open(_round(row), details)
-            self._opened_at.setdefault(_round(row), row["horodatage"])
+            self._open(round_of(row), details)
+            self._opened_at.setdefault(round_of(row), row["horodatage"])
         elif action == "chronometre":
             subject = TIMER
             self._time(details, row["horodatage"])
         elif action == "projeter":
             subject = VIEW
-            self._project(_mapping(details), row["horodatage"])
+            self.screen.project(named(details), row["horodatage"], self.rows)
         elif action == "saisir":
             subject = HANDS
-            self.hands.append(self._hands(position, _round(row), _mapping(details)))
+            self.hands.append(self._hands(position, round_of(row), named(details)))
         elif action in ("fermer", "reveler", "masquer", "annuler"):
-            self._change(action, _round(row))
+            self._change(action, round_of(row))
         elif action == "moderer":
-            subject, decided = moderation(_mapping(details))
+            subject, decided = moderation(named(details))
             self.moderations[subject] = decided
             self.moderated += 1
         else:
@@ -317,11 +263,10 @@ class Proceedings:
         self.steps[step.id] = self._asked[round] = step
         self._revealed.discard(round)
         self._last[step.id] = max(round.number, self._last.get(step.id, 0))
-        told = _mapping(details)
+        told = named(details)
         by = self._opened_by[round] = (str(told.get(ACTIVITY, "")), str(told.get(TURN, "")))
         self.current, self.timer = Phase(step, round.number, OPEN, *by), None
-        self.view = self.under = ""
-        self._touch(by[1], is_vote=True)
+        self.screen.open_vote(by[1])
 
     def _change(self, action: str, round: Round) -> None:
         step = self.require_asked(round)
@@ -335,39 +280,10 @@ class Proceedings:
             self._revealed.discard(round)
         if action == "reveler":
             self._revealed.add(round)
-            self.view = self.under = ""
+            self.screen.clear()
         elif action == "masquer":
-            self._leave_scene()
+            self.screen.leave_scene()
         self.timer = None
-
-    def _project(self, details: Mapping[str, Any], time: str) -> None:
-        self.view, self.view_of = str(details.get("vue", "")), str(details.get(ACTIVITY, ""))
-        self.views[self.view.partition("?")[0]] = self.view
-        if self.view.startswith(EVENING):
-            self._begin(self.view.removeprefix(EVENING), time)
-        if self.view.startswith(SHOWN):
-            self._touch(self.view.removeprefix(SHOWN).partition("?")[0], is_vote=False)
-        elif not self.view or self.view.startswith(EVENING):
-            self._leave_scene()
-        if moment(self.view) is None and self.view != ARRIVAL:
-            self.under, self.under_of = self.view, self.view_of
-
-    def _leave_scene(self) -> None:
-        """Note that a scene is taken off: it is yet to come."""
-        if self.touched and not self.touched[-1].is_vote:
-            self.touched.pop()
-
-    def _touch(self, turn: str, is_vote: bool) -> None:
-        """Note which part of an activity came in front; one whose scene changes goes on."""
-        touched = Touched(turn, is_vote)
-        if turn and touched not in self.touched[-1:]:
-            self.touched.append(touched)
-
-    def _begin(self, part: str, time: str) -> None:
-        """Note that a part begins; one whose card comes back to the screen goes on."""
-        if not self.begun or self.begun[-1].part != part:
-            self.begun.append(Begun(part, time, self.rows))
-            self.touched.clear()
 
     def _time(self, details: object, start: str) -> None:
         seconds = details.get("secondes") if isinstance(details, Mapping) else details
@@ -403,28 +319,3 @@ def _are_counts(counts: object) -> TypeGuard[Mapping[str, Mapping[str, int]]]:
         isinstance(values, Mapping) and all(type(hands) is int for hands in values.values())
         for values in counts.values()
     )
-
-
-def _json(text: str) -> object:
-    try:
-        found = json.loads(text) if text else None
-        require_whole_signs(json.dumps(found, ensure_ascii=False) if "\\u" in text else "")
-        return found
-    except Refusal:
-        raise
-    except (ValueError, RecursionError) as error:
-        raise Refusal(
-            "bad_details", "La colonne « details » n’est pas du JSON : {error}.", error=error
-        ) from None
-
-
-def _mapping(details: object) -> Mapping[str, Any]:
-    if not isinstance(details, Mapping):
-        raise Refusal("bad_details", "La colonne « details » devrait être un objet JSON.")
-    return details
-
-
-def _round(row: Mapping[str, str]) -> Round:
-    if not ROUND.fullmatch(row["tour"]):
-        raise Refusal("bad_round", "« {value} » n’est pas un numéro de tour.", value=row["tour"])
-    return Round(row["etape"], int(row["tour"]))

@@ -96,7 +96,10 @@ class Moments(Phones):
         """Take the moment off: what was on the screen comes back, and a debate's countdown ends."""
         proceedings, current = self.reader.proceedings, self.reader.current
         steering.project(
-            self.reader.folder, proceedings.under, self.rows_seen, proceedings.under_of
+            self.reader.folder,
+            proceedings.screen.under,
+            self.rows_seen,
+            proceedings.screen.under_of,
         )
         if proceedings.timer and (current is None or current.phase != OPEN):
             steering.timer(self.reader.folder, None)
@@ -109,7 +112,7 @@ class Moments(Phones):
 
     def _moment(self) -> dict[str, Any] | None:
         """Return the moment on the screen; None where the activity has it to itself."""
-        shown = moment(self.reader.proceedings.view)
+        shown = moment(self.reader.proceedings.screen.view)
         if shown is None or self.seance is None:
             return None
         stamp = (shown, self.reader, self.version, self.language)
@@ -131,7 +134,7 @@ class Moments(Phones):
         steering.project(self.reader.folder, shown.view, self.rows_seen, self.name)
 
     def _change_debate(self, change: Callable[[Moment], Moment]) -> None:
-        debate = moment(self.reader.proceedings.view)
+        debate = moment(self.reader.proceedings.screen.view)
         if debate is None or debate.name != DEBATE:
             raise Refusal("no_debate", "Aucun débat n’est à l’écran : D en ouvre un.")
         self._show_moment(change(debate))

@@ -6,8 +6,9 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from cafe_citoyen.core.part import Part
-from cafe_citoyen.core.proceedings import OPEN, REVEALED, SHOWN, VOTE
+from cafe_citoyen.core.proceedings import OPEN, REVEALED, VOTE
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.screen import SHOWN
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards.activity import Activity
@@ -123,7 +124,7 @@ class Programme(Activity):
 
     def _shown_part(self) -> tuple[Part, dict[str, str]] | None:
         """Return the part whose scene is on the screen, and its settings."""
-        view, shown_by = self.reader.proceedings.view, self.reader.proceedings.view_of
+        view, shown_by = self.reader.proceedings.screen.view, self.reader.proceedings.screen.view_of
         name = view.removeprefix(SHOWN).partition("?")[0]
         if not view.startswith(SHOWN) or name not in self.parts or shown_by not in ("", self.name):
             return None
@@ -131,7 +132,7 @@ class Programme(Activity):
 
     def _knobs(self, part: Part) -> dict[str, str]:
         """Return the settings with which a part was last shown, those of the start otherwise."""
-        query = self.reader.proceedings.views.get(SHOWN + part.id, "").partition("?")[2]
+        query = self.reader.proceedings.screen.views.get(SHOWN + part.id, "").partition("?")[2]
         return {**part.knobs, **dict(parse_qsl(query, keep_blank_values=True))}
 
     def _programme(self) -> dict[str, Any]:

@@ -144,7 +144,7 @@ class TextActivity(Activity):
             round = self._round()
         except Refusal:
             return None
-        current, view = self.reader.current, self.reader.proceedings.view
+        current, view = self.reader.current, self.reader.proceedings.screen.view
         texts = self.reader.texts.of_round(round)
         counts = voices(texts)
         taken = self._taken()

@@ -27,7 +27,7 @@ def fragment(folder: Path, proceedings: Proceedings, translate: Translate) -> st
         evening = evening_file.read(folder)
     except Refusal:  # `verifier` says what is wrong in it; a report does not fail for it
         return ""
-    if not evening.parts or not proceedings.begun:
+    if not evening.parts or not proceedings.screen.begun:
         return ""
     *_, (_, last) = open_log(folder).rows("deroule").read()
     rows = [

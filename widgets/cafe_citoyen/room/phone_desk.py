@@ -147,7 +147,7 @@ class PhoneDesk:
             REVEALED: ["hide"],
         }[current.phase]
         proceedings = self._follower().proceedings
-        if proceedings.view.startswith(DRAWN):
+        if proceedings.screen.view.startswith(DRAWN):
             found = ["undraw", *found]
         elif _takes_texts(current) and self._follower().texts.approved(current.round):
             found = [*found, "draw"]

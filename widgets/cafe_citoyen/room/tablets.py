@@ -86,7 +86,7 @@ class Tablets:
     def _wanted(self) -> Shown:
         """Return what is in front of the room, without the words of a text taken back since it was asked."""
         proceedings, current = self._follower.proceedings, self._follower.proceedings.current
-        thanks = moment(proceedings.view)
+        thanks = moment(proceedings.screen.view)
         if thanks and thanks.name == THANKS:
             return None, None, 0, thanks
         if current is None:

@@ -12,8 +12,8 @@ from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.contributions import waiting
 from cafe_citoyen.core.evening import ASK, CLOSE, Evening
 from cafe_citoyen.core.moderation import APPROVED
-from cafe_citoyen.core.proceedings import SHOWN
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.screen import SHOWN
 from cafe_citoyen.locale import translator
 from cafe_citoyen.store.log import leading, steering
 from cafe_citoyen.store.log.follow import SeanceFollower, read_proceedings, read_texts

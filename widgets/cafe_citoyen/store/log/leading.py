@@ -23,9 +23,10 @@ from cafe_citoyen.core.evening import (
     preceding,
 )
 from cafe_citoyen.core.language import Translate
-from cafe_citoyen.core.proceedings import OPEN, SHOWN, VIEW, VOTE, Proceedings
+from cafe_citoyen.core.proceedings import OPEN, VIEW, VOTE, Proceedings
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.round import Round
+from cafe_citoyen.core.screen import SHOWN
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.follow import SeanceFollower, read_proceedings
 from cafe_citoyen.store.log.reader import Reader
@@ -156,7 +157,7 @@ def _do(folder: Path, move: Move, proceedings: Proceedings, by: str) -> None:
         steering.close_step(folder, seen, by)
     elif move.action == HIDE:
         steering.hide(folder, seen, by)
-        if proceedings.view.startswith(SHOWN):
+        if proceedings.screen.view.startswith(SHOWN):
             steering.project(folder, "", by=by)
 
 

@@ -12,13 +12,11 @@ from pathlib import Path
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.moderation import MERGED, moderation
 from cafe_citoyen.core.proceedings import (
-    ACTIVITY,
     CLOSED,
     HANDS,
     OPEN,
     REVEALED,
     TIMER,
-    TURN,
     VIEW,
     VOTE,
     Phase,
@@ -28,6 +26,7 @@ from cafe_citoyen.core.proceedings import (
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.sameness import has_same_options
+from cafe_citoyen.core.screen import ACTIVITY, TURN
 from cafe_citoyen.core.show_of_hands import ballots_from_hands
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.text import mark
@@ -248,7 +247,9 @@ def project(
     """Say which view the projector shows; the view that it shows already is no act."""
 
     def decide(proceedings: Proceedings) -> Act | None:
-        is_shown = proceedings.view == view and (not view or proceedings.view_of == activity)
+        is_shown = proceedings.screen.view == view and (
+            not view or proceedings.screen.view_of == activity
+        )
         return None if is_shown else Act("projeter", details={"vue": view, **_by(activity)})
 
     _steer(folder, seen, decide, VIEW, by=by)

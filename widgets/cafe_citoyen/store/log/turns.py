@@ -12,8 +12,8 @@ from cafe_citoyen.core.contributions import waiting
 from cafe_citoyen.core.evening import EveningPart, Turn, Turns
 from cafe_citoyen.core.language import Translate, code_of
 from cafe_citoyen.core.part import Part
-from cafe_citoyen.core.proceedings import SHOWN
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.screen import SHOWN
 from cafe_citoyen.store.log.play import CARD_KNOB, Play
 from cafe_citoyen.store.log.reader import Reader
 from cafe_citoyen.store.reference import atelier_check, ateliers, carbon_parts
@@ -161,7 +161,7 @@ class AtelierTurns:
         )
 
     def _knobs(self, row_id: str) -> Mapping[str, str]:
-        views = self._reader.proceedings.views
+        views = self._reader.proceedings.screen.views
         shown = views.get(f"{SHOWN}{self._atelier.stem}-{row_id}", "")
         return dict(parse_qsl(shown.partition("?")[2], keep_blank_values=True))
 

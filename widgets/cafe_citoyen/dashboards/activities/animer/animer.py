@@ -14,8 +14,9 @@ from cafe_citoyen.core.evening import (
     happened,
     preceding,
 )
-from cafe_citoyen.core.proceedings import ARRIVAL, already_done
+from cafe_citoyen.core.proceedings import already_done
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.screen import ARRIVAL
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards import esm
@@ -76,7 +77,7 @@ class Animer(Phones):
             "back": self._move(preceding(evening, proceedings)),
             "vote": self._vote(),
             "texts": len(waiting(self.reader.texts.all())),
-            "is_arrival": proceedings.view == ARRIVAL,
+            "is_arrival": proceedings.screen.view == ARRIVAL,
             "ready": self._ready(evening),
             "fault": refusal and typeset(self.shown(refusal.sentence(translate))),
         }
@@ -106,8 +107,8 @@ class Animer(Phones):
     def on_join(self) -> None:
         """Show how one joins on the projector, large, or what stood there before."""
         proceedings = self.reader.proceedings
-        over = (proceedings.under, proceedings.under_of)
-        view, activity = over if proceedings.view == ARRIVAL else (ARRIVAL, "")
+        over = (proceedings.screen.under, proceedings.screen.under_of)
+        view, activity = over if proceedings.screen.view == ARRIVAL else (ARRIVAL, "")
         steering.project(self.reader.folder, view, self.rows_seen, activity)
 
     # what it shows

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from cafe_citoyen.core.evening import EveningPart
-from cafe_citoyen.core.proceedings import ARRIVAL
+from cafe_citoyen.core.screen import ARRIVAL
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards import esm
@@ -36,7 +36,7 @@ class Projection(TextActivity):
         """Return what every activity shows, and the part that goes on."""
         proceedings = self.reader.proceedings
         here = self._planned.look(self.seance).here(proceedings)
-        is_card = here is not None and proceedings.view == here.view
+        is_card = here is not None and proceedings.screen.view == here.view
         told = super().describe()
         return {
             **told,
@@ -44,7 +44,7 @@ class Projection(TextActivity):
             "projection": {
                 "card": self._card(here) if here and is_card else None,
                 "frame": self._frame(here) if here else "",
-                "is_arrival": proceedings.view == ARRIVAL,
+                "is_arrival": proceedings.screen.view == ARRIVAL,
             },
         }
 
