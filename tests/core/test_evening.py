@@ -5,21 +5,17 @@ from datetime import datetime, timedelta
 import pytest
 
 from cafe_citoyen.core import evening
-from cafe_citoyen.core.evening import (
+from cafe_citoyen.core.evening import Evening, EveningPart, asked_again
+from cafe_citoyen.core.evening_clock import clock, cuttable, happened
+from cafe_citoyen.core.move import (
     ASK,
     CLOSE,
     HIDE,
     PART,
     REOPEN,
     REVEAL,
-    Evening,
-    EveningPart,
     Move,
-    asked_again,
-    clock,
-    cuttable,
     following,
-    happened,
     preceding,
 )
 from cafe_citoyen.core.proceedings import Proceedings

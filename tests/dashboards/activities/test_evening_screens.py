@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from cafe_citoyen import Accueil, Animer, Projection
-from cafe_citoyen.core.evening import ASK, CLOSE, PART, REVEAL, SHOW, Evening
+from cafe_citoyen.core.evening import Evening
+from cafe_citoyen.core.move import ASK, CLOSE, PART, REVEAL, SHOW
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.dashboards.activities.projection import projection
 from cafe_citoyen.locale import catalog, translator

@@ -5,8 +5,8 @@ from random import Random
 import pytest
 
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.evening import ASK, CLOSE, PART, REVEAL, SHOW
 from cafe_citoyen.core.moderation import APPROVED
+from cafe_citoyen.core.move import ASK, CLOSE, PART, REVEAL, SHOW
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.store.log import leading, steering
 from cafe_citoyen.store.log.follow import read_proceedings, read_texts

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from cafe_citoyen.core.evening import Evening, EveningPart, clock
+from cafe_citoyen.core.evening import Evening, EveningPart
+from cafe_citoyen.core.evening_clock import clock
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.store.csv.csv_file import content_of
 from cafe_citoyen.store.log import deroule, leading, steering

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from cafe_citoyen.core.evening import happened
+from cafe_citoyen.core.evening_clock import happened
 from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.proceedings import Proceedings
 from cafe_citoyen.core.refusal import Refusal

@@ -12,9 +12,11 @@ from typing import Any
 
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.contributions import DRAWN, Contribution, waiting
-from cafe_citoyen.core.evening import Evening, Move, clock, preceding
+from cafe_citoyen.core.evening import Evening
+from cafe_citoyen.core.evening_clock import clock
 from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.moderation import APPROVED, MERGED, REFUSED
+from cafe_citoyen.core.move import Move, preceding
 from cafe_citoyen.core.phone import ROLES, TAKEN_S, label
 from cafe_citoyen.core.proceedings import CLOSED, OPEN, REVEALED, Phase
 from cafe_citoyen.core.refusal import Refusal

@@ -10,8 +10,9 @@ from cafe_citoyen.commands.rehearsal.scenario import scenario
 from cafe_citoyen.core.asked import Asked
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.contributions import waiting
-from cafe_citoyen.core.evening import ASK, CLOSE, Evening
+from cafe_citoyen.core.evening import Evening
 from cafe_citoyen.core.moderation import APPROVED
+from cafe_citoyen.core.move import ASK, CLOSE
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.screen import SHOWN
 from cafe_citoyen.locale import translator

@@ -6,7 +6,9 @@ any other: of two who press on one state, one acts and the other is told.
 
 from pathlib import Path
 
-from cafe_citoyen.core.evening import (
+from cafe_citoyen.core.evening import Evening, EveningPart
+from cafe_citoyen.core.language import Translate
+from cafe_citoyen.core.move import (
     ASK,
     CLOSE,
     HIDE,
@@ -15,14 +17,11 @@ from cafe_citoyen.core.evening import (
     REOPEN,
     REVEAL,
     SHOW,
-    Evening,
-    EveningPart,
     Move,
     Turn,
     following,
     preceding,
 )
-from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.proceedings import OPEN, VIEW, VOTE, Proceedings
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.round import Round

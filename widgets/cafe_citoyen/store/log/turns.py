@@ -9,8 +9,9 @@ from urllib.parse import parse_qsl, urlencode
 from cafe_citoyen.core.atelier.asking import step_id
 from cafe_citoyen.core.atelier.part_row import OF_RESULTS, PartRow
 from cafe_citoyen.core.contributions import waiting
-from cafe_citoyen.core.evening import EveningPart, Turn, Turns
+from cafe_citoyen.core.evening import EveningPart
 from cafe_citoyen.core.language import Translate, code_of
+from cafe_citoyen.core.move import Turn, Turns
 from cafe_citoyen.core.part import Part
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.screen import SHOWN

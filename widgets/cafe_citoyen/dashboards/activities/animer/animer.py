@@ -5,15 +5,9 @@ from typing import Any
 
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.contributions import waiting
-from cafe_citoyen.core.evening import (
-    Evening,
-    EveningPart,
-    Move,
-    clock,
-    cuttable,
-    happened,
-    preceding,
-)
+from cafe_citoyen.core.evening import Evening, EveningPart
+from cafe_citoyen.core.evening_clock import clock, cuttable, happened
+from cafe_citoyen.core.move import Move, preceding
 from cafe_citoyen.core.proceedings import already_done
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.screen import ARRIVAL
