@@ -4,9 +4,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from cafe_citoyen.core import evening
 from cafe_citoyen.core.evening import Evening, EveningPart, asked_again
-from cafe_citoyen.core.evening_clock import clock, cuttable, happened
+from cafe_citoyen.core.evening_clock import Clock, clock, cuttable, happened
 from cafe_citoyen.core.move import (
     ASK,
     CLOSE,
@@ -126,11 +125,11 @@ def test_the_clock_counts_what_a_part_takes_beyond_its_time(played):
     assert clock(EVENING, played.proceedings, START) is None
     played.show(WELCOME, after=0)
     at = lambda minutes: clock(EVENING, played.proceedings, START + timedelta(minutes=minutes))  # noqa: E731
-    assert at(8) == evening.Clock(elapsed=8, here=8, late=0)
-    assert at(14) == evening.Clock(elapsed=14, here=14, late=4)
+    assert at(8) == Clock(elapsed=8, here=8, late=0)
+    assert at(14) == Clock(elapsed=14, here=14, late=4)
     played.show(DEBATE, after=7)  # 3 minutes ahead: it was planned at 10
     assert at(7).late == -3
-    assert at(47) == evening.Clock(elapsed=47, here=40, late=47 - 10 - 30)
+    assert at(47) == Clock(elapsed=47, here=40, late=47 - 10 - 30)
 
 
 def test_a_whole_activity_is_proposed_to_be_cut_never_the_end(played):
