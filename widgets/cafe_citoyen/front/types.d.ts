@@ -171,6 +171,8 @@ export interface RoomState {
   timer: { remaining_s: number } | null;
   results: ResultRow[] | null;
   texts: ApprovedText[] | null;
+  /** The results that the room was shown before, the last one first. */
+  decided: { title: string; sentence: string }[];
   /** What the room is told at the end; the step is then gone. */
   thanks: Thanks | null;
   present: number;

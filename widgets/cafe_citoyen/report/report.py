@@ -106,7 +106,7 @@ class Rapport:
                     "Tous les votes de ce café ont été annulés : aucun n’est compté."
                 )
             return HTML(fragments.paragraph(sentence, "warning"))
-        went = planned.fragment(self.seance.folder, self._follower.proceedings, self.translate)
+        went = planned.fragment(self._follower, self.translate)
         return HTML(people.fragment(self._follower, self.translate) + went)
 
     def etape(self, step_id: str) -> None:

@@ -15,7 +15,9 @@ from cafe_citoyen.core.moment import THANKS, Moment, moment
 from cafe_citoyen.core.proceedings import REVEALED, Phase, Timer
 from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import Step
+from cafe_citoyen.locale import translator
 from cafe_citoyen.room.broadcast import Broadcast
+from cafe_citoyen.room.decided import Decided, Row
 from cafe_citoyen.room.presence import Presence
 from cafe_citoyen.store.log.follow import SeanceFollower
 from cafe_citoyen.store.seance.countdown import Countdown
@@ -31,10 +33,9 @@ Shown = tuple[Phase | None, Timer | None, int, Moment | None]
 
 
 class Tablets:
-    """The step in front of the room, and its results once they are revealed and tallied.
+    """The step in front of the room, its results once they are revealed and tallied, and what was said before.
 
-    A tally may take half a second (the intervals of 1,500 people's duels), so a thread makes
-    it while ballots and pages go on; the tablets see the reveal when it is there.
+    Ballots and pages go on while a thread tallies; the tablets see the reveal when it is there.
 
     Parameters
     ----------
@@ -57,7 +58,9 @@ class Tablets:
         self._broadcast = broadcast
         self._shown: Shown = (None, None, 0, None)
         self._countdown = Countdown()
-        self._results: list[dict[str, Any]] | None = None
+        self._decided = Decided(follower, translator(seance.langue))
+        self._results: list[Row] | None = None
+        self._lines: list[dict[str, str]] = []
         self._state: tuple[float, bytes, str] | None = None
         self._version = 0
         self._tallying: asyncio.Task[None] | None = None
@@ -67,16 +70,13 @@ class Tablets:
 
     def refresh(self) -> None:
         """Take in what changed in the files."""
-        self._version += 1
-        shown = self._wanted()
-        if shown[0] and shown[0].step.kind not in self._warmed:
-            self._warmed.add(shown[0].step.kind)
-            self._warming = asyncio.create_task(asyncio.to_thread(_warm_up, shown[0].step))
-        if shown[0] and shown[0].phase == REVEALED:
-            if self._tallying is None or self._tallying.done():
-                self._tallying = asyncio.create_task(self._reveal())
-        elif shown != self._shown:
-            self._show(shown, None)
+        current = self._wanted()[0]
+        if current and current.step.kind not in self._warmed:
+            self._warmed.add(current.step.kind)
+            self._warming = asyncio.create_task(asyncio.to_thread(_warm_up, current.step))
+        if self._decided.due() and (self._tallying is None or self._tallying.done()):
+            self._tallying = asyncio.create_task(self._tally())
+        self._show()
 
     def close(self) -> None:
         """Stop tallying."""
@@ -95,28 +95,24 @@ class Tablets:
         step = self._follower.texts.as_published(current.step)
         return replace(current, step=step), proceedings.timer, moderated, None
 
-    def _show(self, shown: Shown, results: list[dict[str, Any]] | None) -> None:
-        self._shown, self._results, self._state = shown, results, None
-        self._broadcast.tell()
+    async def _tally(self) -> None:
+        """Tally what was revealed, again if the files changed meanwhile, and show each as it is there."""
+        while due := self._decided.due():
+            await self._decided.tally(due[0])
+            self._show()
 
-    async def _reveal(self) -> None:
-        """Tally what is revealed, again if the files changed meanwhile, then show it."""
-        version = 0
-        results: list[dict[str, Any]] = []
-        while version != self._version:
-            version = self._version
-            current = self._wanted()[0]
-            if current is None or current.phase != REVEALED:
+    def _show(self) -> None:
+        """Show what is in front of the room; a result once it is tallied."""
+        shown, results = self._wanted(), None
+        current = shown[0]
+        if current and current.phase == REVEALED:
+            results = self._decided.rows(current)
+            if results is None:
                 return
-            counted = self._follower.box.counted(current.round)
-            ballots = {participant: dict(values) for participant, values in counted.items()}
-            try:
-                results = await asyncio.to_thread(_tally, current, ballots)
-            except Exception:  # the room must hear that the vote is over
-                logger.exception("the tally of %s failed", current.step.id)
-                results = []
-        if (self._wanted(), results) != (self._shown, self._results):
-            self._show(self._wanted(), results)
+        lines = self._decided.lines(current.step.id if current else "")
+        if (shown, results, lines) != (self._shown, self._results, self._lines):
+            self._shown, self._results, self._lines, self._state = shown, results, lines, None
+            self._broadcast.tell()
 
     @property
     def round_shown(self) -> Round | None:
@@ -152,6 +148,7 @@ class Tablets:
             "timer": None if left_s is None else {"remaining_s": left_s},
             "results": self._results,
             "texts": self._texts(current),
+            "decided": self._lines,
             "thanks": thanks
             and {
                 "footprint": thanks.footprint,
@@ -221,24 +218,6 @@ def _warm_up(step: Step) -> None:
         rules.tally(step, ballots)
     except Exception:  # a kind that makes up no ballot, or none that it takes, is late and no worse
         logger.debug("%s was not warmed up", step.kind, exc_info=True)
-
-
-def _tally(current: Phase, ballots: dict[str, dict[str, str]]) -> list[dict[str, Any]]:
-    """Return the results for the tablets, without what their kind holds back."""
-    one = kind(current.step.kind)
-    return [
-        {
-            "round": current.number,
-            "object": result.object,
-            "indicator": result.indicator,
-            "value": round(result.value, 4),
-            "low": None if result.low is None else round(result.low, 4),
-            "high": None if result.high is None else round(result.high, 4),
-            "n": result.n,
-        }
-        for result in one.tally(current.step, ballots)
-        if result.indicator not in one.held_back
-    ]
 
 
 def _step(current: Phase) -> dict[str, Any]:

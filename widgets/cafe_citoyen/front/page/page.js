@@ -4,6 +4,7 @@ import { h, clear, translate, typeset, say } from "../dom.js";
 import { ownObjects } from "../halves.js";
 import { thanksLines } from "../thanks.js";
 import { createBallotPlace } from "./ballot.js";
+import { createDecided } from "./decided.js";
 import { cookieOf, createDrafts } from "./drafts.js";
 import { createLetters } from "./letters.js";
 import { createListener } from "./listen.js";
@@ -64,6 +65,7 @@ function start() {
     },
   });
   createLetters(byId("letters"), byId("spoken"), storage, t);
+  const decided = createDecided(byId("decided"), t);
   const timer = createTimer(byId("timer"), byId("spoken"), t);
   const sender = createSender(boot.base, outbox, now, { draw, recorded, refused, rejoin });
   const listener = createListener(boot.base, now, { take, draw, send: sender.send, rejoin, isWritten: place.isWritten });
@@ -89,6 +91,7 @@ function start() {
     const below = now.state.thanks ? "" : belowTitle(step, hasAnswered, t);
     say(byId("lead"), below);
     drawClosing();
+    decided.draw(now.state);
     if (step && step.phase !== phaseDrawn) {
       window.scrollTo(0, 0); // what is said of the vote stands above
       if (isDrawn) say(byId("spoken"), below || t("Nouvelle question : {title}", { title: step.title }));

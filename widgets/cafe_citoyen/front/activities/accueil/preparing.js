@@ -178,15 +178,17 @@ export function createPreparing({ t, act, model }) {
       button(t("Un vote"), () => put(t("Un vote"), "10")), button(t("Une pause"), () => put(t("Pause"), "10")), button(t("De la marge"), () => put(t("Marge"), "5", { options: "marge" })));
   }
 
-  /** @param {import("./scenes").Preparing} plan @param {boolean} hasRoom */
-  function drawDryRun({ rehearsal: run }, hasRoom) {
-    const key = JSON.stringify([run, hasRoom, rows.length]);
+  /** @param {import("./scenes").Preparing} plan @param {import("./scenes").WelcomeView} view */
+  function drawDryRun({ rehearsal: run }, { room, seance }) {
+    const isTaken = Boolean(seance && !seance.made_up);
+    const key = JSON.stringify([run, Boolean(room), isTaken, rows.length]);
     if (key === ran) return;
     ran = key;
     clear(dryRun);
-    if (!hasRoom || !rows.length) return;
+    if (!room || !rows.length) return;
+    if (seance && isTaken) return dryRun.append(h("p", { class: "cc-note" }, t("« {title} » est ouvert : filer la soirée le clorait. À vous : closez-le en haut de cette page (« Clore ce café »), ou filez-la un autre jour.", { title: seance.title })));
     const isOn = Boolean(run && run.state === "running");
-    const how = h("p", { class: "cc-note" }, isOn ? t("24 tablettes inventées jouent la soirée, dix fois plus vite que des gens. Regardez-la passer :") : t("Filer la soirée : 24 tablettes inventées la jouent en quelques minutes, par « Suivant » seul. Aucun café ne doit être ouvert."));
+    const how = h("p", { class: "cc-note" }, isOn ? t("24 tablettes inventées jouent la soirée, dix fois plus vite que des gens. Regardez-la passer :") : t("Filer la soirée : 24 tablettes inventées la jouent en quelques minutes, par « Suivant » seul."));
     const see = h("a", { class: "cc-act", href: notebookAddress("projection.ipynb"), target: "cc-projection", rel: "opener" }, t("Fenêtre du projecteur"));
     dryRun.append(how, h("p", { class: "cc-after-files" }, isOn ? button(t("Arrêter"), () => act("stop_rehearsing")) : button(t("Filer la soirée"), () => act("rehearse")), isOn ? see : ""),
       run && run.said && !isOn ? h("p", { class: run.state === "failed" ? "cc-alert" : "cc-note" }, run.said) : "");
@@ -207,7 +209,7 @@ export function createPreparing({ t, act, model }) {
     say(fault, plan.fault || "");
     fault.hidden = !plan.fault;
     if (plan.id + " " + plan.version !== version) takeRows(plan);
-    drawDryRun(plan, Boolean(model.get("view").room));
+    drawDryRun(plan, model.get("view"));
   }
 
   /** @param {import("./scenes").Preparing} plan */
