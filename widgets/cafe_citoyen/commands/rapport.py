@@ -83,6 +83,8 @@ def _tell_made(made: "Report", prints: list[Path], pdf: Path | None) -> None:
     tell("Le rapport, son annexe : {page}", page=made.page)
     if pdf:
         tell("L’annexe en PDF : {pdf}", pdf=pdf)
+    if made.booklet:
+        tell("Les questions de la salle, en livret : {page}", page=made.booklet)
     tell("Les nombres : {results}", results=made.results)
     if made.kept:
         tell(

@@ -30,6 +30,7 @@ from cafe_citoyen.store import held_open
 from cafe_citoyen.store.after.results_keeper import ResultsKeeper
 from cafe_citoyen.store.log import rebuts
 from cafe_citoyen.store.log.follow import LiveFollower
+from cafe_citoyen.store.log.hold import LED_ELSEWHERE, is_held_elsewhere
 from cafe_citoyen.store.log.reader import Reader
 from cafe_citoyen.store.seance import room_card, seances
 from cafe_citoyen.store.seance.display import Display
@@ -77,6 +78,7 @@ class Board(anywidget.AnyWidget):
         self._turn = 0
         self._seen: dict[str, Any] | None = None
         self._set_aside: list[Problem] = []
+        self._only_looks = False
         super().__init__(**arguments)
         self.on_msg(self._take)
         self.refresh()
@@ -103,6 +105,7 @@ class Board(anywidget.AnyWidget):
             self._look_for_room()
             self._attach(self.display.seance())
             self._set_aside = rebuts.lately(self.seance.folder) if self.seance else []
+            self._only_looks = bool(self.seance and is_held_elsewhere(self.seance.folder))
         self._turn += 1
         self._poll()
         self.strings = catalog(self.language, *SHOWN_FILES)
@@ -192,13 +195,14 @@ class Board(anywidget.AnyWidget):
         return text.replace(f"{self.directory}{os.sep}", "")
 
     def _common(self) -> dict[str, Any]:
-        seance = self.seance
+        seance, translate = self.seance, translator(self.language)
+        said = self.said or (translate(LED_ELSEWHERE) if self._only_looks else "")
         return {
             "language": self.language,
             "direction": direction(self.language),
-            "said": typeset(self.shown(self.said)),
+            "said": typeset(self.shown(said)),
             "seen": self.saw(),
-            "how_to": [typeset(translator(self.language)(line)) for line in self.how_to],
+            "how_to": [typeset(translate(line)) for line in self.how_to],
             "seance": seance
             and {
                 "id": seance.id,
@@ -211,9 +215,7 @@ class Board(anywidget.AnyWidget):
                 "folder": str(seance.folder),
             },
             "room": self.card and _room(self.card),
-            "problems": [
-                self.shown(one.sentence(translator(self.language))) for one in self.problems
-            ],
+            "problems": [self.shown(one.sentence(translate)) for one in self.problems],
         }
 
 

@@ -16,6 +16,7 @@ from nbformat import NotebookNode
 from cafe_citoyen.core.language import Translate
 from cafe_citoyen.locale import translator
 from cafe_citoyen.report import edited, handed, handover, printing
+from cafe_citoyen.report.booklet import one_cafe
 from cafe_citoyen.report.figure import library
 from cafe_citoyen.report.fragments import paragraph
 from cafe_citoyen.store.after import results
@@ -23,7 +24,7 @@ from cafe_citoyen.store.after.results import Tallied
 from cafe_citoyen.store.log.follow import SeanceFollower
 from cafe_citoyen.store.seance import seances
 from cafe_citoyen.store.seance.seances import Seance
-from cafe_citoyen.store.seance_files import NOTEBOOK, PAGE, RESULTATS, SHEET
+from cafe_citoyen.store.seance_files import BOOKLET, NOTEBOOK, PAGE, RESULTATS, SHEET
 from cafe_citoyen.store.together import write_together
 
 CELL_S = 120
@@ -43,6 +44,8 @@ class Report:
         notebook, ``resultats.csv``.
     failures : list of str
         One French sentence for each part that could not be made.
+    booklet : Path or None
+        The room's questions as a booklet's page; None where it gave none.
     kept : Path or None
         Where the earlier notebook is now, if somebody had changed it.
     """
@@ -52,6 +55,7 @@ class Report:
     notebook: Path
     results: Path
     failures: list[str]
+    booklet: Path | None
     kept: Path | None
 
 
@@ -103,10 +107,15 @@ def make(
     page = page_of(notebook, seance.titre, language).encode("utf-8")
     copy = edited.marked(notebook).encode("utf-8")
     kept = edited.keep_aside(file_of(NOTEBOOK))
+    questions = one_cafe.page_of(seance, language).encode("utf-8")
+    booklet = file_of(BOOKLET) if questions else None
     made = Report(
-        file_of(SHEET), file_of(PAGE), file_of(NOTEBOOK), file_of(RESULTATS.file), failures, kept
-    )
-    write_together({made.page: page, made.notebook: copy, made.results: numbers})
+        file_of(SHEET), file_of(PAGE), file_of(NOTEBOOK), file_of(RESULTATS.file), failures, booklet, kept
+    )  # fmt: skip
+    contents = {made.page: page, made.notebook: copy, made.results: numbers}
+    write_together({**contents, **({booklet: questions} if booklet else {})})
+    if booklet is None:
+        file_of(BOOKLET).unlink(missing_ok=True)
     printing.drop(made.page)
     return made
 

@@ -63,6 +63,9 @@ SHEET, *_ = HANDOVER = (
 )
 """What the room said, on one sheet to send; the report is its annex."""
 
+BOOKLET = "livret.html"
+"""The room's questions as a booklet's page, made with the report."""
+
 
 def live() -> list[Table]:
     """Return the tables that are written while the séance lasts."""

@@ -8,10 +8,12 @@ const ASK_MS = 4000;
  * Say to the browser which language a board is in; where the page is ours, to its numbers and to
  * a screen reader too. In JupyterLab the page is not ours.
  * @param {HTMLElement} root @param {{language: string, direction: string}} view
+ * @param {boolean} isProjected a projection is light, whatever the laptop likes; a screen for the laptop alone is as the laptop
  */
-export function speak(root, { language, direction }) {
+export function speak(root, { language, direction }, isProjected = true) {
   const { dataset } = document.documentElement;
-  dataset.ccScreen = dataset.ccScreen || "light"; // a projection is light, whatever the laptop likes
+  if (isProjected) dataset.ccScreen = dataset.ccScreen || "light";
+  else delete dataset.ccScreen;
   root.lang = language;
   root.dir = direction;
   if (document.body.dataset.voila) document.documentElement.lang = language;

@@ -17,7 +17,7 @@ from cafe_citoyen.store.log.engine import open_log
 from cafe_citoyen.store.log.log import Rows
 from cafe_citoyen.store.seance import own_tables
 from cafe_citoyen.store.seance.display import Display
-from cafe_citoyen.store.seance_files import DEROULE, HANDOVER, REPORT, SEANCE
+from cafe_citoyen.store.seance_files import BOOKLET, DEROULE, HANDOVER, REPORT, SEANCE
 from cafe_citoyen.store.together import write_together
 
 logger = logging.getLogger(__name__)
@@ -27,7 +27,7 @@ AGAIN_S = 30
 END_S = 20
 """How long the end waits for a drive that hangs."""
 
-SHARED = ("*.csv", "*.json", *HANDOVER, *REPORT)
+SHARED = ("*.csv", "*.json", *HANDOVER, *REPORT, BOOKLET)
 CLOSING = ("fermer", "reveler")
 
 

@@ -12,7 +12,7 @@ from cafe_citoyen.store.after import publication, town_page
 from cafe_citoyen.store.after.spreadsheet_copy import french_copy
 from cafe_citoyen.store.log.follow import SeanceFollower
 from cafe_citoyen.store.seance.seances import Seance
-from cafe_citoyen.store.seance_files import HANDOVER, REPORT
+from cafe_citoyen.store.seance_files import BOOKLET, HANDOVER, REPORT
 from cafe_citoyen.store.together import write_together
 
 DATA = "donnees"
@@ -40,7 +40,7 @@ def contents(seance: Seance, translate: Translate = str) -> dict[str, bytes]:
     ready = publication.prepare(seance, translate=translate)
     told = {
         name: path.read_bytes()
-        for name in (*HANDOVER, *REPORT)
+        for name in (*HANDOVER, *REPORT, BOOKLET)
         if (path := seance.folder / name).is_file()
     }
     data: dict[str, bytes] = {}

@@ -11,7 +11,7 @@ from cafe_citoyen.store.after.publication import Publication
 from cafe_citoyen.store.after.readable_page import readable_page, shown
 from cafe_citoyen.store.log.follow import SeanceFollower
 from cafe_citoyen.store.seance.seances import Seance
-from cafe_citoyen.store.seance_files import HANDOVER, REPORT
+from cafe_citoyen.store.seance_files import BOOKLET, HANDOVER, REPORT
 
 NAME = "LISEZ-MOI.html"
 
@@ -22,6 +22,7 @@ FILES = {
     REPORT[0]: mark("le rapport : chaque question, ses nombres, et comment c’est compté"),
     REPORT[1]: mark("le rapport, à imprimer"),
     REPORT[2]: mark("le rapport, pour qui veut refaire les calculs"),
+    BOOKLET: mark("les questions de la salle en livret, où l’on peut chercher"),
     "donnees/README.md": mark("les données prêtes pour un portail, et comment les lire"),
     "donnees/LICENCE.md": mark("la licence, et les sources à citer"),
 }

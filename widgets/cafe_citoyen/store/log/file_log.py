@@ -10,6 +10,7 @@ from cafe_citoyen.store.csv.tail import Tail
 from cafe_citoyen.store.log import deroule
 from cafe_citoyen.store.log.ballot import Ballot
 from cafe_citoyen.store.log.follow import LiveFollower, SeanceFollower, read_proceedings, rows_of
+from cafe_citoyen.store.log.hold import require_here
 from cafe_citoyen.store.log.journal import Journal
 from cafe_citoyen.store.log.log import LATER, Decided, Outcome, Record
 from cafe_citoyen.store.seance import key
@@ -48,7 +49,8 @@ class FileLog:
         return follower
 
     def steer(self, decide: Callable[[Proceedings], Decided], by: str = "") -> Decided:
-        """Decide and write under the lock; see `Log`."""
+        """Decide and write under the lock; see `Log`. Refusal, too, where another computer leads the séance."""
+        require_here(self.folder)
         with deroule.lock(self.folder):
             act = decide(read_proceedings(self.folder))
             if act is not None:

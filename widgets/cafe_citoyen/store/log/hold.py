@@ -9,16 +9,21 @@ from filelock import FileLock, Timeout
 from cafe_citoyen.core.day import Moment
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.refusal import Refusal
-from cafe_citoyen.store import held_open, private
+from cafe_citoyen.core.text import mark
+from cafe_citoyen.store import computer, held_open, private
 from cafe_citoyen.store.clock import now
 
 LOCK = ".verrou"
 HOLDER = ".titulaire.json"
+ENGINE = "moteur"
 NAMES = {
     "room": Phrase("la salle"),
     "notebook": Phrase("un carnet"),
-    "moteur": Phrase("le moteur PostgreSQL"),
+    ENGINE: Phrase("le moteur PostgreSQL"),
 }
+LED_ELSEWHERE = mark(
+    "Ce café est mené depuis un autre ordinateur : ici, on le regarde seulement. À vous : menez-le là-bas, ou arrêtez le programme là-bas avant de le reprendre ici."
+)
 
 
 class SeanceHeld(Refusal):
@@ -50,12 +55,33 @@ class Hold:
         except Timeout:
             raise SeanceHeld("held", "{sentence}", sentence=held_by(folder)) from None
         with open(folder / HOLDER, "w", encoding="utf-8", opener=private.opener) as file:
-            json.dump({"titulaire": holder, "pid": os.getpid(), "depuis": now()}, file)
+            told = {
+                "titulaire": holder,
+                "pid": os.getpid(),
+                "depuis": now(),
+                "poste": computer.own(),
+            }
+            json.dump(told, file)
 
     def release(self) -> None:
         """Give the files back: the next writer may come."""
         held_open.unlink(self._folder / HOLDER)
         self._lock.release()
+
+
+def is_held_elsewhere(folder: Path) -> bool:
+    """Tell whether a séance is led from another computer that shares this folder: here one only looks."""
+    try:
+        holder = json.loads((folder / HOLDER).read_text("utf-8"))
+        return holder["titulaire"] != ENGINE and holder["poste"] not in ("", computer.own())
+    except (OSError, ValueError, KeyError):
+        return False
+
+
+def require_here(folder: Path) -> None:
+    """Refuse to act on a séance that is led from another computer."""
+    if is_held_elsewhere(folder):
+        raise Refusal("led_elsewhere", LED_ELSEWHERE)
 
 
 def held_by(folder: Path) -> str:

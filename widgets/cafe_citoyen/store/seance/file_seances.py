@@ -21,6 +21,7 @@ from cafe_citoyen.store import held_open, private, seance_files
 from cafe_citoyen.store.csv.csv_file import header, stamp, write_durably
 from cafe_citoyen.store.log import deroule
 from cafe_citoyen.store.log.engine import open_log
+from cafe_citoyen.store.log.hold import require_here
 from cafe_citoyen.store.log.log import Act, Log, always
 from cafe_citoyen.store.log.recovery import copy_of
 from cafe_citoyen.store.seance import code, description
@@ -144,6 +145,7 @@ class FileSeances:
     def close(self, seance: Seance, seen: str | None = None) -> Seance:
         """Delete the key that links tablets to numbers, then close the séance: no vote any more; see `Seances`."""
         seance.require_at_home()
+        require_here(seance.folder)
         closed = replace(seance, ouverte=False)
         with self._deciding(seance.folder.parent, seen):
             self._forget_key(seance)

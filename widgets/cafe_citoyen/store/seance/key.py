@@ -52,7 +52,7 @@ def read_or_make(seance_id: str) -> bytes:
         path.unlink(missing_ok=True)
     private.make_folder(path.parent)
     private.tighten(path.parent)
-    _put(path, drawn())
+    put(path, drawn())
     return path.read_bytes()
 
 
@@ -61,8 +61,8 @@ def drawn() -> bytes:
     return secrets.token_bytes(KEY_BYTES)
 
 
-def _put(path: Path, key: bytes) -> None:
-    """Write a key whole, unless there is one by now."""
+def put(path: Path, key: bytes) -> None:
+    """Write a secret file whole, unless there is one by now."""
     descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
     with os.fdopen(descriptor, "wb") as file:
         file.write(key)

@@ -4,10 +4,10 @@ import re
 from pathlib import Path
 
 from cafe_citoyen.dashboards.activities.accueil.command_task import CommandTask
-from cafe_citoyen.store.seance_files import HANDOVER, REPORT, RESULTATS
+from cafe_citoyen.store.seance_files import BOOKLET, HANDOVER, REPORT, RESULTATS
 
 PROGRESS = re.compile(r"[█░\s]*(\d+)/(\d+)\s*(.*)")
-FILES = (*HANDOVER, *REPORT, RESULTATS.file)
+FILES = (*HANDOVER, *REPORT, BOOKLET, RESULTATS.file)
 
 
 class ReportTask(CommandTask):

@@ -220,7 +220,7 @@ function renderAccueil({ model, el }) {
 
   function refresh() {
     const view = model.get("view");
-    speak(el, view);
+    speak(el, view, arrival.isOn());
     say(said, view.said);
     said.hidden = !view.said;
     const asked = now.querySelector(".cc-closing");

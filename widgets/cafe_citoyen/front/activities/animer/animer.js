@@ -156,7 +156,7 @@ export function renderAnimer({ model, el }) {
 
   function refresh() {
     const view = model.get("view");
-    speak(el, view);
+    speak(el, view, false);
     say(said, view.said);
     said.hidden = !view.said;
     say(fault, view.fault || "");

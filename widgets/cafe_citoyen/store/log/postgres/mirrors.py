@@ -9,14 +9,13 @@ from psycopg import Connection
 
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.refusal import Refusal
-from cafe_citoyen.store.log.hold import Hold
+from cafe_citoyen.store.log.hold import ENGINE, Hold
 from cafe_citoyen.store.log.postgres.mirror import Mirror
 from cafe_citoyen.store.log.postgres.session import connected, gone
 
 logger = logging.getLogger(__name__)
 LOOK_S = 0.1
 AGAIN_S = 0.5
-HOLDER = "moteur"
 
 
 class Mirrors:
@@ -88,7 +87,7 @@ class Mirrors:
 
     def _bring_up(self, folder: Path, connection: Connection) -> None:
         if folder.name not in self._holds:
-            self._holds[folder.name] = Hold(folder, HOLDER)
+            self._holds[folder.name] = Hold(folder, ENGINE)
         self._mirrors.setdefault(folder.name, Mirror(folder)).pull(connection)
 
     def _say(self, error: Exception) -> None:
