@@ -30,7 +30,7 @@ from cafe_citoyen.store import held_open
 from cafe_citoyen.store.after.results_keeper import ResultsKeeper
 from cafe_citoyen.store.log import rebuts
 from cafe_citoyen.store.log.follow import LiveFollower
-from cafe_citoyen.store.log.hold import LED_ELSEWHERE, is_held_elsewhere
+from cafe_citoyen.store.log.hold import require_here
 from cafe_citoyen.store.log.reader import Reader
 from cafe_citoyen.store.seance import room_card, seances
 from cafe_citoyen.store.seance.display import Display
@@ -78,7 +78,7 @@ class Board(anywidget.AnyWidget):
         self._turn = 0
         self._seen: dict[str, Any] | None = None
         self._set_aside: list[Problem] = []
-        self._only_looks = False
+        self._only_looks: Refusal | None = None
         super().__init__(**arguments)
         self.on_msg(self._take)
         self.refresh()
@@ -105,7 +105,7 @@ class Board(anywidget.AnyWidget):
             self._look_for_room()
             self._attach(self.display.seance())
             self._set_aside = rebuts.lately(self.seance.folder) if self.seance else []
-            self._only_looks = bool(self.seance and is_held_elsewhere(self.seance.folder))
+            self._only_looks = _led_elsewhere(self.seance)
         self._turn += 1
         self._poll()
         self.strings = catalog(self.language, *SHOWN_FILES)
@@ -196,7 +196,7 @@ class Board(anywidget.AnyWidget):
 
     def _common(self) -> dict[str, Any]:
         seance, translate = self.seance, translator(self.language)
-        said = self.said or (translate(LED_ELSEWHERE) if self._only_looks else "")
+        said = self.said or (self._only_looks.sentence(translate) if self._only_looks else "")
         return {
             "language": self.language,
             "direction": direction(self.language),
@@ -217,6 +217,16 @@ class Board(anywidget.AnyWidget):
             "room": self.card and _room(self.card),
             "problems": [self.shown(one.sentence(translate)) for one in self.problems],
         }
+
+
+def _led_elsewhere(seance: Seance | None) -> Refusal | None:
+    """Return why nothing can be done in a séance here; None where this computer leads it."""
+    try:
+        if seance:
+            require_here(seance.folder)
+    except Refusal as refusal:
+        return refusal
+    return None
 
 
 def _room(card: RoomCard) -> dict[str, Any]:

@@ -9,7 +9,6 @@ from filelock import FileLock, Timeout
 from cafe_citoyen.core.day import Moment
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.refusal import Refusal
-from cafe_citoyen.core.text import mark
 from cafe_citoyen.store import computer, held_open, private
 from cafe_citoyen.store.clock import now
 
@@ -21,9 +20,6 @@ NAMES = {
     "notebook": Phrase("un carnet"),
     ENGINE: Phrase("le moteur PostgreSQL"),
 }
-LED_ELSEWHERE = mark(
-    "Ce café est mené depuis un autre ordinateur : ici, on le regarde seulement. À vous : menez-le là-bas, ou arrêtez le programme là-bas avant de le reprendre ici."
-)
 
 
 class SeanceHeld(Refusal):
@@ -69,19 +65,18 @@ class Hold:
         self._lock.release()
 
 
-def is_held_elsewhere(folder: Path) -> bool:
-    """Tell whether a séance is led from another computer that shares this folder: here one only looks."""
+def require_here(folder: Path) -> None:
+    """Refuse to act on a séance that is led from another computer, which shares this folder: here one only looks."""
     try:
         holder = json.loads((folder / HOLDER).read_text("utf-8"))
-        return holder["titulaire"] != ENGINE and holder["poste"] not in ("", computer.own())
+        is_here = holder["titulaire"] == ENGINE or holder["poste"] in ("", computer.own())
     except (OSError, ValueError, KeyError):
-        return False
-
-
-def require_here(folder: Path) -> None:
-    """Refuse to act on a séance that is led from another computer."""
-    if is_held_elsewhere(folder):
-        raise Refusal("led_elsewhere", LED_ELSEWHERE)
+        return
+    if not is_here:
+        raise Refusal(
+            "led_elsewhere",
+            "Ce café est mené depuis un autre ordinateur : ici, on le regarde seulement. À vous : menez-le là-bas, ou arrêtez le programme là-bas avant de le reprendre ici.",
+        )
 
 
 def held_by(folder: Path) -> str:
