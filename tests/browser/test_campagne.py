@@ -12,6 +12,7 @@ from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.journal import Journal
 from cafe_citoyen.store.log.written_text import WrittenText
+from cafe_citoyen.store.reference import code_books
 from cafe_citoyen.store.seance import seances
 from cafe_citoyen.store.seance.folders import CODINGS
 
@@ -130,7 +131,7 @@ def test_a_keyboard_is_enough_to_code_and_another_window_sees_the_agreement(cafe
         page.click("text=Changer de pseudonyme")
         page.wait_for_selector(".cc-coder")
     place = cafe.data / CODINGS
-    assert codings.read(place).coders == ["ana", "bo"]
+    assert codings.read(place, code_books.sub_themes()).coders == ["ana", "bo"]
     other = open_campaign(cafe, open_page)
     go(other, "agreement", ".cc-numbers")
     assert violations(other) == []

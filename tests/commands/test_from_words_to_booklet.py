@@ -13,6 +13,7 @@ from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.ballot import Ballot
 from cafe_citoyen.store.log.follow import SeanceFollower, read_texts
 from cafe_citoyen.store.log.journal import Journal
+from cafe_citoyen.store.reference import code_books
 from cafe_citoyen.store.seance import seances
 from cafe_citoyen.store.seance.folders import CODINGS
 
@@ -61,7 +62,9 @@ def test_what_was_said_is_kept_coded_printed_and_voted_on(tmp_path):
     ]
     for coder in ("ana", "bo"):
         for name in kept.values():
-            codings.write(data / CODINGS, coder, first.id, name, "Écologie")
+            codings.write(
+                data / CODINGS, coder, first.id, name, code_books.sub_themes(), ["ecologie"]
+            )
 
     project = tmp_path / "livret"
     run("livret", data, "--data", data, "--titre", "Le port", "--projet", project, "--sans-pdf")

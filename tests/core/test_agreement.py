@@ -2,7 +2,7 @@
 
 import pytest
 
-from cafe_citoyen.core.agreement import disputed, mean_interval, mean_kappa, pairs, settled
+from cafe_citoyen.core.agreement import agreed, by_code, disputed, mean_interval, mean_kappa, pairs
 
 LABELS = {
     "1": {"ana": "x", "bo": "x", "cy": "x"},
@@ -39,8 +39,38 @@ def test_one_label_for_all_or_no_common_text_has_no_kappa():
 
 
 def test_a_text_is_settled_by_more_than_half_of_its_coders():
-    assert settled(LABELS) == {"1": "x", "3": "y", "4": "y", "5": "x"}
+    assert agreed(LABELS) == {"1": {"x"}, "3": {"y"}, "4": {"y"}, "5": {"x"}}
     assert set(disputed(LABELS)) == {"2", "3"}
+
+
+def test_the_worked_example_of_fleiss_cohen_and_everitt_is_found():
+    # "Large sample standard errors of kappa and weighted kappa", Psychological Bulletin 72, 1969, their
+    # table of 200 subjects: agreed .70, by chance .6 * .5 + .3 * .3 + .1 * .2 = .41, kappa .29 / .59 = .492
+    table = {"a": (88, 14, 18), "b": (10, 40, 10), "c": (2, 6, 12)}
+    cells = [(row, column) for row, counts in table.items() for column, n in zip("abc", counts, strict=True) for _ in range(n)]  # fmt: skip
+    labels = {str(place): {"ana": one, "bo": other} for place, (one, other) in enumerate(cells)}
+    (pair,) = pairs(labels, ["ana", "bo"])
+    assert pair.kappa == pytest.approx(0.492, abs=5e-4)
+    assert (
+        pair.low < 0.41 and pair.high > 0.57
+    )  # a bootstrap is near their formula, not equal to it
+    # code by code, the 2 x 2 table of a: (88 + 68) / 200 = .78, by chance .6 * .5 + .4 * .5 = .5
+    (one,) = pairs(by_code(labels, "a"), ["ana", "bo"])
+    assert one.kappa == pytest.approx(0.56)
+
+
+def test_of_several_codes_a_text_each_is_judged_by_itself():
+    labels = {
+        "1": {"ana": "x|y", "bo": "x"},
+        "2": {"ana": "y", "bo": "y|x"},
+        "3": {"ana": "y", "bo": "y"},
+        "4": {"ana": "aucun", "bo": "aucun"},
+    }
+    assert by_code(labels, "x")["1"] == {"ana": "1", "bo": "1"}
+    # y: 1/0, 1/1, 1/1, 0/0: agreed 3 of 4; by chance 3/4 * 2/4 + 1/4 * 2/4 = 0.5
+    (one,) = pairs(by_code(labels, "y"), ["ana", "bo"])
+    assert one.kappa == pytest.approx(0.5)
+    assert agreed(labels) == {"1": {"x"}, "2": {"y"}, "3": {"y"}, "4": {"aucun"}}
 
 
 def coded(alike, apart):

@@ -22,8 +22,14 @@ def test_a_move_is_sure_where_its_interval_leaves_zero_out():
     assert not is_small(before, after)
 
 
-def test_an_empty_or_small_period_states_nothing():
-    (one,) = compare([], ["x"] * 40, ["x"])
-    assert (one.difference, one.is_sure) == (None, False)
+def test_a_text_of_several_codes_counts_for_each():
+    both, one = [{"x", "y"}] * 10, [{"y"}] * 10
+    x, y = compare(both, one, ["x", "y"])
+    assert ((x.before, x.after), (y.before, y.after)) == ((10, 0), (10, 10))
+
+
+def test_under_ten_texts_periods_are_not_compared_and_under_thirty_nothing_is_sure_enough():
+    assert compare([], ["x"] * 40, ["x"]) == compare(["x"] * 9, ["x"] * 40, ["x"]) == []
+    assert len(compare(["x"] * 10, ["x"] * 40, ["x"])) == 1
     assert is_small([], ["x"] * 40)
     assert is_small(["x"] * 29, ["x"] * 40)

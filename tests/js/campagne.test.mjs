@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { hashOfLook, lookOfHash } from "../../widgets/cafe_citoyen/front/activities/campagne/campagne.js";
-import { codeOfKey, keyOfPlace } from "../../widgets/cafe_citoyen/front/activities/campagne/coding.js";
+import { codeOfKey, keyOfCode } from "../../widgets/cafe_citoyen/front/activities/campagne/coding.js";
 import { shadeOf } from "../../widgets/cafe_citoyen/front/activities/campagne/map.js";
 
 test("the address keeps what is looked at, and nothing else comes from it", () => {
@@ -10,13 +10,14 @@ test("the address keeps what is looked at, and nothing else comes from it", () =
   assert.deepEqual(lookOfHash("#tab=map&at=y&__proto__=z"), { tab: "map" });
 });
 
-test("a letter codes a sub-theme, X none, and no other key anything", () => {
-  const labels = Array.from({ length: 11 }, (_, place) => "thème " + place);
-  assert.equal(keyOfPlace(10), "k");
-  assert.equal(codeOfKey("A", labels), "thème 0");
-  assert.equal(codeOfKey("k", labels), "thème 10");
-  assert.equal(codeOfKey("x", labels), "aucun");
-  for (const key of ["l", "p", "Enter", "1"]) assert.equal(codeOfKey(key, labels), "");
+test("a letter gives a code, X none, and no other key anything", () => {
+  const codes = Array.from({ length: 11 }, (_, place) => ({ id: "code-" + place })).concat([{ id: "aucun" }]);
+  assert.equal(keyOfCode("code-10", 10), "k");
+  assert.equal(keyOfCode("aucun", 11), "x");
+  assert.equal(codeOfKey("A", codes), "code-0");
+  assert.equal(codeOfKey("k", codes), "code-10");
+  assert.equal(codeOfKey("x", codes), "aucun");
+  for (const key of ["l", "p", "Enter", "1"]) assert.equal(codeOfKey(key, codes), "");
 });
 
 test("a fuller cell is never lighter", () => {

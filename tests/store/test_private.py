@@ -20,6 +20,7 @@ from cafe_citoyen.store.log.ballot import Ballot
 from cafe_citoyen.store.log.follow import LiveFollower, read_texts
 from cafe_citoyen.store.log.journal import Journal
 from cafe_citoyen.store.log.written_text import WrittenText
+from cafe_citoyen.store.reference import code_books
 from cafe_citoyen.store.seance import key, room_card, seances
 from cafe_citoyen.store.seance.folders import tighten
 from cafe_citoyen.store.seance.room_card import RoomCard
@@ -60,7 +61,7 @@ def evening(directory):
     ticket_sheet.write(seance, 3, "http://127.0.0.1:8000", str)
     texts = read_texts(seance.folder)
     new_questions.write(seance, words, texts.all())
-    codings.write(directory / "codages", "lea", seance.id, name, codings.NONE)
+    codings.write(directory / "codages", "lea", seance.id, name, code_books.sub_themes(), ["aucun"])
     room_card.write(directory, RoomCard([], "", seance.id, os.getpid(), now(), 0, False))
     return seance, journal
 

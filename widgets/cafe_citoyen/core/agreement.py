@@ -24,6 +24,8 @@ from statistics import mean
 import numpy as np
 from numpy.typing import NDArray
 
+from cafe_citoyen.core.code_book import codes_of
+
 FEWEST = 30
 """Texts coded by both under which a kappa is little more than chance: it is shown with a warning.
 
@@ -44,7 +46,7 @@ Span = tuple[float | None, float | None]
 """The ends of an interval; None where it has none."""
 
 Labels = Mapping[str, Mapping[str, str]]
-"""Text to {coder: label}."""
+"""Text to {coder: label}; where a coder gave several codes, they are one label, parted by `codes_of`."""
 
 
 @dataclass(frozen=True)
@@ -97,14 +99,22 @@ def mean_interval(labels: Labels, found: list[Pair]) -> Span:
     return _interval(labels, pairs)
 
 
-def settled(labels: Labels) -> dict[str, str]:
-    """Return the label that more than half of a text's coders gave; texts without one are left out."""
+def by_code(labels: Labels, code: str) -> dict[str, dict[str, str]]:
+    """Return whether each coder gave a text that code: "1", or "0"; so one code is judged among several a text."""
+    return {
+        text: {coder: str(int(code in codes_of(said))) for coder, said in given.items()}
+        for text, given in labels.items()
+    }
+
+
+def agreed(labels: Labels) -> dict[str, frozenset[str]]:
+    """Return the codes that more than half of a text's coders gave; texts without one are left out."""
     found = {}
     for text, given in labels.items():
-        if given:
-            label, count = Counter(given.values()).most_common(1)[0]
-            if 2 * count > len(given):
-                found[text] = label
+        counts = Counter(code for said in given.values() for code in codes_of(said))
+        kept = frozenset(code for code, count in counts.items() if 2 * count > len(given))
+        if kept:
+            found[text] = kept
     return found
 
 

@@ -258,7 +258,7 @@ def code(board, coder, *labels):
         view = shown(board, tab="coding", at="")
         board._take(
             board,
-            {"action": "code", "seance": view["seance"], "id": view["id"], "label": label},
+            {"action": "code", "seance": view["seance"], "id": view["id"], "code": label},
             [],
         )
 
@@ -268,13 +268,13 @@ def test_two_coders_code_blind_and_their_agreement_is_stated(data):
     texts(data, "2026-05-05", "Qui paie ?", "Et l’air ?")
     board = opened()
     assert shown(board, tab="coding")["total"] == 4
-    code(board, "ana", "Écologie", "Éthique", "Éthique", "Écologie")
+    code(board, "ana", "ecologie", "ethique", "ethique", "ecologie")
     view = shown(board, tab="coding")
     assert (view["done"], view["id"]) == (4, "")
-    code(board, "bo", "Écologie", "Éthique", "aucun")
+    code(board, "bo", "ecologie", "ethique", "aucun")
     view = shown(board, tab="coding")
     assert view["done"] == 3
-    assert "Éthique" not in json.dumps({**view, "labels": []}, ensure_ascii=False)
+    assert "ethique" not in json.dumps({**view, "codes": []}, ensure_ascii=False)
     view = shown(board, tab="agreement")
     # 3 texts in common, 2 alike; by chance 1/3 * 1/3 + 2/3 * 1/3 + 0 = 1/3: (2/3 - 1/3) / (2/3) = 0.5
     assert [(one["n"], one["agreed"], one["kappa"]) for one in view["pairs"]] == [
@@ -282,8 +282,11 @@ def test_two_coders_code_blind_and_their_agreement_is_stated(data):
     ]
     assert view["mean"] == "0,5"
     assert [one["said"] for one in view["disputed"]] == [[("ana", "Éthique"), ("bo", "aucun")]]
+    # Éthique: ana 2 and bo 1 of the 3: 0/0, 1/1, 1/0; by chance 2/3 * 1/3 + 1/3 * 2/3 = 4/9: (2/3 - 4/9) / (5/9)
+    rows = {one["label"]: one for one in view["by_code"]}
+    assert (rows["Éthique"]["given"], rows["Éthique"]["kappa"], rows["Éthique"]["is_small"]) == (2, "0,4", True)  # fmt: skip
     assert view["periods"]["is_small"]
-    assert {one["verdict"] for one in view["periods"]["rows"]} == {"trop peu de textes"}
+    assert view["periods"]["rows"] == []  # four texts: the periods are not compared
 
 
 def test_a_move_between_two_periods_is_stated_where_there_are_enough_texts(data):
@@ -292,9 +295,7 @@ def test_a_move_between_two_periods_is_stated_where_there_are_enough_texts(data)
     board = opened()
     board._take(board, {"action": "coder", "name": "ana"}, [])
     for one in board._texts():
-        label = "Écologie" if one.date > "2026-02" else "Utilité"
-        message = {"action": "code", "seance": one.seance, "id": one.id, "label": label}
-        board.on_code(**{name: message[name] for name in ("seance", "id", "label")})
+        board.on_code(one.seance, one.id, "ecologie" if one.date > "2026-02" else "utilite")
     view = shown(board, tab="agreement", day="2026-03-01")["periods"]
     assert (view["before"], view["after"], view["is_small"]) == (40, 40, False)
     rows = {one["label"]: one for one in view["rows"]}
@@ -304,6 +305,44 @@ def test_a_move_between_two_periods_is_stated_where_there_are_enough_texts(data)
     )
     assert rows["Utilité"]["verdict"] == "moins souvent"
     assert rows["Confiance"]["verdict"] == "rien de net"
+
+
+def test_a_text_gets_several_codes_by_another_book_and_both_books_stay_apart(data):
+    texts(data, "2026-01-05", "Et l’eau ?", "Qui décide ?")
+    board = opened()
+    code(board, "ana", "ecologie")
+    view = shown(board, tab="coding", book="ton", several="1", at="")
+    assert (len(view["codes"]), view["done"], view["several"]) == (8, 0, True)
+    assert ["ton", "Ton"] in view["books"]
+    first = view["id"]
+    for given in ("crainte", "nuance", "espoir", "espoir"):  # the last one takes the third back
+        board._take(
+            board, {"action": "code", "seance": view["seance"], "id": first, "code": given}, []
+        )
+    view = shown(board)
+    assert (view["id"], view["own"]) == (first, ["crainte", "nuance"])
+    board._take(
+        board, {"action": "code", "seance": view["seance"], "id": first, "code": "aucun"}, []
+    )
+    assert shown(board)["own"] == ["aucun"]
+    assert shown(board, at="")["id"] != first
+    assert shown(board, book="sous_themes", at=first)["own"] == ["ecologie"]
+
+
+def test_a_towns_own_book_is_offered_and_a_wrong_one_is_named(data):
+    texts(data, "2026-01-05", "Et l’eau ?")
+    place = data / "codages"
+    place.mkdir()
+    (place / "grille-nos_mots.csv").write_text("id;libelle\neau;L’eau\nair;L’air\n", "utf-8")
+    (place / "grille-seule.csv").write_text("id,libelle\neau,L’eau\n", "utf-8")
+    (place / "grille-fausse.csv").write_text("id,libelle\nEau !,L’eau\nair,L’air\n", "utf-8")
+    board = opened()
+    view = shown(board, tab="coding", book="nos_mots")
+    assert [one["label"] for one in view["codes"]] == ["L’eau", "L’air", "aucun"]
+    assert ["nos_mots", "nos mots"] in view["books"]
+    said = " ".join(view["problems"])
+    assert "grille-seule.csv : une grille a de 2 à 15 codes, pas 1" in said
+    assert "grille-fausse.csv, ligne 2, colonne « id »" in said
 
 
 def test_a_bad_pseudonym_is_said_and_nobody_codes(data):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from cafe_citoyen.core.agreement import settled
+from cafe_citoyen.core.agreement import agreed
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.booklet.merging import Row
 from cafe_citoyen.core.comparison import SHARE
@@ -18,7 +18,7 @@ from cafe_citoyen.store.booklet.source import Source, key_of, together
 from cafe_citoyen.store.campaign import ballots, campaign, codings
 from cafe_citoyen.store.campaign.campaign import Campaign
 from cafe_citoyen.store.log.follow import read_texts
-from cafe_citoyen.store.reference import datasets
+from cafe_citoyen.store.reference import code_books, datasets
 from cafe_citoyen.store.seance import seances
 from cafe_citoyen.store.seance.seance import Seance
 from cafe_citoyen.store.transcripts.approval import TRANSCRIPT
@@ -39,12 +39,16 @@ def read(parents: Sequence[Path], codes: Path) -> Source:
     cafes = [seances.read(Path(folder)) for folder in counted.seances["dossier"]]
     cafes.sort(key=lambda seance: (seance.date, seance.id))
     hundred = {key_of(row["texte"]): row for row in datasets.records("questions")}
-    agreed = settled(codings.read(codes).labels)
+    book = code_books.sub_themes()
+    found_codes = agreed(codings.read(codes, book).labels)
+    sub_themes = {
+        name: book.label(min(given, key=book.ids.index)) for name, given in found_codes.items()
+    }
     most = counted.rounds.groupby("seance")["n"].max()
     people = {str(name): int(number) for name, number in most.items()}
     texts: list[Row] = []
     for seance in cafes:
-        own, writers = _texts(seance, agreed)
+        own, writers = _texts(seance, sub_themes)
         texts += own
         people[seance.id] = max(people.get(seance.id, 0), writers)
         found.events.append(_event(seance, people[seance.id]))
@@ -65,7 +69,7 @@ def read(parents: Sequence[Path], codes: Path) -> Source:
     return found
 
 
-def _texts(seance: Seance, agreed: dict[str, str]) -> tuple[list[Row], int]:
+def _texts(seance: Seance, sub_themes: dict[str, str]) -> tuple[list[Row], int]:
     """Return the approved texts of a séance, and the most people who wrote in one of its rounds."""
     contributions = read_texts(seance.folder)
     everything = contributions.all()
@@ -74,7 +78,7 @@ def _texts(seance: Seance, agreed: dict[str, str]) -> tuple[list[Row], int]:
         if not one.is_approved:
             continue
         step = contributions.proceedings.step_of(one.round)
-        theme, sub_theme = _block(agreed.get(one.id, ""), step.title, one.group)
+        theme, sub_theme = _block(sub_themes.get(one.id, ""), step.title, one.group)
         row = _row(one.texte, theme, sub_theme, seance)
         found.append({**row, "voix": "", "provenance": "texte"})
     wrote = defaultdict(set)

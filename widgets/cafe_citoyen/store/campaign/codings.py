@@ -4,9 +4,11 @@ import csv
 import io
 import os
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from cafe_citoyen.core.code_book import BETWEEN_CODES, NONE, Code, CodeBook
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.refusal import Refusal
@@ -16,23 +18,25 @@ from cafe_citoyen.store.by_hand.sheets import Line
 from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.csv.cells import guard
 from cafe_citoyen.store.csv.csv_file import encode, header
-from cafe_citoyen.store.reference import datasets
+from cafe_citoyen.store.reference import code_books, datasets
 from cafe_citoyen.store.seance.folders import CODINGS, directory
 
 NAME = "codages"
-NONE = "aucun"
+BOOK, CODE, SUB_THEME = "grille", "code", "sous_theme"
+"""Columns; files of before the code books have the last one alone."""
+
 CODER = re.compile(r"[a-z0-9-]{1,20}")
 FILE = re.compile(r"codage-(?P<coder>[a-z0-9-]{1,20})\.(?:csv|xlsx|ods)")
 
 
 @dataclass(frozen=True)
 class Codings:
-    """The codes of several people.
+    """The codes of several people, by one code book.
 
     Attributes
     ----------
     labels : dict
-        Text's id to {coder: sub-theme or ``aucun``}, in the order of the files.
+        Text's id to {coder: codes, or ``aucun``}, in the order of the files; `codes_of` parts them.
     coders : list of str
         Pseudonyms, one a file.
     problems : list of Problem
@@ -49,13 +53,8 @@ def folder(given: str | Path = "") -> Path:
     return Path(given) if str(given) else directory() / CODINGS
 
 
-def sub_themes() -> list[str]:
-    """Return the names of the eleven sub-themes, in the booklet's order."""
-    return [name for name in datasets.sub_themes()["sous_theme"] if name]
-
-
-def read(place: Path) -> Codings:
-    """Return what every coder's file says; the last code of a text stands.
+def read(place: Path, book: CodeBook) -> Codings:
+    """Return what every coder's file says by one code book; the last line of a text stands.
 
     A file may be made or changed in a spreadsheet (CSV with semicolons, XLSX, ODS).
     """
@@ -70,33 +69,39 @@ def read(place: Path) -> Codings:
             found.problems.append(Problem(path.name, None, None, message, remedy))
             continue
         try:
-            _take(found, path, name["coder"])
+            _take(found, path, name["coder"], book)
         except Refusal as refusal:
             found.problems.append(Problem(path.name, None, None, refusal, ""))
     return found
 
 
-def write(place: Path, coder: str, seance: str, text_id: str, label: str) -> None:
-    """Add one code to a coder's file; an empty label takes the earlier one back.
+def write(
+    place: Path, coder: str, seance: str, text_id: str, book: CodeBook, codes: Sequence[str]
+) -> None:
+    """Add the codes of one text to a coder's file; none takes the earlier ones back.
 
     Raises
     ------
     Refusal
-        If the pseudonym or the label is none, or a spreadsheet saved the file otherwise.
+        If the pseudonym or a code is none, or a spreadsheet saved the file otherwise.
     """
     require_coder(coder)
-    if label not in ("", NONE, *sub_themes()):
-        raise Refusal("bad_label", "« {label} » n’est pas un sous-thème.", label=label)
+    for code in codes:
+        if code not in book.ids:
+            raise Refusal("bad_label", "« {label} » n’est pas dans cette grille.", label=code)
     private.make_folder(place)
     path = place / f"codage-{coder}.csv"
-    row = {"horodatage": now(), "seance": seance, "contribution": text_id, "sous_theme": label}
+    row = {
+        "horodatage": now(), "seance": seance, "contribution": text_id, BOOK: book.id,
+        CODE: book.joined(codes),
+    }  # fmt: skip
     with open(path, "a+b", opener=private.opener) as file:
         file.seek(0)
         content = file.read()
         if content and not content.startswith(header(NAME)):
             raise Refusal(
                 "foreign_file",
-                "{file} a été enregistré par un tableur : rien n’y est ajouté. Enregistrez-le en CSV UTF-8 séparé par des virgules, ou prenez un autre pseudonyme.",
+                "{file} a été enregistré par un tableur, ou par une version d’avant les grilles : rien n’y est ajouté, il reste lu. Prenez un autre pseudonyme, ou continuez dans le tableur.",
                 file=path.name,
             )
         start = b"" if content.endswith(b"\n") else (b"\r\n" if content else header(NAME))
@@ -115,42 +120,60 @@ def require_coder(coder: str) -> None:
         )
 
 
-def as_template(texts: list[tuple[str, str, str]]) -> bytes:
+def as_template(texts: list[tuple[str, str, str]], book: CodeBook) -> bytes:
     """Return a table to code away from here: texts with an empty column, for a spreadsheet.
 
     Parameters
     ----------
     texts : list of (str, str, str)
         Séance, id and text of each contribution.
+    book : CodeBook
+        By which they will be coded.
     """
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
-    writer.writerow(("seance", "contribution", "texte", "sous_theme"))
-    writer.writerows((seance, text_id, guard(text), "") for seance, text_id, text in texts)
+    writer.writerow(("seance", "contribution", "texte", BOOK, CODE))
+    writer.writerows((seance, name, guard(text), book.id, "") for seance, name, text in texts)
     return buffer.getvalue().encode("utf-8-sig")
 
 
-def _take(found: Codings, path: Path, coder: str) -> None:
+def _take(found: Codings, path: Path, coder: str, book: CodeBook) -> None:
     first, lines = _head(
         spreadsheet.read(path, lambda cell: datasets.plain(cell) == "contribution").lines
     )
-    if not {"contribution", "sous_theme"} <= set(first):
+    column = CODE if CODE in first else SUB_THEME
+    if not {"contribution", column} <= set(first):
         raise spreadsheet.fault(
-            path, 1, None, Phrase("il faut les colonnes « contribution » et « sous_theme ».")
+            path, 1, None, Phrase("il faut les colonnes « contribution » et « code ».")
         )
-    found.coders.append(coder)
-    known = {datasets.plain(name): name for name in (*sub_themes(), NONE)}
+    known = {
+        datasets.plain(name): code.id for code in book.codes for name in (code.id, *_labels(code))
+    }
+    known[NONE] = NONE
     for line in lines:
         cells = dict(zip(first, line.cells, strict=False))
-        text_id, label = cells.get("contribution", ""), cells.get("sous_theme", "")
-        if datasets.plain(label) in known:
-            found.labels.setdefault(text_id, {})[coder] = known[datasets.plain(label)]
-        elif not label:
+        if (cells.get(BOOK) or code_books.SUB_THEMES) != book.id:
+            continue
+        if coder not in found.coders:
+            found.coders.append(coder)
+        text_id = cells.get("contribution", "")
+        given = [one.strip() for one in cells.get(column, "").split(BETWEEN_CODES) if one.strip()]
+        wrong = [one for one in given if datasets.plain(one) not in known]
+        if not given:
             found.labels.get(text_id, {}).pop(coder, None)
+        elif wrong:
+            message = Phrase(
+                "« {label} » n’est pas dans la grille « {book} ».", label=wrong[0], book=book.id
+            )
+            remedy = Phrase("Écrivez un de ses codes ou de ses libellés, ou « aucun ».")
+            found.problems.append(Problem(path.name, line.number, column, message, remedy))
         else:
-            message = Phrase("« {label} » n’est pas un des onze sous-thèmes.", label=label)
-            remedy = Phrase("Écrivez-en un tel que le livret le nomme, ou « aucun ».")
-            found.problems.append(Problem(path.name, line.number, "sous_theme", message, remedy))
+            codes = book.joined(known[datasets.plain(one)] for one in given)
+            found.labels.setdefault(text_id, {})[coder] = codes
+
+
+def _labels(code: Code) -> list[str]:
+    return [text for column, text in code.texts.items() if column.startswith("libelle") and text]
 
 
 def _head(lines: list[Line]) -> tuple[list[str], list[Line]]:

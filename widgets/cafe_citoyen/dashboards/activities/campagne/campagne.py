@@ -6,10 +6,11 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from cafe_citoyen.core.code_book import NONE, CodeBook, codes_of
 from cafe_citoyen.core.phrase import told
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.dashboards import esm
-from cafe_citoyen.dashboards.activities.campagne.coding import Agreement, coding_view
+from cafe_citoyen.dashboards.activities.campagne.coding import Agreement, books_view, coding_view
 from cafe_citoyen.dashboards.activities.campagne.folders import Folders
 from cafe_citoyen.dashboards.activities.campagne.map import map_view
 from cafe_citoyen.dashboards.activities.campagne.question import Wanted, question_view
@@ -21,6 +22,7 @@ from cafe_citoyen.store.campaign import codings
 from cafe_citoyen.store.campaign import texts as campaign_texts
 from cafe_citoyen.store.campaign.campaign import Campaign
 from cafe_citoyen.store.campaign.texts import CampaignText
+from cafe_citoyen.store.reference import code_books
 from cafe_citoyen.store.seance import seances
 
 AT_ONCE_S = 0.3
@@ -44,6 +46,10 @@ class Look:
         Who codes, and the text come back to.
     day : str
         ISO date on which the second period begins.
+    book : str
+        Name of the code book.
+    several : str
+        Not empty where a text may get several codes: a code is then given or taken, and the text stays.
     """
 
     tab: str = START
@@ -53,6 +59,8 @@ class Look:
     coder: str = ""
     at: str = ""
     day: str = ""
+    book: str = code_books.SUB_THEMES
+    several: str = ""
 
 
 class Campagne(Board):
@@ -127,14 +135,22 @@ class Campagne(Board):
         codings.require_coder(name)
         self._look = replace(self._look, coder=name, at="")
 
-    def on_code(self, seance: str, id: str, label: str) -> None:
-        """Write one code into the coder's own file."""
-        codings.write(self._codages, self._look.coder, seance, id, label)
-        self._look = replace(self._look, at="")
+    def on_code(self, seance: str, id: str, code: str) -> None:
+        """Write a text's code into the coder's own file; where it may have several, give or take this one."""
+        book = self._book()
+        coder, codes, at = self._look.coder, [code], ""
+        if self._look.several:
+            own = codes_of(codings.read(self._codages, book).labels.get(id, {}).get(coder, ""))
+            others = [one for one in own if (one == NONE) == (code == NONE)]
+            codes = [one for one in others if one != code] if code in own else [*others, code]
+            at = id
+        codings.write(self._codages, coder, seance, id, book, codes)
+        self._look = replace(self._look, at=at)
 
     def on_template(self) -> None:
         """Hand a table to the browser: the texts, to be coded in a spreadsheet."""
-        content = codings.as_template([(one.seance, one.id, one.texte) for one in self._texts()])
+        texts = [(one.seance, one.id, one.texte) for one in self._texts()]
+        content = codings.as_template(texts, self._book())
         self.send({"kind": "file", "name": "codage-pseudonyme.csv"}, [content])
 
     # what it shows
@@ -175,16 +191,32 @@ class Campagne(Board):
             return question_view(found, wanted, language, translate)
         if look.tab == "tens":
             return tens_view(found)
-        coded = codings.read(self._codages)
+        return self._coding_tab(look, language)
+
+    def _coding_tab(self, look: Look, language: str) -> dict[str, Any]:
+        translate = translator(language)
+        books, problems = code_books.available(self._codages)
+        book = books.get(look.book) or code_books.sub_themes()
+        coded = codings.read(self._codages, book)
+        coded.problems.extend(problems)
+        texts = self._texts()
         if look.tab == "coding":
-            return coding_view(self._texts(), coded, look.coder, look.at, translate)
-        return Agreement(self._texts(), coded, look.day, language, translate).view()
+            shown = coding_view(texts, coded, look.coder, look.at, translate)
+            shown["several"] = bool(look.several)
+        else:
+            shown = Agreement(texts, coded, book, look.day, language, translate).view()
+        return {**shown, **books_view(books, book, language, translate)}
+
+    def _book(self) -> CodeBook:
+        """Return the code book in use."""
+        books, _ = code_books.available(self._codages)
+        return books.get(self._look.book) or code_books.sub_themes()
 
     def _coded_stamp(self) -> object:
         """Return what changes when a coder's file does."""
         if self._look.tab not in ("coding", "agreement") or not self._codages.is_dir():
             return ()
-        stats = [(one.name, one.stat()) for one in self._codages.glob("codage-*")]
+        stats = [(one.name, one.stat()) for one in self._codages.glob("*-*")]
         return tuple(sorted((name, stat.st_size, stat.st_mtime_ns) for name, stat in stats))
 
 

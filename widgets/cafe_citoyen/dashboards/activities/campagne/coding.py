@@ -4,18 +4,47 @@ from dataclasses import dataclass
 from typing import Any
 
 from cafe_citoyen.core import agreement, periods
-from cafe_citoyen.core.agreement import Pair, Span
+from cafe_citoyen.core.agreement import Labels, Pair, Span
+from cafe_citoyen.core.code_book import NONE, CodeBook, codes_of
 from cafe_citoyen.core.intervals import exact
 from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.number import number_text, percent_text, points_text
 from cafe_citoyen.core.periods import Shift
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.core.wording import BETWEEN
-from cafe_citoyen.store.campaign import codings
 from cafe_citoyen.store.campaign.codings import Codings
 from cafe_citoyen.store.campaign.texts import CampaignText
+from cafe_citoyen.store.reference.code_books import TITLES
 
 MOST_DISPUTED = 30
+
+
+def books_view(
+    books: dict[str, CodeBook], book: CodeBook, language: str, translate: Translate
+) -> dict[str, Any]:
+    """Return the code books on offer, and the codes of the one in use."""
+    none = {"id": NONE, "label": translate("aucun"), "definition": "", "example": ""}
+    return {
+        "books": [[name, title_of(name, translate)] for name in books],
+        "book": book.id,
+        "codes": [
+            *(
+                {
+                    "id": one.id,
+                    "label": typeset(one.said("libelle", language)),
+                    "definition": typeset(one.said("definition", language)),
+                    "example": typeset(one.said("exemple", language)),
+                }
+                for one in book.codes
+            ),
+            none,
+        ],
+    }
+
+
+def title_of(name: str, translate: Translate) -> str:
+    """Return what people read of a code book."""
+    return translate(TITLES[name]) if name in TITLES else name.replace("_", " ")
 
 
 def coding_view(
@@ -43,13 +72,12 @@ def coding_view(
     return {
         "coder": coder,
         "coders": coded.coders,
-        "labels": codings.sub_themes(),
         "total": len(ids),
         "done": len(ids) - len(left),
         "id": shown,
         "seance": one.seance if one else "",
         "text": typeset(one.texte) if one else "",
-        "own": own.get(shown, ""),
+        "own": codes_of(own.get(shown, "")),
         "before": ids[place - 1] if place else "",
         "problems": [problem.sentence(translate) for problem in coded.problems],
     }
@@ -64,7 +92,9 @@ class Agreement:
     texts : list of CampaignText
         All approved texts.
     coded : Codings
-        What the coders' files say.
+        What the coders' files say by that book.
+    book : CodeBook
+        The code book.
     day : str
         ISO date on which the second period begins; empty for the middle one of the texts.
     language : str
@@ -75,6 +105,7 @@ class Agreement:
 
     texts: list[CampaignText]
     coded: Codings
+    book: CodeBook
     day: str
     language: str
     translate: Translate
@@ -94,11 +125,15 @@ class Agreement:
             "mean": None if mean is None else self._with(mean, mean_interval),
             "fewest_pairs": agreement.FEWEST,
             "pairs": [self._pair(pair) for pair in pairs],
+            "by_code": self._by_code(labels) if pairs else [],
             "disputed": [
-                {"text": typeset(read[name].texte), "said": sorted(said.items())}
+                {
+                    "text": typeset(read[name].texte),
+                    "said": [(coder, self._named(codes)) for coder, codes in sorted(said.items())],
+                }
                 for name, said in disputed
             ],
-            "periods": self._periods(read, agreement.settled(labels)),
+            "periods": self._periods(read, agreement.agreed(labels)),
             "problems": [one.sentence(self.translate) for one in self.coded.problems],
         }
 
@@ -112,6 +147,29 @@ class Agreement:
             "is_small": pair.is_small,
         }
 
+    def _by_code(self, labels: Labels) -> list[dict[str, Any]]:
+        """Return for each code how far coders agree on giving it or not."""
+        found = []
+        for code in self.book.ids:
+            own = agreement.by_code(labels, code)
+            given = sum("1" in said.values() for said in own.values())
+            pairs = agreement.pairs(own, self.coded.coders)
+            mean = agreement.mean_kappa(pairs)
+            ends = (None, None) if mean is None else agreement.mean_interval(own, pairs)
+            found.append(
+                {
+                    "label": self._named(code),
+                    "given": given,
+                    "kappa": "–" if mean is None else self._with(mean, ends),
+                    "is_small": all(pair.is_small for pair in pairs),
+                }
+            )
+        return found
+
+    def _named(self, codes: str) -> str:
+        names = [self.book.label(code, self.language) for code in codes_of(codes)]
+        return ", ".join(self.translate("aucun") if name == NONE else name for name in names)
+
     def _agreed(self, pair: Pair) -> str:
         shares = (pair.agreed / pair.n, *exact(pair.agreed, pair.n))
         share, low, high = (percent_text(one, self.language) for one in shares)
@@ -122,45 +180,41 @@ class Agreement:
         low, high = (None if end is None else number_text(end, self.language) for end in ends)
         return said if low is None or high is None else f"{said} [{low}{BETWEEN}{high}]"
 
-    def _periods(self, read: dict[str, CampaignText], settled: dict[str, str]) -> dict[str, Any]:
-        dates = sorted(read[name].date for name in settled)
+    def _periods(
+        self, read: dict[str, CampaignText], agreed: dict[str, frozenset[str]]
+    ) -> dict[str, Any]:
+        dates = sorted(read[name].date for name in agreed)
         day = self.day or (dates[len(dates) // 2] if dates else "")
-        before = [label for name, label in settled.items() if read[name].date < day]
-        after = [label for name, label in settled.items() if read[name].date >= day]
+        before = [codes for name, codes in agreed.items() if read[name].date < day]
+        after = [codes for name, codes in agreed.items() if read[name].date >= day]
         is_small = periods.is_small(before, after)
-        names = [*codings.sub_themes(), codings.NONE]
-        shifts = periods.compare(before, after, names)
+        shifts = periods.compare(before, after, self.book.ids)
         return {
             "day": day,
             "before": len(before),
             "after": len(after),
             "is_small": is_small,
             "fewest": periods.FEWEST,
+            "fewest_compared": periods.FEWEST_COMPARED,
             "rows": [self._shift(one, len(before), len(after), is_small) for one in shifts],
         }
 
     def _shift(self, one: Shift, before: int, after: int, is_small: bool) -> dict[str, Any]:
         return {
-            "label": self.translate("aucun") if one.label == codings.NONE else one.label,
+            "label": self._named(one.label),
             "before": self._share(one.before, before),
             "after": self._share(one.after, after),
-            "move": _move(one),
+            "move": f"{points_text(one.difference)} [{points_text(one.low)}{BETWEEN}{points_text(one.high)}]",
             "verdict": self._verdict(one, is_small),
         }
 
     def _share(self, count: int, n: int) -> str:
-        return f"{percent_text(count / n, self.language)} ({count})" if n else "–"
+        return f"{percent_text(count / n, self.language)} ({count})"
 
     def _verdict(self, one: Shift, is_small: bool) -> str:
         if is_small:
             return self.translate("trop peu de textes")
         if not one.is_sure:
             return self.translate("rien de net")
-        more = (one.difference or 0) > 0
-        return self.translate("plus souvent") if more else self.translate("moins souvent")
-
-
-def _move(one: Shift) -> str:
-    if one.difference is None or one.low is None or one.high is None:
-        return "–"
-    return f"{points_text(one.difference)} [{points_text(one.low)}{BETWEEN}{points_text(one.high)}]"
+        is_more = one.difference > 0
+        return self.translate("plus souvent") if is_more else self.translate("moins souvent")

@@ -23,7 +23,7 @@ export const CAMPAIGN_TABS = [
   { name: "coding", label: mark("Coder les paroles"), draw: drawCoding },
   { name: "agreement", label: mark("Accord et périodes"), draw: drawAgreement },
 ];
-const KEPT = ["tab", "question", "text", "indicator", "coder", "day"];
+const KEPT = ["tab", "question", "text", "indicator", "coder", "day", "book", "several"];
 
 /** What the address says of the look. @param {string} hash */
 export function lookOfHash(hash) {
@@ -143,8 +143,10 @@ function renderCampagne({ model, el }) {
     }
     if (event.key.toLowerCase() === "p") return project();
     const { look: looked, shown } = model.get("view").campaign;
-    const label = looked.tab === "coding" && shown && shown.coder && shown.id ? codeOfKey(event.key, shown.labels) : "";
-    if (label) act("code", { seance: shown.seance, id: shown.id, label });
+    if (looked.tab !== "coding" || !shown || !shown.coder || !shown.id) return;
+    const code = codeOfKey(event.key, shown.codes);
+    if (code) act("code", { seance: shown.seance, id: shown.id, code });
+    else if (event.key === "Enter" && shown.several && target.tagName !== "BUTTON" && target.tagName !== "SUMMARY") look({ at: "" });
   }
 
   document.addEventListener("keydown", onKey);

@@ -1,30 +1,41 @@
 // @ts-check
-// One text at a time, eleven sub-themes and « aucun »: a key or a press, and the next text comes.
+// One text at a time, the codes of a book and « aucun »: a key or a press, and the next text comes.
 import { ownForm } from "../../parts/form.js";
 import { h, counted } from "../../dom.js";
 
-const NONE_LABEL = "aucun";
+const NONE_CODE = "aucun";
 const NONE_KEY = "x";
 
-/** The key of each sub-theme: A, B, C... in the booklet's order (digits need Shift on a French keyboard). @param {number} place */
-export function keyOfPlace(place) {
-  return String.fromCharCode(97 + place);
+/** The key of each code: A, B, C... in the book's order (digits need Shift on a French keyboard), X for none. @param {string} code @param {number} place */
+export function keyOfCode(code, place) {
+  return code === NONE_CODE ? NONE_KEY : String.fromCharCode(97 + place);
 }
 
-/** What a key codes, or nothing. @param {string} key @param {string[]} labels */
-export function codeOfKey(key, labels) {
-  if (key.toLowerCase() === NONE_KEY) return NONE_LABEL;
-  return labels.find((_, place) => key.toLowerCase() === keyOfPlace(place)) || "";
+/** What a key codes, or nothing. @param {string} key @param {{id: string}[]} codes */
+export function codeOfKey(key, codes) {
+  const found = codes.find((one, place) => key.toLowerCase() === keyOfCode(one.id, place));
+  return found ? found.id : "";
+}
+
+/** The code book in use, and what each of its codes means. @param {import("./campagne.js").CampaignHost} host @param {import("./scenes").Books} shown */
+export function bookPart({ t, look }, shown) {
+  const choice = h("select", { "data-key": "book", onchange: () => look({ book: choice.value, at: "" }) }, ...shown.books.map(([name, title]) => h("option", { value: name, selected: name === shown.book }, title)));
+  const meaning = (/** @type {import("./scenes").CodeShown} */ one) => [h("dt", {}, one.label), h("dd", {}, one.definition, one.example ? h("q", { dir: "auto" }, one.example) : "")];
+  const codes = shown.codes.filter((one) => one.definition || one.example);
+  const meanings = h("details", { class: "cc-code-book" }, h("summary", {}, t("Ce que chaque code veut dire")), h("dl", {}, .../** @type {HTMLElement[]} */ ([]).concat(...codes.map(meaning))));
+  return h("div", {}, h("label", { class: "cc-field is-row" }, h("span", {}, t("Grille")), choice), codes.length ? meanings : "");
 }
 
 /** @param {import("./campagne.js").CampaignHost} host @param {HTMLElement} body @param {import("./scenes").Coding} shown */
-export function drawCoding({ t, look, act }, body, shown) {
+export function drawCoding(host, body, shown) {
+  const { t, look, act } = host;
   const lines = () => shown.problems.map((/** @type {string} */ text) => h("p", { class: "cc-alert" }, text));
   if (!shown.coder) return askCoder();
 
-  /** @param {string} label @param {string} key @param {string} name */
-  function button(label, key, name) {
-    return h("button", { type: "button", class: "cc-coding-code", "aria-pressed": String(shown.own === label), "aria-keyshortcuts": key, "data-key": "code-" + key, onclick: () => act("code", { seance: shown.seance, id: shown.id, label }) }, h("kbd", { "aria-hidden": "true" }, key.toUpperCase()), h("span", {}, name));
+  /** @param {import("./scenes").CodeShown} one @param {number} place */
+  function button(one, place) {
+    const key = keyOfCode(one.id, place);
+    return h("button", { type: "button", class: "cc-coding-code", title: one.definition || null, "aria-pressed": String(shown.own.includes(one.id)), "aria-keyshortcuts": key, "data-key": "code-" + key, onclick: () => act("code", { seance: shown.seance, id: shown.id, code: one.id }) }, h("kbd", { "aria-hidden": "true" }, key.toUpperCase()), h("span", {}, one.label));
   }
 
   function askCoder() {
@@ -39,7 +50,8 @@ export function drawCoding({ t, look, act }, body, shown) {
     const submit = () => act("coder", { name: name.value.trim() });
     body.append(
       h("h1", {}, t("Coder les paroles à la main")),
-      h("p", { class: "cc-coding-lead" }, t("Chacun range chaque texte approuvé dans un des onze sous-thèmes du livret, ou dans aucun, sans voir ce que les autres ont mis. À deux ou trois, on saura si ces rangements tiennent.")));
+      h("p", { class: "cc-coding-lead" }, t("Chacun range chaque texte approuvé par les codes d’une grille, ou par aucun, sans voir ce que les autres ont mis. À deux ou trois, on saura si ces rangements tiennent.")),
+      bookPart(host, shown));
     if (!shown.total) return void body.append(h("p", { class: "cc-campaign-empty" }, t("Aucun texte approuvé dans ces cafés : il en vient du carnet « Paroles ».")), ...lines());
     body.append(
       ownForm(t, { class: "cc-coder" }, submit,
@@ -54,8 +66,13 @@ export function drawCoding({ t, look, act }, body, shown) {
     h("button", { type: "button", class: "cc-act", "data-key": "before", "aria-disabled": String(!shown.before), onclick: () => shown.before && look({ at: shown.before }) }, t("← Texte précédent")),
     h("button", { type: "button", class: "cc-act", onclick: () => look({ coder: "", at: "" }) }, t("Changer de pseudonyme")));
   body.append(top, ...lines());
-  if (!shown.id) return void body.append(h("p", { class: "cc-campaign-empty", role: "status" }, shown.total ? t("Tout est codé. Merci !") : t("Aucun texte approuvé dans ces cafés.")));
+  if (!shown.id) return void body.append(h("p", { class: "cc-campaign-empty", role: "status" }, shown.total ? t("Tout est codé. Merci !") : t("Aucun texte approuvé dans ces cafés.")), bookPart(host, shown));
+  const several = h("input", { type: "checkbox", "data-key": "several", checked: shown.several, onchange: () => look({ several: several.checked ? "1" : "", at: shown.id }) });
   body.append(
     h("blockquote", { class: "cc-coding-text", dir: "auto", "aria-live": "polite" }, shown.text),
-    h("div", { class: "cc-codes", role: "group", "aria-label": t("Sous-thème") }, ...shown.labels.map((/** @type {string} */ label, /** @type {number} */ place) => button(label, keyOfPlace(place), label)), button(NONE_LABEL, NONE_KEY, t("aucun"))));
+    h("div", { class: "cc-codes", role: "group", "aria-label": t("Codes") }, ...shown.codes.map(button)),
+    h("div", { class: "cc-coding-top" },
+      h("label", {}, several, " ", t("Plusieurs codes par texte")),
+      shown.several ? h("button", { type: "button", class: "cc-act", "data-key": "next", "aria-keyshortcuts": "Enter", onclick: () => look({ at: "" }) }, t("Texte suivant (Entrée)")) : ""),
+    bookPart(host, shown));
 }

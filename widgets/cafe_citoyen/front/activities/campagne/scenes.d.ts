@@ -113,16 +113,30 @@ export interface Tens {
   rooms: TenLine[];
 }
 
-export interface Coding {
+export interface CodeShown {
+  id: string;
+  label: string;
+  definition: string;
+  example: string;
+}
+
+/** The code books on offer, and the codes of the one in use, « aucun » the last. */
+export interface Books {
+  books: Named[];
+  book: string;
+  codes: CodeShown[];
+}
+
+export interface Coding extends Books {
   coder: string;
   coders: string[];
-  labels: string[];
+  several: boolean;
   total: number;
   done: number;
   id: string;
   seance: string;
   text: string;
-  own: string;
+  own: string[];
   before: string;
   problems: string[];
 }
@@ -133,10 +147,12 @@ export interface Periods {
   after: number;
   is_small: boolean;
   fewest: number;
+  fewest_compared: number;
   rows: { label: string; before: string; after: string; move: string; verdict: string }[];
 }
 
-export interface Agreement {
+export interface Agreement extends Books {
+  by_code: { label: string; given: number; kappa: string; is_small: boolean }[];
   coders: string[];
   coded: number;
   total: number;
