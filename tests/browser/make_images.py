@@ -72,6 +72,7 @@ TILES = {
     "15_secteurs": "15_secteurs_2_scene",
     "16_qui_decide": "16_qui_decide_1_resultat",
     "17_une_image_un_futur": "17_une_image_un_futur_1_resultat",
+    "18_verbatims": "18_verbatims",
     "19_nos_conditions": "19_nos_conditions_2_resultat",
     "20_etiqueter": "20_etiqueter_1_resultat",
 }

@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { hashOfLook, lookOfHash } from "../../widgets/cafe_citoyen/front/activities/campagne/campagne.js";
+import { CAMPAIGN_KEPT } from "../../widgets/cafe_citoyen/front/activities/campagne/campagne.js";
+import { hashOfLook, lookOfHash } from "../../widgets/cafe_citoyen/front/activities/campagne/shell.js";
 import { codeOfKey, keyOfCode } from "../../widgets/cafe_citoyen/front/activities/campagne/coding.js";
 import { shadeOf } from "../../widgets/cafe_citoyen/front/activities/campagne/map.js";
 
 test("the address keeps what is looked at, and nothing else comes from it", () => {
   const look = { tab: "question", question: "choice|Qui paie & pourquoi ?", text: "", at: "x" };
-  assert.deepEqual(lookOfHash(hashOfLook(look)), { tab: "question", question: "choice|Qui paie & pourquoi ?" });
-  assert.deepEqual(lookOfHash("#tab=map&at=y&__proto__=z"), { tab: "map" });
+  assert.deepEqual(lookOfHash(hashOfLook(look, CAMPAIGN_KEPT), CAMPAIGN_KEPT), { tab: "question", question: "choice|Qui paie & pourquoi ?" });
+  assert.deepEqual(lookOfHash("#tab=map&at=y&__proto__=z", CAMPAIGN_KEPT), { tab: "map" });
 });
 
 test("a letter gives a code, X none, and no other key anything", () => {

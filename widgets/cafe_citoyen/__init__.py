@@ -37,6 +37,7 @@ _HOMES = {
     "mots_cles": "cafe_citoyen.carnet.verbatims",
     "mots_suivants": "cafe_citoyen.carnet.modeles",
     "textes_proches": "cafe_citoyen.carnet.verbatims",
+    "Verbatims": "cafe_citoyen.dashboards.activities.verbatims.verbatims",
     "VoteDesQuestions": "cafe_citoyen.dashboards.activities.vote_des_questions.vote_des_questions",
     "questions": "cafe_citoyen.store.reference.corpora",
 }
@@ -61,6 +62,7 @@ __all__ = [
     "Seance",
     "Seances",
     "Soiree",
+    "Verbatims",
     "VoteDesQuestions",
     "boutons_carbone",
     "chiffres",

@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*", re.UNICODE)
 
 
+@lru_cache(1 << 16)
 def plain(word: str) -> str:
     """Return a word as somebody in a hurry types it."""
     letters = unicodedata.normalize("NFKD", word.casefold().replace("œ", "oe"))

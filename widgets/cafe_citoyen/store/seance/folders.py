@@ -11,6 +11,11 @@ from cafe_citoyen.store.seance_files import SEANCE
 CODINGS = "codages"
 """Folder among the séances that holds what coders said of their texts (`codings`)."""
 
+TRANSCRIPTS = "transcriptions"
+"""Folder among the séances that holds transcripts while somebody goes through them (`review`)."""
+
+OURS = (CODINGS, TRANSCRIPTS)
+
 
 def directory() -> Path:
     """Return the séances' folder: ``CAFE_CITOYEN_DATA``, else the checkout's own."""
@@ -28,19 +33,19 @@ def folders(directory: Path) -> list[Path]:
 
 
 def is_of_a_seance(folder: Path) -> bool:
-    """Tell whether a folder among the séances is one: it holds a file of one, and is neither hidden nor the coders'.
+    """Tell whether a folder among the séances is one: it holds a file of one, and is neither hidden nor one of `OURS`.
 
     Systems and archives leave folders of their own (``__MACOSX``, ``@eaDir``), with folders in
     them that are named like our files.
     """
     names = (SEANCE, *(table.file for table in seance_files.live()))
-    is_ours = not folder.name.startswith(".") and folder.name != CODINGS
+    is_ours = not folder.name.startswith(".") and folder.name not in OURS
     return is_ours and any((folder / name).is_file() for name in names)
 
 
 def tighten(directory: Path) -> None:
     """Keep to their user the folders of séances and codes that an earlier version left open to all."""
-    for folder in (*folders(directory), directory / CODINGS):
+    for folder in (*folders(directory), *(directory / name for name in OURS)):
         if folder.is_dir():
             private.tighten(folder)
 

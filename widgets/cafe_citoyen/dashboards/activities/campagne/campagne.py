@@ -77,6 +77,9 @@ class Campagne(Board):
     _esm = esm.inline("activities/campagne/campagne.js")
     _css = esm.style("activities/campagne/campagne.js")
 
+    tabs: tuple[str, ...] = TABS
+    first_look = Look()
+
     how_to = (
         mark("Réunissez les dossiers des cafés, puis choisissez une vue en haut de l’écran."),
         mark("« La même question » montre ce que chaque café y a répondu, côte à côte."),
@@ -85,7 +88,7 @@ class Campagne(Board):
 
     def __init__(self, *dossiers: str | Path, codages: str | Path = "") -> None:
         self._folders = Folders([seances.directory(), *map(Path, dossiers)])
-        self._look = Look()
+        self._look = self.first_look
         self._codages = codings.folder(codages)
         self._drawn: tuple[object, dict[str, Any] | None] = (None, None)
         self._drawing: tuple[object, Future[dict[str, Any] | None]] | None = None
@@ -128,7 +131,7 @@ class Campagne(Board):
     def on_look(self, **changes: str) -> None:
         """Look at another tab, question, proposition or day."""
         look = replace(self._look, **changes)
-        self._look = look if look.tab in TABS else replace(look, tab=START)
+        self._look = look if look.tab in self.tabs else replace(look, tab=self.tabs[0])
 
     def on_coder(self, name: str) -> None:
         """Say who codes; a pseudonym, the same at each sitting."""
@@ -214,7 +217,7 @@ class Campagne(Board):
 
     def _coded_stamp(self) -> object:
         """Return what changes when a coder's file does."""
-        if self._look.tab not in ("coding", "agreement") or not self._codages.is_dir():
+        if self._look.tab not in ("coding", "agreement", "machine") or not self._codages.is_dir():
             return ()
         stats = [(one.name, one.stat()) for one in self._codages.glob("*-*")]
         return tuple(sorted((name, stat.st_size, stat.st_mtime_ns) for name, stat in stats))

@@ -3,7 +3,7 @@
 import { h, counted } from "../../dom.js";
 import { bookPart } from "./coding.js";
 
-/** @param {import("./campagne.js").CampaignHost} host @param {HTMLElement} body @param {import("./scenes").Agreement} shown */
+/** @param {import("./scenes").CampaignHost} host @param {HTMLElement} body @param {import("./scenes").Agreement} shown */
 export function drawAgreement(host, body, shown) {
   const { t, look } = host;
   const periods = shown.periods;

@@ -17,7 +17,7 @@ export function codeOfKey(key, codes) {
   return found ? found.id : "";
 }
 
-/** The code book in use, and what each of its codes means. @param {import("./campagne.js").CampaignHost} host @param {import("./scenes").Books} shown */
+/** The code book in use, and what each of its codes means. @param {import("./scenes").CampaignHost} host @param {import("./scenes").Books} shown */
 export function bookPart({ t, look }, shown) {
   const choice = h("select", { "data-key": "book", onchange: () => look({ book: choice.value, at: "" }) }, ...shown.books.map(([name, title]) => h("option", { value: name, selected: name === shown.book }, title)));
   const meaning = (/** @type {import("./scenes").CodeShown} */ one) => [h("dt", {}, one.label), h("dd", {}, one.definition, one.example ? h("q", { dir: "auto" }, one.example) : "")];
@@ -26,7 +26,7 @@ export function bookPart({ t, look }, shown) {
   return h("div", {}, h("label", { class: "cc-field is-row" }, h("span", {}, t("Grille")), choice), codes.length ? meanings : "");
 }
 
-/** @param {import("./campagne.js").CampaignHost} host @param {HTMLElement} body @param {import("./scenes").Coding} shown */
+/** @param {import("./scenes").CampaignHost} host @param {HTMLElement} body @param {import("./scenes").Coding} shown @returns {import("./scenes").DrawnTab | void} */
 export function drawCoding(host, body, shown) {
   const { t, look, act } = host;
   const lines = () => shown.problems.map((/** @type {string} */ text) => h("p", { class: "cc-alert" }, text));
@@ -75,4 +75,13 @@ export function drawCoding(host, body, shown) {
       h("label", {}, several, " ", t("Plusieurs codes par texte")),
       shown.several ? h("button", { type: "button", class: "cc-act", "data-key": "next", "aria-keyshortcuts": "Enter", onclick: () => look({ at: "" }) }, t("Texte suivant (Entrée)")) : ""),
     bookPart(host, shown));
+
+  /** @param {KeyboardEvent} event */
+  function key(event) {
+    const code = codeOfKey(event.key, shown.codes);
+    const isOnButton = /^(BUTTON|SUMMARY)$/.test(/** @type {HTMLElement} */ (event.target).tagName);
+    if (code) act("code", { seance: shown.seance, id: shown.id, code });
+    else if (event.key === "Enter" && shown.several && !isOnButton) look({ at: "" });
+  }
+  return { key };
 }

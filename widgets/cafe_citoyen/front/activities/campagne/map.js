@@ -8,7 +8,7 @@ export function shadeOf(n, most) {
   return n ? Math.max(1, Math.ceil((5 * Math.sqrt(n)) / Math.sqrt(most || 1))) : 0;
 }
 
-/** @param {import("./campagne.js").CampaignHost} host @param {HTMLElement} body @param {import("./scenes").AskedMap} shown @param {import("./scenes").CampaignView} view */
+/** @param {import("./scenes").CampaignHost} host @param {HTMLElement} body @param {import("./scenes").AskedMap} shown @param {import("./scenes").CampaignView} view */
 export function drawMap({ t, look }, body, shown, view) {
   const most = Math.max(1, ...shown.rows.map((row) => Math.max(0, .../** @type {number[]} */ (Object.values(row.cells)))));
 

@@ -4,7 +4,7 @@ import { h, counted } from "../../dom.js";
 import { cafesCounted } from "../../parts/counted.js";
 import { drawChart } from "../../parts/chart.js";
 
-/** @param {import("./campagne.js").CampaignHost} host @param {HTMLElement} body @param {import("./scenes").Question} shown */
+/** @param {import("./scenes").CampaignHost} host @param {HTMLElement} body @param {import("./scenes").Question} shown */
 export function drawQuestion({ model, t, look }, body, shown) {
   /** @param {string} label @param {string} key @param {import("./scenes").Named[]} options @param {string} value @param {(value: string) => import("./scenes").Look} changes */
   function choose(label, key, options, value, changes) {
@@ -33,5 +33,5 @@ export function drawQuestion({ model, t, look }, body, shown) {
     h("ul", { class: "cc-note" }, ...shown.versions.map((/** @type {string} */ text) => h("li", {}, text))));
   if (shown.left) body.append(h("p", { class: "cc-note" }, counted(shown.left, "{n} tour n’est pas dans ce tableau : celui qui a eu le moins de monde.", "{n} tours ne sont pas dans ce tableau : ceux qui ont eu le moins de monde.", t, { n: shown.left }), " ", shown.unsummed ? counted(shown.unsummed, "{n} n’est pas non plus dans les sommes.", "{n} ne sont pas non plus dans les sommes.", t, { n: shown.unsummed }) : ""));
   if (!shown.figure.data.length) return undefined;
-  return drawChart({ model, t }, chart, shown.figure, shown.sentences.join(" "));
+  return { leave: drawChart({ model, t }, chart, shown.figure, shown.sentences.join(" ")) };
 }

@@ -29,6 +29,21 @@ export interface CampaignHost {
   act: Act;
 }
 
+/** What a tab that is drawn answers to: a later `shown` (else it is drawn anew), keys, and its end. */
+export interface DrawnTab {
+  /** `any`: the tab's own `Shown`. */
+  refresh?: (shown: any) => void;
+  key?: (event: KeyboardEvent) => void;
+  leave?: () => void;
+}
+
+export interface CampaignTab {
+  name: string;
+  label: string;
+  /** `any`: one list holds tabs of several `Shown`. */
+  draw: (host: CampaignHost, body: HTMLElement, shown: any, view: CampaignView) => DrawnTab | void;
+}
+
 export interface Start {
   people: number;
   rows: number;

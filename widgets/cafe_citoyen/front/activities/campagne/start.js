@@ -4,7 +4,7 @@ import { h, numberText, dayText } from "../../dom.js";
 
 const PUBLIC_CLASSES = ["is-professional", "is-public", "is-both"];
 
-/** @param {import("./campagne.js").CampaignHost} host @param {HTMLElement} body @param {import("./scenes").Start} shown @param {import("./scenes").CampaignView} view */
+/** @param {import("./scenes").CampaignHost} host @param {HTMLElement} body @param {import("./scenes").Start} shown @param {import("./scenes").CampaignView} view */
 export function drawStart({ t }, body, shown, view) {
   const names = shown.publics;
 

@@ -3,7 +3,7 @@
 import { h } from "../../dom.js";
 import { cafesCounted, peopleCounted } from "../../parts/counted.js";
 
-/** @param {import("./campagne.js").CampaignHost} host @param {HTMLElement} body @param {import("./scenes").Tens} shown */
+/** @param {import("./scenes").CampaignHost} host @param {HTMLElement} body @param {import("./scenes").Tens} shown */
 export function drawTens({ t }, body, shown) {
   /** @param {import("./scenes").TenLine} one */
   function line(one) {

@@ -1,0 +1,1 @@
+"""Reading what was said and written, together: each tab states what its files say."""
