@@ -72,7 +72,7 @@ TILES = {
     "15_secteurs": "15_secteurs_2_scene",
     "16_qui_decide": "16_qui_decide_1_resultat",
     "17_une_image_un_futur": "17_une_image_un_futur_1_resultat",
-    "18_verbatims": "18_verbatims",
+    "18_verbatims": "18_verbatims_7_scene",
     "19_nos_conditions": "19_nos_conditions_2_resultat",
     "20_etiqueter": "20_etiqueter_1_resultat",
 }
@@ -247,7 +247,7 @@ def take_part(photographer, stem, place):
     tab.click()
     projector.wait_for_timeout(2500)
     name = f"{stem}_{place}"
-    has_scene = projector.locator(".cc-scene:visible").count() > 0
+    has_scene = projector.locator(".cc-scene:visible, .cc-campaign-body:visible").count() > 0
     if has_scene:
         photographer.in_projection(f"{name}_scene")
     ways = projector.locator(".cc-programme-ways button.is-main:visible")

@@ -34,7 +34,9 @@ SHOWN = {
     "15_secteurs": mark("Un tableau de cas : ce qui est dit de chacun, et son effet."),
     "16_qui_decide": mark("Huit tâches, de l’agent seul à la machine seule, selon la salle."),
     "17_une_image_un_futur": mark("Des images, de la plus choisie à la moins choisie."),
-    "18_verbatims": mark("Une transcription à relire, avant que rien n’en soit gardé."),
+    "18_verbatims": mark(
+        "Les mêmes textes, rangés par des personnes, et deux fois par une machine."
+    ),
     "19_nos_conditions": mark("Les articles d’une charte, et l’avis de la salle sur chacun."),
     "20_etiqueter": mark("Huit cas : faut-il une étiquette, selon la salle."),
 }
