@@ -13,7 +13,7 @@ NPM ?= $(shell command -v npm)
 POSTGRESQL ?= $(or $(wildcard /usr/lib/postgresql/*/bin/initdb),$(shell command -v initdb))
 NODE_TOOLS := $(if $(and $(NODE),$(NPM)),tests/node_modules/.installed)
 
-.PHONY: cafe test check fix constraints catalogs images booklet booklet-proof guide printables valise premier-vote faults load ville knobs clean bilan
+.PHONY: cafe test check fix constraints catalogs images booklet booklet-proof guide printables valise premier-vote faults load ville knobs verbatims clean bilan
 
 cafe: $(VENV)/.installed ## set up, then start the café
 	@$(BIN)/cafe-citoyen $(OPTIONS)
@@ -117,3 +117,6 @@ ville: $(VENV)/.installed-test ## measure two rooms on PostgreSQL beside the roo
 
 knobs: $(VENV)/.installed-test ## measure 300 tablets that turn the simulator's knobs at once (1 min)
 	$(BIN)/python tests/load/knobs.py $(OPTIONS)
+
+verbatims: $(VENV)/.installed-test ## measure what reading 10,000 texts together takes (1 min)
+	$(BIN)/python tests/load/verbatims.py $(OPTIONS)
