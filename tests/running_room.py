@@ -40,8 +40,8 @@ class Room:
 
 
 @asynccontextmanager
-async def running_room(directory):
-    hall = Hall(directory, Network("127.0.0.1", 8000))
+async def running_room(directory, **options):
+    hall = Hall(directory, Network("127.0.0.1", 8000), **options)
     app = create_app(hall)
     async with app.router.lifespan_context(app):
         room = Room(hall, app)

@@ -20,7 +20,7 @@ def test_the_laptop_is_kept_awake_as_long_as_the_café_runs(monkeypatch, tmp_pat
         seen.append("free")
 
     class Quiet:
-        address, gave_up = "http://127.0.0.1:1", False
+        address, is_failing = "http://127.0.0.1:1", False
         start = staticmethod(lambda _: seen.append("start") or starts)
         mend = stop = staticmethod(lambda: seen.append("stop"))
 

@@ -142,14 +142,18 @@ def test_an_engine_is_chosen_in_one_place(engine):
     assert found == {CHOOSES[engine]}
 
 
-def test_what_comes_with_an_extra_is_imported_by_its_own_folder():
-    found = {
+def importers(library):
+    return {
         module
         for module, path in modules()
-        if any(name.split(".")[0] == "psycopg" for name in imports(path))
+        if any(name.split(".")[0] == library for name in imports(path))
     }
-    assert found
-    assert {module.rpartition(".")[0] for module in found} == {"store.log.postgres"}
+
+
+def test_what_comes_with_an_extra_is_imported_where_it_is_used_alone():
+    of_engine = {module.rpartition(".")[0] for module in importers("psycopg")}
+    assert of_engine == {"store.log.postgres"}
+    assert importers("prometheus_client") == {"commands.metrics", "room.metrics"}
 
 
 def test_what_is_made_of_a_seance_reads_it_by_its_log():

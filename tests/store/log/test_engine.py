@@ -9,6 +9,8 @@ WITHOUT = """
 import sys
 sys.modules["psycopg"] = None  # as if the extra were not there
 import pathlib
+import cafe_citoyen.room.server
+print("prometheus_client" in sys.modules)
 import cafe_citoyen, cafe_citoyen.cli, cafe_citoyen.room.server, cafe_citoyen.console.server
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.store.log import steering
@@ -28,6 +30,6 @@ def test_without_the_extra_nothing_is_missing_but_the_engine_itself(tmp_path):
         [sys.executable, "-c", WITHOUT, tmp_path],
         capture_output=True, text=True, timeout=WAIT_S, check=False,
     )  # fmt: skip
-    assert ran.stdout == "True True True\n", ran.stderr
+    assert ran.stdout == "False\nTrue True True\n", ran.stderr
     assert "pip install 'cafe-citoyen[moteur]'" in ran.stderr
     assert ran.returncode == 1

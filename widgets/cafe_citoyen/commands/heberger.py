@@ -5,12 +5,13 @@ import os
 import secrets
 import time
 
-from cafe_citoyen.commands import CHECK_FAILED, DONE, ending, parsing, proxy, serve
+from cafe_citoyen.commands import CHECK_FAILED, DONE, ending, parsing, proxy, relief, serve
+from cafe_citoyen.commands.metrics import MetricsPage
+from cafe_citoyen.commands.relief import Relief
 from cafe_citoyen.commands.supervisor import Service
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.locale.speech import VARIABLE, command_language, spoken, tell
-from cafe_citoyen.room.open_files import HOSTED
 from cafe_citoyen.store import private
 from cafe_citoyen.store.after.results_keeper import ResultsKeeper
 from cafe_citoyen.store.checkout import NOTEBOOKS
@@ -32,17 +33,26 @@ def add(parser: argparse.ArgumentParser) -> None:
         ),
     )
     parser.add_argument("--salles", type=int, default=2, help=spoken("nombre de salles (2)"))
-    parser.add_argument(
-        "--url",
-        type=serve.url,
-        required=True,
-        help=spoken("adresse publique, derrière un relais (https://...)"),
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument(
+        "--url", type=serve.url, help=spoken("adresse publique, derrière un relais (https://...)")
+    )
+    what.add_argument(
+        "--relever",
+        action="store_true",
+        help=spoken("relancer une à une les salles du café qui tourne, après une mise à jour"),
     )
     parser.add_argument(
         "--port", type=int, default=8000, help=spoken("port de la première salle (8000)")
     )
     parser.add_argument(
         "--dashboards-port", type=int, default=8866, help=spoken("port du tableau de bord (8866)")
+    )
+    parser.add_argument(
+        "--metriques",
+        type=int,
+        metavar="PORT",
+        help=spoken("port des chiffres pour Prometheus, sur ce poste seulement (aucun)"),
     )
     parser.add_argument("--token", help=spoken("jeton du tableau de bord (tiré au hasard)"))
 
@@ -64,6 +74,12 @@ def run(options: argparse.Namespace) -> int:
             "bad_number", "De 1 à {most} salles, pas {n}.", most=MOST_ROOMS, n=options.salles
         )
     mirrors = engine.prepare(options.data, address)
+    if options.relever:
+        relief.ask_running(options.data)
+        tell(
+            "Les salles sont relancées une à une ; les téléphones passent d’eux-mêmes de l’une à l’autre."
+        )
+        return DONE
     private.make_folder(options.data)
     folders.tighten(options.data)
     if serve.is_taken(options):
@@ -71,20 +87,26 @@ def run(options: argparse.Namespace) -> int:
     ending.listen()
     token = options.token or secrets.token_hex(24)
     environment = {"CAFE_CITOYEN_DATA": str(options.data), VARIABLE: command_language()}
-    rooms = [_room(options, number, environment) for number in range(options.salles)]
+    page = MetricsPage(options.metriques, mirrors) if options.metriques else None
+    rooms = [_room(options, number, environment, page) for number in range(options.salles)]
     dashboards = serve.dashboards_of(options, token, environment)
     services = [*rooms, dashboards]
     results = ResultsKeeper(options.data)
+    relieving = Relief(rooms)
+    relieving.hear()
     mirrors.start()
     try:
+        if page:
+            page.start(rooms)
         if not all(one.start(serve.START_S) for one in services):
             tell("Le café n’a pas pu démarrer : voyez le message ci-dessus.", is_fault=True)
             return CHECK_FAILED
         _announce(options, rooms, dashboards.address)
-        while not any(one.gave_up for one in services):
+        while not all(one.is_failing for one in services):
             time.sleep(serve.WATCH_S)
             for one in services:
                 one.mend()
+            relieving.look()
             results.look()
     except KeyboardInterrupt:
         ending.say()
@@ -92,14 +114,20 @@ def run(options: argparse.Namespace) -> int:
     finally:
         for one in services:
             one.stop()
+        if page:
+            page.stop()
         mirrors.stop()
         results.look()
     return CHECK_FAILED
 
 
-def _room(options: argparse.Namespace, number: int, environment: dict[str, str]) -> Service:
-    arguments = ["--ip", PROXY, "--relais", PROXY, "--url", options.url]
-    arguments += ["--open-files", str(HOSTED)]
+def _room(
+    options: argparse.Namespace, number: int, environment: dict[str, str], page: MetricsPage | None
+) -> Service:
+    arguments = ["--ip", PROXY, "--relais", PROXY, "--url", options.url, "--hosted"]
+    if page:
+        arguments += ["--metrics", str(number + 1)]
+        environment = {**environment, **page.environment}
     return Service(
         Phrase("La salle {number}", number=number + 1),
         "cafe_citoyen.room.server",

@@ -100,7 +100,7 @@ def run(options: argparse.Namespace, is_over: Callable[[str], bool] = lambda roo
             way_in = EntranceFile(options.data, dashboards.address, token)
             if not options.no_browser:
                 way_in.open()
-            while not (room.gave_up or dashboards.gave_up):
+            while not (room.is_failing and dashboards.is_failing):
                 if is_over(room.address):
                     return DONE
                 time.sleep(WATCH_S)

@@ -1,4 +1,4 @@
-"""Two processes kept alive: the room on the LAN, the dashboards on the laptop."""
+"""The processes of a café kept alive: rooms, the dashboards; none that fails ends another."""
 
 import logging
 import os
@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -16,7 +16,14 @@ from cafe_citoyen.core.phrase import Phrase
 
 logger = logging.getLogger(__name__)
 STEADY_S = 20
+"""A process that lasted so long is well again."""
+
 FAILURES = 5
+"""Quick deaths in a row after which a process is said to fail."""
+
+WAITS_S = (0, 1, 2, 4, 8, 15)
+"""Before the first start after a death, the second, ...; the last one from then on."""
+
 STOP_S = 10
 LOOPBACK = "127.0.0.1"
 OWN_GROUP = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
@@ -25,7 +32,7 @@ OWN_GROUP = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
 
 @dataclass
 class Service:
-    """A process that is started again when it dies.
+    """A process that is started again when it dies, for as long as the café is open.
 
     Parameters
     ----------
@@ -33,13 +40,15 @@ class Service:
         What people read: « La salle », « La console ».
     module : str
         Module run by ``python -m``; the second word of its first line of
-        output is its address.
+        output is its address, and the third, where there is one, its port.
     arguments : sequence of str
         Its arguments; ``--port`` is set to the port it took, once known.
     environment : mapping
         Environment variables it gets on top of ours.
     host : str
         Where this machine reaches it, to ask whether it still answers.
+    clock : callable
+        Seconds that only go up.
     """
 
     label: str
@@ -49,16 +58,64 @@ class Service:
     host: str = LOOPBACK
     address: str = ""
     port: str = ""
-    gave_up: bool = False
+    clock: Callable[[], float] = time.monotonic
     _process: "subprocess.Popen[str] | None" = None
-    _started: float = 0
+    _started_s: float = 0
+    _again_s: float | None = None
     _failures: int = 0
     _is_ready: threading.Event = field(default_factory=threading.Event)
 
+    @property
+    def is_failing(self) -> bool:
+        """Whether it died so often, each time so soon, that somebody should look."""
+        return self._failures >= FAILURES
+
+    @property
+    def is_running(self) -> bool:
+        """Whether its process lives."""
+        return self._process is not None and self._process.poll() is None
+
     def start(self, timeout_s: float) -> bool:
         """Start the process, and tell whether it said its address in time."""
+        process = self._run()
+        self._is_ready.wait(timeout_s)
+        return bool(self.address) and process.poll() is None
+
+    def mend(self) -> None:
+        """Start the process again where it died, later each time it dies soon; waits for nothing itself."""
+        if self._process is None:
+            return
+        code = self._process.poll()
+        if code is None:
+            self._look_whether_steady()
+            return
+        if self._again_s is None:
+            self._again_s = self._note_death(code)
+        if self.clock() >= self._again_s:
+            self._run()
+
+    def renew(self) -> None:
+        """End the process, which finishes what it began, and start another, of what is installed now."""
+        self.stop()
+        self._run()
+
+    def stop(self) -> None:
+        """End the process, by force where it does not end by itself."""
+        if self._process is None or not self.is_running:
+            return
+        if os.name == "posix":
+            self._process.terminate()
+        elif self._process.stdin:
+            self._process.stdin.close()  # its lifeline: Windows' `terminate` lets nobody finish
+        try:
+            self._process.wait(STOP_S)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+    def _run(self) -> "subprocess.Popen[str]":
         port = ["--port", self.port] if self.port else []
-        self._started = time.monotonic()
+        self._started_s, self._again_s = self.clock(), None
         self._is_ready.clear()
         self._process = subprocess.Popen(
             [sys.executable, "-m", self.module, *self.arguments, *port],
@@ -72,54 +129,43 @@ class Service:
             creationflags=OWN_GROUP,
         )
         threading.Thread(target=self._listen, args=(self._process,), daemon=True).start()
-        self._is_ready.wait(timeout_s)
-        return bool(self.address) and self._process.poll() is None
+        return self._process
 
-    def mend(self) -> None:
-        """Start the process again where it died; give up after too many quick deaths."""
-        if self.gave_up or self._process is None or self._process.poll() is None:
-            return
-        lasted = time.monotonic() - self._started
-        self._failures = 0 if lasted > STEADY_S else self._failures + 1
-        if self._failures >= FAILURES:
-            self.gave_up = True
-            logger.error(
+    def _look_whether_steady(self) -> None:
+        if self._failures and self.clock() - self._started_s > STEADY_S:
+            if self.is_failing:
+                logger.warning(Phrase("{service} tient de nouveau.", service=self.label))
+            self._failures = 0
+
+    def _note_death(self, code: int) -> float:
+        """Say that it died, once where it goes on dying, and return when it is to be started again."""
+        lasted_s = self.clock() - self._started_s
+        self._failures = 1 if lasted_s > STEADY_S else self._failures + 1
+        if self._failures < FAILURES:
+            logger.warning(
                 Phrase(
-                    "{service} s’arrête sans cesse (code {code}). Fermez cette fenêtre, relancez, et gardez le message ci-dessus.",
+                    "{service} s’est arrêtée (code {code}) ; elle redémarre.",
                     service=self.label,
-                    code=self._process.returncode,
+                    code=code,
                 )
             )
-            return
-        logger.warning(
-            Phrase(
-                "{service} s’est arrêtée (code {code}) ; elle redémarre.",
-                service=self.label,
-                code=self._process.returncode,
+        elif self._failures == FAILURES:
+            logger.error(
+                Phrase(
+                    "{service} s’arrête sans cesse (code {code}). Le reste continue, et elle est relancée toutes les {wait} secondes. À vous : gardez le message ci-dessus, et si rien ne change, fermez cette fenêtre puis relancez.",
+                    service=self.label,
+                    code=code,
+                    wait=WAITS_S[-1],
+                )
             )
-        )
-        self.start(timeout_s=60)
-
-    def stop(self) -> None:
-        """End the process, by force where it does not end by itself."""
-        if self._process is None or self._process.poll() is not None:
-            return
-        if os.name == "posix":
-            self._process.terminate()
-        elif self._process.stdin:
-            self._process.stdin.close()  # its lifeline: Windows' `terminate` lets nobody finish
-        try:
-            self._process.wait(STOP_S)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+        return self.clock() + WAITS_S[min(self._failures, len(WAITS_S)) - 1]
 
     def _listen(self, process: "subprocess.Popen[str]") -> None:
         assert process.stdout is not None
         for line in process.stdout:
             if not self._is_ready.is_set():
-                self.address = line.split()[1]
-                self.port = str(urlsplit(self.address).port or line.split()[-1])
+                _, self.address, *port = line.split()
+                self.port = port[0] if port else str(urlsplit(self.address).port)
                 self._is_ready.set()
                 threading.Thread(target=self._watch, args=(process,), daemon=True).start()
             else:

@@ -17,6 +17,7 @@ from cafe_citoyen.room.door import Door
 from cafe_citoyen.room.error import RoomError
 from cafe_citoyen.room.gate import DEFAULT_HEADERS, Gate
 from cafe_citoyen.room.hall import Hall
+from cafe_citoyen.room.health_routes import add_health
 from cafe_citoyen.room.page_routes import add_pages
 from cafe_citoyen.room.phone_routes import add_phones
 from cafe_citoyen.room.plain_route import PlainRoute
@@ -55,6 +56,7 @@ def create_app(hall: Hall) -> FastAPI:
     add_contributions(app, hall)
     add_simulators(app, hall)
     add_phones(app, hall, door)
+    add_health(app)
     _add_errors(app, door)
     app.add_middleware(
         Gate,

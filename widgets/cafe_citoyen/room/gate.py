@@ -8,6 +8,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cafe_citoyen.room.error import RoomError
+from cafe_citoyen.room.health import ALIVE
 
 SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -78,7 +79,7 @@ class Gate:
         error = None
         if not self.is_ours(headers.get("host", "")):
             error = RoomError("unknown_host")
-        elif not self.is_ready():
+        elif scope["path"] != ALIVE and not self.is_ready():
             error = RoomError("catching_up", retry_after_s=1)
         answer = self.refuse(Request(scope), error) if error else self.app
         await answer(scope, receive, send_with_headers)

@@ -13,6 +13,7 @@ from cafe_citoyen.locale.speech import command_language
 from cafe_citoyen.room.broadcast import ROWS
 from cafe_citoyen.room.error import RoomError
 from cafe_citoyen.room.garbage import Garbage
+from cafe_citoyen.room.metrics import NoMetrics
 from cafe_citoyen.room.network import Network
 from cafe_citoyen.room.sitting import Sitting
 from cafe_citoyen.store import private
@@ -46,12 +47,26 @@ class Hall:
         Where the room is reached.
     most_streams : int
         Event streams that the machine holds; past it the page polls.
+    is_hosted : bool
+        Whether it is one of several rooms behind a proxy.
+    metrics : NoMetrics, optional
+        What counts; nothing by default.
     """
 
-    def __init__(self, directory: Path, network: Network, most_streams: int = MOST_STREAMS) -> None:
+    def __init__(
+        self,
+        directory: Path,
+        network: Network,
+        most_streams: int = MOST_STREAMS,
+        *,
+        is_hosted: bool = False,
+        metrics: NoMetrics | None = None,
+    ) -> None:
         self.directory = directory
         self.most_streams = most_streams
         self.network = network
+        self.is_hosted = is_hosted
+        self._metrics = metrics or NoMetrics()
         self.sitting: Sitting | None = None
         self.simulators = Simulators()
         self.seen_by_other = False
@@ -127,7 +142,7 @@ class Hall:
             return
         self._ended.discard(seance.code)
         try:
-            self.sitting = Sitting(seance, self.most_streams, self.simulators)
+            self.sitting = Sitting(seance, self.most_streams, self.simulators, self._metrics)
         except Refusal as refusal:
             said = Phrase(refusal.template, **refusal.values)
             if said != self._refused:
@@ -153,6 +168,7 @@ class Hall:
             sitting.close()
 
     async def _note_present(self) -> None:
+        self._metrics.holds(self.sitting.presence.streams if self.sitting else 0)
         if self.sitting:
             await self.sitting.note_present()
 

@@ -53,7 +53,7 @@ def add_phones(app: FastAPI, hall: Hall, door: Door) -> None:
         translate = translator(language_for(request))
         said = ""
         try:
-            asker = await _do(sitting, asker, sent)
+            asker = await _do(sitting, asker, sent, has_others=hall.is_hosted)
         except (Refusal, OSError) as refusal:
             said = told(refusal, translate)
         sitting.catch_up()
@@ -63,8 +63,12 @@ def add_phones(app: FastAPI, hall: Hall, door: Door) -> None:
         return Response(json.dumps(sealed), media_type="application/json")
 
 
-async def _do(sitting: Sitting, asker: Phone, sent: PhoneIn) -> Phone:
-    """Do what a phone asks; return it as it is afterwards."""
+async def _do(sitting: Sitting, asker: Phone, sent: PhoneIn, *, has_others: bool) -> Phone:
+    """Do what a phone asks; return it as it is afterwards.
+
+    Where the séance has other rooms, they too hear of the counter of a mere look: a command that was
+    overtaken by one here is refused there.
+    """
     asked = read_action(sent.action)
     action = asked.get("do")
     if action == PAIR and not asker.is_paired:
@@ -72,7 +76,9 @@ async def _do(sitting: Sitting, asker: Phone, sent: PhoneIn) -> Phone:
         return await asyncio.to_thread(sitting.phones.pair, asker, nonce, sent.mac, sent.time)
     if not asker.is_paired:
         raise RoomError("pairing_over")
-    if action not in (SEE, PAIR):
+    is_command = action not in (SEE, PAIR)
+    if is_command or (has_others and action == SEE):
         await asyncio.to_thread(sitting.phones.rise, asker, sent.counter)
+    if is_command:
         await asyncio.to_thread(sitting.desk.decided(asker, asked))
     return asker

@@ -27,7 +27,7 @@ class Presence:
 
     def has_place(self, participant: str) -> bool:
         """Tell whether this participant may open one more stream."""
-        is_full = self._streams.total() >= self.most_streams
+        is_full = self.streams >= self.most_streams
         return not is_full and self._streams[participant] < STREAMS_A_PARTICIPANT
 
     def enter(self, participant: str) -> None:
@@ -43,6 +43,11 @@ class Presence:
     def saw(self, participant: str) -> None:
         """Note that a participant polled."""
         self._polled[participant] = time.monotonic()
+
+    @property
+    def streams(self) -> int:
+        """Streams that are open."""
+        return self._streams.total()
 
     @property
     def count(self) -> int:

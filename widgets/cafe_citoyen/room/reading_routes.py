@@ -1,6 +1,7 @@
 """The routes by which a tablet reads: the state, its own part, and the stream of both."""
 
 from collections.abc import AsyncGenerator
+from random import randint
 
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
@@ -45,19 +46,32 @@ def add_reading(app: FastAPI, hall: Hall) -> None:
         sitting, participant = participant_of(request, hall, code)
         if not sitting.presence.has_place(participant):
             raise RoomError("too_many", retry_after_s=10)
-        return EventStream(stream_of(sitting, participant))
+        first = come_back() if hall.is_hosted else b""
+        return EventStream(stream_of(sitting, participant, first))
 
+
+BACK_MS = (1000, 5000)
+"""How soon a page asks again for a stream that ended, drawn for each: a room that dies has thousands."""
 
 ALIVE = b"event: alive\ndata: 1\n\n"
 """The sign of life is an event: a page hears nothing of a stream's comments, and one that is open may be dead."""
 """An event that the page counts: of a comment, JavaScript hears nothing."""
 
 
-async def stream_of(sitting: Sitting, participant: str) -> AsyncGenerator[bytes, None]:
-    """Yield the events of one tablet: `me` and `state`, then what changes, and signs of life."""
+def come_back() -> bytes:
+    """Return what tells a browser how long to wait before it opens this stream again."""
+    return b"retry: %d\n\n" % randint(*BACK_MS)
+
+
+async def stream_of(
+    sitting: Sitting, participant: str, first: bytes = b""
+) -> AsyncGenerator[bytes, None]:
+    """Yield what comes first, `me` and `state`, then what changes, and signs of life."""
     sitting.presence.enter(participant)
     seat, version, told, shown = sitting.broadcast.seat(), sitting.broadcast.version, -1, None
     try:
+        if first:
+            yield first
         while not sitting.broadcast.is_over:
             if version == told:
                 yield ALIVE

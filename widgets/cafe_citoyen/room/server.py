@@ -18,6 +18,7 @@ from cafe_citoyen.room import open_files
 from cafe_citoyen.room.app import create_app
 from cafe_citoyen.room.connection import Connection
 from cafe_citoyen.room.hall import Hall
+from cafe_citoyen.room.metrics import Metrics
 from cafe_citoyen.room.network import Network
 from cafe_citoyen.store.seance import seances
 
@@ -75,7 +76,7 @@ class RoomServer(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def listen(ip: str | None, port: int) -> socket.socket:
+def listen(ip: str | None, port: int, tries: int = PORTS_TRIED) -> socket.socket:
     """Return a listening socket on the port, or on the next free one.
 
     Parameters
@@ -84,13 +85,15 @@ def listen(ip: str | None, port: int) -> socket.socket:
         The one address to serve on; None for all.
     port : int
         The port wished; 0 takes any.
+    tries : int
+        How many ports to try, from that one on.
 
     Raises
     ------
     OSError
-        If none of twenty ports is free, or the address is not the laptop's.
+        If none of them is free, or the address is not the laptop's.
     """
-    for tried in range(port, port + (PORTS_TRIED if port else 1)):
+    for tried in range(port, port + (tries if port else 1)):
         try:
             return _listening_at((ip or "0.0.0.0", tried))  # noqa: S104
         except OSError as error:
@@ -121,14 +124,17 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--url")
     parser.add_argument("--relais", help="address of the proxy whose X-Forwarded-For is believed")
     parser.add_argument("--data", type=Path, default=None)
-    parser.add_argument("--open-files", type=int, default=open_files.WANTED)
+    parser.add_argument("--hosted", action="store_true", help="one of several, behind a proxy")
+    parser.add_argument("--metrics", metavar="ROOM", help="number under which it counts")
     options = parser.parse_args(arguments)
     start_log("salle : %(message)s")
     for fault in [*ballots.faults(), *simulators.faults()]:
         logger.error(fault)
-    most_streams = open_files.most_streams(open_files.raise_limit(options.open_files))
+    wanted = open_files.HOSTED if options.hosted else open_files.WANTED
+    most_streams = open_files.most_streams(open_files.raise_limit(wanted))
+    tries = 1 if options.hosted else PORTS_TRIED  # a proxy knows no other port
     try:
-        listening = listen(options.ip, options.port)
+        listening = listen(options.ip, options.port, tries)
     except OSError as error:
         print(
             spoken(
@@ -144,7 +150,13 @@ def main(arguments: list[str] | None = None) -> int:
     network = Network(options.ip, port, options.url)
     print(f"room {network.urls()[0]} {port}", flush=True)
     lifeline.hold()
-    hall = Hall(options.data or seances.directory(), network, most_streams)
+    hall = Hall(
+        options.data or seances.directory(),
+        network,
+        most_streams,
+        is_hosted=options.hosted,
+        metrics=Metrics(options.metrics) if options.metrics else None,
+    )
     config = uvicorn.Config(
         create_app(hall),
         http=Connection,

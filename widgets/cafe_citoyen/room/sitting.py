@@ -13,6 +13,7 @@ from cafe_citoyen.locale import translator
 from cafe_citoyen.room import cookie
 from cafe_citoyen.room.broadcast import Broadcast
 from cafe_citoyen.room.error import RoomError
+from cafe_citoyen.room.metrics import NoMetrics
 from cafe_citoyen.room.phone_desk import PhoneDesk
 from cafe_citoyen.room.phones import Phones
 from cafe_citoyen.room.presence import Presence
@@ -42,6 +43,8 @@ class Sitting:
         Event streams that the machine holds.
     simulators : Simulators
         What computes the outputs of a setting that a tablet sends.
+    metrics : NoMetrics
+        Told of each ballot and text that is safe.
 
     Raises
     ------
@@ -49,9 +52,12 @@ class Sitting:
         If another program holds it.
     """
 
-    def __init__(self, seance: Seance, most_streams: int, simulators: Simulators) -> None:
+    def __init__(
+        self, seance: Seance, most_streams: int, simulators: Simulators, metrics: NoMetrics
+    ) -> None:
         self.seance = seance
         self._simulators = simulators
+        self._metrics = metrics
         self.broadcast = Broadcast()
         self.presence = Presence(most_streams)
         self.is_over = False
@@ -162,7 +168,10 @@ class Sitting:
             return False
         if self.is_over:
             raise NotTaken("not_open")
-        return self._intake.is_new(record, await asyncio.shield(self._send(record)))
+        came_s = time.perf_counter()
+        is_new = self._intake.is_new(record, await asyncio.shield(self._send(record)))
+        self._metrics.took(is_new=is_new, waited_s=time.perf_counter() - came_s)
+        return is_new
 
     async def _warm_up(self) -> None:
         """Let the simulators load, once, in a thread: the first setting sent holds up nobody."""

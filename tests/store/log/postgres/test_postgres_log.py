@@ -3,10 +3,12 @@
 import itertools
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from unittest.mock import Mock
 
 import pytest
 
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.store.after import erasure
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.engine import VARIABLE, open_log
@@ -204,6 +206,42 @@ def test_files_follow_votes_and_outlive_the_engines_kill(moteur, opened, rooms):
             rooms[0].close()
     finally:
         mirrors.stop()
+
+
+def test_a_room_that_comes_late_answers_once_its_files_hold_what_was_said_before(
+    moteur, opened, rooms
+):
+    assert rooms[0].append([ballot(opened, 1)]) == [Outcome.NEW]
+    late = open_log(opened.folder, "room")
+    try:
+        late.key()
+        late.poll()
+        assert not late.is_caught_up
+        with moteur.connect() as connection:
+            Mirror(opened.folder).pull(connection)
+        late.poll()
+        assert late.is_caught_up
+        assert late.follower.box.received(Round("q", 1)) == 1
+    finally:
+        late.close()
+
+
+def test_the_files_lag_for_as_long_as_one_of_them_cannot_follow(moteur, opened, rooms, monkeypatch):
+    mirrors = Mirrors(opened.folder.parent, moteur.address)
+    with moteur.connect() as connection:
+        mirrors.look(connection)
+        before_s = mirrors.lag_s
+        monkeypatch.setattr(Mirror, "pull", Mock(side_effect=OSError("full")))
+        rooms[0].append([ballot(opened, 1)])
+        mirrors.look(connection)
+        assert mirrors.lag_s > before_s
+        monkeypatch.undo()
+        behind_s = mirrors.lag_s
+        mirrors.look(connection)
+        assert mirrors.lag_s < behind_s
+    assert mirrors.commits() > 0
+    assert Mirrors(opened.folder.parent, "postgresql:///none?host=/none").commits() is None
+    mirrors.release()
 
 
 def test_the_address_may_lie_in_a_file_that_nobody_else_reads(

@@ -2,6 +2,8 @@
 
 import logging
 import threading
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import psycopg
@@ -16,6 +18,7 @@ from cafe_citoyen.store.log.postgres.session import connected, gone
 logger = logging.getLogger(__name__)
 LOOK_S = 0.1
 AGAIN_S = 0.5
+COMMITS = "select xact_commit from pg_stat_database where datname = current_database()"
 
 
 class Mirrors:
@@ -40,11 +43,26 @@ class Mirrors:
         self._holds: dict[str, Hold] = {}
         self._heads: dict[str, int] = {}
         self._last = ""
+        self._current_s = time.monotonic()
         self._said = ""
 
     def start(self) -> None:
         """Begin."""
         self._thread.start()
+
+    @property
+    def lag_s(self) -> float:
+        """Seconds since the files last held all that the engine has; a tenth where all is well."""
+        return time.monotonic() - self._current_s
+
+    def commits(self) -> int | None:
+        """Return how many transactions were committed in the engine's database; None where it does not answer."""
+        try:
+            with connected(self._address) as connection:
+                found = connection.execute(COMMITS).fetchall()
+        except psycopg.Error:
+            return None
+        return int(found[0][0])
 
     def stop(self) -> None:
         """Bring the files up a last time, and let the folders go."""
@@ -53,27 +71,36 @@ class Mirrors:
 
     def _run(self) -> None:
         while not self._is_over.is_set():
-            try:
-                with connected(self._address) as connection:
-                    connection.execute("listen cafe_citoyen")
-                    self._follow(connection)
-            except psycopg.Error as error:
-                self._say(gone(error))
-                self._is_over.wait(AGAIN_S)
-        for hold in self._holds.values():
-            hold.release()
+            self._with_engine(self._follow)
+        self._with_engine(self.look)
+        self.release()
+
+    def _with_engine(self, act: Callable[[Connection], None]) -> None:
+        """Do something with the engine; say so where it does not answer, and let a moment pass."""
+        try:
+            with connected(self._address) as connection:
+                act(connection)
+        except psycopg.Error as error:
+            self._say(gone(error))
+            self._is_over.wait(AGAIN_S)
+
+    def release(self) -> None:
+        """Let the folders go."""
+        while self._holds:
+            self._holds.popitem()[1].release()
 
     def _follow(self, connection: Connection) -> None:
+        connection.execute("listen cafe_citoyen")
         while not self._is_over.is_set():
             self.look(connection)
             for _ in connection.notifies(timeout=LOOK_S, stop_after=1):
                 pass
-        self.look(connection)
 
     def look(self, connection: Connection) -> None:
         """Bring up the folders of what changed, and of what changed last: another program may save over that."""
         found = connection.execute("select id, head from seance order by id")
         heads: dict[str, int] = dict(found.fetchall())
+        has_all = True
         for name, head in heads.items():
             folder = self._directory / name
             if folder.is_dir() and (name == self._last or self._heads.get(name) != head):
@@ -82,6 +109,9 @@ class Mirrors:
                     self._heads[name], self._last, self._said = head, name, ""
                 except (OSError, Refusal) as error:  # a full disk, or a café without the engine
                     self._say(error)
+                    has_all = False
+        if has_all:
+            self._current_s = time.monotonic()
         for name in self._holds.keys() - heads.keys():  # settled: its files are all there is
             self._holds.pop(name).release()
 
