@@ -13,7 +13,7 @@ NPM ?= $(shell command -v npm)
 POSTGRESQL ?= $(or $(wildcard /usr/lib/postgresql/*/bin/initdb),$(shell command -v initdb))
 NODE_TOOLS := $(if $(and $(NODE),$(NPM)),tests/node_modules/.installed)
 
-.PHONY: cafe test check fix constraints catalogs images booklet booklet-proof guide printables valise premier-vote faults load ville knobs verbatims clean bilan
+.PHONY: cafe test check fix constraints catalogs images booklet booklet-proof guide printables valise premier-vote faults load ville ville-fautes knobs verbatims clean bilan
 
 cafe: $(VENV)/.installed ## set up, then start the café
 	@$(BIN)/cafe-citoyen $(OPTIONS)
@@ -101,7 +101,7 @@ PROMISES := tests/faults tests/room tests/browser/test_attacks.py tests/browser/
   tests/browser/test_paroles.py tests/browser/test_phones.py tests/console/test_lock.py tests/store/test_contributions.py \
   tests/store/test_any_moment.py tests/store/test_copies.py tests/store/test_in_libreoffice.py tests/store/log/test_journal.py tests/store/log/postgres tests/store/by_hand/test_paper.py \
   tests/store/by_hand/test_spreadsheet.py tests/store/test_private.py \
-  tests/store/test_saved_over.py tests/store/seance/test_ticket.py tests/test_cli.py
+  tests/store/test_saved_over.py tests/store/seance/test_ticket.py tests/commands/test_supervisor.py tests/test_cli.py
 
 faults: $(VENV)/.installed-test ## every fault and attack in full: 200 kills, 300 tablets, 20 s away (15 min)
 	CAFE_CITOYEN_FAULTS=200 $(BIN)/python -m pytest -q $(PROMISES) $(OPTIONS)
@@ -114,6 +114,9 @@ load: $(VENV)/.installed-test ## measure the room with 15 to 1,500 tablets, besi
 
 ville: $(VENV)/.installed-test ## measure two rooms on PostgreSQL beside the room on files (3 min)
 	$(BIN)/python tests/load/ville.py $(OPTIONS)
+
+ville-fautes: $(VENV)/.installed-test ## kill rooms 50 times, the engine 20, both 5, a primary once, while people vote (20 min)
+	CAFE_CITOYEN_VILLE=1 $(BIN)/python -m pytest -q -s tests/faults/test_heberger.py tests/faults/test_standby.py $(OPTIONS)
 
 knobs: $(VENV)/.installed-test ## measure 300 tablets that turn the simulator's knobs at once (1 min)
 	$(BIN)/python tests/load/knobs.py $(OPTIONS)

@@ -55,13 +55,20 @@ class Cluster:
         self.process.wait()
 
     def stop(self):
-        self.process.terminate()
-        self.process.wait(WAIT_S)
+        if self.process:
+            self.process.terminate()
+            self.process.wait(WAIT_S)
 
     def connect(self):
         import psycopg
 
         return psycopg.connect(self.address, autocommit=True)
+
+    def execute(self, sql):
+        """Run one statement, and return its rows if it has any."""
+        with self.connect() as connection:
+            done = connection.execute(sql)
+            return done.fetchall() if done.description else []
 
     def empty(self):
         with self.connect() as connection:
@@ -75,21 +82,29 @@ class Cluster:
 
 
 @contextlib.contextmanager
+def folder_of_owner():
+    """Make a folder of the user that PostgreSQL runs as, and take it away."""
+    folder = Path(tempfile.mkdtemp(prefix="cafe_pg_"))
+    try:
+        if OWNER:
+            shutil.chown(folder, "postgres", "postgres")
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextlib.contextmanager
 def cluster(kind=Cluster, **settings):
     """Run a cluster of a kind with the tables in it, and take it away."""
     from cafe_citoyen.store.log.postgres.migrations import migrate
 
-    folder = Path(tempfile.mkdtemp(prefix="cafe_pg_"))
-    running = kind(folder, **settings)
-    try:
-        if OWNER:
-            shutil.chown(folder, "postgres", "postgres")
-        running.tool("initdb", "-D", running.data, "-U", "cafe", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C", "--wal-segsize=1")  # fmt: skip
-        running.start()
-        with running.connect() as connection:
-            migrate(connection)
-        yield running
-    finally:
-        if running.process:
+    with folder_of_owner() as folder:
+        running = kind(folder, **settings)
+        try:
+            running.tool("initdb", "-D", running.data, "-U", "cafe", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C", "--wal-segsize=1")  # fmt: skip
+            running.start()
+            with running.connect() as connection:
+                migrate(connection)
+            yield running
+        finally:
             running.stop()
-        shutil.rmtree(folder, ignore_errors=True)

@@ -40,6 +40,7 @@ SECTIONS = {
         "ajouter_*",
         "jupyter*",
         "serveur_*",
+        "hosted_*",
         "plusieurs_*",
         "reseau_de_*",
     ],
