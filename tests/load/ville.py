@@ -153,7 +153,8 @@ async def all_of(environment, directory, options):
             measuring = (
                 on_engine(given, data, load, rooms, engine) if rooms else files(given, data, load)
             )
-            found = {"server": _name(rooms), "rooms": rooms, **await measuring}
+            found = {"server": _name(rooms), "rooms": rooms, "vote_s": load.vote_s}
+            found |= await measuring
             results.append(found)
             print(_name(rooms), {key: found[key] for key in FIGURES if key in found}, flush=True)
             for fault in found["faults"][:5]:

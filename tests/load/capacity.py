@@ -1,0 +1,195 @@
+"""What more phones would ask for: a model of votes and of a reveal, event by event, from measured costs.
+
+`python tests/load/capacity.py` takes the costs from the last `make ville` (`results/ville*.json`), says beside
+each run what the model would have said of it, and speaks of more phones only where every p95 of an
+acknowledgement is within a factor of 1.5 of what was measured.
+
+A room is one loop that serves in order of arrival; ballots that wait share one call of the engine; calls of
+all rooms wait for one lock, which is held for the flush. Arrivals are those of the measurement: each person
+at a moment drawn in a window. Two cores or more are assumed free: no other program's work is modelled.
+"""
+
+import heapq
+import json
+import random
+import sys
+from collections import deque
+from dataclasses import dataclass, replace
+from itertools import count
+
+from table import RESULTS, rows_table
+from tracing import percentile
+
+FACTOR = 1.5
+BEYOND = ((10_000, 2, 20), (100_000, 9, 20), (100_000, 16, 20))
+"""Phones, rooms, seconds of a vote."""
+
+
+@dataclass(frozen=True)
+class Costs:
+    """What one thing takes, in milliseconds.
+
+    Parameters
+    ----------
+    vote : float
+        Processor time of a room for a ballot, half of it before the engine has it.
+    commit : float
+        How long a call of the engine holds its lock, the flush included.
+    ballot : float
+        What each ballot of a call adds to that.
+    reveal : float
+        Processor time of a room for telling one stream a result.
+    tally : float
+        From the act to the first stream told.
+    """
+
+    vote: float
+    commit: float
+    ballot: float = 0.03
+    reveal: float = 0.04
+    tally: float = 150.0
+
+
+class Evening:
+    """One vote, played event by event.
+
+    Parameters
+    ----------
+    arrivals : list of float
+        When each ballot reaches its room, in seconds; ballots go to the rooms in turn.
+    rooms : int
+        How many.
+    costs : Costs
+        What each thing takes.
+    """
+
+    def __init__(self, arrivals, rooms, costs):
+        self.came_s, self.costs = arrivals, costs
+        self.took_s = []
+        """How long each ballot waited for its acknowledgement, as they are acknowledged."""
+        self._free_s = [0.0] * rooms
+        self._waiting = [[] for _ in range(rooms)]
+        self._is_calling = [False] * rooms
+        self._asking, self._is_locked = deque(), False
+        self._order = count()
+        self._events = []
+        for number, at_s in enumerate(arrivals):
+            self._later(at_s, self._arrive, number, number % rooms)
+
+    def play(self):
+        """Play it, and return `took_s`."""
+        while self._events:
+            at_s, _, act, arguments = heapq.heappop(self._events)
+            act(at_s, *arguments)
+            if self._asking and not self._is_locked:
+                self._lock(at_s, self._asking.popleft())
+        return self.took_s
+
+    def _later(self, at_s, act, *arguments):
+        heapq.heappush(self._events, (at_s, next(self._order), act, arguments))
+
+    def _served_s(self, room, at_s):
+        """Return when a room's loop, which serves in order, is through with half of a ballot."""
+        self._free_s[room] = max(self._free_s[room], at_s) + self.costs.vote / 2000
+        return self._free_s[room]
+
+    def _arrive(self, at_s, number, room):
+        self._later(self._served_s(room, at_s), self._wait, number, room)
+
+    def _wait(self, _, number, room):
+        self._waiting[room].append(number)
+        self._ask(room)
+
+    def _ask(self, room):
+        if self._waiting[room] and not self._is_calling[room]:
+            self._is_calling[room] = True
+            self._asking.append(room)
+
+    def _lock(self, at_s, room):
+        self._is_locked = True
+        batch, self._waiting[room] = self._waiting[room], []
+        held_s = (self.costs.commit + self.costs.ballot * len(batch)) / 1000
+        self._later(at_s + held_s, self._written, room, batch)
+
+    def _written(self, at_s, room, batch):
+        self._is_locked = self._is_calling[room] = False
+        self.took_s += [self._served_s(room, at_s) - self.came_s[number] for number in batch]
+        self._ask(room)
+
+
+def acknowledged_s(people, rooms, window_s, costs):
+    """Return how long each of some people waited who voted within a window, in seconds."""
+    chance = random.Random(1)
+    arrivals = sorted(chance.uniform(0, window_s) for _ in range(people))
+    return Evening(arrivals, rooms, costs).play()
+
+
+def revealed_s(people, rooms, costs):
+    """Return when each stream has heard a result, in seconds after the act."""
+    return [(costs.tally + costs.reveal * (number // rooms + 1)) / 1000 for number in range(people)]
+
+
+def costs_of(run):
+    """Return the costs of a measured run: the engine's call is what gives its median; the p95 is then foretold."""
+    low, high = 0.0, 2 * run["ack_p50_ms"]
+    for _ in range(12):
+        costs = Costs(vote=run["cpu_ms_per_vote"], commit=(low + high) / 2)
+        took_s = acknowledged_s(run["people"], run["rooms"], run["vote_s"], costs)
+        if percentile(took_s, 0.5) < run["ack_p50_ms"]:
+            low = costs.commit
+        else:
+            high = costs.commit
+    return costs
+
+
+def compared(runs):
+    """Return for each run what was measured and what the model says: acknowledgement p95, in milliseconds."""
+    found = []
+    for run in runs:
+        modelled = percentile(
+            acknowledged_s(run["people"], run["rooms"], run["vote_s"], costs_of(run)), 0.95
+        )
+        found.append(
+            (run, modelled, max(modelled, run["ack_p95_ms"]) / min(modelled, run["ack_p95_ms"]))
+        )
+    return found
+
+
+def beyond(costs):
+    """Return the rows of what was not measured."""
+    rows = []
+    for people, rooms, window_s in BEYOND:
+        ack = percentile(acknowledged_s(people, rooms, window_s, costs), 0.95)
+        reveal = percentile(revealed_s(people, rooms, costs), 0.95)
+        cores = people * costs.vote / 1000 / window_s
+        rows.append([f"{people:,}", str(rooms), f"{window_s} s", f"{cores:.1f}", f"{ack:.0f} ms", f"{reveal:.0f} ms"])  # fmt: skip
+    return rows
+
+
+def main():
+    """Compare, then speak of more phones, or say why not."""
+    reports = [json.loads(path.read_text("utf-8")) for path in sorted(RESULTS.glob("ville*.json"))]
+    runs = [run for report in reports for run in report["results"] if run["rooms"]]
+    if not runs:
+        print("No run of `make ville` to learn from.")
+        return 1
+    found = compared(runs)
+    rows = [
+        [f"{run['people']:,}", str(run["rooms"]), f"{run['ack_p95_ms']:.1f} ms", f"{modelled:.1f} ms", f"{factor:.2f}"]
+        for run, modelled, factor in found
+    ]  # fmt: skip
+    print(rows_table(["people", "rooms", "ack p95 measured", "modelled", "factor"], rows))
+    if any(factor > FACTOR for _, _, factor in found):
+        print(f"\nOne is beyond a factor of {FACTOR}: the model says nothing of more phones.")
+        return 1
+    largest = max(runs, key=lambda run: run["people"])
+    print("\nModelled, on free cores, one PostgreSQL, no network:\n")
+    columns = ["people", "rooms", "vote in", "cores of rooms", "ack p95", "result p95"]
+    print(
+        rows_table(columns, beyond(replace(costs_of(largest), tally=largest["reveal_p95_ms"] / 2)))
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
