@@ -17,8 +17,8 @@ from ports import mine
 from waiting import WAIT_S, waited
 
 URL = "https://cafe.exemple.fr"
-PORTS = [mine(18700), mine(18701)]
-METRICS = mine(18702)
+PORTS = [mine(18500), mine(18501)]
+METRICS = mine(18502)
 LATER = (429, 502, 503, 504, 507)
 """After these a page sends the same ballot again; any other refusal is final."""
 
@@ -32,7 +32,7 @@ COMMAND = [sys.executable, "-m", "cafe_citoyen.cli", "heberger"]
 def hosted_rooms(data, url=URL):
     """Run the command; yields the process, and what it said once it serves."""
     arguments = ["--url", url, "--salles", "2", "--port", str(PORTS[0]), "--data", str(data)]
-    arguments += ["--dashboards-port", str(mine(18766)), "--metriques", str(METRICS)]
+    arguments += ["--dashboards-port", str(mine(18566)), "--metriques", str(METRICS)]
     running = subprocess.Popen([*COMMAND, *arguments], stdout=subprocess.PIPE, text=True)
     said = ""
     while "Ctrl-C" not in said:

@@ -75,8 +75,13 @@ def disturb(running, moteur, relay, crowd):
         What was done to the seconds until the first and the last voter had a vote confirmed again, each time.
     """
 
+    def room(number):
+        """Return a room, once both serve: two that are away at once are a fault of their own."""
+        waited(lambda: all(map(is_ready, PORTS)))
+        return room_at(running, PORTS[number % 2])
+
     def kill_room(number):
-        waited(lambda: room_at(running, PORTS[number % 2])).kill()
+        room(number).kill()
         return time.monotonic()
 
     def kill_engine(number):
@@ -90,7 +95,7 @@ def disturb(running, moteur, relay, crowd):
         return kill_engine(number)
 
     def freeze_room(number):
-        waited(lambda: room_at(running, PORTS[number % 2])).send_signal(signal.SIGSTOP)
+        room(number).send_signal(signal.SIGSTOP)
         return time.monotonic()
 
     def start_relay_again(number):
