@@ -9,6 +9,9 @@ from cafe import CHROMIUM, CHROMIUM_ARGUMENTS, running_cafe
 from pictures import LANGUAGES, Pictures
 from waiting import WAIT_MS
 
+USUAL = {"locale": "fr-FR", "reduced_motion": "reduce"}
+"""A browser of the tests: what moves takes a processor's time, and only `test_moments` looks at it."""
+
 
 def pytest_collection_modifyitems(items):
     """Try once more what fails here: a click may come between two states of a page on a busy machine. `-rR` names it."""
@@ -39,7 +42,7 @@ def chromium():
 @pytest.fixture(scope="module")
 def desk(chromium):
     """The facilitator's browser: what one dashboard loaded is at hand for the next."""
-    context = chromium.new_context(locale="fr-FR")
+    context = chromium.new_context(**USUAL)
     yield context
     context.close()
 
@@ -54,8 +57,8 @@ def pages(chromium, desk=None):
             page = desk.new_page()
             page.set_viewport_size({"width": width, "height": height})
         else:
-            options = {"locale": "fr-FR", **options}
-            context = chromium.new_context(viewport={"width": width, "height": height}, **options)
+            options = {"viewport": {"width": width, "height": height}, **USUAL, **options}
+            context = chromium.new_context(**options)
             page = context.new_page()
         opened.append(page if is_at_desk else context)
         page.set_default_timeout(WAIT_MS)
