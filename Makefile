@@ -4,9 +4,13 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3.14 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
-# An installation of another place (this folder was moved or copied) is none: its command would run that place's toolkit.
+# An installation of another place (this folder was moved or copied) would run that place's toolkit: it is linked to this
+# folder, without internet, and made again only where that cannot be. What it was made from stands in it.
 HERE := import os, sys; from importlib.util import find_spec; os.path.samefile(find_spec('cafe_citoyen').submodule_search_locations[0], 'widgets/cafe_citoyen') or sys.exit(1)
-$(shell test ! -e $(VENV)/.installed || $(BIN)/python -c "$(HERE)" > /dev/null 2>&1 || rm -f $(VENV)/.installed)
+IS_HERE := $(BIN)/python -c "$(HERE)" > /dev/null 2>&1
+RELINK := $(BIN)/python widgets/cafe_citoyen/tools/relink.py > /dev/null 2>&1 && $(IS_HERE)
+IS_SAME := cat pyproject.toml constraints.txt | cmp -s - $(VENV)/.installed
+$(shell test ! -e $(VENV)/.installed || $(IS_HERE) || { $(RELINK) && { ! $(IS_SAME) || touch $(VENV)/.installed*; }; } || rm -f $(VENV)/.installed)
 CHROMIUM ?= $(shell command -v chromium-headless-shell || command -v chromium || command -v chromium-browser || command -v google-chrome)
 NODE ?= $(shell command -v node)
 NPM ?= $(shell command -v npm)
@@ -45,7 +49,7 @@ $(VENV)/.installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --disable-pip-version-check --compile -e . -c constraints.txt
 	@$(BIN)/python -m compileall -q -j 0 widgets $(VENV)/lib > /dev/null || true
-	@touch $@
+	@cat pyproject.toml constraints.txt > $@
 
 $(VENV)/.installed-test: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --compile -e ".[test]" -c constraints.txt

@@ -1,5 +1,6 @@
 """The files that people double-click, and the suitcase for where there is no internet."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -166,9 +167,8 @@ def test_a_copied_folder_installs_its_own_toolkit_and_never_runs_the_originals(c
     assert "pip install" in asked
 
 
-def test_a_copied_folder_is_linked_to_its_own_toolkit_without_internet(copied):
-    """No Python beside the one that came along, no index, no suitcase: the folder and its command run what lies there."""
-    folder, run, _ = copied
+def has_come_along(folder):
+    """Give a folder an installation that a copy brought, linked to the original; return its own package."""
     venv.create(folder / ".venv", symlinks=True)
     (packages,) = (folder / ".venv" / "lib").glob("python*/site-packages")
     (packages / "__editable__.cafe_citoyen-0.1.0.pth").write_text(str(ROOT / "widgets"))
@@ -178,6 +178,13 @@ def test_a_copied_folder_is_linked_to_its_own_toolkit_without_internet(copied):
     shutil.copy(relink.__file__, own / "tools")
     (own / "__init__.py").touch()
     (own / "cli.py").write_text("def main():\n    print('the toolkit', __file__)\n\nif __name__ == '__main__':\n    main()\n")  # fmt: skip
+    return own
+
+
+def test_a_copied_folder_is_linked_to_its_own_toolkit_without_internet(copied):
+    """No Python beside the one that came along, no index, no suitcase: the folder and its command run what lies there."""
+    folder, run, _ = copied
+    own = has_come_along(folder)
     pip = Path(find_spec("pip").origin).parents[1]
     for _ in range(2):
         ran, _ = run("demarrer", PYTHONPATH=str(pip))
@@ -195,6 +202,26 @@ def test_the_same_folder_under_another_spelling_installs_nothing(copied):
     assert ran.returncode == 0, ran
     assert "pip install" not in asked
     assert asked.endswith("-m cafe_citoyen.cli\n")
+
+
+@pytest.mark.skipif(not shutil.which("make"), reason="no make")
+def test_make_links_a_copied_folder_to_its_own_toolkit_without_internet(copied):
+    """Installed from the same lists: nothing is asked of an index, whatever the copy did to the dates of files."""
+    folder, _, _ = copied
+    own = has_come_along(folder)
+    for name in ("Makefile", "pyproject.toml"):
+        shutil.copy(ROOT / name, folder)
+    lists = [folder / name for name in ("pyproject.toml", "constraints.txt")]
+    mark = folder / ".venv" / ".installed"
+    mark.write_bytes(b"".join(path.read_bytes() for path in lists))
+    os.utime(mark, (0, 0))
+    make = [shutil.which("make"), "cafe"]
+    pip = {"PYTHONPATH": str(Path(find_spec("pip").origin).parents[1])}
+    ran = subprocess.run(make, cwd=folder, env=os.environ | pip, capture_output=True, text=True)
+    assert (ran.stdout, ran.stderr) == (f"the toolkit {own / 'cli.py'}\n", "")
+    lists[1].write_text("voila==2\n")  # of another list it is installed again
+    told = subprocess.run([*make, "-n"], cwd=folder, capture_output=True, text=True).stdout
+    assert "pip install" in told
 
 
 @pytest.mark.skipif(not shutil.which("make"), reason="no make")
