@@ -1,7 +1,7 @@
 """`cafe-citoyen heberger`: one café, two rooms, one engine, behind nginx; any of them killed costs nobody a vote.
 
-`make ville-fautes` kills more often than the test suite (CAFE_CITOYEN_VILLE), so often in a row that a room
-is started again late only; it prints how soon somebody's vote was confirmed again.
+`make ville-fautes` kills more often than the test suite (CAFE_CITOYEN_VILLE), and prints how soon somebody's
+vote was confirmed again.
 """
 
 import os
@@ -115,6 +115,7 @@ def disturb(running, moteur, relay, crowd):
     for act, times in acts.items():
         for number in range(times):
             found.setdefault(act.__name__, []).append(crowd.votes_again(act(number)))
+            print(act.__name__, number + 1, found[act.__name__][-1])  # a run that is stopped has told
             if act is freeze_room:  # it goes on where it was, and must take nothing twice
                 room_at(running, PORTS[number % 2]).send_signal(signal.SIGCONT)
     for port in PORTS:  # whoever was killed last is back
