@@ -62,6 +62,22 @@ def test_a_service_at_work_is_waited_for_much_longer(at_rest, monkeypatch, silen
     assert watch.ends_silent(process, Answering("." * silences + "!" * 40)) is is_ended
 
 
+class Said:
+    """A process that is gone, and what it said."""
+
+    def __init__(self, *lines):
+        self.stdout = iter(lines)
+
+
+def test_the_end_of_one_process_is_not_taken_for_the_start_of_the_next():
+    service = Service("La console", "", [], {})
+    service._process = Said()
+    service._listen(Said())  # a kernel held its output open until now
+    assert not service._is_ready.is_set()
+    service._listen(service._process)
+    assert service._is_ready.is_set()
+
+
 @pytest.mark.skipif(os.name != "posix", reason="signals are POSIX")
 def test_a_frozen_room_is_started_again_on_its_port(tmp_path, monkeypatch, caplog):
     monkeypatch.setattr(watch, "ASK_S", 0.05)
@@ -83,5 +99,6 @@ def test_a_frozen_room_is_started_again_on_its_port(tmp_path, monkeypatch, caplo
         waited(lambda: room.mend() or not psutil.pid_exists(frozen))
         assert waited(lambda: room_card.read(tmp_path)).pid != frozen
         assert watch.Door("127.0.0.1", int(port), "/").answers()
+        assert room.port == port
     finally:
         room.stop()

@@ -162,15 +162,16 @@ class Service:
 
     def _listen(self, process: "subprocess.Popen[str]") -> None:
         assert process.stdout is not None
+        first = next(process.stdout, "")
+        if first:
+            _, self.address, *port = first.split()
+            self.port = port[0] if port else str(urlsplit(self.address).port)
+            self._is_ready.set()
+            threading.Thread(target=self._watch, args=(process,), daemon=True).start()
         for line in process.stdout:
-            if not self._is_ready.is_set():
-                _, self.address, *port = line.split()
-                self.port = port[0] if port else str(urlsplit(self.address).port)
-                self._is_ready.set()
-                threading.Thread(target=self._watch, args=(process,), daemon=True).start()
-            else:
-                print(line, end="", flush=True)
-        self._is_ready.set()
+            print(line, end="", flush=True)
+        if process is self._process:  # what it started may speak on while the next one starts
+            self._is_ready.set()
 
     def _watch(self, process: "subprocess.Popen[str]") -> None:
         path = f"/?{urlsplit(self.address).query}"  # the dashboards' door wants the token
