@@ -115,7 +115,9 @@ def disturb(running, moteur, relay, crowd):
     for act, times in acts.items():
         for number in range(times):
             found.setdefault(act.__name__, []).append(crowd.votes_again(act(number)))
-            print(act.__name__, found[act.__name__][-1])  # a run that is stopped has told
+            print(
+                act.__name__, number + 1, found[act.__name__][-1]
+            )  # a run that is stopped has told
             if act is freeze_room:  # it goes on where it was, and must take nothing twice
                 room_at(running, PORTS[number % 2]).send_signal(signal.SIGCONT)
     for port in PORTS:  # whoever was killed last is back
