@@ -52,3 +52,18 @@ for (const name of files.filter((one) => /^(page|parts)\b|^dom\.js$/.test(one)))
     assert.deepEqual(lines.filter((line) => !/\bany: \w/.test(line)), []);
   });
 }
+
+test("a browser that lacks what the page needs is told so by a script that any browser reads", () => {
+  const source = readFileSync(join(FRONT, "../room/page.py"), "utf8").split("TOO_OLD = (")[1].split("\n)")[0];
+  const check = source.split("\n").map((line) => line.trim().slice(1, -1)).join("");
+  parse(check, { ecmaVersion: 3, sourceType: "script" });
+  const isTold = (lacks) => {
+    const old = { hidden: true };
+    const body = lacks === "toggleAttribute" ? {} : { toggleAttribute() {} };
+    const script = lacks === "noModule" ? {} : { noModule: false };
+    const page = { body, createElement: () => script, getElementById: () => old };
+    new Function("window", "document", check)(lacks === "AbortController" ? {} : { AbortController }, page);
+    return !old.hidden;
+  };
+  assert.deepEqual(["", "AbortController", "toggleAttribute", "noModule"].map(isTold), [false, true, true, true]);
+});

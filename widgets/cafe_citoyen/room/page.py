@@ -21,6 +21,12 @@ from cafe_citoyen.locale import LANGUAGES, catalog, direction, translator
 from cafe_citoyen.room.front_files import FrontFiles, page_sheets, style_of_kind
 from cafe_citoyen.room.sitting import Sitting
 
+TOO_OLD = (
+    'if (!window.AbortController || !document.body.toggleAttribute || !("noModule" in document.createElement("script")))'
+    ' document.getElementById("old").hidden = false;'
+)
+"""Tells a browser from before Chrome 69 and Safari 12 that it cannot vote: there the page's own script stops, or never runs."""
+
 
 @cache
 def style(kind: str = "") -> str:
@@ -30,11 +36,11 @@ def style(kind: str = "") -> str:
 
 @cache
 def content_security_policy(script: str = "", kind: str = "") -> str:
-    """Return the policy: the page's one script and our modules, our styles, our own address, nothing else.
+    """Return the policy: the page's two scripts and our modules, our styles, our own address, nothing else.
 
     The page's one style is allowed by its digest, and so is that of any kind that may be shown later.
     """
-    scripts = f"'self' {digest(script)}" if script else "'self'"
+    scripts = f"'self' {digest(script)} {digest(TOO_OLD)}" if script else "'self'"
     later = [style_of_kind(name) for name in kinds() if script and name != kind]
     styles = " ".join(map(digest, [style(kind), *filter(None, later)]))
     return (
@@ -103,6 +109,7 @@ class Page:
                 boot,
                 kind,
                 script=Markup(script),  # noqa: S704 (our own files)
+                too_old=Markup(TOO_OLD),  # noqa: S704 (ours, too)
                 title=typeset(sitting.seance.titre),
                 made_up=sitting.seance.fictive,
             )
