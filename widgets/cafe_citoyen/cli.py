@@ -53,8 +53,8 @@ def _run(arguments: list[str] | None) -> int:
     start_log()
     words = verbs.in_french(with_default_command(arguments))
     options = parser_of(_first_word(words)).parse_args(words)
-    parsing.settle_data(options)
     try:
+        parsing.settle(options)
         code: int = options.run(options)
         if sys.stdout:
             sys.stdout.flush()

@@ -5,13 +5,13 @@ from pathlib import Path
 
 from cafe_citoyen.commands import DONE, parsing
 from cafe_citoyen.locale.speech import spoken, tell
-from cafe_citoyen.store.checkout import ROOT
+from cafe_citoyen.store.checkout import HOME, ROOT
 from cafe_citoyen.store.reference import datasets
 from cafe_citoyen.store.seance import room_card, seances
 from cafe_citoyen.store.together import write_together
 
 GUIDE = ROOT / "facilitator_guide"
-TARGET = ROOT / "a_imprimer"
+TARGET = HOME / "a_imprimer"
 PAGES = {"aide_memoire.html": "aide_memoire.md", "liste.html": "liste.md"}
 """Sheet to the page of the guide that it holds."""
 

@@ -45,10 +45,12 @@ def add_common(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def settle_data(options: argparse.Namespace) -> None:
-    """Make of the folder of the séances, or of none given, a full path."""
-    from cafe_citoyen.store.seance import seances  # `--help` has no use for it
+def settle(options: argparse.Namespace) -> None:
+    """Make of the folder of the séances, or of none given, a full path; lay out the user's notebooks."""
+    from cafe_citoyen.store import own_notebooks  # `--help` has no use for these
+    from cafe_citoyen.store.seance import seances
 
+    own_notebooks.lay_out()
     options.data = (options.data or seances.directory()).resolve()
 
 

@@ -156,6 +156,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--python", nargs="+", default=["3.11", "3.12", "3.13"])
     parser.add_argument("--dossier", type=Path, default=ROOT / "dist" / "cafe-citoyen")
     options = parser.parse_args(arguments)
+    if not (ROOT / ".git").exists():
+        raise SystemExit("A suitcase is made in a clone (git clone), which knows its own files.")
     packages = options.dossier / PACKAGES
     packages.mkdir(parents=True, exist_ok=True)
     copy_toolkit(options.dossier)

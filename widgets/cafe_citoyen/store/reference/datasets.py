@@ -29,7 +29,7 @@ KEYBOARD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "œ": 
 
 
 def directory() -> Path:
-    """Return the folder of the reference tables: ``CAFE_CITOYEN_DATASETS``, else the checkout's own."""
+    """Return the folder of the reference tables: ``CAFE_CITOYEN_DATASETS``, else those of the toolkit."""
     given = os.environ.get("CAFE_CITOYEN_DATASETS")
     return Path(given) if given else checkout.ROOT / "datasets"
 

@@ -18,9 +18,9 @@ OURS = (CODINGS, TRANSCRIPTS)
 
 
 def directory() -> Path:
-    """Return the séances' folder: ``CAFE_CITOYEN_DATA``, else the checkout's own."""
+    """Return the séances' folder: ``CAFE_CITOYEN_DATA``, else the user's."""
     given = os.environ.get("CAFE_CITOYEN_DATA")
-    return Path(given) if given else checkout.ROOT / "datasets" / "seances"
+    return Path(given) if given else checkout.SEANCES
 
 
 def folders(directory: Path) -> list[Path]:
