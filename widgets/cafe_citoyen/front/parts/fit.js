@@ -2,10 +2,11 @@
 // What the room reads stands on one screen: its type shrinks to the least that is read from the
 // back row (`--cc-least`); what is then still too long scrolls, in the one place made for it, and a
 // chart too high shortens its labels. A stage that holds words only grows with the room left
-// (`cc-grows`).
+// (`cc-grows`), and so does a projected scene without a chart (`--cc-grow`).
 
 const SMALLEST_FIT = 0.3;
 const LARGEST_FIT = 1.65;
+const LARGEST_SCENE = 2.5;
 const FIT_STEP = 0.05;
 const SHORTEST_PX = 120;
 
@@ -35,9 +36,14 @@ export function watchFit(root, stages) {
     return bottom - root.getBoundingClientRect().top - window.innerHeight;
   }
 
+  const isScene = () => root.classList.contains("is-projection") && places(".cc-scene-place").length > 0 && !places(".cc-chart").length;
+
   /** @param {number} index 0 for the smallest type */
   function holdsAt(index) {
-    root.style.setProperty("--cc-fit", (SMALLEST_FIT + FIT_STEP * index).toFixed(2));
+    const size = SMALLEST_FIT + FIT_STEP * index;
+    const fit = isScene() ? Math.min(1, size) : size; // a scene grows as a whole: what is larger in it than the rest stays so much larger
+    root.style.setProperty("--cc-fit", fit.toFixed(2));
+    root.style.setProperty("--cc-grow", (size / fit).toFixed(2));
     return lacking() < 1 && shown().every((stage) => stage.scrollWidth <= stage.clientWidth);
   }
 
@@ -72,7 +78,7 @@ export function watchFit(root, stages) {
     const scrolled = lists.map((list) => ({ left: list.scrollLeft, top: list.scrollTop }));
     lists.forEach(free);
     for (const chart of charts) chart.style.maxHeight = "";
-    const largest = places(".cc-grows").length ? LARGEST_FIT : 1;
+    const largest = isScene() ? LARGEST_SCENE : places(".cc-grows").length ? LARGEST_FIT : 1;
     holdsAt(lastHolding(Math.round((largest - SMALLEST_FIT) / FIT_STEP) + 1, holdsAt));
     lists.forEach((list, index) => {
       if (lacking() >= 1) shorten(list);

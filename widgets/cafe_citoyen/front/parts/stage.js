@@ -86,7 +86,7 @@ export function createStage({ model, t, act }) {
     awaited = step.id + " " + step.round;
     const hasJoin = isArriving(view) || !view.room;
     const shown = isHalved(step) ? [] : step.objects;
-    const objects = h("ol", { class: "cc-objects cc-scrolls" + (shown.length > 6 ? " is-many" : "") }, ...shown.map((object) => h("li", {}, object.text)));
+    const objects = h("ol", { class: "cc-objects cc-scrolls" + (shown.length > 6 ? " is-many" : " cc-grows") }, ...shown.map((object) => h("li", {}, object.text)));
     element.append(
       h("div", { class: "cc-question" },
         roundOf(step) ? h("p", { class: "cc-stage-round" }, roundOf(step)) : null,

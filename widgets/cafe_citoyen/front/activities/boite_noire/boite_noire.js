@@ -47,7 +47,7 @@ function makeChoice({ t, act }) {
     };
     const row = (/** @type {import("./scenes").Statement} */ one) =>
       h("li", { class: one.is_picked ? "is-picked" : "" },
-        h("button", { type: "button", class: "cc-pick", "aria-pressed": String(one.is_picked), "data-key": "s" + one.id, onclick: () => press(one) }, h("span", { class: "cc-pick-tick", "aria-hidden": "true" }, one.is_picked ? "✓" : ""), h("span", {}, one.text)),
+        h("button", { type: "button", class: "cc-pick", "data-shown": "", "aria-pressed": String(one.is_picked), "data-key": "s" + one.id, onclick: () => press(one) }, h("span", { class: "cc-pick-tick", "aria-hidden": "true" }, one.is_picked ? "✓" : ""), h("span", {}, one.text)),
         h("details", { class: "cc-pick-from" }, h("summary", {}, t("Questions des 100 : {list}", { list: one.questions.map((q) => q.id).join(", ") })), ...one.questions.map((q) => h("p", {}, q.id + ". " + q.text))));
     refill(element,
       h("h1", {}, t("De quoi voulez-vous discuter ?")),
@@ -109,7 +109,7 @@ function makeCards({ t, act }) {
   /** @param {import("./scenes").PlacedCard} card @param {string} stage */
   function line(card, stage) {
     const isThere = card.expected === null ? "" : card.expected === stage ? " ✓" : " ≠";
-    return h("button", { type: "button", class: "cc-ring-card" + (card.is_tied ? " is-tied" : ""), "data-key": "c" + card.id, onclick: () => set({ carte: card.id, etape: "" }) },
+    return h("button", { type: "button", class: "cc-ring-card" + (card.is_tied ? " is-tied" : ""), "data-shown": "", "data-key": "c" + card.id, onclick: () => set({ carte: card.id, etape: "" }) },
       h("span", { class: "cc-ring-title" }, card.title), h("span", { class: "cc-ring-share" }, shareText(card.counts[stage], card.n, t) + (card.is_tied ? " =" : "") + isThere));
   }
 
@@ -120,7 +120,7 @@ function makeCards({ t, act }) {
     /** @param {number} kept how many lines have a place */
     function more(kept) {
       const n = cards.length - kept;
-      return n ? h("button", { type: "button", class: "cc-ring-card is-more", "data-key": "m" + stage.id, onclick: () => set({ etape: stage.id }) }, counted(n, "et {n} autre carte", "et {n} autres cartes", t, { n })) : null;
+      return n ? h("button", { type: "button", class: "cc-ring-card is-more", "data-shown": "", "data-key": "m" + stage.id, onclick: () => set({ etape: stage.id }) }, counted(n, "et {n} autre carte", "et {n} autres cartes", t, { n })) : null;
     }
     return { id: stage.id, mark: String(place + 1), title: stage.title, lines, more };
   }
@@ -131,7 +131,7 @@ function makeCards({ t, act }) {
     if (scene.is_open || !scene.n) return [h("h1", {}, scene.is_open ? t("Posez vos cartes") : t("Où va chaque carte ?")), h("p", {}, t("{n} cartes, six étapes.", { n: scene.cards.length }))];
     if (scene.n === 1) return [h("h1", {}, t("Un seul bulletin : rien ne peut encore partager la salle."))];
     if (!disputed.length) return [h("h1", {}, t("Aucune carte ne partage la salle."))];
-    return [h("h1", {}, t("À discuter d’abord")), h("ol", { class: "cc-disputed" }, ...disputed.map((card) => h("li", {}, h("button", { type: "button", class: "cc-ring-card", "data-key": "d" + card.id, onclick: () => set({ carte: card.id, etape: "" }) }, card.title))))];
+    return [h("h1", {}, t("À discuter d’abord")), h("ol", { class: "cc-disputed" }, ...disputed.map((card) => h("li", {}, h("button", { type: "button", class: "cc-ring-card", "data-shown": "", "data-key": "d" + card.id, onclick: () => set({ carte: card.id, etape: "" }) }, card.title))))];
   }
 
   /** One card, large, with who put it where. @param {import("./scenes").Ring} scene @param {import("./scenes").PlacedCard} card */

@@ -91,7 +91,7 @@ function lensScene({ t, act }) {
 
   /** @param {import("./scenes").Lens} lens @param {string} chosen */
   function line(lens, chosen) {
-    const button = h("button", { type: "button", class: "cc-lens-name", "aria-expanded": String(lens.id === chosen), onclick: () => set({ lecture: lens.id === chosen ? "" : lens.id }) }, lens.name);
+    const button = h("button", { type: "button", class: "cc-lens-name", "data-shown": "", "aria-expanded": String(lens.id === chosen), onclick: () => set({ lecture: lens.id === chosen ? "" : lens.id }) }, lens.name);
     return logLine({ label: button, range: lens.metres, words: lens.metres ? metresRange(lens.metres, t) : t("manque"), ends: METRES, name: lens.id === chosen ? "chosen" : "lens" });
   }
 

@@ -41,7 +41,7 @@ export function createSegments(label, pick, isNamed = true) {
       if (wanted !== drawn) {
         drawn = wanted;
         clear(buttons);
-        buttons.append(...options.map((one) => h("button", { type: "button", class: "cc-act", "data-value": one.value, onclick: () => pick(one.value) }, one.text)));
+        buttons.append(...options.map((one) => h("button", { type: "button", class: "cc-act", "data-shown": "", "data-value": one.value, onclick: () => pick(one.value) }, one.text)));
       }
       const pressed = typeof value === "string" ? [value] : value;
       for (const button of Array.from(buttons.children)) button.setAttribute("aria-pressed", String(pressed.includes(button.getAttribute("data-value") || "")));

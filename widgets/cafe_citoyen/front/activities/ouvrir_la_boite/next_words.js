@@ -11,7 +11,7 @@ function wordRow(one, votes, t, add) {
   const count = votes ? votes.counts[one.text] || 0 : 0;
   const word = one.word;
   return h("li", { class: "cc-word" },
-    word ? h("button", { type: "button", class: "cc-act cc-word-name", title: t("Ajouter ce mot"), onclick: () => add(word) }, one.text) : h("span", { class: "cc-word-name" }, one.text),
+    word ? h("button", { type: "button", class: "cc-act cc-word-name", "data-shown": "", title: t("Ajouter ce mot"), onclick: () => add(word) }, one.text) : h("span", { class: "cc-word-name" }, one.text),
     h("span", { class: "cc-word-bar" }, bar, h("em", {}, t("vu {count} fois sur {total}", { count: one.count, total: one.total }))),
     h("b", {}, percent(one.share)),
     votes ? h("span", { class: "cc-word-votes" }, counted(count, "{n} pari", "{n} paris", t, { n: count })) : null);
