@@ -81,6 +81,7 @@
     reached = Math.min(innerHeight, Math.max(reached, bottom));
   }
   empty += innerHeight - reached;
+  for (const control of board.querySelectorAll(".is-projection .cc-scene-place :is(button:not([data-shown]), input, select, textarea)")) if (isShown(control)) say("a control for the room", control);
   if (empty > mostEmpty * innerHeight) say(`${Math.round((100 * empty) / innerHeight)} % of the height empty`, board, board.querySelector("h1") ? board.querySelector("h1").textContent : "");
   return Array.from(found).slice(0, 12);
 };

@@ -1,14 +1,13 @@
 """What a room looks at, measured: every part of an activity with a scene, before, during and after its vote, and each of its views.
 
-As `test_pictures.py` does for every way to vote; only how much of the height stays empty is not asked
-of a scene: a few are three lines.
+As `test_pictures.py` does for every way to vote; no control of a scene is projected.
 """
 
 import pytest
 
 from cafe_citoyen import BoiteNoire, CoutCarbone, OuvrirLaBoite, PetitIA
 from cafe_citoyen.core.proceedings import OPEN
-from legible import EDGE, SCREENS
+from legible import SCREENS
 from pictures import SMALL
 
 PARTS = {
@@ -70,7 +69,6 @@ def views(pictures, name):
 
 @pytest.mark.parametrize("activity", PARTS)
 def test_every_part_of_an_activity_is_read_to_the_end(pictures, activity):
-    pictures.room = {"edge": EDGE}
     pictures.screens = pictures.screens[: len(SCREENS)]
     pictures.put(PARTS[activity]())
     pictures.shows(".cc-tab")

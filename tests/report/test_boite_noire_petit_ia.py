@@ -8,17 +8,17 @@ from bs4 import BeautifulSoup
 import evening
 from cafe_citoyen.core.blackbox.life_cycle import STAGES
 from cafe_citoyen.core.step import Step
-from cafe_citoyen.dashboards.activities.boite_noire.parts import (
-    ASK_CARDS,
-    order_step,
-    stands_step,
-)
-from cafe_citoyen.dashboards.activities.petit_ia.parts import guess_step, texts
 from cafe_citoyen.report import making
 from cafe_citoyen.store.after import publication
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.journal import Journal
 from cafe_citoyen.store.reference import card_file
+from cafe_citoyen.store.reference.boite_noire_parts import (
+    ASK_CARDS,
+    order_step,
+    stands_step,
+)
+from cafe_citoyen.store.reference.petit_ia_parts import guess_step, texts
 from cafe_citoyen.store.seance import seances
 from report_place import NOTEBOOK, silent
 

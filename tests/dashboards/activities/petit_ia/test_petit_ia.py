@@ -5,8 +5,8 @@ import csv
 import pytest
 
 from acts import send
-from cafe_citoyen.dashboards.activities.petit_ia.parts import texts
 from cafe_citoyen.dashboards.activities.petit_ia.petit_ia import PetitIA
+from cafe_citoyen.store.reference.petit_ia_parts import texts
 from cafe_citoyen.store.seance import seances
 
 MACHINES = {"x1", "x3", "x4", "x6", "x7"}

@@ -22,6 +22,7 @@ from cafe_citoyen.store.log.play import Play
 from cafe_citoyen.store.log.reader import Reader
 from cafe_citoyen.store.log.turns import ATELIER
 from cafe_citoyen.store.reference import atelier_check
+from cafe_citoyen.store.reference import duels_parts as parts
 from cafe_citoyen.store.seance import evening_file, seances
 
 DUELS = "Duels"
@@ -54,14 +55,11 @@ def play_scenario(folder: Path, people: int, speed: float, longest_s: float = 90
 
 def _play_duels(folder: Path, people: int, speed: float, longest_s: float) -> None:
     """Steer « Duels »: machines judged without names, then told; an answer checked, then opened on its sources."""
-    from cafe_citoyen.dashboards.activities.duels import machines, parts  # they take seconds
-
     language = seances.read(folder).langue
-    inventions = machines.played(1).inventions
-    makers = " ".join(one.maker for one in inventions)
+    found = parts.played(parts.SEED)
     opened = " ".join(row["id"] for row in parts.sentences(language))
     for step, scene, knobs in (
-        (parts.machines_step(inventions), parts.MACHINES, {"machines": makers}),
+        (parts.machines_step(found.inventions), parts.MACHINES, {"machines": parts.makers(found)}),
         (parts.tick_step(language), parts.SOURCES, {"ouvertes": opened}),
     ):
         asked = replace(step, title=translator(language)(step.title))

@@ -12,19 +12,18 @@ from cafe_citoyen.core.contributions import waiting
 from cafe_citoyen.core.evening import EveningPart
 from cafe_citoyen.core.language import Translate, code_of
 from cafe_citoyen.core.move import Turn, Turns
-from cafe_citoyen.core.part import Part
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.screen import SHOWN
+from cafe_citoyen.store.log.notebook_turns import NOTEBOOKS
 from cafe_citoyen.store.log.play import CARD_KNOB, Play
 from cafe_citoyen.store.log.reader import Reader
-from cafe_citoyen.store.reference import atelier_check, ateliers, carbon_parts
+from cafe_citoyen.store.reference import atelier_check, ateliers
 from cafe_citoyen.store.reference.ateliers import Atelier
 from cafe_citoyen.store.reference.object_check import CARD_SCENE
 
-ATELIER, CARBON = "Atelier", "CoutCarbone"
-"""What the dashboards call themselves in ``deroule.csv``."""
+ATELIER = "Atelier"
+"""What its dashboard calls itself in ``deroule.csv``."""
 
-CARBON_NOTEBOOK = "06_cout_carbone"
 PASSED_OVER = ("no_approved", "no_card", "not_played", "part_empty")
 """Refusals of a part that rests on what the room did not say: it is left out."""
 
@@ -50,49 +49,18 @@ def turns(
     """
     if part is None or part.step is not None or not part.activity:
         return None
-    if part.activity == CARBON_NOTEBOOK:
-        return CarbonTurns(part, translate)
+    if notebook := NOTEBOOKS.get(part.activity):
+        return notebook(part, reader, translate)
     atelier = _atelier(part.activity)
     return AtelierTurns(part, atelier, reader(), code_of(translate)) if atelier else None
 
 
 def names(activity: str) -> list[str]:
     """Return the ids of the parts that an evening may name of an activity; none where its notebook leads it."""
-    if activity == CARBON_NOTEBOOK:
-        return [one.id for one in carbon_parts.parts()]
+    if activity in NOTEBOOKS:
+        return [one.id for one in _whole(activity)]
     atelier = _atelier(activity)
     return [one.id for one in atelier.parts] if atelier else []
-
-
-class CarbonTurns:
-    """« Coût carbone »: a vote, its result, then the scene that stands beside it."""
-
-    def __init__(self, part: EveningPart, translate: Translate) -> None:
-        known = {one.id: one for one in carbon_parts.parts()}
-        chosen = [known[name] for name, _ in part.chosen if name in known]
-        self._parts = chosen or list(known.values())
-        self._translate = translate
-        self.all = tuple(self._turn(one) for one in self._parts)
-
-    def ready(self, turn: Turn) -> Turn | None:
-        """Return a turn with its vote."""
-        step = next(one.step for one in self._parts if one.id == turn.id)
-        if step is None:
-            return turn
-        return replace(turn, step=carbon_parts.asked(step, carbon_parts.QUESTIONS, self._translate))
-
-    def _turn(self, part: Part) -> Turn:
-        is_asked_again = part.id == carbon_parts.BEFORE and any(
-            one.id == carbon_parts.AFTER for one in self._parts
-        )
-        return Turn(
-            part.id,
-            self._translate(part.title),
-            CARBON,
-            SHOWN + part.id if part.has_scene else "",
-            has_vote=part.step is not None,
-            is_kept_back=is_asked_again,
-        )
 
 
 class AtelierTurns:
@@ -165,6 +133,11 @@ class AtelierTurns:
         views = self._reader.proceedings.screen.views
         shown = views.get(f"{SHOWN}{self._atelier.stem}-{row_id}", "")
         return dict(parse_qsl(shown.partition("?")[2], keep_blank_values=True))
+
+
+@lru_cache(maxsize=len(NOTEBOOKS))
+def _whole(activity: str) -> tuple[Turn, ...]:
+    return NOTEBOOKS[activity](EveningPart(activity, "", 0, activity), Reader, str).all
 
 
 def _atelier(activity: str) -> Atelier | None:

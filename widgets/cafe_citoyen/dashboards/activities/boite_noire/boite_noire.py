@@ -3,7 +3,6 @@
 import base64
 import binascii
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from cafe_citoyen.core.ballots import kind
@@ -14,24 +13,25 @@ from cafe_citoyen.core.blackbox.placements import Placement, placements
 from cafe_citoyen.core.part import Part
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import WHOLE, by_object
-from cafe_citoyen.core.step import Object, Step
+from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards import esm
-from cafe_citoyen.dashboards.activities.boite_noire.parts import (
+from cafe_citoyen.dashboards.programme import Programme
+from cafe_citoyen.locale import translator
+from cafe_citoyen.store.reference import card_file, datasets
+from cafe_citoyen.store.reference.boite_noire_parts import (
     AFTER,
-    ASK_CARDS,
     BEFORE,
     CARDS,
     CONTROVERSIES,
     ORDER,
     STANDS,
+    asked,
+    cards_step,
     parts,
     stands_step,
 )
-from cafe_citoyen.dashboards.programme import Programme
-from cafe_citoyen.locale import translator
-from cafe_citoyen.store.reference import card_file, datasets
 
 DECKS_ASKED = "cartes-"
 
@@ -106,10 +106,10 @@ class BoiteNoire(Programme):
     def on_reveal(self) -> None:
         """Show the result: on the ring, where the vote has one."""
         super().on_reveal()
-        asked = self._current.step.id
+        name = self._current.step.id
         for part in (self.parts[ORDER], self.parts[CARDS]):
             step = self.step_for(part)
-            if step is not None and step.id == asked:
+            if step is not None and step.id == name:
                 self._project(part, {"jeu": self._deck().name} if part.id == CARDS else {})
 
     def step_for(self, part: Part) -> Step | None:
@@ -122,8 +122,7 @@ class BoiteNoire(Programme):
         else:
             assert part.step is not None, "the stages are always the same"
             step = part.step
-        objects = tuple(Object(one.id, translate(one.text)) for one in step.objects)
-        return replace(step, title=translate(step.title), objects=objects)
+        return asked(step, translate)
 
     # what it shows
 
@@ -268,11 +267,7 @@ class BoiteNoire(Programme):
         return name
 
     def _cards_step(self) -> Step:
-        translate = translator(self.language)
-        deck = self._deck()
-        bins = [{"id": name, "text": translate(title)} for name, title in STAGES.items()]
-        faces = tuple(one.face for one in deck.cards)
-        return Step(deck.step_id, ASK_CARDS, "sort", faces, {"bins": bins})
+        return cards_step(self._deck(), translator(self.language))
 
 
 def _card(card: DeckCard, placement: Placement, is_solved: bool) -> dict[str, Any]:

@@ -11,22 +11,25 @@ from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.dashboards import esm
 from cafe_citoyen.dashboards.activities.duels import hunt, machines, recorded
-from cafe_citoyen.dashboards.activities.duels.parts import (
-    JUDGE,
-    MACHINES,
-    RECORDED,
-    SOURCES,
-    TICK,
-    machines_step,
-    parts,
-    recorded_step,
-    sentences,
-    tick_step,
-)
 from cafe_citoyen.dashboards.programme import Programme
 from cafe_citoyen.locale import translator
 from cafe_citoyen.store.by_hand.recorded_duels import RecordedDuel
 from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.reference.duels_parts import (
+    JUDGE,
+    MACHINES,
+    RECORDED,
+    SEED,
+    SOURCES,
+    TICK,
+    machines_step,
+    makers,
+    parts,
+    played,
+    recorded_step,
+    sentences,
+    tick_step,
+)
 
 WAITS_FOR = {MACHINES: JUDGE, SOURCES: TICK}
 """Which vote each of these scenes is the end of."""
@@ -52,8 +55,8 @@ class Duels(Programme):
     _esm = esm.inline("activities/duels/duels.js")
     _css = esm.voting_style("activities/duels/duels.js")
 
-    def __init__(self, graine: int = 1, fichier: str = "") -> None:
-        self._found = machines.played(int(graine))
+    def __init__(self, graine: int = SEED, fichier: str = "") -> None:
+        self._found = played(int(graine))
         self._file, self._is_reviewing = fichier, False
         self._recorded: list[RecordedDuel] = []
         self._fault: Refusal | None = None
@@ -77,8 +80,7 @@ class Duels(Programme):
     def on_disclose(self) -> None:
         """Tell which machine wrote each text; the truth is then a row of ``deroule.csv``."""
         self._require_over(self.parts[JUDGE])
-        makers = " ".join(one.maker for one in self._found.inventions)
-        self._project(self.parts[MACHINES], {"machines": makers}, self.rows_seen)
+        self._project(self.parts[MACHINES], {"machines": makers(self._found)}, self.rows_seen)
 
     def on_review(self, is_open: bool) -> None:
         """Read the file again and show its duels on this screen, or take them off."""

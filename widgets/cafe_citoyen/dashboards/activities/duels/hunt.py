@@ -6,8 +6,8 @@ from typing import Any
 from cafe_citoyen.core.ballots.kind import Ballots
 from cafe_citoyen.core.intervals import exact
 from cafe_citoyen.core.typography import typeset
-from cafe_citoyen.dashboards.activities.duels.parts import QUESTION, sentences
 from cafe_citoyen.locale import translator
+from cafe_citoyen.store.reference.duels_parts import QUESTION, sentences
 
 
 def scene(ballots: Ballots, opened: Sequence[str], language: str) -> dict[str, Any]:

@@ -1,24 +1,14 @@
 """What the room made of the machines' texts, and which machine wrote which."""
 
-from functools import lru_cache
-from time import perf_counter
 from typing import Any
 
 from cafe_citoyen.core.ballots.duel import decided
 from cafe_citoyen.core.ballots.kind import Ballots
-from cafe_citoyen.core.blackbox.contest import SETTINGS, Contest, Setting, contest
+from cafe_citoyen.core.blackbox.contest import SETTINGS, Contest, Setting
 from cafe_citoyen.core.bradley_terry import ranking
 from cafe_citoyen.core.number import number_text
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.locale import translator
-from cafe_citoyen.store.reference import datasets
-
-
-@lru_cache(8)
-def played(seed: int) -> Contest:
-    """Return the machines that read the 100 questions, and what they invented: made and timed once."""
-    texts = tuple(row["texte"] for row in datasets.records("questions"))
-    return contest(texts, seed, perf_counter)
 
 
 def scene(found: Contest, ballots: Ballots, is_told: bool, language: str) -> dict[str, Any]:

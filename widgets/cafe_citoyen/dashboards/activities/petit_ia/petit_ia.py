@@ -1,7 +1,6 @@
 """Le petit « IA » qui s'affiche: guessing who wrote, trusting or not, with a label or without."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from cafe_citoyen.core.ballots.guess import text_guesses
@@ -16,11 +15,14 @@ from cafe_citoyen.core.part import Part
 from cafe_citoyen.core.proceedings import CLOSED, OPEN
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result
-from cafe_citoyen.core.step import Object, Step
+from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards import esm
-from cafe_citoyen.dashboards.activities.petit_ia.parts import (
+from cafe_citoyen.dashboards.programme import Programme
+from cafe_citoyen.locale import translator
+from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.reference.petit_ia_parts import (
     ALL_AI,
     GUESSED,
     MAKE,
@@ -28,13 +30,12 @@ from cafe_citoyen.dashboards.activities.petit_ia.parts import (
     READ,
     TRUSTED,
     ShownText,
+    asked,
     guess_step,
+    machines,
     parts,
     texts,
 )
-from cafe_citoyen.dashboards.programme import Programme
-from cafe_citoyen.locale import translator
-from cafe_citoyen.store.log import steering
 
 
 class PetitIA(Programme):
@@ -107,18 +108,7 @@ class PetitIA(Programme):
     def step_for(self, part: Part) -> Step | None:
         """Return the part's vote in the séance's language; sentences from here stay as written."""
         step = self._vote if part.id == READ else part.step
-        if step is None:
-            return None
-        translate = translator(self.language)
-        labels = step.options.get("labels")
-        return replace(
-            step,
-            title=translate(step.title),
-            objects=tuple(Object(one.id, translate(one.text)) for one in step.objects),
-            options={"labels": {name: translate(text) for name, text in labels.items()}}
-            if labels
-            else {},
-        )
+        return step and asked(step, translator(self.language))
 
     # what it shows
 
@@ -150,7 +140,7 @@ class PetitIA(Programme):
 
     def _machines(self) -> str:
         """Return the ids of the texts whose words a machine chose."""
-        return " ".join(one.id for one in self.texts if one.is_machine)
+        return machines(self.texts)
 
     def _ballots(self) -> Ballots:
         return self.reader.last_ballots(self._vote.id)

@@ -186,7 +186,7 @@ export function createPreparing({ t, act, model }) {
     ran = key;
     clear(dryRun);
     if (!room || !rows.length) return;
-    if (seance && isTaken) return dryRun.append(h("p", { class: "cc-note" }, t("« {title} » est ouvert : filer la soirée le clorait. À vous : closez-le en haut de cette page (« Clore ce café »), ou filez-la un autre jour.", { title: seance.title })));
+    if (seance && isTaken) return dryRun.append(h("p", { class: "cc-note" }, t("« {title} » est ouvert : filer la soirée le clorait. À vous : closez-le (« Clore ce café », plus bas sur cette page), ou filez-la un autre jour.", { title: seance.title })));
     const isOn = Boolean(run && run.state === "running");
     const how = h("p", { class: "cc-note" }, isOn ? t("24 tablettes inventées jouent la soirée, dix fois plus vite que des gens. Regardez-la passer :") : t("Filer la soirée : 24 tablettes inventées la jouent en quelques minutes, par « Suivant » seul."));
     const see = h("a", { class: "cc-act", href: notebookAddress("projection.ipynb"), target: "cc-projection", rel: "opener" }, t("Fenêtre du projecteur"));

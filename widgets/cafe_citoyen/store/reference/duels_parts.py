@@ -2,8 +2,10 @@
 
 import hashlib
 from collections.abc import Sequence
+from functools import lru_cache
+from time import perf_counter
 
-from cafe_citoyen.core.blackbox.contest import Invention
+from cafe_citoyen.core.blackbox.contest import Contest, Invention, contest
 from cafe_citoyen.core.blackbox.deck import in_language
 from cafe_citoyen.core.part import Part
 from cafe_citoyen.core.step import Object, Step
@@ -14,8 +16,23 @@ from cafe_citoyen.store.reference import datasets
 JUDGE, MACHINES, RECORDED, TICK, SOURCES = "juger", "machines", "enregistres", "cocher", "sources"
 ASK_TEXT = mark("Laquelle de ces deux phrases vous semble la mieux écrite ?")
 ASK_CHECK = mark("Quelles phrases de cette réponse iriez-vous vérifier ?")
+SEED = 1
+"""Of the machines' texts, where nothing else is said."""
+
 QUESTION = mark("Qu’est-ce que Nantes Débat de l’IA ?")
 """What the answer to check answers."""
+
+
+@lru_cache(8)
+def played(seed: int) -> Contest:
+    """Return the machines that read the 100 questions, and what they invented: made and timed once."""
+    texts = tuple(row["texte"] for row in datasets.records("questions"))
+    return contest(texts, seed, perf_counter)
+
+
+def makers(found: Contest) -> str:
+    """Return who wrote each text, as a setting of the scene that tells it."""
+    return " ".join(one.maker for one in found.inventions)
 
 
 def machines_step(inventions: Sequence[Invention]) -> Step:

@@ -2,10 +2,11 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cafe_citoyen.core.blackbox.deck import in_language
 from cafe_citoyen.core.blackbox.label import LEVELS
+from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.part import Part
 from cafe_citoyen.core.statements import clean_statements
 from cafe_citoyen.core.step import Object, Step
@@ -98,6 +99,24 @@ def guess_step(shown: Sequence[ShownText]) -> Step:
     labels = {one.id: LEVELS[one.level] for one in shown}
     tongue = "" if shown[0].language == "fr" else f"-{shown[0].language}"
     return Step(f"textes{tongue}{digest}", ASK, "guess", objects, {"labels": labels})
+
+
+def asked(step: Step, translate: Translate) -> Step:
+    """Return a step in a language; sentences from here stay as they were written."""
+    labels = step.options.get("labels")
+    return replace(
+        step,
+        title=translate(step.title),
+        objects=tuple(Object(one.id, translate(one.text)) for one in step.objects),
+        options={"labels": {name: translate(text) for name, text in labels.items()}}
+        if labels
+        else {},
+    )
+
+
+def machines(shown: Sequence[ShownText]) -> str:
+    """Return the ids of the texts whose words a machine chose, as a setting of the scenes that tell it."""
+    return " ".join(one.id for one in shown if one.is_machine)
 
 
 def parts(shown: Sequence[ShownText]) -> list[Part]:

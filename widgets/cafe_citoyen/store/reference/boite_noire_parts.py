@@ -1,12 +1,15 @@
 """The parts of the life cycle activity, and the statements that frame it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
+from cafe_citoyen.core.blackbox.deck import LONG, SHORT, Deck
 from cafe_citoyen.core.blackbox.life_cycle import STAGES
+from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.part import Part
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.core.text import mark
+from cafe_citoyen.store.reference import card_file
 
 BEFORE, ORDER, CARDS, AFTER = "avant", "ordre", "cartes", "apres"
 ASK_ORDER = mark("Dans quel ordre fabrique-t-on une IA qui écrit ?")
@@ -58,6 +61,33 @@ def order_step() -> Step:
     """Return the step on the order of the stages, dealt out of order."""
     names = Random(7).sample(list(STAGES), len(STAGES))
     return Step("ordre", ASK_ORDER, "order", tuple(Object(name, STAGES[name]) for name in names))
+
+
+def cards_step(deck: Deck, translate: Translate) -> Step:
+    """Return the step on a deck's cards, each put on a stage."""
+    bins = [{"id": name, "text": translate(title)} for name, title in STAGES.items()]
+    return Step(
+        deck.step_id, ASK_CARDS, "sort", tuple(one.face for one in deck.cards), {"bins": bins}
+    )
+
+
+def first_deck(form: str, path: str, language: str) -> Deck:
+    """Return the deck that a notebook proposes first: that of a file where it names one, else ours.
+
+    Raises
+    ------
+    Refusal
+        If the file cannot be read.
+    """
+    if path:
+        return card_file.read(path)
+    return card_file.ours(language)[form if form in (SHORT, LONG) else SHORT]
+
+
+def asked(step: Step, translate: Translate) -> Step:
+    """Return a step in a language; a card's own words stay."""
+    objects = tuple(Object(one.id, translate(one.text)) for one in step.objects)
+    return replace(step, title=translate(step.title), objects=objects)
 
 
 def parts() -> list[Part]:
