@@ -2,7 +2,7 @@
 // What the room reads stands on one screen: its type shrinks to the least that is read from the
 // back row (`--cc-least`); what is then still too long scrolls, in the one place made for it, and a
 // chart too high shortens its labels. A stage that holds words only grows with the room left
-// (`cc-grows`), and so does a projected scene without a chart (`--cc-grow`).
+// (`cc-grows`), and so does a projected scene without a chart or a ring, which fill it (`--cc-grow`).
 
 const SMALLEST_FIT = 0.3;
 const LARGEST_FIT = 1.65;
@@ -36,7 +36,7 @@ export function watchFit(root, stages) {
     return bottom - root.getBoundingClientRect().top - window.innerHeight;
   }
 
-  const isScene = () => root.classList.contains("is-projection") && places(".cc-scene-place").length > 0 && !places(".cc-chart").length;
+  const isScene = () => root.classList.contains("is-projection") && places(".cc-scene-place").length > 0 && !places(".cc-chart, .cc-ring").length;
 
   /** @param {number} index 0 for the smallest type */
   function holdsAt(index) {
