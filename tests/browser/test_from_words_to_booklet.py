@@ -120,6 +120,8 @@ def test_what_was_said_is_kept_coded_printed_and_voted_on(easel, tmp_path):
     page = BeautifulSoup((project / "sortie" / "livret.html").read_text("utf-8"), "lxml")
     assert [one.text for one in page.select("h3")] == ["Écologie"]
     assert len(page.select("li.question")) == 2
+    easel.page.goto((project / "sortie" / "livret.html").as_uri())
+    assert violations(easel.page) == []
 
     asked = questions(project / "sortie")
     assert set(asked["texte"]) == set(SAID)  # no « ? » was added on the way

@@ -1,6 +1,7 @@
 """What a booklet is given out as, read back by other programs than those that wrote it."""
 
 import io
+import re
 import zipfile
 from xml.etree import ElementTree
 
@@ -9,11 +10,15 @@ from bs4 import BeautifulSoup
 from docx import Document
 from frictionless import Package
 from odf import opendocument, teletype, text
+from pypdf import PdfReader
 
+import pdf_text
 from cafe_citoyen import cli
 from cafe_citoyen.report import printing
+from cafe_citoyen.report.booklet import page
 from cafe_citoyen.store.reference import datasets
 
+ECOLOGY = ("Écologie", "Et si un jour, on dit")
 TITLE = "Nos <b>questions</b> & « les vôtres »"
 FILES = [
     "livret.html",
@@ -96,6 +101,32 @@ def test_documents_hold_every_question(made):
     for told in (paragraphs, docx, epub):
         whole = "\n".join(told).replace("\u00a0", " ")
         assert [one for one in texts if one not in whole] == []
+
+
+def test_libreoffice_opens_both_documents_with_every_question(made, office, tmp_path):
+    texts = [row["texte"] for row in datasets.records("questions")]
+    for ending in ("odt", "docx"):
+        office("txt:Text (encoded):UTF8", tmp_path / ending, made / f"livret.{ending}")
+        told = (tmp_path / ending / "livret.txt").read_text("utf-8-sig").replace("\u00a0", " ")
+        assert [one for one in texts if one not in told] == [], ending
+
+
+def test_the_print_is_tagged_and_its_index_says_the_right_pages(tmp_path):
+    if printing.browser() is None:
+        pytest.skip("no browser that prints")
+    project = tmp_path / "livret"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(page, "SHEETS", ("a5",))
+        words = ["livret", datasets.directory(), "--projet", project, "--data", tmp_path / "d"]
+        assert cli.main([str(word) for word in words]) == 0
+    pdf = project / "sortie" / "livret_a5.pdf"
+    assert {"H1", "H2", "H3", "L", "LI", "Link", "P", "Table", "TH"} <= set(pdf_text.tags(pdf.read_bytes()))  # fmt: skip
+    told = [" ".join(one.extract_text().split()) for one in PdfReader(pdf).pages]
+    name, said = ECOLOGY
+    number = int(re.search(rf"{name}, p\.\s(\d+)", told[1])[1])
+    assert said in told[number - 1] or said in told[number]
+    assert name in told[number - 1]
+    assert told[number - 1].endswith(str(number)) or str(number) in told[number - 1]
 
 
 def test_frictionless_finds_the_corpus_right(made):

@@ -227,7 +227,7 @@ def test_other_folders_are_read_beside_ones_own_and_nothing_is_written_there(dat
 
 def test_no_folder_at_all_is_no_failure(data):
     board = opened()
-    for tab in ("map", "question", "tens", "coding", "agreement"):
+    for tab in ("map", "question", "tens", "coding", "agreement", "booklet"):
         shown(board, tab=tab)
         assert board.view["said"] == ""
     assert shown(board, tab="nulle-part") == shown(board, tab="start")
@@ -343,6 +343,46 @@ def test_a_towns_own_book_is_offered_and_a_wrong_one_is_named(data):
     said = " ".join(view["problems"])
     assert "grille-seule.csv : une grille a de 2 à 15 codes, pas 1" in said
     assert "grille-fausse.csv, ligne 2, colonne « id »" in said
+
+
+def booklet_done(board):
+    """Wait until the command ended, and return what the page then shows."""
+    board._desk._task._process.wait()
+    for reader in board._desk._task._readers:
+        reader.join()
+    return shown(board, tab="booklet")
+
+
+def test_a_booklet_is_prepared_on_the_screen_and_made_by_the_command(data, monkeypatch):
+    monkeypatch.setenv("PATH", "")  # no browser: printing is tried elsewhere
+    texts(data, "2026-01-05", "Et l’eau ?", "Qui paie ?", "Qui décide ?")
+    texts(data, "2026-02-05", "Et l’air ?", "Et nous ?")
+    board = opened()
+    assert not shown(board, tab="booklet")["is_there"]
+    board._take(board, {"action": "booklet_begin", "title": "Nos questions", "number": 4}, [])
+    view = booklet_done(board)
+    assert (view["candidates"], len(view["chosen"]), len(view["left"])) == (5, 4, 1)
+    first, second = (one["id"] for one in view["chosen"][:2])
+    for act in (
+        {"action": "booklet_move", "id": second, "step": -1},
+        {"action": "booklet_move", "id": second, "step": -1},  # it is the first one already
+        {"action": "booklet_add", "id": view["left"][0]["id"]},
+        {"action": "booklet_remove", "id": view["chosen"][3]["id"]},
+        {"action": "booklet_put", "id": first, "theme": "Nous", "sub_theme": ""},
+    ):
+        board._take(board, act, [])
+        assert board.view["said"] == ""
+    view = shown(board)
+    kept = [one["id"] for one in view["chosen"]]
+    assert (kept[0], kept[-1], len(kept)) == (second, first, 4)
+    assert view["blocks"][-1] == ("Nous", "")
+    shares = {one["title"]: one["rows"] for one in view["balance"]}
+    assert [row[1:] for row in shares["par mois"]] == [["3 (60\u00a0%)", "2 (50\u00a0%)"], ["2 (40\u00a0%)", "2 (50\u00a0%)"]]  # fmt: skip
+    board._take(board, {"action": "booklet_make"}, [])
+    view = booklet_done(board)
+    assert (view["state"], "livret.epub" in view["files"]) == ("failed", True)
+    assert any("Pas de PDF" in line for line in view["said"])
+    assert [one["id"] for one in view["chosen"]] == kept  # the command wrote nothing over
 
 
 def test_a_bad_pseudonym_is_said_and_nobody_codes(data):

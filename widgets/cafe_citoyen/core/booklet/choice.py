@@ -4,9 +4,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from cafe_citoyen.core.booklet.merging import Row
+from cafe_citoyen.core.text import mark
 
 TEN = 10
 PUPILS = "lycéens"
+WAYS = {
+    "evenement": mark("par événement"),
+    "theme": mark("par thème"),
+    "mois": mark("par mois"),
+}
+"""By what `balance` counts, and what people read of it."""
 
 
 def voices(row: Row) -> int:
@@ -52,6 +59,25 @@ def ordered(chosen: Sequence[Row], blocks: Sequence[tuple[str, str]]) -> list[Ro
     """Return the chosen in the order of the blocks; in a block those with most voices come first."""
     place = {block: number for number, block in enumerate(blocks)}
     return sorted(chosen, key=lambda row: (place.get(_block(row), len(place)), -voices(row)))
+
+
+def moved(rows: Sequence[Row], name: str, step: int) -> list[Row]:
+    """Return the chosen with one of them a place further up (-1) or down (1) among those of its block.
+
+    Parameters
+    ----------
+    rows : sequence of dict
+        Each with ``candidat``, ``theme`` and ``sous_theme``.
+    """
+    found = list(rows)
+    place = next((at for at, row in enumerate(found) if row["candidat"] == name), None)
+    if place is None:
+        return found
+    others = [at for at, row in enumerate(found) if _block(row) == _block(found[place])]
+    to = others.index(place) + step
+    if 0 <= to < len(others):
+        found[place], found[others[to]] = found[others[to]], found[place]
+    return found
 
 
 def with_loudest(chosen: Sequence[Row], title: str) -> list[Row]:

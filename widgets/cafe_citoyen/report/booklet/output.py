@@ -16,6 +16,8 @@ from cafe_citoyen.store.together import write_together
 
 FOLDER = "sortie"
 STEM = "livret"
+MOST_PRINTS = 3
+"""An index of pages may make the pages move: it is printed again until they stand still."""
 
 
 def write(
@@ -54,12 +56,34 @@ def _printed(booklet: Booklet, folder: Path, sheets: Sequence[str]) -> tuple[lis
     for sheet in sheets:
         target = folder / f"{STEM}_{sheet}.pdf"
         with tempfile.TemporaryDirectory() as place:
-            laid_out = Path(place) / target.with_suffix(".html").name
-            laid_out.write_text(page.page(booklet, sheet), "utf-8")
-            pdf = printing.as_pdf(laid_out)
+            pdf = _with_pages(booklet, sheet, Path(place) / target.with_suffix(".html").name)
             if pdf is None:
                 missing.append(sheet)
                 continue
             shutil.copyfile(pdf, target)
         made.append(target)
     return made, missing
+
+
+def _with_pages(booklet: Booklet, sheet: str, laid_out: Path) -> Path | None:
+    """Print a sheet whose index says the pages: Chromium numbers them, and has no way yet to quote the numbers."""
+    numbers: dict[str, int] = {}
+    pdf = None
+    for _ in range(MOST_PRINTS):
+        laid_out.write_text(page.page(booklet, sheet, numbers), "utf-8")
+        pdf = printing.as_pdf(laid_out)
+        found = _pages(pdf) if pdf else numbers
+        if found == numbers:
+            break
+        numbers = found
+    return pdf
+
+
+def _pages(pdf: Path) -> dict[str, int]:
+    """Return the page, from 1, of each address that a PDF's links lead to."""
+    from pypdf import PdfReader
+
+    reader = PdfReader(pdf)
+    places = reader.named_destinations.items()
+    numbers = {name.lstrip("/"): reader.get_destination_page_number(one) for name, one in places}
+    return {name: number + 1 for name, number in numbers.items() if number is not None}

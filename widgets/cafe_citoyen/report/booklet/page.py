@@ -1,12 +1,12 @@
 """The booklet as one HTML page: it searches, gives each question an address, and fetches nothing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from itertools import groupby
 from pathlib import Path
 
+from cafe_citoyen.core.booklet import choice
 from cafe_citoyen.core.booklet.booklet import FEWEST, Booklet, Part, Question
-from cafe_citoyen.core.booklet.choice import TEN
 from cafe_citoyen.core.booklet.merging import Row
 from cafe_citoyen.core.day import day
 from cafe_citoyen.core.document import Block, Bullets, Heading, Paragraph
@@ -33,17 +33,12 @@ COLUMNS = {
 }
 """Columns of the annex, those that hold something."""
 
-WAYS = {
-    "evenement": mark("par événement"),
-    "theme": mark("par thème"),
-    "mois": mark("par mois"),
-}
 CHOSEN = mark(
     "Ces questions sont une sélection faite à la main parmi ce qui a été dit et approuvé : les compter ne mesure aucune opinion. Voici ce qui a été gardé, à côté de ce qu’il y avait."
 )
 
 
-def page(booklet: Booklet, sheet: str = "") -> str:
+def page(booklet: Booklet, sheet: str = "", pages: Mapping[str, int] | None = None) -> str:
     """Return the whole page.
 
     Parameters
@@ -52,6 +47,8 @@ def page(booklet: Booklet, sheet: str = "") -> str:
         What it holds.
     sheet : {"", "a5", "a4"}
         Paper to lay it out on; empty for the screen, where it can be searched.
+    pages : mapping, optional
+        Address of a block to the page of the sheet that it stands on, for the index.
     """
     translate = translator(booklet.language)
     sections = [
@@ -64,7 +61,7 @@ def page(booklet: Booklet, sheet: str = "") -> str:
         _balance(booklet, translate),
         _section("credits", booklet.credits.title, _blocks(booklet.credits.blocks)),
     ]
-    body = f"{_cover(booklet, translate)}{_contents(booklet, translate)}{'' if sheet else _search(translate)}<main>{''.join(sections)}</main>"
+    body = f"{_cover(booklet, translate)}{_contents(booklet, pages or {}, translate)}{'' if sheet else _search(translate)}<main>{''.join(sections)}</main>"
     style = HOME.with_suffix(".css").read_text("utf-8")
     for name in ("print", f"print_{sheet}") if sheet else ():
         style += HOME.with_name(f"{name}.css").read_text("utf-8")
@@ -98,18 +95,26 @@ def _cover(booklet: Booklet, translate: Translate) -> str:
     return f'<header class="cover"><div><h1 dir="auto">{_shown(booklet.title)}</h1><p class="facts">{_shown(facts)}</p>{told}</div></header>'
 
 
-def _contents(booklet: Booklet, translate: Translate) -> str:
-    """Return the index by theme: each block, and the numbers of its questions."""
+def _contents(booklet: Booklet, pages: Mapping[str, int], translate: Translate) -> str:
+    """Return the index by theme: each block, the numbers of its questions, and its page where it is known."""
+
+    def place(address: str) -> str:
+        known = pages.get(address)
+        return _shown(", " + translate("p. {n}").format(n=known)) if known else ""
+
     lines = []
     for number, (theme, parts) in enumerate(booklet.themes(), 1):
         inner = "".join(
-            f'<li><a href="#{_name(part)}">{_shown(part.sous_theme)}</a> <span>{_span(part)}</span></li>'
+            f'<li><a href="#{_name(part)}">{_shown(part.sous_theme)}{place(_name(part))}</a> <span>{_span(part)}</span></li>'
             for part in parts
             if part.sous_theme
         )
         span = f" <span>{_span(parts[0])}</span>" if not parts[0].sous_theme else ""
+        address = f"theme-{number}"
         below = f"<ul>{inner}</ul>" if inner else ""
-        lines.append(f'<li><a href="#theme-{number}">{_shown(theme)}</a>{span}{below}</li>')
+        lines.append(
+            f'<li><a href="#{address}">{_shown(theme)}{place(address)}</a>{span}{below}</li>'
+        )
     title = _shown(translate("Par thème"))
     return f'<nav class="contents" aria-label="{title}"><h2>{title}</h2><ul>{"".join(lines)}</ul></nav>'
 
@@ -158,7 +163,7 @@ def _part(part: Part, language: str, translate: Translate) -> str:
     lead = f'<p class="lead">{_shown(part.introduction)}</p>' if part.introduction else ""
     items = "".join(_question(one, language, translate) for one in part.questions)
     start = part.questions[0].number
-    is_few = not part.sous_theme and len(part.questions) <= TEN
+    is_few = not part.sous_theme and len(part.questions) <= choice.TEN
     few = " few" if is_few else ""
     return f'<div class="part{few}" id="{_name(part)}"><div class="head">{head}{lead}</div><ol start="{start}">{items}</ol></div>'
 
@@ -217,7 +222,7 @@ def _balance(booklet: Booklet, translate: Translate) -> str:
             f"{_share(row, 'candidats', booklet.language)}{_share(row, 'choisis', booklet.language)}</tr>"
             for row in rows
         )
-        caption = _shown(translate(WAYS[way]))
+        caption = _shown(translate(choice.WAYS[way]))
         tables.append(
             f"<table><caption>{caption}</caption><thead><tr><td></td>{head}</tr></thead><tbody>{lines}</tbody></table>"
         )

@@ -14,7 +14,10 @@ CODINGS = "codages"
 TRANSCRIPTS = "transcriptions"
 """Folder among the séances that holds transcripts while somebody goes through them (`review`)."""
 
-OURS = (CODINGS, TRANSCRIPTS)
+BOOKLET = "livret"
+"""Folder among the séances that holds a booklet while it is prepared on a screen (`booklet.project`)."""
+
+OURS = (CODINGS, TRANSCRIPTS, BOOKLET)
 
 
 def directory() -> Path:

@@ -10,6 +10,7 @@ from cafe_citoyen.core.code_book import NONE, CodeBook, codes_of
 from cafe_citoyen.core.phrase import told
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.dashboards import esm
+from cafe_citoyen.dashboards.activities.campagne.booklet import BookletDesk
 from cafe_citoyen.dashboards.activities.campagne.coding import Agreement, books_view, coding_view
 from cafe_citoyen.dashboards.activities.campagne.folders import Folders
 from cafe_citoyen.dashboards.activities.campagne.map import map_view
@@ -24,12 +25,13 @@ from cafe_citoyen.store.campaign.campaign import Campaign
 from cafe_citoyen.store.campaign.texts import CampaignText
 from cafe_citoyen.store.reference import code_books
 from cafe_citoyen.store.seance import seances
+from cafe_citoyen.store.seance.folders import BOOKLET
 
 AT_ONCE_S = 0.3
 """What takes longer is said to be on its way."""
 
 START = "start"
-TABS = (START, "map", "question", "tens", "coding", "agreement")
+TABS = (START, "map", "question", "tens", "coding", "agreement", "booklet")
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,8 @@ class Campagne(Board):
         Folders of séances beside this laptop's own: a shared drive's, another town's.
     codages : str or Path
         The coders' folder; by default ``codages`` among this laptop's séances.
+    livret : str or Path
+        The booklet's project folder; by default ``livret`` among this laptop's séances.
     """
 
     _esm = esm.inline("activities/campagne/campagne.js")
@@ -86,10 +90,13 @@ class Campagne(Board):
         mark("Pour coder des textes, prenez chacun un pseudonyme, sans vous concerter."),
     )
 
-    def __init__(self, *dossiers: str | Path, codages: str | Path = "") -> None:
+    def __init__(
+        self, *dossiers: str | Path, codages: str | Path = "", livret: str | Path = ""
+    ) -> None:
         self._folders = Folders([seances.directory(), *map(Path, dossiers)])
         self._look = self.first_look
         self._codages = codings.folder(codages)
+        self._desk = BookletDesk(Path(livret) if str(livret) else seances.directory() / BOOKLET)
         self._drawn: tuple[object, dict[str, Any] | None] = (None, None)
         self._drawing: tuple[object, Future[dict[str, Any] | None]] | None = None
         self._pool = ThreadPoolExecutor(1)
@@ -156,6 +163,36 @@ class Campagne(Board):
         content = codings.as_template(texts, self._book())
         self.send({"kind": "file", "name": "codage-pseudonyme.csv"}, [content])
 
+    def on_booklet_begin(self, title: str, number: int) -> None:
+        """Have a first choice proposed."""
+        self._desk.make(
+            *self._booklet_words(), f"--titre={title}", f"--nombre={number}", "--sans-pdf"
+        )
+
+    def on_booklet_make(self) -> None:
+        """Have every form of the booklet written."""
+        self._desk.make(*self._booklet_words())
+
+    def on_booklet_add(self, id: str) -> None:
+        """Choose one more candidate."""
+        self._desk.add(id)
+
+    def on_booklet_remove(self, id: str) -> None:
+        """Take a question out of the booklet."""
+        self._desk.remove(id)
+
+    def on_booklet_move(self, id: str, step: int) -> None:
+        """Move a question up or down in its block."""
+        self._desk.move(id, step)
+
+    def on_booklet_put(self, id: str, theme: str, sub_theme: str) -> None:
+        """Put a question under another theme."""
+        self._desk.put(id, theme, sub_theme)
+
+    def _booklet_words(self) -> list[str]:
+        parents = [str(one) for one in self._folders.parents]
+        return [*parents, f"--data={self.directory}", f"--codages={self._codages}", f"--langue={self.language}"]  # fmt: skip
+
     # what it shows
 
     def _texts(self) -> list[CampaignText]:
@@ -185,6 +222,8 @@ class Campagne(Board):
         translate = translator(language)
         if look.tab == START:
             return start_view(translate)
+        if look.tab == "booklet":
+            return self._desk.view(language, translate)
         if found is None:
             return None
         if look.tab == "map":
@@ -216,7 +255,9 @@ class Campagne(Board):
         return books.get(self._look.book) or code_books.sub_themes()
 
     def _coded_stamp(self) -> object:
-        """Return what changes when a coder's file does."""
+        """Return what changes when a coder's file does, or the booklet that is being prepared."""
+        if self._look.tab == "booklet":
+            return self._desk.stamp
         if self._look.tab not in ("coding", "agreement", "machine") or not self._codages.is_dir():
             return ()
         stats = [(one.name, one.stat()) for one in self._codages.glob("*-*")]

@@ -8,6 +8,7 @@ import { drawQuestion } from "./question.js";
 import { drawTens } from "./tens.js";
 import { drawCoding } from "./coding.js";
 import { drawAgreement } from "./agreement.js";
+import { drawBooklet } from "./booklet.js";
 
 /** Each draws its own `shown` (scenes.d.ts). @type {import("./scenes").CampaignTab[]} */
 const CAMPAIGN_TABS = [
@@ -17,6 +18,7 @@ const CAMPAIGN_TABS = [
   { name: "tens", label: mark("Les dix"), draw: drawTens },
   { name: "coding", label: mark("Coder les paroles"), draw: drawCoding },
   { name: "agreement", label: mark("Accord et périodes"), draw: drawAgreement },
+  { name: "booklet", label: mark("Votre livret"), draw: drawBooklet },
 ];
 export const CAMPAIGN_KEPT = ["tab", "question", "text", "indicator", "coder", "day", "book", "several"];
 

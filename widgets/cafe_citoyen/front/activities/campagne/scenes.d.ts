@@ -142,6 +142,43 @@ export interface Books {
   codes: CodeShown[];
 }
 
+export interface ChosenQuestion {
+  id: string;
+  text: string;
+  origin: string;
+  theme: string;
+  sub_theme: string;
+}
+
+export interface LeftQuestion {
+  id: string;
+  text: string;
+  origin: string;
+  voices: string;
+}
+
+/** How many of each event, theme or month, with shares, as texts. */
+export interface BookletBalance {
+  title: string;
+  rows: string[][];
+}
+
+/** Where the folder is there, all of it; else only what the command says. */
+export interface BookletShown {
+  folder: string;
+  state: string;
+  said: string[];
+  files: string[];
+  is_there: boolean;
+  problem: string;
+  candidates: number;
+  /** Theme and sub-theme. */
+  blocks: string[][];
+  chosen: ChosenQuestion[];
+  left: LeftQuestion[];
+  balance: BookletBalance[];
+}
+
 export interface Coding extends Books {
   coder: string;
   coders: string[];
