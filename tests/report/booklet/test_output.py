@@ -103,14 +103,6 @@ def test_documents_hold_every_question(made):
         assert [one for one in texts if one not in whole] == []
 
 
-def test_libreoffice_opens_both_documents_with_every_question(made, office, tmp_path):
-    texts = [row["texte"] for row in datasets.records("questions")]
-    for ending in ("odt", "docx"):
-        office("txt:Text (encoded):UTF8", tmp_path / ending, made / f"livret.{ending}")
-        told = (tmp_path / ending / "livret.txt").read_text("utf-8-sig").replace("\u00a0", " ")
-        assert [one for one in texts if one not in told] == [], ending
-
-
 def test_the_print_is_tagged_and_its_index_says_the_right_pages(tmp_path):
     if printing.browser() is None:
         pytest.skip("no browser that prints")
@@ -124,9 +116,8 @@ def test_the_print_is_tagged_and_its_index_says_the_right_pages(tmp_path):
     told = [" ".join(one.extract_text().split()) for one in PdfReader(pdf).pages]
     name, said = ECOLOGY
     number = int(re.search(rf"{name}, p\.\s(\d+)", told[1])[1])
-    assert said in told[number - 1] or said in told[number]
-    assert name in told[number - 1]
-    assert told[number - 1].endswith(str(number)) or str(number) in told[number - 1]
+    assert name in told[number - 1] and name not in told[number - 2]
+    assert said in told[number - 1] or said in told[number]  # its sixth question may be overleaf
 
 
 def test_frictionless_finds_the_corpus_right(made):
