@@ -21,7 +21,7 @@ def seance(tmp_path, monkeypatch):
 @pytest.fixture
 def at_the_other(tmp_path, monkeypatch):
     """Return a function that goes to a laptop of that name: its user has a data folder of its own."""
-    return lambda name: monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / name / "cles"))
+    return lambda name: monkeypatch.setenv("CAFE_CITOYEN_POSTE", str(tmp_path / name))
 
 
 def test_the_second_laptop_only_looks_and_says_so(seance, at_the_other):
@@ -43,6 +43,15 @@ def test_the_second_laptop_only_looks_and_says_so(seance, at_the_other):
     hold.release()
     at_the_other("second")
     steering.reveal(seance.folder)
+
+
+def test_programs_of_one_laptop_know_each_other_wherever_their_keys_lie(
+    seance, tmp_path, monkeypatch
+):
+    hold = Hold(seance.folder, "room")
+    monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / "other" / "cles"))
+    steering.open_step(seance.folder, STEP)
+    hold.release()
 
 
 def test_a_laptop_that_holds_it_anew_leads_it(seance, at_the_other):

@@ -1,6 +1,10 @@
 """Which computer this is: a number drawn once, so that of two laptops on one folder each knows the other; it names nobody."""
 
+import os
 import secrets
+from pathlib import Path
+
+from platformdirs import user_data_path
 
 from cafe_citoyen.store import private
 from cafe_citoyen.store.seance import key
@@ -9,8 +13,13 @@ NAME = "poste"
 
 
 def own() -> str:
-    """Return this computer's number, kept beside the keys; empty where nothing can be kept there."""
-    path = key.folder().with_name(NAME)
+    """Return this computer's number, the same for each of its programs; empty where nothing can be kept.
+
+    It lies in the user's own data folder, or in the file that ``CAFE_CITOYEN_POSTE`` names. Where
+    that folder's keys lie says nothing of the computer.
+    """
+    given = os.environ.get("CAFE_CITOYEN_POSTE")
+    path = Path(given) if given else user_data_path("cafe-citoyen", appauthor=False) / NAME
     try:
         if not path.exists():
             private.make_folder(path.parent)
