@@ -1,5 +1,7 @@
 """Two laptops on one séance: where another one leads it, one looks, and is told so; nothing is written."""
 
+import platform
+
 import pytest
 
 from cafe_citoyen import Animer
@@ -20,8 +22,13 @@ def seance(tmp_path, monkeypatch):
 
 @pytest.fixture
 def at_the_other(tmp_path, monkeypatch):
-    """Return a function that goes to a laptop of that name: its user has a data folder of its own."""
-    return lambda name: monkeypatch.setenv("CAFE_CITOYEN_POSTE", str(tmp_path / name))
+    """Return a function that goes to a laptop of that name, of whoever uses it there."""
+
+    def go(name, user="somebody"):
+        monkeypatch.setenv("CAFE_CITOYEN_POSTE", str(tmp_path / f"{name}-{user}"))
+        monkeypatch.setattr(platform, "node", lambda: name)
+
+    return go
 
 
 def test_the_second_laptop_only_looks_and_says_so(seance, at_the_other):
@@ -45,11 +52,10 @@ def test_the_second_laptop_only_looks_and_says_so(seance, at_the_other):
     steering.reveal(seance.folder)
 
 
-def test_programs_of_one_laptop_know_each_other_wherever_their_keys_lie(
-    seance, tmp_path, monkeypatch
-):
+def test_two_users_of_one_laptop_lead_one_cafe(seance, at_the_other):
+    at_the_other("first")
     hold = Hold(seance.folder, "room")
-    monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / "other" / "cles"))
+    at_the_other("first", "somebody else")
     steering.open_step(seance.folder, STEP)
     hold.release()
 

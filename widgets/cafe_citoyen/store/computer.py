@@ -1,6 +1,8 @@
-"""Which computer this is: a number drawn once, so that of two laptops on one folder each knows the other; it names nobody."""
+"""Which computer this is, so that of two laptops on one folder each knows the other: marks that name nobody."""
 
+import hashlib
 import os
+import platform
 import secrets
 from pathlib import Path
 
@@ -12,12 +14,19 @@ from cafe_citoyen.store.seance import key
 NAME = "poste"
 
 
-def own() -> str:
-    """Return this computer's number, the same for each of its programs; empty where nothing can be kept.
+def marks() -> list[str]:
+    """Return what this computer is known by; programs that have one of them in common run on the same one.
 
-    It lies in the user's own data folder, or in the file that ``CAFE_CITOYEN_POSTE`` names. Where
-    that folder's keys lie says nothing of the computer.
+    The first is drawn once for its user, and lies in their data folder, or in the file that
+    ``CAFE_CITOYEN_POSTE`` names. The second comes from the name that the computer has on the
+    network, which may change with the network.
     """
+    by_name = hashlib.sha256(platform.node().encode()).hexdigest()[:16]
+    return [mark for mark in (_drawn(), by_name) if mark]
+
+
+def _drawn() -> str:
+    """Return the number drawn for this computer's user; empty where nothing can be kept."""
     given = os.environ.get("CAFE_CITOYEN_POSTE")
     path = Path(given) if given else user_data_path("cafe-citoyen", appauthor=False) / NAME
     try:

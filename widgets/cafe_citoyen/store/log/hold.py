@@ -55,7 +55,7 @@ class Hold:
                 "titulaire": holder,
                 "pid": os.getpid(),
                 "depuis": now(),
-                "poste": computer.own(),
+                "poste": computer.marks(),
             }
             json.dump(told, file)
 
@@ -69,8 +69,9 @@ def require_here(folder: Path) -> None:
     """Refuse to act on a séance that is led from another computer, which shares this folder: here one only looks."""
     try:
         holder = json.loads((folder / HOLDER).read_text("utf-8"))
-        is_here = holder["titulaire"] == ENGINE or holder["poste"] in ("", computer.own())
-    except (OSError, ValueError, KeyError):
+        known = set(holder["poste"]) & set(computer.marks())
+        is_here = holder["titulaire"] == ENGINE or bool(known)
+    except (OSError, ValueError, KeyError, TypeError):
         return
     if not is_here:
         raise Refusal(
