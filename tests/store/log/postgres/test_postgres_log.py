@@ -97,6 +97,60 @@ def test_what_was_acknowledged_outlives_the_engines_kill_and_so_does_the_key(mot
     assert positions(moteur) == [1, 2, 3]
 
 
+def test_no_room_draws_another_key_while_one_has_a_copy(moteur, opened, rooms):
+    """A person must not have two names: the room that comes first after the crash waits for the one that knows."""
+    key = rooms[0].key()
+    moteur.kill()
+    moteur.start()
+    with pytest.raises(OSError, match="pas encore revenue"):
+        rooms[1].key()
+    rooms[0].close()  # its next connection is a new one
+    rooms[0].note_present(1)
+    assert rooms[1].key() == key
+
+
+def test_the_key_outlives_rooms_and_engine_by_the_copy_of_who_keeps_the_files(
+    moteur, opened, rooms
+):
+    key = rooms[0].key()
+    mirrors = Mirrors(opened.folder.parent, moteur.address)
+    mirrors.start()
+    try:
+        waited(lambda: mirrors._copies._keys)
+        for one in rooms:
+            one.close()
+        moteur.kill()
+        moteur.start()
+        assert waited(lambda: shared(opened)) == key
+    finally:
+        mirrors.stop()
+
+
+def test_a_key_of_which_nobody_has_a_copy_is_drawn_anew_when_the_hosting_starts(
+    moteur, opened, rooms
+):
+    key = rooms[0].key()
+    for one in rooms:
+        one.close()
+    moteur.kill()
+    moteur.start()
+    assert shared(opened) is None
+    mirrors = Mirrors(opened.folder.parent, moteur.address)
+    mirrors.start()
+    try:
+        assert shared(opened) not in (None, key)
+    finally:
+        mirrors.stop()
+
+
+def shared(seance):
+    """Return the key as a room that starts now gets it; None while it waits."""
+    try:
+        return open_log(seance.folder).key()
+    except OSError:
+        return None
+
+
 def test_a_forgotten_key_does_not_come_back_by_a_room_that_still_has_it(moteur, opened, rooms):
     key = rooms[0].key()
     seances.close(opened)

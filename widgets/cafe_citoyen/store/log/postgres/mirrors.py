@@ -13,6 +13,7 @@ from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.store.log.hold import ENGINE, Hold
 from cafe_citoyen.store.log.postgres.mirror import Mirror
+from cafe_citoyen.store.log.postgres.secret import Copies, give_up_lost
 from cafe_citoyen.store.log.postgres.session import connected, gone
 
 logger = logging.getLogger(__name__)
@@ -24,7 +25,8 @@ COMMITS = "select xact_commit from pg_stat_database where datname = current_data
 class Mirrors:
     """A thread that brings files up at each act at once, and at votes within a tenth of a second.
 
-    It holds each folder against whoever would write files there without the engine.
+    It holds each folder against whoever would write files there without the engine, and keeps a copy of the
+    keys: a crash of the engine takes them, and the rooms may be gone with it.
 
     Parameters
     ----------
@@ -39,6 +41,7 @@ class Mirrors:
         self._address = address
         self._is_over = threading.Event()
         self._thread = threading.Thread(target=self._run, name="mirrors", daemon=True)
+        self._copies = Copies()
         self._mirrors: dict[str, Mirror] = {}
         self._holds: dict[str, Hold] = {}
         self._heads: dict[str, int] = {}
@@ -47,7 +50,18 @@ class Mirrors:
         self._said = ""
 
     def start(self) -> None:
-        """Begin."""
+        """Begin, before the rooms do: of a key that the engine has lost nobody has a copy then.
+
+        Raises
+        ------
+        OSError
+            If the engine does not answer.
+        """
+        try:
+            with connected(self._address) as connection:
+                give_up_lost(connection)
+        except psycopg.OperationalError as error:
+            raise gone(error) from error
         self._thread.start()
 
     @property
@@ -98,6 +112,7 @@ class Mirrors:
 
     def look(self, connection: Connection) -> None:
         """Bring up the folders of what changed, and of what changed last: another program may save over that."""
+        self._copies.look(connection)
         found = connection.execute("select id, head from seance order by id")
         heads: dict[str, int] = dict(found.fetchall())
         has_all = True

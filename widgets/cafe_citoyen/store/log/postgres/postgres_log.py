@@ -21,6 +21,7 @@ from cafe_citoyen.store.log.deroule import row_of
 from cafe_citoyen.store.log.follow import SeanceFollower, rows_of
 from cafe_citoyen.store.log.hold import SeanceHeld, held_by
 from cafe_citoyen.store.log.log import LATER, Decided, Outcome, Record
+from cafe_citoyen.store.log.postgres import secret
 from cafe_citoyen.store.log.postgres.encoded import encoded, table_of
 from cafe_citoyen.store.log.postgres.mirror import Mirror, require_empty
 from cafe_citoyen.store.log.postgres.session import Session
@@ -33,8 +34,6 @@ ROOM = "room"
 
 APPEND = """select append_records(
     %s, %s::text[], %s::uuid[], %s::text[], %s::text[], %s::integer[], %s::boolean[], %s::bytea[])"""
-SHARE_KEY = """insert into secret select id, %s from seance
-    where id = %s and key_number = %s on conflict do nothing"""
 THINK_S = 5
 """How long an act may take to be decided: nobody's vote is written meanwhile."""
 
@@ -67,7 +66,7 @@ class PostgresLog:
         self._worker = uuid.uuid4()
         self._session = Session(address, self._greet)
         self._mirror = Mirror(folder)
-        self._key: tuple[bytes, int] | None = None
+        self._key: bytes | None = None
         self._leads = False
         self._to_reach: dict[Table, int] | None = None
         self.is_caught_up = False
@@ -137,28 +136,24 @@ class PostgresLog:
         return int(others)
 
     def key(self) -> bytes:
-        """Return the key, which lies in an unlogged table, and here for as long as this log does."""
+        """Return the key, which lies in an unlogged table, and here for as long as this log does.
+
+        Raises
+        ------
+        OSError
+            If a crash of the engine took it, and whoever has a copy did not give it back yet.
+        """
         with self._used() as connection:
-            (number,) = connection.execute(
-                "select key_number from seance where id = %s", [self._id]
-            ).fetchall()[0]
-            if self._key is None or self._key[1] != number:
-                self._key = key.drawn(), number
-            self._share_key(connection)
-            (shared,) = connection.execute(
-                "select key from secret where seance = %s", [self._id]
-            ).fetchall()[0]
-            self._key = shared, number
-        return self._key[0]
+            self._key = secret.shared(connection, self._id, self._key)
+        if self._key is None:
+            raise OSError(Phrase("La clé de {folder} n’est pas encore revenue.", folder=self._id))
+        return self._key
 
     def forget_key(self) -> None:
         """Delete the key, and let no copy of it come back; and the secret files beside where it would lie."""
         bare = Session(self._address, lambda _: None)  # the engine need not know the séance
         with contextlib.closing(bare), bare.use() as connection, connection.transaction():
-            connection.execute(
-                "update seance set key_number = key_number + 1 where id = %s", [self._id]
-            )
-            connection.execute("delete from secret where seance = %s", [self._id])
+            secret.forget(connection, self._id)
         key.delete(self._id)
 
     def settle(self) -> None:
@@ -202,7 +197,8 @@ class PostgresLog:
                 " on conflict do nothing",
                 [self._id, *require_empty(self.folder)],
             )
-        self._share_key(connection)
+        if self._key:
+            secret.give_back(connection, self._id, self._key)
         self._to_reach = self._to_reach or self._mirror.sizes(connection)
 
     def _lead_alone(self) -> None:
@@ -230,11 +226,6 @@ class PostgresLog:
         return self._to_reach is not None and all(
             table.of(self.folder).stat().st_size >= size for table, size in self._to_reach.items()
         )
-
-    def _share_key(self, connection: Connection) -> None:
-        if self._key is not None:
-            value, number = self._key
-            connection.execute(SHARE_KEY, (value, self._id, number))
 
     def _decided(
         self, connection: Connection, decide: Callable[[Proceedings], Decided], by: str
