@@ -9,7 +9,7 @@ from cafe_citoyen.core.arm import half_of
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballots.kind import is_halved
 from cafe_citoyen.core.step import Object, Step
-from waiting import WAIT_S
+from waiting import WAIT_S, waited
 
 QUESTIONS = (
     "Comment l’IA peut-elle nous aider à lutter contre le réchauffement climatique, et à quel prix ?",
@@ -82,6 +82,7 @@ class People:
     def vote(self, step, number=1, people=None):
         """Have everybody, or so many, answer a round of a step; all is then on disk."""
         checked = kind(step.kind).check_step(step)
+        waited(lambda: self._asked() == (step.id, number))  # the room looks ten times a second
         for person, tablet in enumerate(self._tablets[:people]):
             chance = Random(f"{step.id} {person} {number}")
             own = checked
@@ -96,6 +97,11 @@ class People:
             else:
                 answer = tablet.post(f"{self._place}/ballots", json={**sent, "values": values})
             assert answer.status_code == 201, answer.text
+
+    def _asked(self):
+        """Return the step that the tablets show as open, and its round."""
+        asked = self._tablets[0].get(f"{self._place}/state").json()["step"]
+        return asked and asked["phase"] == "open" and (asked["id"], asked["round"])
 
 
 def vote(base, code, step):

@@ -213,6 +213,8 @@ def led(hand, name, step, is_judged):
     hand.look("sent")
     next_one = [] if name == "duel" else [".cc-next button"]
     judge("sent", in_sight=["#timer", "#said.is-done", *next_one])
+    if is_judged and name == "position":  # the awning is the same for all
+        hand.enlarge("sent")
     page.reload()
     page.wait_for_selector(sent)
     form_drawn(page, name)
