@@ -167,4 +167,4 @@ def test_a_prepared_evening_is_run_through_in_the_cafe_that_runs(tmp_path):
     assert not rehearsed.ouverte
     assert seances.is_prepared(plan)  # nothing of it was touched
     found = read_proceedings(rehearsed.folder)
-    assert [one.part for one in found.begun] == [one.id for one in evening_file.read(plan.folder).parts]  # fmt: skip
+    assert [one.part for one in found.screen.begun] == [one.id for one in evening_file.read(plan.folder).parts]  # fmt: skip
