@@ -61,9 +61,7 @@ def no_flush():
 @pytest.fixture(scope="session")
 def cluster(tmp_path_factory):
     """Return a PostgreSQL of the tests' own, which no test leaves changed."""
-    if postgres.BIN is None:
-        pytest.skip("no PostgreSQL on this machine")
-    pytest.importorskip("psycopg", reason="the extra `moteur` is not installed")
+    postgres.require()
     with postgres.cluster() as running:
         yield running
 

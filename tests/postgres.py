@@ -7,6 +7,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+import pytest
+
 from waiting import WAIT_S, waited
 
 _FOUND = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
@@ -16,6 +18,13 @@ OWNER = {"user": "postgres", "group": "postgres", "extra_groups": []} if os.getu
 """PostgreSQL refuses to run as root."""
 
 SETTINGS = {"listen_addresses": "", "fsync": "off", "shared_buffers": "16MB"}
+
+
+def require():
+    """Skip a test where PostgreSQL, or what speaks to it, is missing."""
+    if BIN is None:
+        pytest.skip("no PostgreSQL on this machine")
+    pytest.importorskip("psycopg", reason="the extra `moteur` is not installed")
 
 
 class Cluster:

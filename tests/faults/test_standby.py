@@ -25,9 +25,7 @@ PLACES = "postgresql:///postgres?host={first},{second}&user=cafe&target_session_
 
 @pytest.fixture
 def primary():
-    if postgres.BIN is None:
-        pytest.skip("no PostgreSQL on this machine")
-    pytest.importorskip("psycopg", reason="the extra `moteur` is not installed")
+    postgres.require()
     with postgres.cluster() as running:
         yield running
 
