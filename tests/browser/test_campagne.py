@@ -120,7 +120,7 @@ def test_a_keyboard_is_enough_to_code_and_another_window_sees_the_agreement(cafe
     for coder, keys in (("ana", "fgx"), ("bo", "fgg")):
         page.fill(".cc-coder input", coder)
         page.keyboard.press("Enter")
-        page.wait_for_selector(".cc-codes")
+        page.wait_for_selector(".cc-pass-choices")
         page.wait_for_selector(".cc-campaign-body:focus")  # in JupyterLab, or its keys are others
         assert violations(page) == []
         assert page.locator("blockquote b").count() == 0

@@ -2,6 +2,7 @@
 // One text at a time, the codes of a book and « aucun »: a key or a press, and the next text comes.
 import { ownForm } from "../../parts/form.js";
 import { h, counted } from "../../dom.js";
+import { passChoice, passLine } from "./pass.js";
 
 const NONE_CODE = "aucun";
 const NONE_KEY = "x";
@@ -35,7 +36,7 @@ export function drawCoding(host, body, shown) {
   /** @param {import("./scenes").CodeShown} one @param {number} place */
   function button(one, place) {
     const key = keyOfCode(one.id, place);
-    return h("button", { type: "button", class: "cc-coding-code", title: one.definition || null, "aria-pressed": String(shown.own.includes(one.id)), "aria-keyshortcuts": key, "data-key": "code-" + key, onclick: () => act("code", { seance: shown.seance, id: shown.id, code: one.id }) }, h("kbd", { "aria-hidden": "true" }, key.toUpperCase()), h("span", {}, one.label));
+    return passChoice(key, one.label, shown.own.includes(one.id), { title: one.definition || null, "data-key": "code-" + key, onclick: () => act("code", { seance: shown.seance, id: shown.id, code: one.id }) });
   }
 
   function askCoder() {
@@ -62,7 +63,7 @@ export function drawCoding(host, body, shown) {
   }
 
   const progress = h("progress", { max: String(shown.total || 1), value: String(shown.done), "aria-label": counted(shown.total, "{done} sur {total} texte codé", "{done} sur {total} textes codés", t, { done: shown.done, total: shown.total }) });
-  const top = h("div", { class: "cc-coding-top" }, h("p", {}, counted(shown.total, "{done} sur {total} texte codé", "{done} sur {total} textes codés", t, { done: shown.done, total: shown.total }), " · ", shown.coder), progress,
+  const top = passLine(h("p", {}, counted(shown.total, "{done} sur {total} texte codé", "{done} sur {total} textes codés", t, { done: shown.done, total: shown.total }), " · ", shown.coder), progress,
     h("button", { type: "button", class: "cc-act", "data-key": "before", "aria-disabled": String(!shown.before), onclick: () => shown.before && look({ at: shown.before }) }, t("← Texte précédent")),
     h("button", { type: "button", class: "cc-act", onclick: () => look({ coder: "", at: "" }) }, t("Changer de pseudonyme")));
   body.append(top, ...lines());
@@ -70,8 +71,8 @@ export function drawCoding(host, body, shown) {
   const several = h("input", { type: "checkbox", "data-key": "several", checked: shown.several, onchange: () => look({ several: several.checked ? "1" : "", at: shown.id }) });
   body.append(
     h("blockquote", { class: "cc-coding-text", dir: "auto", "aria-live": "polite" }, shown.text),
-    h("div", { class: "cc-codes", role: "group", "aria-label": t("Codes") }, ...shown.codes.map(button)),
-    h("div", { class: "cc-coding-top" },
+    h("div", { class: "cc-pass-choices", role: "group", "aria-label": t("Codes") }, ...shown.codes.map(button)),
+    passLine(
       h("label", {}, several, " ", t("Plusieurs codes par texte")),
       shown.several ? h("button", { type: "button", class: "cc-act", "data-key": "next", "aria-keyshortcuts": "Enter", onclick: () => look({ at: "" }) }, t("Texte suivant (Entrée)")) : ""),
     bookPart(host, shown));

@@ -2,6 +2,7 @@
 // A transcript gone through by keyboard: keep or not, undo, correct; then what is kept goes into a café.
 import { ownForm } from "../../parts/form.js";
 import { h, counted } from "../../dom.js";
+import { passChoice, passLine } from "../campagne/pass.js";
 
 /** A kernel's channel takes 10 MB of text at once. */
 const MOST_BYTES = 6000000;
@@ -22,7 +23,7 @@ export function drawTranscript({ t, look, act }, body, shown) {
   const only = h("select", { "data-key": "only", onchange: () => look({ only: only.value, line: "" }) }, ...rules.map(([name, label, size]) => h("option", { value: name, selected: name === shown.only }, label + " (" + size + ")")));
   const progress = counted(shown.total, "{done} sur {total} parole jugée", "{done} sur {total} paroles jugées", t, { done: shown.done, total: shown.total });
   body.append(
-    h("div", { class: "cc-transcript-top" },
+    passLine(
       h("p", {}, progress + " · " + counted(shown.kept, "{n} gardée", "{n} gardées", t, { n: shown.kept })),
       h("progress", { max: String(shown.total || 1), value: String(shown.done), "aria-label": progress }),
       h("label", { class: "cc-field is-row" }, h("span", {}, t("Paroles montrées")), only),
@@ -34,12 +35,12 @@ export function drawTranscript({ t, look, act }, body, shown) {
   /** @param {import("./scenes").Turn} one */
   function drawTurn(one) {
     const facts = [one.question ? t("Peut-être une question (règle {rule})", { rule: one.question === "stricte" ? t("stricte") : t("large") }) : "", one.names ? t("Noms possibles : {names}", { names: one.names }) : ""].filter(Boolean);
-    const choice = (/** @type {string} */ answer, /** @type {string} */ key, /** @type {string} */ label) => h("button", { type: "button", class: "cc-transcript-choice", "data-key": answer, "aria-pressed": String(one.answer === answer), "aria-keyshortcuts": key, onclick: () => decide(answer) }, h("kbd", { "aria-hidden": "true" }, key.toUpperCase()), h("span", {}, label));
+    const choice = (/** @type {string} */ answer, /** @type {string} */ key, /** @type {string} */ label) => passChoice(key, label, one.answer === answer, { "data-key": answer, onclick: () => decide(answer) });
     body.append(
       h("blockquote", { class: "cc-transcript-text", dir: "auto", "aria-live": "polite" }, one.text),
       h("p", { class: "cc-transcript-facts" }, facts.join(" · ")),
-      h("div", { class: "cc-transcript-choices" }, choice("oui", "o", t("Garder")), choice("non", "n", t("Ne pas garder"))),
-      h("div", { class: "cc-transcript-top" },
+      h("div", { class: "cc-pass-choices cc-transcript-choices" }, choice("oui", "o", t("Garder")), choice("non", "n", t("Ne pas garder"))),
+      passLine(
         button(t("Corriger (E)"), edit, { "data-key": "edit" }), button(t("Défaire (Z)"), () => act("undo"), { "data-key": "undo" }),
         button(t("← Précédente"), () => go(shown.before), { "data-key": "before", "aria-disabled": String(!shown.before) }), button(t("Suivante →"), () => go(shown.next), { "data-key": "next", "aria-disabled": String(!shown.next) })),
       h("ol", { class: "cc-transcript-after", "aria-label": t("Ensuite") }, ...shown.after.map((text) => h("li", { dir: "auto" }, text))));
