@@ -13,6 +13,8 @@ from cafe_citoyen.store.log.engine import VARIABLE
 from waiting import WAIT_S
 
 os.environ["CAFE_CITOYEN_LANGUE"] = "fr"  # the claims quote French, whatever this machine speaks
+for name in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS"):
+    os.environ.pop(name, None)  # a `make` that a test runs is no part of the `make test` above it
 
 # A busy machine is no fault of a property, and the same run finds the same examples again.
 settings.register_profile(

@@ -15,7 +15,7 @@ from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.round import Round
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.follow import SeanceFollower, read_proceedings
-from cafe_citoyen.store.seance import evening_file, ready_evenings, seances, verification
+from cafe_citoyen.store.seance import evening_file, ready_evenings, room_card, seances, verification
 from ports import mine
 from room_process import room_process
 from waiting import WAIT_S, waited
@@ -160,6 +160,7 @@ def test_a_prepared_evening_is_run_through_in_the_cafe_that_runs(tmp_path):
     refused = subprocess.run(command, capture_output=True, text=True, timeout=WAIT_S)
     assert "lancez d’abord" in refused.stderr
     with room_process(data):
+        waited(lambda: room_card.read(data))
         played = subprocess.run([*command, "--tablettes", "3", "--vitesse", "100"], capture_output=True, text=True, timeout=WAIT_S)  # fmt: skip
     assert played.returncode == 0, played.stdout + played.stderr
     assert "La répétition est finie" in played.stdout
