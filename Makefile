@@ -17,7 +17,7 @@ NPM ?= $(shell command -v npm)
 POSTGRESQL ?= $(or $(wildcard /usr/lib/postgresql/*/bin/initdb),$(shell command -v initdb))
 NODE_TOOLS := $(if $(and $(NODE),$(NPM)),tests/node_modules/.installed)
 
-.PHONY: cafe test check fix constraints catalogs images booklet booklet-proof guide printables valise premier-vote faults load ville ville-fautes knobs verbatims clean bilan
+.PHONY: cafe test check fix constraints catalogs images booklet booklet-proof guide printables valise premier-vote faults load ville ville-fautes knobs verbatims reseau clean bilan
 
 cafe: $(VENV)/.installed ## set up, then start the café
 	@$(BIN)/cafe-citoyen $(OPTIONS)
@@ -124,6 +124,9 @@ ville-fautes: $(VENV)/.installed-test ## kill rooms 50 times, the engine 20, bot
 
 knobs: $(VENV)/.installed-test ## measure 300 tablets that turn the simulator's knobs at once (1 min)
 	$(BIN)/python tests/load/knobs.py $(OPTIONS)
+
+reseau: $(VENV)/.installed-test ## measure what the count of a campaign of 200 places costs (1 min)
+	PYTHONPATH=tests $(BIN)/python tests/load/network.py $(OPTIONS)
 
 verbatims: $(VENV)/.installed-test ## measure what reading 10,000 texts together takes (1 min)
 	$(BIN)/python tests/load/verbatims.py $(OPTIONS)

@@ -10,10 +10,24 @@ from cafe_citoyen.core.lead import LEAD
 from cafe_citoyen.core.result import Result
 from cafe_citoyen.core.sameness import same_wording
 from cafe_citoyen.core.step import Step
+from cafe_citoyen.core.text import mark
 
 TEN = 10
 RANK, SHARE = FIRST = ("rank", "share")
 """Indicators by which objects are first: a rank from 1, else a share."""
+
+
+APART = {
+    "version": mark("la formulation, les propositions ou les réglages diffèrent"),
+    "context": mark(
+        "la version du calcul ou de la boîte à outils diffère : mêmes mots, autre mesure"
+    ),
+    "round": mark("un second tour ne s’ajoute pas à un premier : les mêmes personnes y votent"),
+    "format": mark("le format diffère, donc le public"),
+    "made_up": mark("les répétitions, aux votes inventés, restent à part"),
+    "twice": mark("un café qui a posé deux fois la question n’y compte qu’une fois"),
+}
+"""What keeps rounds apart (`differences`), to why they are not added up."""
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,11 @@ from typing import Any
 from cafe_citoyen.core import comparison
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.chart import themed
-from cafe_citoyen.core.comparison import CafeRound
+from cafe_citoyen.core.comparison import APART, CafeRound
 from cafe_citoyen.core.day import day
 from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.phrase import Counted
 from cafe_citoyen.core.result import Result
-from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.core.wording import cell, heading_of, indicators_of, is_share
 from cafe_citoyen.dashboards.activities.campagne.figure import MOST_DRAWN, points_figure
@@ -23,17 +22,6 @@ MOST_LISTED = 100
 MOST_SUMMED = 5000
 MOST_DUELS = 100
 """Rounds listed one by one, and added up; of duels fewer, as each café's file is read again for them."""
-
-APART = {
-    "version": mark("la formulation, les propositions ou les réglages diffèrent"),
-    "context": mark(
-        "la version du calcul ou de la boîte à outils diffère : mêmes mots, autre mesure"
-    ),
-    "round": mark("un second tour ne s’ajoute pas à un premier : les mêmes personnes y votent"),
-    "format": mark("le format diffère, donc le public"),
-    "made_up": mark("les répétitions, aux votes inventés, restent à part"),
-    "twice": mark("un café qui a posé deux fois la question n’y compte qu’une fois"),
-}
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""The places of a campaign, read together while they vote."""

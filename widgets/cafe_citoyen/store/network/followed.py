@@ -1,0 +1,103 @@
+"""One séance of a place, followed: what it asked there, whether that is still open, and who answered."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.comparison import CafeRound
+from cafe_citoyen.core.problem import Problem
+from cafe_citoyen.core.round import Round
+from cafe_citoyen.core.step import Step
+from cafe_citoyen.store.campaign.campaign import wording_version
+from cafe_citoyen.store.csv.csv_file import stamp
+from cafe_citoyen.store.log.follow import SeanceFollower
+from cafe_citoyen.store.seance import seances, verification
+from cafe_citoyen.store.seance.seances import Seance
+from cafe_citoyen.store.seance_files import SEANCE
+
+
+@dataclass(frozen=True)
+class PlaceRound:
+    """A round as one place asked it.
+
+    Attributes
+    ----------
+    place : str
+        Id of the place.
+    asked : CafeRound
+        The round with its ballots; its café is named by place and séance.
+    opened_at : str
+        When the place opened it (ISO 8601, by the place's own clock).
+    is_open : bool
+        Whether the place still takes ballots for it: nothing is told of a vote that is open.
+    """
+
+    place: str
+    asked: CafeRound
+    opened_at: str
+    is_open: bool
+
+
+class FollowedSeance:
+    """The files of one séance of a place, each byte read once.
+
+    Parameters
+    ----------
+    place : str
+        Id of the place.
+    folder : Path
+        The séance's folder.
+    """
+
+    def __init__(self, place: str, folder: Path) -> None:
+        self.place, self.folder = place, folder
+        self.seance: Seance | None = None
+        self._problems: list[Problem] = []
+        self._stamp: object = None
+        self._follower = SeanceFollower(folder)
+        self._versions: dict[Round, tuple[Step, str]] = {}
+
+    def look(self) -> bool:
+        """Read what is new, and tell whether anything was."""
+        now = (stamp(self.folder / SEANCE),)
+        is_told_anew = now != self._stamp
+        if is_told_anew:
+            self._stamp = now
+            self._problems = verification.folder_problems(self.folder)
+            self.seance = None if self._problems else seances.read(self.folder)
+        return self._follower.poll() or is_told_anew
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What keeps the séance from being counted, or lines of it."""
+        return [*self._problems, *self._follower.problems]
+
+    def rounds(self) -> list[PlaceRound]:
+        """Return what was asked there and not cancelled; texts are read, not counted."""
+        seance, proceedings = self.seance, self._follower.proceedings
+        if seance is None:
+            return []
+        return [
+            PlaceRound(
+                self.place,
+                CafeRound(
+                    f"{self.place}/{seance.id}",
+                    seance.format,
+                    seance.fictive,
+                    self._version(one.round, one.step),
+                    one.number,
+                    one.step,
+                    self._follower.box.counted(one.round),
+                ),
+                proceedings.opened_at(one.round),
+                seance.ouverte and proceedings.is_open(one.round),
+            )
+            for one in proceedings.asked()
+            if kind(one.step.kind).makes == "ballots"
+        ]
+
+    def _version(self, round: Round, step: Step) -> str:
+        known = self._versions.get(round)
+        if known is None or known[0] is not step:
+            known = self._versions[round] = (step, wording_version(step))
+        return known[1]
