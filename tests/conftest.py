@@ -3,12 +3,14 @@
 import os
 import shutil
 import subprocess
+from functools import partialmethod
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 import postgres
+from cafe_citoyen.room.limit import Limit
 from cafe_citoyen.store.log.engine import VARIABLE
 from waiting import WAIT_S
 
@@ -80,6 +82,13 @@ def moteur(cluster, monkeypatch):
 def anyio_backend():
     """Run every coroutine test on asyncio, as the room runs."""
     return "asyncio"
+
+
+@pytest.fixture
+def still_clock(monkeypatch):
+    """Let no bucket fill again: what a flood is granted does not depend on how long it takes here."""
+    still = partialmethod(Limit.__init__, clock=lambda: 0.0)
+    monkeypatch.setattr(Limit, "__init__", still)
 
 
 @pytest.hookimpl(tryfirst=True)

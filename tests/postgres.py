@@ -81,7 +81,7 @@ class Cluster:
 
     def empty(self):
         with self.connect() as connection:
-            connection.execute("truncate seance, presence, secret cascade")
+            connection.execute("truncate seance, presence, secret, campaign cascade")
 
     def _is_ready(self):
         if self.process is None or self.process.poll() is not None:

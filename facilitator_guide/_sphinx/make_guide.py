@@ -42,7 +42,7 @@ SECTIONS = {
         "serveur_*",
         "hosted_*",
         "plusieurs_*",
-        "reseau_de_*",
+        "reseau_d*",
     ],
     "Comprendre": ["chiffres", "glossaire", "sources"],
     "Accessibilité": ["accessibilite", "rgaa", "declaration"],

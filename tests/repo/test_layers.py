@@ -11,6 +11,7 @@ ALLOWED = {
     "core": {"core"},
     "store": {"store", "core"},
     "room": {"room", "store", "core", "locale", "lifeline", "pasting", "cookie_header"},
+    "hub": {"hub", "room", "store", "core", "locale", "lifeline"},
     "console": {"console", "store", "core", "locale", "lifeline", "cookie_header"},
     "carnet": {"carnet", "store", "core"},
     "dashboards": {"dashboards", "carnet", "store", "core", "locale", "pasting"},
@@ -152,7 +153,7 @@ def importers(library):
 
 def test_what_comes_with_an_extra_is_imported_where_it_is_used_alone():
     of_engine = {module.rpartition(".")[0] for module in importers("psycopg")}
-    assert of_engine == {"store.log.postgres"}
+    assert of_engine == {"store.log.postgres", "store.hub", "hub"}
     assert importers("prometheus_client") == {"commands.metrics", "room.metrics"}
 
 

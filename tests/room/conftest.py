@@ -1,11 +1,8 @@
 """A séance and two steps for the tests of the room, and a clock that stands still."""
 
-from functools import partialmethod
-
 import pytest
 
 from cafe_citoyen.core.step import Object, Step
-from cafe_citoyen.room.limit import Limit
 from cafe_citoyen.store.seance import seances
 
 
@@ -29,10 +26,3 @@ def choice():
 @pytest.fixture
 def position():
     return Step("p", "Et vous ?", "position", (Object("s1", "Un"), Object("s2", "Deux")))
-
-
-@pytest.fixture
-def still_clock(monkeypatch):
-    """Let no bucket fill again: what a flood is granted does not depend on how long it takes here."""
-    still = partialmethod(Limit.__init__, clock=lambda: 0.0)
-    monkeypatch.setattr(Limit, "__init__", still)

@@ -26,6 +26,7 @@ COMMANDS = (
     ("importer", mark("entrer des bulletins papier, des mains levées, des questions")),
     ("imprimer", mark("faire les feuilles : affiche, cartes, aide-mémoire, notice")),
     ("heberger", mark("tenir un grand café par plusieurs salles, sur PostgreSQL")),
+    ("reseau", mark("tenir un réseau de cafés : ce que plusieurs lieux ont dit, réuni")),
     ("tickets", mark("imprimer des tickets : une voix chacun")),
 )
 """Each sub-command, a file of `commands`, and its line of help; the first is the default."""

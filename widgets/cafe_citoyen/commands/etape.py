@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
     seance.require_at_home()
     folder = seance.folder
     if options.action == "ouvrir":
-        opened = steering.open_step(folder, _step(options.fichier), options.numero)
+        opened = steering.open_step(folder, step_of(options.fichier), options.numero)
         tell("Le vote est ouvert (tour {number}).", number=opened.number)
     elif options.action == "tour":
         opened = steering.new_round(folder, options.etape)
@@ -62,7 +62,8 @@ def run(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _step(file: Path) -> Step:
+def step_of(file: Path) -> Step:
+    """Return the step that a JSON file describes; Refusal where it does not."""
     try:
         data = json.loads(file.read_text("utf-8-sig"))
         require_whole_signs(json.dumps(data, ensure_ascii=False))

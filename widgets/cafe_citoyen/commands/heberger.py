@@ -1,7 +1,6 @@
 """``cafe-citoyen heberger``: one café held by several rooms on PostgreSQL, behind a proxy."""
 
 import argparse
-import os
 import secrets
 import time
 
@@ -25,13 +24,7 @@ PROXY = "127.0.0.1"
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parsing.add_common(parser)
-    parser.add_argument(
-        "--moteur",
-        metavar="ADRESSE",
-        help=spoken(
-            "adresse de PostgreSQL, ou fichier qui la contient ({name})", name=engine.VARIABLE
-        ),
-    )
+    parsing.add_engine(parser)
     parser.add_argument("--salles", type=int, default=2, help=spoken("nombre de salles (2)"))
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument(
@@ -60,15 +53,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Make the tables, start mirror, rooms and dashboards, start again what dies, until Ctrl-C."""
     options.lab, options.notebooks = False, NOTEBOOKS
-    if options.moteur:
-        os.environ[engine.VARIABLE] = options.moteur  # for all that is started here
-    address = engine.address()
-    if not address:
-        raise Refusal(
-            "no_engine",
-            "Dites où est PostgreSQL : --moteur postgresql:///cafe, ou la variable {name}.",
-            name=engine.VARIABLE,
-        )
+    address = parsing.engine_of(options)
     if not 1 <= options.salles <= MOST_ROOMS:
         raise Refusal(
             "bad_number", "De 1 à {most} salles, pas {n}.", most=MOST_ROOMS, n=options.salles

@@ -1,6 +1,7 @@
 """What all sub-commands take, and what argparse itself says, said in the reader's language too."""
 
 import argparse
+import os
 from pathlib import Path
 
 from cafe_citoyen.core.text import mark
@@ -43,6 +44,28 @@ def add_common(parser: argparse.ArgumentParser) -> None:
         choices=tuple(LANGUAGES),
         help=spoken("langue de la commande et de l’accueil (celle du système)"),
     )
+
+
+def add_engine(parser: argparse.ArgumentParser) -> None:
+    """Declare where PostgreSQL is."""
+    from cafe_citoyen.store.log import engine  # `--help` has no use for it
+
+    parser.add_argument(
+        "--moteur",
+        metavar="ADRESSE",
+        help=spoken(
+            "adresse de PostgreSQL, ou fichier qui la contient ({name})", name=engine.VARIABLE
+        ),
+    )
+
+
+def engine_of(options: argparse.Namespace) -> str:
+    """Return where PostgreSQL is, for this command and all that it starts; Refusal where nothing says so."""
+    from cafe_citoyen.store.log import engine
+
+    if options.moteur:
+        os.environ[engine.VARIABLE] = options.moteur
+    return engine.require_address()
 
 
 def settle(options: argparse.Namespace) -> None:

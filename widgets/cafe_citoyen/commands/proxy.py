@@ -25,7 +25,7 @@ server {{
     proxy_connect_timeout 2s;
     proxy_read_timeout 15s;
     proxy_next_upstream error timeout http_503 non_idempotent;
-    client_max_body_size 64k;
+    client_max_body_size {most};
 
     location / {{
         proxy_pass http://cafe;
@@ -38,8 +38,8 @@ server {{
 """
 
 
-def block(url: str, ports: list[str]) -> str:
-    """Return nginx's configuration for rooms behind one address.
+def block(url: str, ports: list[str], most: str = "64k") -> str:
+    """Return nginx's configuration for rooms, or a hub, behind one address.
 
     Parameters
     ----------
@@ -47,6 +47,8 @@ def block(url: str, ports: list[str]) -> str:
         The public address, ``https://…``.
     ports : list of str
         Where each room listens on loopback.
+    most : str
+        How large a body may be.
     """
     servers = "\n".join(f"    server 127.0.0.1:{port} fail_timeout=1s;" for port in ports)
-    return BLOCK.format(servers=servers, name=urlsplit(url).hostname)
+    return BLOCK.format(servers=servers, name=urlsplit(url).hostname, most=most)

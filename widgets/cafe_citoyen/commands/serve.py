@@ -21,6 +21,8 @@ from cafe_citoyen.store import private
 from cafe_citoyen.store.after.results_keeper import ResultsKeeper
 from cafe_citoyen.store.after.sharing import Sharing
 from cafe_citoyen.store.checkout import NOTEBOOKS
+from cafe_citoyen.store.forwarding import membership
+from cafe_citoyen.store.forwarding.forwarder import Forwarder
 from cafe_citoyen.store.seance import folders, own_folders, room_card
 
 WATCH_S = 0.5
@@ -57,6 +59,11 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--notebooks", type=Path, default=NOTEBOOKS, help=spoken("dossier des carnets")
     )
+    parser.add_argument(
+        "--campagne",
+        metavar="FILE",
+        help=spoken("rejoindre un réseau : le fichier reçu, ou son adresse (une fois suffit)"),
+    )
     parser.add_argument("--token", help=spoken("jeton du tableau de bord (tiré au hasard)"))
     parser.add_argument(
         "--lab", action="store_true", help=spoken("JupyterLab à la place des tableaux de bord")
@@ -81,6 +88,8 @@ def run(options: argparse.Namespace, is_over: Callable[[str], bool] = lambda roo
     folders.tighten(options.data)
     if is_taken(options):
         return CHECK_FAILED
+    if options.campagne:
+        membership.join(options.campagne)
     ending.listen()
     if said := own_folders.find_place():
         tell(said, is_fault=True)
@@ -91,6 +100,7 @@ def run(options: argparse.Namespace, is_over: Callable[[str], bool] = lambda roo
     sharing = Sharing(options.data, options.partage) if options.partage else None
     way_in: EntranceFile | None = None
     results = ResultsKeeper(options.data)
+    forwarder = Forwarder(options.data)
     with keep.presenting(on_fail="pass"):  # neither asleep nor locked while it projects
         try:
             if not (room.start(START_S) and dashboards.start(START_S)):
@@ -100,6 +110,7 @@ def run(options: argparse.Namespace, is_over: Callable[[str], bool] = lambda roo
             way_in = EntranceFile(options.data, dashboards.address, token)
             if not options.no_browser:
                 way_in.open()
+            forwarder.start()
             while not (room.is_failing and dashboards.is_failing):
                 if is_over(room.address):
                     return DONE
@@ -118,6 +129,7 @@ def run(options: argparse.Namespace, is_over: Callable[[str], bool] = lambda roo
             if way_in:
                 way_in.remove()
             results.look()
+            forwarder.stop()
             if sharing:
                 sharing.finish()
     return CHECK_FAILED

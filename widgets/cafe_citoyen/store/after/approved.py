@@ -25,11 +25,21 @@ def as_csv(folder: Path) -> tuple[bytes, int]:
     folder : Path
         The séance's folder; its own file stays as it is.
     """
-    kept = {one.id for one in read_texts(folder).all() if one.is_approved}
     rows = [row for _, row in open_log(folder).rows(CONTRIBUTIONS.name).read()]
-    approved = [row for row in rows if row["contribution"] in kept]
+    approved = only_approved(rows, read_texts(folder))
     content = header(CONTRIBUTIONS.name) + encode(CONTRIBUTIONS.name, approved)
     return content, len(rows) - len(approved)
+
+
+def only_approved(rows: list[Row], texts: Contributions) -> list[Row]:
+    """Return the rows of the texts that the room may read."""
+    kept = {one.id for one in texts.all() if one.is_approved}
+    return [row for row in rows if row["contribution"] in kept]
+
+
+def without_words(rows: list[Row], texts: Contributions) -> list[Row]:
+    """Return steering rows without the words of texts taken back."""
+    return [{**row, "details": _new_details(row, texts) or row["details"]} for row in rows]
 
 
 def changed(folder: Path) -> dict[str, bytes]:

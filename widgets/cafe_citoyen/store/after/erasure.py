@@ -7,6 +7,7 @@ from cafe_citoyen.core.phrase import Counted, Phrase
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.store import held_open, seance_files
 from cafe_citoyen.store.after import approved
+from cafe_citoyen.store.forwarding import forwarding_key
 from cafe_citoyen.store.log import deroule
 from cafe_citoyen.store.log.hold import HOLDER
 from cafe_citoyen.store.log.recovery import copy_of
@@ -86,3 +87,4 @@ def forget(seance: Seance) -> None:
             shutil.rmtree(path) if path.is_dir() else held_open.unlink(path)
     seances.close(seance)
     key.delete(seance.id)
+    forwarding_key.delete_all(seance.id)

@@ -86,6 +86,18 @@ def address() -> str:
     return path.read_text("utf-8").strip()
 
 
+def require_address() -> str:
+    """Return where the engine is; Refusal where nothing says so."""
+    given = address()
+    if not given:
+        raise Refusal(
+            "no_engine",
+            "Dites où est PostgreSQL : --moteur postgresql:///cafe, ou la variable {name}.",
+            name=VARIABLE,
+        )
+    return given
+
+
 def _no_extra() -> Refusal:
     return Refusal(
         "no_extra",

@@ -1,0 +1,197 @@
+"""A thread that sends, beside the room: no vote waits for it, whatever becomes of the link."""
+
+import logging
+import random
+import threading
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from cafe_citoyen.core.phrase import Phrase
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.store.forwarding import forwarding_card, forwarding_key, membership
+from cafe_citoyen.store.forwarding.forwarding_card import (
+    ALL_SENT,
+    AWAY,
+    REFUSED,
+    STOPPED,
+    ForwardingCard,
+)
+from cafe_citoyen.store.forwarding.hub_client import HubAway, HubClient, HubRefuses
+from cafe_citoyen.store.forwarding.membership import Membership
+from cafe_citoyen.store.forwarding.outgoing import Outgoing
+from cafe_citoyen.store.forwarding.sending import Sending
+from cafe_citoyen.store.seance import seances
+from cafe_citoyen.store.seance.display import Display
+from cafe_citoyen.store.seance.seances import Seance
+
+logger = logging.getLogger(__name__)
+LOOK_S = 0.5
+AGAIN_S = 30.0
+"""Longest pause after failures, before its jitter: each doubles it, from half a second on."""
+
+REFUSED_S = 30.0
+END_S = 10.0
+"""How long the end waits for the last bytes."""
+
+QUESTION_LOOKS = 4
+"""Looks between two questions about the common question."""
+
+
+class Forwarder:
+    """Sends the séance on display, and those of which something was left, to the hub that this computer is a place of.
+
+    Parameters
+    ----------
+    directory : Path
+        The séances' folder.
+    """
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+        self._display = Display(directory)
+        self._is_over = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="forwarder", daemon=True)
+        self._membership: Membership | None = None
+        self._client: HubClient | None = None
+        self._sendings: dict[str, Sending] = {}
+        self._failures = 0
+        self._not_before_s = 0.0
+        self._looks = 0
+        self._who: dict[str, Any] = {}
+        self._question: tuple[str, Any] = ("", None)
+        self._said = ""
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Send what is left, and end; a hub that hangs is not waited for."""
+        self._is_over.set()
+        if self._thread.is_alive():
+            self._thread.join(END_S)
+
+    def _run(self) -> None:
+        while not self._is_over.wait(LOOK_S):
+            self._look_safely()
+        self._not_before_s = 0.0
+        self._look_safely()
+
+    def _look_safely(self) -> None:
+        """Look, whatever a file holds."""
+        try:
+            self.look()
+        except Exception as error:  # the café goes on; what does not leave now leaves later
+            self._say(error)
+            self._sendings.clear()
+            self._pause_longer()
+
+    def look(self) -> None:
+        """Send what is new, unless the hub is left alone for a while."""
+        self._follow_membership()
+        if self._membership is None or self._client is None:
+            return
+        if not self._membership.sends:
+            self._forget_closed(self._membership)
+            self._write(STOPPED)
+        elif time.monotonic() >= self._not_before_s:
+            self._send_all(self._membership, self._client)
+
+    def _send_all(self, now: Membership, client: HubClient) -> None:
+        try:
+            self._send(now, client)
+        except HubAway:
+            self._pause_longer()
+            self._write(AWAY)
+        except HubRefuses as refusal:
+            self._not_before_s = time.monotonic() + REFUSED_S
+            self._write(REFUSED, refusal.message)
+        else:
+            self._failures = 0
+            self._write(ALL_SENT)
+
+    def _follow_membership(self) -> None:
+        now = membership.read()
+        if now == self._membership:
+            return
+        if self._client:
+            self._client.close()
+        self._membership, self._client = now, HubClient(now) if now else None
+        self._sendings.clear()
+        self._who, self._question = {}, ("", None)
+        self._failures, self._not_before_s, self._looks = 0, 0.0, 0
+        if now is None:
+            forwarding_card.remove(self._directory)
+
+    def _due(self, now: Membership) -> list[Seance]:
+        """Return the séances of which something may have to go: the one on display, and those begun before."""
+        shown = self._display.seance()
+        begun = [self._directory / name for name in forwarding_key.begun(now.campaign)]
+        found = [shown] if shown else []
+        for folder in begun:
+            if shown is None or folder.name != shown.id:
+                with suppress(Refusal):  # of another folder of séances, or damaged
+                    found.append(seances.read(folder))
+        return [one for one in found if one.is_at_home and not one.fictive]
+
+    def _send(self, now: Membership, client: HubClient) -> None:
+        if not self._who:
+            self._who = client.who()
+        if self._looks % QUESTION_LOOKS == 0:
+            self._question = client.question(self._question[0]) or self._question
+        self._looks += 1
+        refused: HubRefuses | None = None
+        for seance in self._due(now):
+            sending = self._sendings.get(seance.id) or self._begun(now, seance)
+            sending.look()
+            try:
+                sending.send(client)
+            except HubRefuses as refusal:  # of this one; another may be taken
+                refused = refusal
+            if sending.left == 0 and not seance.ouverte:
+                self._forget(now, seance)
+        if refused:
+            raise refused
+
+    def _begun(self, now: Membership, seance: Seance) -> Sending:
+        secret = forwarding_key.read_or_make(now.campaign, seance.id)
+        sending = Sending(Outgoing(seance, now, secret))
+        self._sendings[seance.id] = sending
+        return sending
+
+    def _forget_closed(self, now: Membership) -> None:
+        for seance in self._due(now):
+            if not seance.ouverte:
+                self._forget(now, seance)
+
+    def _forget(self, now: Membership, seance: Seance) -> None:
+        """Delete the key of a séance that has ended and gone: nothing of it leaves any more."""
+        forwarding_key.delete(now.campaign, seance.id)
+        self._sendings.pop(seance.id, None)
+
+    def _pause_longer(self) -> None:
+        self._failures += 1
+        pause_s = min(LOOK_S * 2 ** min(self._failures, 10), AGAIN_S)
+        self._not_before_s = time.monotonic() + pause_s * random.uniform(0.5, 1.5)
+
+    def _write(self, state: str, message: str = "") -> None:
+        left = [one.left for one in self._sendings.values()]
+        known = [one for one in left if one is not None]
+        card = ForwardingCard(
+            state,
+            str(self._who.get("campagne", {}).get("titre", ""))[:200],
+            str(self._who.get("nom", ""))[:200],
+            message,
+            sum(known) if len(known) == len(left) else None,
+            self._question[1],
+        )
+        forwarding_card.write(self._directory, card)
+
+    def _say(self, error: Exception) -> None:
+        if str(error) != self._said:
+            logger.warning(
+                Phrase("L’envoi au réseau s’est arrêté et reprend : {error}", error=error)
+            )
+        self._said = str(error)

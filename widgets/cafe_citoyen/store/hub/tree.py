@@ -1,0 +1,191 @@
+"""The folders of all places, written from the engine: ``<campagne>/<lieu>/<séance>/``, as a laptop has them.
+
+The truth lies in the engine, so no flush is waited for. A feed that was begun anew is another file of
+that name, whose readers begin anew too.
+"""
+
+import logging
+import queue
+import threading
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+import psycopg
+from psycopg import Connection
+
+from cafe_citoyen.core.phrase import Phrase
+from cafe_citoyen.store import private
+from cafe_citoyen.store.csv.csv_file import content_of, encode, header, stamp, write_durably
+from cafe_citoyen.store.hub import register
+from cafe_citoyen.store.hub.feeds import FEED, FILES, MINE
+from cafe_citoyen.store.hub.register import Campaign, Place
+from cafe_citoyen.store.log.postgres.session import connected, gone
+from cafe_citoyen.store.seance.seance import encoded
+from cafe_citoyen.store.seance_files import SEANCE
+
+logger = logging.getLogger(__name__)
+REGISTER_S = 1.0
+"""How often the list of places is looked at: an organiser approves by a command of their own."""
+
+AGAIN_S = 0.5
+PLACES, CAMPAIGN = "lieux", "campagne.json"
+
+
+class Gathered(NamedTuple):
+    """A séance of a place."""
+
+    campaign: str
+    place: str
+    seance: str
+
+
+class _Written(NamedTuple):
+    generation: int
+    size: int
+    stamp: tuple[int, int, int] | None
+
+
+class Tree:
+    """A thread that writes what the engine was given, a moment after.
+
+    Parameters
+    ----------
+    directory : Path
+        Where the campaigns' folders lie.
+    address : str
+        Where the engine is.
+    """
+
+    def __init__(self, directory: Path, address: str) -> None:
+        self._directory = directory
+        self._address = address
+        self._news: queue.SimpleQueue[Gathered | None] = queue.SimpleQueue()
+        self._written: dict[tuple[Gathered, str], _Written] = {}
+        self._thread = threading.Thread(target=self._run, name="tree", daemon=True)
+        self._is_over = False
+        self._said = ""
+
+    def start(self) -> None:
+        """Begin, with all that the engine holds."""
+        self._thread.start()
+
+    def note(self, seance: Gathered) -> None:
+        """Have a séance's files brought up: something of it is in the engine now."""
+        self._news.put(seance)
+
+    def stop(self) -> None:
+        """Write what is left, and end."""
+        self._is_over = True
+        self._news.put(None)
+        self._thread.join()
+
+    def _run(self) -> None:
+        while not self._is_over:
+            try:
+                with connected(self._address) as connection:
+                    self._follow(connection)
+            except psycopg.Error as error:
+                self._say(gone(error))
+                time.sleep(AGAIN_S)
+            except OSError as error:  # a full disk: all of it once more, a moment later
+                self._say(error)
+                time.sleep(AGAIN_S)
+
+    def _follow(self, connection: Connection) -> None:
+        self.bring_up_all(connection)
+        self._said, looked_s = "", time.monotonic()
+        while not self._is_over or not self._news.empty():
+            if time.monotonic() - looked_s >= REGISTER_S:
+                self._write_registers(connection)
+                looked_s = time.monotonic()
+            try:
+                seance = self._news.get(timeout=REGISTER_S)
+            except queue.Empty:
+                continue
+            if seance is not None:
+                self.bring_up(connection, seance)
+
+    def bring_up_all(self, connection: Connection) -> None:
+        """Write whatever the engine holds and the folders do not."""
+        self._write_registers(connection)
+        found = connection.execute("select campaign, place, seance from gathered")
+        for key in found.fetchall():
+            self.bring_up(connection, Gathered(*key))
+
+    def bring_up(self, connection: Connection, seance: Gathered) -> None:
+        """Write what is new of one séance."""
+        query = f"select about from gathered where {MINE}"  # noqa: S608
+        found = connection.execute(query, seance).fetchone()
+        if found is None:
+            return
+        folder = self._directory.joinpath(*seance)
+        private.make_folder(folder.parent)
+        private.make_folder(folder)
+        for name in FILES:
+            self._bring_up_file(connection, seance, name, folder / f"{name}.csv")
+        _write(folder / SEANCE, encoded(found[0]))
+
+    def _bring_up_file(
+        self, connection: Connection, seance: Gathered, name: str, path: Path
+    ) -> None:
+        """Append to a file what it does not hold yet; write it anew where it is not what was written."""
+        query = f"select generation, size from feed where {FEED}"  # noqa: S608
+        generation, size = connection.execute(query, [*seance, name]).fetchall()[0]
+        known = self._written.get((seance, name))
+        is_ours = (
+            known is not None and known.generation == generation and known.stamp == stamp(path)
+        )
+        start = known.size if known is not None and is_ours else 0
+        query = f"select content from piece where {FEED} and fin > %s and fin <= %s order by fin"  # noqa: S608
+        pieces = connection.execute(query, [*seance, name, start, size]).fetchall()
+        content = b"".join(piece for (piece,) in pieces)
+        if start + len(content) != size:  # begun anew between the two questions: it is noted, too
+            return
+        if is_ours and content:
+            with open(path, "ab", opener=private.opener) as file:
+                file.write(content)
+        elif not is_ours:
+            _write(path, content)
+        self._written[seance, name] = _Written(generation, size, stamp(path))
+
+    def _write_registers(self, connection: Connection) -> None:
+        for campaign in register.campaigns(connection):
+            folder = self._directory / campaign.code
+            private.make_folder(folder)
+            places = register.places(connection, campaign.code)
+            content = header(PLACES) + encode(PLACES, map(_row, places))
+            _write(folder / f"{PLACES}.csv", content)
+            _write(folder / CAMPAIGN, encoded(_about(campaign)))
+
+    def _say(self, error: Exception) -> None:
+        if str(error) != self._said:
+            logger.warning(Phrase("Les dossiers des lieux ne suivent pas : {error}", error=error))
+        self._said = str(error)
+
+
+def _row(place: Place) -> dict[str, str]:
+    return {
+        "lieu": place.id,
+        "nom": place.name,
+        "departement": place.department,
+        "etat": place.state,
+        "vu": place.seen.isoformat(timespec="seconds") if place.seen else "",
+        "generation_note": place.note,
+    }
+
+
+def _about(campaign: Campaign) -> dict[str, object]:
+    asked = campaign.step and {"etape": campaign.step["id"], "tour": campaign.round}
+    return {
+        "code": campaign.code,
+        "titre": campaign.title,
+        "langue": campaign.language,
+        "question": asked,
+    }
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file where it does not hold that yet."""
+    if content_of(path) != content:
+        write_durably(path, content)
