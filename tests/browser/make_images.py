@@ -23,6 +23,7 @@ from playwright.sync_api import sync_playwright
 
 from cafe import CHROMIUM, CHROMIUM_ARGUMENTS, pick, running_cafe
 from cafe_citoyen.commands.rehearsal.scenario import scenario
+from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.contributions import waiting
 from cafe_citoyen.core.moderation import APPROVED
 from cafe_citoyen.dashboards.activities.accueil.pictures import FOLDER, HEIGHT_PX, WIDTH_PX
@@ -205,12 +206,14 @@ def take_round(photographer, step, number):
     if number == 1:
         photographer.hold(step.kind)
     photographer.in_projection(f"vote_ouvert_{step.kind}")
-    photographer.wait_for_votes()
-    projector.wait_for_timeout(8000 if step.kind == "duel" else 500)
+    is_written = kind(step.kind).makes == "texts"
+    if not is_written:
+        photographer.wait_for_votes()
+    projector.wait_for_timeout(8000 if is_written or step.kind == "duel" else 500)
     steering.close_step(folder)
     photographer.hands["telephone"].wait_for_selector(f"text={CLOSED}")
     photographer.hold(f"{step.kind}_clos")
-    if step.kind == "text":
+    if is_written:
         return
     steering.reveal(folder)
     projector.wait_for_selector(".cc-poster")
