@@ -17,7 +17,7 @@ NPM ?= $(shell command -v npm)
 POSTGRESQL ?= $(or $(wildcard /usr/lib/postgresql/*/bin/initdb),$(shell command -v initdb))
 NODE_TOOLS := $(if $(and $(NODE),$(NPM)),tests/node_modules/.installed)
 
-.PHONY: cafe test check fix constraints catalogs images booklet booklet-proof guide printables valise premier-vote faults load ville ville-fautes knobs verbatims reseau clean bilan
+.PHONY: cafe test check fix constraints catalogs images booklet booklet-proof guide printables valise premier-vote faults load ville ville-fautes knobs verbatims reseau jupyterhub clean bilan
 
 cafe: $(VENV)/.installed ## set up, then start the café
 	@$(BIN)/cafe-citoyen $(OPTIONS)
@@ -109,6 +109,12 @@ PROMISES := tests/faults tests/room tests/browser/test_attacks.py tests/browser/
 
 faults: $(VENV)/.installed-test ## every fault and attack in full: 200 kills, 300 tablets, 20 s away (15 min)
 	CAFE_CITOYEN_FAULTS=200 $(BIN)/python -m pytest -q $(PROMISES) $(OPTIONS)
+
+# A server's packages, which nobody needs to hold a café: by exact version, here alone.
+jupyterhub: $(VENV)/.installed-test ## dashboards under a JupyterHub of two people (node with npm, Chromium; 2 min)
+	$(BIN)/python -m pip install --quiet jupyterhub==6.1.1 -c constraints.txt
+	cd tests/jupyterhub && $(NPM) install --no-package-lock --ignore-scripts --no-audit --no-fund --silent
+	$(BIN)/python -m pytest -rs tests/jupyterhub $(OPTIONS)
 
 bilan: $(VENV)/.installed ## print the carbon table "published against simulated", as its card keeps it
 	@$(BIN)/python -m cafe_citoyen.tools.balance

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import yaml
 from packaging.specifiers import SpecifierSet
+from traitlets.config import PyFileConfigLoader
 
 ROOT = Path(__file__).parents[2]
 GIVEN = {"ipywidgets", "jupyterlab", "nbconvert", "pandas", "plotly", "voila"}
@@ -49,8 +50,10 @@ def test_binder_gets_our_template_for_the_preview(tmp_path):
     assert "01_vote_des_questions.ipynb" in ran.stdout
     template = tmp_path / "share/jupyter/voila/templates/cafe/index.html.j2"
     assert "Café citoyen IA" in template.read_text("utf-8")
-    written = json.loads((tmp_path / "etc/jupyter/voila.json").read_text("utf-8"))
-    assert written["VoilaConfiguration"]["template"] == "cafe"
+    given = PyFileConfigLoader("voila.py", str(tmp_path / "etc/jupyter")).load_config()
+    assert given.VoilaConfiguration.template == "cafe"
+    asked = given.VoilaConfiguration.page_config_hook(page_config={"fullMathjaxUrl": "https://x"})
+    assert "https" not in str(asked)
 
 
 def test_every_dependency_is_pinned():

@@ -14,6 +14,7 @@ from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelMana
 from jupyterlab.labapp import LabApp
 from traitlets.config import Config
 
+from cafe_citoyen.console import preview
 from cafe_citoyen.console.entrance import PATH, Entrance
 from cafe_citoyen.console.kernels import quiet
 from cafe_citoyen.console.port import bind_loopback
@@ -87,16 +88,7 @@ class NotebookFolder(AsyncLargeFileManager):
 
 def _configuration() -> Config:
     """Return what no command line can say: calm kernels, and the dashboards' own preview."""
-    config = Config()
+    config = preview.configuration()
     config.ServerApp.contents_manager_class = NotebookFolder
     config.ServerApp.kernel_manager_class = quiet(AsyncMappingKernelManager)
-    config.VoilaConfiguration.template = "cafe"
-    config.VoilaConfiguration.theme = "light"
-    config.VoilaConfiguration.show_tracebacks = True
-    config.VoilaConfiguration.page_config_hook = _page_config
     return config
-
-
-def _page_config(page_config: dict[str, Any], **_: Any) -> dict[str, Any]:
-    """Keep the preview from asking another host for MathJax, as stock Voilà does."""
-    return {**page_config, "fullMathjaxUrl": "null", "mathjaxConfig": "null"}

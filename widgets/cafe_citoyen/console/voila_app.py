@@ -19,7 +19,7 @@ from tornado.log import access_log
 from traitlets import Int, Unicode
 from traitlets.config import Config
 
-from cafe_citoyen.console import beside, entrance
+from cafe_citoyen.console import beside, entrance, preview
 from cafe_citoyen.console.content_policy import content_security_policy
 from cafe_citoyen.console.handlers import (
     WELCOME,
@@ -45,11 +45,7 @@ os.environ["JUPYTER_PATH"] = os.pathsep.join(
 from voila.app import Voila  # noqa: E402 (it reads JUPYTER_PATH)
 from voila.static_file_handler import TemplateStaticFileHandler  # noqa: E402
 
-TEMPLATE = "cafe"
-BUNDLED_MATHJAX = {"fullMathjaxUrl": "null", "mathjaxConfig": "null"}
-"""With these two words Voilà sets formulas by the MathJax in its bundle; else it asks another host."""
-
-TEMPLATE_FILE = rf"/voila/templates/({TEMPLATE}/static/(?:[\w-]+/)*[\w-]+(?:\.[\w-]+)+)"
+TEMPLATE_FILE = rf"/voila/templates/({preview.TEMPLATE}/static/(?:[\w-]+/)*[\w-]+(?:\.[\w-]+)+)"
 """Files of our template; Voilà's own route fails on a name that climbs out."""
 
 LABEXTENSIONS = [
@@ -101,9 +97,7 @@ class CafeVoila(Voila):
     @classmethod
     def settings_for(cls, notebooks: Path) -> Config:
         """Return the configuration under which our dashboards run."""
-        config = Config()
-        config.VoilaConfiguration.template = TEMPLATE
-        config.VoilaConfiguration.theme = "light"
+        config = preview.configuration()
         config.VoilaConfiguration.preheat_kernel = True
         config.VoilaConfiguration.default_pool_size = 0
         ours = str(HERE / "labextensions")
@@ -114,7 +108,6 @@ class CafeVoila(Voila):
         config.VoilaConfiguration.file_allowlist = [r"(?!)"]
         config.VoilaConfiguration.allow_template_override = "NO"  # not by the address either
         config.VoilaConfiguration.allow_theme_override = "NO"
-        config.VoilaConfiguration.show_tracebacks = True
         config.TagRemovePreprocessor.enabled = True
         config.TagRemovePreprocessor.remove_cell_tags = {INSIDE}
         config.VoilaExecutor.startup_timeout = START_S
@@ -239,8 +232,7 @@ def _page_config(page_config: dict[str, Any], **_: Any) -> dict[str, Any]:
     """Send the browser to the packed files, and to no other host."""
     base = f"/packed/{packed_version()}"
     return {
-        **page_config,
+        **preview.page_config(page_config),
         "fullStaticUrl": f"{base}/static",
         "fullLabextensionsUrl": f"{base}/labextensions",
-        **BUNDLED_MATHJAX,
     }

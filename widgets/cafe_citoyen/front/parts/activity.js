@@ -16,6 +16,7 @@ import { keepHere, keptHere } from "./kept.js";
 import { createArrival, createJoinStrip } from "./join.js";
 import { watchFit } from "./fit.js";
 import { ignoreRepeats, isForBoards, takePlace } from "./lead.js";
+import { HOME } from "./notebook_address.js";
 
 /** @typedef {import("../types").ActivityView} View */
 
@@ -83,7 +84,7 @@ export function renderActivity({ model, el }, extend) {
   /** @type {HTMLElement | null} */
   let cameFrom = null;
 
-  root.append(h("header", { class: "cc-top" }, h("a", { href: "/", class: "cc-home" }, t("← Accueil")), bar.element, problems), said, banner, elsewhere, own ? own.top : "", prepare, words.back, words.element, own ? own.element : "", stage.element, moment.element, trial, strip.element, overlay, arrival.element, told.element, stage.spoken);
+  root.append(h("header", { class: "cc-top" }, h("a", { href: HOME, class: "cc-home" }, t("← Accueil")), bar.element, problems), said, banner, elsewhere, own ? own.top : "", prepare, words.back, words.element, own ? own.element : "", stage.element, moment.element, trial, strip.element, overlay, arrival.element, told.element, stage.spoken);
   el.append(root);
   ignoreRepeats(root);
 

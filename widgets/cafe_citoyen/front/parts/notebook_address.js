@@ -1,7 +1,10 @@
 // @ts-check
-// Where a notebook is shown: by Voilà, or by JupyterLab from its own folder.
+// Another notebook's address: Voilà and JupyterLab show all of one folder side by side, under whatever address that is.
 
 /** @param {string} name of the file */
 export function notebookAddress(name) {
-  return document.body.dataset.voila ? "/voila/render/" + encodeURIComponent(name) : "./" + encodeURIComponent(name);
+  return "./" + encodeURIComponent(name);
 }
+
+/** The welcome page's. */
+export const HOME = notebookAddress("00_accueil.ipynb");

@@ -4,7 +4,7 @@ import { h, clear, counted, say, translate } from "../../dom.js";
 import { ignoreRepeats, isForBoards } from "../../parts/lead.js";
 import { watchLine, showLost, speak } from "../../parts/link.js";
 import { hintedField } from "../../parts/form.js";
-import { notebookAddress } from "../../parts/notebook_address.js";
+import { HOME, notebookAddress } from "../../parts/notebook_address.js";
 import { createPhonePanel } from "../../parts/phone_panel.js";
 
 const LEAD_KEYS = { " ": "next", ArrowRight: "next", PageDown: "next", ArrowLeft: "back", PageUp: "back", q: "join", Q: "join" };
@@ -59,7 +59,7 @@ export function renderAnimer({ model, el }) {
   next.append(h("b", {}, t("Suivant")), nextWhat);
 
   const root = h("div", { class: "cc-board" },
-    h("header", { class: "cc-top" }, h("a", { href: "/", class: "cc-home" }, t("← Accueil")), title, time, h("span", { class: "cc-led-tools" }, texts, join,
+    h("header", { class: "cc-top" }, h("a", { href: HOME, class: "cc-home" }, t("← Accueil")), title, time, h("span", { class: "cc-led-tools" }, texts, join,
       h("a", { class: "cc-act", href: notebookAddress("projection.ipynb"), target: "cc-projection", rel: "opener" }, t("Fenêtre du projecteur")))),
     said, fault, banner,
     h("main", { class: "cc-led" }, h("div", { class: "cc-led-left" }, now, cut, h("div", { class: "cc-led-go" }, back, next)), h("div", { class: "cc-led-right" }, notes, parts, phones.element)));
@@ -103,13 +103,13 @@ export function renderAnimer({ model, el }) {
     return h("div", { class: "cc-led-prepare" }, h("p", {}, t("À vous de jouer : rien n’est préparé pour ce café. Prenez une soirée prête, elle se tient d’une touche ; ou préparez la vôtre à l’accueil.")),
       hintedField(t("Une soirée prête"), choice, about),
       h("p", { class: "cc-led-choices" }, h("button", { type: "button", class: "cc-launch", onclick: () => act("ready", { name: choice.value }) }, t("La prendre")),
-        h("a", { class: "cc-act", href: "/" }, t("Préparer la mienne à l’accueil"))));
+        h("a", { class: "cc-act", href: HOME }, t("Préparer la mienne à l’accueil"))));
   }
 
   /** @param {import("./scenes").LedView} view */
   function nowParts(view) {
     const { here, after, vote, clock, seance, parts: all } = view;
-    if (!seance) return [h("h1", {}, t("Aucun café n’est ouvert")), h("p", {}, t("À vous de jouer : ouvrez à l’accueil celui que vous avez préparé, ou donnez un nom à un nouveau.")), h("p", {}, h("a", { class: "cc-act", href: "/" }, t("Ouvrir un café à l’accueil")))];
+    if (!seance) return [h("h1", {}, t("Aucun café n’est ouvert")), h("p", {}, t("À vous de jouer : ouvrez à l’accueil celui que vous avez préparé, ou donnez un nom à un nouveau.")), h("p", {}, h("a", { class: "cc-act", href: HOME }, t("Ouvrir un café à l’accueil")))];
     if (!all.length && !view.fault) return [h("p", { class: "cc-kicker" }, t("Maintenant")), h("h1", {}, seance.title), vote ? voteNow(view) : null, toPrepare(view)];
     const spent = clock && here ? t("{spent} min sur {planned}", { spent: clock.here, planned: here.minutes }) : t("La soirée commence à « Suivant ».");
     return [

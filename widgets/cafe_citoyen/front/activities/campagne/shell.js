@@ -5,6 +5,7 @@ import { h, clear, translate, say } from "../../dom.js";
 import { cafesCounted, peopleCounted } from "../../parts/counted.js";
 import { watchLine, showLost, speak } from "../../parts/link.js";
 import { receiveFiles } from "../../parts/files.js";
+import { HOME } from "../../parts/notebook_address.js";
 
 /** @typedef {import("./scenes").CampaignHost} CampaignHost */
 
@@ -43,7 +44,7 @@ export function renderTabs({ model, el }, tabs, kept) {
   let drawnTab = "";
   /** @type {import("./scenes").DrawnTab} */
   let shownTab = {};
-  root.append(h("header", { class: "cc-top" }, h("a", { href: "/", class: "cc-home" }, t("← Accueil")), counts, projection), createHowTo(model, t), strip, said, problems, comparing, body);
+  root.append(h("header", { class: "cc-top" }, h("a", { href: HOME, class: "cc-home" }, t("← Accueil")), counts, projection), createHowTo(model, t), strip, said, problems, comparing, body);
   el.append(root);
 
   function project() {
