@@ -14,10 +14,12 @@ $(shell test ! -e $(VENV)/.installed || $(IS_HERE) || { $(RELINK) && { ! $(IS_SA
 CHROMIUM ?= $(shell command -v chromium-headless-shell || command -v chromium || command -v chromium-browser || command -v google-chrome)
 NODE ?= $(shell command -v node)
 NPM ?= $(shell command -v npm)
+FIREFOX ?= $(or $(shell command -v firefox-esr),$(shell command -v firefox))
+WEBKIT ?= $(and $(shell command -v WebKitWebDriver),$(shell command -v Xvfb))
 POSTGRESQL ?= $(or $(wildcard /usr/lib/postgresql/*/bin/initdb),$(shell command -v initdb))
 NODE_TOOLS := $(if $(and $(NODE),$(NPM)),tests/node_modules/.installed)
 
-.PHONY: cafe test check fix constraints catalogs images booklet booklet-proof guide printables valise premier-vote faults load ville ville-fautes knobs verbatims reseau jupyterhub clean bilan
+.PHONY: cafe test check fix constraints catalogs images booklet booklet-proof guide printables valise premier-vote faults load ville ville-fautes knobs verbatims reseau jupyterhub clean bilan navigateurs
 
 cafe: $(VENV)/.installed ## set up, then start the café
 	@$(BIN)/cafe-citoyen $(OPTIONS)
@@ -118,6 +120,11 @@ jupyterhub: $(VENV)/.installed-test ## dashboards under a JupyterHub of two peop
 
 bilan: $(VENV)/.installed ## print the carbon table "published against simulated", as its card keeps it
 	@$(BIN)/python -m cafe_citoyen.tools.balance
+
+navigateurs: $(VENV)/.installed-test ## a vote in Firefox and in WebKit (Debian: firefox-esr, webkit2gtk-driver, xvfb; 3 min)
+	@$(if $(FIREFOX),,echo "No Firefox found: its tests are skipped. Debian has it in firefox-esr.")
+	@$(if $(WEBKIT),,echo "No WebKitGTK that can be driven: its tests are skipped. Debian has it in webkit2gtk-driver and xvfb.")
+	$(BIN)/python -m pytest -rs tests/other_browsers $(OPTIONS)
 
 load: $(VENV)/.installed-test ## measure the room with 15 to 1,500 tablets, beside a floor (10 min)
 	$(BIN)/python tests/load/ring.py $(OPTIONS)

@@ -155,6 +155,16 @@ def begin(page, name):
         page.locator(".cc-side-of-duel").nth(0).click()
 
 
+def form_of(page):
+    """Return what a form shows of the person's answer, whatever the kind."""
+    if page.locator(".cc-simulator").count():
+        page.wait_for_selector(".cc-knob-step:has-text('+')")
+    return page.evaluate("""() => [
+        ...Array.from(document.querySelectorAll('#ballot input, #ballot textarea, #ballot select'), (one) => one.type === 'radio' || one.type === 'checkbox' ? one.checked : one.value),
+        ...Array.from(document.querySelectorAll('#ballot [aria-pressed]'), (one) => one.getAttribute('aria-pressed') + one.textContent),
+        (document.querySelector('.cc-turn') || {}).textContent || ''].map(String)""")
+
+
 def change(page, name):
     """Change an answer that was sent."""
     if name == "order":
@@ -169,3 +179,32 @@ def change(page, name):
         page.locator(".cc-stand").nth(1).click()
     else:
         begin(page, name)
+
+
+FIRST = (
+    "#ballot input, .cc-side-of-duel, .cc-bin, .cc-order-tap[aria-pressed=false], "
+    ".cc-knob-step[aria-disabled=false]"
+)
+"""What a keyboard reaches first in a ballot."""
+
+
+def tab_to(page, selector):
+    """Press Tab until an element is reached."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate(f"document.activeElement.matches('{selector}')"):
+            return
+    raise AssertionError(f"Tab never reaches {selector}")
+
+
+def vote_by_keys(page, name):
+    """Vote as somebody does who has no mouse."""
+    for _ in range(page.locator(".cc-order-tap").count() or 1):
+        tab_to(page, FIRST)
+        page.keyboard.press({"estimate": "ArrowRight", "points": "3"}.get(name, "Space"))
+    if name == "guess":  # the first answer is given: the other one is the second group's
+        tab_to(page, "[aria-labelledby=guess-trust] .cc-bin")
+        page.keyboard.press("Space")
+    if name != "duel":
+        tab_to(page, ".cc-cast button")
+        page.keyboard.press("Enter")

@@ -13,6 +13,7 @@ from cafe import (
 )
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.store.log import steering
+from every_kind import vote_by_keys
 
 TEXTS = ("Est-ce que l’IA pense ?", "Qui décide ?", "Et si on s’en passait")
 OBJECTS = tuple(Object(str(index), text) for index, text in enumerate(TEXTS))
@@ -40,12 +41,6 @@ STEPS = {
     "setting": Step("reglage", "Quel bouton change le plus ?", "setting", OBJECTS[:1]),
 }
 
-FIRST = (
-    "#ballot input, .cc-side-of-duel, .cc-bin, .cc-order-tap[aria-pressed=false], "
-    ".cc-knob-step[aria-disabled=false]"
-)
-"""What a keyboard reaches first in a ballot."""
-
 
 @pytest.fixture(scope="module")
 def cafe(shared_cafe):
@@ -58,15 +53,6 @@ def test_the_page_without_a_step_and_the_code_page(cafe, open_page):
     page.goto(f"{cafe.room}/s/zzzzz")
     assert violations(page) == []
     assert "Ce code n’est pas celui" in page.inner_text("main")
-
-
-def tab_to(page, selector):
-    """Press Tab until an element is reached."""
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        if page.evaluate(f"document.activeElement.matches('{selector}')"):
-            return
-    raise AssertionError(f"Tab never reaches {selector}")
 
 
 @pytest.fixture(scope="module")
@@ -82,15 +68,7 @@ def test_a_keyboard_is_enough_to_vote(cafe, tablet, name):
     steering.open_step(cafe.seance.folder, STEPS[name])
     page.wait_for_selector(f"h1 >> text={STEPS[name].title}")
     page.wait_for_selector(".cc-cast")
-    for _ in TEXTS if name == "order" else [0]:
-        tab_to(page, FIRST)
-        page.keyboard.press({"estimate": "ArrowRight", "points": "3"}.get(name, "Space"))
-    if name == "guess":  # the first answer is given: the other one is the second group's
-        tab_to(page, "[aria-labelledby=guess-trust] .cc-bin")
-        page.keyboard.press("Space")
-    if name != "duel":
-        tab_to(page, ".cc-cast button")
-        page.keyboard.press("Enter")
+    vote_by_keys(page, name)
     page.wait_for_selector(".cc-said.is-done")
 
 

@@ -11,7 +11,7 @@ import pytest
 from cafe import until
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.seance import seances
-from every_kind import STEPS, begin, change
+from every_kind import STEPS, begin, change, form_of
 from room_process import BASE, room_process, served
 
 KINDS = [name for name in STEPS if name != "duel"]  # each press of a duel is sent
@@ -65,16 +65,6 @@ def asked(page, seance, name):
     page.wait_for_selector(f"h1 >> text=Question {number}")
     page.wait_for_selector("#ballot form")
     return step
-
-
-def form_of(page):
-    """Return what a form shows of the person's answer, whatever the kind."""
-    if page.locator(".cc-simulator").count():
-        page.wait_for_selector(".cc-knob-step:has-text('+')")
-    return page.evaluate("""() => [
-        ...Array.from(document.querySelectorAll('#ballot input, #ballot textarea, #ballot select'), (one) => one.type === 'radio' || one.type === 'checkbox' ? one.checked : one.value),
-        ...Array.from(document.querySelectorAll('#ballot [aria-pressed]'), (one) => one.getAttribute('aria-pressed') + one.textContent),
-        (document.querySelector('.cc-turn') || {}).textContent || ''].map(String)""")
 
 
 def said(page):

@@ -81,6 +81,12 @@ class Hand:
         self.moved = {}
         self.found = {}
 
+    def live_regions(self):
+        """Return how many regions a screen reader listens to: Chromium's accessibility tree has them."""
+        nodes = self._control.send("Accessibility.getFullAXTree")["nodes"]
+        said = [one.get("properties", []) for one in nodes if not one["ignored"]]
+        return sum({"name": "live", "value": {"type": "token", "value": "polite"}} in one for one in said)  # fmt: skip
+
     def _slow(self, times):
         self._control.send("Emulation.setCPUThrottlingRate", {"rate": times})
 
@@ -157,6 +163,7 @@ def hand(tmp_path_factory, open_kept_page):
 
 
 def test_before_the_first_question(hand):
+    assert hand.live_regions() == 2, "both are there before anything is said"
     hand.judge("waiting")
     assert (hand.moved, hand.found) == ({}, {})
 
@@ -239,6 +246,9 @@ def led(hand, name, step, is_judged):
     page.wait_for_selector(".cc-lead >> text=Voici ce que la salle")
     page.wait_for_selector("#ballot > *")
     assert "Voici ce que la salle" in spoken.inner_text()
+    if not is_written:
+        finding = page.request.get(f"{BASE}/s/{seance.code}/state").json()["finding"]
+        assert finding and spoken.inner_text().endswith(finding)
     hand.look("revealed")
     judge("revealed")
     page.reload()
@@ -281,6 +291,8 @@ def test_both_choices_of_a_duel_can_be_seen_and_pressed(hand):
         choice = box(page, ".cc-side-of-duel", place)
         assert choice["y"] + choice["height"] <= SMALL[1]
         page.locator(".cc-side-of-duel").nth(place).click()
+        asked = page.locator(".cc-side-of-duel").all_inner_texts()
+        assert page.inner_text(".cc-duel .cc-hidden") == " ou ".join(asked)  # to who hears the page
     bar, second = box(page, ".cc-cast"), box(page, ".cc-side-of-duel", 1)
     assert bar["y"] >= second["y"] + second["height"]
 

@@ -6,7 +6,7 @@ import { ask, isFinal, retryDelay, waitMs } from "../../widgets/cafe_citoyen/fro
 import { createOutbox, createSender, uuid4 } from "../../widgets/cafe_citoyen/front/page/outbox.js";
 import { translate } from "../../widgets/cafe_citoyen/front/dom.js";
 import { thanksLines, weightText } from "../../widgets/cafe_citoyen/front/thanks.js";
-import { belowTitle, saidOf, unsentSentence, whoseTurn } from "../../widgets/cafe_citoyen/front/page/said.js";
+import { belowTitle, newsOf, saidOf, unsentSentence, whoseTurn } from "../../widgets/cafe_citoyen/front/page/said.js";
 
 const t = (text) => text;
 
@@ -31,6 +31,7 @@ test("whose turn it is: the network's, the facilitator's, or nobody's", () => {
   const now = { isOnline: true, isReached: true, isWaiting: false, problem: "" };
   assert.equal(whoseTurn(now, t), "");
   assert.match(whoseTurn({ ...now, isOnline: false, isReached: false }, t), /tablette n’a plus de réseau/);
+  assert.equal(whoseTurn({ ...now, isOnline: false }, t), "", "the room answers, whatever the browser makes of its network");
   assert.match(whoseTurn({ ...now, isReached: false }, t), /serveur de l’animateur ne répond pas/);
   assert.match(whoseTurn({ ...now, isWaiting: true }, t), /pas encore enregistré/);
   assert.equal(whoseTurn({ ...now, isWaiting: true, problem: "Disque plein." }, t), "Disque plein.");
@@ -44,6 +45,17 @@ test("who comes late is told what is going on, who answered what comes of it", (
   assert.equal(below("revealed", true), "Voici ce que la salle a répondu.");
   assert.equal(below("open", false), "");
   assert.match(belowTitle(null, false, t), /première question arrive/);
+});
+
+test("a screen reader is told the question and its round, the closing, the result in its sentence, and the thanks", () => {
+  const say = (text, values = {}) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const news = (state, below = "", closing = []) => newsOf({ step: null, finding: "", thanks: null, ...state }, below, closing, say);
+  assert.equal(news({ step: { phase: "open", round: 1, title: "Qui ?" } }), "Nouvelle question : Qui ?");
+  assert.equal(news({ step: { phase: "open", round: 2, title: "Qui ?" } }), "Tour 2 : Qui ?");
+  assert.equal(news({ step: { phase: "closed" } }, "Le vote est clos."), "Le vote est clos.");
+  assert.equal(news({ step: { phase: "revealed" }, finding: "A, 5 voix." }, "Voici."), "Voici. A, 5 voix.");
+  assert.equal(news({ thanks: {} }, "", ["À bientôt."]), "Merci ! À bientôt.");
+  assert.equal(news({}, "La première question arrive."), "La première question arrive.");
 });
 
 test("the model tells a change once, and nothing when nothing changed", () => {

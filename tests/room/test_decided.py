@@ -16,6 +16,10 @@ async def told(room, seance):
     return [(line["title"], line["sentence"]) for line in state["decided"]]
 
 
+async def finding(room, seance):
+    return (await room.tablet().get(f"/s/{seance.code}/state")).json()["finding"]
+
+
 async def in_front(room, seance, step):
     steering.open_step(seance.folder, step)
     await room.sees(lambda: room.hall.sitting.tablets.round_shown == (step.id, 1))
@@ -36,8 +40,11 @@ async def test_a_latecomer_is_told_what_was_shown_the_last_first(directory, sean
     async with running_room(directory) as room:
         await ask(room, seance, choice)
         assert await told(room, seance) == [], "the vote in front speaks for itself"
+        assert await finding(room, seance) == FOR_A
         await ask(room, seance, hidden)
         steering.hide(seance.folder)
+        await room.sees(lambda: room.hall.sitting.tablets._results is None)
+        assert await finding(room, seance) == ""
         await ask(room, seance, later)
         await in_front(room, seance, replace(choice, id="c"))
         assert await told(room, seance) == [("Et ici", FOR_A), (FIRST, FOR_A)]

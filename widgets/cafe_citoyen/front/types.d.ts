@@ -170,6 +170,8 @@ export interface RoomState {
   step: Step | null;
   timer: { remaining_s: number } | null;
   results: ResultRow[] | null;
+  /** The result in front of the room in one sentence; empty before it is shown. */
+  finding: string;
   texts: ApprovedText[] | null;
   /** The results that the room was shown before, the last one first. */
   decided: { title: string; sentence: string }[];

@@ -69,6 +69,10 @@ class Decided:
         """Return the results for the tablets; None where they are not there yet."""
         return self._kept[asked.round].rows if self._is_tallied(asked) else None
 
+    def finding(self, asked: Asked) -> str:
+        """Return the sentence of a result; empty where it is not there, or nobody voted."""
+        return self._line(asked)["sentence"] if self._is_tallied(asked) else ""
+
     def lines(self, in_front: str) -> list[dict[str, str]]:
         """Return the votes that are over, the last one first: title and sentence.
 
@@ -78,14 +82,17 @@ class Decided:
             Id of the step in front of the room, which speaks for itself.
         """
         told = [
-            {
-                "title": typeset(quoted(one.step.title, TITLE_SIGNS)),
-                "sentence": typeset(quoted(self._kept[one.round].sentence, SENTENCE_SIGNS)),
-            }
+            self._line(one)
             for one in self._shown()
             if one.step.id != in_front and self._is_tallied(one) and self._kept[one.round].sentence
         ]
         return told[:MOST]
+
+    def _line(self, asked: Asked) -> dict[str, str]:
+        return {
+            "title": typeset(quoted(asked.step.title, TITLE_SIGNS)),
+            "sentence": typeset(quoted(self._kept[asked.round].sentence, SENTENCE_SIGNS)),
+        }
 
     def _is_tallied(self, asked: Asked) -> bool:
         kept = self._kept.get(asked.round)

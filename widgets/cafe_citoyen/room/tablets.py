@@ -60,6 +60,7 @@ class Tablets:
         self._countdown = Countdown()
         self._decided = Decided(follower, translator(seance.langue))
         self._results: list[Row] | None = None
+        self._finding = ""
         self._lines: list[dict[str, str]] = []
         self._state: tuple[float, bytes, str] | None = None
         self._version = 0
@@ -103,15 +104,17 @@ class Tablets:
 
     def _show(self) -> None:
         """Show what is in front of the room; a result once it is tallied."""
-        shown, results = self._wanted(), None
+        shown, results, finding = self._wanted(), None, ""
         current = shown[0]
         if current and current.phase == REVEALED:
             results = self._decided.rows(current)
             if results is None:
                 return
+            finding = self._decided.finding(current)
         lines = self._decided.lines(current.step.id if current else "")
         if (shown, results, lines) != (self._shown, self._results, self._lines):
             self._shown, self._results, self._lines, self._state = shown, results, lines, None
+            self._finding = finding
             self._broadcast.tell()
 
     @property
@@ -147,6 +150,7 @@ class Tablets:
             "step": None if current is None else _step(current),
             "timer": None if left_s is None else {"remaining_s": left_s},
             "results": self._results,
+            "finding": self._finding,
             "texts": self._texts(current),
             "decided": self._lines,
             "thanks": thanks

@@ -55,17 +55,20 @@ function duelForm(model, el) {
   /** @type {[string, string] | null} */
   let pair = null;
   const count = h("p", { class: "cc-cast-said", role: "status" });
+  const next = h("p", { class: "cc-hidden", role: "status" }); // the button pressed keeps the focus, and no reader tells its new text
   const pass = h("button", { type: "button", class: "cc-button is-quiet", onclick: () => judge(pair && pair.includes("passe") ? "~" : "passe") }, t("Passer"));
   const sides = [0, 1].map((side) => h("button", { type: "button", class: "cc-card cc-side-of-duel", onclick: () => pair && judge(pair[side]) }));
   const over = h("p", { class: "cc-lead", hidden: true }, t("Vous avez tout comparé. Merci !"));
   const lead = h("p", { class: "cc-lead" }, t("Appuyez sur l’une des deux. Continuez autant que vous voulez."));
-  const duel = h("div", { class: "cc-duel-pair", role: "group", "aria-label": t("Duel"), "aria-live": "polite", "aria-atomic": "true" }, sides[0], h("span", { class: "cc-or" }, t("ou")), sides[1]);
+  const duel = h("div", { class: "cc-duel-pair", role: "group", "aria-label": t("Duel") }, sides[0], h("span", { class: "cc-or" }, t("ou")), sides[1]);
 
-  function draw() {
+  /** @param {boolean} isNext than the first one, which is read where it stands */
+  function draw(isNext) {
     pair = nextPair(objects.map((object) => object.id), done);
     over.hidden = pair !== null;
     duel.hidden = pass.hidden = lead.hidden = pair === null;
     sides.forEach((button, side) => say(button, (pair && texts.get(pair[side])) || ""));
+    if (isNext) say(next, pair ? sides.map((button) => button.textContent).join(" " + t("ou") + " ") : t("Vous avez tout comparé. Merci !"));
     say(count, counted(Object.keys(done).length, "{n} duel fait", "{n} duels faits", t, { n: Object.keys(done).length }));
   }
 
@@ -77,17 +80,17 @@ function duelForm(model, el) {
     /** @type {Object<string, string>} */
     const values = {};
     values[name] = winner;
-    draw();
+    draw(true);
     model.set("values", values);
     model.save_changes();
   }
 
-  el.append(h("div", { class: "cc-duel" }, lead, duel, over, h("div", { class: "cc-cast" }, count, pass)));
-  draw();
+  el.append(h("div", { class: "cc-duel" }, lead, duel, over, next, h("div", { class: "cc-cast" }, count, pass)));
+  draw(false);
   return watch(model, ["values"], () => {
     const values = model.get("values");
     done = Object.keys(values).length ? Object.assign({}, done, values) : {};
-    if (!Object.keys(values).length) draw();
+    if (!Object.keys(values).length) draw(true);
   });
 }
 

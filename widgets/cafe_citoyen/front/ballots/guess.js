@@ -99,7 +99,7 @@ function guessForm(model, el) {
     el,
     name: "cc-guess",
     lead: t("Lisez, puis répondez deux fois."),
-    elements: [turn, h("div", { class: "cc-bar cc-bar-thin", "aria-hidden": "true" }, progress), h("div", { class: "cc-face" }, tag, text), ...choices.map((one) => one.element), h("p", { class: "cc-ways" }, turnBy(t("← Avant"), -1), turnBy(t("Après →"), 1))],
+    elements: [turn, h("div", { class: "cc-bar cc-bar-thin", "aria-hidden": "true" }, progress), h("div", { class: "cc-face", "aria-live": "polite", "aria-atomic": "true" }, tag, text), ...choices.map((one) => one.element), h("p", { class: "cc-ways" }, turnBy(t("← Avant"), -1), turnBy(t("Après →"), 1))],
     show(draft) {
       const object = objects[place];
       say(turn, t("Texte {place} sur {max}", { place: place + 1, max: ids.length }));

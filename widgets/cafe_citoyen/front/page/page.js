@@ -12,7 +12,7 @@ import { newcomer, ownPart, withRecorded } from "./me.js";
 import { createModel } from "./model.js";
 import { post } from "./net.js";
 import { createOutbox, createSender, isText, uuid4 } from "./outbox.js";
-import { belowTitle, saidOf, unsentSentence, whoseTurn } from "./said.js";
+import { belowTitle, newsOf, saidOf, unsentSentence, whoseTurn } from "./said.js";
 import { createTimer } from "./timer.js";
 
 /** @typedef {import("../types").Sent} Sent */
@@ -92,21 +92,25 @@ function start() {
     say(byId("lead"), below);
     drawClosing();
     decided.draw(now.state);
-    if (step && step.phase !== phaseDrawn) {
+    const phase = step ? step.phase : now.state.thanks ? "thanks" : "waiting";
+    if (phase !== phaseDrawn) {
       window.scrollTo(0, 0); // what is said of the vote stands above
-      if (isDrawn) say(byId("spoken"), below || t("Nouvelle question : {title}", { title: step.title }));
+      if (isDrawn) say(byId("spoken"), newsOf(now.state, below, closingLines(), t));
     }
     isDrawn = true;
-    phaseDrawn = step ? step.phase : "";
+    phaseDrawn = phase;
     byId("cup").toggleAttribute("hidden", Boolean(step));
     drawSaid();
     drawAfter();
   }
 
   /** What the room is told at the end. */
+  function closingLines() {
+    return now.state.thanks ? thanksLines(now.state.thanks, t, boot.language) : [];
+  }
+
   function drawClosing() {
-    const { thanks } = now.state;
-    const lines = thanks ? thanksLines(thanks, t, boot.language) : [];
+    const lines = closingLines();
     const closing = byId("closing");
     if (closing.dataset.said === lines.join()) return;
     closing.dataset.said = lines.join();
@@ -263,7 +267,7 @@ function start() {
 
   window.addEventListener("online", listener.wake);
   window.addEventListener("pageshow", (event) => event.persisted && listener.wake()); // it comes at every load: without `persisted` each tablet opens two streams
-  window.addEventListener("offline", draw);
+  window.addEventListener("offline", listener.wake); // asks at once: whether the room answers is what counts
   document.addEventListener("visibilitychange", listener.wake);
   setInterval(timer.draw, 500);
   take(now.state);

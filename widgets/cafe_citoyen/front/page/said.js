@@ -4,12 +4,13 @@
 /** @typedef {import("../dom.js").Translate} Translate */
 
 /**
- * Whose turn it is, in words.
+ * Whose turn it is, in words. That the room answers says more than what the browser makes of its network: without
+ * internet some say that there is none (WebKitGTK).
  * @param {{isOnline: boolean, isReached: boolean, isWaiting: boolean, problem: string}} now
  * @param {Translate} t
  */
 export function whoseTurn({ isOnline, isReached, isWaiting, problem }, t) {
-  if (!isOnline) return t("La tablette n’a plus de réseau. Vérifiez le Wi-Fi : la page repartira toute seule.");
+  if (!isReached && !isOnline) return t("La tablette n’a plus de réseau. Vérifiez le Wi-Fi : la page repartira toute seule.");
   if (!isReached) return t("Le serveur de l’animateur ne répond pas. Rien à faire de votre côté : la page réessaie toute seule.");
   if (isWaiting) return problem || t("Votre vote n’est pas encore enregistré. Gardez cette page ouverte : elle réessaie.");
   return "";
@@ -52,4 +53,15 @@ export function belowTitle(step, hasAnswered, t) {
   if (step.phase === "closed") return hasAnswered ? t("Le vote est clos. Les résultats arrivent.") : t("Le vote est clos, le prochain arrive : gardez cette page ouverte.");
   if (step.phase === "revealed") return hasAnswered ? t("Voici ce que la salle a répondu.") : t("Voici ce que la salle a répondu. Le prochain vote arrive : gardez cette page ouverte.");
   return "";
+}
+
+/**
+ * What a screen reader is told of a new phase: the question, what became of it, the result in its sentence, the thanks.
+ * @param {import("../types").RoomState} state @param {string} below what stands below the title
+ * @param {string[]} closing what the room is told at the end @param {Translate} t
+ */
+export function newsOf({ step, finding, thanks }, below, closing, t) {
+  if (thanks) return [t("Merci !"), ...closing].join(" ");
+  if (step && step.phase === "open") return step.round > 1 ? t("Tour {round} : {title}", { round: step.round, title: step.title }) : t("Nouvelle question : {title}", { title: step.title });
+  return [below, finding].filter(Boolean).join(" ");
 }
