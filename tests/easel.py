@@ -23,7 +23,7 @@ from cafe_citoyen.store.seance import room_card, seances
 ADDRESS = "http://127.0.0.1/tableau"
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 TEMPLATE = Path(__file__).parents[1] / "widgets/cafe_citoyen/console/jupyter/voila/templates/cafe"
-HTML = f"""<!doctype html><html lang="fr"><head><meta charset="utf-8"><link rel="icon" href="data:,">
+HTML = f"""<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Tableau</title><link rel="icon" href="data:,">
 <style>{(TEMPLATE / "static" / "cafe.css").read_text("utf-8")}</style></head>
 <body data-voila="voila"><main id="rendered_cells"></main></body></html>"""
 MODEL = """(given) => {

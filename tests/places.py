@@ -12,6 +12,7 @@ from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.ballot import Ballot
 from cafe_citoyen.store.log.journal import Journal
 from cafe_citoyen.store.network.places import CAMPAIGN, COLUMNS, PLACES
+from cafe_citoyen.store.reference import datasets
 from cafe_citoyen.store.seance import seances
 
 QUESTION = Step(
@@ -71,3 +72,13 @@ def vote(seance, people, seed=0, step=QUESTION):
         ballots.append(Ballot(now(), seance.id, step.id, 1, f"{seed:08x}{person:024x}", ballot, taken))  # fmt: skip
     journal.append(ballots)
     journal.close()
+
+
+def many(folder, number, title="Cafés d’une même semaine"):
+    """Write a campaign of many places all over the country, and return its folder."""
+    codes = [row["code"] for row in datasets.departments()]
+    names = [(f"lieu-{place:03d}", f"Lieu {place + 1}", codes[place * 37 % len(codes)]) for place in range(number)]  # fmt: skip
+    campaign(folder, names, title=title)
+    for place, (name, _, _) in enumerate(names):
+        hold(folder / name, 6 + place * 13 % 50, place)
+    return folder

@@ -21,6 +21,7 @@ from PIL import Image
 from playwright.sync_api import TimeoutError as TooLong
 from playwright.sync_api import sync_playwright
 
+import places
 from cafe import CHROMIUM, CHROMIUM_ARGUMENTS, pick, running_cafe
 from cafe_citoyen.commands.rehearsal.scenario import scenario
 from cafe_citoyen.core.ballots import kind
@@ -76,6 +77,7 @@ TILES = {
     "18_verbatims": "18_verbatims_7_scene",
     "19_nos_conditions": "19_nos_conditions_2_resultat",
     "20_etiqueter": "20_etiqueter_1_resultat",
+    "21_plusieurs_lieux": "21_plusieurs_lieux_4_scene",
 }
 """Notebook to the screen that its tile shows: among those that the room sees, what says most at a glance."""
 
@@ -151,6 +153,7 @@ def main(wanted):
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         data = Path(folder) / "seances"
         os.environ["CAFE_CITOYEN_DATA"] = str(data)
+        places.many(data / "reseau", 40)
         options = ("repetition", "--tablettes", str(TABLETS), "--vitesse", str(SPEED))
         with running_cafe(data, *options, "--minutes", "30") as cafe:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)

@@ -1,8 +1,8 @@
 // @ts-check
 // The ring of the life cycle: a drawing of six hexagons, and beside each what the room put there.
 import { h, clear, percent } from "../dom.js";
+import { svg } from "./svg.js";
 
-const SVG = "http://www.w3.org/2000/svg";
 const CENTRE = { x: 500, y: 250 };
 const RADII = { x: 208, y: 168 };
 const HEXAGON = 43;
@@ -30,13 +30,6 @@ export function keepFocus(element, draw) {
   draw();
   const again = key ? /** @type {HTMLElement | null} */ (element.querySelector('[data-key="' + key + '"]')) : null;
   if (again) again.focus();
-}
-
-/** @param {string} tag @param {Object<string, string | number>} attributes */
-function svg(tag, attributes) {
-  const element = document.createElementNS(SVG, tag);
-  for (const name of Object.keys(attributes)) element.setAttribute(name, String(attributes[name]));
-  return element;
 }
 
 /** @param {{x: number, y: number}} at */

@@ -3,6 +3,7 @@
 import os
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median_low
@@ -152,12 +153,11 @@ class Counting:
         return bool(gone or new)
 
 
-def campaigns(directory: Path) -> list[Card]:
-    """Return the campaigns of a folder, itself or those in it, by name."""
-    found = []
-    for folder in (directory, *(sorted(directory.iterdir()) if directory.is_dir() else ())):
-        try:
-            found.append(read_card(folder))
-        except (Refusal, OSError):
-            continue
+def campaigns(directory: Path) -> dict[Path, Card]:
+    """Return the campaigns of a folder, itself or those in it: folder to what it is, by name."""
+    inside = sorted(directory.iterdir()) if directory.is_dir() else []
+    found = {}
+    for folder in (directory, *inside):
+        with suppress(Refusal, OSError):
+            found[folder] = read_card(folder)
     return found

@@ -87,6 +87,11 @@ def question_notes() -> "pd.DataFrame":
     return read("questions", "notes")
 
 
+def departments() -> list[dict[str, str]]:
+    """Return the departments on a map: code, nom, x, y, contour (an SVG path in 1226 by 1170)."""
+    return records("departements")
+
+
 def sub_themes() -> "pd.DataFrame":
     """Return the twelve blocks of the booklet."""
     return read("sous_themes")

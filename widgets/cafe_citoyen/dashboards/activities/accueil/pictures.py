@@ -39,6 +39,7 @@ SHOWN = {
     ),
     "19_nos_conditions": mark("Les articles d’une charte, et l’avis de la salle sur chacun."),
     "20_etiqueter": mark("Huit cas : faut-il une étiquette, selon la salle."),
+    "21_plusieurs_lieux": mark("Une carte de France : où l’on a répondu à la même question."),
 }
 """Stem of a notebook to what its picture shows, for whoever does not see it."""
 

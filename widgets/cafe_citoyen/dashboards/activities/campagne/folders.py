@@ -1,12 +1,11 @@
 """Many séances' folders, read beside the screen: again when a file changed, never too often."""
 
-import time
 from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.problem import Problem
+from cafe_citoyen.dashboards.beside import Beside
 from cafe_citoyen.store import seance_files
 from cafe_citoyen.store.campaign import campaign
 from cafe_citoyen.store.campaign.campaign import Campaign
@@ -14,8 +13,6 @@ from cafe_citoyen.store.seance import verification
 from cafe_citoyen.store.seance_files import SEANCE
 
 LEAST_S = 3
-SHARE = 10
-"""A reading that took one second is not begun again before ten: a country's campaign takes twenty."""
 
 FILES = (SEANCE, *(table.file for table in seance_files.live()))
 NOT_A_FOLDER = Phrase(
@@ -41,42 +38,27 @@ class Folders:
         self.problems: list[Problem] = []
         self.version = 0
         self._stamp: Stamp | None = None
-        self._next_s = 0.0
-        self._pool = ThreadPoolExecutor(1)
-        self._task: Future[None] | None = None
+        self._reading = Beside(self._read, LEAST_S)
 
     def look(self) -> None:
         """Begin a reading where one is due; its result shows once it is done."""
-        if self._task and not self._task.done():
-            return
-        if self._task:
-            task, self._task = self._task, None
-            task.result()
-        if time.monotonic() >= self._next_s:
-            self._task = self._pool.submit(self._read)
+        self._reading.look()
 
     def wait(self) -> None:
         """Read now, whatever the clock says, and return when it is done."""
-        if self._task:
-            self._task.result()
-        self._read()
+        self._reading.wait()
 
     def _read(self) -> None:
-        begun = time.monotonic()
-        try:
-            there = [parent for parent in self.parents if _opens(parent)]
-            stamp = stamp_of(there)
-            if stamp != self._stamp:
-                self.problems = [
-                    Problem(str(parent), None, None, NOT_A_FOLDER, REMEDY)
-                    for parent in self.parents[1:]
-                    if parent not in there
-                ]
-                self.campaign, self._stamp = campaign.read(there), stamp
-                self.version += 1
-        finally:
-            now = time.monotonic()
-            self._next_s = now + max(LEAST_S, SHARE * (now - begun))
+        there = [parent for parent in self.parents if _opens(parent)]
+        stamp = stamp_of(there)
+        if stamp != self._stamp:
+            self.problems = [
+                Problem(str(parent), None, None, NOT_A_FOLDER, REMEDY)
+                for parent in self.parents[1:]
+                if parent not in there
+            ]
+            self.campaign, self._stamp = campaign.read(there), stamp
+            self.version += 1
 
 
 def _opens(parent: Path) -> bool:

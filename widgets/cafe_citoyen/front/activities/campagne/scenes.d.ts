@@ -12,6 +12,8 @@ export interface Campaign {
   is_comparing: boolean;
   cafes: number;
   people: number;
+  /** What is counted, where that is not cafés. */
+  counts?: string;
   problems: string[];
   notes: string[];
   /** `any`: the `Shown` of the tab looked at, which its own module draws. */

@@ -117,7 +117,7 @@ export function renderTabs({ model, el }, tabs, kept) {
     speak(root, view);
     say(said, view.said);
     said.hidden = !view.said;
-    counts.textContent = campaign.is_reading ? "" : [cafesCounted(t, campaign.cafes), campaign.cafes ? peopleCounted(t, campaign.people) : ""].filter(Boolean).join(", ");
+    counts.textContent = campaign.is_reading ? "" : campaign.counts !== undefined ? campaign.counts : [cafesCounted(t, campaign.cafes), campaign.cafes ? peopleCounted(t, campaign.people) : ""].filter(Boolean).join(", ");
     drawStrip(view);
     drawProblems(campaign);
     drawBody(view);

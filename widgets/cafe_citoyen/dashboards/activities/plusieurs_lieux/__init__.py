@@ -1,0 +1,1 @@
+"""« Plusieurs lieux »: one question in many places, counted together while they vote."""
