@@ -1,10 +1,10 @@
-"""The national projector in a real browser: clean for axe, read from the back row, and live."""
+"""The national projector and the public page in a real browser: clean for axe, legible, and live."""
 
 import pytest
 
 import places
 from cafe import is_legible_from_afar, is_no_wider, violations
-from cafe_citoyen import PlusieursLieux
+from cafe_citoyen import PlusieursLieux, cli
 from cafe_citoyen.store.log import steering
 from easel import Easel
 
@@ -74,3 +74,18 @@ def test_a_place_that_closes_its_vote_comes_into_the_sum_on_the_screen(easel, tm
     easel.refresh()
     page.wait_for_selector(".cc-chart .main-svg")
     assert page.inner_text(".cc-network-rests") == "12 personnes, 1 lieu sur 7"
+
+
+def test_the_public_page_passes_axe_fits_a_phone_and_asks_no_host(open_page, tmp_path):
+    folder = places.many(tmp_path / "novembre", 12)
+    assert cli.main(["publier-reseau", str(folder), str(tmp_path / "public"), "--oui"]) == 0
+    page = open_page(1000, 1400)
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    for name in ("index.html", "en.html"):
+        page.goto((tmp_path / "public" / name).as_uri())
+        page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+        assert violations(page) == []
+        page.set_viewport_size({"width": 360, "height": 740})
+        assert is_no_wider(page, 360)
+    assert all(url.startswith("file:") for url in asked)

@@ -22,6 +22,7 @@ COMMANDS = (
     ("rapport", mark("faire le rapport d’une séance")),
     ("livret", mark("faire le livret d’une ville : ses questions, en HTML, PDF, ODT, DOCX, EPUB")),
     ("publier", mark("préparer une séance pour un portail de données ouvertes")),
+    ("publier-reseau", mark("faire la page publique d’une campagne de plusieurs lieux")),
     ("oublier", mark("effacer ce qui, d’une séance, mène encore à quelqu’un")),
     ("importer", mark("entrer des bulletins papier, des mains levées, des questions")),
     ("imprimer", mark("faire les feuilles : affiche, cartes, aide-mémoire, notice")),

@@ -98,7 +98,7 @@ def revealed(follower: SeanceFollower) -> Iterator[Tallied]:
 def rows(seance_id: str, asked: Iterable[Tallied]) -> list[Row]:
     """Return every number that the tallies of rounds state, one row each, with the words that it needs."""
     return [
-        _row(seance_id, one, result, known)
+        row_of(seance_id, one, result, known)
         for one in asked
         for known in (indicators_of(one.step),)
         for result in one.results
@@ -111,7 +111,8 @@ def as_csv(seance_id: str, asked: Iterable[Tallied]) -> bytes:
     return header(RESULTATS.name) + encode(RESULTATS.name, rows(seance_id, asked))
 
 
-def _row(seance_id: str, asked: Asked, result: Result, known: Known) -> Row:
+def row_of(seance_id: str, asked: Asked, result: Result, known: Known) -> Row:
+    """Return one number as a row, with the words that it needs."""
     step = asked.step
     unit, rounded = measure(result, known)
     return {

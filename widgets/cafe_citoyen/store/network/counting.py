@@ -24,6 +24,7 @@ from cafe_citoyen.store.network.places import (
 )
 from cafe_citoyen.store.network.pooled import Pooled, pooled
 from cafe_citoyen.store.seance.folders import is_of_a_seance
+from cafe_citoyen.store.seance.seances import Seance
 
 UNREADABLE = Phrase("un dossier ne se lit pas ; il n’est pas compté, les autres le sont.")
 TWICE = Phrase("deux dossiers du même café ; un seul est compté.")
@@ -113,6 +114,13 @@ class Counting:
         return pooled(
             [one for one in self.rounds() if (one.asked.step.id, one.asked.number) == round]
         )
+
+    def cafes(self) -> Iterator[tuple[Place, Seance]]:
+        """Yield every café that came from the approved places, with its place."""
+        home = {one.id: one for one in self.approved}
+        for one in self._counted():
+            if one.seance:
+                yield home[one.place], one.seance
 
     def problems(self) -> Iterator[PlaceProblem]:
         """Yield what keeps something of a place from being counted, and what its readers must know."""
