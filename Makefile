@@ -19,7 +19,7 @@ WEBKIT ?= $(and $(shell command -v WebKitWebDriver),$(shell command -v Xvfb))
 POSTGRESQL ?= $(or $(wildcard /usr/lib/postgresql/*/bin/initdb),$(shell command -v initdb))
 NODE_TOOLS := $(if $(and $(NODE),$(NPM)),tests/node_modules/.installed)
 
-.PHONY: cafe test check fix constraints catalogs images booklet booklet-proof guide printables valise premier-vote faults load ville ville-fautes knobs verbatims reseau jupyterhub clean bilan navigateurs
+.PHONY: cafe test check fix constraints catalogs images booklet booklet-proof guide printables valise premier-vote faults load ville ville-fautes knobs verbatims reseau jupyterhub clean bilan navigateurs lecteur-ecran
 
 cafe: $(VENV)/.installed ## set up, then start the café
 	@$(BIN)/cafe-citoyen $(OPTIONS)
@@ -124,7 +124,10 @@ bilan: $(VENV)/.installed ## print the carbon table "published against simulated
 navigateurs: $(VENV)/.installed-test ## a vote in Firefox and in WebKit (Debian: firefox-esr, webkit2gtk-driver, xvfb; 3 min)
 	@$(if $(FIREFOX),,echo "No Firefox found: its tests are skipped. Debian has it in firefox-esr.")
 	@$(if $(WEBKIT),,echo "No WebKitGTK that can be driven: its tests are skipped. Debian has it in webkit2gtk-driver and xvfb.")
-	$(BIN)/python -m pytest -rs tests/other_browsers $(OPTIONS)
+	$(BIN)/python -m pytest -rs tests/other_browsers -m "firefox or webkit" $(OPTIONS)
+
+lecteur-ecran: $(VENV)/.installed-test ## what Orca says of a vote in Firefox (Debian: firefox-esr, xvfb, orca, openbox, dbus-daemon; 2 min)
+	$(BIN)/python -m pytest -rs tests/other_browsers -m orca $(OPTIONS)
 
 load: $(VENV)/.installed-test ## measure the room with 15 to 1,500 tablets, beside a floor (10 min)
 	$(BIN)/python tests/load/ring.py $(OPTIONS)
