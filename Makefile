@@ -138,6 +138,10 @@ ville: $(VENV)/.installed-test ## measure two rooms on PostgreSQL beside the roo
 ville-fautes: $(VENV)/.installed-test ## kill rooms 50 times, the engine 20, both 5, a primary once, while people vote (20 min)
 	CAFE_CITOYEN_VILLE=1 $(BIN)/python -m pytest -q -s tests/faults/test_heberger.py tests/faults/test_standby.py $(OPTIONS)
 
+.PHONY: reseau-fautes
+reseau-fautes: $(VENV)/.installed-test ## have 200 places send to a hub over links that break (3 min)
+	$(BIN)/python tests/load/hub.py $(OPTIONS)
+
 knobs: $(VENV)/.installed-test ## measure 300 tablets that turn the simulator's knobs at once (1 min)
 	$(BIN)/python tests/load/knobs.py $(OPTIONS)
 

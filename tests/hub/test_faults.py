@@ -12,35 +12,8 @@ from cafe_citoyen.store.forwarding.hub_client import HubAway, HubClient
 from cafe_citoyen.store.log.journal import Journal
 from cafe_citoyen.store.seance import key
 from cafe_citoyen.store.seance_files import live
+from cut_link import Cut, over
 from waiting import waited
-
-
-class Cut(httpx.HTTPTransport):
-    """A link that loses a part of the calls, before the hub hears them or after it did."""
-
-    def __init__(self, chance, share=0.3):
-        super().__init__()
-        self.chance, self.share = chance, share
-        self.lost = {"before": 0, "after": 0}
-
-    def handle_request(self, request):
-        when = self.chance.choice(("before", "after"))
-        is_lost = self.chance.random() < self.share
-        self.lost[when] += is_lost
-        if is_lost and when == "before":
-            raise httpx.ConnectError("cut")
-        answer = super().handle_request(request)
-        if is_lost:
-            answer.read()
-            raise httpx.ReadError("cut")
-        return answer
-
-
-def over(client, transport):
-    client._client = httpx.Client(
-        transport=transport, base_url=client._client.base_url, headers=client._client.headers
-    )
-    return client
 
 
 def send_until_all_has_gone(place, client):

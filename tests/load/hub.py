@@ -1,0 +1,204 @@
+"""Many places that send to one hub over links that break: `make reseau-fautes`.
+
+Real journals, the sending of a place as it is, a real hub on a real PostgreSQL that flushes; the places share this
+machine with it, and their own disks do not flush. A third of the calls are lost, before the hub hears them or after it
+did; a tenth of the places have no link for a while. Prints a table, and exits with 1 where a stream is not the place's.
+"""
+
+import argparse
+import contextlib
+import json
+import multiprocessing
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+import httpx
+import psutil
+from tracing import percentile
+
+import postgres
+from cafe_citoyen.store.forwarding.hub_client import HubAway, HubClient
+from cafe_citoyen.store.hub import register
+from cafe_citoyen.store.log.engine import VARIABLE
+from cafe_citoyen.store.seance_files import VOTES
+from cut_link import Cut, over
+from running_hub import PlaceAtWork
+from waiting import waited
+
+PORT = 18790
+WORKERS = 4
+EACH_S = 0.5
+LOOK_S = 0.05
+
+
+class WatchedPlace:
+    """A place that votes and sends by a plan, and the folder in which its votes arrive."""
+
+    def __init__(self, folder, address, hub_data, chance, options):
+        self.at_work = PlaceAtWork(folder, address)
+        self.client = HubClient(self.at_work.membership)
+        self.link = Cut(chance, options.broken)
+        over(self.client, self.link)
+        place = self.at_work.membership.place
+        self.arriving = VOTES.of(hub_data / "ville" / place / self.at_work.outgoing.id)
+        self.plan = sorted(chance.uniform(0, options.seconds) for _ in range(options.people))
+        is_away = chance.random() < options.away
+        self.away = (options.seconds * 0.3, options.seconds * 0.3 + options.away_s) if is_away else None  # fmt: skip
+        self.next_s = chance.uniform(0, EACH_S)
+        self.waiting, self.took_s, self.caught_up_s = [], [], None
+
+    def is_away(self, now_s):
+        return self.away is not None and self.away[0] <= now_s < self.away[1]
+
+    def turn(self, now_s):
+        """Do what is due, and note which votes have arrived by now."""
+        while self.plan and self.plan[0] <= now_s:
+            due_s = self.plan.pop(0)
+            self.at_work.vote(1)
+            self.at_work.sending.look()
+            size = self.at_work.outgoing.size(VOTES)
+            was_away = self.away is not None and self.away[0] - 1 < due_s < self.away[1]
+            self.waiting.append((size, now_s, was_away))
+        if now_s >= self.next_s and not self.is_away(now_s):
+            self.next_s = now_s + EACH_S
+            with contextlib.suppress(HubAway):
+                self.at_work.sending.send(self.client)
+        arrived = self.arriving.stat().st_size if self.waiting and self.arriving.exists() else 0
+        while self.waiting and self.waiting[0][0] <= arrived:
+            _, voted_s, was_away = self.waiting.pop(0)
+            if was_away:
+                self.caught_up_s = now_s - self.away[1]
+            else:
+                self.took_s.append(now_s - voted_s)
+
+    @property
+    def is_done(self):
+        return not self.plan and not self.waiting
+
+
+def work(folder, addresses, hub_data, start_s, options, seed, results):
+    """Run some places until all that they voted has arrived."""
+    os.fsync = lambda descriptor: None
+    os.environ["CAFE_CITOYEN_KEYS"] = str(folder / "cles")
+    chance = random.Random(seed)
+    places = [WatchedPlace(folder / str(number), address, hub_data, chance, options) for number, address in enumerate(addresses)]  # fmt: skip
+    time.sleep(max(start_s - time.monotonic(), 0))
+    begun_s = time.monotonic()
+    while not all(one.is_done for one in places):
+        for one in places:
+            one.turn(time.monotonic() - begun_s)
+        time.sleep(LOOK_S)
+        assert time.monotonic() - begun_s < options.seconds * 4 + 120, "a vote never arrived"
+    same = sum(one.arriving.read_bytes() == one.at_work.outgoing.content(VOTES) for one in places)
+    results.put({
+        "same": same,
+        "took_s": [took_s for one in places for took_s in one.took_s],
+        "caught_up_s": [one.caught_up_s for one in places if one.caught_up_s is not None],
+        "lost": sum(sum(one.link.lost.values()) for one in places),
+        "asked": sum(one.link.asked for one in places),
+    })  # fmt: skip
+
+
+def cpu_s(process):
+    """Return the processor time of a process and of its children, in seconds."""
+    with process.oneshot():
+        times = [process.cpu_times(), *(child.cpu_times() for child in process.children())]
+    return sum(one.user + one.system for one in times)
+
+
+def measure(options, folder):
+    """Return what was measured."""
+    with postgres.cluster(fsync="on") as engine:
+        hub_data = folder / "reseau"
+        environment = {**os.environ, VARIABLE: engine.address}
+        command = [sys.executable, "-m", "cafe_citoyen.hub.server", "--ip", "127.0.0.1"]
+        command += ["--port", str(PORT), "--data", str(hub_data)]
+        hub = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+        try:
+            at = f"http://127.0.0.1:{PORT}"
+            waited(lambda: is_up(at))
+            with engine.connect() as connection:
+                register.create(connection, "ville", "La ville débat", "fr")
+                addresses = [address_of(connection, at, f"lieu-{n}") for n in range(options.places)]
+            results = multiprocessing.Queue()
+            start_s = time.monotonic() + 5 + options.places / 20
+            workers = [
+                multiprocessing.Process(
+                    target=work,
+                    args=(folder / f"w{n}", addresses[n::WORKERS], hub_data, start_s, options, n, results),
+                )
+                for n in range(WORKERS)
+            ]  # fmt: skip
+            for one in workers:
+                one.start()
+            time.sleep(max(start_s - time.monotonic(), 0))
+            watched = [psutil.Process(hub.pid), psutil.Process(engine.process.pid)]
+            before, began_s = sum(map(cpu_s, watched)), time.monotonic()
+            time.sleep(options.seconds)
+            cores = (sum(map(cpu_s, watched)) - before) / (time.monotonic() - began_s)
+            found = [results.get(timeout=options.seconds * 4 + 300) for _ in workers]
+            for one in workers:
+                one.join()
+        finally:
+            hub.terminate()
+            hub.wait()
+    took = [took_s for one in found for took_s in one["took_s"]]
+    back = [took_s for one in found for took_s in one["caught_up_s"]]
+    return {
+        "places": options.places,
+        "people_a_place": options.people,
+        "seconds": options.seconds,
+        "byte_identical": sum(one["same"] for one in found),
+        "calls": sum(one["asked"] for one in found),
+        "calls_lost": sum(one["lost"] for one in found),
+        "vote_to_folder_p50_ms": round(percentile(took, 0.5)),
+        "vote_to_folder_p95_ms": round(percentile(took, 0.95)),
+        "after_the_link_came_back_max_s": round(max(back), 2) if back else None,
+        "hub_and_engine_cores": round(cores, 2),
+        "load_of_the_machine": round(os.getloadavg()[0], 1),
+    }
+
+
+def is_up(at):
+    try:
+        return httpx.get(f"{at}/healthz").status_code == 200
+    except httpx.HTTPError:
+        return False
+
+
+def address_of(connection, at, name):
+    token = register.add_place(connection, "ville", name, name, "")
+    register.set_state(connection, "ville", name, register.APPROVED)
+    return f"{at}/campagnes/ville/lieux/{name}#{token}"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--places", type=int, default=200)
+    parser.add_argument("--people", type=int, default=60)
+    parser.add_argument("--seconds", type=float, default=60, help="over which they vote")
+    parser.add_argument(
+        "--broken", type=float, default=0.3, help="share of the calls that are lost"
+    )
+    parser.add_argument(
+        "--away", type=float, default=0.1, help="share of the places without a link"
+    )
+    parser.add_argument("--away-s", type=float, default=30, help="how long")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        measured = measure(options, Path(folder))
+    for name, value in measured.items():
+        print(f"{name:32} {value}")
+    print(json.dumps(measured))
+    return measured["byte_identical"] != options.places
+
+
+if __name__ == "__main__":
+    sys.exit(main())
