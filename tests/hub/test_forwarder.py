@@ -1,14 +1,19 @@
 """The thread that sends beside a room: what it begins, ends, keeps and says."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from cafe_citoyen.store.forwarding import forwarding_card, forwarding_key, membership
 from cafe_citoyen.store.forwarding.forwarder import Forwarder
 from cafe_citoyen.store.forwarding.forwarding_card import ALL_SENT, AWAY, REFUSED, STOPPED
+from cafe_citoyen.store.hub import common_question
+from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.log.follow import read_proceedings
 from cafe_citoyen.store.log.journal import Journal
 from cafe_citoyen.store.seance import seances
+from running_hub import STEP
 from waiting import waited
 
 
@@ -118,9 +123,6 @@ def test_a_link_that_is_down_is_tried_again_later(place, forwarder, monkeypatch)
 
 
 def test_the_common_question_is_heard_once(hub, place, forwarder):
-    from cafe_citoyen.store.hub import common_question
-    from running_hub import STEP
-
     assert place.asked("/campagnes/ville/question").json() is None
     with hub.engine.connect() as connection:
         common_question.ask(connection, "ville", STEP, 2)
@@ -139,3 +141,26 @@ def test_the_common_question_is_heard_once(hub, place, forwarder):
 def test_another_campaigns_question_is_not_heard(hub, place):
     answer = place.asked("/campagnes/autre/question")
     assert (answer.status_code, answer.json()["error"]) == (403, "other_place")
+
+
+def test_who_follows_opens_the_common_question_once_no_vote_of_theirs_goes_on(
+    hub, place, forwarder
+):
+    asked = replace(STEP, id="commune")
+    with hub.engine.connect() as connection:
+        common_question.ask(connection, "ville", asked)
+    forwarder.look()
+    steering.close_step(place.seance.folder)
+    forwarder.look()
+    assert read_proceedings(place.seance.folder).current.step.id == "q"
+    membership.follow(True)
+    steering.open_step(place.seance.folder, STEP)
+    forwarder.look()
+    assert read_proceedings(place.seance.folder).current.step.id == "q"
+    steering.close_step(place.seance.folder)
+    forwarder.look()
+    opened = read_proceedings(place.seance.folder).current
+    assert (opened.round, opened.phase) == (("commune", 1), "open")
+    steering.close_step(place.seance.folder)
+    forwarder.look()
+    assert read_proceedings(place.seance.folder).current.phase == "closed"

@@ -10,7 +10,12 @@ from typing import Any
 
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.refusal import Refusal
-from cafe_citoyen.store.forwarding import forwarding_card, forwarding_key, membership
+from cafe_citoyen.store.forwarding import (
+    common_question,
+    forwarding_card,
+    forwarding_key,
+    membership,
+)
 from cafe_citoyen.store.forwarding.forwarding_card import (
     ALL_SENT,
     AWAY,
@@ -22,6 +27,7 @@ from cafe_citoyen.store.forwarding.hub_client import HubAway, HubClient, HubRefu
 from cafe_citoyen.store.forwarding.membership import Membership
 from cafe_citoyen.store.forwarding.outgoing import Outgoing
 from cafe_citoyen.store.forwarding.sending import Sending
+from cafe_citoyen.store.log.follow import read_proceedings
 from cafe_citoyen.store.seance import seances
 from cafe_citoyen.store.seance.display import Display
 from cafe_citoyen.store.seance.seances import Seance
@@ -142,6 +148,8 @@ class Forwarder:
         if self._looks % QUESTION_LOOKS == 0:
             self._question = client.question(self._question[0]) or self._question
         self._looks += 1
+        if now.follows:
+            self._open_common_question()
         refused: HubRefuses | None = None
         for seance in self._due(now):
             sending = self._sendings.get(seance.id) or self._begun(now, seance)
@@ -154,6 +162,15 @@ class Forwarder:
                 self._forget(now, seance)
         if refused:
             raise refused
+
+    def _open_common_question(self) -> None:
+        """Open what is asked everywhere, where nothing is open here; what cannot be opened is left to a person."""
+        question, seance = common_question.read(self._question[1]), self._display.seance()
+        if question is None or seance is None:
+            return
+        with suppress(Refusal):
+            if question.may_open_alone(read_proceedings(seance.folder)):
+                question.open(seance.folder)
 
     def _begun(self, now: Membership, seance: Seance) -> Sending:
         secret = forwarding_key.read_or_make(now.campaign, seance.id)

@@ -16,6 +16,7 @@ from cafe_citoyen.core.phrase import Phrase, told
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.statements import clean_statements
 from cafe_citoyen.dashboards import esm
+from cafe_citoyen.dashboards.activities.accueil import forwarding
 from cafe_citoyen.dashboards.activities.accueil.after import After
 from cafe_citoyen.dashboards.activities.accueil.network_check import network_check
 from cafe_citoyen.dashboards.activities.accueil.pictures import pictures
@@ -23,6 +24,7 @@ from cafe_citoyen.dashboards.activities.accueil.preparing import Preparing
 from cafe_citoyen.dashboards.phones import Phones
 from cafe_citoyen.locale import LANGUAGES, translator
 from cafe_citoyen.store.by_hand import ticket_sheet
+from cafe_citoyen.store.forwarding import membership
 from cafe_citoyen.store.seance import network_cards, seances
 from cafe_citoyen.store.seance.seance import FORMATS
 from cafe_citoyen.store.seance.seances import Seance
@@ -71,6 +73,7 @@ class Accueil(Phones):
             "languages": LANGUAGES,
             "data": str(self.directory),
             "after": self._after and self._after.view(translate),
+            "forwarding": forwarding.view(self.directory),
             "preparing": self._preparing and self._preparing.view(translate),
         }
 
@@ -252,6 +255,22 @@ class Accueil(Phones):
             )
         network_cards.choose(self.directory, address)
         return Phrase("L’adresse et le QR code deviennent ceux de {address}.", address=address)
+
+    def on_join_network(self, given: str) -> None:
+        """Become a place of a network, by what its organiser gave; what the open café says leaves from now on."""
+        membership.join(given)
+
+    def on_send_to_network(self, is_wanted: bool) -> None:
+        """Send on, or nothing any more."""
+        membership.send(is_wanted)
+
+    def on_follow_network(self, is_wanted: bool) -> None:
+        """Have the common question open by itself, or ask."""
+        membership.follow(is_wanted)
+
+    def on_leave_network(self) -> None:
+        """Forget the network."""
+        membership.leave()
 
     def _named(self, name: str) -> Seance:
         return seances.read(self.directory / Path(name).name)

@@ -19,6 +19,8 @@ from cafe_citoyen.dashboards.evening_reader import EveningReader
 from cafe_citoyen.dashboards.phones import Phones
 from cafe_citoyen.locale import translator
 from cafe_citoyen.store.clock import now
+from cafe_citoyen.store.forwarding import common_question
+from cafe_citoyen.store.forwarding.common_question import CommonQuestion
 from cafe_citoyen.store.log import leading, steering, turns
 from cafe_citoyen.store.seance import evening_file, ready_evenings
 
@@ -69,6 +71,7 @@ class Animer(Phones):
             else [],
             "next": None if isinstance(upcoming, Refusal) else self._move(upcoming),
             "back": self._move(preceding(evening, proceedings)),
+            "common": self._asked_everywhere(),
             "vote": self._vote(),
             "texts": len(waiting(self.reader.texts.all())),
             "is_arrival": proceedings.screen.view == ARRIVAL,
@@ -97,6 +100,13 @@ class Animer(Phones):
         if self._planned.evening.parts or self._planned.fault:
             raise already_done()
         evening_file.write(folder, ready_evenings.read(name, translator(self.language)))
+
+    def on_common(self) -> None:
+        """Open the question that is asked everywhere."""
+        question = self._heard()
+        if question is None or self.seance is None:
+            raise already_done()
+        question.open(self.seance.folder, self.rows_seen)
 
     def on_join(self) -> None:
         """Show how one joins on the projector, large, or what stood there before."""
@@ -148,6 +158,16 @@ class Animer(Phones):
         if move is None:
             return None
         return {"action": move.action, "title": typeset(move.title)}
+
+    def _heard(self) -> CommonQuestion | None:
+        """Return the common question that this café has not asked yet."""
+        question = common_question.heard(self.directory)
+        is_due = self.seance and question and question.is_due(self.reader.proceedings)
+        return question if is_due else None
+
+    def _asked_everywhere(self) -> dict[str, Any] | None:
+        question = self._heard()
+        return question and {"title": typeset(question.step.title), "round": question.number}
 
     def _vote(self) -> dict[str, Any] | None:
         current = self.reader.current

@@ -7,6 +7,7 @@ import { hintedField, ownForm } from "../../parts/form.js";
 import { addressLine, createArrival } from "../../parts/join.js";
 import { createAfter, whereFiles } from "./after.js";
 import { createFinder } from "./finder.js";
+import { forwardingParts } from "./forwarding.js";
 import { createOpening } from "./opening.js";
 import { createPreparing } from "./preparing.js";
 import { notebookAddress } from "../../parts/notebook_address.js";
@@ -21,7 +22,7 @@ const ARRIVAL_HASH = "#arrivee";
 const LEADING = "animer.ipynb";
 
 /** Parts that change by what is pressed in them, never by themselves. */
-const DRAWN_AT_ONCE = ["now", "wifi"];
+const DRAWN_AT_ONCE = ["now", "wifi", "forwarding"];
 
 /** @param {{model: import("./scenes").WelcomeModel, el: HTMLElement}} host */
 function renderAccueil({ model, el }) {
@@ -33,6 +34,7 @@ function renderAccueil({ model, el }) {
   const others = h("section", { class: "cc-others" });
   const network = h("section", { class: "cc-network" });
   const wifi = h("section", { class: "cc-wifi" });
+  const forwarding = h("section", { class: "cc-forwarding" });
   const after = createAfter({ t, act });
   const preparing = createPreparing({ t, act, model });
   const tickets = h("section", { class: "cc-tickets-part" });
@@ -57,7 +59,7 @@ function renderAccueil({ model, el }) {
   el.append(h("div", { class: "cc-board cc-welcome" },
     h("header", { class: "cc-hero" }, h("div", {}, h("p", { class: "cc-kicker" }, "Café citoyen IA"), h("h1", {}, t("Bienvenue au café"))), tour),
     said, after.element, preparing.element, now, finder.element,
-    h("div", { class: "cc-columns" }, h("div", {}, network, wifi, phones.element, tickets), others), arrival.element));
+    h("div", { class: "cc-columns" }, h("div", {}, network, wifi, phones.element, tickets, forwarding), others), arrival.element));
 
   /** Show what people see as they come in, or the page again. @param {boolean} isOn */
   function project(isOn) {
@@ -241,6 +243,9 @@ function renderAccueil({ model, el }) {
     const wasDrawing = wifi.contains(document.activeElement);
     part("wifi", wifi, model.get("wifi"), wifiParts);
     if (wasDrawing && !wifi.contains(document.activeElement)) /** @type {HTMLElement} */ (wifi.querySelector("button, summary")).focus();
+    const wasJoining = forwarding.contains(document.activeElement);
+    part("forwarding", forwarding, view.forwarding, () => forwardingParts(view.forwarding, { t, act }));
+    if (wasJoining && !forwarding.contains(document.activeElement)) /** @type {HTMLElement} */ (forwarding.querySelector("button, summary")).focus();
     part("tickets", tickets, [view.seance && [view.seance.id, view.seance.tickets], view.room && view.room.address, sheet], () => ticketParts(view));
     part("others", others, [view.seances, view.broken, Boolean(view.seance)], () => [
       h("h2", {}, t("Les cafés de cet ordinateur")),

@@ -62,6 +62,19 @@ export interface Relay {
   is_erased: boolean;
 }
 
+/** This computer as a place of a network of cafés. */
+export interface Forwarding {
+  hub: string;
+  campaign: string;
+  place: string;
+  /** How the sending is; empty before it said so. */
+  state: "" | "tout" | "coupe" | "refus" | "arret";
+  message: string;
+  sends: boolean;
+  /** Whether the common question opens by itself. */
+  follows: boolean;
+}
+
 /** What is done of a séance once it is over. */
 export interface After {
   id: string;
@@ -86,6 +99,7 @@ export interface WelcomeView extends View {
   data: string;
   after: After | null;
   preparing: Preparing | null;
+  forwarding: Forwarding | null;
 }
 
 /** A part of an evening, as a row of soiree.csv. */

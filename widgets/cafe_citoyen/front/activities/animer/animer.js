@@ -44,6 +44,7 @@ export function renderAnimer({ model, el }) {
   const time = h("span", { class: "cc-led-time", role: "status" });
   const texts = h("a", { class: "cc-act", href: notebookAddress("07_paroles.ipynb"), target: "_blank", rel: "noopener" });
   const join = h("button", { type: "button", class: "cc-act", onclick: () => act("join") }, t("QR code au projecteur (Q)"));
+  const common = h("section", { class: "cc-led-common", hidden: true, role: "status" });
   const now = h("section", { class: "cc-led-now", tabindex: "0", "aria-label": t("Maintenant") });
   const back = h("button", { type: "button", class: "cc-act", onclick: (/** @type {MouseEvent} */ event) => event.detail < 2 && press("back") });
   const backWhat = h("span", {});
@@ -62,7 +63,7 @@ export function renderAnimer({ model, el }) {
     h("header", { class: "cc-top" }, h("a", { href: HOME, class: "cc-home" }, t("← Accueil")), title, time, h("span", { class: "cc-led-tools" }, texts, join,
       h("a", { class: "cc-act", href: notebookAddress("projection.ipynb"), target: "cc-projection", rel: "opener" }, t("Fenêtre du projecteur")))),
     said, fault, banner,
-    h("main", { class: "cc-led" }, h("div", { class: "cc-led-left" }, now, cut, h("div", { class: "cc-led-go" }, back, next)), h("div", { class: "cc-led-right" }, notes, parts, phones.element)));
+    h("main", { class: "cc-led" }, h("div", { class: "cc-led-left" }, common, now, cut, h("div", { class: "cc-led-go" }, back, next)), h("div", { class: "cc-led-right" }, notes, parts, phones.element)));
   el.append(root);
   ignoreRepeats(root);
 
@@ -122,6 +123,13 @@ export function renderAnimer({ model, el }) {
     ];
   }
 
+  /** What the network asks everywhere: this café opens it, or not. @param {import("./scenes").LedView} view */
+  function commonParts({ common: asked }) {
+    if (!asked) return [];
+    return [h("p", {}, h("b", {}, t("La question commune arrive")), " · ", asked.title, asked.round > 1 ? " · " + t("Tour {round}", { round: asked.round }) : ""),
+      h("p", {}, h("button", { type: "button", class: "cc-act", onclick: () => act("common") }, t("L’ouvrir ici")))];
+  }
+
   /** @param {import("./scenes").LedView} view */
   function voteNow({ vote, room }) {
     const phases = { open: t("Vote ouvert"), closed: t("Vote fermé, pas encore montré"), revealed: t("Résultat montré") };
@@ -173,6 +181,8 @@ export function renderAnimer({ model, el }) {
     next.setAttribute("aria-disabled", String(!view.next));
     say(backWhat, backLabel(view.back, t));
     back.setAttribute("aria-disabled", String(!view.back));
+    part("common", common, view.common, () => commonParts(view));
+    common.hidden = !view.common;
     part("now", now, [view.here, view.after, view.vote, view.clock, view.seance, view.room && view.room.present, view.ready, Boolean(view.fault)], () => nowParts(view));
     part("cut", cut, [view.cut, view.clock && view.clock.late], () => cutParts(view));
     cut.hidden = !view.cut.length;

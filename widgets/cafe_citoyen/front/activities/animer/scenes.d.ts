@@ -34,6 +34,8 @@ export interface LedView extends View {
   next: Move | null;
   back: Move | null;
   vote: { title: string; phase: "open" | "closed" | "revealed"; round: number; received: number; makes_texts: boolean } | null;
+  /** The question that is asked everywhere, until it was opened here. */
+  common: { title: string; round: number } | null;
   texts: number;
   is_arrival: boolean;
   fault: string | null;

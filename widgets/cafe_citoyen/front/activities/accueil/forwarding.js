@@ -1,0 +1,51 @@
+// @ts-check
+// The network of cafés on the welcome page: joining it; then what leaves, to whom, and how to stop.
+import { h } from "../../dom.js";
+import { hintedField, ownForm } from "../../parts/form.js";
+
+/**
+ * @param {import("./scenes").Forwarding | null} shown null where this computer is no place
+ * @param {Pick<import("../../types").Host, "t" | "act">} host
+ */
+export function forwardingParts(shown, { t, act }) {
+  return shown ? placeParts(shown, { t, act }) : joinParts({ t, act });
+}
+
+/** The address is a secret: what is typed is not shown, and this page may be projected. @param {Pick<import("../../types").Host, "t" | "act">} host */
+function joinParts({ t, act }) {
+  const address = h("input", { type: "password", autocomplete: "off", required: true });
+  const file = h("input", { type: "file", accept: ".json,application/json", onchange: read });
+  async function read() {
+    const chosen = file.files && file.files[0];
+    if (chosen) act("join_network", { given: (await chosen.text()).slice(0, 10000) });
+  }
+  return [h("details", {}, h("summary", {}, t("Rejoindre un réseau de cafés")),
+    h("p", {}, t("Plusieurs lieux votent ensemble : chacun garde ses fichiers, et les résultats se rassemblent. L’organisateur vous a remis un fichier, ou une adresse.")),
+    hintedField(t("Le fichier reçu"), file),
+    ownForm(t, {}, () => act("join_network", { given: address.value }),
+      hintedField(t("Ou l’adresse reçue"), address, t("De https:// aux derniers signes ; elle reste cachée.")),
+      h("button", { type: "submit", class: "cc-act" }, t("Rejoindre"))))];
+}
+
+/** @param {import("./scenes").Forwarding} shown @param {Pick<import("../../types").Host, "t" | "act">} host */
+function placeParts(shown, { t, act }) {
+  const { campaign, place, hub, sends } = shown;
+  const follows = h("input", { type: "checkbox", checked: shown.follows, onchange: () => act("follow_network", { is_wanted: follows.checked }) });
+  return [h("h2", {}, t("Le réseau de cafés")),
+    h("p", {}, sends
+      ? t("Du café ouvert partent vers {hub}, pour « {campaign} » et au nom de « {place} » : les votes sans leurs auteurs, le déroulé, les textes approuvés. Jamais qui est là, ni un texte que vous n’avez pas approuvé.", { hub, campaign, place })
+      : t("Plus rien ne part vers {hub} pour « {campaign} ». Ce qui est parti y reste.", { hub, campaign })),
+    sends ? h("p", { class: shown.state === "refus" ? "cc-alert" : "cc-light" + (shown.state === "tout" ? " is-green" : ""), role: "status" }, stateText(shown, t)) : null,
+    sends ? h("p", {}, h("label", {}, follows, " ", t("Ouvrir la question commune toute seule, quand aucun vote n’est ouvert ici"))) : null,
+    h("p", { class: "cc-after-files" },
+      h("button", { type: "button", class: "cc-act", onclick: () => act("send_to_network", { is_wanted: !sends }) }, sends ? t("Ne plus envoyer") : t("Reprendre l’envoi")),
+      sends ? null : h("button", { type: "button", class: "cc-act", onclick: () => act("leave_network") }, t("Quitter ce réseau")))];
+}
+
+/** How the sending is, in words. @param {import("./scenes").Forwarding} shown @param {import("../../dom.js").Translate} t */
+export function stateText({ state, message }, t) {
+  if (state === "tout") return t("Tout ce que dit la salle est parti.");
+  if (state === "coupe") return t("Le réseau ne répond pas : le café continue, l’envoi reprendra tout seul.");
+  if (state === "refus") return t("Le réseau refuse : {message}", { message });
+  return t("L’envoi commence…");
+}
