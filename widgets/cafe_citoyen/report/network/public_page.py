@@ -27,7 +27,10 @@ STYLE = """<style>
 .map { display: block; width: 100%; max-height: 34rem; }
 .wide { overflow-x: auto; }
 .results td, .results th { width: auto; }
+.results { table-layout: auto; }
 .results .drawn { width: 34%; }
+.results th, .results td { overflow-wrap: normal; }
+@media (max-width: 34rem) { .results .drawn { display: none; } }
 .note { color: #5a5047; font-size: 0.9375rem; }
 </style>"""
 CREDIT = mark("Licence Ouverte 2.0. Contours des départements : MapSVG et Victor Cazanave, CC BY 4.0, simplifiés.")  # fmt: skip
@@ -141,7 +144,9 @@ def _numbers(found: Pooled, language: str, translate: Translate) -> str:
             f"<td class=drawn>{drawn}</td><td>{shown(cell(result, known, language, translate))}</td><td>{result.n}</td></tr>"
         )
     head = [translate("Proposition"), "", heading_of(indicator, known, translate), "n"]
-    cells = "".join(f"<th scope=col>{shown(one)}</th>" if one else "<td></td>" for one in head)
+    cells = "".join(
+        f"<th scope=col>{shown(one)}</th>" if one else "<td class=drawn></td>" for one in head
+    )
     caption = shown(translate(mark("Tous les lieux additionnés, avec l’intervalle à 95 %")))
     return f"<table class=results><caption>{caption}</caption><thead><tr>{cells}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
 
