@@ -148,10 +148,12 @@ def test_a_rehearsal_never_closes_a_real_cafe(run):
     assert seances.current(seances.directory()).titre == "Mon café"
 
 
-def test_an_address_without_scheme_is_bad_usage(run):
+@pytest.mark.parametrize("address", ["cafe.example.org", "https://", "https://[cafe", "https://a.fr/?b", "https://a.fr/#b", "https://a.fr/un café", "https://a.fr//b"])  # fmt: skip
+def test_an_address_that_no_phone_would_find_is_bad_usage(run, capsys, address):
     with pytest.raises(SystemExit) as caught:
-        run("--url", "cafe.example.org", "--no-browser")
+        run("--url", address, "--no-browser")
     assert caught.value.code == 2
+    assert f"« {address} » : " in capsys.readouterr().err
 
 
 def test_a_card_whose_number_another_process_took_over_is_no_room(tmp_path):

@@ -12,6 +12,7 @@ import httpx
 import pytest
 
 import nginx
+from cafe_citoyen.commands import proxy
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.seance import room_card, seances
@@ -30,8 +31,10 @@ def card_written_anew(data):
     return card
 
 
-@pytest.fixture(scope="module")
-def place(tmp_path_factory):
+@pytest.fixture(scope="module", params=["", "/cafe"])
+def place(request, tmp_path_factory):
+    """A room at an address of its own, as the guide has it set up, or below a town's, as the command does."""
+    path = request.param
     if nginx.FOUND is None:
         pytest.skip("no nginx on this machine")
     folder = tmp_path_factory.mktemp("relais")
@@ -39,7 +42,7 @@ def place(tmp_path_factory):
     data, port = folder / "seances", free_port()
     seance = seances.create(data, "Grande salle")
     steering.open_step(seance.folder, Step("q", "Laquelle ?", "choice", (Object("a", "A"),)))
-    address = f"https://{NAME}:{port}"
+    address = f"https://{NAME}:{port}{path}"
     room = subprocess.Popen(
         [
             sys.executable, "-m", "cafe_citoyen.room.server", "--ip", "127.0.0.1", "--port",
@@ -49,12 +52,15 @@ def place(tmp_path_factory):
     )  # fmt: skip
     try:
         room_port = int(room.stdout.readline().split()[2])
-        block = re.search(r"```nginx\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)[1]
-        ports = {"127.0.0.1:8000": f"127.0.0.1:{room_port}"}
+        if path:
+            block, ports = proxy.block(address, [str(room_port)]), {}
+        else:
+            block = re.search(r"```nginx\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)[1]
+            ports = {"127.0.0.1:8000": f"127.0.0.1:{room_port}"}
         with nginx.relay(folder, block, port, **ports):
             card = waited(lambda: room_card.read(data))
             yield {"seance": seance, "address": address, "port": port, "room": room_port,
-                   "folder": folder, "card": card, "data": data}  # fmt: skip
+                   "folder": folder, "card": card, "data": data, "path": path}  # fmt: skip
     finally:
         room.terminate()
         room.wait(WAIT_S)
@@ -66,7 +72,7 @@ def phone(place):
     context = ssl.create_default_context(cafile=str(place["folder"] / "cafe.pem"))
     with httpx.Client(
         base_url=f"https://127.0.0.1:{place['port']}",
-        headers={"Host": f"{NAME}:{place['port']}", "Origin": place["address"]},
+        headers={"Host": f"{NAME}:{place['port']}", "Origin": f"https://{NAME}:{place['port']}"},
         verify=context,
         timeout=WAIT_S,
         event_hooks={"request": [lambda request: request.extensions.update(sni_hostname=NAME)]},
@@ -79,12 +85,25 @@ def test_the_room_shows_the_public_address(place):
 
 
 def test_the_cookie_travels_encrypted_only(place, phone):
-    cookie = phone.get(f"/s/{place['seance'].code}").headers["set-cookie"]
+    cookie = phone.get(f"{place['path']}/s/{place['seance'].code}").headers["set-cookie"]
     assert "; Secure" in cookie
 
 
+def test_one_finds_the_page_and_what_it_loads(place, phone):
+    path, code = place["path"], place["seance"].code
+    led = phone.get(f"{path}/")
+    assert led.headers["location"] == f"{path}/s/{code}"
+    page = phone.get(led.headers["location"])
+    assert f"; Path={path}/s/{code};" in page.headers["set-cookie"]
+    boot = json.loads(re.search(r'id="boot">(.*?)</script>', page.text)[1])
+    assert boot["base"] == f"{path}/s/{code}"
+    assert phone.get(f"{boot['front']}/ballots/choice.js").status_code == 200
+    assert f'action="{path}/"' in phone.get(f"{path}/s/zzzzz").text
+    assert f"{path}/s/{code}" in phone.get(f"{path}/s/{code}/phone").text
+
+
 def test_a_vote_and_the_news_go_through_the_proxy(place, phone):
-    path = f"/s/{place['seance'].code}"
+    path = f"{place['path']}/s/{place['seance'].code}"
     # by hand: over a loopback address the client would not give a Secure cookie of another name
     cookie = phone.get(path).headers["set-cookie"].split(";")[0]
     sent = {"id": str(uuid.uuid4()), "step": "q", "round": 1, "values": {"a": 1}}
@@ -101,11 +120,13 @@ def test_a_vote_and_the_news_go_through_the_proxy(place, phone):
 
 
 def test_another_name_is_refused_behind_the_proxy_too(place, phone):
-    assert phone.get("/", headers={"Host": "autre.exemple.fr"}).status_code == 421
+    assert phone.get(f"{place['path']}/", headers={"Host": "autre.exemple.fr"}).status_code == 421
 
 
 def test_an_address_that_a_visitor_makes_up_is_not_believed(place, phone):
-    answer = phone.get(f"/s/{place['seance'].code}", headers={"X-Forwarded-For": "203.0.113.9"})
+    answer = phone.get(
+        f"{place['path']}/s/{place['seance'].code}", headers={"X-Forwarded-For": "203.0.113.9"}
+    )
     assert answer.status_code == 200
     assert card_written_anew(place["data"]).seen_by_other is False
 

@@ -27,15 +27,18 @@ server {{
     proxy_next_upstream error timeout http_503 non_idempotent;
     client_max_body_size {most};
 
-    location / {{
+    location {path}/ {{{taken_off}
         proxy_pass http://cafe;
     }}
-    location ~ ^/s/[^/]+/events$ {{
+    location ~ ^{path}/s/[^/]+/events$ {{{taken_off}
         proxy_read_timeout 1h;
         proxy_pass http://cafe;
     }}
 }}
 """
+TAKEN_OFF = """
+        rewrite ^{path}(/.*)$ $1 break;"""
+"""A room knows nothing of a path under which a town shows it."""
 
 
 def block(url: str, ports: list[str], most: str = "64k") -> str:
@@ -44,11 +47,16 @@ def block(url: str, ports: list[str], most: str = "64k") -> str:
     Parameters
     ----------
     url : str
-        The public address, ``https://…``.
+        The public address, ``https://…``, with a path or without.
     ports : list of str
         Where each room listens on loopback.
     most : str
         How large a body may be.
     """
     servers = "\n".join(f"    server 127.0.0.1:{port} fail_timeout=1s;" for port in ports)
-    return BLOCK.format(servers=servers, name=urlsplit(url).hostname, most=most)
+    address = urlsplit(url)
+    path = address.path.rstrip("/")
+    taken_off = TAKEN_OFF.format(path=path) if path else ""
+    return BLOCK.format(
+        servers=servers, name=address.hostname, most=most, path=path, taken_off=taken_off
+    )

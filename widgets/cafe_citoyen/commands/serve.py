@@ -3,10 +3,12 @@
 import argparse
 import contextlib
 import logging
+import re
 import secrets
 import time
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import segno
 from wakepy import keep
@@ -27,6 +29,7 @@ from cafe_citoyen.store.seance import folders, own_folders, room_card
 
 WATCH_S = 0.5
 START_S = 120
+PATH = re.compile(r"(?:/[A-Za-z0-9._~-]+)*/?")
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -193,4 +196,21 @@ def url(given: str) -> str:
         raise argparse.ArgumentTypeError(
             spoken("« {given} » : l’adresse commence par https:// ou http://", given=given)
         )
+    if not _is_address(given):
+        raise argparse.ArgumentTypeError(
+            spoken(
+                "« {given} » : un nom, et au plus un chemin de lettres simples, comme https://mairie.exemple.fr/cafe",
+                given=given,
+            )
+        )
     return given
+
+
+def _is_address(given: str) -> bool:
+    try:
+        address = urlsplit(given)
+    except ValueError:  # brackets that hold no address
+        return False
+    return bool(
+        address.hostname and not address.query + address.fragment and PATH.fullmatch(address.path)
+    )

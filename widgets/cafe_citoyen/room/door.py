@@ -51,13 +51,17 @@ class Door:
             give_cookie(answer, sitting, self._hall, sitting.new_cookie())
         return answer
 
+    def lead_to(self, sitting: Sitting) -> RedirectResponse:
+        """Send a browser on to a séance's page."""
+        return RedirectResponse(f"{self._hall.network.path}/s/{sitting.seance.code}", 303)
+
     def take_ticket(self, request: Request, sitting: Sitting, typed: str) -> Response:
         """Give the voice of a ticket, and lead to the page; a wrong one may be typed again.
 
         A whole room may come from one address: its wrong tickets are slowed, by a count of their
         own, and a right one comes in whatever was tried beside it (`store.seance.ticket.PROOF_SIGNS`).
         """
-        way_in = RedirectResponse(f"/s/{sitting.seance.code}", 303)
+        way_in = self.lead_to(sitting)
         if not sitting.seance.tickets:
             return way_in
         if not typed.strip():

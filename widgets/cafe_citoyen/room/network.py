@@ -2,6 +2,7 @@
 
 import ipaddress
 import socket
+from urllib.parse import urlsplit
 
 from cafe_citoyen.core.host import is_same_place, read_host
 from cafe_citoyen.core.network_card import ranked
@@ -56,6 +57,14 @@ class Network:
         self.url = url.rstrip("/") if url else None
         self.found: list[str] = []
         self.refresh()
+
+    @property
+    def path(self) -> str:
+        """Where the room begins under the address of a proxy in front: ``/cafe``, or empty for all of it.
+
+        The proxy takes it off what it hands on: the room's routes know nothing of it.
+        """
+        return urlsplit(self.url).path if self.url else ""
 
     @property
     def is_secure(self) -> bool:

@@ -80,10 +80,13 @@ class Page:
     ----------
     front : FrontFiles
         The modules that the page loads.
+    path : str
+        Where the room begins, as a browser sees it (`Network.path`).
     """
 
-    def __init__(self, front: FrontFiles) -> None:
+    def __init__(self, front: FrontFiles, path: str) -> None:
         self._front = front
+        self._path = path
         self._templates = Environment(
             loader=PackageLoader("cafe_citoyen", "front/page"), autoescape=True
         )
@@ -94,8 +97,8 @@ class Page:
         state, tag = sitting.tablets.state()
         if (language, tag) not in self._kept:
             boot = {
-                "base": f"/s/{sitting.seance.code}",
-                "front": f"/front/{self._front.version}",
+                "base": f"{self._path}/s/{sitting.seance.code}",
+                "front": f"{self._path}/front/{self._front.version}",
                 "language": language,
                 "strings": catalog(language, *TABLET_FILES),
                 "state": json.loads(state),
@@ -168,6 +171,7 @@ class Page:
             dir=direction(language),
             css=Markup(style(kind)),  # noqa: S704 (our own file)
             t=lambda text: typeset(translator(language)(text)),
+            path=self._path,
             boot_json=Markup(script_json(boot)),  # noqa: S704 (no `<` is left in it)
             languages=[
                 {"code": code, "label": label, "current": code == language}

@@ -5,7 +5,7 @@ from typing import Any
 
 import segno
 from fastapi import FastAPI, Request
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.responses import HTMLResponse, Response
 
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.locale import LANGUAGES
@@ -30,7 +30,7 @@ FOREVER = "public, max-age=31536000, immutable"
 def add_pages(app: FastAPI, hall: Hall) -> Door:
     """Add the routes of the pages to the room's application, and return its door."""
     front = FrontFiles()
-    door = Door(hall, Page(front))
+    door = Door(hall, Page(front, hall.network.path))
     add_tickets(app, hall, door)
 
     @app.get("/", response_class=HTMLResponse, responses=PAGES)
@@ -41,7 +41,7 @@ def add_pages(app: FastAPI, hall: Hall) -> Door:
         if sitting and not wanted and "code" in request.query_params:
             return door.ask_code(request, NO_CODE, 404, "")
         if sitting and wanted in ("", sitting.seance.code):
-            return RedirectResponse(f"/s/{sitting.seance.code}", 303)
+            return door.lead_to(sitting)
         if wanted:
             return door.nothing_there(request, wanted)
         return door.ask_code(request, NOTHING_OPEN, 200)
@@ -58,7 +58,7 @@ def add_pages(app: FastAPI, hall: Hall) -> Door:
         except RoomError:
             return door.nothing_there(request, code)
         if code != sitting.seance.code:
-            return RedirectResponse(f"/s/{sitting.seance.code}", 303)
+            return door.lead_to(sitting)
         answer = door.let_in(request, sitting)
         if lang in LANGUAGES:
             answer.set_cookie(LANGUAGE_COOKIE, lang, max_age=DAY_S, samesite="lax")

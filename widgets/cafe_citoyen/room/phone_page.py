@@ -20,14 +20,16 @@ PHONE_FILES = "front/phone/*"
 TEMPLATES = Environment(loader=PackageLoader("cafe_citoyen", "front"), autoescape=True)
 
 
-def phone_page(sitting: Sitting, language: str) -> tuple[bytes, str]:
+def phone_page(sitting: Sitting, language: str, path: str) -> tuple[bytes, str]:
     """Return the page of an open séance, gzipped, and its Content-Security-Policy; the same for every phone."""
-    return _page(sitting.seance.code, sitting.seance.titre, language), _policy()
+    return _page(
+        f"{path}/s/{sitting.seance.code}", sitting.seance.code, sitting.seance.titre, language
+    ), _policy()
 
 
 @lru_cache(16)
-def _page(code: str, title: str, language: str) -> bytes:
-    boot = {"code": code, "base": f"/s/{code}", "strings": catalog(language, PHONE_FILES)}
+def _page(base: str, code: str, title: str, language: str) -> bytes:
+    boot = {"code": code, "base": base, "strings": catalog(language, PHONE_FILES)}
     text = TEMPLATES.get_template("phone/phone.html").render(
         lang=language,
         dir=direction(language),

@@ -30,7 +30,7 @@ def add_phones(app: FastAPI, hall: Hall, door: Door) -> None:
             sitting = hall.sitting_of(code)
         except RoomError:
             return door.nothing_there(request, code)
-        return gzipped(request, *phone_page(sitting, asked_language(request)))
+        return gzipped(request, *phone_page(sitting, asked_language(request), hall.network.path))
 
     @app.post(
         "/s/{code}/phone/ask",

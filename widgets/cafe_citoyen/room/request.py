@@ -42,7 +42,7 @@ def give_cookie(answer: Response, sitting: Sitting, hall: Hall, value: str) -> N
             name,
             given,
             max_age=DAY_S,
-            path=f"/s/{sitting.seance.code}",
+            path=f"{hall.network.path}/s/{sitting.seance.code}",
             httponly=name == cookie.NAME,
             samesite="lax",
             secure=hall.network.is_secure,
