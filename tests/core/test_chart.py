@@ -76,6 +76,7 @@ def test_an_axis_of_shares_says_percents_as_its_reader_writes_them(language, suf
     given, shown = (one["data"][0]["error_x"]["array"][-1] for one in (shares, made))
     assert shown == pytest.approx(100 * given)
     assert shares["layout"]["xaxis"]["range"] == [0, 1], "what was given stays"
+    assert shares["data"][0]["y"] == shares["layout"]["yaxis"]["tickvals"] == [0]
 
 
 def test_what_people_wrote_is_shown_as_it_is_written():

@@ -107,6 +107,22 @@ test("five names at the end of moves stand apart, however low their place is", (
   for (const one of apart) assert.ok(Math.abs(one - apart[0]) < 0.001 && one > 0.15);
 });
 
+test("points on lines leave room for the numbers under them, and a page shows its own rows alone", () => {
+  const points = (/** @type {number} */ count) => {
+    const rows = Array.from({ length: count }, (_, row) => row);
+    const trace = { type: "scatter", mode: "markers", x: rows.map(() => 50), y: rows, marker: { size: 18 } };
+    const yaxis = { range: [-0.6, count - 0.5], tickvals: rows, ticktext: rows.map((row) => "Médiathèque · 12 janv. 2026 · n = " + row) };
+    return { data: [trace], layout: { font: { size: 28 }, meta: { is_laid_out: true }, xaxis: { range: [0, 100], ticksuffix: " %" }, yaxis } };
+  };
+  const { figure, px } = laidOut(points(1), room);
+  const { margin, xaxis } = figure.layout;
+  assert.equal(xaxis.tickangle, 0);
+  assert.ok(xaxis.nticks >= 3 && px * 4 * 0.5 * xaxis.nticks < room.width - margin.l - margin.r, String(px));
+  const [first, second] = [0, 1].map((page) => laidOut(points(14), room, page));
+  assert.deepEqual(first.figure.data[0].y.length, first.last);
+  assert.ok(second.figure.data[0].y.every((/** @type {number} */ row) => row < 14 - first.last));
+});
+
 test("a figure that somebody drew keeps its own layout", () => {
   const own = { data: [{ type: "bar" }], layout: { font: { size: 28 }, yaxis: { ticktext: ["a"], range: [0, 3] } } };
   assert.deepEqual(laidOut(own, room).figure.layout.yaxis, own.layout.yaxis);

@@ -47,6 +47,9 @@ const ABOVE_ROW = 0.55;
 /** Of the height of moves, how much at most stands between their nodes. */
 const MOST_PAD = 0.75;
 
+/** Numbers under strips, at least: 0, 50 and 100 %. */
+const LEAST_TICKS = 4;
+
 const PX_STEP = 2;
 const AXIS_LINES = 2.7;
 const TITLE_LINES = 1.3;
@@ -78,6 +81,12 @@ function linesBelow({ layout }) {
   return AXIS_LINES + (axis.title && axis.title.text ? TITLE_LINES : 0);
 }
 
+/** How many numbers stand side by side under strips of that width, at most. @param {Figure} figure @param {number} px @param {number} across */
+function ticksWithin({ layout: { xaxis: { range, type, ticksuffix = "" } } }, px, across) {
+  const far = Array.isArray(range) && type !== "log" ? Math.round(range[1]) + ticksuffix : "";
+  return Math.floor(across / (Math.max(textWidth("100 %", px), textWidth(far, px)) + px));
+}
+
 /** What the rows of a figure take in a type. @param {Figure} figure @param {number} px @param {number} width @param {number} [most] of the width, for the labels; 1: above the bars @param {number} [rows] the first ones @returns {Measured} */
 function measure(figure, px, width, most = LABELS, rows = Infinity) {
   const values = valuesOf(figure).slice(0, rows).map((text) => (most > LABELS ? textLines(text, width * VALUES, px, true) : [text]));
@@ -103,7 +112,8 @@ const sum = (/** @type {number[]} */ numbers) => numbers.reduce((total, one) => 
 export function typeFor(figure, { width, height, least, most }) {
   for (let px = most; px > least; px -= PX_STEP) {
     const { heights, column, ends } = measure(figure, px, width, LABELS, MOST_ROWS);
-    if (sum(heights) + px * linesBelow(figure) <= height && ends + column < 0.72 * width) return px;
+    const holds = areBars(figure) || ticksWithin(figure, px, width - column) >= LEAST_TICKS;
+    if (holds && sum(heights) + px * linesBelow(figure) <= height && ends + column < 0.72 * width) return px;
   }
   const holds = (/** @type {number} */ px) => {
     const below = px * linesBelow(figure);
@@ -254,19 +264,20 @@ function layStrips(figure, { width, height }, { px, below, first, last, all, lab
   for (const trace of data) keepRows(trace, all - last, all - first);
   const { range, tickvals } = layout.yaxis;
   const gap = 0.6 * px;
-  layout.margin = { l: Math.round(column + gap), r: Math.round(1.5 * px), t: Math.round(0.4 * px), b: Math.round(below) };
+  layout.margin = { l: Math.round(column + gap), r: Math.round(1.8 * px), t: Math.round(0.4 * px), b: Math.round(below) };
   Object.assign(layout.yaxis, { ticktext, tickvals: tickvals.slice(all - last, all - first), automargin: false, ticklen: 0.4 * gap });
   if (range) layout.yaxis.range = [all - last - 0.6, all - first - 0.5];
   if (labels.length === 1 && labels[0].length * LINE * px > height - below) {
     layout.yaxis.ticktext = [""];
     layout.annotations = (layout.annotations || []).concat({ xref: "paper", x: 0, xshift: -0.4 * gap, xanchor: "right", yref: "paper", y: 1, yshift: layout.margin.t, yanchor: "top", borderpad: 0, text: ticktext[0], align: "right", showarrow: false, font: { size: px } });
   }
-  layout.xaxis.automargin = false;
+  const across = width - layout.margin.l - layout.margin.r;
+  Object.assign(layout.xaxis, { automargin: false, tickangle: 0 });
   if (layout.xaxis.type === "log" && Array.isArray(layout.xaxis.range)) {
     const decades = layout.xaxis.range[1] - layout.xaxis.range[0];
     const wide = textWidth("100 000", px) + px;
-    layout.xaxis.dtick = Math.max(1, Math.ceil((wide * decades) / (width - layout.margin.l - layout.margin.r)));
-  }
+    layout.xaxis.dtick = Math.max(1, Math.ceil((wide * decades) / across));
+  } else layout.xaxis.nticks = Math.max(2, ticksWithin(figure, px, across));
 }
 
 /** Leave a trace of strips only what stands on those rows, counted from the bottom. @param {Figure["data"][0]} trace @param {number} from @param {number} to */

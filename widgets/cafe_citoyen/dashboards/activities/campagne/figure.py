@@ -17,22 +17,21 @@ def points_figure(lines: list[Line], is_share: bool) -> dict[str, Any]:
     is_share : bool
         Whether the values are shares: they are drawn from 0 to 100 %.
     """
-    drawn = list(enumerate(lines[:MOST_DRAWN]))
-    names = [str(place) for place, _ in drawn][::-1]
+    drawn = list(reversed(lines[:MOST_DRAWN]))  # rows are counted from the bottom
     rounds = len({line["round"] for line in lines})
-    cafes = [(place, line) for place, line in drawn if not line["is_sum"]]
-    sums = [(place, line) for place, line in drawn if line["is_sum"]]
+    cafes = [(row, line) for row, line in enumerate(drawn) if not line["is_sum"]]
+    sums = [(row, line) for row, line in enumerate(drawn) if line["is_sum"]]
     return {
         "data": [_trace(cafes, 18, "circle"), _trace(sums, 28, "diamond")] if drawn else [],
         "layout": {
             "xaxis": {"range": [0, 1], "tickformat": ".0%"} if is_share else {},
             "yaxis": {
-                "type": "category",
-                "categoryorder": "array",
-                "categoryarray": names,
+                "range": [-0.6, len(drawn) - 0.5],
                 "tickmode": "array",
-                "tickvals": names,
-                "ticktext": [_tick(line, rounds) for _, line in drawn][::-1],
+                "tickvals": list(range(len(drawn))),
+                "ticktext": [_tick(line, rounds) for line in drawn],
+                "showgrid": False,
+                "zeroline": False,
             },
         },
     }
@@ -40,7 +39,9 @@ def points_figure(lines: list[Line], is_share: bool) -> dict[str, Any]:
 
 def _tick(line: Line, rounds: int) -> str:
     number = f"({line['round']})" if rounds > 1 else ""
-    return " · ".join(filter(None, [line["label"], line["date"], number, f"n = {line['n']}"]))
+    return " · ".join(
+        filter(None, [line["label"], line["date"], number, f"n\u00a0=\u00a0{line['n']}"])
+    )
 
 
 def _trace(drawn: list[tuple[int, Line]], size: int, symbol: str) -> dict[str, Any]:
@@ -48,7 +49,7 @@ def _trace(drawn: list[tuple[int, Line]], size: int, symbol: str) -> dict[str, A
         "type": "scatter",
         "mode": "markers",
         "x": [line["value"] for _, line in drawn],
-        "y": [str(place) for place, _ in drawn],
+        "y": [row for row, _ in drawn],
         "marker": {"size": size, "symbol": symbol},
         "showlegend": False,
     }
