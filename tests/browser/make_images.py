@@ -155,7 +155,7 @@ def main(wanted):
         os.environ["CAFE_CITOYEN_DATA"] = str(data)
         places.many(data / "reseau", 40)
         options = ("repetition", "--tablettes", str(TABLETS), "--vitesse", str(SPEED))
-        with running_cafe(data, *options, "--minutes", "30") as cafe:
+        with running_cafe(data, *options, "--minutes", "120") as cafe:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
             photographer = Photographer(cafe, browser)
             take_welcome(photographer)
