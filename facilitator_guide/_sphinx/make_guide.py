@@ -106,9 +106,7 @@ def gather(folder: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         text = (ROOT / "datasets" / name / "README.md").read_text("utf-8")
         target.write_text(rewritten(text, f"datasets/{name}/"), "utf-8")
-    others = shutil.ignore_patterns(
-        "*.png", "planche"
-    )  # what `make images` leaves, which no page shows
+    others = shutil.ignore_patterns("planche")  # the contact sheet of `make images`
     for name in ("images", "dessins"):
         shutil.copytree(GUIDE / name, folder / name, ignore=others)
 
