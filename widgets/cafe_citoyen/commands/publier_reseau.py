@@ -9,9 +9,10 @@ from cafe_citoyen.commands.asking import says_yes
 from cafe_citoyen.core.phrase import Counted, Phrase
 from cafe_citoyen.locale import LANGUAGES, translator
 from cafe_citoyen.locale.speech import spoken, tell
-from cafe_citoyen.store.network import result_file
 from cafe_citoyen.store.network.counting import Counting
-from cafe_citoyen.store.network.result_file import EVERY_S, ResultFile
+from cafe_citoyen.store.network.live_result import LiveResult
+
+WATCH_S = 0.5
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -33,13 +34,13 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the page after a last look; 1 where the answer is no."""
-    counting = Counting(options.campagne)
-    counting.look()
     if options.direct:
-        return _follow(counting)
+        return _follow(options.campagne)
     if options.dossier is None:
         tell("Donnez un dossier neuf à remplir, ou « --direct ».", is_fault=True)
         return CHECK_FAILED
+    counting = Counting(options.campagne)
+    counting.look()
     return _publish(counting, options.dossier, options.oui)
 
 
@@ -66,17 +67,13 @@ def _publish(counting: Counting, target: Path, is_agreed: bool) -> int:
     return DONE
 
 
-def _follow(counting: Counting) -> int:
+def _follow(folder: Path) -> int:
     """Keep the live result up to date until somebody stops it."""
-    file = ResultFile(counting.folder)
-    tell("{file} se tient à jour ; Ctrl-C arrête.", file=file.path)
+    result = LiveResult(folder, translator)
+    tell("{file} se tient à jour ; Ctrl-C arrête.", file=result.path)
     try:
         while True:
-            begun = time.monotonic()
-            translate = translator(counting.card.language)
-            file.write(result_file.published(counting, translate))
-            spent = time.monotonic() - begun
-            time.sleep(max(EVERY_S, 10 * spent) - spent)
-            counting.look()
+            result.look()
+            time.sleep(WATCH_S)
     finally:
-        file.close()
+        result.close()

@@ -12,10 +12,11 @@ from cafe_citoyen.commands import CHECK_FAILED, DONE, ending, parsing, proxy, se
 from cafe_citoyen.commands.etape import step_of
 from cafe_citoyen.commands.supervisor import Service
 from cafe_citoyen.core.phrase import Phrase
-from cafe_citoyen.locale import LANGUAGES
+from cafe_citoyen.locale import LANGUAGES, translator
 from cafe_citoyen.locale.speech import VARIABLE, command_language, spoken, tell
 from cafe_citoyen.store import private
 from cafe_citoyen.store.log import engine
+from cafe_citoyen.store.network.live_result import LiveResults
 from cafe_citoyen.store.together import write_new
 
 PORT = 8100
@@ -144,6 +145,7 @@ def _serve(options: argparse.Namespace) -> int:
     service = Service(
         Phrase("L’antenne du réseau"), "cafe_citoyen.hub.server", arguments, environment, port=str(options.port)
     )  # fmt: skip
+    results = LiveResults(options.data, translator)
     try:
         if not service.start(serve.START_S):
             return CHECK_FAILED
@@ -154,9 +156,12 @@ def _serve(options: argparse.Namespace) -> int:
         while not service.is_failing:
             time.sleep(serve.WATCH_S)
             service.mend()
+            results.look()
     except KeyboardInterrupt:
         ending.say()
         return DONE
     finally:
         service.stop()
+        results.look()
+        results.close()
     return CHECK_FAILED

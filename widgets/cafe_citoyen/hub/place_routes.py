@@ -31,6 +31,7 @@ class About(BaseModel):
     public: str = Line
     organisateur: str = Line
     langue: str = Field(pattern="^[a-z]{2}$")
+    ouverte: bool
 
 
 def add_places(app: FastAPI, hub: Hub) -> None:
@@ -97,7 +98,7 @@ def _answer(now: Reached) -> Response:
 
 
 def _about(body: bytes, seance: str) -> dict[str, object]:
-    """Return a séance's ``seance.json`` from what a place says of it; nobody votes there."""
+    """Return a séance's ``seance.json`` from what a place says of it; nobody votes here."""
     try:
         said = About.model_validate(json.loads(body))
     except (ValidationError, ValueError, RecursionError):
@@ -106,7 +107,6 @@ def _about(body: bytes, seance: str) -> dict[str, object]:
         "id": seance,
         **said.model_dump(),
         "code": "",
-        "ouverte": False,
         "fictive": False,
         "partagee": False,
         "tickets": False,

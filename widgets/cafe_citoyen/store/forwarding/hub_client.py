@@ -93,7 +93,7 @@ class HubClient:
             raise HubAway
         return found
 
-    def announce(self, seance: str, about: Mapping[str, str]) -> None:
+    def announce(self, seance: str, about: Mapping[str, str | bool]) -> None:
         """Say what a séance is."""
         self._ask("PUT", f"{self._place}/seances/{seance}", json.dumps(about).encode())
 

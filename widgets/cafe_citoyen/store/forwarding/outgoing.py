@@ -14,15 +14,15 @@ from cafe_citoyen.store.csv.rows import Row
 from cafe_citoyen.store.forwarding.membership import Membership
 from cafe_citoyen.store.log.engine import open_log
 from cafe_citoyen.store.log.follow import read_texts
-from cafe_citoyen.store.seance import key
+from cafe_citoyen.store.seance import key, seances
 from cafe_citoyen.store.seance.seances import Seance
 from cafe_citoyen.store.seance_files import CONTRIBUTIONS, DEROULE, VOTES, Table, live
 
 OF_A_TABLET = re.compile("[0-9a-f]{32}")
 """Numbers that a tablet was given; those of counted hands and of paper are nobody's."""
 
-SAID = ("titre", "date", "lieu", "format", "public", "organisateur", "langue")
-"""What is said of the séance; never its code."""
+SAID = ("titre", "date", "lieu", "format", "public", "organisateur", "langue", "ouverte")
+"""What is said of the séance, and whether people still vote there; never its code."""
 
 
 class Outgoing:
@@ -40,12 +40,17 @@ class Outgoing:
 
     def __init__(self, seance: Seance, membership: Membership, secret: bytes) -> None:
         self.id = f"{seance.id}--{membership.place}"
-        self.about = {name: getattr(seance, name) for name in SAID}
         self._folder = seance.folder
         self._secret = secret
         self._votes = open_log(self._folder).rows(VOTES.name)
         self._stamps: list[tuple[int, int, int] | None] = []
         self._contents = {table: bytearray(header(table.name)) for table in live()}
+
+    @property
+    def about(self) -> dict[str, str | bool]:
+        """What is said of the séance as it is now."""
+        seance = seances.read(self._folder)
+        return {name: getattr(seance, name) for name in SAID}
 
     def content(self, table: Table) -> bytes:
         """Return one file, as far as `look` made it."""

@@ -30,7 +30,7 @@ class Sending:
 
     def __init__(self, outgoing: Outgoing) -> None:
         self.outgoing = outgoing
-        self._is_announced = False
+        self._announced: dict[str, str | bool] = {}
         self._reached: dict[Table, Reached] = {}
         self._fits: set[Table] = set()
         self._changed: set[Table] = set()
@@ -61,18 +61,24 @@ class Sending:
             If it does not take it.
         """
         try:
-            if not self._is_announced:
-                client.announce(self.outgoing.id, self.outgoing.about)
-                self._is_announced = True
+            about = self.outgoing.about
+            if not self._announced:
+                self._announce(client, {**about, "ouverte": True})
             for table in ORDER:
                 self._send_file(client, table)
+            if about != self._announced and self.left == 0:
+                self._announce(client, about)  # that it is closed is said once all of it is there
         except HubAway:
             self._most = max(self._most // 2, LEAST_BYTES)
             raise
         except HubRefuses:
-            self._is_announced = False  # a hub that was set up anew has to hear it
+            self._announced = {}  # a hub that was set up anew has to hear it
             raise
         self._most = min(self._most * 2, MOST_BYTES)
+
+    def _announce(self, client: HubClient, about: dict[str, str | bool]) -> None:
+        client.announce(self.outgoing.id, about)
+        self._announced = about
 
     def _left_of(self, table: Table) -> int:
         start = self._reached[table].offset if table in self._fits else 0

@@ -1,0 +1,103 @@
+"""Three places' laptops, a hub, and the number that the country sees: recounted by pandas from the laptops' own files."""
+
+import json
+
+import pandas as pd
+import pytest
+
+from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.locale import translator
+from cafe_citoyen.store.forwarding.hub_client import HubClient
+from cafe_citoyen.store.hub import common_question
+from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.network.live_result import LiveResult, LiveResults
+from running_hub import STEP, PlaceAtWork
+from waiting import waited
+
+PEOPLE = {"nantes": 9, "brest": 7, "lille": 12}
+
+
+@pytest.fixture
+def laptops(hub, tmp_path):
+    made = {name: PlaceAtWork(tmp_path / name, hub.add_place(name)) for name in PEOPLE}
+    with hub.engine.connect() as connection:
+        common_question.ask(connection, "ville", STEP, 1)
+    yield made
+    for one in made.values():
+        one.journal.close()
+
+
+@pytest.fixture
+def live(hub):
+    results = LiveResults(hub.data, translator)
+    yield results
+    results.close()
+
+
+def send(hub, laptops, *names):
+    for name in names:
+        laptops[name].sending.look()
+        laptops[name].sending.send(HubClient(laptops[name].membership))
+        hub.require_holds(laptops[name].outgoing, name)
+
+
+def told(hub, live, **counted):
+    """Return what the country is told once so many places count, wait or stand apart: folders follow a moment later."""
+
+    def fitting():
+        live.look()
+        file = hub.data / "ville" / "resultat.json"
+        said = json.loads(file.read_text("utf-8")) if file.exists() else {"lieux": {}}
+        return said if counted.items() <= said["lieux"].items() else None
+
+    return waited(fitting)
+
+
+def recounted(laptops, *names):
+    """Return how many answered and how many chose each, from the laptops' own files."""
+    votes = pd.concat(pd.read_csv(laptops[name].seance.folder / "votes.csv", dtype=str).assign(lieu=name) for name in names)  # fmt: skip
+    last = votes.groupby(["lieu", "participant"], sort=False)["bulletin"].last().reset_index()
+    kept = votes.merge(last, on=["lieu", "participant", "bulletin"])
+    return len(last), kept["objet"].value_counts().to_dict()
+
+
+def voices(question):
+    return {one["objet"]: one["valeur"] for one in question["resultats"] if one["indicateur"] == "votes" and one["valeur"]}  # fmt: skip
+
+
+def test_a_place_cut_off_in_the_middle_counts_once_it_is_back(hub, laptops, live):
+    for name, people in PEOPLE.items():
+        laptops[name].vote(people)
+    send(hub, laptops, *PEOPLE)
+    running = told(hub, live, en_attente=3, comptes=0)
+    assert running["question"]["recus"] == sum(PEOPLE.values())
+
+    laptops["lille"].vote(5)  # its link is down from here on
+    for one in laptops.values():
+        steering.close_step(one.seance.folder)
+    send(hub, laptops, "nantes", "brest")
+    question = told(hub, live, en_attente=1, comptes=2)["question"]
+    assert (question["n"], voices(question)) == recounted(laptops, "nantes", "brest")
+    assert [one["lieu"] for one in question["a_part"]] == ["lille"]
+
+    send(hub, laptops, "lille")
+    last = told(hub, live, en_attente=0, comptes=3)
+    assert (last["question"]["n"], voices(last["question"])) == recounted(laptops, *PEOPLE)
+    assert last["version"] > running["version"]
+
+
+def test_a_result_that_another_program_writes_is_left_to_it_and_taken_up_later(hub, live, caplog):
+    hub.add_place("nantes")
+    told(hub, live, approuves=1)
+    with pytest.raises(Refusal, match="Un autre programme"):
+        LiveResult(hub.data / "ville", translator)
+    live.close()
+    other = LiveResult(hub.data / "ville", translator)
+    late = LiveResults(hub.data, translator)
+    late.look()
+    late.look()
+    assert len([one for one in caplog.records if "ville" in one.message]) == 1
+    other.close()
+    late.look()
+    assert (hub.data / "ville").resolve() in {one.resolve() for one in late._held}
+    late.close()
