@@ -3,8 +3,11 @@
 import csv
 import json
 
+import pytest
+
 from cafe_citoyen.store.campaign import campaign
-from cafe_citoyen.store.forwarding.hub_client import HubClient
+from cafe_citoyen.store.forwarding.hub_client import HubAway, HubClient
+from cafe_citoyen.store.seance import seances
 from waiting import waited
 
 
@@ -67,3 +70,20 @@ def test_the_register_says_who_counts_and_when_they_were_heard(hub, place):
     ]
     about = json.loads((hub.data / "ville" / "campagne.json").read_bytes())
     assert about == {"code": "ville", "titre": "La ville débat", "langue": "fr", "question": None}
+
+
+def test_that_a_cafe_has_closed_is_said_once_all_of_it_is_there(hub, place, monkeypatch):
+    """Until then an open vote of it is one that goes on: nothing of its answer is told."""
+    client = HubClient(place.membership)
+    said = hub.data / "ville" / "nord" / place.outgoing.id / "seance.json"
+    place.vote(9)
+    seances.close(place.seance)
+    monkeypatch.setattr(client, "put", lambda *given: (_ for _ in ()).throw(HubAway))
+    place.sending.look()
+    with pytest.raises(HubAway):
+        place.sending.send(client)
+    waited(lambda: said.exists() and json.loads(said.read_bytes())["ouverte"])
+    monkeypatch.undo()
+    place.sending.send(client)
+    hub.require_holds(place.outgoing, "nord")
+    waited(lambda: not json.loads(said.read_bytes())["ouverte"])
