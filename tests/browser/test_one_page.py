@@ -45,6 +45,12 @@ def seance(cafe):
     return cafe.create_seance("Un café")
 
 
+PRESS_AT = """(at) => setTimeout(() => {
+    const button = document.querySelector('.cc-launch');
+    if (button.offsetParent) button.click();
+}, at - Date.now())"""
+
+
 def actions(seance):
     with (seance.folder / "deroule.csv").open(encoding="utf-8", newline="") as file:
         return [(row["action"], row["etape"], row["tour"]) for row in csv.DictReader(file)]
@@ -136,8 +142,11 @@ def test_a_double_click_opens_one_cafe_and_two_windows_open_one_vote(cafe, open_
     windows = [open_dashboard(cafe, open_page, "01_vote_des_questions") for _ in range(2)]
     for window in windows:
         window.wait_for_selector(".cc-picker")  # two kernels start
-    for window in windows:  # both before either has heard of the other
-        window.evaluate("document.querySelector('.cc-launch').click()")
+    at = windows[0].evaluate("Date.now() + 2000")
+    for (
+        window
+    ) in windows:  # both at once; one that has heard of the other's vote has no button any more
+        window.evaluate(PRESS_AT, at)
     for window in windows:
         window.wait_for_selector(".cc-counters")
     (seance,) = [one for one in seances.listing(cafe.data) if one.ouverte]

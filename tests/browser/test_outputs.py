@@ -170,7 +170,7 @@ def test_every_output_of_jupyterlab_shows_or_says_why_not(base, open_page):
         shown = page.locator(picture)
         until(page, lambda shown=shown: shown.evaluate("(one) => one.naturalWidth") == 1)
     assert page.frame_locator("iframe[src='page.html']").locator("b").inner_text() == "ici"
-    assert page.locator("#cc-way-home a").get_attribute("href") == "/"
+    assert page.locator("#cc-way-home a").get_attribute("href") == "./00_accueil.ipynb"
     assert page.locator("#cc-kept").is_hidden()
 
 
