@@ -16,6 +16,7 @@ from ports import mine
 from waiting import WAIT_S, waited
 
 URL = "https://reseau.example.org"
+PORT = mine(18800)
 
 
 @pytest.fixture
@@ -74,7 +75,7 @@ def test_a_place_is_added_once(typed):
 
 
 def test_it_serves_until_it_is_ended(moteur, tmp_path):
-    words = ["reseau", "servir", "--url", URL, "--port", str(mine(18100)), "--data", tmp_path / "r"]
+    words = ["reseau", "servir", "--url", URL, "--port", str(PORT), "--data", tmp_path / "r"]
     process = subprocess.Popen(
         [sys.executable, "-m", "cafe_citoyen.cli", *map(str, words)],
         stdout=subprocess.PIPE,
@@ -82,9 +83,13 @@ def test_it_serves_until_it_is_ended(moteur, tmp_path):
         env={**os.environ},
     )
     try:
-        said = "".join(iter(process.stdout.readline, "Pour tout arrêter : Ctrl-C.\n"))
+        said = ""
+        while "Ctrl-C" not in said:
+            line = process.stdout.readline()
+            assert line, said
+            said += line
         assert "client_max_body_size 512k;" in said
-        at = f"http://127.0.0.1:{mine(18100)}"
+        at = f"http://127.0.0.1:{PORT}"
         waited(lambda: httpx.get(f"{at}/places/nord").status_code == 401)
     finally:
         process.terminate()
