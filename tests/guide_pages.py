@@ -1,9 +1,12 @@
 """The guide's pages as the tests read them."""
 
 import importlib.util
+import os
 import re
 import sys
 from pathlib import Path
+
+from filelock import FileLock
 
 ROOT = Path(__file__).parents[1]
 GUIDE = ROOT / "facilitator_guide"
@@ -49,3 +52,16 @@ def maker():
     sys.modules["make_guide"] = module
     spec.loader.exec_module(module)
     return module
+
+
+def built_site(tmp_path_factory):
+    """Return the guide as a site, its PDF too where a browser is found: built once for all workers."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    site, mark = shared / "guide" / "site", shared / "guide.built"
+    with FileLock(shared / "guide.lock"):
+        if not mark.exists():
+            assert maker().build(site) == 0
+            mark.touch()
+    return site

@@ -5,16 +5,14 @@ import re
 import pytest
 
 from cafe import is_no_wider, violations
-from guide_pages import PAGES, ROOT, maker
+from guide_pages import PAGES, ROOT, built_site
 
 CARDS = list((ROOT / "datasets").glob("*/README.md"))
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("guide") / "site"
-    assert maker().build(folder) == 0
-    return folder
+    return built_site(tmp_path_factory)
 
 
 def test_the_pages_pass_axe_fit_a_phone_and_ask_no_host(open_page, site):

@@ -6,7 +6,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from cafe_citoyen.report import printing
-from guide_pages import PAGES, ROOT, maker
+from guide_pages import PAGES, ROOT, built_site, maker
 
 CARDS = [
     card.parent.relative_to(ROOT / "datasets").as_posix()
@@ -17,11 +17,7 @@ CARDS = [
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("guide") / "site"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(printing, "browser", lambda: None)  # the PDF is tests/browser's
-        assert maker().build(folder) == 0
-    return folder
+    return built_site(tmp_path_factory)
 
 
 class Links(HTMLParser):
