@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from ateliers import example
+from ateliers import CARDS, CRITERIA, PARTS, example, part, write
 from cafe_citoyen import cli
 from cafe_citoyen.commands.rehearsal.crowd import Crowd
 from cafe_citoyen.commands.rehearsal.scenario import scenario
@@ -62,7 +62,8 @@ def test_a_whole_evening_is_played_and_its_votes_are_marked_as_made_up(tmp_path)
 
 
 def test_a_whole_atelier_is_played_with_what_branches_on_the_room(tmp_path):
-    example(tmp_path / "essai")
+    halved = part("moities", question="Où ?", facon="scale", reponses="non ; oui", objets="cas", nombre=2, moities="reponses")  # fmt: skip
+    write(tmp_path / "essai", [*PARTS, halved], cas=CARDS, criteres=CRITERIA)
     command = [
         sys.executable, "-m", "cafe_citoyen.cli", "repetition", "--scenario", "--atelier", "essai", "--tablettes", "6",
         "--vitesse", "40", "--ip", "127.0.0.1", "--port", str(mine(18300)), "--dashboards-port", str(mine(18390)),
@@ -76,9 +77,9 @@ def test_a_whole_atelier_is_played_with_what_branches_on_the_room(tmp_path):
     rounds = [(one.step.id, one.number) for one in follower.proceedings.asked()]
     assert rounds == [
         ("essai-niveaux-k1", 1), ("essai-niveaux-k1", 2), ("essai-partage", 1), ("essai-ecrire", 1),
-        ("essai-choisir", 1), ("essai-deux", 1),
+        ("essai-choisir", 1), ("essai-deux", 1), ("essai-moities", 1),
     ]  # fmt: skip
-    assert follower.proceedings.screen.view == "partie/essai-registre"
+    assert [len(one) for one in follower.box.counted(Round("essai-moities", 1)).values()] == [1] * 6
     assert verification.problems(seance.folder) == []
 
 

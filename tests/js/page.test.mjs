@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { asked, firstHalf } from "../../widgets/cafe_citoyen/front/halves.js";
 import { isOfRound, newcomer, ownPart, withRecorded } from "../../widgets/cafe_citoyen/front/page/me.js";
 import { createModel } from "../../widgets/cafe_citoyen/front/page/model.js";
 import { ask, isFinal, retryDelay, waitMs } from "../../widgets/cafe_citoyen/front/page/net.js";
@@ -191,11 +192,11 @@ test("a form shows what is recorded of its round, then what is on its way", () =
   const both = (before, values) => ({ ...before, ...values });
   const waiting = [ballot("x", { b: "1" }), ballot("y", { c: "1" }, "other"), { id: "1", step: "q", round: 1, text: "un" }, { id: "2", step: "q", round: 1, text: "deux" }];
   assert.deepEqual(ownPart(me, waiting, step, both), {
-    values: { a: "1", b: "1" }, arm: "b",
+    values: { a: "1", b: "1" }, arm: "b", half: null,
     texts: [...me.texts, { id: "2", text: "deux", status: "enroute" }],
   });
-  assert.deepEqual(ownPart(me, [], { id: "q", round: 2 }, both), { values: {}, arm: null, texts: [] });
-  assert.deepEqual(ownPart(me, waiting, null, both), { values: {}, arm: null, texts: [] });
+  assert.deepEqual(ownPart(me, [], { id: "q", round: 2 }, both), { values: {}, arm: null, half: null, texts: [] });
+  assert.deepEqual(ownPart(me, waiting, null, both), { values: {}, arm: null, half: null, texts: [] });
   assert.equal(isOfRound(newcomer(), null), false);
 });
 
@@ -206,6 +207,21 @@ test("what the room recorded is one's own, and another round's is no more", () =
   const writer = withRecorded({ ...me, arm: "a" }, { id: "z", step: "q", round: 1, text: "un" }, last);
   assert.deepEqual([writer.arm, writer.texts], ["a", [{ id: "z", text: "un", status: "attente" }]]);
   assert.equal(withRecorded(writer, ballot("w", {}, "other"), last).arm, null);
+});
+
+test("a person is asked what their half of the room is, and sees the other's once it is told", () => {
+  const whole = { objects: [{ id: "a", text: "Un" }, { id: "b", text: "Deux" }], options: { halves: "answers" } };
+  const own = { objects: [whole.objects[1]], options: whole.options };
+  const open = { objects: [], options: whole.options, phase: "open" };
+  assert.equal(asked(open, null), null);
+  assert.deepEqual(asked(open, own), own);
+  const told = { ...whole, phase: "revealed" };
+  assert.equal(asked(told, own), told);
+  const same = { objects: whole.objects, options: {}, phase: "open" };
+  assert.equal(asked(same, null), same);
+  assert.deepEqual(firstHalf(whole).objects, [whole.objects[0]]);
+  const me = { step: "q", round: 1, values: {}, half: own };
+  assert.equal(ownPart(withRecorded(me, ballot("x", { b: "1" }), last), [], { id: "q", round: 1 }, last).half, own);
 });
 
 test("one sentence is said: trouble first, then what leaves, what was begun, what is recorded", () => {

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.room.page import in_html
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.seance import room_card, seances
@@ -34,6 +35,37 @@ async def test_results_leave_the_room_only_once_revealed(directory, seance, posi
         steering.hide(seance.folder)
         await room.sees(lambda: b'"closed"' in room.hall.sitting.tablets.state()[0])
         assert (await state_of(tablet, seance))["results"] is None
+
+
+async def test_each_half_of_the_room_is_told_its_own_text_and_the_other_at_the_reveal(
+    directory, seance
+):
+    texts = {"a": "Écrivez sans rien.", "b": "Corrigez ce brouillon."}
+    drafts = {"b": "Bonjour à tous."}
+    step = Step("h", "Une annonce", "text", tuple(Object(*one) for one in texts.items()), {"halves": "time", "drafts": drafts})  # fmt: skip
+    secrets = [*texts.values(), *drafts.values()]
+    async with running_room(directory) as room:
+        sitting = room.hall.sitting
+        tablets = [await room.joined(seance) for _ in range(12)]
+        steering.open_step(seance.folder, step)
+        await room.sees(lambda: sitting.tablets.round_shown == ("h", 1))
+        shown = (await state_of(tablets[0], seance))["step"]
+        assert (shown["objects"], shown["options"]["halves"]) == ([], "time")
+        page = (await tablets[0].get(f"/s/{seance.code}")).text
+        assert not any(one in text for one in secrets for text in (page, json.dumps(shown, ensure_ascii=False)))  # fmt: skip
+        told = set()
+        for tablet in tablets:
+            own = (await tablet.get(f"/s/{seance.code}/me")).json()
+            (item,) = own["half"]["objects"]
+            assert item == {"id": own["arm"], "text": texts[own["arm"]]}
+            mine = {one: text for one, text in drafts.items() if one == own["arm"]}
+            assert own["half"]["options"].get("drafts", {}) == mine
+            told.add(own["arm"])
+        assert told == {"a", "b"}
+        steering.reveal(seance.folder)
+        await room.sees(lambda: b'"revealed"' in sitting.tablets.state()[0])
+        shown = (await state_of(tablets[0], seance))["step"]
+        assert {one["id"]: one["text"] for one in shown["objects"]} == texts
 
 
 async def test_an_unchanged_state_is_not_sent_again(directory, seance):

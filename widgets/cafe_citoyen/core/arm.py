@@ -8,9 +8,11 @@ the same people would meet in every test of an evening, which then says nothing 
 """
 
 import hashlib
+from collections.abc import Set
 from dataclasses import replace
+from typing import Any
 
-from cafe_citoyen.core.ballots.kind import is_halved
+from cafe_citoyen.core.ballots.kind import DRAFTS, is_halved
 from cafe_citoyen.core.step import Step
 
 ARMS = "ab"
@@ -30,7 +32,7 @@ def arm(participant: str, step_id: str) -> str:
 
 
 def half_of(step: Step, drawn: str) -> Step:
-    """Return a step as one half of the room is asked it: its own object alone.
+    """Return a step as one half of the room is asked it: its own object alone, and what stands in its box.
 
     Parameters
     ----------
@@ -41,4 +43,17 @@ def half_of(step: Step, drawn: str) -> Step:
     """
     if not is_halved(step):
         return step
-    return replace(step, objects=(step.objects[ARMS.index(drawn)],))
+    own = step.objects[ARMS.index(drawn)]
+    return replace(step, objects=(own,), options=_with_drafts_of(step, {own.id}))
+
+
+def without_halves(step: Step) -> dict[str, Any]:
+    """Return the JSON object of a step as the whole room may read it while two halves answer: what neither reads alone."""
+    return {**step.to_dict(), "objects": [], "options": _with_drafts_of(step, set())}
+
+
+def _with_drafts_of(step: Step, names: Set[str]) -> dict[str, Any]:
+    """Return the options of a step with the drafts of these objects only."""
+    options = dict(step.options)
+    drafts = {name: text for name, text in options.pop(DRAFTS, {}).items() if name in names}
+    return {**options, **({DRAFTS: drafts} if drafts else {})}

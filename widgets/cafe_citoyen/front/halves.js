@@ -1,5 +1,8 @@
 // @ts-check
-// Two halves of the room, each asked about one text of its own: what one tablet shows of such a step.
+// Two halves of the room, each asked about one text of its own: what one person is asked of such a step.
+import { typeset } from "./dom.js";
+
+/** @typedef {import("./types").Half} Half */
 
 /** Whether the two objects of a step go to one half of the room each. @param {{options?: import("./types").Step["options"]}} step */
 export function isHalved(step) {
@@ -7,10 +10,15 @@ export function isHalved(step) {
 }
 
 /**
- * What one person is asked about: the object of their half, nothing until it is known which, and all once it is told.
- * @param {{objects: import("./types").Item[], options?: import("./types").Step["options"], phase: string}} step @param {string | null} arm
+ * What a tablet asks: all that the room said of the step, or what its own half is asked until the other's is told too; null before that is known.
+ * @param {Half & {phase: string}} step @param {Half | null} half
  */
-export function ownObjects(step, arm) {
-  if (!isHalved(step) || step.phase === "revealed") return step.objects;
-  return step.objects.filter((_, place) => "ab".charAt(place) === arm);
+export function asked(step, half) {
+  if (!isHalved(step) || step.phase === "revealed") return step;
+  return half && { objects: half.objects.map(({ id, text }) => ({ id, text: typeset(text) })), options: half.options };
+}
+
+/** The first half's part of a step, for whoever tries a vote. @param {Half} step @returns {Half} */
+export function firstHalf(step) {
+  return isHalved(step) ? { objects: step.objects.slice(0, 1), options: step.options } : step;
 }

@@ -155,12 +155,19 @@ export interface ApprovedText {
   group: string;
 }
 
+/** What one half of the room is asked, and the other must not read: it takes the place of the step's own. */
+export interface Half {
+  objects: Item[];
+  options: Step["options"];
+}
+
 /** What concerns this person only, of one round of one step. */
 export interface Me {
   step: string | null;
   round: number | null;
   values: Values;
   arm?: string | null;
+  half?: Half | null;
   texts?: OwnText[];
 }
 

@@ -124,6 +124,13 @@ class OwnTextOut(BaseModel):
     status: str
 
 
+class HalfOut(BaseModel):
+    """What this participant's half of the room is asked: it takes the place of the state's in the step."""
+
+    objects: list[dict[str, str]]
+    options: dict[str, Any]
+
+
 class MeOut(BaseModel):
     """What concerns this participant only; `texts` where the step in front of the room takes some."""
 
@@ -131,6 +138,7 @@ class MeOut(BaseModel):
     round: int | None
     values: dict[str, str]
     arm: str | None
+    half: HalfOut | None = None
     texts: list[OwnTextOut] = []
 
 

@@ -9,8 +9,9 @@ from dataclasses import replace
 from random import Random
 from typing import Any
 
-from cafe_citoyen.core.arm import ARMS, arm, half_of
+from cafe_citoyen.core.arm import ARMS, arm, half_of, without_halves
 from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.ballots.kind import is_halved
 from cafe_citoyen.core.moment import THANKS, Moment, moment
 from cafe_citoyen.core.proceedings import REVEALED, Phase, Timer
 from cafe_citoyen.core.round import Round
@@ -194,12 +195,14 @@ class Tablets:
             return _compact({"step": None, "round": None, "values": {}, "arm": None, "texts": []})
         values = self._follower.box.values(current.round, participant)
         own = self._follower.texts.own(current.round, participant)
+        drawn = arm(participant, current.step.id)
         return _compact(
             {
                 "step": current.step.id,
                 "round": current.number,
                 "values": values,
-                "arm": arm(participant, current.step.id),
+                "arm": drawn,
+                "half": _half(current.step, drawn),
                 "texts": [{"id": one.id, "text": one.texte, "status": one.statut} for one in own],
             }
         )
@@ -225,7 +228,17 @@ def _warm_up(step: Step) -> None:
 
 
 def _step(current: Phase) -> dict[str, Any]:
-    return {**current.step.to_dict(), "phase": current.phase, "round": current.number}
+    is_parted = is_halved(current.step) and current.phase != REVEALED
+    step = without_halves(current.step) if is_parted else current.step.to_dict()
+    return {**step, "phase": current.phase, "round": current.number}
+
+
+def _half(step: Step, drawn: str) -> dict[str, Any] | None:
+    """Return what one half of the room is asked, and the state does not say; None where all are asked the same."""
+    if not is_halved(step):
+        return None
+    own = half_of(step, drawn).to_dict()
+    return {name: own[name] for name in ("objects", "options")}
 
 
 def _compact(data: object) -> bytes:

@@ -13,9 +13,8 @@ from typing import Any
 
 import httpx
 
-from cafe_citoyen.core.arm import half_of
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.ballots.kind import is_halved
+from cafe_citoyen.core.ballots.kind import HALVES
 from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import Step
 
@@ -78,10 +77,11 @@ class Crowd:
     async def _vote(
         self, client: httpx.AsyncClient, shown: dict[str, Any], person: int, chance: Random
     ) -> None:
-        step = Step.from_dict(shown)
-        if is_halved(step):
+        asked = shown
+        if HALVES in shown["options"]:
             own = (await self._until_answered(client, "GET", f"/s/{self.code}/me")).json()
-            step = half_of(step, own["arm"])
+            asked = {**shown, **own["half"]}
+        step = Step.from_dict(asked)
         times = 2 if chance.random() < MIND_CHANGES else 1
         for _ in range(times):
             tastes = self._tastes(step, person, shown["round"])

@@ -341,8 +341,6 @@ def halves_of(step: Step, compares: Sequence[str]) -> dict[str, str]:
     ----------
     step : Step
         The step.
-    is_on_axis : bool
-        Whether its answers are numbers between the step's ``low`` and ``high``, summed up by a median.
     compares : sequence of str
         What its kind compares (`Kind.compares`).
 

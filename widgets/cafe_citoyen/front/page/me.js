@@ -30,13 +30,13 @@ export function ownPart(me, sent, step, merge) {
     if (!isText(one)) values = merge(values, one.values);
     else if (!known.some((kept) => kept.id === one.id)) texts.push({ id: one.id, text: one.text, status: "enroute" });
   }
-  return { values, texts, arm: mine.arm || null };
+  return { values, texts, arm: mine.arm || null, half: mine.half || null };
 }
 
 /** This person's part once the room has taken what was sent. @param {Me} me @param {Sent} sent @param {Merge} merge @returns {Me} */
 export function withRecorded(me, sent, merge) {
   const { step, round } = sent;
-  const { arm = null, values, texts = [] } = isOfRound(me, { id: step, round }) ? me : newcomer();
-  if (isText(sent)) return { step, round, arm, values, texts: texts.concat([{ id: sent.id, text: sent.text, status: "attente" }]) };
-  return { step, round, arm, values: merge(values, sent.values), texts };
+  const { arm = null, half = null, values, texts = [] } = isOfRound(me, { id: step, round }) ? me : newcomer();
+  if (isText(sent)) return { step, round, arm, half, values, texts: texts.concat([{ id: sent.id, text: sent.text, status: "attente" }]) };
+  return { step, round, arm, half, values: merge(values, sent.values), texts };
 }

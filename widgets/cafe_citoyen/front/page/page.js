@@ -1,7 +1,7 @@
 // @ts-check
 // The participants' page: keeps the state, sends the ballot, says in plain words whose turn it is.
 import { h, clear, translate, typeset, say } from "../dom.js";
-import { ownObjects } from "../halves.js";
+import { asked } from "../halves.js";
 import { thanksLines } from "../thanks.js";
 import { createBallotPlace } from "./ballot.js";
 import { createDecided } from "./decided.js";
@@ -79,11 +79,10 @@ function start() {
     const own = ownPart(now.me, outbox.all(), step, place.merge);
     for (const key of /** @type {const} */ (["values", "arm", "texts"])) model.set(key, own[key]);
     model.set("shown", texts);
-    const objects = step ? ownObjects(step, own.arm) : [];
-    const isKnown = objects.length > 0; // the state comes a moment before this person's half of the room
-    if (!step || (isKnown && place.isNew(step))) drawStep(step);
-    if (step && isKnown) {
-      model.set("step", { id: step.id, round: step.round, title: step.title, kind: step.kind, objects, options: step.options });
+    const shown = step && asked(step, own.half); // nothing until it is known what this person's half of the room is asked
+    if (!step || (shown && place.isNew(step))) drawStep(step);
+    if (step && shown) {
+      model.set("step", { id: step.id, round: step.round, title: step.title, kind: step.kind, objects: shown.objects, options: shown.options });
       model.set("phase", step.phase);
       model.set("results", results);
     }

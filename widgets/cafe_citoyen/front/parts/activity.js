@@ -1,7 +1,7 @@
 // @ts-check
 // The dashboard of an activity: the bar, the preparation, the stage.
 import { h, clear, mark, translate, say } from "../dom.js";
-import { ownObjects } from "../halves.js";
+import { firstHalf } from "../halves.js";
 import { watchLine, showLost, speak } from "./link.js";
 import { ACTS, createControlBar, actOfKey } from "./control_bar.js";
 import { createPicker } from "./picker.js";
@@ -256,7 +256,7 @@ export function renderActivity({ model, el }, extend) {
     clear(trial);
     if (!own || !step || step.phase === "revealed") return;
     const source = URL.createObjectURL(new Blob([own.module], { type: "text/javascript" }));
-    const half = Object.assign({}, step, { objects: ownObjects(step, "a") });
+    const half = Object.assign({}, step, firstHalf(step));
     /** What a ballot file finds on a tablet (`page/page.js`); any: it knows what it reads. @type {Record<string, any>} */
     const traits = { step: half, phase: step.phase, values: own.values, texts: own.texts, arm: "a", strings: model.get("strings"), simulate: (/** @type {string} */ name, /** @type {object} */ asked) => askKernel("simulate", { name, asked }) };
     /** @type {import("../dom.js").Model} */
