@@ -11,7 +11,7 @@ from nbclient import NotebookClient
 from ateliers import example
 from cafe_citoyen import Atelier, AvantApres, VoteDesQuestions, cli, questions
 from cafe_citoyen.core.ballots import kinds
-from cafe_citoyen.dashboards.activities.accueil.accueil import tile
+from cafe_citoyen.dashboards.activities.accueil.tiles import tile
 from cafe_citoyen.dashboards.activities.activite.activite import Activite
 from waiting import WAIT_S
 

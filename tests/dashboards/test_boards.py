@@ -14,8 +14,8 @@ import evening
 from cafe_citoyen import Accueil, AvantApres, VoteDesQuestions, questions
 from cafe_citoyen.core.network_card import Card
 from cafe_citoyen.core.typography import typeset
-from cafe_citoyen.dashboards.activities.accueil.accueil import tile
 from cafe_citoyen.dashboards.activities.accueil.network_check import warnings
+from cafe_citoyen.dashboards.activities.accueil.tiles import tile
 from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.follow import read_proceedings
