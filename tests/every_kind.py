@@ -7,8 +7,8 @@ import httpx
 
 from cafe_citoyen.core.arm import half_of
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.ballots.kind import is_halved
 from cafe_citoyen.core.step import Object, Step
+from cafe_citoyen.core.step_options import is_halved
 from waiting import WAIT_S, waited
 
 QUESTIONS = (

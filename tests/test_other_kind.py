@@ -10,7 +10,7 @@ from cafe_citoyen.core.field import Field
 from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result
-from cafe_citoyen.core.ballots.kind import context_of, require_options
+from cafe_citoyen.core.step_options import context_of, require_options
 from dataclasses import replace
 
 

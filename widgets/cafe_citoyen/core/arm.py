@@ -12,8 +12,8 @@ from collections.abc import Set
 from dataclasses import replace
 from typing import Any
 
-from cafe_citoyen.core.ballots.kind import DRAFTS, is_halved
 from cafe_citoyen.core.step import Step
+from cafe_citoyen.core.step_options import DRAFTS, is_halved
 
 ARMS = "ab"
 

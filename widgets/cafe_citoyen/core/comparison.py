@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.ballots.kind import CONTEXT, Ballots
+from cafe_citoyen.core.ballots.kind import Ballots
 from cafe_citoyen.core.halves import CHANCE, GAP
 from cafe_citoyen.core.lead import LEAD
 from cafe_citoyen.core.result import Result
 from cafe_citoyen.core.sameness import same_wording
 from cafe_citoyen.core.step import Step
+from cafe_citoyen.core.step_options import CONTEXT
 from cafe_citoyen.core.text import mark
 
 TEN = 10

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from cafe_citoyen.core.arm import ARMS, arm
 from cafe_citoyen.core.asked import Asked
-from cafe_citoyen.core.ballots.kind import HALVES, TIME, is_halved
 from cafe_citoyen.core.contributions import Contribution, Contributions
 from cafe_citoyen.core.halves import timed, worded
 from cafe_citoyen.core.result import Result
+from cafe_citoyen.core.step_options import HALVES, TIME, is_halved
 
 
 def by_half(texts: Contributions, asked: Asked) -> list[list[Contribution]]:

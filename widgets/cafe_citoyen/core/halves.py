@@ -9,13 +9,14 @@ from collections.abc import Mapping, Sequence
 from math import sqrt
 from statistics import median
 
-from cafe_citoyen.core.ballots.kind import HALVES, TIME, Ballots, Kind, is_halved
+from cafe_citoyen.core.ballots.kind import Ballots, Kind
 from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.intervals import median_places, student
 from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.result import WHOLE, Result, by_object
 from cafe_citoyen.core.step import Step
+from cafe_citoyen.core.step_options import HALVES, TIME, is_halved
 from cafe_citoyen.core.text import mark
 
 FEWEST = 5

@@ -6,9 +6,9 @@ from typing import Any
 
 from cafe_citoyen.core.asked import Asked
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.ballots.kind import is_halved
 from cafe_citoyen.core.chart import themed
 from cafe_citoyen.core.result import Result
+from cafe_citoyen.core.step_options import is_halved
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.locale import translator
 

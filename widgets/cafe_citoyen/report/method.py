@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from cafe_citoyen.core import halves
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.ballots.kind import is_halved
 from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.step import Step
+from cafe_citoyen.core.step_options import is_halved
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.report import fragments
 from cafe_citoyen.store.seance_files import DEROULE, NOTEBOOK, RESULTATS, VOTES

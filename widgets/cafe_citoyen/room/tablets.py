@@ -11,11 +11,11 @@ from typing import Any
 
 from cafe_citoyen.core.arm import ARMS, arm, half_of, without_halves
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.ballots.kind import is_halved
 from cafe_citoyen.core.moment import THANKS, Moment, moment
 from cafe_citoyen.core.proceedings import REVEALED, Phase, Timer
 from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import Step
+from cafe_citoyen.core.step_options import is_halved
 from cafe_citoyen.locale import translator
 from cafe_citoyen.room.broadcast import Broadcast
 from cafe_citoyen.room.decided import Decided, Row

@@ -14,9 +14,9 @@ from typing import Any
 import httpx
 
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.ballots.kind import HALVES
 from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import Step
+from cafe_citoyen.core.step_options import HALVES
 
 POLL_S = 1.5
 MIND_CHANGES = 0.15

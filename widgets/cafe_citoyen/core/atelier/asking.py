@@ -8,9 +8,9 @@ from typing import Any
 from cafe_citoyen.core.atelier.cards import DRAFT, TITLE, Card
 from cafe_citoyen.core.atelier.part_row import ANSWERS, CARD, NUMBER, PartRow
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.ballots.kind import DRAFTS, HALVES
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import MAX_TITLE, Object, Step
+from cafe_citoyen.core.step_options import DRAFTS, HALVES
 from cafe_citoyen.core.typography import quoted
 
 LONGEST_ID = 64

@@ -5,8 +5,8 @@ from typing import Any
 
 from cafe_citoyen.core.atelier.row import Row
 from cafe_citoyen.core.atelier.source import Condition, Source, conditions, source
-from cafe_citoyen.core.ballots.kind import ANSWERS as ANSWERED
-from cafe_citoyen.core.ballots.kind import TIME, WORDS
+from cafe_citoyen.core.step_options import ANSWERS as ANSWERED
+from cafe_citoyen.core.step_options import TIME, WORDS
 
 LIST_END = ";"
 """What parts the words of a cell that holds several."""

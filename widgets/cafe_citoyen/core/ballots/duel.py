@@ -8,7 +8,7 @@ from dataclasses import replace
 from random import Random
 from typing import TYPE_CHECKING, Any, Literal
 
-from cafe_citoyen.core.ballots.kind import Ballots, Kind, context_of, require_options
+from cafe_citoyen.core.ballots.kind import Ballots, Kind
 from cafe_citoyen.core.bars import valued_bars
 from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.language import Translate
@@ -17,6 +17,7 @@ from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
 from cafe_citoyen.core.step import Step
+from cafe_citoyen.core.step_options import context_of, require_options
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import quoted
 

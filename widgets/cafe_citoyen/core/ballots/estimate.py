@@ -14,18 +14,7 @@ from statistics import fmean, median, quantiles
 from typing import Any
 
 from cafe_citoyen.core import halves
-from cafe_citoyen.core.ballots.kind import (
-    ANSWERS,
-    HALVES,
-    Ballots,
-    Kind,
-    context_of,
-    halves_of,
-    is_halved,
-    is_name,
-    require_objects,
-    require_options,
-)
+from cafe_citoyen.core.ballots.kind import Ballots, Kind, require_objects
 from cafe_citoyen.core.dots import dot_strips
 from cafe_citoyen.core.field import Field
 from cafe_citoyen.core.indicator import Indicator
@@ -37,6 +26,15 @@ from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
 from cafe_citoyen.core.step import Step
+from cafe_citoyen.core.step_options import (
+    ANSWERS,
+    HALVES,
+    context_of,
+    halves_of,
+    is_halved,
+    is_name,
+    require_options,
+)
 from cafe_citoyen.core.text import french, mark
 from cafe_citoyen.core.typography import quoted
 

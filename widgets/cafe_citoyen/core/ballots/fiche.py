@@ -10,11 +10,11 @@ from dataclasses import replace
 from random import Random
 from typing import Any
 
-from cafe_citoyen.core.ballots.kind import require_names
 from cafe_citoyen.core.ballots.text import Text
 from cafe_citoyen.core.clean_text import clean_text, is_blank
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import MAX_TEXT, Step
+from cafe_citoyen.core.step_options import require_names
 from cafe_citoyen.core.text import mark
 
 FEWEST_FIELDS, MOST_FIELDS = 2, 8

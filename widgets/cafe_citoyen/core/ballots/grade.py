@@ -6,14 +6,7 @@ from dataclasses import replace
 from random import Random
 from typing import Any, Literal
 
-from cafe_citoyen.core.ballots.kind import (
-    Ballots,
-    Kind,
-    context_of,
-    require_names,
-    require_objects,
-    require_options,
-)
+from cafe_citoyen.core.ballots.kind import Ballots, Kind, require_objects
 from cafe_citoyen.core.bars import parted_bars
 from cafe_citoyen.core.field import Field
 from cafe_citoyen.core.indicator import Indicator
@@ -25,6 +18,7 @@ from cafe_citoyen.core.phrase import Phrase, counted
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
 from cafe_citoyen.core.step import Step
+from cafe_citoyen.core.step_options import context_of, require_names, require_options
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.tones import tones
 from cafe_citoyen.core.typography import quoted

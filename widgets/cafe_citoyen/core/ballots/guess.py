@@ -11,14 +11,7 @@ from dataclasses import dataclass, replace
 from random import Random
 from typing import Any
 
-from cafe_citoyen.core.ballots.kind import (
-    Ballots,
-    Kind,
-    context_of,
-    is_name,
-    require_objects,
-    require_options,
-)
+from cafe_citoyen.core.ballots.kind import Ballots, Kind, require_objects
 from cafe_citoyen.core.bars import parted_bars
 from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.intervals import exact
@@ -27,6 +20,7 @@ from cafe_citoyen.core.lead import contenders, gaps, is_long, leads, named, too_
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import WHOLE, Result, by_object
 from cafe_citoyen.core.step import Step
+from cafe_citoyen.core.step_options import context_of, is_name, require_options
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import quoted
 

@@ -6,13 +6,7 @@ from random import Random
 from statistics import median
 from typing import Any
 
-from cafe_citoyen.core.ballots.kind import (
-    Ballots,
-    Kind,
-    context_of,
-    require_objects,
-    require_options,
-)
+from cafe_citoyen.core.ballots.kind import Ballots, Kind, require_objects
 from cafe_citoyen.core.bars import valued_bars
 from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.intervals import exact
@@ -22,6 +16,7 @@ from cafe_citoyen.core.number import number_text
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import WHOLE, Result, by_object
 from cafe_citoyen.core.step import Step
+from cafe_citoyen.core.step_options import context_of, require_options
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import quoted
 

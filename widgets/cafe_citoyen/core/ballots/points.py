@@ -11,13 +11,7 @@ from random import Random
 from statistics import median, quantiles
 from typing import Any
 
-from cafe_citoyen.core.ballots.kind import (
-    Ballots,
-    Kind,
-    context_of,
-    require_objects,
-    require_options,
-)
+from cafe_citoyen.core.ballots.kind import Ballots, Kind, require_objects
 from cafe_citoyen.core.bars import valued_bars
 from cafe_citoyen.core.field import Field
 from cafe_citoyen.core.indicator import Indicator
@@ -28,6 +22,7 @@ from cafe_citoyen.core.phrase import Phrase, counted
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
 from cafe_citoyen.core.step import Step
+from cafe_citoyen.core.step_options import context_of, require_options
 from cafe_citoyen.core.text import french, mark
 from cafe_citoyen.core.typography import quoted
 

@@ -8,17 +8,7 @@ from random import Random
 from typing import Any
 
 from cafe_citoyen.core import halves
-from cafe_citoyen.core.ballots.kind import (
-    ANSWERS,
-    HALVES,
-    Ballots,
-    Kind,
-    context_of,
-    halves_of,
-    is_halved,
-    require_objects,
-    require_options,
-)
+from cafe_citoyen.core.ballots.kind import Ballots, Kind, require_objects
 from cafe_citoyen.core.bars import parted_bars
 from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.intervals import exact, variance_ends
@@ -27,6 +17,14 @@ from cafe_citoyen.core.lead import contenders, gaps, is_long, leads, listed, nam
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
 from cafe_citoyen.core.step import Step
+from cafe_citoyen.core.step_options import (
+    ANSWERS,
+    HALVES,
+    context_of,
+    halves_of,
+    is_halved,
+    require_options,
+)
 from cafe_citoyen.core.text import french, mark
 from cafe_citoyen.core.typography import quoted
 

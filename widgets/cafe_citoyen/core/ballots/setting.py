@@ -10,13 +10,7 @@ from random import Random
 from typing import Any
 
 from cafe_citoyen.core.ballots.estimate import Estimate
-from cafe_citoyen.core.ballots.kind import (
-    Ballots,
-    Kind,
-    context_of,
-    require_objects,
-    require_options,
-)
+from cafe_citoyen.core.ballots.kind import Ballots, Kind, require_objects
 from cafe_citoyen.core.bars import valued_bars
 from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.intervals import exact
@@ -30,6 +24,7 @@ from cafe_citoyen.core.result import Result, by_object
 from cafe_citoyen.core.simulators import simulator
 from cafe_citoyen.core.simulators.simulator import Simulator
 from cafe_citoyen.core.step import Object, Step
+from cafe_citoyen.core.step_options import context_of, require_options
 from cafe_citoyen.core.text import mark
 
 USUAL = "carbon"

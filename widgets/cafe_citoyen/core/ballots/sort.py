@@ -6,14 +6,7 @@ from dataclasses import replace
 from random import Random
 from typing import Any
 
-from cafe_citoyen.core.ballots.kind import (
-    Ballots,
-    Kind,
-    context_of,
-    is_name,
-    require_objects,
-    require_options,
-)
+from cafe_citoyen.core.ballots.kind import Ballots, Kind, require_objects
 from cafe_citoyen.core.bars import parted_bars
 from cafe_citoyen.core.field import Field
 from cafe_citoyen.core.indicator import Indicator
@@ -24,6 +17,7 @@ from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
 from cafe_citoyen.core.sameness import same_text
 from cafe_citoyen.core.step import IDENTIFIER, Step
+from cafe_citoyen.core.step_options import context_of, is_name, require_options
 from cafe_citoyen.core.text import french, mark
 from cafe_citoyen.core.typography import quoted
 

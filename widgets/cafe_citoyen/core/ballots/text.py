@@ -6,23 +6,22 @@ from random import Random
 from typing import Any, Literal
 
 from cafe_citoyen.core import halves
-from cafe_citoyen.core.ballots.kind import (
-    DRAFTS,
-    HALVES,
-    TIME,
-    WORDS,
-    Ballots,
-    Kind,
-    context_of,
-    halves_of,
-    is_halved,
-    require_options,
-)
+from cafe_citoyen.core.ballots.kind import Ballots, Kind
 from cafe_citoyen.core.clean_text import clean_text
 from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result
 from cafe_citoyen.core.step import Step
+from cafe_citoyen.core.step_options import (
+    DRAFTS,
+    HALVES,
+    TIME,
+    WORDS,
+    context_of,
+    halves_of,
+    is_halved,
+    require_options,
+)
 from cafe_citoyen.core.text import mark
 
 LONGEST = 280

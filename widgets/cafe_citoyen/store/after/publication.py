@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.ballots.kind import is_halved
 from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.sameness import same_text
+from cafe_citoyen.core.step_options import is_halved
 from cafe_citoyen.store import seance_files
 from cafe_citoyen.store.after import exports, results
 from cafe_citoyen.store.after.crossings import crossings

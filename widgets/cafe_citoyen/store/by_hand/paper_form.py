@@ -8,8 +8,8 @@ from pathlib import Path
 from cafe_citoyen.core.arm import ARMS, half_of
 from cafe_citoyen.core.asked import Asked
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.ballots.kind import is_halved
 from cafe_citoyen.core.step import Step
+from cafe_citoyen.core.step_options import is_halved
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.store import private
 from cafe_citoyen.store.by_hand.paper import (

@@ -5,9 +5,9 @@ from cafe_citoyen.core.atelier.cards import Card, kept
 from cafe_citoyen.core.atelier.part_row import PartRow
 from cafe_citoyen.core.atelier.source import Condition, Source
 from cafe_citoyen.core.ballots import kinds
-from cafe_citoyen.core.ballots.kind import HALVED
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Step
+from cafe_citoyen.core.step_options import HALVED
 from cafe_citoyen.store.reference.ateliers import Atelier
 
 EXAMPLES = tuple(Card(0, {"id": f"exemple-{place}", "titre": "-"}) for place in range(1, 4))

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from cafe_citoyen.core.atelier.cards import DRAFT, TEXT, Card
 from cafe_citoyen.core.atelier.part_row import PartRow
 from cafe_citoyen.core.ballots import kind, kinds
-from cafe_citoyen.core.ballots.kind import ANSWERS, HALVED, TIME
 from cafe_citoyen.core.phrase import Phrase
+from cafe_citoyen.core.step_options import ANSWERS, HALVED, TIME
 from cafe_citoyen.store.reference.ateliers import Atelier
 from cafe_citoyen.store.reference.foreseen import cards_of, conditions_of, is_foreseen
 from cafe_citoyen.store.reference.object_check import Fault

@@ -10,10 +10,10 @@ from cafe_citoyen.core.atelier.cards import DRAFT, Card
 from cafe_citoyen.core.atelier.part_row import PartRow
 from cafe_citoyen.core.atelier.ranking import counts
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.ballots.kind import HALVES, TIME
 from cafe_citoyen.core.contributions import waiting
 from cafe_citoyen.core.intervals import exact
 from cafe_citoyen.core.result import Result, by_object
+from cafe_citoyen.core.step_options import HALVES, TIME
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards.activities.atelier.axis import Axis
 from cafe_citoyen.locale import translator
