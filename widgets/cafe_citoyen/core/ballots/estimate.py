@@ -1,19 +1,16 @@
-"""Estimating a number on a scale: each person's guess is a dot, the median speaks for the room.
-
-On a logarithmic scale all is computed on the logarithms, so that 1 m and 100 m are as far
-from 10 m; the mean is then the geometric mean.
-"""
+"""Estimating a number on a scale: each person's guess is a dot, the median speaks for the room."""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from math import ceil, exp, floor, log
+from math import ceil, floor
 from random import Random
 from statistics import fmean, median, quantiles
 from typing import Any
 
 from cafe_citoyen.core import halves
+from cafe_citoyen.core.axis import Axis
 from cafe_citoyen.core.ballots.kind import Ballots, Kind, require_objects
 from cafe_citoyen.core.dots import dot_strips
 from cafe_citoyen.core.field import Field
@@ -129,12 +126,13 @@ class Estimate(Kind):
         counts whose ``low`` and ``high`` are the edges of the bin.
         """
         results = []
+        axis = _axis(step)
         for item in step.objects:
             numbers = sorted(float(one[item.id]) for one in ballots.values() if item.id in one)
             n = len(numbers)
             results.append(Result(item.id, "answers", n, None, None, n))
             if n:
-                results += _middle(item.id, step, numbers) + _bins(item.id, step, numbers)
+                results += _middle(item.id, axis, numbers) + _bins(item.id, axis, numbers)
         if is_halved(step):
             return results + halves.answered(self, step, ballots)
         medians = by_object(results, "median")
@@ -162,7 +160,7 @@ class Estimate(Kind):
             by_object(results, "median"),
             step.text_of,
             (unit, step.options["scale"] == "log"),
-            lambda number: measure_text(number, unit, code_of(translate), _span(step)),
+            lambda number: measure_text(number, unit, code_of(translate), _axis(step).span),
             translate("un point : une personne ; losange : la moitié de la salle dit moins"),
         )
 
@@ -175,7 +173,7 @@ class Estimate(Kind):
             return translate("Personne n’a voté.")
 
         def said(number: float) -> str:
-            return measure_text(number, unit, code_of(translate), _span(step))
+            return measure_text(number, unit, code_of(translate), _axis(step).span)
 
         ahead = contenders(results)
         if len(ahead) > 1:
@@ -233,7 +231,7 @@ class Estimate(Kind):
 
     def indicators(self, step: Step) -> Mapping[str, Indicator]:
         """Return the numbers in the step's unit; the counts along the scale are drawn only; see `Kind`."""
-        unit, span = self.unit(step), _span(step)
+        unit, span = self.unit(step), _axis(step).span
         return {
             "answers": Indicator.count(mark("Réponses"), mark("réponses")),
             "median": Indicator(mark("Médiane"), unit=unit, span=span),
@@ -258,7 +256,7 @@ class Estimate(Kind):
         values: dict[str, object] = {}
         for name, taste in tastes.items():
             place = min(1.0, max(0.0, 0.5 + 0.16 * taste + chance.gauss(0, 0.08)))
-            number = float(f"{_from_scale(step, place):.2g}")
+            number = float(f"{_axis(step).number(place):.2g}")
             values[name] = plain(min(step.options["high"], max(step.options["low"], number)))
         return values
 
@@ -269,59 +267,40 @@ def plain(number: float) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _span(step: Step) -> float:
-    """Return how far a scale that goes step by step reaches; 0 for one that multiplies."""
+def _axis(step: Step) -> Axis:
     options = step.options
-    return float(options["high"] - options["low"]) if options["scale"] == "linear" else 0.0
+    return Axis(options["low"], options["high"], options["scale"] == "log")
 
 
-def _middle(name: str, step: Step, numbers: list[float]) -> list[Result]:
+def _middle(name: str, axis: Axis, numbers: list[float]) -> list[Result]:
     n = len(numbers)
-    places = [_to_scale(step, number) for number in numbers]
-    first, _, last = quantiles(places, n=4, method="inclusive") if n > 1 else [places[0]] * 3
-    ends = median_places(n)
-    low, high = (
-        (numbers[ends[0]], numbers[ends[1]])
-        if ends
-        else (step.options["low"], step.options["high"])
+    places = [axis.place(number) for number in numbers]
+    quarter, _, three_quarters = (
+        quantiles(places, n=4, method="inclusive") if n > 1 else [places[0]] * 3
     )
-    centre = min(high, max(low, _from_scale(step, median(places))))
-    first, last = _from_scale(step, first), _from_scale(step, last)
+    ends = median_places(n)
+    low, high = (numbers[ends[0]], numbers[ends[1]]) if ends else (axis.low, axis.high)
+    centre = min(high, max(low, axis.number(median(places))))
+    first, last = axis.number(quarter), axis.number(three_quarters)
     if all(number.is_integer() for number in numbers):  # between 4 and 5 people there is nobody
         centre, first, last = floor(centre + 1e-9), floor(first + 1e-9), ceil(last - 1e-9)
     return [
         Result(name, "median", centre, low, high, n),
         Result(name, "q1", first, None, None, n),
         Result(name, "q3", last, None, None, n),
-        Result(name, "mean", _from_scale(step, fmean(places)), None, None, n),
+        Result(name, "mean", axis.number(fmean(places)), None, None, n),
     ]
 
 
-def _bins(name: str, step: Step, numbers: list[float]) -> list[Result]:
+def _bins(name: str, axis: Axis, numbers: list[float]) -> list[Result]:
     counts = [0] * BINS
     for number in numbers:
-        counts[min(BINS - 1, max(0, int(_to_scale(step, number) * BINS + 1e-9)))] += 1
-    edges = [_from_scale(step, index / BINS) for index in range(BINS + 1)]
+        counts[min(BINS - 1, max(0, int(axis.place(number) * BINS + 1e-9)))] += 1
+    edges = [axis.number(index / BINS) for index in range(BINS + 1)]
     return [
         Result(name, f"bin{index:02d}", count, edges[index], edges[index + 1], len(numbers))
         for index, count in enumerate(counts)
     ]
-
-
-def _to_scale(step: Step, number: float) -> float:
-    """Return where a number lies on the step's scale, 0 to 1."""
-    low, high = step.options["low"], step.options["high"]
-    if step.options["scale"] == "log":
-        return log(number / low) / log(high / low)
-    return float((number - low) / (high - low))
-
-
-def _from_scale(step: Step, place: float) -> float:
-    """Return the number at a place of the step's scale, 0 to 1."""
-    low, high = step.options["low"], step.options["high"]
-    if step.options["scale"] == "log":
-        return float(low * exp(place * log(high / low)))
-    return float(low + place * (high - low))
 
 
 def _number(value: object) -> float | None:
