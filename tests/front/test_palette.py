@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from cafe_citoyen.core.chart import COLOURS
+from cafe_citoyen.core.palette import COLOURS
 from cafe_citoyen.core.tones import TONES, tones
 
 FRONT = files("cafe_citoyen") / "front"

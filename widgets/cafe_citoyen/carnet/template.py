@@ -3,8 +3,9 @@
 import plotly.io as pio
 from plotly.graph_objs.layout import Template
 
-from cafe_citoyen.core.chart import ACCENT, BAR, COLOURS, FAMILY, INK, LINE
+from cafe_citoyen.core.chart import FAMILY
 from cafe_citoyen.core.number import signs
+from cafe_citoyen.core.palette import ACCENT, BAR, COLOURS, INK, LINE
 
 NAME = "cafe_citoyen"
 """Among ``plotly.io.templates``."""

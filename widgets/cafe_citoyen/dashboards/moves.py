@@ -4,7 +4,7 @@ from typing import Any
 
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.change import FEWEST, Change, changes, flow_levels, movers, span, trend
-from cafe_citoyen.core.chart import flow_figure
+from cafe_citoyen.core.flow_figure import flow_figure
 from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.proceedings import Phase
 from cafe_citoyen.core.typography import typeset

@@ -5,7 +5,7 @@ from IPython.display import HTML, display
 from cafe_citoyen.core.asked import Asked
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.change import Change, changes, flow_levels, verdict
-from cafe_citoyen.core.chart import flow_figure
+from cafe_citoyen.core.flow_figure import flow_figure
 from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.number import points_text
 from cafe_citoyen.core.round import Round

@@ -9,7 +9,8 @@ from typing import Any
 from IPython.display import display
 
 from cafe_citoyen.core.chart import FONT_PX as PROJECTED_PX
-from cafe_citoyen.core.chart import INK, OUTLINED, PAPER, themed, wrapped
+from cafe_citoyen.core.chart import themed, wrapped
+from cafe_citoyen.core.palette import INK, OUTLINED, PAPER
 from cafe_citoyen.core.typography import typeset
 
 FONT_PX = 15

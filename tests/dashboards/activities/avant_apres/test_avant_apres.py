@@ -4,7 +4,7 @@ import pytest
 
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.change import changes, verdict
-from cafe_citoyen.core.chart import flow_figure
+from cafe_citoyen.core.flow_figure import flow_figure
 from cafe_citoyen.core.step import Object, Step
 
 STEP = Step("p", "T", "position", (Object("s", "S"),))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from html import escape
 from math import ceil, sqrt
 
-from cafe_citoyen.core.chart import ACCENT, BAR, INK
+from cafe_citoyen.core.palette import ACCENT, BAR, INK
 from cafe_citoyen.store.reference import datasets
 
 TRACK, LINE = "#e9e2d6", "#8a7d6f"

@@ -7,8 +7,8 @@ from cafe_citoyen.core.atelier.part_row import PartRow
 from cafe_citoyen.core.atelier.ranking import counts, most_divided
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.change import FEWEST
-from cafe_citoyen.core.chart import COLOURS, DARK_TEXT_ON, INK, PAPER
 from cafe_citoyen.core.intervals import exact
+from cafe_citoyen.core.palette import COLOURS, DARK_TEXT_ON, INK, PAPER
 from cafe_citoyen.core.result import by_object
 from cafe_citoyen.core.tones import tones
 from cafe_citoyen.core.typography import typeset
