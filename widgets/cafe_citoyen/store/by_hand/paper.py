@@ -16,8 +16,8 @@ from cafe_citoyen.core.show_of_hands import ballots_from_hands
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.store.by_hand import spreadsheet
+from cafe_citoyen.store.by_hand.paper_head import HAND_COLUMNS, OLD_PEOPLE, PEOPLE, REMINDER, Head
 from cafe_citoyen.store.by_hand.paper_values import is_crossed, plain, value_of, whole_number
-from cafe_citoyen.store.by_hand.sheets import Line
 from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.log.anew import anew
 from cafe_citoyen.store.log.ballot import Ballot
@@ -26,17 +26,6 @@ from cafe_citoyen.store.log.hands import hand_ballots, unwritten_hands
 from cafe_citoyen.store.log.log import Act, always
 from cafe_citoyen.store.seance import seances
 from cafe_citoyen.store.seance.seances import Seance
-
-BALLOT_COLUMNS = ("etape", "tour", "bulletin")
-HAND_COLUMNS = ("etape", "tour", "objet", "texte", "valeur", "nombre")
-REMINDER = "texte"
-"""Stands in the place of a ballot's number, which is never a word."""
-
-PEOPLE = "(personnes)"
-"""Stands in the place of an object's id, which never has parentheses."""
-
-OLD_PEOPLE = "personnes"
-"""What stood there before; a table made then is still read."""
 
 MOST_BALLOTS = 9999
 MEND = Phrase("Corrigez cette case, puis recommencez ; rien n’a été écrit.")
@@ -67,11 +56,6 @@ class FilledIn:
     is_old: bool = False
 
 
-def is_on_paper(step: Step) -> bool:
-    """Tell whether a step can be voted on with paper: no duels, no free texts."""
-    return kind(step.kind).is_on_paper
-
-
 def read(path: Path, seance: Seance, follower: SeanceFollower) -> FilledIn:
     """Return the ballots, or the hands, of a filled-in template.
 
@@ -92,7 +76,7 @@ def read(path: Path, seance: Seance, follower: SeanceFollower) -> FilledIn:
     lines = spreadsheet.read(path, lambda cell: plain(cell) == "etape").lines
     if not lines:
         raise spreadsheet.fault(path, None, None, Phrase("le fichier est vide."))
-    head = _Head(path, lines[0])
+    head = Head(path, lines[0])
     filled = FilledIn(is_old=not any(PEOPLE in line.cells for line in lines))
     read_line = _hands if head.wanted is HAND_COLUMNS else _ballot
     for line in lines[1:]:
@@ -108,40 +92,6 @@ def read(path: Path, seance: Seance, follower: SeanceFollower) -> FilledIn:
             filled.problems.append(problem)
     _check_hands(filled, path, follower)
     return filled
-
-
-class _Head:
-    """What stands in which column of a table.
-
-    Its own columns are the first of their name, wherever they stand; any other column is an
-    object's, and may have the same name: ids are free.
-    """
-
-    def __init__(self, path: Path, line: Line) -> None:
-        names = [plain(cell) for cell in line.cells]
-        is_of_hands = "nombre" in names and "bulletin" not in names
-        self.wanted = HAND_COLUMNS if is_of_hands else BALLOT_COLUMNS
-        for name in self.wanted:
-            if name not in names and name != REMINDER:
-                message = Phrase(
-                    "la colonne manque. Reprenez la première ligne du modèle : {wanted}.",
-                    wanted=", ".join(self.wanted),
-                )
-                raise spreadsheet.fault(path, line.number, name, message)
-        self._own = {name: names.index(name) for name in self.wanted if name in names}
-        others = [place for place in range(len(names)) if place not in self._own.values()]
-        self._objects = {place: names[place] for place in others}
-        for name in filter(None, self._objects.values()):
-            if list(self._objects.values()).count(name) > 1:
-                message = Phrase("la colonne est là deux fois.")
-                raise spreadsheet.fault(path, line.number, name, message)
-
-    def parted(self, line: Line) -> tuple[dict[str, str], dict[str, str]]:
-        """Return a line's own cells, and those of objects that are not empty, each by its name."""
-        cells = dict(enumerate(line.cells))
-        own = {name: cells.get(place, "") for name, place in self._own.items()}
-        answers = {name: cells[place] for place, name in self._objects.items() if cells.get(place)}
-        return own, answers
 
 
 def _named(refusal: Refusal, answers: Mapping[str, str]) -> str:
@@ -227,7 +177,7 @@ def _asked(cells: Mapping[str, str], follower: SeanceFollower) -> Asked:
         )
         raise _fault("tour", message)
     step = proceedings.step_of(Round(step_id, number))
-    if not is_on_paper(step):
+    if not kind(step.kind).is_on_paper:
         raise _fault(
             "etape",
             Phrase(

@@ -12,13 +12,7 @@ from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.step_options import is_halved
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.store import private
-from cafe_citoyen.store.by_hand.paper import (
-    BALLOT_COLUMNS,
-    HAND_COLUMNS,
-    PEOPLE,
-    REMINDER,
-    is_on_paper,
-)
+from cafe_citoyen.store.by_hand.paper_head import BALLOT_COLUMNS, HAND_COLUMNS, PEOPLE, REMINDER
 from cafe_citoyen.store.by_hand.paper_values import is_crossed
 from cafe_citoyen.store.csv.cells import guard
 from cafe_citoyen.store.log.follow import read_proceedings
@@ -50,7 +44,7 @@ def write(seance: Seance) -> tuple[list[Path], list[Path]]:
     proceedings = read_proceedings(seance.folder)
     contents: dict[str, str] = {}
     for one in proceedings.asked():
-        if is_on_paper(one.step):
+        if kind(one.step.kind).is_on_paper:
             stem = f"{one.step.id}-tour-{one.number}"
             contents[f"{stem}-bulletins.csv"] = ballots_table(one)
             contents[f"{stem}-mains.csv"] = hands_table(one)
