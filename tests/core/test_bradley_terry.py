@@ -13,6 +13,9 @@ TRUTHS = {
     "two of which one wins 998 times in 1000": [3.1, -3.1],
     "three far apart": [4, 0, -6],
     "one far ahead": [6, 0, 0, 0],
+    "one that always wins": [30, 0, 0],
+    "one that always wins, one never": [30, *np.linspace(1, -1, 10), -30],
+    "each always beats the next": list(np.linspace(60, -60, 12)),
     "flat": [0] * 8,
     "steep": list(np.linspace(4, -4, 8)),
     "ties": [2, 2, 0, 0, 0, -2, -2, -2],
@@ -93,8 +96,8 @@ def test_they_do_so_for_each_order_and_each_number_of_people(name):
 
 @pytest.mark.parametrize("people", [*range(1, 13), 20, 35, 60])
 def test_a_chance_to_win_is_held_whatever_it_is(people):
-    # Of two objects a score is a share: all rooms can be gone through, for shares up to 0.99995.
-    shares = 1 / (1 + np.exp(-np.linspace(0, 10, 201)))
+    # Of two objects a score is a share: all rooms can be gone through, for shares up to 1.
+    shares = np.append(1 / (1 + np.exp(-np.linspace(0, 10, 201))), 1)
     everybody, kept = np.arange(people), np.zeros(len(shares))
     for wins in range(people + 1):
         winners = np.where(everybody < wins, 0, 1)
@@ -102,6 +105,14 @@ def test_a_chance_to_win_is_held_whatever_it_is(people):
         is_held = (found.low_scores[0] <= shares) & (shares <= found.high_scores[0])
         kept += is_held * binom.pmf(wins, people, shares)
     assert kept.min() >= PROMISED
+
+
+def test_what_no_duel_contradicts_may_be_certain():
+    # The first beat the second, which is even with the third, which lost to the fourth.
+    found = ranking(Duels(*np.array([[0, 0, 1, 2], [0, 1, 2, 3], [1, 2, 1, 2]]), 4))
+    assert found.high_scores[[0, 3]].tolist() == [1, 1]
+    assert found.high_scores[[1, 2]].max() < 1
+    assert found.low_scores[[1, 2]].max() < 1 / 3  # the first and the fourth may always beat them
 
 
 def test_one_duel_of_one_person_says_next_to_nothing():

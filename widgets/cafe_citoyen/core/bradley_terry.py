@@ -13,6 +13,11 @@ comparison experimentation", Biometrika 60, 1973, were the first to give strengt
   computing profile-likelihood-based confidence intervals", Applied Statistics 37, 1988; one
   line in place of the profile: C. Stein, 3rd Berkeley Symposium, 1956);
 
+- where no chain of wins leads from one object to another, nothing that was seen contradicts that
+  the one never wins: raising all who are ahead of the other makes the duels only likelier, without
+  end (L. R. Ford, "Solution of a ranking problem from binary comparisons", American Mathematical
+  Monthly 64, 1957). An end then takes the duels between the two for lost, or for won;
+
 - its spread is the curvature there, or that of people around it where people differ more from
   one another than the model has it (a sandwich, by person: H. White, "Maximum likelihood
   estimation of misspecified models", Econometrica 50, 1982);
@@ -46,8 +51,8 @@ STEPS = 60
 """Newton's steps at most; it takes about six."""
 
 UNTOUCHED = float(np.sqrt(2 * np.log(2 / (1 - LEVEL))))
-"""Deviations to the end of an object that never lost, or never won: there is nothing to be normal
-about, and the chance of such a run is what its likelihood says."""
+"""Deviations down from an object that never lost, or up from one that never won: there is nothing
+to be normal about, and the chance of such a run is what its likelihood says."""
 
 JUMP = 1.05
 """How much farther the ends lie, because duels are counted one by one and not by fractions."""
@@ -89,12 +94,7 @@ class Duels:
     @property
     def is_connected(self) -> bool:
         """Whether the comparisons, whoever won, link all the objects."""
-        links = (self.wins + self.wins.T) > 0
-        reached = np.zeros(self.size, dtype=bool)
-        reached[0] = True
-        while (more := reached | links[reached].any(axis=0)).sum() > reached.sum():
-            reached = more
-        return bool(reached.all())
+        return bool(_chains((self.wins + self.wins.T) > 0)[0].all())
 
 
 @dataclass(frozen=True)
@@ -177,7 +177,9 @@ def _score_ends(duels: Duels, mode: Floats, spread: Floats, reach: float) -> tup
     """Return each score's ends, ``reach`` standard deviations of the posterior from its mode.
 
     Each object has a line through the mode, one step on it a deviation by ``spread``. The fall is
-    rescaled by what the model alone would make it, where people differ more than that.
+    rescaled by what the model alone would make it, where people differ more than that. At its low
+    end an object never beats those to whom it has no chain of wins, at its high end it always
+    beats those who have none to it.
     """
     chances = _logistic(mode[:, None] - mode[None, :])
     slopes = -chances * (1 - chances)
@@ -188,14 +190,27 @@ def _score_ends(duels: Duels, mode: Floats, spread: Floats, reach: float) -> tup
     reach *= JUMP
     fall = _Fall(duels, mode)
     curve = 2 * fall(1e-2 * lines) / 1e-4
+    chains = _chains(duels.wins > 0)
     ends = []
-    for side, against in ((-1.0, duels.wins.sum(axis=0)), (1.0, duels.wins.sum(axis=1))):
+    lost, won = duels.wins.sum(axis=0), duels.wins.sum(axis=1)
+    for side, against, is_open in ((-1.0, lost, ~chains), (1.0, won, ~chains.T)):
         far = np.where(against > 0, reach, max(reach, UNTOUCHED))
         steps = side * far
         for _ in range(END_STEPS):
             steps = steps * far / np.sqrt(2 * fall(steps[:, None] * lines) / curve)
-        ends.append(np.diag(_scores(mode + steps[:, None] * lines)))
+        shifted = mode + steps[:, None] * lines
+        chances = _logistic(np.diag(shifted)[:, None] - shifted)
+        chances[is_open] = side > 0
+        ends.append((chances.sum(axis=1) - 0.5) / (duels.size - 1))
     return ends[0], ends[1]
+
+
+def _chains(links: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return from which object a chain of links leads to which; each has one to itself."""
+    chains = links | np.eye(len(links), dtype=bool)
+    while (longer := chains @ chains).sum() > chains.sum():
+        chains = longer
+    return chains
 
 
 class _Fall:
