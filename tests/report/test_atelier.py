@@ -37,8 +37,8 @@ def test_two_halves_and_what_is_published_are_reported_as_the_files_say(tmp_path
 
     assert cli.main(["rapport", seance.id, "--sans-pdf", "--data", str(data)]) == 0
     page = (seance.folder / "rapport.html").read_text("utf-8")
-    # the list of votes, seven rounds that are counted or compared, the moves, the published texts
-    assert report_numbers.check(seance.folder, seance.folder / "rapport.html") == 10
+    # the list of votes, eight rounds that are counted or compared, the moves, the published texts
+    assert report_numbers.check(seance.folder, seance.folder / "rapport.html") == 11
     for words in ("48\N{NO-BREAK SPACE}%", "CRÉDOC", "réponses)", "tirées au sort"):
         assert words in page
     assert "triangle-down" in page  # the published figures are marks of the chart
@@ -48,7 +48,7 @@ def test_two_halves_and_what_is_published_are_reported_as_the_files_say(tmp_path
     assert report.valid, report.flatten(["title", "message"])
     numbers = pd.read_csv(target / "resultats.csv")
     stated = numbers[numbers["code"] == "half-chance"]
-    assert set(stated["etape"]) == {f"idees-recues-{one}" for one in ("page-blanche", "idee", "argument")}  # fmt: skip
+    assert set(stated["etape"]) == {f"idees-recues-{one}" for one in ("page-blanche", "idee", "argument", "deux-questions")}  # fmt: skip
     ours = pd.read_csv(target / "votes.csv").query("etape == 'idees-recues-argument'")
     assert set(ours["objet"]) == {"r28-exemple", "r28-raisons"}
     assert "participant" not in ours
