@@ -3,6 +3,7 @@
 import pytest
 
 from ateliers import CARDS, COLUMNS, CRITERIA, PARTS, card, example, part, write
+from cafe_citoyen.core.atelier.cards import LARGEST_IMAGE
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import MAX_OBJECTS
 from cafe_citoyen.store.reference import atelier_check, ateliers
@@ -43,6 +44,13 @@ def test_an_atelier_without_a_fault_has_its_parts_and_its_tables(tmp_path):
         ({"facon": "choice", "objets": "cas", "filtre": "ville = x"}, "filtre", "pas de colonne « ville »"),
         ({"facon": "choice", "objets": "cas", "filtre": "secteur = s9"}, "filtre", "ne laisse aucune ligne"),
         ({"facon": "choice", "objets": "cas", "filtre": "secteur = carte:niveaux"}, "filtre", "ne montre pas de carte"),
+        ({"facon": "choice", "objets": "cas", "filtre": "secteur = s1 & secteur = s2"}, "filtre", "ne laisse aucune ligne"),
+        ({"facon": "choice", "objets": "cas", "publie": "oui"}, "publie", "la façon « choice » se compte"),
+        ({"facon": "choice", "objets": "cas", "nombre": 3, "scene": "face_a_face"}, "objets", "il y en a 3 : il manque le second"),
+        ({"facon": "fiche", "reponses": "Nom"}, "reponses", "de 2 à 8 champs"),
+        ({"facon": "fiche", "reponses": "Nom ; nom"}, "reponses", "portent le même nom"),
+        ({"facon": "fiche", "reponses": "Nom ; Où : ici"}, "reponses", "sans deux-points"),
+        ({"titre": "\u2800", "facon": "text"}, "titre", "la case est vide"),
         ({"facon": "choice", "objets": "cas", "combien": 0}, "combien", "de 1 à 4"),
         ({"facon": "text", "combien": 5000}, "combien", "de 20 à 1000 signes au plus, pas 5000"),
         ({"facon": "scale", "reponses": "oui, non"}, "reponses", "Dans cette case, « ; » sépare les réponses."),
@@ -210,6 +218,7 @@ def test_a_table_may_have_200_lines_and_a_vote_no_more(tmp_path):
             "2\N{NARROW NO-BREAK SPACE}000 signes ; 1\N{NARROW NO-BREAK SPACE}000 au plus",
         ),
         ({"titre": ""}, "titre", "la case est vide"),
+        ({"titre": "\u2800"}, "titre", "la case est vide"),
         ({"id": "k1"}, "id", "déjà à la ligne 2"),
         ({"image": "chat.png"}, "image", "l’image « chat.png » n’est pas dans le dossier"),
         ({"image": "../chat.png"}, "image", "n’est pas dans le dossier"),
@@ -221,6 +230,36 @@ def test_a_fault_of_a_card_names_its_line(tmp_path, row, column, words):
     (found,) = faults(tmp_path, [part("lire", objets="cas", scene="carte")], cas=cards)
     assert found.startswith(f"cas.csv, ligne 4, colonne « {column} »")
     assert words in found
+
+
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (PNG, None),
+        (b"\xef\xbb\xbf<svg xmlns='http://www.w3.org/2000/svg'/>", None),
+        (b"\x00\x00\x00\x18ftypheic", "« vue.png » n’est pas une image que l’écran montre (PNG, JPEG, GIF, WebP, SVG)"),
+        (b"", "n’est pas une image"),
+        (PNG + bytes(LARGEST_IMAGE), "trop lourde pour l’écran : 4 Mo au plus"),
+    ],
+    ids=["png", "svg", "heic", "empty", "heavy"],
+)  # fmt: skip
+def test_a_picture_is_one_that_the_screen_shows(tmp_path, content, words):
+    folder = write(tmp_path / "essai", [part("lire", objets="cas", scene="carte")], cas=[card("k1", image="vue.png")])  # fmt: skip
+    (folder / "vue.png").write_bytes(content)
+    found = said(folder)
+    assert len(found) == (words is not None)
+    assert all(words in one for one in found)
+
+
+@pytest.mark.parametrize("name", ["cas.ods", "cas.xlsx", "cas.CSV"])
+def test_a_table_saved_as_something_else_is_found_and_named(tmp_path, name):
+    folder = write(tmp_path / "essai", [part("lire", objets="cas", scene="carte")], cas=CARDS)
+    (folder / "cas.csv").rename(folder / name)
+    (found,) = said(folder)
+    assert f"« {name} » : enregistrez-la en CSV, sous le nom « cas.csv »" in found
 
 
 def test_an_empty_table_is_said_once_and_only_if_it_is_used(tmp_path):

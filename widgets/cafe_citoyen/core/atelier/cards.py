@@ -22,6 +22,10 @@ READINGS = (EXCERPT, "lue", "mesuré ici")
 MODEL, LENGTH, LENSES_NAMED = "modele", "longueur", "lentilles"
 """A model of the carbon simulator, the length of its answer, the published lenses on it: a table computes the cost."""
 
+IMAGE = "image"
+LARGEST_IMAGE = 4_000_000
+"""Bytes of a picture that is shown: a larger one would freeze the screen."""
+
 PUBLISHED = "publie_valeur"
 """The figure that somebody published of what the room estimates."""
 
@@ -66,16 +70,14 @@ def kept(
     first_of : callable
         From a source, such as ``partages:niveaux``, to the id of the first object there.
     """
-    wanted = {
-        one.column: {
-            first_of(value) if isinstance(value, Source) else value for value in one.values
-        }
+    wanted = [
+        (one.column, {first_of(v) if isinstance(v, Source) else v for v in one.values})
         for one in conditions
-    }
+    ]
     return [
         card
         for card in cards
-        if all(card.cells.get(column, "") in values for column, values in wanted.items())
+        if all(card.cells.get(column, "") in values for column, values in wanted)
     ]
 
 

@@ -110,6 +110,7 @@ def _fields(value: object) -> list[str]:
     bad_name = Refusal(
         "bad_step",
         "Le nom d’un champ compte de 1 à {longest} signes, sans deux-points ni barre.",
+        option="fields",
         longest=LONGEST_FIELD,
     )
     given = value
@@ -123,11 +124,12 @@ def _fields(value: object) -> list[str]:
         number=Refusal(
             "bad_step",
             "Une fiche a de {fewest} à {most} champs.",
+            option="fields",
             fewest=FEWEST_FIELDS,
             most=MOST_FIELDS,
         ),
         name=bad_name,
-        twice=Refusal("bad_step", "Deux champs de la fiche portent le même nom."),
+        twice=Refusal("bad_step", "Deux champs de la fiche portent le même nom.", option="fields"),
     )
     if any(set(one) & set("|:") for one in names):
         raise bad_name

@@ -59,7 +59,7 @@ function positionForm(model, el) {
     model,
     el,
     name: "cc-position",
-    lead: t("Répondez à celles que vous voulez."),
+    lead: objects.length > 1 ? t("Répondez à celles que vous voulez.") : "",
     elements: createTurns(statements.map((one) => one.element), t),
     show(draft) {
       for (const { id, stands } of statements) {

@@ -1,9 +1,12 @@
 """What is wrong in the cards of an atelier: pictures, how a source was read, figures that were published."""
 
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from cafe_citoyen.core.atelier.cards import (
+    IMAGE,
+    LARGEST_IMAGE,
     LENGTH,
     LENSES_NAMED,
     MODEL,
@@ -34,10 +37,51 @@ def faults(atelier: Atelier) -> Iterator[Problem]:
                     yield Problem(table.file, row.line, column, message, MEND)
 
 
+PICTURES = {
+    "PNG": b"\x89PNG",
+    "JPEG": b"\xff\xd8\xff",
+    "GIF": b"GIF8",
+    "WebP": b"RIFF",
+    "SVG": b"<",
+}
+"""What a browser draws, and how such a file begins: a phone's HEIC would be an empty frame."""
+
+BEGINNING = 3
+"""Bytes that may stand before that: the mark of UTF-8."""
+
+
 def _image(atelier: Atelier, card: Card) -> Iterator[Fault]:
-    name = card.text("image", "fr")
-    if name and not (Path(name).name == name and (atelier.folder / name).is_file()):
-        yield "image", Phrase("l’image « {name} » n’est pas dans le dossier.", name=name)
+    """Judge a picture: in the folder, one that a browser draws, and no larger than a screen bears."""
+    name = card.text(IMAGE, "fr")
+    if not name:
+        return
+    path = atelier.folder / name
+    if Path(name).name != name or not path.is_file():
+        yield IMAGE, Phrase("l’image « {name} » n’est pas dans le dossier.", name=name)
+    elif not _is_picture(path):
+        yield (
+            IMAGE,
+            Phrase(
+                "« {name} » n’est pas une image que l’écran montre ({known}).",
+                name=name,
+                known=", ".join(PICTURES),
+            ),
+        )
+    elif path.stat().st_size > LARGEST_IMAGE:
+        yield (
+            IMAGE,
+            Phrase(
+                "l’image « {name} » est trop lourde pour l’écran : {most} Mo au plus.",
+                name=name,
+                most=LARGEST_IMAGE // 1_000_000,
+            ),
+        )
+
+
+def _is_picture(path: Path) -> bool:
+    with path.open("rb") as file:
+        begins = file.read(BEGINNING + max(map(len, PICTURES.values())))
+    return begins.removeprefix(BOM_UTF8).startswith(tuple(PICTURES.values()))
 
 
 def _reading(atelier: Atelier, card: Card) -> Iterator[Fault]:

@@ -20,7 +20,7 @@ from cafe_citoyen.store.reference.foreseen import cards_of, example_of, refused,
 from cafe_citoyen.store.reference.halves_check import half_faults
 from cafe_citoyen.store.reference.object_check import CARD_SCENE, Fault, object_faults
 
-TABLE_SCENE, HALVES_SCENE, AXIS_SCENE = "table", "moities", "axe"
+TABLE_SCENE, HALVES_SCENE, AXIS_SCENE, PAIRS_SCENE = "table", "moities", "axe", "face_a_face"
 OF_VOTES = ("bandes", "bascule")
 """Scenes that draw what people answered."""
 
@@ -73,6 +73,14 @@ def _ways(atelier: Atelier, part: PartRow) -> Iterator[Fault]:
         )
     if part.kind and part.again:
         yield "reprend", Phrase("la partie reprend un vote : videz sa colonne « facon ».")
+    if part.is_published and part.kind in kinds() and kind(part.kind).makes != "texts":
+        yield (
+            "publie",
+            Phrase(
+                "« publie » va avec ce que la salle écrit, et la façon « {name} » se compte.",
+                name=part.kind,
+            ),
+        )
     if part.seconds and part.seconds > LONGEST_CHRONO_S:
         yield "chrono", Phrase("{most} secondes au plus.", most=Number(LONGEST_CHRONO_S))
     if len(step_id(atelier.stem, part.id)) + (LONGEST_CARD + 1) * bool(part.about) > LONGEST_ID:
@@ -198,6 +206,16 @@ def _scenes(atelier: Atelier, part: PartRow) -> Iterator[Fault]:
             Phrase(
                 "la scène « {scene} » montre un vote à deux moitiés : nommez-en un dans « montre ».",
                 scene=part.scene,
+            ),
+        )
+    pairs = cards_of(atelier, part if part.objects else shown)
+    if part.scene == PAIRS_SCENE and len(pairs) % 2:
+        yield (
+            "objets",
+            Phrase(
+                "la scène « {scene} » montre les textes deux par deux, et il y en a {n} : il manque le second.",
+                scene=part.scene,
+                n=len(pairs),
             ),
         )
     if part.scene == AXIS_SCENE:

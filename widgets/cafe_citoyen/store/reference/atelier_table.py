@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cafe_citoyen.core.atelier.cards import TITLE, Card
+from cafe_citoyen.core.clean_text import is_blank
 from cafe_citoyen.core.number import Number
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.problem import Problem
@@ -80,11 +81,16 @@ def read(path: Path, schema: str) -> tuple[Table, list[Problem]]:
         if any(line.cells[len(names) :]):
             problems.append(spreadsheet.too_long(path, line, len(names)))
         cells = line.cells + [""] * (len(names) - len(line.cells))
-        given = {name: unguard(cell) for name, cell in zip(names, cells, strict=False) if name}
+        given = {name: _cell(cell) for name, cell in zip(names, cells, strict=False) if name}
         rows.append(Card(line.number, {**optional, **given}))
     problems += _faults_of_rows(path, rows, schema)
     known = tuple({**dict.fromkeys(filter(None, names)), **optional})
     return Table(path.name, known, tuple(rows), _titles(path)), problems
+
+
+def _cell(text: str) -> str:
+    """Return what a cell says; one that shows nothing is empty."""
+    return "" if is_blank(text) else unguard(text)
 
 
 def _titles(path: Path) -> dict[str, str]:

@@ -41,13 +41,7 @@ def object_faults(atelier: Atelier, part: PartRow) -> Iterator[Fault]:
         return
     table = atelier.tables.get(source.name) if source else None
     if source and table is None:
-        known = ", ".join(atelier.tables) or Phrase("aucune")
-        message = Phrase(
-            "aucune table « {name} » dans le dossier. Tables qui y sont : {known}.",
-            name=source.name,
-            known=known,
-        )
-        yield "objets", message
+        yield "objets", _without_table(atelier, source.name)
     if table is None or not table.rows:
         return  # said of that table
     for one in conditions:
@@ -63,6 +57,24 @@ def object_faults(atelier: Atelier, part: PartRow) -> Iterator[Fault]:
                 yield from wrong or _without_rows(atelier, table, one.column, value)
     if not cards_of(atelier, part):
         yield "filtre", Phrase("ce filtre ne laisse aucune ligne de « {file} ».", file=table.file)
+
+
+def _without_table(atelier: Atelier, name: str) -> Phrase:
+    """Say that a table is not there, or in which other file it seems to be."""
+    for path in sorted(atelier.folder.iterdir()):
+        if path.stem == name and path.is_file():
+            return Phrase(
+                "la table « {name} » est dans « {file} » : enregistrez-la en CSV, sous le nom « {wanted} ».",
+                name=name,
+                file=path.name,
+                wanted=f"{name}.csv",
+            )
+    known = ", ".join(atelier.tables) or Phrase("aucune")
+    return Phrase(
+        "aucune table « {name} » dans le dossier. Tables qui y sont : {known}.",
+        name=name,
+        known=known,
+    )
 
 
 def _without_rows(atelier: Atelier, table: Table, column: str, source: Source) -> Iterator[Fault]:

@@ -5,7 +5,7 @@ import mimetypes
 from collections.abc import Mapping
 from typing import Any
 
-from cafe_citoyen.core.atelier.cards import Card
+from cafe_citoyen.core.atelier.cards import IMAGE, LARGEST_IMAGE, Card
 from cafe_citoyen.core.atelier.part_row import PartRow
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.store.log.play import CARD_KNOB, Play
@@ -14,8 +14,6 @@ TURNED = "verso"
 """Setting: whether the back of the card is shown."""
 
 BACK = ("pour", "contre", "change")
-LARGEST_IMAGE = 4_000_000
-"""Bytes of a picture that is shown: a larger one would freeze the screen."""
 
 
 def drawn(play: Play, part: PartRow, knobs: Mapping[str, str]) -> dict[str, Any]:
@@ -54,7 +52,7 @@ def _card(play: Play, card: Card) -> dict[str, Any]:
 
 def _image(play: Play, card: Card) -> str:
     """Return the card's picture as a data URI; empty where it has none."""
-    name = card.text("image", "fr")
+    name = card.text(IMAGE, "fr")
     path = play.atelier.folder / name
     if not name or not path.is_file() or path.stat().st_size > LARGEST_IMAGE:
         return ""
