@@ -249,6 +249,7 @@ def led(hand, name, step, is_judged):
     if not is_written:
         finding = page.request.get(f"{BASE}/s/{seance.code}/state").json()["finding"]
         assert finding and spoken.inner_text().endswith(finding)
+    assert page.locator(".cc-bar-range").count() or "trait fin" not in page.inner_text("#ballot")
     hand.look("revealed")
     judge("revealed")
     page.reload()
@@ -310,6 +311,30 @@ def test_the_next_question_comes_with_its_answers_where_one_looks(hand):
     assert statements.last.is_visible()
     hand.resize(*PHONE)
     assert statements.first.is_visible() and not ways.first.is_visible()
+
+
+def test_a_word_wider_than_the_phone_breaks_in_every_phase(hand):
+    """Chinese, or an address, as the name of a box: under the card, in the closed vote and in the result."""
+    page, seance = hand.page, hand.seance
+    bins = [{"id": "latin", "text": "W" * 60}, {"id": "chinois", "text": "社" * 60}]
+    objects = tuple(replace(one, text=one.id + "M" * 270) for one in STEPS["sort"].objects[:2])
+    step = replace(STEPS["sort"], id="mot", title="W" * 80, objects=objects, options={"bins": bins})
+    steering.open_step(seance.folder, step)
+    page.wait_for_selector("h1 >> text=WWW")
+    form_drawn(page, "sort")
+    hand.resize(*SMALL)
+    assert is_no_wider(page, SMALL[0])
+    page.locator(".cc-bin").first.click()
+    page.click(".cc-cast button[type=submit]")
+    page.wait_for_selector("#said.is-done")
+    vote(BASE, seance.code, step)
+    steering.close_step(seance.folder)
+    page.wait_for_selector(".cc-own-bin")
+    assert is_no_wider(page, SMALL[0])
+    steering.reveal(seance.folder)
+    page.wait_for_selector(".cc-results")
+    assert is_no_wider(page, SMALL[0])
+    hand.resize(*PHONE)
 
 
 @pytest.mark.parametrize("name", ["grade", "position", "scale", "sort"])

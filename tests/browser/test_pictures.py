@@ -8,6 +8,7 @@ a bare page (`easel.py`), which is resized for each screen.
 from cafe_citoyen import AvantApres, Paroles
 from cafe_citoyen.core.contributions import waiting
 from cafe_citoyen.core.moderation import APPROVED
+from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.follow import read_texts
 from legible import everywhere, project
@@ -55,6 +56,20 @@ def test_every_way_to_vote_is_read_to_the_end(pictures):
     pictures.put(AvantApres())
     for step in VOTES:
         vote(pictures, step)
+
+
+def test_a_word_wider_than_the_screen_breaks_wherever_it_stands(pictures):
+    bins = [{"id": "w", "text": "W" * 45}, {"id": "m", "text": "m"}]
+    step = Step("mot", "H" * 40, "sort", (Object("m", "M" * 80),), {"bins": bins})
+    pictures.put(AvantApres())
+    steering.open_step(pictures.folder, step)
+    pictures.refresh()
+    pictures.look("mot ouvert", True, 1)
+    pictures.vote()
+    steering.reveal(pictures.folder)
+    pictures.refresh()
+    pictures.shows(".cc-poster .main-svg")
+    pictures.look("mot révélé", False, SMALL)
 
 
 def test_what_the_room_wrote_is_read_to_the_end(pictures):

@@ -4,7 +4,7 @@ import pytest
 from plotly.graph_objects import Figure
 
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.chart import FONT_PX, MOST_BARS, lines_for, themed, wrapped
+from cafe_citoyen.core.chart import FONT_PX, MOST_BARS, WITHIN, lines_for, themed, wrapped
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.dashboards.activities.campagne.figure import points_figure
 
@@ -41,6 +41,15 @@ def test_a_label_is_two_lines_at_most_by_default_and_its_end_is_marked():
     label = wrapped("Un mot " * 40)
     assert label.count("<br>") == 1
     assert label.endswith("…")
+
+
+def test_a_line_that_ends_within_a_word_says_so():
+    assert wrapped("a" * 50) == "a" * 44 + WITHIN + "<br>" + "a" * 6
+    assert wrapped("un mot " + "汉" * 60).count(WITHIN) == 0
+    assert wrapped("汉" * 60, 3).split(WITHIN + "<br>") == ["汉" * 22, "汉" * 22, "汉" * 16]
+    assert (
+        WITHIN not in wrapped("Un mot " * 40) + wrapped("a" * 44 + " b") + wrapped("a" * 999)[-9:]
+    )
 
 
 def test_a_label_cannot_hold_markup():

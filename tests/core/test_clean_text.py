@@ -15,6 +15,8 @@ HIDDEN = re.compile(
     r"(?<!GAP )(?<!LINE )\bFILLER$|INVISIBLE|PATTERN BLANK|JOINER|VARIATION SELECTOR|NULL NOTEHEAD"
 )
 
+SCOTLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
+
 
 @pytest.mark.parametrize(
     ("sent", "kept"),
@@ -30,6 +32,10 @@ HIDDEN = re.compile(
         ("👩‍👩‍👧 می‌خواهم", "👩‍👩‍👧 می‌خواهم"),
         ("<b>=1+1</b>", "<b>=1+1</b>"),
         ("À\u00a0table\u202f!", "À table !"),
+        ("dicté\ufffc ici", "dicté ici"),
+        (SCOTLAND + " 👩🏽‍🚒 1️⃣", SCOTLAND + " 👩🏽‍🚒 1️⃣"),
+        ("caché" + SCOTLAND[1:], "caché"),
+        (SCOTLAND[0] + SCOTLAND[1:-1] * 9, SCOTLAND[0]),
     ],
 )
 def test_what_is_seen_stays_and_what_is_not_goes(sent, kept):
@@ -40,14 +46,14 @@ def test_what_is_seen_stays_and_what_is_not_goes(sent, kept):
     "\u2800", "\u3164", "\uffa0", "\u115f", "\u1160", "\U0001d159", "\u115f\u1160 \u2800",
     "\u034f", "\ufe0f", "\U000e0100", "\U000e0067\U000e007f", "\u17b4", "\u180b", "\u180e",
     "\u2061", "\u2064", "\ufff0", "\u3000", "\u00a0", "\ue000", "\u2800\u0301", "\ud83d",
-    "\U00013441", "\u1680", "\u206a", "\U0001bca0",
+    "\U00013441", "\u1680", "\u206a", "\U0001bca0", "\ufffc", "\ufffc \u200d\u3164", "\ufdd0",
 ])  # fmt: skip
 def test_a_text_without_a_sign_to_read_is_refused(sent):
     with pytest.raises(Refusal, match="vide"):
         clean_text(sent, 280)
 
 
-@pytest.mark.parametrize("sent", ["?", "👍", "5", "한", "ㅤ한", "⠓⠑", "∅", "🏳️‍🌈", "☐"])
+@pytest.mark.parametrize("sent", ["?", "👍", "5", "한", "ㅤ한", "⠓⠑", "∅", "🏳️‍🌈", "☐", "\U0001fae8"])
 def test_what_shows_anything_is_a_text(sent):
     assert clean_text(sent, 280)
 

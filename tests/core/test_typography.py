@@ -36,6 +36,12 @@ def test_a_sentence_is_cut_between_words():
     assert quoted("a" * 90) == "a" * 90
 
 
+@pytest.mark.parametrize("sign", ["🇫🇷", "कि", "👨🏽‍🚀", "1️⃣"])
+def test_what_is_seen_as_one_sign_is_not_cut(sign):
+    for width in (3, 4, 5, 6):
+        assert all(line.replace(sign, "") == "" for line in folded(sign * 9, width, 20))
+
+
 def test_a_text_is_folded_on_lines_of_one_width():
     assert folded("un deux trois", 7, 2) == ["un deux", "trois"]
     assert folded("un deux trois quatre", 7, 2) == ["un deux", "trois …"]

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { laidOut } from "../../widgets/cafe_citoyen/front/parts/rows.js";
-import { textLines } from "../../widgets/cafe_citoyen/front/parts/type.js";
+import { labelsOf, laidOut } from "../../widgets/cafe_citoyen/front/parts/rows.js";
+import { shownText, textLines } from "../../widgets/cafe_citoyen/front/parts/type.js";
 import { legendRows, posterFigure, posterLines, posterText } from "../../widgets/cafe_citoyen/front/parts/poster.js";
 import { whatKeyDoes } from "../../widgets/cafe_citoyen/front/parts/activity.js";
 import { ACTS, actOfKey, nextAct, undoOf } from "../../widgets/cafe_citoyen/front/parts/control_bar.js";
@@ -123,6 +123,11 @@ test("points on lines leave room for the numbers under them, and a page shows it
   assert.ok(second.figure.data[0].y.every((/** @type {number} */ row) => row < 14 - first.last));
 });
 
+test("no blank comes into a word that was on two lines", () => {
+  const asked = bars(2, "https://exemple.fr/une-\u200b<br>adresse et<br>un mot");
+  assert.deepEqual(labelsOf(asked), ["https://exemple.fr/une-adresse et un mot", "https://exemple.fr/une-adresse et un mot"]);
+});
+
 test("a figure that somebody drew keeps its own layout", () => {
   const own = { data: [{ type: "bar" }], layout: { font: { size: 28 }, yaxis: { ticktext: ["a"], range: [0, 3] } } };
   assert.deepEqual(laidOut(own, room).figure.layout.yaxis, own.layout.yaxis);
@@ -133,6 +138,18 @@ test("a word longer than a line goes on in the next one, and a reference to a si
   assert.ok(lines.length > 1);
   assert.equal(lines.join(""), "a" + "&amp;".repeat(40));
   assert.ok(lines.every((line) => /^a?(&amp;)*$/.test(line)));
+});
+
+test("what is seen as one sign stays whole at the end of a line", () => {
+  for (const sign of ["👩‍👩‍👧", "🇫🇷", "👨🏽‍🚀", "a\u0301\u0302", "कि", "1️⃣"]) {
+    const lines = textLines(sign.repeat(30), 97, 20);
+    assert.ok(lines.length > 1);
+    for (const line of lines) assert.equal(line.replaceAll(sign, ""), "", sign);
+  }
+});
+
+test("a sign that plotly would read as its own is measured as it is drawn", () => {
+  assert.equal(shownText("<b>&lt;b&gt; &#36;&#37;{&amp;lt;</b>"), "<b> $%{&lt;");
 });
 
 test("a search for the largest type looks at few sizes, and at the smallest where none fits", () => {

@@ -17,7 +17,7 @@ from cafe_citoyen.core.palette import (
     PAPER,
     TRACK,
 )
-from cafe_citoyen.core.typography import folded, typeset
+from cafe_citoyen.core.typography import folded, one_line, typeset
 
 FONT_PX = 28
 """Size of every text of a chart on a projector of 1920 pixels; the browser scales it to others."""
@@ -25,6 +25,9 @@ FONT_PX = 28
 FAMILY = "system-ui, Segoe UI, Noto Sans, sans-serif"
 MOST_BARS = 10
 LINE_SIGNS = 44
+WITHIN = "\u200b"
+"""Where a line breaks within a word: zero width, and no blank."""
+
 MOST_LINES = {4: 4, 7: 3}
 """Bars at most to the lines that each label may have; two where there are more bars."""
 
@@ -195,8 +198,18 @@ def _has_values(trace: dict[str, Any]) -> bool:
 
 
 def wrapped(text: str, most_lines: int = 2, signs: int = LINE_SIGNS) -> str:
-    """Return a text on a few lines, with an ellipsis where something is left out."""
-    return "<br>".join(map(literal, folded(typeset(text), signs, most_lines)))
+    """Return a text on a few lines, with an ellipsis where something is left out.
+
+    A line that ends within a word says so by `WITHIN`: who lays the text out anew adds no blank there.
+    """
+    shown = typeset(text)
+    left = one_line(shown)
+    joined = ""
+    for line in folded(shown, signs, most_lines):
+        left = left[len(line) :]
+        joined += literal(line) + (WITHIN if left[:1].strip() else "") + "<br>"
+        left = left.lstrip(" ")
+    return joined.removesuffix("<br>").removesuffix(WITHIN)
 
 
 def literal(text: str) -> str:

@@ -19,8 +19,17 @@ UNSEEN = re.compile(
 )
 """Signs that no font shows (Unicode's property Default_Ignorable_Code_Point), but for the joiners."""
 
-INKLESS = frozenset("\u2800\U0001d159\U00013441\U00013442")
-"""Symbols that are blank by their design: of Braille and Egyptian, a note without a head."""
+OBJECT = "\ufffc"
+"""The place of a picture that was not pasted with its text, or of dictation: browsers draw nothing there."""
+
+REGION = re.compile("\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f")
+"""The flag of a part of a country, as Scotland's: a black flag with letters that no font shows by themselves."""
+
+PICTOGRAPHS = "\U0001f000", "\U0001faff"
+"""Where each new Unicode puts its emoji: Python may know an older one than the phones of the room."""
+
+INKLESS = frozenset(OBJECT + "\u2800\U0001d159\U00013441\U00013442")
+"""Symbols without ink, most of them by their design: of Braille and Egyptian, a note without a head."""
 
 MOST_MARKS = 4
 """Marks that one letter keeps: more would be drawn over the lines above and below."""
@@ -79,7 +88,10 @@ def without_controls(text: str, is_one_line: bool = False) -> str:
 def is_blank(text: str) -> bool:
     """Tell whether a text shows nothing: no letter, number, symbol or punctuation that has ink."""
     seen = set(UNSEEN.sub("", text)) - INKLESS
-    return not any(unicodedata.category(sign)[0] in "LNSP" for sign in seen)
+    first, last = PICTOGRAPHS
+    return not any(
+        unicodedata.category(sign)[0] in "LNSP" or first <= sign <= last for sign in seen
+    )
 
 
 def require_whole_signs(*texts: str) -> None:
@@ -100,12 +112,18 @@ def without_unseen(text: str) -> str:
     """Return a text whose controls are blanks, without signs of formatting and marks piled up on a letter."""
     signs: list[str] = []
     marks = 0
-    for sign in text:
+    text = text.replace(OBJECT, "")
+    flags = {place for flag in REGION.finditer(text) for place in range(*flag.span())}
+    for place, sign in enumerate(text):
         category = unicodedata.category(sign)
         if category != "Cf":  # nobody sees it between two marks
             marks = marks + 1 if category in ("Mn", "Me") else 0
         if category in ("Cc", "Zl", "Zp"):
             signs.append(" ")
-        elif sign in JOINERS or (category not in ("Cf", "Cs") and marks <= MOST_MARKS):
+        elif (
+            sign in JOINERS
+            or place in flags
+            or (category not in ("Cf", "Cs") and marks <= MOST_MARKS)
+        ):
             signs.append(sign)
     return "".join(signs)

@@ -75,9 +75,14 @@ def folded(text: str, signs: int, most_lines: int) -> list[str]:
     return [*lines[: most_lines - 1], _cut(last, signs - 2).rstrip() + " …"]
 
 
+def one_line(text: str) -> str:
+    """Return a text whose blanks and line breaks are one blank each; those that break no line stay."""
+    return re.sub(r"[ \t\n\r\f\v]+", " ", text.strip())
+
+
 def _lines(text: str, signs: int) -> Iterator[str]:
     line = ""
-    for word in re.split(r"[ \t\n\r\f\v]+", text.strip()):
+    for word in one_line(text).split(" "):
         if line and _width(f"{line} {word}") > signs:
             yield line
             line = ""
@@ -103,25 +108,34 @@ def _cut(text: str, signs: int) -> str:
     return whole if is_inside and _width(whole) > signs / 2 else kept
 
 
-JOINS = ("Mn", "Me", "Cf", "Sk")
-"""Categories of what belongs to the sign before it: accents, selectors, tones of skin."""
+JOINS = ("Mn", "Mc", "Me", "Cf", "Sk")
+"""Categories of what belongs to the sign before it: accents, vowels of Hindi, selectors, tones of skin."""
 
 JOINER = "\u200d"
 
 
+FLAG_LETTERS = "\U0001f1e6", "\U0001f1ff"
+"""From the first to the last of the letters of which two are a flag."""
+
+
 def _signs(text: str) -> Iterator[str]:
-    """Yield what is seen as one sign: a letter with its accents, an emoji with its parts."""
+    """Yield what is seen as one sign: a letter with its accents, an emoji with its parts, a flag."""
     sign = ""
     for one in text:
         is_part = unicodedata.combining(one) or (
             unicodedata.category(one) in JOINS and not one.isascii()
         )
+        is_part = is_part or (len(sign) == 1 and _is_flag_letter(sign) and _is_flag_letter(one))
         if sign and not is_part and not sign.endswith(JOINER):
             yield sign
             sign = ""
         sign += one
     if sign:
         yield sign
+
+
+def _is_flag_letter(sign: str) -> bool:
+    return FLAG_LETTERS[0] <= sign <= FLAG_LETTERS[1]
 
 
 def _width(text: str) -> int:

@@ -156,7 +156,7 @@ export function renderResults({ model, el }) {
     el.append(
       h("p", { class: "cc-lead" }, t("Votes comptés : {n}", { n })),
       h("ol", { class: "cc-results" }, ...lines.map((line) => choiceLine(line, t, line.id in model.get("values")))),
-      h("p", { class: "cc-note" }, t("Le trait fin montre la marge d’erreur, écrite en chiffres sous la barre.")),
+      lines.some(hasMargin) ? h("p", { class: "cc-note" }, t("Le trait fin montre la marge d’erreur, écrite en chiffres sous la barre.")) : "",
     );
   });
 }

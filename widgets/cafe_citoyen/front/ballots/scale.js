@@ -117,6 +117,6 @@ export function renderResults({ model, el }) {
     const lines = scaleLines(step.objects, levelsOf(step, t), results);
     if (!lines.some((line) => line.n)) return el.append(h("p", { class: "cc-lead" }, t("Aucun vote n’a été reçu.")));
     const items = lines.map((line) => scaleLine(line, t, model.get("values")[line.id]));
-    el.append(lines.length > 1 ? h("p", { class: "cc-note" }, t("En haut : ce qui partage le plus la salle.")) : "", h("ol", { class: "cc-results" }, ...items));
+    el.append(lines.length > 1 ? h("p", { class: "cc-note" }, t("En haut : ce qui partage le plus, à la marge d’erreur près.")) : "", h("ol", { class: "cc-results" }, ...items));
   });
 }

@@ -179,6 +179,6 @@ export function renderResults({ model, el }) {
     const lines = sortLines(objects, options.bins, model.get("results"));
     if (!lines.some((line) => line.n)) return el.append(h("p", { class: "cc-lead" }, t("Aucun vote n’a été reçu.")));
     const items = lines.map((line) => sortLine(line, t, model.get("values")[line.id]));
-    el.append(h("p", { class: "cc-note" }, t("En haut : ce qui partage le plus la salle.")), h("ol", { class: "cc-results" }, ...items));
+    el.append(h("p", { class: "cc-note" }, t("En haut : ce qui partage le plus, à la marge d’erreur près.")), h("ol", { class: "cc-results" }, ...items));
   });
 }

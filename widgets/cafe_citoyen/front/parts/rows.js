@@ -54,9 +54,9 @@ const PX_STEP = 2;
 const AXIS_LINES = 2.7;
 const TITLE_LINES = 1.3;
 
-/** The labels of a figure's rows, from the top, each on one line. @param {Figure} figure @returns {string[]} */
+/** The labels of a figure's rows, from the top, each on one line: its own lines break at a blank or, as a sign of no width says, in a word. @param {Figure} figure @returns {string[]} */
 export function labelsOf({ layout }) {
-  return ((layout.yaxis || {}).ticktext || []).map((/** @type {string} */ text) => String(text).replace(/<br>/g, " ")).reverse();
+  return ((layout.yaxis || {}).ticktext || []).map((/** @type {string} */ text) => String(text).replace(/\u200b<br>/g, "").replace(/<br>/g, " ")).reverse();
 }
 
 /** Whether `themed` made it: what somebody drew in a notebook keeps its own layout. @param {Figure} figure */

@@ -19,9 +19,15 @@ let pen = null;
 const widths = new Map();
 const MOST_WIDTHS = 20000;
 
+/** The signs that plotly would read as its own, as `core/chart.py: label` writes them. @type {Record<string, string>} */
+const ESCAPED = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&#36;": "$", "&#37;": "%" };
+
+/** What is seen as one sign: such a reference, a flag, a letter with its accents, an emoji with its parts. */
+const SIGN = /&(?:#\d+|\w+);|(?:\p{Regional_Indicator}{2}|[^])(?:[\p{M}\p{Emoji_Modifier}\u200c\u{e0020}-\u{e007f}]|\u200d\p{Extended_Pictographic}?)*/gu;
+
 /** What a text of plotly shows: without its tags, a reference to a sign as that sign. @param {string} text */
-function shownText(text) {
-  return text.replace(/<[^>]*>/g, "").replace(/&(?:#\d+|\w+);/g, "&");
+export function shownText(text) {
+  return text.replace(/<[^>]*>/g, "").replace(/&(?:#\d+|\w+);/g, (written) => ESCAPED[written] || written);
 }
 
 /** The width in px of a text on one line. @param {string} text as plotly takes it @param {number} px @param {boolean} [isBold] */
@@ -54,7 +60,7 @@ export function textLines(text, width, px, isBold = false) {
       continue;
     }
     if (last) lines.push("");
-    for (const sign of word.match(/&(?:#\d+|\w+);|[\s\S]/gu) || []) {
+    for (const sign of word.match(SIGN) || []) {
       if (lines[lines.length - 1] && textWidth(lines[lines.length - 1] + sign, px, isBold) > width) lines.push("");
       lines[lines.length - 1] += sign;
     }

@@ -2,7 +2,7 @@
 // What the room estimates and what somebody published of it, on one axis.
 import { h, counted } from "../../dom.js";
 import { refill } from "../../parts/ring.js";
-import { axisRow, middleText } from "./axis.js";
+import { axisRow, hasLine, middleText } from "./axis.js";
 
 /** Stands beside a source of which an excerpt was read. */
 const EXCERPT = "*";
@@ -24,7 +24,8 @@ export function makeAxes({ t }) {
   /** What the signs mean, once for all rows: they stand on one axis. @param {AxisScene} scene */
   function footText({ n, rows }) {
     const [low, high] = rows[0].axis.ends;
-    const signs = [counted(n, "{n} bulletin", "{n} bulletins", t, { n }), t("axe de {low} à {high}", { low, high }), t("losange : médiane de la salle, trait fin : marge d’erreur, bande : une réponse sur deux")];
+    const drawn = rows.some(({ axis }) => hasLine(axis)) ? t("losange : médiane de la salle, trait fin : marge d’erreur, bande : une réponse sur deux") : t("losange : médiane de la salle, bande : une réponse sur deux");
+    const signs = [counted(n, "{n} bulletin", "{n} bulletins", t, { n }), t("axe de {low} à {high}", { low, high }), drawn];
     return signs.concat(rows.some(({ published }) => published && published.is_excerpt) ? EXCERPT + "\u00a0" + t("source lue en extrait") : []).join(" · ");
   }
 

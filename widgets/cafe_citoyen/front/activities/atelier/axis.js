@@ -20,6 +20,9 @@ function markAt(style, at, text) {
   return made;
 }
 
+/** Whether a thin line is drawn, of how sure the middle is. @param {AxisRow | null} axis */
+export const hasLine = (axis) => Boolean(axis && axis.middle && axis.middle.interval);
+
 /** "médiane : 48 % (entre 40 et 60), n = 12" @param {AxisRow} axis @param {import("../../dom.js").Translate} t @param {boolean} [isMean] */
 export function middleText(axis, t, isMean = false) {
   if (!axis.middle) return t("n = {n}", { n: axis.n });

@@ -3,12 +3,25 @@
 import { h, percent } from "../../dom.js";
 import { refill } from "../../parts/ring.js";
 import { shareBar } from "../../parts/share_bar.js";
-import { axisRow, middleText } from "./axis.js";
+import { axisRow, hasLine, middleText } from "./axis.js";
 import { basisText, sceneButton, sceneTools } from "./tools.js";
 
 /** @typedef {{name: string, count: number, interval: [number, number] | null}} HalfLevel */
 /** @typedef {{letter: string, name: string, text: string, draft: string, source: string, date: string, is_excerpt: boolean, levels: HalfLevel[], axis: import("./axis.js").AxisRow | null, n: number}} Half */
 /** @typedef {{title: string, sentence: string, is_told: boolean, is_open: boolean, compares: string, waiting: number | null, sides: Half[]}} HalvesScene */
+
+/** What the numbers are, and what their thin line is. @param {string} compares @param {import("../../dom.js").Translate} t */
+function countsText(compares, t) {
+  if (compares === "time") return [t("temps de l’ouverture à l’envoi, des textes approuvés"), t("trait fin : intervalle à 95 % de la médiane")];
+  if (compares === "words") return [t("mots communs aux autres textes de la moitié, des textes approuvés"), t("trait fin : intervalle à 95 % de la moyenne")];
+  return [t("test par permutation"), t("trait fin : intervalle à 95 %")];
+}
+
+/** What stands under two halves: of the thin line only where there is one. @param {Pick<HalvesScene, "compares" | "sides">} scene @param {import("../../dom.js").Translate} t */
+export function halvesFoot({ compares, sides }, t) {
+  const [what, line] = countsText(compares, t);
+  return sides.some(({ levels, axis }) => hasLine(axis) || levels.some((level) => level.interval)) ? what + " · " + line : what;
+}
 
 /** @param {Pick<import("../../types").Host, "t" | "act">} host */
 export function makeHalves({ t, act }) {
@@ -36,13 +49,6 @@ export function makeHalves({ t, act }) {
       answers(half, compares));
   }
 
-  /** What the numbers are. @param {string} compares */
-  function foot(compares) {
-    if (compares === "time") return t("temps de l’ouverture à l’envoi, des textes approuvés · trait fin : intervalle à 95 % de la médiane");
-    if (compares === "words") return t("mots communs aux autres textes de la moitié, des textes approuvés · trait fin : intervalle à 95 % de la moyenne");
-    return t("test par permutation · trait fin : intervalle à 95 %");
-  }
-
   /** @param {HalvesScene} scene */
   function refresh(scene) {
     const tools = scene.waiting === null ? null : sceneTools(sceneButton("review", scene.waiting ? t("À relire ({n})", { n: scene.waiting }) : t("Relire les textes"), () => act("read_over")));
@@ -52,7 +58,7 @@ export function makeHalves({ t, act }) {
     }
     refill(element, tools, h("p", { class: "cc-kicker" }, scene.title), h("h1", {}, scene.sentence),
       h("div", { class: "cc-arms" }, ...scene.sides.map((half) => side(half, scene.compares))),
-      h("p", { class: "cc-arms-foot" }, foot(scene.compares)));
+      h("p", { class: "cc-arms-foot" }, halvesFoot(scene, t)));
   }
   return { element, refresh };
 }

@@ -7,8 +7,9 @@ function narrowLabel(text) {
   const lines = [""];
   for (const word of text.split(/<br>| /)) {
     const last = lines.length - 1;
-    if (lines[last] && (lines[last] + " " + word).length > NARROW.signs) lines.push(word);
-    else lines[last] += (lines[last] ? " " : "") + word;
+    const blank = /[^\u200b]$/.test(lines[last]) ? " " : ""; // none where a word was broken
+    if (lines[last] && (lines[last] + blank + word).length > NARROW.signs) lines.push(word);
+    else lines[last] += blank + word;
   }
   return lines.join("<br>");
 }
