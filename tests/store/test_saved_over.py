@@ -317,6 +317,8 @@ def test_a_title_mended_in_an_editor_outlives_a_later_save(directory, seance):
         {"langue": "klingon"},
         {"langue": ""},
         {"langue": "../.."},
+        {"langue": "zz"},
+        {"date": "2026-13-45"},
         {"date": "31/01/2026"},
         {"date": ""},
     ],

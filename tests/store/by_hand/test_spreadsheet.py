@@ -266,6 +266,15 @@ def bombs(folder):
     yield workbooks.ods(folder / "tall.ods", HEAD + ods_row("a", row=tall)), "ligne 2 : la case"
     both = wide.replace("16384", "999")
     yield workbooks.ods(folder / "both.ods", HEAD + ods_row(both, row='table:number-rows-repeated="90000"')), "ligne 2 : la case"  # fmt: skip
+    pages = ods_row("mot " * 7000, row='table:number-rows-repeated="90000"')
+    yield workbooks.ods(folder / "pages.ods", HEAD + pages), "une fois déplié"
+    texts = xlsx_row(1, "texte") + '<row><c t="s"><v>0</v></c></row>' * 90_000
+    yield (
+        workbooks.xlsx(folder / "pages.xlsx", texts, f"<si><t>{'mot ' * 7000}</t></si>"),
+        "une fois déplié",
+    )
+    heads = workbooks.ods(folder / "heads.ods", ods_row(*["mot " * 70] * 900))
+    yield heads, "(colonnes lues : mot"
     empty = '<table:table-cell table:number-columns-repeated="16384"/>'
     yield workbooks.ods(folder / "empty.ods", HEAD + ods_row("a") + ods_row(empty, row=tall)), None
     bad = 'table:number-rows-repeated="' + "9" * 5000 + '"'
@@ -284,6 +293,9 @@ def bombs(folder):
 
 MOST_CPU_S = 90
 """Of the processor: an unbounded file would take hours."""
+
+MOST_SAID = 4000
+"""Signs of a sentence: a sheet that is no table has thousands of heads, or pages in one."""
 
 BOUNDED = """
 import contextlib, io, json, resource, sys, time
@@ -316,6 +328,7 @@ def test_a_small_file_costs_little_whatever_it_unfolds_to(tmp_path):
         assert (wanted or "vérifiée") in said, (path.name, said)
         assert "Traceback" not in said
         assert seconds < MOST_CPU_S, path.name
+        assert len(said) < MOST_SAID, path.name
 
 
 def test_whatever_bytes_a_file_holds_the_command_ends_with_a_sentence(tmp_path):

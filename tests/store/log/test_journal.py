@@ -87,6 +87,17 @@ def test_nul_bytes_of_a_power_cut_are_set_aside(seance, journal):
     assert journal.votes.path.read_bytes() == whole
 
 
+@pytest.mark.parametrize("last", [b"a" * 200_000, b'"' + b"a" * 200_000, b"\xff" * 200_000])
+def test_a_line_of_another_program_keeps_no_room_from_starting(seance, journal, last):
+    journal.append([ballot(seance, a="1")])
+    journal.close()
+    whole = journal.votes.path.read_bytes()
+    journal.votes.path.write_bytes(whole + last + b"\r\n")
+    Journal(seance.folder).close()
+    assert journal.votes.path.read_bytes() == whole
+    assert next(seance.folder.glob("votes.csv.*.rebut")).read_bytes() == whole + last + b"\r\n"
+
+
 @pytest.mark.parametrize(
     "is_replaced", [True, False], ids=["saved as a new file", "saved in place"]
 )

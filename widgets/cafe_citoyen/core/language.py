@@ -6,6 +6,8 @@ one key, ``one NUL many``, as in gettext's compiled catalogs, and its translatio
 
 from collections.abc import Callable
 
+from babel.localedata import exists
+
 NUL = "\0"
 """What stands between the texts of a number; no text that people read holds one."""
 
@@ -28,6 +30,11 @@ LOCALES = {"en": "en_GB"}
 def locale_of(language: str) -> str:
     """Return what Unicode CLDR calls a language of ours."""
     return LOCALES.get(language, language)
+
+
+def is_language(code: str) -> bool:
+    """Tell whether two letters are the code of a language whose numbers and days Unicode CLDR knows."""
+    return len(code) == 2 and code.isascii() and code.isalpha() and exists(locale_of(code))
 
 
 def code_of(translate: Translate) -> str:

@@ -147,7 +147,7 @@ def _column(cell: str) -> str:
 
 def _require_columns(path: Path, line: Line, names: list[str], sheets: list[str]) -> None:
     if "texte" not in names:
-        found = ", ".join(filter(None, line.cells))
+        found = spreadsheet.heads(line.cells)
         message = Phrase(
             "la colonne « texte » manque (colonnes lues : {found}). Écrivez « texte » au-dessus des questions, sur la première ligne.",
             found=found,

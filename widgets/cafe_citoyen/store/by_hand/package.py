@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from xml.parsers import expat
 
 from cafe_citoyen.core.phrase import Phrase
-from cafe_citoyen.store.by_hand.sheets import Unreadable
+from cafe_citoyen.store.by_hand.sheets import TOO_LARGE, Unreadable
 
 MOST_UNPACKED = 64_000_000
 """Bytes of all parts read together; a table of 10,000 lines has 10 million."""
@@ -26,9 +26,6 @@ ARCHIVE = (b"PK\x03\x04", b"PK\x05\x06")
 
 SAVE_AS = Phrase("Enregistrez-le en « CSV UTF-8 », en XLSX ou en ODS, puis recommencez.")
 NO_WORKBOOK = Phrase("ce n’est pas un classeur, quoi que dise son nom. {remedy}", remedy=SAVE_AS)
-TOO_LARGE = Phrase(
-    "le fichier, une fois déplié, dépasse de loin une table faite à la main. Copiez la table dans une feuille neuve."
-)
 PASSWORD = Phrase(
     "le fichier est protégé par un mot de passe : enregistrez-le sans, puis recommencez."
 )

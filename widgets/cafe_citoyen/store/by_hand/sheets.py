@@ -12,6 +12,13 @@ MOST_CELLS = 1_000_000
 LONGEST_CELL = 32_767
 """Signs, as in Excel."""
 
+MOST_SIGNS = 20_000_000
+"""In all the cells that are read: one text may stand in each of them, and be in the file once."""
+
+TOO_LARGE = Phrase(
+    "le fichier, une fois déplié, dépasse de loin une table faite à la main. Copiez la table dans une feuille neuve."
+)
+
 
 class Unreadable(Exception):
     """Why a file cannot be taken, and the line where.
@@ -60,7 +67,7 @@ class Sheets:
     def __init__(self) -> None:
         self.names: list[str] = []
         self.lines: list[Line] = []
-        self._cells = 0
+        self._cells = self._signs = 0
         self.begin("")
 
     def begin(self, name: str) -> None:
@@ -116,6 +123,9 @@ class Sheets:
                     ),
                     number,
                 )
+        self._signs += sum(map(len, filled.values())) * copies
+        if self._signs > MOST_SIGNS:
+            raise Unreadable(TOO_LARGE)
         row = [filled.get(column, "") for column in range(1, width + 1)]
         self.lines += [Line(number + copy, row) for copy in range(copies)]
 

@@ -11,6 +11,7 @@ from cafe_citoyen.core.csv_text import CsvFault, decoded, records
 from cafe_citoyen.core.phrase import Counted, Phrase
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.typography import quoted
 from cafe_citoyen.store.by_hand import ods, xlsx
 from cafe_citoyen.store.by_hand.package import (
     ARCHIVE,
@@ -18,14 +19,14 @@ from cafe_citoyen.store.by_hand.package import (
     NO_WORKBOOK,
     PASSWORD,
     SAVE_AS,
-    TOO_LARGE,
     Package,
 )
-from cafe_citoyen.store.by_hand.sheets import Line, Sheets, Unreadable, clean
+from cafe_citoyen.store.by_hand.sheets import TOO_LARGE, Line, Sheets, Unreadable, clean
 
 MOST_BYTES = 20_000_000
 SEPARATORS = (";", "\t", ",")
 NO_SEPARATOR = "\x1f"
+SAID_HEADS = 12
 SAID = re.compile(r'(\s*)"?sep=(\\t|[^\w"\r\n])"?[^\S\r\n]*(?=[\r\n]|$)', re.IGNORECASE)
 """What Excel writes, and wants, on the first line of a CSV; blank ones may come before it."""
 
@@ -105,6 +106,12 @@ def too_long(path: Path, line: Line, wanted: int) -> Problem:
     )
     remedy = Phrase('Mettez le texte entre guillemets ("), ou enregistrez en XLSX ou en ODS.')
     return Problem(path.name, line.number, None, message, remedy)
+
+
+def heads(names: Iterable[str]) -> str:
+    """Return the heads of a table as a sentence says them: what is no table has thousands, or pages in one."""
+    found = [quoted(name) for name in names if name]
+    return ", ".join([*found[:SAID_HEADS], *["…"] * (len(found) > SAID_HEADS)])
 
 
 def _content(path: Path) -> bytes:

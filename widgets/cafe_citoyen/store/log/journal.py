@@ -1,7 +1,7 @@
 """The only writer of ``votes.csv`` and ``contributions.csv``, by the lock that it holds for life."""
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from cafe_citoyen.store.csv.csv_file import encode
@@ -91,5 +91,8 @@ def whole_lines(lines: Sequence[bytes]) -> int:
 
 
 def _cells(line: bytes) -> list[str]:
-    rows: Iterable[list[str]] = csv.reader([line.decode("utf-8", "replace")])
-    return next(iter(rows), [])
+    """Return a line's cells; none where it is too long for a row of ours, and so another program's."""
+    try:
+        return next(csv.reader([line.decode("utf-8", "replace")]), [])
+    except csv.Error:
+        return []

@@ -106,7 +106,7 @@ def _faults_of_head(path: Path, names: list[str], schema: str) -> Iterator[Probl
     for name in columns(schema):
         if name not in (*names, *LATER) and not TRANSLATED.fullmatch(name[-3:]):
             message = Phrase(
-                "la colonne manque (colonnes lues : {found}).", found=", ".join(filter(None, names))
+                "la colonne manque (colonnes lues : {found}).", found=spreadsheet.heads(names)
             )
             remedy = Phrase("Ajoutez-la, même vide, ou corrigez son nom, sur la première ligne.")
             yield Problem(path.name, 1, name, message, remedy)

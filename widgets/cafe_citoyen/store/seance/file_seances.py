@@ -13,6 +13,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from cafe_citoyen.core.clean_text import is_blank, without_controls
+from cafe_citoyen.core.language import is_language
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.proceedings import already_done
@@ -66,7 +67,7 @@ class FileSeances:
         day = _day(date)
         if is_blank(titre) or len(titre) > 120:
             raise Refusal("bad_title", "Donnez un titre au café, de 1 à 120 signes.")
-        if len(langue) != 2 or not langue.isalpha():
+        if not is_language(langue):
             raise Refusal(
                 "bad_language",
                 "La langue est un code de deux lettres (fr, en), pas « {value} ».",

@@ -2,14 +2,15 @@
 
 import contextlib
 import json
-import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from filelock import Timeout
 
+from cafe_citoyen.core.language import is_language
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.store.aside import put_back, renew
@@ -99,7 +100,6 @@ _TYPES: dict[str, type] = {
 }
 _NAMES = tuple(_TYPES)
 MENDABLE = frozenset(_NAMES) - {*OURS}
-_FORMS = {"langue": re.compile("[A-Za-z]{2}"), "date": re.compile(r"\d{4}-\d\d-\d\d")}
 
 
 def read(folder: Path) -> Seance:
@@ -227,7 +227,17 @@ def _parsed(path: Path, content: bytes) -> Seance:
 
 
 def _has_form(seance: Seance, name: str) -> bool:
-    value = getattr(seance, name)
-    if name in _FORMS:
-        return isinstance(value, str) and bool(_FORMS[name].fullmatch(value))
-    return type(value) is _TYPES[name]
+    if type(getattr(seance, name)) is not _TYPES[name]:
+        return False
+    return name not in _FORMS or _FORMS[name](getattr(seance, name))
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+_FORMS: dict[str, Callable[[str], bool]] = {"langue": is_language, "date": _is_day}
+"""What a text must be besides, or no dashboard and no report could show it."""
