@@ -1,6 +1,7 @@
 #!/bin/sh
 # A window in which every command of the guide works as it is written there.
-cd "$(dirname "$0")" || exit 1
+# A link to this file, on a desktop say, starts what lies where it leads.
+cd "$(dirname "$0")" && cd "$(dirname "$(readlink "$(basename "$0")" || echo .)")" || exit 1
 if [ ! -f .venv/installe.txt ]; then
   echo "Double-cliquez d’abord sur « demarrer » : la première fois, il installe."
   exit 1

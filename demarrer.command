@@ -1,6 +1,7 @@
 #!/bin/sh
 # Double-click on macOS (or run on Linux): sets up the first time, then starts the café.
-cd "$(dirname "$0")" || exit 1
+# A link to this file, on a desktop say, starts what lies where it leads.
+cd "$(dirname "$0")" && cd "$(dirname "$(readlink "$(basename "$0")" || echo .)")" || exit 1
 
 end() {
   printf '\n%s\n' "$1"

@@ -31,6 +31,10 @@ def page_file(tmp_path_factory):
         yield making.make(seance, NOTEBOOK, "fr", silent).page
 
 
+LONG_WORDS = "document.querySelectorAll('h2, p, caption, tbody th:first-child').forEach((one) => (one.textContent = 'W'.repeat(280)))"
+"""A text may be a word: an address, or Chinese."""
+
+
 def test_the_report_draws_its_figures_and_passes_axe_asking_no_host(open_page, page_file):
     page = open_page(1000, 1400)
     asked = []
@@ -54,6 +58,8 @@ def test_the_report_is_read_on_a_phone_without_scrolling_sideways(open_page, pag
     labels = page.locator(".ytick text")
     assert labels.count() > 20
     assert labels.evaluate_all(cut) == 0, "a label is cut at the left"
+    page.evaluate(LONG_WORDS)
+    assert is_no_wider(page, 360)
 
 
 def test_no_letter_of_a_label_and_no_table_is_cut_in_print(open_page, page_file):
@@ -69,8 +75,10 @@ def test_no_letter_of_a_label_and_no_table_is_cut_in_print(open_page, page_file)
         page.goto(page_file.as_uri())
         page.locator(".figure").last.locator(".main-svg").first.wait_for()
         assert page.locator(".ytick text").evaluate_all(outside) == [], width
-    widest = page.locator("table").evaluate_all("all => Math.max(...all.map(t => t.scrollWidth))")
-    assert widest <= A4_INSIDE_PX
+    widest = "all => Math.max(...all.map(t => t.scrollWidth))"
+    assert page.locator("table").evaluate_all(widest) <= A4_INSIDE_PX
+    page.evaluate(LONG_WORDS)
+    assert page.locator("table, h2, p").evaluate_all(widest) <= A4_INSIDE_PX
 
 
 def test_printed_ballots_pass_axe(open_page, page_file):

@@ -47,6 +47,15 @@ def test_what_is_no_step_is_refused_by_name(change, word):
         Step.from_dict(STEP | change)
 
 
+def test_no_text_turns_the_direction_of_its_neighbours():
+    turned = {
+        "title": "\u202eessevni\u202c",
+        "objects": [{"id": "a", "text": "\u2067a\u2069 \u200fب"}],
+    }
+    step = Step.from_dict(STEP | turned)
+    assert (step.title, step.objects[0].text) == ("essevni", "a \u200fب")
+
+
 def test_a_list_is_no_step():
     with pytest.raises(Refusal, match="objet JSON"):
         Step.from_dict([STEP])

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { labelsOf, laidOut } from "../../widgets/cafe_citoyen/front/parts/rows.js";
 import { shownText, textLines } from "../../widgets/cafe_citoyen/front/parts/type.js";
-import { legendRows, posterFigure, posterLines, posterText } from "../../widgets/cafe_citoyen/front/parts/poster.js";
+import { legendRows, legendType, posterFigure, posterLines, posterText } from "../../widgets/cafe_citoyen/front/parts/poster.js";
 import { whatKeyDoes } from "../../widgets/cafe_citoyen/front/parts/activity.js";
 import { ACTS, actOfKey, nextAct, undoOf } from "../../widgets/cafe_citoyen/front/parts/control_bar.js";
 import { lastHolding } from "../../widgets/cafe_citoyen/front/parts/fit.js";
@@ -276,6 +276,12 @@ test("a legend stands in columns as wide as its longest name, beside the labels"
   assert.equal(legendRows(Array(6).fill("x".repeat(20)), 16, 600), 3);
 });
 
+test("the longest name of a poster's legend is whole", () => {
+  assert.equal(legendType(["Oui", "Non"], 36, 1800), 36);
+  const size = legendType(["Oui", "社".repeat(60)], 36, 1800);
+  assert.ok(size < 36 && 60 * size < 1800 - 50, String(size));
+});
+
 test("a word longer than a line of a poster goes on in the next one, and nothing is lost", () => {
   for (const word of ["汉".repeat(91), "https://exemple.org/" + "a".repeat(180), "un " + "b".repeat(200)]) {
     const lines = posterLines(word, 46, true);
@@ -292,6 +298,8 @@ test("a draw larger than the list takes all and says so; one that is no number d
   const t = translate({ get: () => ({}) });
   assert.deepEqual(howManyToDraw("12", 100, t), { n: 12, said: "" });
   assert.equal(howManyToDraw("200", 100, t).n, 100);
+  assert.equal(howManyToDraw("3", 0, t).n, 0);
+  assert.match(howManyToDraw("3", 0, t).said, /^Aucune question ici/);
   assert.match(howManyToDraw("200", 100, t).said, /que 100 questions/);
   for (const wrong of ["0", "-3", "", "douze"]) assert.match(howManyToDraw(wrong, 100, t).said, /de 1 à 100/);
 });

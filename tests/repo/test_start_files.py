@@ -95,16 +95,16 @@ def copied(tmp_path):
     folder, programs = tmp_path / "mon café", tmp_path / "bin"
     folder.mkdir()
     programs.mkdir()
-    for name in ("cmp", "cp", "dirname", "mkdir", "printf", "sh"):
+    for name in ("basename", "cmp", "cp", "dirname", "mkdir", "printf", "readlink", "sh"):
         (programs / name).symlink_to(shutil.which(name))
     (folder / "constraints.txt").write_text("voila==1\n")
     for path in COMMANDS:
         shutil.copy(path, folder)
 
-    def run(stem, **more):
+    def run(stem, place=folder, **more):
         (folder / "asked.txt").unlink(missing_ok=True)
         ran = subprocess.run(
-            [shutil.which("sh"), folder / f"{stem}.command"],
+            [shutil.which("sh"), place / f"{stem}.command"],
             env={"PATH": str(programs), **more}, stdin=subprocess.DEVNULL, capture_output=True, text=True,
         )  # fmt: skip
         asked = folder / "asked.txt"
@@ -241,6 +241,22 @@ def test_make_takes_the_installation_of_another_place_for_none(copied, is_own):
     assert ("pip install" in ran.stdout) != is_own
     assert ("to download" in ran.stdout) != is_own  # what takes minutes says so
     assert mark.exists() == is_own
+
+
+@pytest.mark.parametrize("is_relative", [True, False])
+@pytest.mark.parametrize("stem", ["demarrer", "repetition", "commandes"])
+def test_a_link_on_the_desktop_starts_what_lies_where_it_leads(copied, stem, is_relative):
+    folder, run, give_python = copied
+    give_python()
+    run("demarrer")
+    desktop = folder.parent / "Mon bureau"
+    desktop.mkdir()
+    file = folder / f"{stem}.command"
+    (desktop / file.name).symlink_to(Path("..", folder.name, file.name) if is_relative else file)
+    ran, asked = run(stem, place=desktop, SHELL="/bin/true")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ("cafe_citoyen.cli" in asked) == (stem != "commandes")
+    assert [path.name for path in desktop.iterdir()] == [file.name]
 
 
 def test_a_rehearsal_needs_no_terminal_either(copied):

@@ -19,6 +19,11 @@ def test_a_seance_comes_back_from_its_folder(seance):
     assert seance.id == "2026-01-31-cafe-d-essai"
 
 
+def test_what_shows_nothing_is_no_place(directory):
+    made = seances.create(directory, "Café", lieu="\u2800\ufffc", organisateur="\u202eab")
+    assert (made.lieu, made.organisateur) == ("", "ab")
+
+
 def test_two_seances_of_one_title_get_two_folders(directory, seance):
     assert seances.create(directory, "Café d’essai", date="2026-01-31").id == seance.id + "-2"
 

@@ -19,6 +19,9 @@ UNSEEN = re.compile(
 )
 """Signs that no font shows (Unicode's property Default_Ignorable_Code_Point), but for the joiners."""
 
+TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Marks that turn the direction of what follows them, up to the mark that ends it or to the end of the line."""
+
 OBJECT = "\ufffc"
 """The place of a picture that was not pasted with its text, or of dictation: browsers draw nothing there."""
 
@@ -69,6 +72,8 @@ def clean_text(text: str, longest: int) -> str:
 def without_controls(text: str, is_one_line: bool = False) -> str:
     """Return a text that a file and a screen can hold: no NUL, no control, no half of a surrogate pair.
 
+    Nor what turns the direction of the texts beside it; each of ours stands in its own, by itself.
+
     Parameters
     ----------
     text : str
@@ -80,7 +85,7 @@ def without_controls(text: str, is_one_line: bool = False) -> str:
     kept = "".join(
         sign
         for sign in lines.replace("\t", " ")
-        if sign == "\n" or unicodedata.category(sign) not in ("Cc", "Cs")
+        if sign == "\n" or (unicodedata.category(sign) not in ("Cc", "Cs") and sign not in TURNS)
     )
     return re.sub(r" *\n[ \n]*", " ", kept.strip()) if is_one_line else kept
 

@@ -36,6 +36,7 @@ export function drawSome(list, n, chance = Math.random) {
 
 /** How many to draw among so many, and what to say of the number asked. @param {string} asked @param {number} all @param {import("../dom.js").Translate} t */
 export function howManyToDraw(asked, all, t) {
+  if (!all) return { n: 0, said: t("Aucune question ici : changez un filtre, ou « Chercher ».") };
   const wanted = Math.floor(Number(asked));
   if (!(wanted >= 1)) return { n: 0, said: t("Combien ? Donnez un nombre, de 1 à {all}.", { all }) };
   if (wanted > all) return { n: all, said: counted(all, "Il n’y a ici que {n} question : elle est cochée.", "Il n’y a ici que {n} questions : elles sont toutes cochées.", t, { n: all }) };

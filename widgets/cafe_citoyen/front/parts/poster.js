@@ -33,6 +33,12 @@ export function legendRows(names, px, width) {
   return Math.ceil(names.length / Math.max(1, Math.floor(width / Math.max(...widths))));
 }
 
+/** The type in which the longest name of a legend fits in a width: the chart's own, or less. @param {string[]} names @param {number} px @param {number} width */
+export function legendType(names, px, width) {
+  const widest = Math.max(...names.map((name) => textWidth(name, px)));
+  return Math.min(px, Math.floor((px * (width - LEGEND_MARK_PX)) / widest));
+}
+
 /**
  * @param {import("../types").Figure} figure as the projector draws it
  * @param {{said: string, asked: string, about: string, left?: (drawn: number, all: number) => string}} words what the room said, what it was asked, café, place, date and n, and what is said of rows left out
@@ -62,6 +68,7 @@ export function posterFigure(figure, { said, asked, about, left }) {
   };
   const { l = 0, r = 60, t = 0, b = 45 } = layout.margin || {};
   layout.margin = { l: POSTER.side + l, r: POSTER.side + r, t: top + t, b: POSTER.foot + b };
+  if (isKeyed) layout.legend = Object.assign({}, layout.legend, { font: { size: legendType(names, laid.px, width) } });
   layout.paper_bgcolor = "#f8f3ea";
   return laid.figure;
 }

@@ -60,12 +60,13 @@ class FileSeances:
         ouverte: bool = True,
     ) -> Seance:
         """Make the folder and open it, unless it is prepared for later; see `Seances`."""
-        titre, lieu, format, public, organisateur = (
+        shown = (
             " ".join(without_controls(text).split())
             for text in (titre, lieu, format, public, organisateur)
         )
+        titre, lieu, format, public, organisateur = ("" if is_blank(text) else text for text in shown)  # fmt: skip
         day = _day(date)
-        if is_blank(titre) or len(titre) > 120:
+        if not titre or len(titre) > 120:
             raise Refusal("bad_title", "Donnez un titre au café, de 1 à 120 signes.")
         if not is_language(langue):
             raise Refusal(
