@@ -76,6 +76,14 @@ SETS = {
     "a phone on a USB cable under Linux": (
         [Card("enp0s20f0u1", "192.168.42.17"), Card("wlp3s0", "10.1.1.5")], "192.168.42.17", "10.1.1.5",
     ),
+    "an iPhone on a USB cable for the Internet": ([Card("Ethernet 6", "172.20.10.4"), WIFI], "172.20.10.4", WIFI),
+    "an iPhone on a Mac's USB": (
+        [Card("en7", "172.20.10.4"), Card("en0", "192.168.1.20")], "172.20.10.4", "192.168.1.20",
+    ),
+    "an iPhone by Bluetooth": (
+        [Card("Connexion réseau Bluetooth 2", "172.20.10.4"), CABLE], "172.20.10.4", CABLE,
+    ),
+    "a phone's hotspot by Wi-Fi, a VPN over it": ([TUNNEL, Card("wlan0", "192.168.43.10")], TUNNEL, "192.168.43.10"),
     "4G alone": ([MODEM, DOCKER], MODEM, MODEM),
 }  # fmt: skip
 

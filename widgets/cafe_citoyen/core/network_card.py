@@ -38,16 +38,23 @@ HOTSPOTS = tuple(
             "192.168.137.1/32",  # Windows' mobile hotspot and shared connection
             "10.42.0.1/32",  # NetworkManager's
             "10.42.1.1/32",
-            "172.20.10.0/28",  # an iPhone's
-            "192.168.43.0/24",  # an Android phone's
         ),
     )
 )
 MACS_HOTSPOT = "192.168.2.1"
 """macOS shares its connection on ``bridge100``, and gives virtual machines the bridges beside it."""
 
-TETHER = ipaddress.ip_network("192.168.42.0/24")
-"""What an Android phone gives a laptop on its USB cable: a way out, where no tablet is."""
+PHONES = tuple(
+    map(
+        ipaddress.ip_network,
+        (
+            "172.20.10.0/28",  # an iPhone
+            "192.168.43.0/24",  # an Android phone, by Wi-Fi
+            "192.168.42.0/24",  # one on a USB cable
+        ),
+    )
+)
+"""What phones give a laptop: by Wi-Fi their hotspot, where tablets are too; by a cable or Bluetooth a way out alone."""
 
 CARRIER = ipaddress.ip_network("100.64.0.0/10")
 """Addresses between a carrier, or Tailscale, and its customers (RFC 6598)."""
@@ -92,7 +99,9 @@ class Card:
             return VIRTUAL
         if HOTSPOT_NAMES.search(name) or any(address in network for network in HOTSPOTS):
             return HOTSPOT
-        if CELLULAR_NAMES.search(name) or address in TETHER:
+        if any(address in network for network in PHONES):
+            return HOTSPOT if self.is_wireless else CELLULAR
+        if CELLULAR_NAMES.search(name):
             return CELLULAR
         return VIRTUAL if self.is_line or address in CARRIER else LAN
 
