@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { labelsOf, laidOut } from "../../widgets/cafe_citoyen/front/parts/rows.js";
 import { shownText, textLines } from "../../widgets/cafe_citoyen/front/parts/type.js";
 import { legendRows, legendType, posterFigure, posterLines, posterText } from "../../widgets/cafe_citoyen/front/parts/poster.js";
-import { whatKeyDoes } from "../../widgets/cafe_citoyen/front/parts/activity.js";
+import { whatKeyDoes } from "../../widgets/cafe_citoyen/front/parts/keys.js";
 import { ACTS, actOfKey, nextAct, undoOf } from "../../widgets/cafe_citoyen/front/parts/control_bar.js";
 import { lastHolding } from "../../widgets/cafe_citoyen/front/parts/fit.js";
 import { whatIsWrong } from "../../widgets/cafe_citoyen/front/parts/form.js";

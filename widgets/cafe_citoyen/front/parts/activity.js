@@ -1,12 +1,14 @@
 // @ts-check
 // The dashboard of an activity: the bar, the preparation, the stage.
-import { h, clear, mark, translate, say } from "../dom.js";
-import { firstHalf } from "../halves.js";
+import { h, clear, translate, say } from "../dom.js";
 import { watchLine, showLost, speak } from "./link.js";
 import { ACTS, createControlBar, actOfKey } from "./control_bar.js";
 import { createPicker } from "./picker.js";
 import { createMoment, momentAct } from "./moment.js";
+import { createOverlay } from "./overlay.js";
 import { createStage } from "./stage.js";
+import { createTrial } from "./trial.js";
+import { KEYS, KEY_TOGGLES, whatKeyDoes } from "./keys.js";
 import { createParoles, createInvitation } from "../activities/paroles/paroles.js";
 import { createTold } from "./told.js";
 import { endProjection, hideBar, isBarHidden, turnDark } from "./projection.js";
@@ -20,23 +22,12 @@ import { HOME } from "./notebook_address.js";
 
 /** @typedef {import("../types").ActivityView} View */
 
-const KEYS = [["P", mark("projection : la barre se cache, ou revient")], ["F", mark("fermer le vote")], ["O", mark("rouvrir le vote")], ["R", mark("révéler le résultat")], ["M", mark("masquer le résultat")], ["N", mark("nouveau tour")], ["S", mark("enregistrer l’image du résultat, en PNG et en SVG")], ["D", mark("débattre de la question en grand, et revenir")], ["↑ ↓", mark("dans un débat : la proposition d’avant, d’après")], ["+", mark("dans un débat : une main levée de plus")], ["T", mark("dans un débat : la parole à qui attend")], ["V", mark("les votes de ce soir, et revenir")], ["Q", mark("QR code en grand, et retour")], ["?", mark("cette liste")], ["Échap", mark("quitter la projection, fermer une fenêtre")]];
-
-/** What a key turns on and off. @type {Record<string, string>} */
-const KEY_TOGGLES = { p: "projection", s: "save", q: "join", "?": "keys" };
-
 /** Whether a result is held back for a breath, kept in this browser: a habit of whoever steers. */
 const BREATH = "cc-breath";
 const BREATH_MS = 1000;
 
 /** Windows for whoever steers: the room sees none of them. */
 const DESK = ["keys", "how", "hands", "ten", "prepare", "phones"];
-
-/** What a key does, as the list of keys says it. @param {string} key */
-export function whatKeyDoes(key) {
-  const found = KEYS.find(([name]) => name === key.toUpperCase());
-  return found ? found[1] : "";
-}
 
 /**
  * A dashboard may have more to show than votes: `extend` makes its own strip (`top`), what it
@@ -54,7 +45,6 @@ export function renderActivity({ model, el }, extend) {
   };
   const root = h("div", { class: "cc-board" });
   const said = h("p", { class: "cc-alert", role: "alert" });
-  const overlay = h("div", { class: "cc-overlay", hidden: true });
   const banner = h("p", { class: "cc-banner" });
   const elsewhere = h("p", { class: "cc-elsewhere", role: "status", hidden: true });
   const problems = h("details", { class: "cc-problems", hidden: true });
@@ -67,8 +57,9 @@ export function renderActivity({ model, el }, extend) {
   const own = typeof extend === "function" ? extend({ model, t, act }) : null;
   const bar = createControlBar({ t, act, toggle, tell: told.tell, own: own ? own.next : null });
   const phones = createPhones({ model, t, act });
+  const overlay = createOverlay(t, phones.forget);
+  const trial = createTrial({ model, t, act });
   const prepare = h("div", {});
-  const trial = h("div", { class: "cc-trial" });
   let isPreparing = false;
   let isMoves = false;
   let cleaned = "";
@@ -77,14 +68,9 @@ export function renderActivity({ model, el }, extend) {
   let lastPhase = "";
   let lastMoment = "";
   let breath = 0;
-  let trialName = "";
   let shownProblems = "";
-  /** @type {() => void} */
-  let leaveTrial = () => {};
-  /** @type {HTMLElement | null} */
-  let cameFrom = null;
 
-  root.append(h("header", { class: "cc-top" }, h("a", { href: HOME, class: "cc-home" }, t("← Accueil")), bar.element, problems), said, banner, elsewhere, own ? own.top : "", prepare, words.back, words.element, own ? own.element : "", stage.element, moment.element, trial, strip.element, overlay, arrival.element, told.element, stage.spoken);
+  root.append(h("header", { class: "cc-top" }, h("a", { href: HOME, class: "cc-home" }, t("← Accueil")), bar.element, problems), said, banner, elsewhere, own ? own.top : "", prepare, words.back, words.element, own ? own.element : "", stage.element, moment.element, trial.element, strip.element, overlay.element, arrival.element, told.element, stage.spoken);
   el.append(root);
   ignoreRepeats(root);
 
@@ -105,30 +91,6 @@ export function renderActivity({ model, el }, extend) {
     }, BREATH_MS);
   }
 
-  // Windows above the stage
-
-  /** @param {HTMLElement} content */
-  function show(content) {
-    cameFrom = /** @type {HTMLElement} */ (document.activeElement);
-    clear(overlay);
-    overlay.append(content);
-    overlay.hidden = false;
-    const first = /** @type {HTMLElement | null} */ (overlay.querySelector("input, button"));
-    if (first) first.focus();
-  }
-
-  function hide() {
-    overlay.hidden = true;
-    clear(overlay);
-    phones.forget();
-    if (cameFrom) cameFrom.focus();
-  }
-
-  /** @param {string} label @param {...Node} children */
-  function dialog(label, ...children) {
-    return h("div", { class: "cc-dialog", role: "dialog", "aria-label": label }, h("h2", {}, label), ...children, h("div", { class: "cc-dialog-end" }, h("button", { type: "button", class: "cc-act", onclick: hide }, t("Fermer cette fenêtre"))));
-  }
-
   /** @param {string} name */
   function toggle(name) {
     const view = shownOf(model.get("view"));
@@ -138,18 +100,18 @@ export function renderActivity({ model, el }, extend) {
     if (name === "join") enlarge(!arrival.isOn());
     if (name === "dark") turnDark();
     if (["leave", "debate", "tonight", "thanks", "back"].includes(name)) act(name);
-    if (name === "how") show(dialog(t("Comment faire"), h("ol", {}, ...view.how_to.map((line) => h("li", {}, line)))));
-    if (name === "keys") show(dialog(t("Les touches"), h("dl", { class: "cc-keys" }, ...KEYS.flatMap(([key, what]) => [h("dt", {}, key), h("dd", {}, t(what))]))));
+    if (name === "how") overlay.show(overlay.dialog(t("Comment faire"), h("ol", {}, ...view.how_to.map((line) => h("li", {}, line)))));
+    if (name === "keys") overlay.show(overlay.dialog(t("Les touches"), h("dl", { class: "cc-keys" }, ...KEYS.flatMap(([key, what]) => [h("dt", {}, key), h("dd", {}, t(what))]))));
     if (name === "hands" && view.step) {
       const { id, round } = view.step;
-      if (view.step.hands.length) show(createHands(view.step, t, (asked) => {
+      if (view.step.hands.length) overlay.show(createHands(view.step, t, (asked) => {
         act("hands", Object.assign({ step: id, round }, asked));
-        hide();
-      }, hide));
+        overlay.hide();
+      }, overlay.hide));
       else say(said, t("Cette façon de voter ne se compte pas à main levée."));
     }
-    if (name === "ten" && view.result) show(dialog(t("Les dix de la salle, les dix du livret"), h("div", { class: "cc-tens" }, ten(t("Cette salle"), view.result.rooms_ten || []), ten(t("Le livret (Nantes, 2024)"), view.result.booklets_ten || [])), h("p", { class: "cc-note" }, t("Le livret ne dit pas comment ses dix questions ont été choisies."))));
-    if (name === "phones") show(dialog(t("Téléphones"), phones.element));
+    if (name === "ten" && view.result) overlay.show(overlay.dialog(t("Les dix de la salle, les dix du livret"), h("div", { class: "cc-tens" }, ten(t("Cette salle"), view.result.rooms_ten || []), ten(t("Le livret (Nantes, 2024)"), view.result.booklets_ten || [])), h("p", { class: "cc-note" }, t("Le livret ne dit pas comment ses dix questions ont été choisies."))));
+    if (name === "phones") overlay.show(overlay.dialog(t("Téléphones"), phones.element));
     if (name === "save") stage.save();
     if (name === "breath") {
       keepHere(BREATH, keptHere(BREATH) === "on" ? "" : "on");
@@ -173,7 +135,7 @@ export function renderActivity({ model, el }, extend) {
 
   /** Show how one joins on the whole screen, or leave it. @param {boolean} isOn */
   function enlarge(isOn) {
-    if (isOn && !overlay.hidden) hide();
+    if (isOn && overlay.isOn()) overlay.hide();
     arrival.show(isOn);
     refresh();
   }
@@ -193,7 +155,7 @@ export function renderActivity({ model, el }, extend) {
     if (isOn) {
       isPreparing = false;
       bar.close();
-      if (!overlay.hidden) hide();
+      if (overlay.isOn()) overlay.hide();
     }
     stage.redraw();
   }
@@ -211,7 +173,7 @@ export function renderActivity({ model, el }, extend) {
   /** Close the window above the stage; where there is none, leave the projection. */
   function leave() {
     if (arrival.isOn()) return enlarge(false);
-    if (!overlay.hidden) return hide();
+    if (overlay.isOn()) return overlay.hide();
     endProjection();
     refresh();
   }
@@ -228,58 +190,6 @@ export function renderActivity({ model, el }, extend) {
     const what = found || !idle ? t(whatKeyDoes(key)) : t(idle.why);
     if (what) told.tell(key.toUpperCase() + " : " + what);
     if (KEY_TOGGLES[key]) toggle(KEY_TOGGLES[key]);
-  }
-
-  // The vote inside a notebook, where there is no room
-
-  /** A question that the kernel answers by a message of the same id. @param {string} action @param {object} rest */
-  function askKernel(action, rest) {
-    return new Promise((resolve) => {
-      const id = String(Math.random());
-      const hear = (/** @type {{id?: string} | null} */ message) => {
-        if (!message || message.id !== id) return;
-        model.off("msg:custom", hear);
-        resolve(message);
-      };
-      model.on("msg:custom", hear);
-      act(action, Object.assign({ id }, rest));
-    });
-  }
-
-  /** @param {View} view */
-  function refreshTrial({ step, trial: own }) {
-    const name = own && step ? JSON.stringify([step.id, step.round, step.phase, own.texts]) : "";
-    if (name === trialName) return;
-    trialName = name;
-    leaveTrial();
-    leaveTrial = () => {};
-    clear(trial);
-    if (!own || !step || step.phase === "revealed") return;
-    const source = URL.createObjectURL(new Blob([own.module], { type: "text/javascript" }));
-    const half = Object.assign({}, step, firstHalf(step));
-    /** What a ballot file finds on a tablet (`page/page.js`); any: it knows what it reads. @type {Record<string, any>} */
-    const traits = { step: half, phase: step.phase, values: own.values, texts: own.texts, arm: "a", strings: model.get("strings"), simulate: (/** @type {string} */ name, /** @type {object} */ asked) => askKernel("simulate", { name, asked }) };
-    /** @type {import("../dom.js").Model} */
-    const tablet = {
-      get: (key) => traits[key],
-      set: (key, value) => (traits[key] = value),
-      on() {},
-      off() {},
-      send: (content) => {
-        act("write", content);
-        trialName = "";
-      },
-      save_changes: () => {
-        act("vote", { values: traits.values });
-        trialName = "";
-      },
-    };
-    import(source).then((kind) => {
-      const box = h("div", {});
-      trial.append(h("h2", {}, t("Votre bulletin d’essai")), box);
-      leaveTrial = kind.render({ model: tablet, el: box });
-      URL.revokeObjectURL(source);
-    });
   }
 
   function refresh() {
@@ -319,7 +229,7 @@ export function renderActivity({ model, el }, extend) {
     strip.refresh(view, !leads() || [stage.element, words.element].some((part) => !part.hidden && part.querySelector(".cc-join")));
     arrival.refresh(view);
     phones.refresh(view);
-    refreshTrial(view);
+    trial.refresh(view);
     say(said, view.said);
     said.hidden = !view.said;
     say(banner, view.seance && view.seance.made_up ? t("Répétition : les votes de ce café sont inventés.") : "");
@@ -371,7 +281,7 @@ export function renderActivity({ model, el }, extend) {
     leaveFit();
     arrival.leave();
     phones.leave();
-    leaveTrial();
+    trial.leave();
     words.leave();
     stage.leave();
   };
