@@ -44,7 +44,7 @@ export function renderTabs({ model, el }, tabs, kept) {
   let drawnTab = "";
   /** @type {import("./scenes").DrawnTab} */
   let shownTab = {};
-  root.append(h("header", { class: "cc-top" }, h("a", { href: HOME, class: "cc-home" }, t("← Accueil")), counts, projection), createHowTo(model, t), strip, said, problems, comparing, body);
+  root.append(h("header", { class: "cc-top" }, h("a", { href: HOME, class: "cc-home" }, t("← Accueil")), counts, createHowTo(model, t), projection), strip, said, problems, comparing, body);
   el.append(root);
 
   function project() {
