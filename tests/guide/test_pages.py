@@ -154,7 +154,7 @@ def test_every_file_that_is_named_exists_or_is_one_that_the_tool_writes(page):
 
 
 def test_the_keys_of_the_memo_are_the_keys_of_the_dashboards():
-    keys = re.search(r"KEYS = (\[\[.*?\]\]);", LINES["activity.js"])[1]
+    keys = re.search(r"KEYS = (\[\[.*?\]\]);", LINES["keys.js"])[1]
     theirs = dict(re.findall(r'\["([^"]+)", mark\("([^"]+)"\)\]', keys))
     ours = {
         row[0]: row[1]
@@ -165,7 +165,7 @@ def test_the_keys_of_the_memo_are_the_keys_of_the_dashboards():
 
 @pytest.mark.parametrize("page", PAGES, ids=ids)
 def test_a_key_between_brackets_is_a_key_that_exists(page):
-    keys = set(re.findall(r'\["(\w)", mark', LINES["activity.js"]))
+    keys = set(re.findall(r'\["(\w)", mark', LINES["keys.js"]))
     keys |= {key.upper() for key in re.findall(r"(\w): \"", LINES["review.js"])}
     named = set(re.findall(r"\(([A-Z])\)", prose_of(page))) | set(
         re.findall(r"touche ([A-Z])\b", prose_of(page))
