@@ -1,4 +1,4 @@
-"""A contact sheet of every screen: `python tests/browser/contact_sheet.py FOLDER` plays the picture test and keeps what it judged.
+"""A contact sheet of every screen: `python tests/browser/contact_sheet.py FOLDER` plays the picture tests and keeps what it judged.
 
 One sheet a screen size and activity, each picture under its name. `make images` makes it in
 ``facilitator_guide/images/planche``, which is not in git; to compare two states, make it in two folders.
@@ -12,13 +12,14 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 
 TESTS = Path(__file__).parent
+JUDGED = ("test_pictures.py", "test_atelier_pictures.py")
 WIDTH, COLUMNS, NAME_PX, GAP = 480, 4, 18, 8
 
 
 def taken(folder):
-    """Play the picture test, each screen of it saved in a folder; return whether it holds."""
+    """Play the picture tests, each screen of it saved in a folder; return whether it holds."""
     environment = {**os.environ, "CAFE_CITOYEN_PICTURES": str(folder)}
-    asked = [sys.executable, "-m", "pytest", "-q", str(TESTS / "test_pictures.py")]
+    asked = [sys.executable, "-m", "pytest", "-q", *(str(TESTS / name) for name in JUDGED)]
     return subprocess.run(asked, env=environment, check=False).returncode == 0
 
 

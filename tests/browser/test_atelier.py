@@ -74,7 +74,7 @@ def test_a_whole_atelier_with_six_tablets(cafe, open_page, tmp_path, request):
     is_seen(".cc-big-card-back")
 
     board.locator(".cc-tab").nth(1).click()  # its scene says that nobody voted yet
-    board.wait_for_selector("text=Faites d’abord")
+    board.wait_for_selector("text=Ouvrez d’abord")
     board.click(".cc-programme-ways button.is-main")
     board.wait_for_selector(".cc-counters")
     for place, tablet in enumerate(tablets):
@@ -90,7 +90,7 @@ def test_a_whole_atelier_with_six_tablets(cafe, open_page, tmp_path, request):
     is_seen(".cc-band >> nth=2")
 
     tab(2)
-    is_seen(".cc-swing-wait")
+    is_seen(".cc-unready")
     board.click(".cc-programme-ways button.is-main")
     board.wait_for_selector(".cc-counters")
     for tablet in tablets:

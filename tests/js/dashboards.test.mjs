@@ -107,6 +107,17 @@ test("five names at the end of moves stand apart, however low their place is", (
   for (const one of apart) assert.ok(Math.abs(one - apart[0]) < 0.001 && one > 0.15);
 });
 
+test("a long name at the end of moves keeps to its half, whole words and its number", () => {
+  const node = { label: ["la machine propose, l’agent décide : 13", "l’agent seul : 13"], x: [0.001, 0.999] };
+  const moves = { data: [{ type: "sankey", node, link: { source: [0], target: [1], value: [13] } }], layout: { font: { size: 28 } } };
+  const { data } = laidOut(moves, { width: 960, height: 380, least: 28, most: 72 }).figure;
+  const [long, short] = data[0].node.label;
+  assert.equal(short, "l’agent seul : 13");
+  assert.match(long, /^la machine propose[^…]*… : 13$/);
+  const wide = laidOut(moves, { width: 2400, height: 380, least: 28, most: 28 }).figure;
+  assert.deepEqual(wide.data[0].node.label, node.label);
+});
+
 test("points on lines leave room for the numbers under them, and a page shows its own rows alone", () => {
   const points = (/** @type {number} */ count) => {
     const rows = Array.from({ length: count }, (_, row) => row);

@@ -44,7 +44,7 @@ export function watchFit(root, stages) {
     const fit = isScene() ? Math.min(1, size) : size; // a scene grows as a whole: what is larger in it than the rest stays so much larger
     root.style.setProperty("--cc-fit", fit.toFixed(2));
     root.style.setProperty("--cc-grow", (size / fit).toFixed(2));
-    return lacking() < 1 && shown().every((stage) => stage.scrollWidth <= stage.clientWidth);
+    return lacking() < 1 && [...shown(), ...places(".cc-scrolls")].every((one) => one.scrollWidth <= one.clientWidth); // a stage's own edge would hide what runs out of a list
   }
 
   /** @param {HTMLElement} list */

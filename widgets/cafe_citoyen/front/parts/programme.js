@@ -2,6 +2,7 @@
 // An activity in several parts: a strip to go from one to the next, and the scene of the part shown.
 import { h, clear, counted, say } from "../dom.js";
 import { renderActivity } from "./activity.js";
+import { unready } from "./unready.js";
 
 /** Parts whose titles still stand on one line of a small projector. */
 const MOST_NAMED = 8;
@@ -58,7 +59,6 @@ export function renderProgramme(host, makers) {
   return renderActivity(host, ({ model, t, act }) => {
     const top = h("nav", { class: "cc-programme", "aria-label": t("Les parties") });
     const element = h("section", { class: "cc-scene", hidden: true });
-    const problem = h("p", { class: "cc-alert", role: "alert", hidden: true });
     const place = h("div", { class: "cc-scene-place" });
     const counter = h("p", { class: "cc-scene-count", hidden: true });
     const prepare = h("section", { class: "cc-overview" });
@@ -67,7 +67,7 @@ export function renderProgramme(host, makers) {
     const scenes = {};
     let parts = "";
     let shown = "";
-    element.append(problem, place, counter);
+    element.append(place, counter);
 
     /** @param {Part} part */
     const open = (part) => act(part.has_scene ? "part" : "open_part", { id: part.id });
@@ -112,15 +112,17 @@ export function renderProgramme(host, makers) {
     function drawScene(view) {
       const { part: name, knobs, scene } = view.programme;
       const part = String(name);
+      if (scene.problem) {
+        const { title, aim } = /** @type {Part} */ (view.programme.parts.find((one) => one.id === part));
+        clear(place);
+        return place.append(unready(title, aim, h("p", { class: "cc-alert cc-unready-first", role: "alert" }, scene.problem)));
+      }
       const made = scenes[part] || (scenes[part] = (typeof makers === "function" ? makers : makers[part])({ model, t, act }));
       if (place.firstChild !== made.element) {
         clear(place);
         place.append(made.element);
       }
-      problem.hidden = !scene.problem;
-      place.hidden = Boolean(scene.problem);
-      say(problem, scene.problem || "");
-      if (!scene.problem) made.refresh(scene, knobs, view);
+      made.refresh(scene, knobs, view);
     }
 
     /** @param {View} view @param {boolean} isOn */

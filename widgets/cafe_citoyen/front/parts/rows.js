@@ -299,9 +299,21 @@ function flow(figure, { width, height, least, most }) {
   layout.margin = { l: 4, r: 4, t: Math.round(1.9 * px), b: Math.round(0.6 * px) };
   const place = Math.max(1, height - layout.margin.t - layout.margin.b);
   const pad = Math.min(1.35 * px, (MOST_PAD * place) / Math.max(1, nodes - 1));
-  Object.assign(data[0].node, { pad, thickness: 1.6 * px, y: nodeHeights(data[0], place, pad, nodes) });
+  const thickness = 1.6 * px;
+  const label = data[0].node.label.map((/** @type {string} */ text) => shortLabel(text, width / 2 - thickness - px, px));
+  Object.assign(data[0].node, { pad, thickness, label, y: nodeHeights(data[0], place, pad, nodes) });
   for (const note of layout.annotations || []) note.font = { size: px };
   return wholePage(figure, px);
+}
+
+/** "elle décide… : 18": a label within its half, so that none runs into one of the other side; its number stays. @param {string} label @param {number} width @param {number} px */
+function shortLabel(label, width, px) {
+  const end = label.lastIndexOf(" : ");
+  const words = label.slice(0, end).split(" ");
+  const short = () => words.join(" ").replace(/[,;.…]$/, "") + "…" + label.slice(end);
+  if (end < 0 || textWidth(label, px) <= width) return label;
+  while (words.length > 1 && textWidth(short(), px) > width) words.pop();
+  return short();
 }
 
 /** Where the nodes of each side stand, in their order, 0 to 1 from the top: no label upon another. @param {Figure["data"][0]} trace @param {number} place px @param {number} pad px @param {number} nodes on the fuller side */

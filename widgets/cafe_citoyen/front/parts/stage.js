@@ -92,7 +92,7 @@ export function createStage({ model, t, act }) {
         roundOf(step) ? h("p", { class: "cc-stage-round" }, roundOf(step)) : null,
         h("h1", {}, step.title),
         step.phase === "closed" ? h("p", { class: "cc-closed" }, t("Le vote est clos.")) : null,
-        isHalved(step) ? h("p", { class: "cc-halved" }, t("Deux moitiés de la salle, tirées au sort, lisent chacune un texte : sans en parler encore.")) : null,
+        isHalved(step) ? h("p", { class: "cc-halved cc-grows" }, t("Deux moitiés de la salle, tirées au sort, lisent chacune un texte : sans en parler encore.")) : null,
         objects,
         createPages(objects, t),
       ),

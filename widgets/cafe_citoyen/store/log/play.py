@@ -228,7 +228,9 @@ class Play:
 
     def _not_played(self, part: PartRow) -> Refusal:
         return Refusal(
-            "not_played", "Faites d’abord la partie « {title} ».", title=self._title(part)
+            "not_played",
+            "Ouvrez d’abord le vote de la partie « {title} ».",
+            title=self._title(part),
         )
 
 

@@ -193,7 +193,7 @@ class Duels(Programme):
         if not self.reader.rounds(step.id):
             raise Refusal(
                 "not_played",
-                "Faites d’abord la partie « {title} ».",
+                "Ouvrez d’abord le vote de la partie « {title} ».",
                 title=translator(self.language)(part.title),
             )
         current = self.reader.current

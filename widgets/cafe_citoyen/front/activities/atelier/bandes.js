@@ -2,10 +2,8 @@
 // A strip an object: how many gave each answer, the most divided first, those who do not know apart.
 import { h, counted, percent } from "../../dom.js";
 import { FEW, refill } from "../../parts/ring.js";
+import { unready } from "../../parts/unready.js";
 import { basisText } from "./tools.js";
-
-/** Share under which a part of a strip is too narrow for its number. */
-const LEAST_WRITTEN = 0.07;
 
 /** @typedef {{name: string, colour: string, ink: string}} Level */
 /** @typedef {{id: string, text: string, counts: number[], unknown: number, is_divided: boolean, n: number, known: number, high: number, interval: [number, number] | null, margin: number}} Strip */
@@ -32,6 +30,11 @@ export function marginText(strips, t) {
   return counted(points, "chaque part : à {n} point près au plus, à 95 %", "chaque part : à {n} points près au plus, à 95 %", t, { n: points });
 }
 
+/** Leave out the numbers that are wider than their part of a strip. @param {Element} list */
+function writeWhatFits(list) {
+  for (const number of Array.from(list.querySelectorAll("b[data-part]"))) number.classList.toggle("is-out", number.scrollWidth > /** @type {Element} */ (number.parentElement).clientWidth);
+}
+
 /** @param {Pick<import("../../types").Host, "t">} host */
 export function makeStrips({ t }) {
   const element = h("div", { class: "cc-bands-place" });
@@ -46,7 +49,7 @@ export function makeStrips({ t }) {
   function bar(strip, { levels, unknown, strips }) {
     const parts = levels.map((level, place) => {
       const share = strip.known ? strip.counts[place] / strip.known : 0;
-      const part = h("span", {}, share >= LEAST_WRITTEN ? partText(strip.counts[place], strip.known, areCounted(strips)) : "");
+      const part = h("span", {}, share ? h("b", { "data-part": "" }, partText(strip.counts[place], strip.known, areCounted(strips))) : null);
       part.style.width = 100 * share + "%";
       part.style.background = level.colour;
       part.style.color = level.ink;
@@ -96,11 +99,11 @@ export function makeStrips({ t }) {
   /** @param {StripsScene} scene */
   function refresh(scene) {
     const title = scene.is_open || scene.n < scene.few ? scene.title : scene.sentence;
-    if (scene.is_open) return refill(element, h("h1", {}, title), h("p", { class: "cc-bands-wait" }, t("Le vote est ouvert : rien ne se montre avant sa fin.")));
-    if (!scene.n) return refill(element, h("h1", {}, title), h("p", { class: "cc-bands-wait" }, t("Personne n’a voté.")));
-    refill(element, h("h1", {}, title), legend(scene),
-      h("ul", { class: "cc-bands cc-scrolls" }, ...scene.strips.map((one) => line(one, scene))),
-      h("p", { class: "cc-bands-foot" }, foot(scene)));
+    if (scene.is_open) return refill(element, unready(title, t("Le vote est ouvert : rien ne se montre avant sa fin.")));
+    if (!scene.n) return refill(element, unready(title, t("Personne n’a voté.")));
+    const list = h("ul", { class: "cc-bands cc-scrolls" }, ...scene.strips.map((one) => line(one, scene)));
+    list.addEventListener("fitted", () => writeWhatFits(list));
+    refill(element, h("h1", {}, title), legend(scene), list, h("p", { class: "cc-bands-foot" }, foot(scene)));
   }
   return { element, refresh };
 }

@@ -2,6 +2,7 @@
 // Two halves of the room: what each read and answered, and whether chance alone would do as much.
 import { h, percent } from "../../dom.js";
 import { refill } from "../../parts/ring.js";
+import { unready } from "../../parts/unready.js";
 import { shareBar } from "../../parts/share_bar.js";
 import { axisRow, hasLine, middleText } from "./axis.js";
 import { basisText, sceneButton, sceneTools } from "./tools.js";
@@ -54,7 +55,7 @@ export function makeHalves({ t, act }) {
     const tools = scene.waiting === null ? null : sceneTools(sceneButton("review", scene.waiting ? t("À relire ({n})", { n: scene.waiting }) : t("Relire les textes"), () => act("read_over")));
     if (!scene.is_told) {
       const wait = scene.is_open ? t("Le vote est ouvert : chaque moitié lit son texte, sans connaître l’autre.") : t("Les deux textes se montrent avec le résultat : révélez-le.");
-      return refill(element, tools, h("h1", {}, scene.title), h("p", { class: "cc-arms-wait" }, wait));
+      return refill(element, tools, unready(scene.title, wait));
     }
     refill(element, tools, h("p", { class: "cc-kicker" }, scene.title), h("h1", {}, scene.sentence),
       h("div", { class: "cc-arms" }, ...scene.sides.map((half) => side(half, scene.compares))),

@@ -2,6 +2,7 @@
 // The room's approved texts: a wall in columns, or one text in big letters.
 import { h, counted } from "../../dom.js";
 import { refill } from "../../parts/ring.js";
+import { unready } from "../../parts/unready.js";
 import { drawSheet } from "../../sheet.js";
 import { wallColumns } from "../paroles/paroles.js";
 import { paperText } from "../paroles/review.js";
@@ -45,8 +46,9 @@ export function makeWall({ t, act }) {
     const alone = items.findIndex((one) => one.id === scene.shown);
     const said = counted(items.length, "{n} texte approuvé", "{n} textes approuvés", t, { n: items.length }) + " · " + counted(scene.received, "{n} reçu", "{n} reçus", t, { n: scene.received });
     const big = alone < 0 ? null : h("blockquote", { class: "cc-wall-alone cc-scrolls" }, items[alone].fields.length ? drawSheet(items[alone].fields) : h("p", { dir: "auto" }, items[alone].text));
+    if (!items.length) return refill(element, tools(scene), unready(scene.title, scene.received ? t("Rien n’est encore approuvé.") : t("Personne n’a encore écrit.")), h("p", { class: "cc-wall-foot" }, said));
     refill(element, tools(scene), h("h1", {}, scene.title),
-      big || (items.length ? wall(items) : h("p", { class: "cc-wall-empty" }, scene.received ? t("Rien n’est encore approuvé.") : t("Personne n’a encore écrit."))),
+      big || wall(items),
       h("p", { class: "cc-wall-foot" }, alone < 0 ? said : t("{place} sur {n}", { place: alone + 1, n: items.length })));
   }
   return { element, refresh };

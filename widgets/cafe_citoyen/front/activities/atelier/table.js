@@ -2,6 +2,7 @@
 // Rows and columns; what nobody here knows is said in its cell, and counted.
 import { h, counted } from "../../dom.js";
 import { refill } from "../../parts/ring.js";
+import { unready } from "../../parts/unready.js";
 
 /** A word that may break anywhere: eight columns of such words would not fit. */
 const LONG_WORD = /\S{13}/;
@@ -25,7 +26,7 @@ export function makeRows({ t }) {
     const table = h("table", {}, h("caption", { class: "cc-hidden" }, title),
       h("thead", {}, h("tr", {}, ...head.map((name) => h("th", { scope: "col" }, name)))),
       h("tbody", {}, ...rows.map((row) => h("tr", {}, ...row.map(cellOf)))));
-    if (!rows.length) return refill(element, h("h1", {}, title), h("p", { class: "cc-rows-said" }, t("Rien n’est encore approuvé.")));
+    if (!rows.length) return refill(element, unready(title, t("Rien n’est encore approuvé.")));
     refill(element, h("h1", {}, title), empty ? h("p", { class: "cc-rows-said" }, said) : null,
       h("div", { class: "cc-rows cc-grows cc-scrolls" }, table),
       sources.length ? h("p", { class: "cc-rows-sources" }, t("Sources : {names}", { names: sources.join(" ; ") })) : null,

@@ -1,0 +1,99 @@
+"""What a room looks at of an atelier, measured: each scene, before its vote, while it runs and after, with a handful of people and with many.
+
+As `test_pictures.py` does for every way to vote. The tables are those that we ship: their texts are the longest that
+a room has read. In English it is a handful, on the smallest screen.
+"""
+
+import csv
+from pathlib import Path
+
+from ateliers import card, part, write
+from cafe_citoyen import Atelier
+from cafe_citoyen.core.contributions import waiting
+from cafe_citoyen.core.moderation import APPROVED
+from cafe_citoyen.store.log import steering
+from cafe_citoyen.store.log.follow import read_texts
+from legible import SCREENS
+from pictures import SMALL
+
+SHIPPED = Path(__file__).parents[2] / "datasets" / "ateliers"
+PEOPLE = {"fr": 60, "en": 3}
+FIELDS = "Nom ; À quoi ça sert ; Qui s’en sert ; Qui est concerné ; Qui décide ; Quelles données ; Ce qu’on ne sait pas ; Sans IA"
+LEVELS = "l’agent seul ; l’agent, la machine vérifie ; la machine propose, l’agent décide ; elle décide, l’agent peut annuler ; la machine seule"
+AIM = "Ce que la salle fait ici, dit en une phrase qui se lit du fond."
+
+
+def rows(atelier, table, *kept):
+    """Return rows of a table that we ship."""
+    with (SHIPPED / atelier / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        found = list(csv.DictReader(file))
+    return [row for row in found if not kept or row["id"] in kept]
+
+
+TABLES = {
+    "cartes": rows("idees_recues", "cartes", "r02", "r20"),
+    "taches": rows("qui_decide", "taches"),
+    "estimations": rows("idees_recues", "estimations"),
+    "moities": rows("idees_recues", "moities", "r28-exemple", "r28-raisons"),
+    "articles": [card(row["id"], texte=row["texte"]) for row in rows("nos_conditions", "articles")[:2]],
+}  # fmt: skip
+PARTS = [
+    part("carte", objets="cartes", scene="carte"),
+    part("niveaux", question="Qui décide, pour chacune de ces tâches ?", facon="scale", reponses=LEVELS, objets="taches", scene="bandes"),
+    part("encore", reprend="niveaux", scene="bascule"),
+    part("points", question="Où mettre nos dix points ?", facon="points", combien=10, objets="taches"),
+    part("textes", question="Qu’est-ce qui vous ferait changer d’avis ?", facon="text", combien=280, scene="mur"),
+    part("fiche", question="Un usage d’IA rencontré ici.", facon="fiche", reponses=FIELDS, scene="table"),
+    part("faces", question="Lequel des deux ?", facon="choice", objets="articles", combien=1, scene="face_a_face"),
+    part("axe", question="Sur cent, combien ?", facon="estimate", unite="%", bas=0, haut=100, objets="estimations", scene="axe"),
+    part("moities", question="La mairie devrait le dire.", facon="position", objets="moities", moities="reponses", scene="moities"),
+]  # fmt: skip
+PARTS = [{**one, "but": AIM} for one in PARTS]
+ASKS = ".cc-programme-ways .is-main"
+SCROLLED = ("textes", "fiche")
+"""Parts whose texts are read in pages, where a whole room wrote some."""
+
+
+def scene(pictures, place, name, most=None):
+    """The scene of a part."""
+    pictures.press_at_desk(f".cc-tab >> nth={place}")
+    pictures.shows(".cc-scene:visible")
+    pictures.look(name, name.startswith(SCROLLED), most)
+
+
+def told(pictures, name):
+    """What the room answered, its texts approved."""
+    pictures.vote()
+    for text in waiting(read_texts(pictures.folder).all()):
+        steering.moderate(pictures.folder, text.id, APPROVED)
+    pictures.refresh()
+    pictures.press_at_desk("r")
+    pictures.look(f"{name} révélé", name in SCROLLED)
+
+
+def test_each_scene_of_an_atelier_is_read_to_the_end(pictures, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "essai", PARTS, **TABLES)
+    pictures.screens = pictures.screens[: len(SCREENS)]
+    pictures.people = PEOPLE[pictures.language]
+    pictures.put(Atelier("essai"))
+    pictures.shows(".cc-tab")
+    for place, row in enumerate(PARTS):
+        name, has_scene = row["id"], bool(row["scene"])
+        if has_scene:
+            scene(pictures, place, f"{name} avant", SMALL)
+        if has_scene and not row["facon"] and not row["reprend"]:
+            continue
+        pictures.press_at_desk(ASKS if has_scene else f".cc-tab >> nth={place}")
+        pictures.look(f"{name} vote", name in SCROLLED, SMALL)
+        if has_scene:
+            scene(pictures, place, f"{name} pendant", 1)
+        told(pictures, name)
+        if has_scene:
+            scene(pictures, place, f"{name} après")
+    pictures.press_at_desk(".cc-tab >> nth=0")
+    pictures.press_at_desk("[data-key=turn]")
+    pictures.look("carte, verso")
+    pictures.press_at_desk(".cc-tab >> nth=6")
+    pictures.press_at_desk("[data-key=tell]")
+    pictures.look("faces, dévoilées", most=SMALL)
