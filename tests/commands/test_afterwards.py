@@ -1,5 +1,6 @@
 """What is done of a séance once it is over, from a terminal."""
 
+import csv
 import io
 import shutil
 
@@ -7,6 +8,8 @@ import pytest
 
 import evening
 from cafe_citoyen import cli
+from cafe_citoyen.core.step import Object, Step
+from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.seance import seances
 
 
@@ -86,6 +89,26 @@ def test_templates_are_written_then_a_filled_one_is_imported(run, seance):
     code, output = run("importer", seance.id, template)
     assert (code, "1 bulletin ajouté" in output) == (0, True)
     assert run("verifier", seance.folder)[0] == 0
+
+
+@pytest.mark.parametrize("is_closed", [False, True])
+def test_paper_that_comes_after_a_reveal_is_in_the_results(run, tmp_path, is_closed):
+    seance = seances.create(tmp_path / "seances", "Café")
+    objects = (Object("a", "Le café"), Object("b", "Le thé"))
+    steering.open_step(seance.folder, Step("q", "Que garder ?", "choice", objects))
+    steering.reveal(seance.folder)
+    if is_closed:
+        seances.close(seance)
+        seances.create(tmp_path / "seances", "Un autre")
+    assert run("importer", seance.id, "--modele")[0] == 0
+    ballots = seance.folder / "papier" / "q-tour-1-bulletins.csv"
+    ballots.write_text(ballots.read_text("utf-8-sig").replace("q;1;1;;", "q;1;1;x;"), "utf-8")
+    assert run("importer", seance.id, ballots)[0] == 0
+    with (seance.folder / "resultats.csv").open(encoding="utf-8", newline="") as file:
+        votes = {
+            row["objet"]: row["valeur"] for row in csv.DictReader(file) if row["code"] == "votes"
+        }
+    assert votes == {"a": "1", "b": "0"}
 
 
 def test_ones_own_questions_are_checked_beside_their_file(run, tmp_path):

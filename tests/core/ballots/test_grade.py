@@ -17,6 +17,7 @@ from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import by_object
 from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import Object, Step
+from cafe_citoyen.locale import translator
 
 GRADE = kind("grade")
 STEP = GRADE.check_step(Step("g", "T", "grade", (Object("a", "A"), Object("b", "B"))))
@@ -62,6 +63,15 @@ def of_scale(*grades):
 def test_a_scale_that_nobody_could_read_is_refused(grades, said):
     with pytest.raises(Refusal, match=said):
         GRADE.check_step(Step("g", "T", "grade", STEP.objects, {"grades": grades}))
+
+
+def test_the_grades_that_a_refusal_offers_are_named_as_people_read_them():
+    with pytest.raises(Refusal) as caught:
+        of_scale("bien")
+    said = "sans cela, ce sont : À rejeter, Insuffisant, Passable, Assez bien, Bien, Excellent."
+    assert said in caught.value.sentence()
+    said = caught.value.sentence(translator("en"))
+    assert "Reject, Poor, Acceptable, Fair, Good, Excellent" in said
 
 
 SCALES = [

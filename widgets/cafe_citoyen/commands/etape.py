@@ -9,9 +9,8 @@ from cafe_citoyen.core.clean_text import require_whole_signs
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.locale.speech import spoken, tell
-from cafe_citoyen.store.after.results_keeper import ResultsKeeper
+from cafe_citoyen.store.after import results_keeper
 from cafe_citoyen.store.log import steering
-from cafe_citoyen.store.seance import room_card
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -57,8 +56,7 @@ def run(options: argparse.Namespace) -> int:
             "annuler": steering.cancel,
         }[options.action](folder)
         tell("C’est fait.")
-    if room_card.read(options.data) is None:  # else the command that started the room writes them
-        ResultsKeeper(options.data).look()
+    results_keeper.follow_up(options.data, seance)
     return DONE
 
 

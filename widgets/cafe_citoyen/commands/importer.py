@@ -8,6 +8,7 @@ from cafe_citoyen.commands.chosen import on_seance
 from cafe_citoyen.core.phrase import Counted
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.locale.speech import spoken, tell
+from cafe_citoyen.store.after import results_keeper
 from cafe_citoyen.store.by_hand import own_questions, paper, paper_form
 from cafe_citoyen.store.log.follow import SeanceFollower
 from cafe_citoyen.store.seance.seances import Seance
@@ -53,14 +54,16 @@ def _import(seance: Seance | None, options: argparse.Namespace) -> int:
         return _import_questions(options.questions, options.sortie)
     if options.verbatims:
         path = options.verbatims
-        return _bring_in(seance, path) if seance else _read_transcript(path)
+        return _bring_in(seance, path, options.data) if seance else _read_transcript(path)
     if seance is None or not (options.modele or options.fichier):
         tell(
             "Donnez une séance et un fichier (ou --modele), ou bien --questions FILE, ou --verbatims FILE.",
             is_fault=True,
         )
         return BAD_USAGE
-    return _write_templates(seance) if options.modele else _import_votes(seance, options.fichier)
+    if options.modele:
+        return _write_templates(seance)
+    return _import_votes(seance, options.fichier, options.data)
 
 
 def _import_questions(path: Path, target: Path | None) -> int:
@@ -94,12 +97,13 @@ def _read_transcript(path: Path) -> int:
     return DONE
 
 
-def _bring_in(seance: Seance, path: Path) -> int:
+def _bring_in(seance: Seance, path: Path, directory: Path) -> int:
     texts = approval.kept(path)
     if not texts:
         tell("Rien n’est gardé dans cette table : écrivez « oui » dans la colonne « garder ».")
         return CHECK_FAILED
     added = approval.bring_in(seance, texts)
+    results_keeper.follow_up(directory, seance)
     tell(Counted(added, "{n} parole ajoutée à {id}.", "{n} paroles ajoutées à {id}.", id=seance.id))
     return DONE
 
@@ -119,13 +123,14 @@ def _write_templates(seance: Seance) -> int:
     return DONE
 
 
-def _import_votes(seance: Seance, path: Path) -> int:
+def _import_votes(seance: Seance, path: Path, directory: Path) -> int:
     follower = SeanceFollower(seance.folder)
     follower.poll()
     reading = paper.read(path, seance, follower)
     if reading.problems:
         return _refuse(reading.problems)
     added = paper.write(reading, seance)
+    results_keeper.follow_up(directory, seance)
     tell(
         Counted(added, "{n} bulletin ajouté à {id}.", "{n} bulletins ajoutés à {id}.", id=seance.id)
     )

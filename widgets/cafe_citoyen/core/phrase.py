@@ -1,6 +1,6 @@
 """A French sentence with what fills it, which can still be said in another language."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Self
 
 from cafe_citoyen.core.language import FORMS, FRENCH_FORMS, NUL, Translate, form_of
@@ -79,6 +79,29 @@ class Counted(Phrase):
         """Return the sentence in the language of ``translate``, by that language's rule."""
         said = counted(self.number, self.template, self.many, translate)
         return _filled(said, self.values, translate)
+
+
+class Listing(Phrase):
+    """Names one after the other, each as the reader's language says it.
+
+    Parameters
+    ----------
+    names : iterable of str
+        French names, keys of their translations.
+    """
+
+    names: tuple[str, ...]
+
+    def __new__(cls, names: Iterable[str]) -> Self:
+        """Join the French names."""
+        kept = tuple(names)
+        made = super().__new__(cls, ", ".join(kept))
+        made.names = kept
+        return made
+
+    def told(self, translate: Translate) -> str:
+        """Return the names in the language of ``translate``."""
+        return ", ".join(translate(name) for name in self.names)
 
 
 def fill(template: str, values: Mapping[str, object], translate: Translate) -> str:

@@ -48,7 +48,7 @@ def checked(given: object) -> pd.DataFrame:
             "no_question",
             "Il ne reste aucune question : enlevez un des choix de la première cellule.",
         )
-    return given.assign(texte=given["texte"].map(_unguarded))
+    return given.assign(**{name: given[name].map(_unguarded) for name in COLUMNS})
 
 
 def read(path: Path) -> pd.DataFrame:

@@ -14,7 +14,7 @@ from cafe_citoyen.core.intervals import exact
 from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.lead import contenders, leads, named, tied, too_close
 from cafe_citoyen.core.majority import majority_gaps, majority_gauge, majority_order
-from cafe_citoyen.core.phrase import Phrase, counted
+from cafe_citoyen.core.phrase import Listing, Phrase, counted
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
 from cafe_citoyen.core.step import Step
@@ -68,7 +68,7 @@ class Grade(Kind):
                 "Donnez de {fewest} à {most} mentions, de la pire à la meilleure ; sans cela, ce sont : {known}.",
                 fewest=FEWEST_GRADES,
                 most=MOST_GRADES,
-                known=", ".join(GRADES),
+                known=Listing(GRADES.values()),
             ),
             name=Refusal(
                 "bad_step",

@@ -1,7 +1,7 @@
 """``resultats.csv`` of the open séance, kept up to date: at each reveal, and when one changes.
 
 The command does it that started the room, since adding up a whole evening would make tablets or
-the projector wait; without a room, whoever acts. A kill between loses nothing, as all of it
+the projector wait; without a room, or for another séance, whoever acts. A kill between loses nothing, as all of it
 derives from the other files.
 """
 
@@ -14,7 +14,7 @@ from cafe_citoyen.store.after import results
 from cafe_citoyen.store.aside import renew
 from cafe_citoyen.store.csv.csv_file import content_of, header
 from cafe_citoyen.store.log.follow import SeanceFollower
-from cafe_citoyen.store.seance import description
+from cafe_citoyen.store.seance import description, room_card, seances
 from cafe_citoyen.store.seance.display import Display
 from cafe_citoyen.store.seance.seances import Seance
 from cafe_citoyen.store.seance_files import RESULTATS
@@ -23,16 +23,19 @@ logger = logging.getLogger(__name__)
 
 
 class ResultsKeeper:
-    """Writes the revealed results of the séance on display.
+    """Writes the revealed results of the séance on display, or of one.
 
     Parameters
     ----------
     directory : Path
         The séances' folder.
+    only : Seance, optional
+        The one to write, whichever is on display.
     """
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, only: Seance | None = None) -> None:
         self._display = Display(directory)
+        self._only = only
         self._seance: Seance | None = None
         self._follower: SeanceFollower | None = None
         self._written: Hashable = None
@@ -57,7 +60,7 @@ class ResultsKeeper:
 
     def _change_seance(self) -> None:
         """Go with the facilitator to another café; the one just closed stays the last."""
-        seance = self._display.seance()
+        seance = self._only or self._display.seance()
         if seance and (self._seance is None or seance.id != self._seance.id):
             self._seance, self._follower = seance, SeanceFollower(seance.folder)
             self._written = None
@@ -86,6 +89,21 @@ class ResultsKeeper:
             if proceedings.is_revealed(one.round)
         ]
         return proceedings.rows, tuple(revealed)
+
+
+def follow_up(directory: Path, seance: Seance) -> None:
+    """Write the results anew after a command's act on a séance, unless a room that shows it does.
+
+    Parameters
+    ----------
+    directory : Path
+        The séances' folder.
+    seance : Seance
+        Open or closed.
+    """
+    shown = seances.current(directory)
+    if room_card.read(directory) is None or shown is None or shown.id != seance.id:
+        ResultsKeeper(directory, seance).look()
 
 
 def _is_ours(table: bytes) -> bool:
