@@ -72,5 +72,6 @@ def test_every_part_of_an_activity_is_read_to_the_end(pictures, activity):
     pictures.screens = pictures.screens[: len(SCREENS)]
     pictures.put(PARTS[activity]())
     pictures.shows(".cc-tab")
+    pictures.look(f"{activity}, ses parties", may_scroll=True, most=SMALL)
     for title in pictures.page.locator(".cc-tab span").all_inner_texts():
         part(pictures, title, f"{activity} {title}")

@@ -13,7 +13,7 @@ import { placeOfKey } from "../../widgets/cafe_citoyen/front/parts/menu.js";
 import { watchLine } from "../../widgets/cafe_citoyen/front/parts/link.js";
 import { drawSome, filterQuestions, howManyToDraw, plain } from "../../widgets/cafe_citoyen/front/parts/picker.js";
 import { addressPieces, isArriving } from "../../widgets/cafe_citoyen/front/parts/join.js";
-import { counterText, nextWay } from "../../widgets/cafe_citoyen/front/parts/programme.js";
+import { columnsFor, counterText, nextWay } from "../../widgets/cafe_citoyen/front/parts/programme.js";
 import { nearest, startsOf } from "../../widgets/cafe_citoyen/front/parts/reveal.js";
 import { objectOfLabel } from "../../widgets/cafe_citoyen/front/parts/stage.js";
 import { clockText } from "../../widgets/cafe_citoyen/front/parts/clock.js";
@@ -399,4 +399,9 @@ test("a chart's label names its object, whatever became of its signs", () => {
   assert.equal(objectOfLabel("日本", objects), 2);
   assert.equal(objectOfLabel("…", objects), -1);
   assert.equal(objectOfLabel("Autre", objects), -1);
+});
+
+test("projected cards stand in rows as full as can be", () => {
+  const rows = (n) => [columnsFor(n), Math.ceil(n / columnsFor(n))];
+  assert.deepEqual([1, 2, 3, 4, 6, 8, 10, 12].map(rows), [[1, 1], [2, 1], [3, 1], [2, 2], [3, 2], [4, 2], [5, 2], [4, 3]]);
 });

@@ -7,12 +7,20 @@ import { unready } from "./unready.js";
 /** Parts whose titles still stand on one line of a small projector. */
 const MOST_NAMED = 8;
 
+/** Of the columns of projected cards to their rows: a card is a little higher than wide. */
+const COLUMNS_A_ROW = 1.7;
+
 /**
  * @typedef {import("../types").ProgrammeView} View
  * @typedef {import("../types").Part} Part
  * @typedef {{element: HTMLElement, refresh: (scene: any, knobs: import("../types").Knobs, view: View) => void}} Scene any: what the part's own kernel side made
  * @typedef {(host: import("../types").Host) => Scene} SceneMaker
  */
+
+/** How many columns so many projected cards stand in: rows as full as can be. @param {number} cards */
+export function columnsFor(cards) {
+  return Math.ceil(cards / Math.max(1, Math.round(Math.sqrt(cards / COLUMNS_A_ROW))));
+}
 
 /** What the strip says of a part's vote. @param {import("../types").PartVote} vote @param {import("../dom.js").Translate} t */
 export function voteLabel(vote, t) {
@@ -105,7 +113,9 @@ export function renderProgramme(host, makers) {
       top.append(h("ol", { class: list.length > MOST_NAMED ? "is-many" : "" }, ...list.map((part, index) => tab(part, index, view))));
       drawNext(view);
       clear(prepare);
-      prepare.append(h("ol", { class: "cc-parts cc-grows" }, ...list.map(card)));
+      const cards = h("ol", { class: "cc-parts cc-grows cc-scrolls" }, ...list.map(card));
+      cards.style.setProperty("--cc-columns", String(columnsFor(list.length)));
+      prepare.append(cards);
     }
 
     /** @param {View} view */
