@@ -55,7 +55,7 @@ def test_parts_are_named_in_their_order_and_too_small_a_part_has_no_number():
         for part, share in (("accord", 0.95), ("desaccord", 0.05))
     }
     parts = {part: (name, shares[part]) for part, name in (("accord", "Oui"), ("desaccord", "Non"))}
-    small = small_figure(parted_bars(["a"], parts, str), "fr")
+    small = small_figure(parted_bars(["a"], parts, str, "fr"), "fr")
     assert [name for _, _, name in small.legend] == ["Oui", "Non"]
     assert [trace["text"] for trace in small.drawn["data"]] == [["19"], [""]]
 

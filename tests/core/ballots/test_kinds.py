@@ -1,6 +1,8 @@
 """Every kind is found by its file, has its front file of the same stem, and states facts that hold."""
 
 import contextlib
+import re
+from dataclasses import replace
 from importlib.resources import files
 from random import Random
 
@@ -11,6 +13,7 @@ from cafe_citoyen.core.ballots.kind import Kind
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.core.wording import beside, indicators_of
+from cafe_citoyen.locale import translator
 from every_kind import STEPS
 
 NAMES = sorted(kinds())
@@ -65,6 +68,22 @@ def test_all_that_a_tally_states_has_words(name):
     results = tallied(step)
     assert {one.indicator for one in results} - indicators_of(step).keys() == set()
     assert {one.object for one in results} <= step.object_ids | beside(step).keys()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("name", [name for name in NAMES if kind(name).makes == "ballots"])
+def test_a_number_of_a_large_room_is_written_as_its_reader_does(name, language):
+    rules = kind(name)
+    step = rules.check_step(STEPS[name])
+    results = [
+        replace(one, value=1_234_567.0 if one.indicator in ("votes", "points") else one.value, n=1_234_567)
+        for one in tallied(step, 12)
+    ]  # fmt: skip
+    translate = translator(language)
+    figure = rules.figure(step, results, translate)
+    said = [rules.sentence(step, results, translate)]
+    said += [text for trace in figure["data"] for text in trace.get("text", [])]
+    assert [one for one in said if re.search(r"[0-9]{4}|e\+", one)] == []
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if kind(name).is_on_paper])

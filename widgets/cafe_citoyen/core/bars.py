@@ -6,6 +6,7 @@ Neither has an axis: what a bar is worth stands on it, in people or in the kind'
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from cafe_citoyen.core.number import number_text
 from cafe_citoyen.core.result import Result
 
 FEWEST_FOR_MARGIN = 10
@@ -56,6 +57,7 @@ def parted_bars(
     names: Sequence[str],
     parts: Mapping[str, tuple[str, Mapping[str, Result]]],
     label_of: Callable[[str], str],
+    language: str,
 ) -> dict[str, Any]:
     """Return a plotly figure of one horizontal bar an object, cut in parts that say how many people they are.
 
@@ -67,6 +69,8 @@ def parted_bars(
         Part, from left to right, to its name and the share of each object.
     label_of : callable
         From an object's id to the text beside its bar.
+    language : str
+        Its reader's: how a number is written.
     """
     data = [
         {
@@ -76,7 +80,7 @@ def parted_bars(
             "meta": part,
             "y": list(names),
             "x": [shares[one].value for one in names],
-            "text": [f"{shares[one].value * shares[one].n:.0f}" for one in names],
+            "text": [number_text(shares[one].value * shares[one].n, language, 0) for one in names],
         }
         for part, (name, shares) in parts.items()
     ]

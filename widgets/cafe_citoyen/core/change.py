@@ -8,7 +8,7 @@ from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballots.kind import Ballots
 from cafe_citoyen.core.intervals import paired
 from cafe_citoyen.core.language import Translate
-from cafe_citoyen.core.number import points_text
+from cafe_citoyen.core.number import filled, points_text
 from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.step import Step
 
@@ -142,7 +142,7 @@ def movers(change: Change, names: Mapping[str, str], translate: Translate = str)
     if not n:
         return translate("Personne n’a voté aux deux tours.")
     if not count:
-        return translate("Personne n’a bougé, sur {n}.").format(n=n)
+        return filled(translate("Personne n’a bougé, sur {n}."), translate, n=n)
     goals: Counter[str] = Counter()
     for (before, after), people in change.flows.items():
         goals[after] += people * (before != after)
@@ -150,15 +150,17 @@ def movers(change: Change, names: Mapping[str, str], translate: Translate = str)
     if len(where) == 1:
         said = counted(
             count,
-            "{count} sur {n} a bougé, vers « {goal} ».",
-            "{count} sur {n} ont bougé, tous vers « {goal} ».",
+            "{count} sur {all} a bougé, vers « {goal} ».",
+            "{count} sur {all} ont bougé, tous vers « {goal} ».",
             translate,
         )
-        return said.format(count=count, n=n, goal=where[0][0])
+        return filled(said, translate, count=count, all=n, goal=where[0][0])
     goes = translate("{count} vers « {goal} »")
-    parts = [goes.format(count=people, goal=name) for name, people in where[:MOST_GOALS]]
-    said = translate("{count} sur {n} ont bougé : {goals}.")
-    return said.format(count=count, n=n, goals=", ".join(parts))
+    parts = [
+        filled(goes, translate, count=people, goal=name) for name, people in where[:MOST_GOALS]
+    ]
+    said = translate("{count} sur {all} ont bougé : {goals}.")
+    return filled(said, translate, count=count, all=n, goals=", ".join(parts))
 
 
 def trend(change: Change, levels: Mapping[str, str], translate: Translate = str) -> str:
@@ -206,10 +208,10 @@ def verdict(change: Change, levels: Mapping[str, str], translate: Translate = st
     lowest, highest = names[0], names[-1]
     counts = counted(
         change.up,
-        "{up} va vers « {highest} », {down} vers « {lowest} », sur {n} qui ont voté deux fois.",
-        "{up} vont vers « {highest} », {down} vers « {lowest} », sur {n} qui ont voté deux fois.",
+        "{up} va vers « {highest} », {down} vers « {lowest} », sur {all} qui ont voté deux fois.",
+        "{up} vont vers « {highest} », {down} vers « {lowest} », sur {all} qui ont voté deux fois.",
         translate,
-    ).format(up=change.up, down=change.down, n=change.n, highest=highest, lowest=lowest)
+    ).format(up=change.up, down=change.down, all=change.n, highest=highest, lowest=lowest)
     if change.n < FEWEST:
         return translate("{counts} Trop peu de monde pour parler de la salle.").format(
             counts=counts

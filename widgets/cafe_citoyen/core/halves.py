@@ -179,7 +179,7 @@ def _often(chance: float, translate: Translate) -> str:
     if chance < 0.01:
         return translate("moins d’une fois sur 100")
     times = round(100 * chance)
-    return counted(times, "{n} fois sur 100", "{n} fois sur 100", translate).format(n=times)
+    return counted(times, "{n} fois sur 100", "{n} fois sur 100", translate)
 
 
 def places(rules: Kind, step: Step, name: str, ballots: Ballots) -> list[float]:

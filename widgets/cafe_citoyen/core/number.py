@@ -47,6 +47,16 @@ def number_text(
     return sign + text if shown >= 0 else text
 
 
+def filled(template: str, translate: Translate, **values: object) -> str:
+    """Return a translated text with its fields filled; a number among them is whole, and written as its reader does."""
+    code = code_of(translate)
+    said = {
+        name: number_text(value, code, 0) if isinstance(value, int | float) else value
+        for name, value in values.items()
+    }
+    return template.format(**said)
+
+
 def percent_text(share: float, language: str) -> str:
     """Return a share of 0 to 1 as whole percents: « 12 % » in French, 12% in English."""
     return _signed(format_percent(_rounded(100 * share) / 100, locale=locale_of(language)))

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Self
 
-from cafe_citoyen.core.language import FORMS, FRENCH_FORMS, NUL, Translate, form_of
+from cafe_citoyen.core.language import FORMS, FRENCH_FORMS, NUL, Translate, code_of, form_of
+from cafe_citoyen.core.number import number_text
 from cafe_citoyen.core.typography import nested
 
 
@@ -35,7 +36,7 @@ class Phrase(str):
 
 
 def counted(number: int, one: str, many: str, translate: Translate = str) -> str:
-    """Return the text for a number in the reader's language, its fields still to be filled.
+    """Return the text for a number in the reader's language, ``{n}`` filled as that writes it, its other fields still to be.
 
     Parameters
     ----------
@@ -50,7 +51,8 @@ def counted(number: int, one: str, many: str, translate: Translate = str) -> str
     key = f"{one}{NUL}{many}"
     said = translate(key)
     forms = FRENCH_FORMS if said == key else translate(FORMS)
-    return said.split(NUL)[form_of(number, forms)]
+    form = said.split(NUL)[form_of(number, forms)]
+    return form.replace("{n}", number_text(number, code_of(translate)))
 
 
 class Counted(Phrase):

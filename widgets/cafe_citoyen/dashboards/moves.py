@@ -41,13 +41,9 @@ def _move(current: Phase, change: Change, before: int, language: str) -> dict[st
     said = f"{movers(change, ends, translate)} {trend(change, levels, translate)}"
     heads = [translate("Tour {round}").format(round=one) for one in (before, current.number)]
     notes = [
-        counted(
-            change.n, "{n} a voté aux deux tours", "{n} ont voté aux deux tours", translate
-        ).format(n=change.n),
+        counted(change.n, "{n} a voté aux deux tours", "{n} ont voté aux deux tours", translate),
         span(change, translate) if change.n >= FEWEST else "",
-        counted(
-            alone, "{n} n’a voté qu’à un tour", "{n} n’ont voté qu’à un tour", translate
-        ).format(n=alone)
+        counted(alone, "{n} n’a voté qu’à un tour", "{n} n’ont voté qu’à un tour", translate)
         if alone
         else "",
     ]

@@ -50,11 +50,7 @@ def fragment(folder: Path, follower: SeanceFollower, language: str, translate: T
         "Les appareils de la soirée : {total} en {minutes} min ({n} tablette).",
         "Les appareils de la soirée : {total} en {minutes} min ({n} tablettes).",
         translate,
-    ).format(
-        total=_grams(found.gco2e, language),
-        minutes=round(found.minutes),
-        n=found.counts["tablet"],
-    )
+    ).format(total=_grams(found.gco2e, language), minutes=round(found.minutes))
     caption = translate("Carbone des appareils, en gCO2e (bas à haut)")
     return "".join(
         [

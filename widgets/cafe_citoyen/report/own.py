@@ -21,6 +21,6 @@ def fragment(table: OwnTable, translate: Translate) -> str:
         "{n} autre ligne est dans {file}.",
         "{n} autres lignes sont dans {file}.",
         translate,
-    ).format(n=left, file=f"{table.name}.csv")
+    ).format(file=f"{table.name}.csv")
     more = fragments.paragraph(note, "note") if left > 0 else ""
     return fragments.heading(2, table.title) + shown + more

@@ -199,9 +199,7 @@ class Rapport:
             return
         tallied = [result for result in one.results if result.indicator != EVOLUTION]
         sentence = of_kind.sentence(step, tallied, self.translate)
-        count = counted(
-            received, "{n} bulletin compté.", "{n} bulletins comptés.", self.translate
-        ).format(n=received)
+        count = counted(received, "{n} bulletin compté.", "{n} bulletins comptés.", self.translate)
         _show(fragments.paragraph(f"{sentence} {count}", "lead"))
         found = published.cards_of(step) if one.is_revealed else {}
         figure = published.marked(

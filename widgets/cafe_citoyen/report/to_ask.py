@@ -58,8 +58,8 @@ def unknowns(step: Step, ballots: Ballots) -> list[tuple[str, int, int]]:
 def _line(step: Step, name: str, count: int, n: int, translate: Translate) -> str:
     said = counted(
         count,
-        "{text} ({title}) : {count} sur {n} ne sait pas.",
-        "{text} ({title}) : {count} sur {n} ne savent pas.",
+        "{text} ({title}) : {count} sur {all} ne sait pas.",
+        "{text} ({title}) : {count} sur {all} ne savent pas.",
         translate,
     )
-    return said.format(text=step.text_of(name), title=step.title, count=count, n=n)
+    return said.format(text=step.text_of(name), title=step.title, count=count, all=n)

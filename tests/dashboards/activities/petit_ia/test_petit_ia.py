@@ -5,6 +5,7 @@ import csv
 import pytest
 
 from acts import send
+from cafe_citoyen.core.number import number_text
 from cafe_citoyen.dashboards.activities.petit_ia.petit_ia import PetitIA
 from cafe_citoyen.store.reference.petit_ia_parts import texts
 from cafe_citoyen.store.seance import seances
@@ -139,7 +140,7 @@ def test_a_label_without_end_is_refused_and_the_one_shown_stays(make, text):
     board = make()
     before = send(board, action="part", id="etiquette")
     assert send(board, action="label", niveau="seule", texte=text) == before
-    assert str(len(text)) in board.said
+    assert number_text(len(text), "fr") in board.said
 
 
 def test_an_empty_text_gives_the_words_of_the_level_and_an_unknown_level_is_named(make):

@@ -20,6 +20,7 @@ from cafe_citoyen.core.lead import (
     tied,
     too_close,
 )
+from cafe_citoyen.core.number import filled
 from cafe_citoyen.core.phrase import Phrase, counted
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
@@ -121,31 +122,36 @@ class Choice(Kind):
         n = max(result.n for result in votes.values())
         first = [result.object for result in votes.values() if result.value == best]
 
-        def names(objects: list[str], counted: str = "") -> list[str]:
+        def names(objects: list[str], is_counted: bool = False) -> list[str]:
             signs = QUOTED_SIGNS if len(objects) < 2 else NAME_SIGNS
-            found = [
-                (named(_text_of(step, one, translate), translate, signs), one) for one in objects
+            found = {
+                one: named(_text_of(step, one, translate), translate, signs) for one in objects
+            }
+            if not is_counted:
+                return list(found.values())
+            return [
+                filled("{name} {count}", translate, name=name, count=votes[one].value)
+                for one, name in found.items()
             ]
-            return [text + counted.format(votes[one].value) for text, one in found]
 
         if n == 1:
             return translate("{names}, sur un seul bulletin.").format(
                 names=listed(names(first), translate)
             )
         if best == n:
-            return translate("Tout le monde a choisi {names} : {n} sur {n}.").format(
-                names=listed(names(first), translate), n=n
-            )
-        out_of = translate("sur {n}").format(n=n)
+            said = translate("Tout le monde a choisi {names} : {n} sur {n}.")
+            return filled(said, translate, names=listed(names(first), translate), n=n)
+        out_of = filled(translate("sur {n}"), translate, n=n)
         if len(first) > 1:
-            return tied(names(first, " {:g}"), out_of, translate)
+            return tied(names(first, is_counted=True), out_of, translate)
         ahead = _may_be_first(results, best, n)
         if len(ahead) == 1:
-            return translate("En tête : « {text} », {votes:g} voix sur {n}.").format(
-                text=quoted(_text_of(step, first[0], translate)), votes=best, n=n
-            )
+            said = translate("En tête : « {text} », {votes} voix sur {n}.")
+            text = quoted(_text_of(step, first[0], translate))
+            return filled(said, translate, text=text, votes=best, n=n)
         chosen = [one for one in ahead if votes[one].value]
-        return too_close(names(chosen if len(chosen) > 1 else ahead, " {:g}"), out_of, translate)
+        close = names(chosen if len(chosen) > 1 else ahead, is_counted=True)
+        return too_close(close, out_of, translate)
 
     def fields(self, given: Mapping[str, Any]) -> list[Field]:
         """Ask how many each may choose, and whether none may be; see `Kind`."""
@@ -181,7 +187,7 @@ def none_of(step: Step) -> str:
 
 
 def _voices(count: float, translate: Translate) -> str:
-    return counted(round(count), "{n:g} voix", "{n:g} voix", translate).format(n=count)
+    return counted(round(count), "{n} voix", "{n} voix", translate)
 
 
 def _text_of(step: Step, name: str, translate: Translate) -> str:

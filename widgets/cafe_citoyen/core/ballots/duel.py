@@ -124,7 +124,7 @@ class Duel(Kind):
             ).format(duels=duels, count=len(step.objects))
         ordered = sorted(ranks.values(), key=lambda rank: rank.value)
         n, count = ordered[0].n, int(ordered[0].high or 1)
-        people = counted(n, "{n} personne", "{n} personnes", translate).format(n=n)
+        people = counted(n, "{n} personne", "{n} personnes", translate)
         if count > 1:
             names = [named(step.text_of(rank.object), translate) for rank in ordered[:count]]
             return too_close(names, people, translate)

@@ -189,8 +189,8 @@ class Estimate(Kind):
                     "De {low} à {high} ({n} réponse).",
                     "Réponses du milieu : de {low} à {high} ({n} réponses).",
                     translate,
-                ).format(low=said(min(values)), high=said(max(values)), n=n)
-            basis = counted(n, "{n} réponse", "médianes de {n} réponses", translate).format(n=n)
+                ).format(low=said(min(values)), high=said(max(values)))
+            basis = counted(n, "{n} réponse", "médianes de {n} réponses", translate)
             return too_close(names, basis, translate)
         top = max(medians.values(), key=lambda result: result.value)
         first, last = (by_object(results, name)[top.object].value for name in ("q1", "q3"))
@@ -208,7 +208,6 @@ class Estimate(Kind):
             median=said(top.value),
             first=said(first),
             last=said(last),
-            n=top.n,
         )
 
     def place(self, step: Step, value: str) -> float | None:

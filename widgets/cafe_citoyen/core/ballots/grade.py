@@ -11,7 +11,7 @@ from cafe_citoyen.core.bars import parted_bars
 from cafe_citoyen.core.field import Field
 from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.intervals import exact
-from cafe_citoyen.core.language import Translate
+from cafe_citoyen.core.language import Translate, code_of
 from cafe_citoyen.core.lead import contenders, leads, named, tied, too_close
 from cafe_citoyen.core.majority import majority_gaps, majority_gauge, majority_order
 from cafe_citoyen.core.phrase import Listing, Phrase, counted
@@ -143,6 +143,7 @@ class Grade(Kind):
             sorted(ranks, key=lambda name: -ranks[name].value),
             parts,
             step.text_of,
+            code_of(translate),
         )
 
     def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:
@@ -155,7 +156,7 @@ class Grade(Kind):
         ahead = first if len(first) > 1 else contenders(results) or first
         scale = [translate(name) for name in names_of(step)]
         said = {scale[int(grades[name].value)] for name in ahead}
-        ballots = counted(n, "{n} bulletin", "{n} bulletins", translate).format(n=n)
+        ballots = counted(n, "{n} bulletin", "{n} bulletins", translate)
         grade = translate("mention « {grade} »").format(grade=said.pop()) if len(said) == 1 else ""
         basis = ", ".join(filter(None, [grade, ballots]))
         if n == 1 == len(first):

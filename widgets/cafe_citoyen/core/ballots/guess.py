@@ -15,8 +15,9 @@ from cafe_citoyen.core.ballots.kind import Ballots, Kind, require_objects
 from cafe_citoyen.core.bars import parted_bars
 from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.intervals import exact
-from cafe_citoyen.core.language import Translate
+from cafe_citoyen.core.language import Translate, code_of
 from cafe_citoyen.core.lead import contenders, gaps, is_long, leads, named, too_close
+from cafe_citoyen.core.number import filled
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import WHOLE, Result, by_object
 from cafe_citoyen.core.step import Step
@@ -115,7 +116,7 @@ class Guess(Kind):
             "b4": (translate("Pensent : une machine"), machines),
             "b0": (translate("Pensent : une personne"), by_object(results, "personne")),
         }
-        return parted_bars(names, parts, step.text_of)
+        return parted_bars(names, parts, step.text_of, code_of(translate))
 
     def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:
         """Name the text that most think a machine wrote, or those that may be it; see `Kind`."""
@@ -124,29 +125,30 @@ class Guess(Kind):
         if not most.n:
             return translate("Personne n’a voté.")
         if not most.value:
-            return translate("Personne n’attribue un texte à une machine (sur {n}).").format(
-                n=most.n
-            )
+            nobody = translate("Personne n’attribue un texte à une machine (sur {n}).")
+            return filled(nobody, translate, n=most.n)
         ahead = contenders(results) or [most.object]
         if len(ahead) > 1:
             names = [
-                f"{named(step.text_of(name), translate)} {machines[name].value * machines[name].n:.0f}"
+                filled(
+                    "{name} {count}",
+                    translate,
+                    name=named(step.text_of(name), translate),
+                    count=machines[name].value * machines[name].n,
+                )
                 for name in ahead
             ]
             if is_long(names):
-                return translate(
-                    "Trop serré pour dire quel texte semble d’une machine (sur {n})."
-                ).format(n=most.n)
-            basis = translate("dits d’une machine, sur {n}").format(n=most.n)
+                close = translate("Trop serré pour dire quel texte semble d’une machine (sur {n}).")
+                return filled(close, translate, n=most.n)
+            basis = filled(translate("dits d’une machine, sur {n}"), translate, n=most.n)
             return too_close(names, basis, translate)
-        text, count = quoted(step.text_of(most.object)), f"{most.value * most.n:.0f}"
         if sum(one.n > 0 for one in machines.values()) == 1:
-            return translate("Dit d’une machine : « {text} », {count} sur {n}.").format(
-                text=text, count=count, n=most.n
-            )
-        return translate("Le plus souvent dit d’une machine : « {text} », {count} sur {n}.").format(
-            text=text, count=count, n=most.n
-        )
+            said = translate("Dit d’une machine : « {text} », {count} sur {n}.")
+        else:
+            said = translate("Le plus souvent dit d’une machine : « {text} », {count} sur {n}.")
+        text = quoted(step.text_of(most.object))
+        return filled(said, translate, text=text, count=most.value * most.n, n=most.n)
 
     def answers(self, step: Step) -> Mapping[str, str]:
         """Return what is ticked on paper, which shows no label; see `Kind`."""

@@ -12,7 +12,7 @@ from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.intervals import exact
 from cafe_citoyen.core.language import Translate, code_of
 from cafe_citoyen.core.lead import contenders, gaps, leads, named, tied, too_close
-from cafe_citoyen.core.number import number_text
+from cafe_citoyen.core.number import filled, number_text
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import WHOLE, Result, by_object
 from cafe_citoyen.core.step import Step
@@ -126,8 +126,11 @@ class Order(Kind):
         if n < 2:
             return translate("En premier : « {text} », sur un seul bulletin.").format(text=text)
         agreement = 100 * by_object(results, "w")[WHOLE].value
-        basis = translate("accord sur l’ordre : {agreement:.0f} sur 100, {n} bulletins").format(
-            agreement=agreement, n=n
+        basis = filled(
+            translate("accord sur l’ordre : {agreement} sur 100, {n} bulletins"),
+            translate,
+            agreement=agreement,
+            n=n,
         )
         if by_object(results, "mean_rank")[first[0]].value == 1:
             said = translate("Tout le monde met « {text} » en premier ({basis}).")

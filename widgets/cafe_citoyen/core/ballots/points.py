@@ -18,6 +18,7 @@ from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.intervals import exact, median_places
 from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.lead import contenders, gaps, leads, listed, named, tied, too_close
+from cafe_citoyen.core.number import filled
 from cafe_citoyen.core.phrase import Phrase, counted
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
@@ -135,7 +136,13 @@ class Points(Kind):
 
         def said(names: list[str]) -> list[str]:
             return [
-                f"{named(step.text_of(name), translate)} {points[name].value:.0f}" for name in names
+                filled(
+                    "{name} {count}",
+                    translate,
+                    name=named(step.text_of(name), translate),
+                    count=points[name].value,
+                )
+                for name in names
             ]
 
         if n == 1:
@@ -144,13 +151,14 @@ class Points(Kind):
             )
         ahead = first if len(first) > 1 else contenders(results) or first
         whole = n * step.options["points"]
-        basis = counted(
+        said_basis = counted(
             n, "{whole} points, {n} bulletin", "{whole} points, {n} bulletins", translate
-        ).format(whole=whole, n=n)
+        )
+        basis = filled(said_basis, translate, whole=whole)
         if len(ahead) == 1:
-            return translate("En tête : « {text} », {points:.0f} sur {basis}.").format(
-                text=quoted(step.text_of(first[0])), points=best, basis=basis
-            )
+            won = translate("En tête : « {text} », {points} sur {basis}.")
+            text = quoted(step.text_of(first[0]))
+            return filled(won, translate, text=text, points=best, basis=basis)
         return (tied if len(first) > 1 else too_close)(
             said(ahead), translate("sur {basis}").format(basis=basis), translate
         )
@@ -211,7 +219,7 @@ def _middle(name: str, numbers: list[int], most: int) -> list[Result]:
 
 
 def _points(total: float, translate: Translate) -> str:
-    return counted(round(total), "{n:g} point", "{n:g} points", translate).format(n=total)
+    return counted(round(total), "{n} point", "{n} points", translate)
 
 
 def _whole(value: object) -> int | None:

@@ -12,8 +12,9 @@ from cafe_citoyen.core.ballots.kind import Ballots, Kind, require_objects
 from cafe_citoyen.core.bars import parted_bars
 from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.intervals import exact, variance_ends
-from cafe_citoyen.core.language import Translate
+from cafe_citoyen.core.language import Translate, code_of
 from cafe_citoyen.core.lead import contenders, gaps, is_long, leads, listed, named
+from cafe_citoyen.core.number import filled
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
 from cafe_citoyen.core.step import Step
@@ -95,7 +96,9 @@ class Position(Kind):
             stand: (translate(label), by_object(results, stand))
             for stand, label in POSITIONS.items()
         }
-        return parted_bars([result.object for result in divided], parts, step.text_of)
+        return parted_bars(
+            [result.object for result in divided], parts, step.text_of, code_of(translate)
+        )
 
     def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:
         """Name the statement that splits the room most, or those that may; see `Kind`."""
@@ -107,8 +110,12 @@ class Position(Kind):
             return translate("Personne n’a voté.")
         most = max(division.values(), key=lambda result: result.value)
         shares = [by_object(results, stand)[most.object].value * most.n for stand in POSITIONS]
-        counts = translate("{agreed:.0f} d’accord, {opposed:.0f} pas d’accord, sur {n}").format(
-            agreed=shares[0], opposed=shares[2], n=most.n
+        counts = filled(
+            translate("{agreed} d’accord, {opposed} pas d’accord, sur {n}"),
+            translate,
+            agreed=shares[0],
+            opposed=shares[2],
+            n=most.n,
         )
         text = quoted(step.text_of(most.object))
         if len(division) == 1:
@@ -116,20 +123,19 @@ class Position(Kind):
         if n == 1:
             return translate("Un seul bulletin : rien ne peut encore partager la salle.")
         if not most.value:
-            return translate(
-                "La salle est d’un seul avis sur chaque phrase ({n} bulletins)."
-            ).format(n=n)
+            alike = translate("La salle est d’un seul avis sur chaque phrase ({n} bulletins).")
+            return filled(alike, translate, n=n)
         ahead = contenders(results) or [most.object]
         if len(ahead) > 1:
             texts = [named(step.text_of(name), translate) for name in ahead]
             if is_long(texts):
-                return translate(
-                    "Trop serré pour dire ce qui partage le plus la salle (sur {n})."
-                ).format(n=n)
+                close = translate("Trop serré pour dire ce qui partage le plus la salle (sur {n}).")
+                return filled(close, translate, n=n)
             names = listed(texts, translate)
-            return translate(
+            close = translate(
                 "Trop serré pour départager ce qui partage le plus la salle : {names} (sur {n})."
-            ).format(names=names, n=n)
+            )
+            return filled(close, translate, names=names, n=n)
         return translate("Ce qui partage le plus la salle : « {text} » ({counts}).").format(
             text=text, counts=counts
         )

@@ -21,7 +21,7 @@ from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.intervals import exact, median_places, smaller_share
 from cafe_citoyen.core.language import Translate, code_of
 from cafe_citoyen.core.lead import listed, named
-from cafe_citoyen.core.number import percent_text
+from cafe_citoyen.core.number import filled, percent_text
 from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
@@ -146,7 +146,7 @@ class Scale(Kind):
             for tone, (place, text) in zip(tones(len(levels)), levels, strict=True)
         }
         unknown = {UNKNOWN: (translate(UNKNOWN_TEXT), by_object(results, UNKNOWN_INDICATOR))}
-        return parted_bars(names, {**parts, **unknown}, step.text_of)
+        return parted_bars(names, {**parts, **unknown}, step.text_of, code_of(translate))
 
     def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:
         """Say what divides the room and what it does not know; nothing of a room too small; see `Kind`."""
@@ -164,7 +164,7 @@ class Scale(Kind):
                 "{n} réponse : trop peu pour parler de la salle, il en faut {least}.",
                 "{n} réponses : trop peu pour parler de la salle, il en faut {least}.",
                 translate,
-            ).format(n=n, least=FEWEST)
+            ).format(least=FEWEST)
         if len(step.objects) == 1:
             return _said_of_one(self, step, results, translate)
         divided = [one.object for one in by_object(results, "divided").values() if one.value]
@@ -183,7 +183,7 @@ class Scale(Kind):
                     names=_names(step, unknown, translate)
                 )
             )
-        basis = counted(n, "{n} personne", "{n} personnes", translate).format(n=n)
+        basis = counted(n, "{n} personne", "{n} personnes", translate)
         return translate("Ce soir, {said} ({basis}).").format(said=" ; ".join(said), basis=basis)
 
     def fields(self, given: Mapping[str, Any]) -> list[Field]:
@@ -262,11 +262,9 @@ def _said_of_one(rules: Scale, step: Step, results: list[Result], translate: Tra
     levels = [translate(text) for text in rules.levels(step).values()]
     unknown = by_object(results, UNKNOWN_INDICATOR)[name]
     left = round(unknown.value * unknown.n)
-    basis = translate("sur {n}").format(n=unknown.n)
+    basis = filled(translate("sur {n}"), translate, n=unknown.n)
     if left:
-        basis += ", " + counted(left, "{n} ne sait pas", "{n} ne savent pas", translate).format(
-            n=left
-        )
+        basis += ", " + counted(left, "{n} ne sait pas", "{n} ne savent pas", translate)
     said = {"text": quoted(step.text_of(name)), "basis": basis}
     middle = by_object(results, "median").get(name)
     if middle is None:

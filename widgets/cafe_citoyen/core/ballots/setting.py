@@ -99,9 +99,7 @@ class Setting(Kind):
         if LOW not in by_object(results, "median"):
             moved = []
         texts = [
-            counted(round(one.value * one.n), "{n} personne", "{n} personnes", translate).format(
-                n=round(one.value * one.n)
-            )
+            counted(round(one.value * one.n), "{n} personne", "{n} personnes", translate)
             for one in moved
         ]
         return valued_bars(

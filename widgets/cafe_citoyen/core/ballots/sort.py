@@ -11,8 +11,9 @@ from cafe_citoyen.core.bars import parted_bars
 from cafe_citoyen.core.field import Field
 from cafe_citoyen.core.indicator import Indicator
 from cafe_citoyen.core.intervals import exact
-from cafe_citoyen.core.language import Translate
+from cafe_citoyen.core.language import Translate, code_of
 from cafe_citoyen.core.lead import contenders, gaps, is_long, leads, listed, named
+from cafe_citoyen.core.number import filled
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
 from cafe_citoyen.core.sameness import same_text
@@ -108,7 +109,9 @@ class Sort(Kind):
             f"b{place}": (one["text"], by_object(results, f"{BIN}{one['id']}"))
             for place, one in enumerate(step.options["bins"])
         }
-        return parted_bars(names, parts, lambda name: title_of(step.text_of(name)))
+        return parted_bars(
+            names, parts, lambda name: title_of(step.text_of(name)), code_of(translate)
+        )
 
     def sentence(self, step: Step, results: list[Result], translate: Translate = str) -> str:
         """Name the most disputed object and where most put it; see `Kind`."""
@@ -124,19 +127,20 @@ class Sort(Kind):
             return translate("« {text} » : {where}.").format(**said)
         agreement = by_object(results, "agreement")
         if agreement[first.object].value == 1:
-            return translate("Chacun range chaque carte dans la même case ({n} bulletins).").format(
-                n=max(one.n for one in agreement.values())
-            )
+            alike = translate("Chacun range chaque carte dans la même case ({n} bulletins).")
+            return filled(alike, translate, n=max(one.n for one in agreement.values()))
         ahead = contenders(results) or [first.object]
         if len(ahead) > 1:
             titles = [named(title_of(step.text_of(name)), translate) for name in ahead]
             if is_long(titles):
-                return translate(
+                close = translate(
                     "Trop serré pour dire quelle carte est la plus disputée (sur {n})."
-                ).format(n=first.n)
-            return translate(
+                )
+                return filled(close, translate, n=first.n)
+            close = translate(
                 "Trop serré pour départager les cartes les plus disputées : {names} (sur {n})."
-            ).format(names=listed(titles, translate), n=first.n)
+            )
+            return filled(close, translate, names=listed(titles, translate), n=first.n)
         return translate("La carte la plus disputée : « {text} », {where}.").format(**said)
 
     def fields(self, given: Mapping[str, Any]) -> list[Field]:
@@ -212,7 +216,7 @@ def _where(step: Step, results: list[Result], name: str, translate: Translate) -
         said = translate("dans {bins} pour {count} sur {n}")
     else:
         said = translate("dans {bins} pour {count} chacune, sur {n}")
-    return said.format(bins=", ".join(texts), count=count, n=n)
+    return filled(said, translate, bins=", ".join(texts), count=count, n=n)
 
 
 def _most_disputed(ballots: Ballots, agreements: Mapping[str, Result]) -> list[Result]:

@@ -77,7 +77,7 @@ def page(booklet: Booklet, sheet: str = "", pages: Mapping[str, int] | None = No
 
 def _cover(booklet: Booklet, translate: Translate) -> str:
     number = len(booklet.questions)
-    said = counted(number, "{n} question", "{n} questions", translate).format(n=number)
+    said = counted(number, "{n} question", "{n} questions", translate)
     dates = sorted(one.date for one in booklet.questions if one.date)
     period = (
         f"{day(dates[0], booklet.language)} – {day(dates[-1], booklet.language)}" if dates else ""
@@ -174,7 +174,7 @@ def _question(one: Question, language: str, translate: Translate) -> str:
         origin = f'<a href="#e-{escape(one.evenement)}">{origin}</a>'
     votes = ""
     if one.voix:
-        said = counted(one.voix, "{n} voix", "{n} voix", translate).format(n=one.voix)
+        said = counted(one.voix, "{n} voix", "{n} voix", translate)
         votes = f' <span class="voices">{_shown(said)}</span>'
     address = f"q-{escape(one.key or str(one.number))}"
     label = _shown(translate("Question {number}, son adresse").format(number=one.number))

@@ -95,7 +95,7 @@ def _where(campaign: PublicCampaign, language: str, translate: Translate) -> str
     held = len({place.id for place, _ in campaign.cafes})
     said = counted(
         held, "{n} lieu sur {all} a tenu un café", "{n} lieux sur {all} ont tenu un café", translate
-    ).format(n=held, all=len(campaign.places))
+    ).format(all=len(campaign.places))
     when = " – ".join(dict.fromkeys(day(one, language) for one in (days[:1] + days[-1:])))
     known = {row["code"]: row["nom"] for row in datasets.departments()}
     rows = "".join(

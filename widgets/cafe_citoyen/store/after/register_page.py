@@ -76,11 +76,11 @@ def _spoken(origin: str, seance: Seance, language: str) -> str:
 
 
 def _count(register: Sequence[Row], empty: Mapping[str, int], translate: Translate) -> str:
-    uses = counted(len(register), "{n} usage.", "{n} usages.", translate).format(n=len(register))
+    uses = counted(len(register), "{n} usage.", "{n} usages.", translate)
     holes = sum(empty.values())
     cells = counted(
         holes, "{n} case sur {cells} : {said}.", "{n} cases sur {cells} : {said}.", translate
-    ).format(n=holes, cells=len(register) * len(empty), said=translate(UNKNOWN))
+    ).format(cells=len(register) * len(empty), said=translate(UNKNOWN))
     return f"<p>{shown(f'{uses} {cells}')}</p>"
 
 

@@ -60,7 +60,7 @@ def page(
     """
     language = code_of(translate)
     steps = len(follower.proceedings.steps)
-    asked = counted(steps, "{n} question posée", "{n} questions posées", translate).format(n=steps)
+    asked = counted(steps, "{n} question posée", "{n} questions posées", translate)
     facts = [day(seance.date, language), seance.lieu, translate(seance.format), seance.public]
     parts = [
         f"<p>{shown(' · '.join(filter(None, [*facts, seance.organisateur, asked])))}</p>",
@@ -92,7 +92,7 @@ def _links(ready: Publication, files: Sequence[str], translate: Translate) -> li
     known = [_link(name, translate(said)) for name, said in FILES.items() if name in files]
     rows = {f"{name}.csv": len(rows) for name, rows in ready.tables.items()}
     tables = [
-        _link(path, counted(rows[name], "{n} ligne", "{n} lignes", translate).format(n=rows[name]))
+        _link(path, counted(rows[name], "{n} ligne", "{n} lignes", translate))
         for path in files
         if path.startswith("tableur/") and (name := path.removeprefix("tableur/")) in rows
     ]

@@ -54,7 +54,7 @@ def _cafe(row: Any) -> dict[str, Any]:
 
 
 def _month(month: Any, cafes: int, translate: Translate) -> dict[str, Any]:
-    place = counted(cafes, "{n} café", "{n} cafés", translate).format(n=cafes)
+    place = counted(cafes, "{n} café", "{n} cafés", translate)
     return {"id": month, "date": month, "place": place, "is_made_up": False}
 
 

@@ -25,7 +25,7 @@ def map_view(now: Moment, language: str, translate: Translate) -> dict[str, Any]
         "is_empty": not places,
         "question": question_said(now),
         "sentence": typeset(text.format(n=n)),
-        "rests_on": rests_on(now, language, translate),
+        "rests_on": rests_on(now, translate),
         "outlines": [[code, row["contour"]] for code, row in departments.items()],
         "people": {code: people[code] for code in inside},
         "rows": [

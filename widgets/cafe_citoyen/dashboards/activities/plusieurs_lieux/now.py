@@ -3,7 +3,6 @@
 from typing import Any
 
 from cafe_citoyen.core.language import Translate
-from cafe_citoyen.core.number import number_text
 from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards.activities.plusieurs_lieux.said import places_said, question_said
@@ -13,7 +12,7 @@ from cafe_citoyen.store.network.pooled import OPEN
 COUNTED, VOTING, APART, NOT_YET = "counted", "voting", "apart", "not-yet"
 
 
-def now_view(now: Moment, language: str, translate: Translate) -> dict[str, Any]:
+def now_view(now: Moment, _: str, translate: Translate) -> dict[str, Any]:
     """Return where each place stands with the question."""
     states = _states(now)
     received = now.found.received if now.found else 0
@@ -22,7 +21,7 @@ def now_view(now: Moment, language: str, translate: Translate) -> dict[str, Any]
         "question": question_said(now),
         "sentence": _sentence(now, translate),
         "places": places_said(now, translate) if now.found else "",
-        "ballots": typeset(ballots.format(n=number_text(received, language))),
+        "ballots": typeset(ballots),
         "dots": [[typeset(one.name), states.get(one.id, NOT_YET)] for one in now.places],
     }
 
@@ -39,10 +38,9 @@ def _sentence(now: Moment, translate: Translate) -> str:
         return translate("Aucun lieu n’est encore approuvé.")
     if now.found is None:
         n = len(now.places)
-        text = counted(n, "{n} lieu attend la question.", "{n} lieux attendent la question.", translate)  # fmt: skip
-        return text.format(n=n)
+        return counted(n, "{n} lieu attend la question.", "{n} lieux attendent la question.", translate)  # fmt: skip
     states = list(_states(now).values())
     voting, done = states.count(VOTING), states.count(COUNTED)
     if voting:
-        return counted(voting, "On vote dans {n} lieu.", "On vote dans {n} lieux.", translate).format(n=voting)  # fmt: skip
-    return counted(done, "{n} lieu a répondu.", "{n} lieux ont répondu.", translate).format(n=done)
+        return counted(voting, "On vote dans {n} lieu.", "On vote dans {n} lieux.", translate)  # fmt: skip
+    return counted(done, "{n} lieu a répondu.", "{n} lieux ont répondu.", translate)

@@ -52,7 +52,7 @@ def panels_view(now: Moment, language: str, translate: Translate) -> dict[str, A
 
     def panel(name: str, n: int, by_name: dict[str, Result]) -> dict[str, Any]:
         rows = [row(by_name[one]) for one in names if one in by_name]
-        return {"name": typeset(name), "people": people_said(n, language, translate), "rows": rows}
+        return {"name": typeset(name), "people": people_said(n, translate), "rows": rows}
 
     def by_department(one: PlaceShare) -> tuple[str, str]:
         place = places[one.place]

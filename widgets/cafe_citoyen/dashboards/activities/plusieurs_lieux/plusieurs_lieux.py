@@ -98,7 +98,7 @@ class PlusieursLieux(Board):
                 "is_reading": self._watching is not None and now is None,
                 "cafes": 0,
                 "people": 0,
-                "counts": rests_on(now, language, translate) if now else "",
+                "counts": rests_on(now, translate) if now else "",
                 "title": typeset(now.card.title) if now else "",
                 "questions": self._questions(now),
                 "problems": problems,

@@ -4,7 +4,6 @@ from collections import Counter
 from typing import Any
 
 from cafe_citoyen.core.language import Translate
-from cafe_citoyen.core.number import number_text
 from cafe_citoyen.core.phrase import counted, told
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
@@ -19,7 +18,7 @@ def places_said(now: Moment, translate: Translate) -> str:
     counted_places, still = _counted(now), waiting(now.found)
     all_places = len(now.places)
     text = counted(counted_places, "{n} lieu sur {all}", "{n} lieux sur {all}", translate).format(
-        n=counted_places, all=all_places
+        all=all_places
     )
     if not still:
         return typeset(text)
@@ -31,16 +30,15 @@ def question_said(now: Moment) -> str:
     return typeset(now.found.step.title) if now.found else ""
 
 
-def people_said(n: int, language: str, translate: Translate) -> str:
+def people_said(n: int, translate: Translate) -> str:
     """Return « 3 701 personnes »."""
-    text = counted(n, "{n} personne", "{n} personnes", translate)
-    return typeset(text.format(n=number_text(n, language)))
+    return typeset(counted(n, "{n} personne", "{n} personnes", translate))
 
 
-def rests_on(now: Moment, language: str, translate: Translate) -> str:
+def rests_on(now: Moment, translate: Translate) -> str:
     """Return how many people are added up, in how many places."""
     n = now.found.n if now.found else 0
-    return ", ".join((people_said(n, language, translate), places_said(now, translate)))
+    return ", ".join((people_said(n, translate), places_said(now, translate)))
 
 
 def apart_said(now: Moment, translate: Translate) -> list[str]:
@@ -50,7 +48,7 @@ def apart_said(now: Moment, translate: Translate) -> list[str]:
     found = []
     for reason, n in reasons.most_common():
         text = counted(n, "{n} lieu à part : {why}.", "{n} lieux à part : {why}.", translate)
-        found.append(typeset(text.format(n=n, why=told(APART[reason], translate))))
+        found.append(typeset(text.format(why=told(APART[reason], translate))))
     return found
 
 

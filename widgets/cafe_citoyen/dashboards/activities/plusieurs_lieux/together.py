@@ -31,7 +31,7 @@ def together_view(now: Moment, language: str, translate: Translate) -> dict[str,
         "is_empty": False,
         "question": question_said(now),
         "sentence": typeset(rules.sentence(step, found.results, translate)),
-        "rests_on": rests_on(now, language, translate),
+        "rests_on": rests_on(now, translate),
         "is_made_up": found.is_made_up,
         "figure": figure,
         "notes": [

@@ -66,7 +66,7 @@ def _finding(rows: Sequence[Mapping[str, Any]], translate: Translate) -> str:
         "La salle rejoint ce qui est publié {n} fois sur {all}, à la marge d’erreur près",
         "La salle rejoint ce qui est publié {n} fois sur {all}, à la marge d’erreur près",
         translate,
-    ).format(n=near, all=len(held))
+    ).format(all=len(held))
 
 
 def _published(play: Play, axis: Axis, card: Card) -> dict[str, Any] | None:
