@@ -37,11 +37,17 @@ def test_duels_are_counted_and_people_give_the_interval(click):
     # The longer won a~b twice, b~c and a~c (4 words against 1): 4 of 4; wrong: c beat a, lost to b.
     assert (scene["longest"]["won"], scene["longest"]["n"]) == (4, 4)
     assert (scene["wrong"]["won"], scene["wrong"]["n"]) == (1, 2)
-    assert "4 duels jugés par 2 personnes" in scene["note"]
+    assert scene["note"].startswith("Duels appris\u00a0: 4\u00a0; personnes\u00a0: 2.")
     assert len(scene["learnt"]) == len(FEATURES)
     for weight in scene["learnt"]:
         assert weight["low"] <= weight["share"] <= weight["high"]
     assert scene["learnt"][0]["share"] > 0.5
+
+
+def test_one_duel_of_one_person_is_no_plural(click):
+    click.reveal(click.open(), {"p1": {"a~b": "b"}})
+    assert "1 duels" not in click.scene()["note"]
+    assert "1 personnes" not in click.scene()["note"]
 
 
 def test_the_two_unseen_answers_share_the_chance(click):

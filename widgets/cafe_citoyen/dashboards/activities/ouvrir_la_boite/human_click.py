@@ -132,7 +132,7 @@ class HumanClick(Demonstration):
                 _unseen(learnt(rooms), long, short),
             ],
             "note": projector.translate(
-                "Appris de {duels} duels jugés par {people} personnes ; le trait va où tombent 95 % des salles retirées de celle-ci. Le modèle ne voit que ces quatre traits : il ne sait pas ce qui est vrai.",
+                "Duels appris : {duels} ; personnes : {people}. Le trait va où tombent 95 % des salles retirées de celle-ci. Le modèle ne voit que ces quatre traits : il ne sait pas ce qui est vrai.",
                 duels=len(duels),
                 people=len(judging),
             ),
