@@ -102,7 +102,7 @@ clean:
 	rm -rf $(VENV)
 
 # What SECURITY.md promises (which of them the suite runs at a reduced count is said there).
-PROMISES := tests/faults tests/room tests/hub tests/store/forwarding tests/browser/test_attacks.py tests/browser/test_drafts.py tests/browser/test_tickets.py \
+PROMISES := tests/faults tests/room tests/hub tests/store/forwarding tests/browser/test_attacks.py tests/browser/test_drafts.py tests/browser/test_many_places.py tests/browser/test_tickets.py \
   tests/browser/test_entrance.py tests/browser/test_outputs.py tests/console/test_entrance.py \
   tests/browser/test_paroles.py tests/browser/test_phones.py tests/console/test_lock.py tests/store/test_contributions.py \
   tests/store/test_any_moment.py tests/store/test_copies.py tests/store/test_in_libreoffice.py tests/store/log/test_journal.py tests/store/log/postgres tests/store/by_hand/test_paper.py \
