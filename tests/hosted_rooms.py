@@ -14,7 +14,7 @@ import psutil
 import nginx
 from cafe_citoyen.commands import proxy
 from ports import mine
-from waiting import WAIT_S, waited
+from waiting import WAIT_S, said_once_serving, waited
 
 URL = "https://cafe.exemple.fr"
 PORTS = [mine(18500), mine(18501)]
@@ -34,11 +34,7 @@ def hosted_rooms(data, url=URL):
     arguments = ["--url", url, "--salles", "2", "--port", str(PORTS[0]), "--data", str(data)]
     arguments += ["--dashboards-port", str(mine(18566)), "--metriques", str(METRICS)]
     running = subprocess.Popen([*COMMAND, *arguments], stdout=subprocess.PIPE, text=True)
-    said = ""
-    while "Ctrl-C" not in said:
-        line = running.stdout.readline()
-        assert line, said
-        said += line
+    said = said_once_serving(running)
     try:
         yield running, said
     finally:

@@ -18,6 +18,16 @@ def waited(condition):
     return found
 
 
+def said_once_serving(process):
+    """Return all that a command of ours has said once it serves and says how to end it."""
+    said = ""
+    while "Ctrl-C" not in said:
+        line = process.stdout.readline()
+        assert line, said
+        said += line
+    return said
+
+
 async def until(condition):
     """Return what a condition gives once it holds, and let other tasks go on meanwhile."""
     async with asyncio.timeout(WAIT_S):

@@ -8,7 +8,6 @@ import sys
 import uuid
 
 import httpx
-import pandas as pd
 import pytest
 
 from broken_link import BrokenLink
@@ -18,7 +17,8 @@ from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.engine import VARIABLE
 from cafe_citoyen.store.log.follow import read_proceedings
 from ports import mine
-from waiting import WAIT_S, waited
+from recounted import published, recounted
+from waiting import WAIT_S, said_once_serving, waited
 
 HUB_PORT = mine(18840)
 PEOPLE = {"nantes": 9, "brest": 7, "lille": 12}
@@ -40,11 +40,7 @@ def serving_hub(*where):
     """Run the hub as its organiser does, until the block ends."""
     words = ["reseau", "servir", "--url", "https://reseau.example.org", "--port", str(HUB_PORT), *where]  # fmt: skip
     process = subprocess.Popen([sys.executable, "-m", "cafe_citoyen.cli", *words], stdout=subprocess.PIPE, text=True)  # fmt: skip
-    said = ""
-    while "Ctrl-C" not in said:
-        line = process.stdout.readline()
-        assert line, said
-        said += line
+    said_once_serving(process)
     try:
         yield
     finally:
@@ -126,16 +122,7 @@ def laptops(tmp_path):
 
 
 def counted(laptops, *names):
-    """Return how many answered and how many chose each, by pandas, from the laptops' own files."""
-    votes = pd.concat(pd.read_csv(laptops[name].seance.folder / "votes.csv", dtype=str).assign(lieu=name) for name in names)  # fmt: skip
-    last = votes.groupby(["lieu", "participant"], sort=False)["bulletin"].last().reset_index()
-    kept = votes.merge(last, on=["lieu", "participant", "bulletin"])
-    return len(last), kept["objet"].value_counts().to_dict()
-
-
-def voices(question):
-    found = [one for one in question["resultats"] if one["indicateur"] == "votes" and one["valeur"]]
-    return question["n"], {one["objet"]: one["valeur"] for one in found}
+    return recounted(laptops[name].seance.folder for name in names)
 
 
 def test_three_places_vote_as_one(country, laptops, open_page, tmp_path):
@@ -183,12 +170,12 @@ def test_three_places_vote_as_one(country, laptops, open_page, tmp_path):
         for laptop in laptops.values():
             steering.close_step(laptop.seance.folder)
         partial = country.told(comptes=2)
-        assert voices(partial) == counted(laptops, "nantes", "brest")
+        assert published(partial) == counted(laptops, "nantes", "brest")
         screen.click('[data-tab="together"]')
         screen.wait_for_selector("text=16 personnes, 2 lieux sur 3")
 
         link.put_back()
-        assert voices(country.told(comptes=3)) == counted(laptops, *PEOPLE)
+        assert published(country.told(comptes=3)) == counted(laptops, *PEOPLE)
         screen.wait_for_selector("text=28 personnes, 3 lieux sur 3")
         assert violations(screen) == []
     link.close()

@@ -13,7 +13,7 @@ import pytest
 from cafe_citoyen.cli import main
 from cafe_citoyen.store.forwarding.membership import parse
 from ports import mine
-from waiting import WAIT_S, waited
+from waiting import WAIT_S, said_once_serving, waited
 
 URL = "https://reseau.example.org"
 PORT = mine(18800)
@@ -83,11 +83,7 @@ def test_it_serves_until_it_is_ended(moteur, tmp_path):
         env={**os.environ},
     )
     try:
-        said = ""
-        while "Ctrl-C" not in said:
-            line = process.stdout.readline()
-            assert line, said
-            said += line
+        said = said_once_serving(process)
         assert "client_max_body_size 512k;" in said
         at = f"http://127.0.0.1:{PORT}"
         waited(lambda: httpx.get(f"{at}/places/nord").status_code == 401)

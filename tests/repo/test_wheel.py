@@ -18,7 +18,7 @@ from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.seance import room_card, seances
 from ports import mine
-from waiting import WAIT_S, waited
+from waiting import WAIT_S, said_once_serving, waited
 
 ROOT = Path(__file__).parents[2]
 STEP = Step("q", "Laquelle ?", "choice", (Object("a", "Celle-ci"), Object("b", "Celle-là")))
@@ -138,12 +138,8 @@ def cafe(installed):
         [installed.command, *words, "--dashboards-port", str(mine(19266))],
         cwd=installed.home, env=installed.environment, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
-    said = ""
     try:
-        while "Ctrl-C" not in said:
-            line = running.stdout.readline()
-            assert line, said
-            said += line
+        said = said_once_serving(running)
         yield re.search(r"http://\S+token=\w+", said)[0]
     finally:
         running.terminate()
