@@ -13,8 +13,8 @@ from cafe_citoyen.core.contributions import waiting
 from cafe_citoyen.core.moderation import APPROVED
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.follow import read_texts
-from legible import SCREENS
-from pictures import SMALL
+from legible import SCREENS, illegible, project, smallest_px
+from pictures import ROOM, SMALL
 
 SHIPPED = Path(__file__).parents[2] / "datasets" / "ateliers"
 PEOPLE = {"fr": 60, "en": 3}
@@ -97,3 +97,13 @@ def test_each_scene_of_an_atelier_is_read_to_the_end(pictures, tmp_path, monkeyp
     pictures.press_at_desk(".cc-tab >> nth=6")
     pictures.press_at_desk("[data-key=tell]")
     pictures.look("faces, dévoilées", most=SMALL)
+
+
+def test_more_parts_than_a_screen_has_room_for_are_projected_by_their_titles(pictures):
+    page = pictures.page
+    pictures.put(Atelier("idees_recues"))
+    pictures.shows(".cc-overview-part")
+    project(page, True)
+    for width, height in SCREENS:
+        page.set_viewport_size({"width": width, "height": height})
+        pictures.faults += illegible(page, smallest_px(width, True), **ROOM)

@@ -8,19 +8,26 @@ from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.follow import SeanceFollower
 from cafe_citoyen.store.seance import verification
 from room_process import FAULTS, STEP
-from waiting import WAIT_S
 
 ROWS = max(20, FAULTS)
 KERNEL = """
 import sys
 from pathlib import Path
+from filelock import Timeout
 from cafe_citoyen.store.log import steering
+def press(act, *arguments):
+    while True:
+        try:
+            return act(Path(sys.argv[1]), *arguments)
+        except Timeout:
+            pass
 print('ready', flush=True)
 sys.stdin.readline()
 for number in range(int(sys.argv[2])):
-    steering.timer(Path(sys.argv[1]), int(sys.argv[3]) + number)
-    steering.new_round(Path(sys.argv[1]), 'q')
+    press(steering.timer, int(sys.argv[3]) + number)
+    press(steering.new_round, 'q')
 """
+"""No human presses as fast: on a busy machine one kernel may hold the lock again and again, and the other presses anew."""
 
 
 def test_two_kernels_that_steer_at_once_write_whole_rows_and_lose_none(seance):
@@ -36,7 +43,7 @@ def test_two_kernels_that_steer_at_once_write_whole_rows_and_lose_none(seance):
     for kernel in kernels:
         kernel.stdin.write("\n")
         kernel.stdin.close()
-    assert [kernel.wait(WAIT_S) for kernel in kernels] == [0, 0]
+    assert [kernel.wait() for kernel in kernels] == [0, 0]
     follower = SeanceFollower(seance.folder)
     follower.poll()
     assert follower.problems == []

@@ -7,6 +7,9 @@ import { unready } from "./unready.js";
 /** Parts whose titles still stand on one line of a small projector. */
 const MOST_NAMED = 8;
 
+/** Parts whose aims a small projector has room for. */
+const MOST_AIMS = 10;
+
 /** Of the columns of projected cards to their rows: a card is a little higher than wide. */
 const COLUMNS_A_ROW = 1.7;
 
@@ -99,7 +102,7 @@ export function renderProgramme(host, makers) {
     function card(part, index) {
       return h("li", { class: "cc-overview-part" },
         h("h2", {}, h("span", { class: "cc-part-number", "aria-hidden": "true" }, String(index + 1)), part.title),
-        h("p", {}, part.aim),
+        h("p", { class: "cc-part-aim" }, part.aim),
         h("p", { class: "cc-part-minutes" }, t("{minutes} min", { minutes: part.minutes })),
         h("div", { class: "cc-part-ways" },
           part.has_scene ? h("button", { type: "button", class: "cc-act", onclick: () => act("part", { id: part.id }) }, t("Montrer")) : null,
@@ -113,7 +116,7 @@ export function renderProgramme(host, makers) {
       top.append(h("ol", { class: list.length > MOST_NAMED ? "is-many" : "" }, ...list.map((part, index) => tab(part, index, view))));
       drawNext(view);
       clear(prepare);
-      const cards = h("ol", { class: "cc-parts cc-grows cc-scrolls" }, ...list.map(card));
+      const cards = h("ol", { class: "cc-parts cc-grows cc-scrolls" + (list.length > MOST_AIMS ? " is-many" : "") }, ...list.map(card));
       cards.style.setProperty("--cc-columns", String(columnsFor(list.length)));
       prepare.append(cards);
     }
