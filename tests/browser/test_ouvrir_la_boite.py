@@ -230,7 +230,7 @@ def teach_a_model_by_clicks(board, tablets):
     count(board, TABLETS)
     reveal(board)
     board.wait_for_selector(".cc-weight >> nth=3")
-    assert "3 personnes" in board.inner_text(".cc-demo-note")
+    assert "personnes\xa0: 3" in board.inner_text(".cc-demo-note")
     looks_right(board)
 
 

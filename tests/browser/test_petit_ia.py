@@ -145,7 +145,7 @@ def test_half_of_the_tablets_see_a_label_and_the_truth_is_told_at_the_end(cafe, 
     assert 'aria-label="IA : كتب هذا النص إنسان &lt;b&gt;"' in line
     board.fill(".cc-maker-own input", "x" * 10_000)
     board.click(".cc-maker-own button")
-    board.wait_for_selector(".cc-alert:has-text('10000 lettres')")
+    board.wait_for_selector(".cc-alert:has-text('10 000 lettres')")
     board.keyboard.press("Tab")
 
     command = [sys.executable, "-m", "cafe_citoyen.cli", "verifier", str(cafe.seance.folder)]
