@@ -2,6 +2,8 @@
 // A figure laid out for the room that it has: a row an object, its label whole, its bar, its value at
 // the bar's end. Type grows as far as all rows still fit; what fits not even in the least type is
 // read in pages, of ten rows at most. A label too long to stand beside its bar stands above it.
+import { layFlow } from "./flow.js";
+import { sum } from "./sum.js";
 import { textLines, textWidth } from "./type.js";
 
 /** @typedef {import("../types").Figure} Figure */
@@ -43,9 +45,6 @@ const STRIP = 3.4;
 
 /** Of a row, how far under its middle what belongs to it begins. */
 const ABOVE_ROW = 0.55;
-
-/** Of the height of moves, how much at most stands between their nodes. */
-const MOST_PAD = 0.75;
 
 /** Numbers under strips, at least: 0, 50 and 100 %. */
 const LEAST_TICKS = 4;
@@ -102,8 +101,6 @@ function measure(figure, px, width, most = LABELS, rows = Infinity) {
   if (!areBars(figure)) heights.fill(Math.max(STRIP * px, ...heights));
   return { labels, values, column, ends, heights, above };
 }
-
-const sum = (/** @type {number[]} */ numbers) => numbers.reduce((total, one) => total + one, 0);
 
 /**
  * The largest type in which a figure's rows all fit; where none does the least one, or a smaller one in which each row fits.
@@ -170,7 +167,7 @@ export function laidOut(figure, room, page = 0) {
   const copy = JSON.parse(JSON.stringify(figure));
   copy.layout.autosize = false;
   Object.assign(copy.layout, { width: room.width, height: room.height });
-  if (copy.data.some((/** @type {Figure["data"][0]} */ trace) => trace.type === "sankey")) return flow(copy, room);
+  if (copy.data.some((/** @type {Figure["data"][0]} */ trace) => trace.type === "sankey")) return wholePage(copy, layFlow(copy, room));
   if (!isOurs(copy) || !labelsOf(copy).length) return wholePage(copy, Math.max(room.least, copy.layout.font.size));
   const px = typeFor(copy, room);
   copy.layout.font.size = px;
@@ -288,45 +285,6 @@ function keepRows(trace, from, to) {
   if (trace.text) trace.text = keep(trace.text);
   if (Array.isArray(trace.marker.size)) trace.marker.size = keep(trace.marker.size);
   if (trace.error_x) Object.assign(trace.error_x, { array: keep(trace.error_x.array), arrayminus: keep(trace.error_x.arrayminus) });
-}
-
-/** Moves between two rounds: bands from node to node, heads above. @param {Figure} figure @param {Room} room */
-function flow(figure, { width, height, least, most }) {
-  const { data, layout } = figure;
-  const sides = [0, 1].map((side) => data[0].node.x.filter((/** @type {number} */ x) => Math.round(x) === side).length);
-  const nodes = Math.max(...sides);
-  const px = Math.max(least, Math.min(most, Math.floor(width / 34), Math.floor(height / (2.4 * nodes + 2))));
-  layout.margin = { l: 4, r: 4, t: Math.round(1.9 * px), b: Math.round(0.6 * px) };
-  const place = Math.max(1, height - layout.margin.t - layout.margin.b);
-  const pad = Math.min(1.35 * px, (MOST_PAD * place) / Math.max(1, nodes - 1));
-  const thickness = 1.6 * px;
-  const label = data[0].node.label.map((/** @type {string} */ text) => shortLabel(text, width / 2 - thickness - px, px));
-  Object.assign(data[0].node, { pad, thickness, label, y: nodeHeights(data[0], place, pad, nodes) });
-  for (const note of layout.annotations || []) note.font = { size: px };
-  return wholePage(figure, px);
-}
-
-/** "elle décide… : 18": a label within its half, so that none runs into one of the other side; its number stays. @param {string} label @param {number} width @param {number} px */
-function shortLabel(label, width, px) {
-  const end = label.lastIndexOf(" : ");
-  const words = label.slice(0, end).split(" ");
-  const short = () => words.join(" ").replace(/[,;.…]$/, "") + "…" + label.slice(end);
-  if (end < 0 || textWidth(label, px) <= width) return label;
-  while (words.length > 1 && textWidth(short(), px) > width) words.pop();
-  return short();
-}
-
-/** Where the nodes of each side stand, in their order, 0 to 1 from the top: no label upon another. @param {Figure["data"][0]} trace @param {number} place px @param {number} pad px @param {number} nodes on the fuller side */
-function nodeHeights({ node, link }, place, pad, nodes) {
-  const side = (/** @type {number} */ index) => Math.round(node.x[index]);
-  const people = node.label.map((/** @type {string} */ _, /** @type {number} */ index) => sum(link.value.filter((/** @type {number} */ __, /** @type {number} */ one) => (side(index) ? link.target : link.source)[one] === index)));
-  const scale = Math.max(0, place - (nodes - 1) * pad) / sum(link.value);
-  const tops = [0, 1].map((one) => (place - sum(people.filter((/** @type {number} */ _, /** @type {number} */ index) => side(index) === one).map((/** @type {number} */ count) => count * scale + pad)) + pad) / 2);
-  return people.map((/** @type {number} */ count, /** @type {number} */ index) => {
-    const middle = tops[side(index)] + (count * scale) / 2;
-    tops[side(index)] += count * scale + pad;
-    return Math.min(0.999, Math.max(0.001, middle / place));
-  });
 }
 
 /** A figure that is read at once. @param {Figure} figure @param {number} px */
