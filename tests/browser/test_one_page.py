@@ -20,6 +20,18 @@ AvantApres("Une phrase.\\nUne autre.")
 ---
 VoteDesQuestions(questions(), nombre=4)
 """
+BOARDS = """
+from cafe_citoyen import VoteDesQuestions, questions
+VoteDesQuestions(questions(), nombre=3)
+---
+from cafe_citoyen import Animer
+Animer()
+---
+Animer()
+---
+from cafe_citoyen import Accueil
+Accueil()
+"""
 
 
 def write_notebook(path, cells):
@@ -35,6 +47,7 @@ def write_notebook(path, cells):
 def cafe(tmp_path_factory):
     notebooks = shutil.copytree(NOTEBOOKS, tmp_path_factory.mktemp("un") / "carnets")
     write_notebook(notebooks / "09_trois.ipynb", CELLS)
+    write_notebook(notebooks / "10_tableaux.ipynb", BOARDS)
     data = tmp_path_factory.mktemp("page") / "seances"
     with running_cafe(data, "--notebooks", str(notebooks)) as cafe:
         yield cafe
@@ -96,6 +109,33 @@ def test_one_activity_of_a_page_shows_the_vote_and_has_the_keys(cafe, seance, op
     until(page, lambda: phases(page) == ["", "vote", ""])
     other = open_dashboard(cafe, open_page, "09_trois", 1280, 900)
     until(other, lambda: phases(other) == ["", "vote", ""])
+
+
+def test_a_key_acts_on_one_board_of_a_page(cafe, seance, open_page):
+    page = open_dashboard(cafe, open_page, "10_tableaux", 1280, 900)
+    page.locator(".cc-led").nth(1).wait_for()
+    page.wait_for_selector(".cc-open-seance")
+    arrivals = page.locator(".cc-arrival:visible")
+    page.locator(".cc-picker .cc-launch").click()
+    until(page, lambda: actions(seance) == [("ouvrir", "vote-1", "1")])
+    page.wait_for_selector(".cc-counters")
+    page.keyboard.press("q")
+    until(page, lambda: arrivals.count() == 1)
+    page.keyboard.press("q")
+    until(page, lambda: arrivals.count() == 0)
+    page.locator(".cc-led-now").nth(1).click()
+    until(page, lambda: "Fermer" in page.locator(".cc-led-next").nth(1).inner_text())
+    page.keyboard.press("ArrowRight")
+    page.locator(".cc-led").nth(1).locator("text=Vote fermé").wait_for()
+    page.keyboard.press("f")  # the activity's own key
+    page.keyboard.press("q")
+    page.locator(".cc-led-tools [aria-pressed=true]").nth(1).wait_for()
+    page.locator(".cc-welcome .cc-seances, .cc-welcome h1").first.click()
+    page.keyboard.press("q")
+    until(page, lambda: arrivals.count() == 1)
+    page.keyboard.press("Escape")
+    until(page, lambda: arrivals.count() == 0)
+    assert [one[0] for one in actions(seance)] == ["ouvrir", "fermer", "projeter"]
 
 
 def test_a_vote_that_nobody_of_the_page_opened_is_shown_once(cafe, seance, open_page):

@@ -251,7 +251,7 @@ test("a scene names the vote that runs when it is not its own", () => {
 });
 
 test("of a page's activities one leads: the one that opened the vote, else the first; without a vote, the one touched last", () => {
-  const boards = ["Vote", "Avant", "Vote 2"].map((activity) => ({ activity, isTouched: activity === "Avant" }));
+  const boards = ["Vote", "Avant", "Vote 2"].map((activity) => ({ activity, touched: activity === "Avant" ? 7 : 0 }));
   assert.equal(leadOf(boards, { activity: "Vote 2" }).activity, "Vote 2");
   assert.equal(leadOf(boards, { activity: "" }).activity, "Vote");
   assert.equal(leadOf(boards, { activity: "Paroles" }).activity, "Vote");

@@ -17,7 +17,8 @@ import { createPhones } from "./phones.js";
 import { keepHere, keptHere } from "./kept.js";
 import { createArrival, createJoinStrip } from "./join.js";
 import { watchFit } from "./fit.js";
-import { ignoreRepeats, isForBoards, takePlace } from "./lead.js";
+import { ignoreRepeats, takeKeys } from "./keyboard.js";
+import { takePlace } from "./lead.js";
 import { HOME } from "./notebook_address.js";
 
 /** @typedef {import("../types").ActivityView} View */
@@ -162,10 +163,9 @@ export function renderActivity({ model, el }, extend) {
 
   /** @param {KeyboardEvent} event */
   function onKey(event) {
-    const target = /** @type {HTMLElement} */ (event.target);
-    if (event.repeat || !isForBoards(target)) return;
+    if (event.repeat) return;
     if (event.key === "Escape") return leave();
-    if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName) || target.isContentEditable || !leads()) return;
+    if (!leads()) return;
     if (/^arrow/i.test(event.key) && momentAct(event.key.toLowerCase(), model.get("view").moment)) event.preventDefault();
     press(event.key.toLowerCase());
   }
@@ -262,7 +262,7 @@ export function renderActivity({ model, el }, extend) {
     problems.append(h("summary", {}, t("Fichiers à revoir : {n}", { n: list.length })), h("ul", {}, ...list.map((text) => h("li", {}, text))));
   }
 
-  document.addEventListener("keydown", onKey);
+  const leaveKeys = takeKeys(root, onKey);
   model.on("change:view", refresh);
   model.on("change:offer", refresh);
   const timer = setInterval(() => model.get("view").timer && refresh(), 500);
@@ -270,7 +270,7 @@ export function renderActivity({ model, el }, extend) {
   const leaveFit = watchFit(root, [stage.element, moment.element, words.element, strip.element].concat(own ? [own.element, own.prepare] : []));
   refresh();
   return () => {
-    document.removeEventListener("keydown", onKey);
+    leaveKeys();
     model.off("change:view", refresh);
     model.off("change:offer", refresh);
     clearInterval(timer);

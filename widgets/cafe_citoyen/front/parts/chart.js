@@ -3,7 +3,7 @@
 // where the page names one, else from the kernel.
 import { h, clear, say } from "../dom.js";
 import { labelsOf, laidOut, leastHeight, typeFor } from "./rows.js";
-import { isForBoards } from "./lead.js";
+import { hearKeys } from "./keyboard.js";
 
 /** Of a window, what a chart asks for at least: the rest holds its words. */
 const CHART_SHARE = 0.6;
@@ -109,8 +109,9 @@ export function drawChart({ model, t }, el, figure, label, drawn = () => {}) {
 
   /** @param {KeyboardEvent} event */
   function onKey(event) {
-    const target = /** @type {HTMLElement} */ (event.target);
-    if (pages < 2 || event.ctrlKey || event.metaKey || event.altKey || !isForBoards(target) || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName)) return;
+    const all = Array.from(/** @type {HTMLElement} */ (el.closest(".cc-board")).querySelectorAll(".cc-turns:not([hidden])")).filter((one) => one.getClientRects().length);
+    const pressed = all.find((one) => one.contains(/** @type {Node} */ (event.target)));
+    if (pages < 2 || turns !== (pressed || all[0])) return; // of several charts, one turns
     if (event.key === "ArrowRight" || event.key === "PageDown") turn(1);
     else if (event.key === "ArrowLeft" || event.key === "PageUp") turn(-1);
   }
@@ -146,10 +147,10 @@ export function drawChart({ model, t }, el, figure, label, drawn = () => {}) {
   claim();
   observer.observe(el);
   window.addEventListener("resize", claim);
-  document.addEventListener("keydown", onKey);
+  const leaveKeys = hearKeys(el, onKey);
   return () => {
     observer.disconnect();
     window.removeEventListener("resize", claim);
-    document.removeEventListener("keydown", onKey);
+    leaveKeys();
   };
 }

@@ -13,7 +13,7 @@ import { createPreparing } from "./preparing.js";
 import { notebookAddress } from "../../parts/notebook_address.js";
 import { createPhonePanel } from "../../parts/phone_panel.js";
 import { receiveFiles } from "../../parts/files.js";
-import { ignoreRepeats, isForBoards } from "../../parts/lead.js";
+import { ignoreRepeats, takeKeys } from "../../parts/keyboard.js";
 
 /** The page's address while it shows how one joins: a reload shows the same, and the browser's way back leaves it. */
 const ARRIVAL_HASH = "#arrivee";
@@ -56,10 +56,11 @@ function renderAccueil({ model, el }) {
     { element: network, text: t("Ici, voyez si les tablettes peuvent venir : le voyant passe au vert dès que l’une d’elles arrive.") },
     { element: others, text: t("Ici, retrouvez vos cafés passés : leurs fichiers restent sur cet ordinateur.") },
   ] });
-  el.append(h("div", { class: "cc-board cc-welcome" },
+  const root = h("div", { class: "cc-board cc-welcome" },
     h("header", { class: "cc-hero" }, h("div", {}, h("p", { class: "cc-kicker" }, "Café citoyen IA"), h("h1", {}, t("Bienvenue au café"))), tour),
     said, after.element, preparing.element, now, finder.element,
-    h("div", { class: "cc-columns" }, h("div", {}, network, wifi, phones.element, tickets, forwarding), others), arrival.element));
+    h("div", { class: "cc-columns" }, h("div", {}, network, wifi, phones.element, tickets, forwarding), others), arrival.element);
+  el.append(root);
 
   /** Show what people see as they come in, or the page again. @param {boolean} isOn */
   function project(isOn) {
@@ -77,8 +78,7 @@ function renderAccueil({ model, el }) {
 
   /** @param {KeyboardEvent} event */
   function onKey(event) {
-    const target = /** @type {HTMLElement} */ (event.target);
-    if (event.repeat || !isForBoards(target) || event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName)) return;
+    if (event.repeat) return;
     if (event.key === "Escape" && arrival.isOn()) project(false);
     if (event.key.toLowerCase() === "q" && (arrival.isOn() || model.get("view").seance)) project(!arrival.isOn());
   }
@@ -259,14 +259,14 @@ function renderAccueil({ model, el }) {
   model.on("change:view", refresh);
   model.on("change:wifi", refresh);
   model.on("msg:custom", takeSheet);
-  document.addEventListener("keydown", onKey);
+  const leaveKeys = takeKeys(root, onKey);
   window.addEventListener("hashchange", followHash);
   ignoreRepeats(el);
   const leaveLine = watchLine(model, showLost);
   const leaveFiles = receiveFiles(model);
   followHash();
   return () => {
-    document.removeEventListener("keydown", onKey);
+    leaveKeys();
     window.removeEventListener("hashchange", followHash);
     arrival.leave();
     phones.leave();

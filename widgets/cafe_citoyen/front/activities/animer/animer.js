@@ -1,7 +1,7 @@
 // @ts-check
 // The facilitator's own screen: what goes on, what comes next, how late it is; one key goes on, one goes back.
 import { h, clear, counted, say, translate } from "../../dom.js";
-import { ignoreRepeats, isForBoards } from "../../parts/lead.js";
+import { ignoreRepeats, takeKeys } from "../../parts/keyboard.js";
 import { watchLine, showLost, speak } from "../../parts/link.js";
 import { hintedField } from "../../parts/form.js";
 import { HOME, notebookAddress } from "../../parts/notebook_address.js";
@@ -78,7 +78,7 @@ export function renderAnimer({ model, el }) {
     const target = /** @type {HTMLElement} */ (event.target);
     const action = /** @type {Record<string, string>} */ (LEAD_KEYS)[event.key];
     const isOwnKey = event.key === " " && /^(BUTTON|A|SUMMARY)$/.test(target.tagName);
-    if (!action || isOwnKey || event.repeat || !isForBoards(target) || event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName)) return;
+    if (!action || isOwnKey || event.repeat) return;
     event.preventDefault();
     press(action);
   }
@@ -192,12 +192,12 @@ export function renderAnimer({ model, el }) {
     part("parts", parts, [view.parts, view.minutes], () => partRows(view));
   }
 
-  document.addEventListener("keydown", onKey);
+  const leaveKeys = takeKeys(root, onKey);
   model.on("change:view", refresh);
   const leaveLine = watchLine(model, showLost);
   refresh();
   return () => {
-    document.removeEventListener("keydown", onKey);
+    leaveKeys();
     model.off("change:view", refresh);
     phones.leave();
     leaveLine();

@@ -5,6 +5,7 @@ import { h, clear, translate, say } from "../../dom.js";
 import { cafesCounted, peopleCounted } from "../../parts/counted.js";
 import { watchLine, showLost, speak } from "../../parts/link.js";
 import { receiveFiles } from "../../parts/files.js";
+import { takeKeys } from "../../parts/keyboard.js";
 import { HOME } from "../../parts/notebook_address.js";
 
 /** @typedef {import("./scenes").CampaignHost} CampaignHost */
@@ -30,7 +31,7 @@ export function renderTabs({ model, el }, tabs, kept) {
   const t = translate(model);
   const act = (/** @type {string} */ action, rest = {}) => model.send(Object.assign({ action }, rest));
   const look = (/** @type {import("./scenes").Look} */ changes) => act("look", changes);
-  const root = h("div", { class: "cc-board cc-campaign", "data-lm-suppress-shortcuts": "true" }); // in JupyterLab, D twice deletes the cell
+  const root = h("div", { class: "cc-board cc-campaign" });
   const strip = h("nav", { class: "cc-programme", "aria-label": t("Les vues") });
   const said = h("p", { class: "cc-alert", role: "alert" });
   const problems = h("details", { class: "cc-problems", hidden: true });
@@ -126,9 +127,6 @@ export function renderTabs({ model, el }, tabs, kept) {
 
   /** @param {KeyboardEvent} event */
   function onKey(event) {
-    const target = /** @type {HTMLElement} */ (event.target);
-    if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName) || target.isContentEditable) return;
-    if (!document.body.dataset.voila && !root.contains(target)) return;
     if (event.key === "Escape") {
       if (root.classList.contains("is-projection")) project();
       return;
@@ -137,7 +135,7 @@ export function renderTabs({ model, el }, tabs, kept) {
     if (shownTab.key) shownTab.key(event);
   }
 
-  document.addEventListener("keydown", onKey);
+  const leaveKeys = takeKeys(root, onKey);
   model.on("change:view", refresh);
   const leaveLine = watchLine(model, showLost);
   const leaveFiles = receiveFiles(model);
@@ -145,7 +143,7 @@ export function renderTabs({ model, el }, tabs, kept) {
   if (Object.keys(asked).length) look(asked);
   refresh();
   return () => {
-    document.removeEventListener("keydown", onKey);
+    leaveKeys();
     model.off("change:view", refresh);
     leaveLine();
     leaveFiles();

@@ -4,20 +4,21 @@ import { h, clear, counted, say } from "../../dom.js";
 import { renderActivity } from "../../parts/activity.js";
 import { notebookAddress } from "../../parts/notebook_address.js";
 import { createArrival } from "../../parts/join.js";
+import { ownerOfKey } from "../../parts/keyboard.js";
 import { hideBar } from "../../parts/projection.js";
 
 const QR_KEY = "q";
-
-/** Let one key through: the room sees no menu, whatever is pressed on this window. @param {KeyboardEvent} event */
-function onKey(event) {
-  if (event.key.toLowerCase() === QR_KEY || /^F\d/.test(event.key)) return;
-  event.stopPropagation();
-}
 
 /** @typedef {import("./scenes").ProjectedView} View */
 
 /** @param {{model: import("../../types").ActivityModel, el: HTMLElement}} host */
 export function renderProjection(host) {
+  /** Let one key through: the room sees no menu, whatever is pressed on this board. @param {KeyboardEvent} event */
+  function onKey(event) {
+    if (event.key.toLowerCase() === QR_KEY || /^F\d/.test(event.key) || !host.el.contains(ownerOfKey(event))) return;
+    event.stopPropagation();
+  }
+
   window.addEventListener("keydown", onKey, true);
   hideBar(true);
   const leave = renderActivity(host, ({ t }) => {
