@@ -14,14 +14,14 @@ from cafe_citoyen.room.network import Network
 from cafe_citoyen.room.server import listen
 from cafe_citoyen.store.forwarding.forwarding_key import read_or_make
 from cafe_citoyen.store.forwarding.membership import parse
-from cafe_citoyen.store.forwarding.outgoing import Outgoing
+from cafe_citoyen.store.forwarding.outgoing import SENT, Outgoing
+from cafe_citoyen.store.forwarding.outgoing_counts import OutgoingCounts
 from cafe_citoyen.store.forwarding.sending import Sending
 from cafe_citoyen.store.hub import register
 from cafe_citoyen.store.hub.tree import Tree
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.journal import Journal
 from cafe_citoyen.store.seance import seances
-from cafe_citoyen.store.seance_files import live
 from records import ballot
 from waiting import waited
 
@@ -50,7 +50,7 @@ class RunningHub:
         folder = self.data / "ville" / name / outgoing.id
         return all(
             table.of(folder).is_file() and table.of(folder).read_bytes() == outgoing.content(table)
-            for table in live()
+            for table in SENT
         )
 
     def require_holds(self, outgoing, name):
@@ -100,7 +100,8 @@ class PlaceAtWork:
 
     def new_sending(self):
         secret = read_or_make(self.membership.campaign, self.seance.id)
-        return Sending(Outgoing(self.seance, self.membership, secret))
+        leaving = OutgoingCounts if self.membership.counts_only else Outgoing
+        return Sending(leaving(self.seance, self.membership, secret))
 
     def vote(self, people=1):
         records = [ballot(self.seance, self.voted + n, "0123456789abcdef"[n % 16]) for n in range(people)]  # fmt: skip

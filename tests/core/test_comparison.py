@@ -10,6 +10,7 @@ from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.comparison import (
     CafeRound,
     ballots_of,
+    counts_of,
     differences,
     first_ten,
     headline,
@@ -25,15 +26,6 @@ STEP = Step("s", "Laquelle ?", "choice", (Object("a", "A"), Object("b", "B")), {
 def asked(seance, ballots, version="v", round=1, format="café citoyen", is_made_up=False):
     named = {str(place): {name: "1"} for place, name in enumerate(ballots)}
     return CafeRound(seance, format, is_made_up, version, round, STEP, named)
-
-
-def counts_of(ballots):
-    counts = {}
-    for values in ballots.values():
-        for name, value in values.items():
-            counts.setdefault(name, {}).setdefault(value, 0)
-            counts[name][value] += 1
-    return counts
 
 
 @pytest.mark.parametrize("step", [s for s, _ in evening.steps() if s.kind != "duel"], ids=str)

@@ -1,11 +1,13 @@
 """Three places' laptops, a hub, and the number that the country sees: recounted by pandas from the laptops' own files."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.locale import translator
+from cafe_citoyen.store.forwarding import sending
 from cafe_citoyen.store.forwarding.hub_client import HubClient
 from cafe_citoyen.store.hub import common_question
 from cafe_citoyen.store.log import steering
@@ -93,3 +95,25 @@ def test_a_result_that_another_program_writes_is_left_to_it_and_taken_up_later(h
     late.look()
     assert (hub.data / "ville").resolve() in {one.resolve() for one in late._held}
     late.close()
+
+
+def test_a_place_that_joins_anew_for_counts_only_counts_and_its_ballots_are_gone(
+    hub, laptops, live, monkeypatch
+):
+    monkeypatch.setattr(sending, "AHEAD_S", 0)
+    for name, people in PEOPLE.items():
+        laptops[name].vote(people)
+    send(hub, laptops, *PEOPLE)
+    lille = laptops["lille"]
+    votes = hub.data / "ville" / "lille" / lille.outgoing.id / "votes.csv"
+    waited(lambda: votes.read_bytes().count(b"\n") > 12)
+    lille.membership = replace(lille.membership, counts_only=True)
+    lille.sending = lille.new_sending()
+    for one in laptops.values():
+        steering.close_step(one.seance.folder)
+    send(hub, laptops, *PEOPLE)
+    assert votes.read_bytes().count(b"\n") == 1
+    with hub.engine.connect() as connection:
+        query = "select sum(length(content)) from piece where place = 'lille' and file = 'votes'"
+        assert connection.execute(query).fetchone()[0] == len(votes.read_bytes())
+    assert published(told(hub, live, comptes=3)["question"]) == counted(laptops, *PEOPLE)

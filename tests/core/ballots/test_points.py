@@ -142,15 +142,10 @@ def test_made_up_people_give_all_their_points(seed, points):
 
 
 def test_an_object_is_summed_over_cafes_from_its_counts_alone():
-    from cafe_citoyen.core.comparison import ballots_of
+    from cafe_citoyen.core.comparison import ballots_of, counts_of
 
     people = [(6, 4, 0), (1, 0, 9), (0, 10, 0), (3, 3, 4)]
-    counts = {}
-    for one in room(*people).values():
-        for name, value in one.items():
-            counts.setdefault(name, {}).setdefault(value, 0)
-            counts[name][value] += 1
-    again = POINTS.tally(STEP, ballots_of(counts, len(people)))
+    again = POINTS.tally(STEP, ballots_of(counts_of(room(*people)), len(people)))
     once = POINTS.tally(STEP, room(*people))
     for indicator in ("share", "points", "median", "q1", "q3"):
         assert by_object(again, indicator) == by_object(once, indicator)

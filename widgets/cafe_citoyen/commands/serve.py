@@ -67,6 +67,11 @@ def add(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help=spoken("rejoindre un réseau : le fichier reçu, ou son adresse (une fois suffit)"),
     )
+    parser.add_argument(
+        "--comptes-seulement",
+        action="store_true",
+        help=spoken("avec --campagne : aucun bulletin ni texte ne part, rien que des comptes"),
+    )
     parser.add_argument("--token", help=spoken("jeton du tableau de bord (tiré au hasard)"))
     parser.add_argument(
         "--lab", action="store_true", help=spoken("JupyterLab à la place des tableaux de bord")
@@ -92,7 +97,7 @@ def run(options: argparse.Namespace, is_over: Callable[[str], bool] = lambda roo
     if is_taken(options):
         return CHECK_FAILED
     if options.campagne:
-        membership.join(options.campagne)
+        membership.join(options.campagne, options.comptes_seulement)
     ending.listen()
     if said := own_folders.find_place():
         tell(said, is_fault=True)

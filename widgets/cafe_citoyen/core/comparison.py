@@ -1,5 +1,6 @@
 """The same question in several cafés: side by side, and added up only where that makes sense."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -80,6 +81,15 @@ class CafeRound:
         """
         found = kind(self.step.kind).tally(self.step, self.ballots)
         return [one for one in found if one.indicator not in (LEAD, GAP, CHANCE)]
+
+
+def counts_of(ballots: Ballots) -> dict[str, dict[str, int]]:
+    """Return how many gave each value to each object, both in alphabetical order: no trace of who came first."""
+    found: dict[str, Counter[str]] = {}
+    for values in ballots.values():
+        for name, value in values.items():
+            found.setdefault(name, Counter())[value] += 1
+    return {name: dict(sorted(found[name].items())) for name in sorted(found)}
 
 
 def ballots_of(counts: Mapping[str, Mapping[str, int]], n: int) -> dict[str, dict[str, str]]:

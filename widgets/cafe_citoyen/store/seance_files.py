@@ -48,6 +48,9 @@ RESULTATS = Table("resultats", is_derived=True)
 SOIREE = Table("soiree")
 """What was planned, part by part; what happened stands in ``deroule.csv``."""
 
+COMPTES = Table("comptes")
+"""What a place sends of its votes where it sends no ballot: in the folders of a network's hub only."""
+
 TABLES = (DEROULE, VOTES, CONTRIBUTIONS, SOIREE, RESULTATS)
 
 SEANCE = "seance.json"

@@ -34,7 +34,7 @@ def sent(board, action, **rest):
 def test_a_place_joins_stops_resumes_and_leaves(directory):
     board = Accueil()
     assert board.view["forwarding"] is None
-    shown = sent(board, "join_network", given=ADDRESS)["forwarding"]
+    shown = sent(board, "join_network", given=ADDRESS, counts_only=False)["forwarding"]
     assert (shown["hub"], shown["place"], shown["sends"]) == ("reseau.example.org", "nord", True)
     assert "0123456789abcdef" not in str(board.view)
     assert sent(board, "send_to_network", is_wanted=False)["forwarding"]["state"] == "arret"
@@ -44,9 +44,24 @@ def test_a_place_joins_stops_resumes_and_leaves(directory):
     assert membership.read() is None
 
 
+def test_a_place_that_sends_counts_only_does_so_until_it_leaves(directory):
+    board = Accueil()
+    shown = sent(board, "join_network", given=ADDRESS, counts_only=True)["forwarding"]
+    assert (shown["counts_only"], shown["fewest"]) == (True, 5)
+    assert sent(board, "join_network", given=ADDRESS, counts_only=False)["forwarding"][
+        "counts_only"
+    ]
+    sent(board, "leave_network")
+    assert not sent(board, "join_network", given=ADDRESS, counts_only=False)["forwarding"][
+        "counts_only"
+    ]
+    board._take(board, {"action": "join_network", "given": ADDRESS, "counts_only": True}, [])
+    assert "envoie déjà ses bulletins" in board.view["said"]
+
+
 def test_what_is_no_address_is_said_and_nothing_is_kept(directory):
     board = Accueil()
-    board._take(board, {"action": "join_network", "given": "nulle part"}, [])
+    board._take(board, {"action": "join_network", "given": "nulle part", "counts_only": False}, [])
     assert "n’est pas l’adresse d’un lieu" in board.view["said"]
     assert membership.read() is None
 

@@ -26,6 +26,7 @@ from cafe_citoyen.store.forwarding.forwarding_card import (
 from cafe_citoyen.store.forwarding.hub_client import HubAway, HubClient, HubRefuses
 from cafe_citoyen.store.forwarding.membership import Membership
 from cafe_citoyen.store.forwarding.outgoing import Outgoing
+from cafe_citoyen.store.forwarding.outgoing_counts import OutgoingCounts
 from cafe_citoyen.store.forwarding.sending import Sending
 from cafe_citoyen.store.log.follow import read_proceedings
 from cafe_citoyen.store.seance import seances
@@ -174,7 +175,8 @@ class Forwarder:
 
     def _begun(self, now: Membership, seance: Seance) -> Sending:
         secret = forwarding_key.read_or_make(now.campaign, seance.id)
-        sending = Sending(Outgoing(seance, now, secret))
+        leaving = OutgoingCounts if now.counts_only else Outgoing
+        sending = Sending(leaving(seance, now, secret))
         self._sendings[seance.id] = sending
         return sending
 

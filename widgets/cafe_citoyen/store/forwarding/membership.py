@@ -39,6 +39,9 @@ class Membership:
         Whether it sends at the moment.
     follows : bool
         Whether the common question opens by itself.
+    counts_only : bool
+        Whether neither a ballot nor a text leaves, only how many gave each answer (`OutgoingCounts`);
+        chosen when one joins, for as long as one stays.
     """
 
     hub: str
@@ -47,6 +50,7 @@ class Membership:
     token: str
     sends: bool = True
     follows: bool = False
+    counts_only: bool = False
 
 
 def path() -> Path:
@@ -68,23 +72,31 @@ def write(membership: Membership) -> None:
     write_durably(path(), json.dumps(asdict(membership)).encode())
 
 
-def join(given: str) -> Membership:
+def join(given: str, counts_only: bool = False) -> Membership:
     """Make this computer a place by what its organiser gave, and return the membership.
+
+    Who is that place already sends again, and keeps what was chosen.
 
     Parameters
     ----------
     given : str
         The address, its token behind the ``#``; the file that holds it, or where that lies.
+    counts_only : bool, optional
+        Whether only counts leave.
 
     Raises
     ------
     Refusal
-        If it is none of these, or the token would travel in the open.
+        If it is none of these, the token would travel in the open, or this place sends its ballots already.
     """
     membership = parse(given)
     now = read()
-    if now is not None and replace(now, sends=True, follows=False) == membership:
+    if now is not None and replace(now, sends=True, follows=False, counts_only=False) == membership:
+        if counts_only and not now.counts_only:
+            raise Refusal("sends_ballots", "Ce lieu envoie déjà ses bulletins : à l’accueil, quittez ce réseau, puis rejoignez-le avec « Comptes seulement ».")  # fmt: skip
         membership = replace(now, sends=True)
+    else:
+        membership = replace(membership, counts_only=counts_only)
     write(membership)
     return membership
 

@@ -5,6 +5,7 @@ deletes at the end. Texts leave once they are approved, in the order in which th
 """
 
 import re
+from collections.abc import Mapping
 from uuid import UUID
 
 from cafe_citoyen.core.feed import LINE_END
@@ -16,7 +17,10 @@ from cafe_citoyen.store.log.engine import open_log
 from cafe_citoyen.store.log.follow import read_texts
 from cafe_citoyen.store.seance import key, seances
 from cafe_citoyen.store.seance.seances import Seance
-from cafe_citoyen.store.seance_files import CONTRIBUTIONS, DEROULE, VOTES, Table, live
+from cafe_citoyen.store.seance_files import COMPTES, CONTRIBUTIONS, DEROULE, VOTES, Table
+
+SENT = (DEROULE, VOTES, CONTRIBUTIONS, COMPTES)
+"""What leaves, in this order: whoever reads a ballot then knows its step. What a place's choice leaves out is its header alone."""
 
 OF_A_TABLET = re.compile("[0-9a-f]{32}")
 """Numbers that a tablet was given; those of counted hands and of paper are nobody's."""
@@ -44,7 +48,7 @@ class Outgoing:
         self._secret = secret
         self._votes = open_log(self._folder).rows(VOTES.name)
         self._stamps: list[tuple[int, int, int] | None] = []
-        self._contents = {table: bytearray(header(table.name)) for table in live()}
+        self._contents = {table: bytearray(header(table.name)) for table in SENT}
 
     @property
     def about(self) -> dict[str, str | bool]:
@@ -92,6 +96,10 @@ class Outgoing:
             CONTRIBUTIONS: header(CONTRIBUTIONS.name)
             + encode(CONTRIBUTIONS.name, map(self._as_sent, approved)),
         }
+        return self._take(made)
+
+    def _take(self, made: Mapping[Table, bytes]) -> set[Table]:
+        """Keep files as they are made now; return those of which more changed than their end."""
         changed = {table for table in made if not made[table].startswith(self._contents[table])}
         self._contents |= {table: bytearray(content) for table, content in made.items()}
         return changed

@@ -4,11 +4,8 @@ import time
 
 from cafe_citoyen.core.feed import MOST_BYTES, Reached
 from cafe_citoyen.store.forwarding.hub_client import Elsewhere, HubAway, HubClient, HubRefuses
-from cafe_citoyen.store.forwarding.outgoing import Outgoing
-from cafe_citoyen.store.seance_files import CONTRIBUTIONS, DEROULE, VOTES, Table
-
-ORDER = (DEROULE, VOTES, CONTRIBUTIONS)
-"""Steering rows first: whoever reads a ballot then knows its step."""
+from cafe_citoyen.store.forwarding.outgoing import SENT, Outgoing
+from cafe_citoyen.store.seance_files import Table
 
 MOST_TRIES = 4
 """Answers in a row that fit nothing; the hub is left alone for a while then."""
@@ -40,9 +37,9 @@ class Sending:
     @property
     def left(self) -> int | None:
         """Bytes that are still to go; None before the hub said how far it is."""
-        if self._reached.keys() != {*ORDER}:
+        if self._reached.keys() != {*SENT}:
             return None
-        return sum(self._left_of(table) for table in ORDER)
+        return sum(self._left_of(table) for table in SENT)
 
     def look(self) -> None:
         """Take in what the séance's files say by now."""
@@ -64,7 +61,7 @@ class Sending:
             about = self.outgoing.about
             if not self._announced:
                 self._announce(client, {**about, "ouverte": True})
-            for table in ORDER:
+            for table in SENT:
                 self._send_file(client, table)
             if about != self._announced and self.left == 0:
                 self._announce(client, about)  # that it is closed is said once all of it is there

@@ -14,9 +14,9 @@ from cafe_citoyen.store.csv.csv_file import encode, header
 from cafe_citoyen.store.csv.rows import read_rows
 from cafe_citoyen.store.csv.schema import columns
 from cafe_citoyen.store.hub.register import Place
-from cafe_citoyen.store.seance_files import live
+from cafe_citoyen.store.seance_files import COMPTES, live
 
-FILES = {table.name: table for table in live()}
+FILES = {table.name: table for table in (*live(), COMPTES)}
 MOST_SEANCES = 500
 """Séances of one place: a stolen token fills no disk."""
 

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from cafe_citoyen.core.asked import Asked
 from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.ballots.kind import Ballots
 from cafe_citoyen.core.comparison import CafeRound
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.round import Round
@@ -11,6 +13,7 @@ from cafe_citoyen.core.step import Step
 from cafe_citoyen.store.campaign.campaign import wording_version
 from cafe_citoyen.store.csv.csv_file import stamp
 from cafe_citoyen.store.log.follow import SeanceFollower
+from cafe_citoyen.store.network.counts import Counts
 from cafe_citoyen.store.seance import seances, verification
 from cafe_citoyen.store.seance.seances import Seance
 from cafe_citoyen.store.seance_files import SEANCE
@@ -30,12 +33,15 @@ class PlaceRound:
         When the place opened it (ISO 8601, by the place's own clock).
     is_open : bool
         Whether the place still takes ballots for it: nothing is told of a vote that is open.
+    lacks_ballots : bool
+        Whether the place sent counts only, which tell nothing of this kind.
     """
 
     place: str
     asked: CafeRound
     opened_at: str
     is_open: bool
+    lacks_ballots: bool = False
 
 
 class FollowedSeance:
@@ -55,6 +61,7 @@ class FollowedSeance:
         self._problems: list[Problem] = []
         self._stamp: object = None
         self._follower = SeanceFollower(folder)
+        self._counts = Counts(folder)
         self._versions: dict[Round, tuple[Step, str]] = {}
 
     def look(self) -> bool:
@@ -65,12 +72,13 @@ class FollowedSeance:
             self._stamp = now
             self._problems = verification.folder_problems(self.folder)
             self.seance = None if self._problems else seances.read(self.folder)
-        return self._follower.poll() or is_told_anew
+        has_counts = self._counts.poll()
+        return self._follower.poll() or has_counts or is_told_anew
 
     @property
     def problems(self) -> list[Problem]:
         """What keeps the séance from being counted, or lines of it."""
-        return [*self._problems, *self._follower.problems]
+        return [*self._problems, *self._follower.problems, *self._counts.problems]
 
     def rounds(self) -> list[PlaceRound]:
         """Return what was asked there and not cancelled; texts are read, not counted."""
@@ -87,14 +95,21 @@ class FollowedSeance:
                     self._version(one.round, one.step),
                     one.number,
                     one.step,
-                    self._follower.box.counted(one.round),
+                    self._ballots(one),
                 ),
                 proceedings.opened_at(one.round),
                 seance.ouverte and proceedings.is_open(one.round),
+                kind(one.step.kind).is_piecemeal and self._counts.people(one.round) > 0,
             )
             for one in proceedings.asked()
             if kind(one.step.kind).makes == "ballots"
         ]
+
+    def _ballots(self, asked: Asked) -> Ballots:
+        """Return the ballots that count, or such as add up to the counts that came in place of them."""
+        if self._counts.people(asked.round):
+            return self._counts.ballots(asked.round, asked.step)
+        return self._follower.box.counted(asked.round)
 
     def _version(self, round: Round, step: Step) -> str:
         known = self._versions.get(round)

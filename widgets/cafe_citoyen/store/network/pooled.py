@@ -10,8 +10,9 @@ from cafe_citoyen.core.step import Step
 from cafe_citoyen.store.after.publication_tables import FEWEST
 from cafe_citoyen.store.network.followed import PlaceRound
 
-FEW, OPEN = "few", "open"
-"""Why a place is not in the sum, beside what `comparison.differences` says: too few to be published, or still voting."""
+FEW, OPEN, COUNTS = "few", "open", "counts"
+"""Why a place is not in the sum, beside what `comparison.differences` says: too few to be published, still voting,
+or counts alone of a kind that needs ballots."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Apart:
     place : str
         Its id.
     reasons : list of str
-        Among `FEW`, `OPEN` and the keys of `comparison.APART`.
+        Among `FEW`, `OPEN`, `COUNTS` and the keys of `comparison.APART`.
     """
 
     place: str
@@ -139,6 +140,13 @@ def _apart(rounds: Sequence[PlaceRound], own: dict[str, CafeRound], main: CafeRo
             continue
         reasons = comparison.differences([main, one.asked])
         reasons = [name for name in reasons if name != "twice"]
-        few = [FEW] if one.asked.n < FEWEST else []
-        found.setdefault(one.place, Apart(one.place, reasons + ([OPEN] if one.is_open else few)))
+        found.setdefault(one.place, Apart(one.place, reasons + _own_reason(one)))
     return list(found.values())
+
+
+def _own_reason(one: PlaceRound) -> list[str]:
+    if one.is_open:
+        return [OPEN]
+    if one.lacks_ballots:
+        return [COUNTS]
+    return [FEW] if one.asked.n < FEWEST else []

@@ -21,7 +21,7 @@ from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.csv.csv_file import content_of, write_durably
 from cafe_citoyen.store.network.counting import Counting
 from cafe_citoyen.store.network.places import EXPECTED, REVOKED
-from cafe_citoyen.store.network.pooled import FEW, OPEN, Pooled
+from cafe_citoyen.store.network.pooled import COUNTS, FEW, OPEN, Pooled
 
 FILE, LOCK = "resultat.json", ".resultat.verrou"
 FORM = 1
@@ -36,6 +36,9 @@ APART = {
         "moins de {fewest} bulletins : rien n’en est publié, la somme non plus", fewest=FEWEST
     ),
     OPEN: mark("le vote y est encore ouvert"),
+    COUNTS: mark(
+        "rien que des comptes n’en part, et cette façon de voter se compte bulletin par bulletin"
+    ),
 }
 """Why a place is not in the sum."""
 

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards.board import Board
+from cafe_citoyen.store.after.publication_tables import FEWEST
 from cafe_citoyen.store.forwarding import forwarding_card, membership
 
 
@@ -15,9 +16,9 @@ class Forwarding(Board):
         """Return what the page shows of it; None where this computer is no place."""
         return {"forwarding": self._membership()}
 
-    def on_join_network(self, given: str) -> None:
+    def on_join_network(self, given: str, counts_only: bool) -> None:
         """Become a place of a network, by what its organiser gave; what the open café says leaves from now on."""
-        membership.join(given)
+        membership.join(given, counts_only)
 
     def on_send_to_network(self, is_wanted: bool) -> None:
         """Send on, or nothing any more."""
@@ -44,4 +45,6 @@ class Forwarding(Board):
             "message": typeset(card.message) if card else "",
             "sends": now.sends,
             "follows": now.follows,
+            "counts_only": now.counts_only,
+            "fewest": FEWEST,
         }

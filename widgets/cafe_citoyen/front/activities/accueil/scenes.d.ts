@@ -73,6 +73,10 @@ export interface Forwarding {
   sends: boolean;
   /** Whether the common question opens by itself. */
   follows: boolean;
+  /** Whether no ballot leaves, only counts. */
+  counts_only: boolean;
+  /** Ballots under which a round leaves not at all then. */
+  fewest: number;
 }
 
 /** What is done of a séance once it is over. */
