@@ -4,25 +4,14 @@ import csv
 import json
 from dataclasses import replace
 
-import pytest
-
 from cafe_citoyen.core.step import Object
 from cafe_citoyen.store.forwarding.membership import Membership
 from cafe_citoyen.store.forwarding.outgoing import Outgoing
 from cafe_citoyen.store.log import steering
-from cafe_citoyen.store.log.journal import Journal
 from cafe_citoyen.store.seance_files import CONTRIBUTIONS, DEROULE, VOTES
 from records import WRITING, an_id, ballot, text
 
 PLACE = Membership("https://reseau.example.org", "ville", "nord", "0" * 64)
-
-
-@pytest.fixture
-def journal(seance, step):
-    steering.open_step(seance.folder, step)
-    with_key = Journal(seance.folder)
-    yield with_key
-    with_key.close()
 
 
 def made(seance, secret=b"k" * 32):

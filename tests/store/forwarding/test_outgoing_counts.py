@@ -10,20 +10,11 @@ from cafe_citoyen.store.forwarding.membership import Membership
 from cafe_citoyen.store.forwarding.outgoing import SENT
 from cafe_citoyen.store.forwarding.outgoing_counts import OutgoingCounts
 from cafe_citoyen.store.log import steering
-from cafe_citoyen.store.log.journal import Journal
 from cafe_citoyen.store.seance import seances
 from cafe_citoyen.store.seance_files import COMPTES, CONTRIBUTIONS, DEROULE, VOTES
 from records import WRITING, an_id, ballot, text
 
 PLACE = Membership("https://reseau.example.org", "ville", "nord", "0" * 64, counts_only=True)
-
-
-@pytest.fixture
-def journal(seance, step):
-    steering.open_step(seance.folder, step)
-    with_key = Journal(seance.folder)
-    yield with_key
-    with_key.close()
 
 
 @pytest.fixture
