@@ -219,6 +219,8 @@ test("a person is asked what their half of the room is, and sees the other's onc
   assert.equal(asked(told, own), told);
   const same = { objects: whole.objects, options: {}, phase: "open" };
   assert.equal(asked(same, null), same);
+  const labelled = { objects: whole.objects, options: { labels: { a: "Écrit par une IA" } } };
+  assert.deepEqual(asked({ ...same, options: { labels: {} } }, labelled), labelled);
   assert.deepEqual(firstHalf(whole).objects, [whole.objects[0]]);
   const me = { step: "q", round: 1, values: {}, half: own };
   assert.equal(ownPart(withRecorded(me, ballot("x", { b: "1" }), last), [], { id: "q", round: 1 }, last).half, own);

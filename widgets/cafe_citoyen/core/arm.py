@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Any
 
 from cafe_citoyen.core.step import Step
-from cafe_citoyen.core.step_options import DRAFTS, is_halved
+from cafe_citoyen.core.step_options import DRAFTS, LABELS, is_halved, is_parted
 
 ARMS = "ab"
 
@@ -32,28 +32,33 @@ def arm(participant: str, step_id: str) -> str:
 
 
 def half_of(step: Step, drawn: str) -> Step:
-    """Return a step as one half of the room is asked it: its own object alone, and what stands in its box.
+    """Return a step as one half of the room is asked it: its own object alone, its own draft, the labels that it reads.
 
     Parameters
     ----------
     step : Step
         Any step; one that asks the whole room the same stays as it is.
     drawn : {"a", "b"}
-        Which half.
+        Which half: labels are read by ``a``.
     """
-    if not is_halved(step):
+    if not is_parted(step):
         return step
-    own = step.objects[ARMS.index(drawn)]
-    return replace(step, objects=(own,), options=_with_drafts_of(step, {own.id}))
+    objects = (step.objects[ARMS.index(drawn)],) if is_halved(step) else step.objects
+    options = _options_of(step, {one.id for one in objects}, drawn == ARMS[0])
+    return replace(step, objects=objects, options=options)
 
 
 def without_halves(step: Step) -> dict[str, Any]:
     """Return the JSON object of a step as the whole room may read it while two halves answer: what neither reads alone."""
-    return {**step.to_dict(), "objects": [], "options": _with_drafts_of(step, set())}
+    objects = () if is_halved(step) else step.objects
+    options = _options_of(step, set(), is_labelled=False)
+    return replace(step, objects=objects, options=options).to_dict()
 
 
-def _with_drafts_of(step: Step, names: Set[str]) -> dict[str, Any]:
-    """Return the options of a step with the drafts of these objects only."""
+def _options_of(step: Step, names: Set[str], is_labelled: bool) -> dict[str, Any]:
+    """Return the options of a step with the drafts of these objects only, and its labels or none."""
     options = dict(step.options)
     drafts = {name: text for name, text in options.pop(DRAFTS, {}).items() if name in names}
+    if LABELS in options and not is_labelled:
+        options[LABELS] = {}
     return {**options, **({DRAFTS: drafts} if drafts else {})}

@@ -20,6 +20,9 @@ what is compared between them, one of `Kind.compares`."""
 DRAFTS = "drafts"
 """Option of a step that people write in: what stands in the box of each half at first."""
 
+LABELS = "labels"
+"""Option of a step of texts: {text: label that one half of the room reads on it, and the other not}."""
+
 ANSWERS, TIME, WORDS = "answers", "time", "words"
 HALVED = 2
 """Objects of such a step: the first is that of arm ``a``."""
@@ -100,6 +103,11 @@ def _is_context(name: object, text: object) -> bool:
 def is_halved(step: Step) -> bool:
     """Tell whether each half of the room is asked about one object of its own."""
     return HALVES in step.options
+
+
+def is_parted(step: Step) -> bool:
+    """Tell whether one half of the room is shown what the other is not: an object, or labels."""
+    return is_halved(step) or bool(step.options.get(LABELS))
 
 
 def halves_of(step: Step, compares: Sequence[str]) -> dict[str, str]:

@@ -1,5 +1,5 @@
 // @ts-check
-// Two halves of the room, each asked about one text of its own: what one person is asked of such a step.
+// Two halves of the room, each shown something of its own, a text or labels: what one person is asked of such a step.
 import { typeset } from "./dom.js";
 
 /** @typedef {import("./types").Half} Half */
@@ -14,7 +14,7 @@ export function isHalved(step) {
  * @param {Half & {phase: string}} step @param {Half | null} half
  */
 export function asked(step, half) {
-  if (!isHalved(step) || step.phase === "revealed") return step;
+  if (step.phase === "revealed" || !(half || isHalved(step))) return step;
   return half && { objects: half.objects.map(({ id, text }) => ({ id, text: typeset(text) })), options: half.options };
 }
 

@@ -15,7 +15,7 @@ from cafe_citoyen.core.moment import THANKS, Moment, moment
 from cafe_citoyen.core.proceedings import REVEALED, Phase, Timer
 from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import Step
-from cafe_citoyen.core.step_options import is_halved
+from cafe_citoyen.core.step_options import is_parted
 from cafe_citoyen.locale import translator
 from cafe_citoyen.room.broadcast import Broadcast
 from cafe_citoyen.room.decided import Decided, Row
@@ -228,14 +228,14 @@ def _warm_up(step: Step) -> None:
 
 
 def _step(current: Phase) -> dict[str, Any]:
-    is_parted = is_halved(current.step) and current.phase != REVEALED
-    step = without_halves(current.step) if is_parted else current.step.to_dict()
+    is_held = is_parted(current.step) and current.phase != REVEALED
+    step = without_halves(current.step) if is_held else current.step.to_dict()
     return {**step, "phase": current.phase, "round": current.number}
 
 
 def _half(step: Step, drawn: str) -> dict[str, Any] | None:
     """Return what one half of the room is asked, and the state does not say; None where all are asked the same."""
-    if not is_halved(step):
+    if not is_parted(step):
         return None
     own = half_of(step, drawn).to_dict()
     return {name: own[name] for name in ("objects", "options")}

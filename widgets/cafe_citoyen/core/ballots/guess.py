@@ -3,7 +3,7 @@
 Half of the room reads a label on each text (`cafe_citoyen.core.arm`: arm ``a``), half none. Each
 value says which it was, so that a row can be counted alone, even where no voice is linked to
 another: ``machine-oui-vue`` guesses a machine, trusts the text, saw its label. The true answer
-never stands in the step: its JSON goes to every tablet.
+never stands in the step, and labels go to the half that reads them (`cafe_citoyen.core.arm.half_of`).
 """
 
 from collections.abc import Mapping, Sequence
@@ -21,7 +21,7 @@ from cafe_citoyen.core.number import filled
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import WHOLE, Result, by_object
 from cafe_citoyen.core.step import Step
-from cafe_citoyen.core.step_options import context_of, is_name, require_options
+from cafe_citoyen.core.step_options import LABELS, context_of, is_name, require_options
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import quoted
 
@@ -60,8 +60,8 @@ class Guess(Kind):
 
     def check_step(self, step: Step) -> Step:
         """Fill in ``labels`` ({text: label that half of the room reads}, none); see `Kind`."""
-        require_options(step, frozenset({"labels"}))
-        labels = step.options.get("labels", {})
+        require_options(step, frozenset({LABELS}))
+        labels = step.options.get(LABELS, {})
         if not isinstance(labels, Mapping):
             raise Refusal("bad_step", "Les étiquettes se donnent texte par texte.")
         for name, text in labels.items():
@@ -72,7 +72,7 @@ class Guess(Kind):
                     name=name,
                     longest=LONGEST_LABEL,
                 )
-        return replace(step, options={"labels": dict(labels), **context_of(step)})
+        return replace(step, options={LABELS: dict(labels), **context_of(step)})
 
     def check(self, step: Step, values: Mapping[str, object]) -> dict[str, str]:
         """Accept ``{id: <machine|personne>-<oui|non>-<vue|cachee>}``; see `Kind`."""
