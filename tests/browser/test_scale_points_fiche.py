@@ -153,7 +153,9 @@ def test_a_sheet_is_one_row_and_is_shown_to_nobody_before_it_is_approved(cafe, o
     board.wait_for_selector(".cc-wall .cc-sheet")
     assert board.locator(".cc-wall dt").all_inner_texts() == ["Nom", "Qui décide"]
     steering.reveal(cafe.seance.folder)
-    reader.wait_for_selector(".cc-sheet")
+    writer.wait_for_selector(".cc-folded[open] .cc-sheet")  # one's own
+    reader.click(".cc-folded:not([open]) summary >> text=Le tri / des demandes de logement")
+    assert reader.inner_text(".cc-folded[open] dt") == "Qui décide"
     steering.moderate(cafe.seance.folder, row["contribution"], "refusee")
     until(reader, lambda: "logement" not in reader.content())
     until(board, lambda: "logement" not in board.content())

@@ -28,14 +28,23 @@ export function readSheet(fields, text) {
   });
 }
 
+/** The fields of a sheet that are filled in. @param {import("../types").BallotModel} model @param {string} text @returns {[string, string][]} */
+function filledIn(model, text) {
+  const { fields } = model.get("step").options;
+  const values = readSheet(fields, text);
+  return fields.map((/** @type {string} */ name, /** @type {number} */ place) => [name, values[place]]).filter((/** @type {[string, string]} */ [, value]) => value);
+}
+
 /** @param {import("../types").BallotModel} model */
 function sheetOf(model) {
-  const { fields } = model.get("step").options;
-  return (/** @type {string} */ text) => {
-    const values = readSheet(fields, text);
-    const filled = /** @type {[string, string][]} */ (fields.map((/** @type {string} */ name, /** @type {number} */ place) => [name, values[place]]));
-    return drawSheet(filled.filter(([, value]) => value));
-  };
+  return (/** @type {string} */ text) => drawSheet(filledIn(model, text));
+}
+
+/** A sheet among many: what stands first in it, and the rest at a touch. @param {[string, string][]} filled @param {boolean} isOpen */
+function folded(filled, isOpen) {
+  if (filled.length < 2) return drawSheet(filled);
+  const [[, first], ...rest] = filled;
+  return h("details", { class: "cc-folded", open: isOpen }, h("summary", { dir: "auto" }, first), drawSheet(rest));
 }
 
 /** @param {import("../types").BallotModel} model @param {HTMLElement} el */
@@ -125,5 +134,5 @@ export function render({ model, el }) {
 
 /** @param {import("../types").BallotHost} host @returns {() => void} */
 export function renderResults({ model, el }) {
-  return renderShown(model, el, (text) => sheetOf(model)(text));
+  return renderShown(model, el, (text, isOwn) => folded(filledIn(model, text), isOwn));
 }

@@ -78,19 +78,23 @@ export function renderTexts(model, el, form, draw) {
   };
 }
 
-/** The texts that the room may read. @param {import("../types").BallotModel} model @param {HTMLElement} el @param {(text: string) => HTMLElement} [draw] @returns {() => void} */
-export function renderShown(model, el, draw = writtenText) {
+/**
+ * The texts that the room may read, one's own first.
+ * @param {import("../types").BallotModel} model @param {HTMLElement} el
+ * @param {(text: string, isOwn: boolean) => HTMLElement} [draw] @returns {() => void}
+ */
+export function renderShown(model, el, draw = (text) => writtenText(text)) {
   return redraw(model, el, ["step", "shown", "texts"], () => {
     const t = translate(model);
     const shown = model.get("shown") || [];
     const own = model.get("texts") || [];
     if (!shown.length) el.append(h("p", { class: "cc-lead" }, t("Aucun texte n’est affiché.")));
     const isOwn = (/** @type {import("../types").ApprovedText} */ one) => own.some((mine) => mine.id === one.id);
-    const item = (/** @type {import("../types").ApprovedText} */ one) => h("li", { class: "cc-own-text" + (isOwn(one) ? " is-own" : "") }, draw(one.text), isOwn(one) ? h("p", { class: "cc-text-status" }, t("le vôtre")) : null);
+    const item = (/** @type {import("../types").ApprovedText} */ one) => h("li", { class: "cc-own-text" + (isOwn(one) ? " is-own" : "") }, draw(one.text, isOwn(one)), isOwn(one) ? h("p", { class: "cc-text-status" }, t("le vôtre")) : null);
     const columns = textColumns(shown);
     for (const { name, texts } of columns) {
       if (columns.length > 1 || name) el.append(h("h2", { class: "cc-own-head", dir: "auto" }, name || t("Autres textes")));
-      el.append(h("ul", { class: "cc-own-texts" }, ...texts.map(item)));
+      el.append(h("ul", { class: "cc-own-texts" }, ...texts.filter(isOwn).map(item), ...texts.filter((one) => !isOwn(one)).map(item)));
     }
   });
 }
