@@ -1,6 +1,7 @@
 """``cafe-citoyen verifier``: checks the files of séances, of ateliers and of corpora against their schemas and their meaning."""
 
 import argparse
+from datetime import date
 from pathlib import Path
 
 from cafe_citoyen.commands import BAD_USAGE, CHECK_FAILED, DONE, parsing
@@ -8,6 +9,7 @@ from cafe_citoyen.core.phrase import Counted
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.locale.speech import spoken, tell
 from cafe_citoyen.store.reference import atelier_check, ateliers, corpora
+from cafe_citoyen.store.reference.atelier_doubts import doubts
 from cafe_citoyen.store.seance import verification
 from cafe_citoyen.store.seance_files import SEANCE
 
@@ -53,11 +55,16 @@ def run(options: argparse.Namespace) -> int:
 
 def _check_ateliers(folders: list[Path]) -> int:
     found = [(folder, problem) for folder in folders for problem in atelier_check.read(folder)[1]]
+    odd = [(folder, one) for folder in folders for one in doubts(folder, date.today())]
     _print(found)
+    _print(odd)
     tell(
-        "{folders}, {problems}.",
+        "{folders}, {problems}, {doubts}.",
         folders=Counted(len(folders), "{n} atelier vérifié", "{n} ateliers vérifiés"),
         problems=Counted(len(found), "{n} problème", "{n} problèmes"),
+        doubts=Counted(
+            len(odd), "{n} remarque sur ce qui marche", "{n} remarques sur ce qui marche"
+        ),
     )
     return CHECK_FAILED if found else DONE
 
