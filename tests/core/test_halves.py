@@ -18,6 +18,7 @@ from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import WHOLE, by_object
 from cafe_citoyen.core.sameness import same_wording
 from cafe_citoyen.core.step import Object, Step
+from cafe_citoyen.core.wording import table_of
 
 TEXTS = (Object("m-a", "Un argument."), Object("m-b", "Un autre argument."))
 OPTIONS = {"estimate": {"unit": "%", "low": 0, "high": 100}}
@@ -199,3 +200,14 @@ def test_a_person_writes_once_and_a_draft_stands_in_the_box():
     assert of.options["drafts"] == {"m-a": "Un brouillon déjà là."}
     with pytest.raises(Refusal, match="Un brouillon va à un texte"):
         step("text", "time", drafts={"autre": "?"})
+
+
+def test_a_half_of_one_text_has_its_row_though_nothing_is_compared_of_it():
+    of = Step("essai", "Alors ?", "text", TEXTS, {"halves": "words"})
+    found = halves.worded(of, [["Une histoire."], ["Une autre histoire."] * 3])
+    _, rows = table_of(of, found, "fr", str)
+    assert [(name, n) for name, *_, n in rows] == [
+        ("Un argument.", "1"),
+        ("Un autre argument.", "3"),
+    ]
+    assert rows[0][1] == "–"

@@ -154,6 +154,8 @@ def table_of(
 ) -> tuple[list[str], list[list[str]]]:
     """Return the head and the rows of a table of results: an object a row, its n last.
 
+    An object of which nothing is told, but how many spoke of it, has its row too: half of a room may be one person.
+
     Parameters
     ----------
     step : Step
@@ -166,15 +168,19 @@ def table_of(
         From a French text to that language.
     """
     known = indicators_of(step)
-    found = [result for result in found if is_told(result.indicator, known)]
-    names = list(dict.fromkeys(result.object for result in found))
-    indicators = list(dict.fromkeys(result.indicator for result in found))
-    by_place = {(result.object, result.indicator): result for result in found}
+    told = [result for result in found if is_told(result.indicator, known)]
+    named = [one.object for one in found if one in told or one.object in step.object_ids]
+    names = list(dict.fromkeys(named))
+    indicators = list(dict.fromkeys(result.indicator for result in told))
+    by_place = {(result.object, result.indicator): result for result in told}
     rows = [
         [
             step.text_of(name) if name in step.object_ids else to(beside(step).get(name, ENSEMBLE)),
             *(cell(by_place.get((name, one)), known, language, to) for one in indicators),
-            _n_of([result.n for result in found if result.object == name]),
+            _n_of(
+                [one.n for one in told if one.object == name]
+                or [one.n for one in found if one.object == name]
+            ),
         ]
         for name in names
     ]
