@@ -18,11 +18,11 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import contact_sheet
 from PIL import Image
-from playwright.sync_api import TimeoutError as TooLong
 from playwright.sync_api import sync_playwright
 
 import places
 from cafe import CHROMIUM, CHROMIUM_ARGUMENTS, pick, running_cafe
+from cafe_citoyen.commands.rehearsal.facilitator import wait_for_votes
 from cafe_citoyen.commands.rehearsal.scenario import scenario
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.contributions import waiting
@@ -31,13 +31,17 @@ from cafe_citoyen.dashboards.activities.accueil.pictures import FOLDER, HEIGHT_P
 from cafe_citoyen.locale import translator
 from cafe_citoyen.locale.speech import command_language
 from cafe_citoyen.store.log import steering
-from cafe_citoyen.store.log.follow import read_texts
+from cafe_citoyen.store.log.follow import read_proceedings, read_texts
 from cafe_citoyen.store.seance import room_card, seances
 
 ROOT = Path(__file__).parents[2]
 IMAGES = ROOT / "facilitator_guide" / "images"
 TABLETS = 24
 SPEED = 12
+LONGEST_MIN = "600"
+"""The rehearsal outlives every picture, on a busy machine too."""
+
+MOST_PRESSES = 6
 FRAME_MS = 1800
 LANGUAGE = command_language()
 CLOSED = translator(LANGUAGE)("Le vote est clos.").removesuffix(".")
@@ -139,12 +143,10 @@ class Photographer:
             steering.moderate(self.folder, one.id, APPROVED)
 
     def wait_for_votes(self):
-        """Wait until every made-up person has voted, for a minute at most."""
-        counted = f'.cc-stage[data-received="{TABLETS}"]'
-        try:
-            self.projector.wait_for_selector(counted, state="attached")
-        except TooLong:
-            print("not all voted before a picture was taken", file=sys.stderr)
+        """Wait until every made-up person has voted or written, for a minute at most."""
+        asked = read_proceedings(self.folder).current
+        wait_for_votes(self.folder, asked, TABLETS, seconds=60)
+        self.projector.wait_for_timeout(500)
 
 
 def main(wanted):
@@ -155,7 +157,7 @@ def main(wanted):
         os.environ["CAFE_CITOYEN_DATA"] = str(data)
         places.many(data / "reseau", 40)
         options = ("repetition", "--tablettes", str(TABLETS), "--vitesse", str(SPEED))
-        with running_cafe(data, *options, "--minutes", "120") as cafe:
+        with running_cafe(data, *options, "--minutes", LONGEST_MIN) as cafe:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
             photographer = Photographer(cafe, browser)
             take_welcome(photographer)
@@ -249,9 +251,7 @@ def open_parts(photographer, stem):
 def take_part(photographer, stem, place):
     """One part of an activity, counted from 1: its scene, its vote and its result."""
     projector = photographer.projector
-    tab = projector.locator(".cc-tab").nth(place - 1)
-    tab.click()
-    projector.wait_for_timeout(2500)
+    show_part(projector, place)
     name = f"{stem}_{place}"
     has_scene = projector.locator(".cc-scene:visible, .cc-campaign-body:visible").count() > 0
     if has_scene:
@@ -267,7 +267,7 @@ def take_part(photographer, stem, place):
         photographer.wait_for_votes()
         photographer.approve_all()
     elif is_vote:  # the scene stays while the room bets
-        projector.wait_for_timeout(12_000)
+        photographer.wait_for_votes()
     else:
         return
     photographer.hold(name)
@@ -276,9 +276,19 @@ def take_part(photographer, stem, place):
     photographer.in_projection(f"{name}_resultat")
     photographer.hold(f"{name}_resultat")
     if has_scene:
-        tab.click()
-        projector.wait_for_timeout(2500)
+        show_part(projector, place)
         photographer.in_projection(f"{name}_apres")
+
+
+def show_part(projector, place):
+    """Press a part's tab until it is the one shown: what the files just said may make a first press late."""
+    tab = f"li:nth-child({place}) > .cc-tab"
+    for _ in range(MOST_PRESSES):
+        if projector.locator(f"{tab}[aria-current]").count():
+            break
+        projector.click(tab)
+        projector.wait_for_timeout(2500)
+    projector.wait_for_timeout(1000)
 
 
 def take_words(photographer):
@@ -288,10 +298,11 @@ def take_words(photographer):
         pick(projector, "[data-name=prepare]")
     projector.click(".cc-invitation .cc-launch")
     projector.wait_for_selector(".cc-paroles-count")
-    projector.wait_for_timeout(12_000)
+    photographer.wait_for_votes()
     photographer.approve_all()
     projector.wait_for_selector(".cc-wall .cc-paper")
     photographer.in_projection(f"{WORDS}_mur")
+    steering.reveal(photographer.folder)  # what comes next is alone on the screen
 
 
 def take_tiles(photographer):

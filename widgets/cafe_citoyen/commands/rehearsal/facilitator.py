@@ -121,7 +121,7 @@ def play_evening(folder: Path, people: int, speed: float, longest_s: float = 90)
         move = leading.go_on(folder, translate=translate)
         current = read_proceedings(folder).current
         if move.action == ASK and current is not None:
-            _wait_for_votes(folder, current, people, longest_s / speed)
+            wait_for_votes(folder, current, people, longest_s / speed)
         if move.action == CLOSE and move.round:
             for text in waiting(read_texts(folder).of_round(move.round)):
                 steering.moderate(folder, text.id, APPROVED)
@@ -136,7 +136,7 @@ def _is_more(folder: Path, evening: Evening) -> bool:
 
 def _play_round(folder: Path, asked: Asked, people: int, speed: float, longest_s: float) -> None:
     """Wait for the votes of a round, close it, approve its texts, and reveal it."""
-    _wait_for_votes(folder, asked, people, longest_s / speed)
+    wait_for_votes(folder, asked, people, longest_s / speed)
     with contextlib.suppress(Refusal):  # the facilitator may have pressed the key first
         steering.close_step(folder)
     for text in waiting(read_texts(folder).of_round(asked.round)):
@@ -156,7 +156,7 @@ def votes(folder: Path) -> int | None:
     return sum(counts) if rounds else None
 
 
-def _wait_for_votes(folder: Path, asked: Asked, people: int, seconds: float) -> None:
+def wait_for_votes(folder: Path, asked: Asked, people: int, seconds: float) -> None:
     """Wait until everybody voted and nothing came for a while, or the time is over."""
     follower = SeanceFollower(folder)
     deadline, quiet_since = time.monotonic() + seconds, time.monotonic()
