@@ -138,6 +138,10 @@ ville: $(VENV)/.installed-test ## measure two rooms on PostgreSQL beside the roo
 ville-fautes: $(VENV)/.installed-test ## kill rooms 50 times, the engine 20, both 5, a primary once, while people vote (20 min)
 	CAFE_CITOYEN_VILLE=1 $(BIN)/python -m pytest -q -s tests/faults/test_heberger.py tests/faults/test_standby.py $(OPTIONS)
 
+.PHONY: ateliers
+ateliers: $(VENV)/.installed-test $(NODE_TOOLS) ## play every atelier whole by the clicks of six tablets (Chromium; 20 min)
+	CAFE_CITOYEN_ATELIERS=1 $(BIN)/python -m pytest -q tests/browser/test_every_atelier.py $(OPTIONS)
+
 .PHONY: reseau-fautes
 reseau-fautes: $(VENV)/.installed-test ## have 200 places send to a hub over links that break (3 min)
 	$(BIN)/python tests/load/hub.py $(OPTIONS)
