@@ -7,7 +7,8 @@ import pytest
 
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.locale import translator
-from cafe_citoyen.store.forwarding import sending
+from cafe_citoyen.store.forwarding import forwarding_card, membership, other_rooms, sending
+from cafe_citoyen.store.forwarding.forwarder import QUESTION_LOOKS, Forwarder
 from cafe_citoyen.store.forwarding.hub_client import HubClient
 from cafe_citoyen.store.hub import common_question
 from cafe_citoyen.store.log import steering
@@ -117,3 +118,32 @@ def test_a_place_that_joins_anew_for_counts_only_counts_and_its_ballots_are_gone
         query = "select sum(length(content)) from piece where place = 'lille' and file = 'votes'"
         assert connection.execute(query).fetchone()[0] == len(votes.read_bytes())
     assert published(told(hub, live, comptes=3)["question"]) == counted(laptops, *PEOPLE)
+
+
+def test_a_place_hears_what_the_others_answered_and_since_when_it_does_not(hub, laptops, live):
+    laptop = laptops["nantes"]
+    for name, people in PEOPLE.items():
+        laptops[name].vote(people)
+        steering.close_step(laptops[name].seance.folder)
+    send(hub, laptops, *PEOPLE)
+    question = told(hub, live, comptes=3)["question"]
+    directory = laptop.seance.folder.parent
+    membership.write(laptop.membership)
+    forwarder = Forwarder(directory)
+    forwarder.look()
+    heard = other_rooms.heard(directory)
+    assert (heard.round, heard.counted, heard.waiting, heard.n) == (("q", 1), 3, 0, question["n"])
+    assert [(one.place, one.n) for one in heard.rooms] == [("lille", 12), ("brest", 7)]
+    asked = laptop.asked("/campagnes/ville/resultat")
+    known = {"If-None-Match": asked.headers["ETag"]}
+    assert laptop.asked("/campagnes/ville/resultat", headers=known).status_code == 304
+    assert laptop.asked("/campagnes/autre/resultat").status_code == 403
+    assert forwarding_card.read(directory).heard_at == ""
+    hub.set_state("nantes", "revoque")
+    for _ in range(QUESTION_LOOKS):
+        forwarder.look()
+    assert forwarding_card.read(directory).heard_at
+    assert other_rooms.heard(directory) == heard
+    membership.leave()
+    forwarder.look()
+    assert not (directory / other_rooms.FILE).exists()

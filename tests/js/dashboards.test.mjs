@@ -378,6 +378,13 @@ test("the same key opens a moment and leaves it; a hand is raised in a debate al
   assert.deepEqual([action("+", "debat"), action("t", "debat"), action("+"), action("t", "merci")], ["raise", "give", undefined, undefined]);
 });
 
+test("the other rooms' pages go round by the arrows, and nothing else turns them", () => {
+  const others = (/** @type {number} */ page, /** @type {number} */ pages) => /** @type {any} */ ({ name: "autres", page, pages });
+  assert.deepEqual(momentAct("arrowright", others(1, 2)), { action: "others", rest: { page: 0 } });
+  assert.deepEqual(momentAct("arrowleft", others(0, 3)), { action: "others", rest: { page: 2 } });
+  assert.deepEqual([momentAct("arrowright", others(0, 1)), momentAct("arrowup", others(0, 2)), momentAct("t", others(0, 2))], [null, null, null]);
+});
+
 test("who speaks and who waits are numbers", () => {
   const t = translate({ get: () => ({}) });
   assert.equal(floorText({ speaking: 0, waiting: [] }, t), "");

@@ -1,4 +1,4 @@
-"""What the projector shows between votes: a debate, tonight's votes, one of them again, the thanks.
+"""What the projector shows between votes: a debate, tonight's votes, one of them again, the other rooms, the thanks.
 
 A moment is a view of ``deroule.csv`` (``projeter``): its name, and what it is about as a query, such
 as ``debat?etape=vote-1&tour=1&objet=q-3&mains=4&paroles=2``.
@@ -10,8 +10,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from cafe_citoyen.core.round import Round
 
-DEBATE, TONIGHT, AGAIN, THANKS = "debat", "votes", "resultat", "merci"
-NAMES = (DEBATE, TONIGHT, AGAIN, THANKS)
+DEBATE, TONIGHT, AGAIN, OTHERS, THANKS = NAMES = ("debat", "votes", "resultat", "autres", "merci")
 
 
 @dataclass(frozen=True)
@@ -20,11 +19,11 @@ class Moment:
 
     Attributes
     ----------
-    name : {"debat", "votes", "resultat", "merci"}
+    name : {"debat", "votes", "resultat", "autres", "merci"}
         Which.
     knobs : mapping of str to str
         What it is about: ``etape``, ``tour``, ``objet``, ``texte`` (a text's id), ``mains`` and
-        ``paroles`` of a debate; ``bas``, ``haut`` (gCO2e), ``minutes``, ``tablettes`` of the thanks.
+        ``paroles`` of a debate; ``page`` and ``prets`` of the other rooms; ``bas``, ``haut`` (gCO2e), ``minutes``, ``tablettes`` of the thanks.
     """
 
     name: str
@@ -51,6 +50,16 @@ class Moment:
     def turns(self) -> int:
         """To how many of them the floor was given; the last one speaks."""
         return min(self._number("paroles"), self.hands)
+
+    @property
+    def page(self) -> int:
+        """Which page of the other rooms, from 0."""
+        return self._number("page")
+
+    @property
+    def is_for_ready(self) -> bool:
+        """Whether the rooms that are ready are shown, whoever else still votes."""
+        return self.knobs.get("prets") == "1"
 
     @property
     def footprint(self) -> dict[str, object] | None:

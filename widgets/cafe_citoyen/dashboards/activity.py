@@ -20,7 +20,7 @@ from cafe_citoyen.core.result import Result
 from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.typography import typeset
-from cafe_citoyen.dashboards import esm
+from cafe_citoyen.dashboards import esm, other_rooms
 from cafe_citoyen.dashboards.moments import Moments
 from cafe_citoyen.dashboards.moves import moves_since
 from cafe_citoyen.dashboards.readable import require_readable
@@ -77,6 +77,7 @@ class Activity(Moments):
             "timer": self._timer(),
             "result": self._result(current),
             "moment": self._moment(),
+            "has_others": other_rooms.may_show(self.directory, current) is not None,
             "trial": None if self.card else self._trial_view(current),
         }
 

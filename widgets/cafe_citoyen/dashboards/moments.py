@@ -1,15 +1,16 @@
-"""What comes between votes, over an activity's own screen: a debate, tonight's votes, the thanks."""
+"""What comes between votes, over an activity's own screen: a debate, tonight's votes, the other rooms, the thanks."""
 
 from collections.abc import Callable
 from typing import Any
 
 from cafe_citoyen.core.ballots import kind
-from cafe_citoyen.core.moment import AGAIN, DEBATE, THANKS, TONIGHT, Moment, moment
+from cafe_citoyen.core.moment import AGAIN, DEBATE, OTHERS, THANKS, TONIGHT, Moment, moment
 from cafe_citoyen.core.proceedings import OPEN, REVEALED, Phase
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.typography import typeset
+from cafe_citoyen.dashboards import other_rooms
 from cafe_citoyen.dashboards.phones import Phones
 from cafe_citoyen.dashboards.shown_result import ShownResult
 from cafe_citoyen.store.after import footprint
@@ -76,6 +77,18 @@ class Moments(Phones):
             )
         steering.show_again(self.reader.folder, asked, self.rows_seen)
 
+    def on_others(self, page: int = 0, is_for_ready: bool = False) -> None:
+        """Show what the other rooms answered to the question that is asked everywhere, once ours was shown.
+
+        ``is_for_ready`` shows those that are done, though the place chose to wait for all.
+        """
+        shown = moment(self.reader.proceedings.screen.view)
+        if shown is None or shown.name != OTHERS:
+            shown = other_rooms.may_show(self.directory, self.reader.current)
+        if shown is None:
+            raise Refusal("no_others", "Révélez d’abord le résultat d’ici : celui des autres salles vient après.")  # fmt: skip
+        self._show_moment(other_rooms.turned(shown, page, is_for_ready))
+
     def on_thanks(self) -> None:
         """Thank the room, on its tablets too: what becomes of the answers, what the evening cost."""
         current = self.reader.current
@@ -116,7 +129,7 @@ class Moments(Phones):
         if shown is None or self.seance is None:
             return None
         stamp = (shown, self.reader, self.version, self.language)
-        if self._made[0] != stamp:
+        if self._made[0] != stamp or shown.name == OTHERS:  # others' files say what it is
             self._made = (stamp, self._draw(shown))
         return self._made[1]
 
@@ -125,6 +138,7 @@ class Moments(Phones):
             DEBATE: self._debate,
             TONIGHT: self._tonight,
             AGAIN: self._shown_again,
+            OTHERS: self._others,
             THANKS: self._thanks,
         }[shown.name]
         found = made(shown)
@@ -202,6 +216,13 @@ class Moments(Phones):
             return None
         step = self.reader.proceedings.step_of(asked)
         return self._again(Phase(step, asked.number, REVEALED))
+
+    def _others(self, others: Moment) -> dict[str, Any] | None:
+        asked = others.round
+        if asked is None or not self.reader.proceedings.is_revealed(asked):
+            return None
+        step, ballots = self.reader.proceedings.step_of(asked), self.reader.box.counted(asked)
+        return other_rooms.others_view(self.directory, others, step, ballots, self.language)
 
     def _thanks(self, thanks: Moment) -> dict[str, Any]:
         assert self.seance is not None, "a moment is a séance's"

@@ -415,8 +415,38 @@ export interface Tonight {
   votes: { step: string; round: number; rounds: number; title: string; n: number; is_revealed: boolean }[];
 }
 
+/** A value and its interval on the axis that all panels share, 0 to 1. */
+export interface PanelRow {
+  at: number;
+  spread: number[];
+  shown: string;
+  whole: string;
+}
+
+export interface PanelShown {
+  name: string;
+  people: string;
+  /** In the order of the key; null where nobody answered. */
+  rows: (PanelRow | null)[];
+}
+
+/** What the other rooms answered beside ours: `panels` are this room, the sum, and rooms of one page. */
+export interface Others {
+  name: "autres";
+  question: string;
+  sentence: string;
+  is_waiting: boolean;
+  notes: string[];
+  panels: PanelShown[];
+  page: number;
+  pages: number;
+  measure: string;
+  key: string[];
+  left: number;
+}
+
 /** What comes between votes (`core/moment.py`), by its name in deroule.csv. */
-export type Moment = Debate | Tonight | { name: "resultat"; step: ShownStep; result: Result } | ({ name: "merci" } & Thanks);
+export type Moment = Debate | Tonight | Others | { name: "resultat"; step: ShownStep; result: Result } | ({ name: "merci" } & Thanks);
 
 /** What an activity shows beside. */
 export interface ActivityView extends View {
@@ -427,6 +457,8 @@ export interface ActivityView extends View {
   timer: { seconds: number; start: string; left_s: number } | null;
   result: Result | null;
   moment: Moment | null;
+  /** Whether the question in front is asked everywhere, and shown here: the other rooms may be shown. */
+  has_others: boolean;
   /** The vote inside a notebook, where there is no room. */
   trial: { module: string; values: Values; texts: OwnText[] } | null;
   /** Texts written on the spot. */

@@ -1,4 +1,4 @@
-"""The route by which places hear which question is asked everywhere."""
+"""The routes by which places hear which question is asked everywhere, and what the others answered."""
 
 import hashlib
 import json
@@ -10,26 +10,38 @@ from psycopg import Connection
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.hub.hub import Hub
 from cafe_citoyen.store.hub import register
-from cafe_citoyen.store.hub.register import Place
+from cafe_citoyen.store.hub.register import Campaign, Place
+from cafe_citoyen.store.network import for_places
 
 
 def add_question(app: FastAPI, hub: Hub) -> None:
-    """Add the route of the common question to the hub's application."""
+    """Add the routes of the common question to the hub's application."""
+
+    async def campaign_of(request: Request, code: str) -> Campaign:
+        def look(connection: Connection, asking: Place) -> Campaign:
+            if asking.campaign != code:
+                raise Refusal("other_place", "Ce jeton est celui d’un autre lieu.")
+            return register.campaign(connection, code)
+
+        return await hub.act(request, "", look)
 
     @app.get("/campagnes/{code}/question")
     async def question(request: Request, code: str) -> Response:
         """Say the question's step and round, or null; 304 to whoever knows it."""
+        campaign = await campaign_of(request, code)
+        return _said(request, campaign.step and {"step": campaign.step, "round": campaign.round})
 
-        def look(connection: Connection, asking: Place) -> bytes:
-            if asking.campaign != code:
-                raise Refusal("other_place", "Ce jeton est celui d’un autre lieu.")
-            campaign = register.campaign(connection, code)
-            asked = campaign.step and {"step": campaign.step, "round": campaign.round}
-            return json.dumps(asked, ensure_ascii=False, sort_keys=True).encode()
+    @app.get("/campagnes/{code}/resultat")
+    async def result(request: Request, code: str) -> Response:
+        """Say what the other rooms answered to it, or null; 304 to whoever knows it."""
+        campaign = await campaign_of(request, code)
+        return _said(request, for_places.told(hub.tree.directory / campaign.code))
 
-        said = await hub.act(request, "", look)
-        tag = f'"{hashlib.sha256(said).hexdigest()[:16]}"'
-        headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
-        if request.headers.get("if-none-match") == tag:
-            return Response(status_code=304, headers=headers)
-        return Response(said, headers=headers, media_type="application/json")
+
+def _said(request: Request, told: object) -> Response:
+    content = json.dumps(told, ensure_ascii=False, sort_keys=True).encode()
+    tag = f'"{hashlib.sha256(content).hexdigest()[:16]}"'
+    headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
+    if request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers=headers)
+    return Response(content, headers=headers, media_type="application/json")

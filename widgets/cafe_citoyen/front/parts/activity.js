@@ -100,7 +100,7 @@ export function renderActivity({ model, el }, extend) {
     if (name === "projection") project(!isProjected);
     if (name === "join") enlarge(!arrival.isOn());
     if (name === "dark") turnDark();
-    if (["leave", "debate", "tonight", "thanks", "back"].includes(name)) act(name);
+    if (["leave", "debate", "tonight", "others", "thanks", "back"].includes(name)) act(name);
     if (name === "how") overlay.show(overlay.dialog(t("Comment faire"), h("ol", {}, ...view.how_to.map((line) => h("li", {}, line)))));
     if (name === "keys") overlay.show(overlay.dialog(t("Les touches"), h("dl", { class: "cc-keys" }, ...KEYS.flatMap(([key, what]) => [h("dt", {}, key), h("dd", {}, t(what))]))));
     if (name === "hands" && view.step) {

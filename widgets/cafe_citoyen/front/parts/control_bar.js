@@ -66,6 +66,7 @@ export function createControlBar({ t, act, toggle, tell, own }) {
     item("ten", t("Les dix")),
     item("debate", t("Débattre de la question"), "D"),
     item("tonight", t("Les votes de ce soir"), "V"),
+    item("others", t("Les autres salles")),
     item("thanks", t("Merci, la fin")),
   ], tell);
   const more = createMenu(t("Plus"), [
@@ -132,6 +133,7 @@ export function createControlBar({ t, act, toggle, tell, own }) {
         moves: { isHidden: !(result && result.moves && result.moves.length), isOn: isMoves },
         debate: { isHidden: !step },
         tonight: { isHidden: !step && !moment },
+        others: { isHidden: !view.has_others },
         thanks: { why: phase === "open" ? t("Fermez d’abord ce tour.") : "", isHidden: !view.seance },
         ten: { isHidden: !(result && result.rooms_ten && result.rooms_ten.length) },
       });

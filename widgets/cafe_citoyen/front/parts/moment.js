@@ -1,8 +1,9 @@
 // @ts-check
-// What comes between votes, as large as the screen: a debate, tonight's votes, the thanks.
+// What comes between votes, as large as the screen: a debate, tonight's votes, the other rooms, the thanks.
 import { h, clear, counted, say } from "../dom.js";
 import { thanksLines } from "../thanks.js";
 import { createClock } from "./clock.js";
+import { otherRooms, pageOfKey } from "./other_rooms.js";
 
 /**
  * @typedef {import("../types").ActivityView} View
@@ -15,6 +16,10 @@ export function momentAct(key, moment) {
   const { name } = moment || { name: "" };
   if (key === "d") return { action: name === "debat" ? "back" : "debate", rest: {} };
   if (key === "v") return { action: name === "votes" ? "back" : "tonight", rest: {} };
+  if (moment && moment.name === "autres") {
+    const page = pageOfKey(key, moment);
+    return page < 0 ? null : { action: "others", rest: { page } };
+  }
   if (!moment || moment.name !== "debat") return null;
   if (key === "+") return { action: "raise", rest: {} };
   if (key === "t") return { action: "give", rest: {} };
@@ -97,6 +102,7 @@ export function createMoment({ t, act }) {
       clear(element);
       if (moment.name === "debat") drawDebate(moment);
       if (moment.name === "votes") drawTonight(moment);
+      if (moment.name === "autres") element.append(...otherRooms(moment, t, button, act));
       if (moment.name === "merci") drawThanks(moment, view.language);
       const again = kept ? Array.from(element.querySelectorAll("button")).find((one) => one.textContent === kept) : null;
       if (again) again.focus();

@@ -10,11 +10,13 @@ from typing import Any
 
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.store import clock
 from cafe_citoyen.store.forwarding import (
     common_question,
     forwarding_card,
     forwarding_key,
     membership,
+    other_rooms,
 )
 from cafe_citoyen.store.forwarding.forwarding_card import (
     ALL_SENT,
@@ -68,6 +70,8 @@ class Forwarder:
         self._looks = 0
         self._who: dict[str, Any] = {}
         self._question: tuple[str, Any] = ("", None)
+        self._others_tag = ""
+        self._heard_at = ""
         self._said = ""
 
     def start(self) -> None:
@@ -116,7 +120,7 @@ class Forwarder:
             self._not_before_s = time.monotonic() + REFUSED_S
             self._write(REFUSED, refusal.message)
         else:
-            self._failures = 0
+            self._failures, self._heard_at = 0, clock.now()
             self._write(ALL_SENT)
 
     def _follow_membership(self) -> None:
@@ -128,9 +132,11 @@ class Forwarder:
         self._membership, self._client = now, HubClient(now) if now else None
         self._sendings.clear()
         self._who, self._question = {}, ("", None)
+        self._others_tag = self._heard_at = ""
         self._failures, self._not_before_s, self._looks = 0, 0.0, 0
         if now is None:
             forwarding_card.remove(self._directory)
+            other_rooms.remove(self._directory)
 
     def _due(self, now: Membership) -> list[Seance]:
         """Return the séances of which something may have to go: the one on display, and those begun before."""
@@ -146,9 +152,10 @@ class Forwarder:
     def _send(self, now: Membership, client: HubClient) -> None:
         if not self._who:
             self._who = client.who()
-        if self._looks % QUESTION_LOOKS == 0:
-            self._question = client.question(self._question[0]) or self._question
+        is_asking = self._looks % QUESTION_LOOKS == 0
         self._looks += 1
+        if is_asking:
+            self._question = client.question(self._question[0]) or self._question
         if now.follows:
             self._open_common_question()
         refused: HubRefuses | None = None
@@ -161,8 +168,17 @@ class Forwarder:
                 refused = refusal
             if sending.left == 0 and not seance.ouverte:
                 self._forget(now, seance)
+        if is_asking:
+            self._hear_others(client)
         if refused:
             raise refused
+
+    def _hear_others(self, client: HubClient) -> None:
+        """Keep what the other rooms answered; a hub that tells nothing of them takes what is sent all the same."""
+        with suppress(HubRefuses):
+            if told := client.others(self._others_tag):
+                self._others_tag = told[0]
+                other_rooms.write(self._directory, told[1])
 
     def _open_common_question(self) -> None:
         """Open what is asked everywhere, where nothing is open here; what cannot be opened is left to a person."""
@@ -205,6 +221,7 @@ class Forwarder:
             message,
             sum(known) if len(known) == len(left) else None,
             self._question[1],
+            "" if state == ALL_SENT else self._heard_at,
         )
         forwarding_card.write(self._directory, card)
 

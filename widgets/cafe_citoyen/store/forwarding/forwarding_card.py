@@ -28,6 +28,8 @@ class ForwardingCard:
         Bytes that wait; None where nobody knows.
     question : dict or None
         The question that is asked everywhere now: ``step`` and ``round``.
+    heard_at : str
+        When the hub was heard last (ISO 8601), where it is not heard now; empty where it never was.
     """
 
     state: str
@@ -36,6 +38,7 @@ class ForwardingCard:
     message: str = ""
     left: int | None = None
     question: dict[str, Any] | None = None
+    heard_at: str = ""
 
 
 def write(directory: Path, card: ForwardingCard) -> None:

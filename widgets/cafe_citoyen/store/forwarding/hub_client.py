@@ -119,7 +119,14 @@ class HubClient:
 
     def question(self, tag: str) -> tuple[str, Answer] | None:
         """Return the common question with its tag; None where it is the one of that tag."""
-        path = f"/campagnes/{self._membership.campaign}/question"
+        return self._unless_known("question", tag)
+
+    def others(self, tag: str) -> tuple[str, Answer] | None:
+        """Return what the other rooms answered with its tag; None where it is what came with that tag."""
+        return self._unless_known("resultat", tag)
+
+    def _unless_known(self, what: str, tag: str) -> tuple[str, Answer] | None:
+        path = f"/campagnes/{self._membership.campaign}/{what}"
         answer, found = self._ask("GET", path, headers={"If-None-Match": tag} if tag else {})
         return None if answer.status_code == 304 else (answer.headers.get("etag", ""), found)
 

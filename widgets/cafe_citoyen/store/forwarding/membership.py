@@ -42,6 +42,8 @@ class Membership:
     counts_only : bool
         Whether neither a ballot nor a text leaves, only how many gave each answer (`OutgoingCounts`);
         chosen when one joins, for as long as one stays.
+    waits : bool
+        Whether the other rooms' answers are shown here once all of them are done, rather than each when it is.
     """
 
     hub: str
@@ -51,6 +53,7 @@ class Membership:
     sends: bool = True
     follows: bool = False
     counts_only: bool = False
+    waits: bool = True
 
 
 def path() -> Path:
@@ -91,7 +94,7 @@ def join(given: str, counts_only: bool = False) -> Membership:
     """
     membership = parse(given)
     now = read()
-    if now is not None and replace(now, sends=True, follows=False, counts_only=False) == membership:
+    if now is not None and _is_same_place(now, membership):
         if counts_only and not now.counts_only:
             raise Refusal("sends_ballots", "Ce lieu envoie déjà ses bulletins : à l’accueil, quittez ce réseau, puis rejoignez-le avec « Comptes seulement ».")  # fmt: skip
         membership = replace(now, sends=True)
@@ -118,6 +121,23 @@ def follow(is_wanted: bool) -> None:
     now = read()
     if now is not None:
         write(replace(now, follows=is_wanted))
+
+
+def wait_for_all(is_wanted: bool) -> None:
+    """Have the other rooms' answers shown all together, or each when it is done; nothing where this computer is no place."""
+    now = read()
+    if now is not None:
+        write(replace(now, waits=is_wanted))
+
+
+def _is_same_place(one: Membership, other: Membership) -> bool:
+    """Tell whether two memberships differ by nothing but what was chosen here."""
+    return (one.hub, one.campaign, one.place, one.token) == (
+        other.hub,
+        other.campaign,
+        other.place,
+        other.token,
+    )
 
 
 def parse(given: str) -> Membership:

@@ -58,7 +58,7 @@ class Tree:
     """
 
     def __init__(self, directory: Path, address: str) -> None:
-        self._directory = directory
+        self.directory = directory
         self._address = address
         self._news: queue.SimpleQueue[Gathered | None] = queue.SimpleQueue()
         self._written: dict[tuple[Gathered, str], _Written] = {}
@@ -119,7 +119,7 @@ class Tree:
         found = connection.execute(query, seance).fetchone()
         if found is None:
             return
-        folder = self._directory.joinpath(*seance)
+        folder = self.directory.joinpath(*seance)
         private.make_folder(folder.parent)
         private.make_folder(folder)
         for name in FILES:
@@ -151,7 +151,7 @@ class Tree:
 
     def _write_registers(self, connection: Connection) -> None:
         for campaign in register.campaigns(connection):
-            folder = self._directory / campaign.code
+            folder = self.directory / campaign.code
             private.make_folder(folder)
             places = register.places(connection, campaign.code)
             content = header(PLACES) + encode(PLACES, map(_row, places))

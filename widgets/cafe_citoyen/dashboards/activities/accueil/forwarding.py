@@ -28,6 +28,10 @@ class Forwarding(Board):
         """Have the common question open by itself, or ask."""
         membership.follow(is_wanted)
 
+    def on_wait_for_rooms(self, is_wanted: bool) -> None:
+        """Have the other rooms' answers shown all together, or each when it is done."""
+        membership.wait_for_all(is_wanted)
+
     def on_leave_network(self) -> None:
         """Forget the network."""
         membership.leave()
@@ -46,5 +50,6 @@ class Forwarding(Board):
             "sends": now.sends,
             "follows": now.follows,
             "counts_only": now.counts_only,
+            "waits": now.waits,
             "fewest": FEWEST,
         }

@@ -7,13 +7,14 @@ from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.contributions import waiting
 from cafe_citoyen.core.evening import Evening, EveningPart
 from cafe_citoyen.core.evening_clock import clock, cuttable, happened
+from cafe_citoyen.core.moment import OTHERS, Moment, moment
 from cafe_citoyen.core.move import Move, preceding
 from cafe_citoyen.core.proceedings import already_done
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.screen import ARRIVAL
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
-from cafe_citoyen.dashboards import esm
+from cafe_citoyen.dashboards import esm, other_rooms
 from cafe_citoyen.dashboards.activities.animer.guide_notes import notes
 from cafe_citoyen.dashboards.evening_reader import EveningReader
 from cafe_citoyen.dashboards.phones import Phones
@@ -72,6 +73,7 @@ class Animer(Phones):
             "next": None if isinstance(upcoming, Refusal) else self._move(upcoming),
             "back": self._move(preceding(evening, proceedings)),
             "common": self._asked_everywhere(),
+            "others": self._others(),
             "vote": self._vote(),
             "texts": len(waiting(self.reader.texts.all())),
             "is_arrival": proceedings.screen.view == ARRIVAL,
@@ -107,6 +109,19 @@ class Animer(Phones):
         if question is None or self.seance is None:
             raise already_done()
         question.open(self.seance.folder, self.rows_seen)
+
+    def on_others(self, page: int = 0, is_for_ready: bool = False) -> None:
+        """Show what the other rooms answered to it beside this one, on the projector."""
+        shown = self._others_shown or other_rooms.may_show(self.directory, self.reader.current)
+        if shown is None:
+            raise already_done()
+        view = other_rooms.turned(shown, page, is_for_ready).view
+        steering.project(self.reader.folder, view, self.rows_seen)
+
+    def on_leave_others(self) -> None:
+        """Take the other rooms off the projector: what stood there comes back."""
+        screen = self.reader.proceedings.screen
+        steering.project(self.reader.folder, screen.under, self.rows_seen, screen.under_of)
 
     def on_join(self) -> None:
         """Show how one joins on the projector, large, or what stood there before."""
@@ -168,6 +183,17 @@ class Animer(Phones):
     def _asked_everywhere(self) -> dict[str, Any] | None:
         question = self._heard()
         return question and {"title": typeset(question.step.title), "round": question.number}
+
+    @property
+    def _others_shown(self) -> Moment | None:
+        shown = moment(self.reader.proceedings.screen.view)
+        return shown if shown and shown.name == OTHERS else None
+
+    def _others(self) -> dict[str, Any] | None:
+        shown = self._others_shown
+        if shown is None and not other_rooms.may_show(self.directory, self.reader.current):
+            return None
+        return {"is_shown": shown is not None, "page": shown.page if shown else 0}
 
     def _vote(self) -> dict[str, Any] | None:
         current = self.reader.current

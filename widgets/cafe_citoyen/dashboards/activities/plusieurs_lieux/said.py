@@ -8,6 +8,7 @@ from cafe_citoyen.core.phrase import counted, told
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards.activities.plusieurs_lieux.watching import Moment
+from cafe_citoyen.dashboards.panels import people_said
 from cafe_citoyen.store.network.result_file import APART, waiting
 
 ALIKE = mark("La marge d’erreur suppose que ces salles se ressemblent : voyez-les lieu par lieu.")
@@ -28,11 +29,6 @@ def places_said(now: Moment, translate: Translate) -> str:
 def question_said(now: Moment) -> str:
     """Return the question that is looked at; empty where there is none."""
     return typeset(now.found.step.title) if now.found else ""
-
-
-def people_said(n: int, translate: Translate) -> str:
-    """Return « 3 701 personnes »."""
-    return typeset(counted(n, "{n} personne", "{n} personnes", translate))
 
 
 def rests_on(now: Moment, translate: Translate) -> str:

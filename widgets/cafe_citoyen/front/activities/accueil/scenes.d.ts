@@ -73,6 +73,8 @@ export interface Forwarding {
   sends: boolean;
   /** Whether the common question opens by itself. */
   follows: boolean;
+  /** Whether the other rooms are shown once all of them are done. */
+  waits: boolean;
   /** Whether no ballot leaves, only counts. */
   counts_only: boolean;
   /** Ballots under which a round leaves not at all then. */

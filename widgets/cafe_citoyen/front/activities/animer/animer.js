@@ -124,10 +124,18 @@ export function renderAnimer({ model, el }) {
   }
 
   /** What the network asks everywhere: this café opens it, or not. @param {import("./scenes").LedView} view */
-  function commonParts({ common: asked }) {
-    if (!asked) return [];
+  function commonParts({ common: asked, others }) {
+    if (!asked) return others ? othersParts(others) : [];
     return [h("p", {}, h("b", {}, t("La question commune arrive")), " · ", asked.title, asked.round > 1 ? " · " + t("Tour {round}", { round: asked.round }) : ""),
       h("p", {}, h("button", { type: "button", class: "cc-act", onclick: () => act("common") }, t("L’ouvrir ici")))];
+  }
+
+  /** What the other rooms answered: on the projector once this café wants it. @param {{is_shown: boolean, page: number}} others */
+  function othersParts({ is_shown: isShown, page }) {
+    const press = (/** @type {string} */ label, /** @type {string} */ action, rest = {}) => h("button", { type: "button", class: "cc-act", onclick: () => act(action, rest) }, label);
+    if (!isShown) return [h("p", {}, h("b", {}, t("Question commune")), " · ", t("les autres salles se montrent à côté de la vôtre.")), h("p", {}, press(t("Montrer les autres salles"), "others"))];
+    return [h("p", {}, h("b", {}, t("Les autres salles")), " · ", t("au projecteur")),
+      h("p", {}, press(t("Salles suivantes"), "others", { page: page + 1 }), " ", press(t("Sans attendre"), "others", { page, is_for_ready: true }), " ", press(t("Revenir"), "leave_others"))];
   }
 
   /** @param {import("./scenes").LedView} view */
@@ -181,8 +189,8 @@ export function renderAnimer({ model, el }) {
     next.setAttribute("aria-disabled", String(!view.next));
     say(backWhat, backLabel(view.back, t));
     back.setAttribute("aria-disabled", String(!view.back));
-    part("common", common, view.common, () => commonParts(view));
-    common.hidden = !view.common;
+    part("common", common, [view.common, view.others], () => commonParts(view));
+    common.hidden = !view.common && !view.others;
     part("now", now, [view.here, view.after, view.vote, view.clock, view.seance, view.room && view.room.present, view.ready, Boolean(view.fault)], () => nowParts(view));
     part("cut", cut, [view.cut, view.clock && view.clock.late], () => cutParts(view));
     cut.hidden = !view.cut.length;

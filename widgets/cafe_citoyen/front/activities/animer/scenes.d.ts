@@ -36,6 +36,8 @@ export interface LedView extends View {
   vote: { title: string; phase: "open" | "closed" | "revealed"; round: number; received: number; makes_texts: boolean } | null;
   /** The question that is asked everywhere, until it was opened here. */
   common: { title: string; round: number } | null;
+  /** Whether the other rooms may be shown beside that question's result, and whether they are; null where it was not shown here. */
+  others: { is_shown: boolean; page: number } | null;
   texts: number;
   is_arrival: boolean;
   fault: string | null;

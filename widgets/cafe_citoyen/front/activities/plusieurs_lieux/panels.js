@@ -1,34 +1,11 @@
 // @ts-check
 // A small panel a place: the same rows in each, a point with its interval on one axis.
 import { h, counted } from "../../dom.js";
+import { panelKey, panelOf } from "../../parts/panels.js";
 import { drawNobody, notesOf } from "./chosen.js";
 
 /** Panels of one page, that of the sum not counted. */
 const PANELS_AT_ONCE = 7;
-
-/** What stands for a row of the key. @param {number} place */
-export function letterOf(place) {
-  return String.fromCharCode(65 + place);
-}
-
-/** @param {import("./scenes").PanelRow} row @param {string} letter @param {string} text */
-function panelRow(row, letter, text) {
-  const point = h("i", { class: "cc-panel-point" });
-  point.style.insetInlineStart = 100 * row.at + "%";
-  const track = h("span", { class: "cc-panel-track" }, point);
-  if (row.spread.length) {
-    const spread = h("i", { class: "cc-panel-spread" });
-    spread.style.insetInlineStart = 100 * row.spread[0] + "%";
-    spread.style.width = 100 * (row.spread[1] - row.spread[0]) + "%";
-    track.prepend(spread);
-  }
-  return h("li", {}, h("b", { "aria-hidden": "true" }, letter), h("span", { class: "cc-hidden" }, text + " : " + row.whole), track, h("span", { class: "cc-panel-value", "aria-hidden": "true" }, row.shown));
-}
-
-/** @param {import("./scenes").PanelShown} panel @param {string[]} key @param {boolean} [isWhole] */
-function panelOf(panel, key, isWhole = false) {
-  return h("li", { class: isWhole ? "cc-panel is-whole" : "cc-panel" }, h("h2", {}, panel.name), h("p", {}, panel.people), h("ol", {}, ...panel.rows.map((row, place) => panelRow(row, letterOf(place), key[place]))));
-}
 
 /** @param {import("../campagne/scenes").CampaignHost} host @param {HTMLElement} body @param {import("./scenes").PanelsShown | import("./scenes").Nothing} given */
 export function drawPanels({ t }, body, given) {
@@ -50,14 +27,14 @@ export function drawPanels({ t }, body, given) {
     page = (page + by + pages) % pages;
     const first = page * PANELS_AT_ONCE;
     const seen = shown.panels.slice(first, first + PANELS_AT_ONCE);
-    list.replaceChildren(panelOf(shown.whole, shown.key, true), ...seen.map((one) => panelOf(one, shown.key)));
+    list.replaceChildren(panelOf(shown.whole, shown.key, { isWhole: true }), ...seen.map((one) => panelOf(one, shown.key)));
     place.textContent = t("De {first} à {last}, sur {n}", { first: first + 1, last: first + seen.length, n: shown.panels.length });
   }
 
   body.append(
     h("p", { class: "cc-kicker" }, shown.question + " · " + shown.measure),
     h("h1", {}, shown.sentence),
-    h("ol", { class: "cc-panels-key" }, ...shown.key.map((text, at) => h("li", {}, h("b", {}, letterOf(at)), " ", text))));
+    panelKey(shown.key));
   if (shown.left) body.append(h("p", { class: "cc-note" }, counted(shown.left, "{n} autre réponse n’est pas montrée ici.", "{n} autres réponses ne sont pas montrées ici.", t, { n: shown.left })));
   body.append(list, h("div", { class: "cc-panels-foot" }, turns, notesOf(shown.notes)));
   turn(0);

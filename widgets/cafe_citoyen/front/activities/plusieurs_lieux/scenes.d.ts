@@ -1,6 +1,6 @@
 // What dashboards/activities/plusieurs_lieux/ makes for each view.
 import { Campaign, CampaignView, Named } from "../campagne/scenes";
-import { Figure } from "../../types";
+import { Figure, PanelShown } from "../../types";
 
 export interface NetworkView extends CampaignView {
   campaign: Campaign & { title: string; questions: Named[] };
@@ -38,20 +38,6 @@ export interface TogetherShown {
   figure: Figure;
   notes: string[];
   table: { head: string[]; rows: string[][] };
-}
-
-/** A value and its interval on the axis that all panels share, 0 to 1. */
-export interface PanelRow {
-  at: number;
-  spread: number[];
-  shown: string;
-  whole: string;
-}
-
-export interface PanelShown {
-  name: string;
-  people: string;
-  rows: PanelRow[];
 }
 
 export interface PanelsShown {
