@@ -14,6 +14,17 @@ from cafe import until
 from ports import mine
 from waiting import WAIT_MS, WAIT_S
 
+VEGA = "{'width': 9, 'height': 9, 'marks': []}"
+VEGA_LITE = "{'$schema': 'https://vega.github.io/schema/vega-lite/v6.json', 'data': {'values': [{'a': 'x', 'b': 3}]}, 'mark': 'bar', 'encoding': {'x': {'field': 'a'}}}"
+SPECS = {
+    **dict.fromkeys(("vega.v5", "vega.v6"), VEGA),
+    **dict.fromkeys(("vegalite.v3", "vegalite.v4", "vegalite.v5", "vegalite.v6"), VEGA_LITE),
+}
+"""Vega as JupyterLab and Altair of several years write it."""
+
+UNSHOWN = ("application/vnd.inconnu+json", "application/geo+json", "text/vnd.mermaid", "image/tiff")
+"""What nothing on this laptop draws: a sentence stands there, above what it says of itself."""
+
 OUTPUTS = {
     "plotly as the last line": ("import plotly.express as px\npx.bar(x=['a', 'b'], y=[1, 2])", ".js-plotly-plot .bars path"),
     "plotly by show()": ("import plotly.graph_objects as go\ngo.Figure(go.Scatter(y=[1, 3, 2])).show()", ".js-plotly-plot .scatterlayer path"),
@@ -30,8 +41,8 @@ OUTPUTS = {
     "HTML": ("from IPython.display import HTML\nHTML('<mark>vu</mark>')", "mark"),
     "a script in HTML": ("from IPython.display import HTML\nHTML('<i id=s></i><script>document.getElementById(\"s\").textContent = \"fait\"</script>')", "i:text-is('fait')"),
     "JSON": ("from IPython.display import JSON\nJSON({'cle': ['valeur']})", ".jp-RenderedJSON"),
-    "vega": ("from IPython.display import display\ndisplay({'application/vnd.vegalite.v5+json': {'$schema': 'https://vega.github.io/schema/vega-lite/v5.json', 'data': {'values': [{'a': 'x', 'b': 3}]}, 'mark': 'bar', 'encoding': {'x': {'field': 'a', 'type': 'nominal'}, 'y': {'field': 'b', 'type': 'quantitative'}}}}, raw=True)", ".vega-embed canvas, .vega-embed svg"),
-    "vega's own language": ("from IPython.display import display\ndisplay({'application/vnd.vega.v5+json': {'$schema': 'https://vega.github.io/schema/vega/v5.json', 'width': 9, 'height': 9, 'marks': []}}, raw=True)", ".vega-embed canvas, .vega-embed svg"),
+    **{f"vega {mime}": (f"from IPython.display import display\ndisplay({{'application/vnd.{mime}+json': {spec}, 'text/plain': 'alt.Chart(...)'}}, raw=True)", ".vega-embed canvas, .vega-embed svg") for mime, spec in SPECS.items()},
+    "a PDF": ("from IPython.display import display\ndisplay({'application/pdf': 'JVBERi0xLjQ=', 'text/plain': '<pdf>'}, raw=True)", "iframe.cc-document + a[download]"),
     "a picture beside": ("from IPython.display import HTML\nHTML('<img id=\"beside\" src=\"images/vue%20d%E2%80%99ici.png\">')", "#beside"),
     "a film beside": ("from IPython.display import Video\nVideo('film.webm')", "video[src='film.webm']"),
     "a page beside": ("from IPython.display import IFrame\nIFrame('page.html', 300, 100)", "iframe[src='page.html']"),
@@ -39,7 +50,10 @@ OUTPUTS = {
     "a widget": ("import ipywidgets\nipywidgets.IntSlider(description='Combien')", ".widget-slider, .jupyter-widget-slider"),
     "outputs in a widget": ("import ipywidgets, plotly.express as px\nplace = ipywidgets.Output()\nwith place:\n    px.bar(y=[1, 2]).show()\n    print('dessous')\nplace", ".jp-OutputArea .js-plotly-plot .bars path"),
     "a line of text": ("print('bonjour')", "pre:has-text('bonjour')"),
-    "what nothing here can draw": ("from IPython.display import display\ndisplay({'application/vnd.inconnu+json': {}}, raw=True)", ".cc-unshown:has-text('application/vnd.inconnu+json')"),
+    **{f"nothing draws {mime}": (f"from IPython.display import display\ndisplay({{'{mime}': '', 'text/plain': 'un objet'}}, raw=True)", f".cc-unshown:has-text('{mime}') + pre:has-text('un objet')") for mime in UNSHOWN},
+    "alone": ("from IPython.display import display\ndisplay({'text/csv': 'a,b'}, raw=True)", ".cc-unshown:has-text('text/csv')"),
+    "in a widget": ("import ipywidgets\nfrom IPython.display import display\nplace = ipywidgets.Output()\nwith place:\n    display({'application/vnd.inconnu+json': {}}, raw=True)\nplace", ".jp-OutputArea .cc-unshown:has-text('application/vnd.inconnu+json')"),
+    "a picture before what nothing draws": ("from IPython.display import display\ndisplay({'application/vnd.inconnu+json': {}, 'text/html': '<b>secours</b>'}, raw=True)", "b:text-is('secours')"),
 }  # fmt: skip
 
 PICTURE = base64.b64decode(
@@ -164,13 +178,15 @@ def test_every_output_of_jupyterlab_shows_or_says_why_not(base, open_page):
     if os.environ.get("CAFE_CITOYEN_PICTURE"):
         page.screenshot(path=os.environ["CAFE_CITOYEN_PICTURE"], full_page=True)
     assert missing == []
-    until(page, lambda: page.locator(".cc-unshown:visible").count() == 1)
+    assert page.locator(".cc-unshown:visible").count() == len(UNSHOWN) + 2
+    assert page.locator(".cc-unshown, pre:has-text('alt.Chart')").count() == len(UNSHOWN) + 2
     assert page.locator("text=Javascript Error").count() == 0
     for picture in ("[alt=vue]", "#beside"):
         shown = page.locator(picture)
         until(page, lambda shown=shown: shown.evaluate("(one) => one.naturalWidth") == 1)
     assert page.frame_locator("iframe[src='page.html']").locator("b").inner_text() == "ici"
     assert page.locator("#cc-way-home a").get_attribute("href") == "./00_accueil.ipynb"
+    page.locator("#cc-way-home a").click(trial=True)  # no output covers it
     assert page.locator("#cc-kept").is_hidden()
 
 

@@ -52,6 +52,7 @@ LABEXTENSIONS = [
     "@jupyter-widgets/jupyterlab-manager",
     "@voila-dashboards/widgets-manager8",
     "anywidget",
+    "cafe-outputs",
     "cafe-plotly",
 ]
 """What every dashboard loads, beside what the laptop has to draw other outputs."""
