@@ -216,7 +216,7 @@ def test_a_question_comes_back_from_our_own_file_as_it_was_written(start, separa
         assert (rows[0]["texte"], rows[0]["theme"], problems) == (text, f"{start}a", [])
         path = tmp_path / f"{turn}.csv"
         own_questions.write(rows, path)
-        assert f"'{start}" in path.read_text("utf-8")
+        assert (f"'{start}" in path.read_text("utf-8")) == (start != "'")
 
 
 LISTS = {
@@ -233,14 +233,29 @@ LISTS = {
     "mac": "Qui décide, et où ?\rEt l’eau ?\r",
     "another said": "sep=,\nQui décide, et où ?\nEt l’eau ?\n",
     "said": "sep=;\nQui décide, et où ?\nEt l’eau ?\n",
+    "said after a mark": "\ufeffsep=;\nQui décide, et où ?\nEt l’eau ; alors ?\n",
+    "empty cells first": ";;\nQui décide, et où ?\nEt l’eau ; alors ?\n",
 }
+BEFORE = ("", "\n\n", " \r\n", ";;\n", ",\n\n", "\ufeff")
+HEADS = (
+    "sep=;",
+    "SEP=,",
+    '"sep=;"',
+    '"SEP=,"',
+    "'sep=;'",
+    "sep = ;",
+    'sep=";"',
+    '"sep=;";;',
+    "sep=,,,",
+    '"sep=|"',
+)
 
 
 @pytest.mark.parametrize("name", LISTS)
 def test_a_bare_list_is_one_question_a_line_whatever_stands_in_it(name, tmp_path):
     texts, problems, notes = read_text(tmp_path, LISTS[name])
     wanted = [line.strip(";").strip() for line in LISTS[name].splitlines()]
-    wanted = [line.replace("\t", " ") for line in wanted if line and not line.startswith("sep=")]
+    wanted = [line.replace("\t", " ") for line in wanted if line and "sep=" not in line]
     if name == "quoted":
         wanted = [line.strip('"') for line in wanted]
     assert (texts, problems) == (wanted, [])
@@ -255,6 +270,16 @@ def test_the_separator_that_excel_says_is_no_question(said, head, tmp_path):
     assert texts == ["Qui décide, et où ?"] * 2
     assert "ligne 5, colonne « texte »" in problems[0], "the lines keep their numbers"
     assert "déjà à la ligne 3" in problems[0]
+
+
+@pytest.mark.parametrize("before", BEFORE)
+@pytest.mark.parametrize("said", HEADS)
+def test_the_line_of_excel_is_known_whatever_a_program_made_of_it(said, before, tmp_path):
+    lines = ["Qui décide, et où ?", "Et l’eau ; alors ?"]
+    assert read_text(tmp_path, "\n".join([before + said, *lines]))[0] == lines
+    sign = said.strip("\"'")[-1].replace("=", ";")
+    table = f"{before}{said}\ntexte{sign}theme\nQui ?{sign}Eau\n"
+    assert read_text(tmp_path, table)[0] == ["Qui ?"]
 
 
 @pytest.mark.parametrize("sign", ["\t", ",", "|"])

@@ -12,9 +12,9 @@ from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.store.after import results
 from cafe_citoyen.store.csv.cells import guard
-from cafe_citoyen.store.csv.schema import cell_fault, columns
+from cafe_citoyen.store.csv.schema import cell_fault, columns, text_columns
 from cafe_citoyen.store.log.follow import SeanceFollower
-from cafe_citoyen.store.seance_files import VOTES
+from cafe_citoyen.store.seance_files import TABLES, VOTES
 
 NUMBER = re.compile(r"-?\d+\.\d+(?:[eE][+-]?\d+)?")
 """A cell with a decimal point: a French spreadsheet would take 3.2 for the third of February."""
@@ -23,9 +23,12 @@ NUMBER = re.compile(r"-?\d+\.\d+(?:[eE][+-]?\d+)?")
 WORDS = ("question", "texte", "compte_dernier_bulletin")
 """Columns that the copy of the votes has beside those of the file: ids say nothing to a reader."""
 
+TEXTS = {*WORDS, *(column for table in TABLES for column in text_columns(table.name))}
+"""Columns whose cells somebody wrote: « 3.2 » there is a text."""
+
 
 def french_copy(path: Path) -> bytes:
-    """Return a CSV with semicolons, decimal commas and a BOM; the votes with their words.
+    """Return a CSV with semicolons, decimal commas and a BOM; the votes with their words, texts as they were written.
 
     Raises
     ------
@@ -37,8 +40,12 @@ def french_copy(path: Path) -> bytes:
         rows = _with_words(path.parent, rows)
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
+    texts = {place for place, name in enumerate(rows[0] if rows else ()) if name in TEXTS}
     for row in rows:
-        writer.writerow(cell.replace(".", ",") if NUMBER.fullmatch(cell) else cell for cell in row)
+        writer.writerow(
+            cell.replace(".", ",") if NUMBER.fullmatch(cell) and place not in texts else cell
+            for place, cell in enumerate(row)
+        )
     return buffer.getvalue().encode("utf-8-sig")
 
 

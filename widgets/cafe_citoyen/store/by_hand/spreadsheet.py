@@ -27,8 +27,14 @@ MOST_BYTES = 20_000_000
 SEPARATORS = (";", "\t", ",")
 NO_SEPARATOR = "\x1f"
 SAID_HEADS = 12
-SAID = re.compile(r'(\s*)"?sep=(\\t|[^\w"\r\n])"?[^\S\r\n]*(?=[\r\n]|$)', re.IGNORECASE)
-"""What Excel writes, and wants, on the first line of a CSV; blank ones may come before it."""
+EMPTY = re.compile(r'(?:[;,\s"\ufeff]*[\r\n])?\ufeff*')
+"""Lines ahead of all others that hold empty cells, or nothing."""
+
+SAID = re.compile(
+    r"""[^\S\r\n]*["'“«]?\ *sep\ *=\ *["']?(\\t|\t|[^\w\s"'])["'”»]*[;,\t\ "]*(?=[\r\n]|$)""",
+    re.IGNORECASE,
+)
+"""What Excel writes, and wants, on the first line of a CSV; a program that took it for a cell adds quotes and empty cells."""
 
 WORKBOOKS = {".xlsx", ".xlsm", ".ods", ".fods"}
 TEXTS = {".csv", ".txt", ".tsv"}
@@ -142,9 +148,10 @@ def _sheets(path: Path, content: bytes, is_needed: Callable[[str], bool]) -> She
 
 def _csv(text: str, is_needed: Callable[[str], bool]) -> Sheets:
     signs: tuple[str, ...] = SEPARATORS
-    if announced := SAID.match(text):
-        signs = (announced[2].replace("\\t", "\t"), *SEPARATORS)
-        text = announced[1] + text[announced.end() :]  # line ends stay: lines keep their numbers
+    text = EMPTY.sub(_line_ends, text, 1)
+    if announced := SAID.match(text.lstrip("\r\n")):
+        signs = (announced[1].replace("\\t", "\t"), *SEPARATORS)
+        text = text.replace(announced[0], "", 1)
     separator = _separator(text, signs, is_needed)
     try:
         return _parted(records(text, separator))
@@ -153,6 +160,11 @@ def _csv(text: str, is_needed: Callable[[str], bool]) -> Sheets:
         if separator != NO_SEPARATOR or any(line.count('"') % 2 for line in lines):
             raise
         return _parted(enumerate(([line] for line in lines), 1))
+
+
+def _line_ends(found: re.Match[str]) -> str:
+    """Return the line ends of what is left out: the lines after it keep their numbers."""
+    return "".join(sign for sign in found[0] if sign in "\r\n")
 
 
 def _parted(rows: Iterable[tuple[int, list[str]]]) -> Sheets:
