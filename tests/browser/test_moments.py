@@ -65,6 +65,7 @@ def test_a_vote_is_revealed_debated_shown_again_and_ends_with_thanks(
         board.wait_for_selector(".cc-told:has-text('révéler')")
         board.wait_for_selector(".cc-poster g.ytick")
         until(board, lambda: board.locator(".cc-held").count() == 0)
+        tablet.locator("#finding:has-text('(sur 4)')").wait_for()  # as the projector says it
     assert (board.evaluate("window.held") > 0) is (motion == "no-preference")
     until(board, lambda: board.evaluate("document.querySelector('.cc-poster').getAnimations({ subtree: true }).length") == 0)  # fmt: skip
     if motion == "reduce":

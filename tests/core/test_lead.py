@@ -95,6 +95,24 @@ def test_every_kind_says_too_close_where_it_is(name, options, close, clear, firs
     assert "Trop serré" in headline(step, (3, clear)) or first in headline(step, (3, clear))
 
 
+TIED = {
+    "choice": ({"the": "1"}, {"cafe": "1"}),
+    "position": ({"the": "accord", "cafe": "desaccord"}, {"the": "desaccord", "cafe": "accord"}),
+    "duel": ({"cafe~the": "the"}, {"cafe~the": "cafe"}),
+    "grade": ({"the": "5", "cafe": "2"}, {"the": "2", "cafe": "5"}),
+    "order": ({"the": "1", "cafe": "2"}, {"the": "2", "cafe": "1"}),
+    "points": ({"the": "10"}, {"cafe": "10"}),
+    "guess": ({"the": "machine-oui-vue", "cafe": "personne-oui-vue"}, {"the": "personne-oui-vue", "cafe": "machine-oui-vue"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TIED)
+@pytest.mark.parametrize("rooms", [(1, 1), (2, 1), (1, 2), (2, 2), (12, 12), (13, 11), (11, 13)])
+def test_a_room_that_is_nearly_tied_has_no_first_in_any_kind(name, rooms):
+    said = headline(asked(name), *zip(rooms, TIED[name], strict=True))
+    assert said.startswith(("Trop serré", "À égalité"))
+
+
 def test_a_statement_splits_the_room_most_only_where_it_does():
     step = asked("position")
     split = {"the": "accord", "cafe": "accord"}, {"the": "desaccord", "cafe": "accord"}

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { duelLines, duelName, nextPair } from "../../widgets/cafe_citoyen/front/ballots/duel.js";
 import { gradeLines, gradesOf } from "../../widgets/cafe_citoyen/front/ballots/grade.js";
+import { orderLines } from "../../widgets/cafe_citoyen/front/ballots/order.js";
 
 test("a duel is named by both ids in order", () => {
   assert.equal(duelName("b", "a"), "a~b");
@@ -47,4 +48,17 @@ test("grades are shown by rank, with their six shares", () => {
   const [first] = gradeLines([{ id: "a", text: "A" }, { id: "b", text: "B" }], rows);
   assert.equal(first.id, "b");
   assert.deepEqual(first.shares, [0, 0, 0, 0, 0, 1]);
+});
+
+test("where the room did not decide who is first, no rank on a phone says that it did; the others keep theirs", () => {
+  const objects = ["a", "b", "c"].map((id) => ({ id, text: id }));
+  const rows = (/** @type {string[]} */ leads) => [
+    ...objects.map(({ id }, place) => ({ round: 1, object: id, indicator: "rank", value: place + 1, low: null, high: null, n: 24 })),
+    ...leads.map((object) => ({ round: 1, object, indicator: "lead", value: 0.1, low: -0.2, high: 0.4, n: 24 })),
+  ];
+  for (const lines of [gradeLines, orderLines]) {
+    assert.deepEqual(lines(objects, rows(["a", "b"])).map((one) => one.isRanked), [false, false, true]);
+    assert.deepEqual(lines(objects, rows(["a"])).map((one) => one.isRanked), [true, true, true]);
+    assert.deepEqual(lines(objects, rows([])).map((one) => one.isRanked), [true, true, true]);
+  }
 });

@@ -140,6 +140,15 @@ export function lastRound(results) {
   return rows.filter((row) => row.round === round);
 }
 
+/**
+ * The objects between which the room did not decide who is first; none where one is.
+ * @param {ResultRow[] | null} results
+ */
+export function undecided(results) {
+  const names = lastRound(results).filter((row) => row.indicator === "lead").map((row) => row.object);
+  return names.length > 1 ? names : [];
+}
+
 /** Ballots under which no margin is shown, as on the projector: it would be nearly as long as the chart. */
 const FEWEST_FOR_MARGIN = 10;
 

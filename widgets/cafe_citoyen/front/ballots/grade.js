@@ -1,6 +1,6 @@
 // @ts-check
 // A grade for each object, from worst to best; one left out counts as the worst.
-import { h, translate, percent, lastRound, mark, redraw, ownMark, createDraftForm, createTurns, withAnswer, counted } from "../dom.js";
+import { h, translate, percent, lastRound, mark, redraw, ownMark, createDraftForm, createTurns, undecided, withAnswer, counted } from "../dom.js";
 import { inTones } from "./tones.js";
 
 /** @type {Record<string, string>} */
@@ -29,7 +29,7 @@ export function gradeLines(objects, results, count = Object.keys(USUAL_GRADES).l
     const value = (/** @type {string} */ indicator) => (rows.find((row) => row.object === object.id && row.indicator === indicator) || { value: 0 }).value;
     const shares = Array.from({ length: count }, (_, place) => value("g" + place));
     const n = (rows.find((row) => row.object === object.id) || { n: 0 }).n;
-    return { id: object.id, text: object.text, rank: value("rank"), grade: value("grade"), shares, n };
+    return { id: object.id, text: object.text, rank: value("rank"), grade: value("grade"), isRanked: !undecided(results).includes(object.id), shares, n };
   });
   return lines.sort((left, right) => left.rank - right.rank);
 }
@@ -90,7 +90,8 @@ function gradeLine(line, scale, t, own) {
     bar.append(fill);
   }
   const words = parts.map(({ name, tone, share, isOwn }) => (share ? h("span", {}, h("i", { class: "cc-swatch " + tone, "aria-hidden": "true" }), name + " " + percent(share), isOwn ? ownMark(t) : null) : null));
-  const head = t("rang {rank}, mention « {grade} »", { rank: line.rank, grade: scale[line.grade].name });
+  const grade = scale[line.grade].name;
+  const head = line.isRanked ? t("rang {rank}, mention « {grade} »", { rank: line.rank, grade }) : t("mention « {grade} »", { grade });
   return h("li", { class: "cc-result" }, h("p", { class: "cc-result-text" }, line.text), h("p", {}, head), bar, h("p", { class: "cc-result-words" }, ...words));
 }
 

@@ -1,6 +1,6 @@
 // @ts-check
 // Put all the objects in order: a tap gives the next number, a second one takes it back; arrows move.
-import { h, translate, lastRound, hasMargin, redraw, ownMark, createDraftForm, counted, numberText, say } from "../dom.js";
+import { h, translate, lastRound, hasMargin, redraw, ownMark, createDraftForm, counted, numberText, say, undecided } from "../dom.js";
 
 /** The draft after a tap on `id`. @param {string[]} draft @param {string} id */
 export function pressOrder(draft, id) {
@@ -39,7 +39,7 @@ export function orderLines(objects, results) {
   const rows = lastRound(results);
   const lines = objects.map((object) => {
     const of = (/** @type {string} */ indicator) => rows.find((row) => row.object === object.id && row.indicator === indicator) || { value: 0, low: 0, high: 0, n: 0 };
-    return { id: object.id, text: object.text, n: of("borda").n, borda: of("borda").value, rank: of("rank").value, mean: of("mean_rank") };
+    return { id: object.id, text: object.text, n: of("borda").n, borda: of("borda").value, rank: of("rank").value, isRanked: !undecided(results).includes(object.id), mean: of("mean_rank") };
   });
   return lines.sort((left, right) => left.rank - right.rank);
 }
@@ -121,7 +121,7 @@ function orderLine(line, t, own) {
   const { value, low, high } = line.mean;
   const words = [t("rang moyen {rank}", { rank: numberText(value) }), ...(!hasMargin(line.mean) || low === null || high === null ? [] : [t("marge d’erreur : de {low} à {high}", { low: numberText(low), high: numberText(high) })])];
   const mine = own === undefined ? null : h("span", {}, ownMark(t), t("rang {rank}", { rank: own }));
-  return h("li", { class: "cc-result" }, h("p", { class: "cc-result-text" }, line.rank + ". " + line.text), h("div", { class: "cc-bar", "aria-hidden": "true" }, fill), h("p", { class: "cc-result-words" }, ...words.map((one) => h("span", {}, one)), mine));
+  return h("li", { class: "cc-result" }, h("p", { class: "cc-result-text" }, (line.isRanked ? line.rank + ". " : "") + line.text), h("div", { class: "cc-bar", "aria-hidden": "true" }, fill), h("p", { class: "cc-result-words" }, ...words.map((one) => h("span", {}, one)), mine));
 }
 
 /** @param {import("../types").BallotHost} host @returns {() => void} */

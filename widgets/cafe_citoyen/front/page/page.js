@@ -89,6 +89,7 @@ function start() {
     const hasAnswered = Object.keys(own.values).length > 0 || own.texts.length > 0;
     const below = now.state.thanks ? "" : belowTitle(step, hasAnswered, t);
     say(byId("lead"), below);
+    say(byId("finding"), step && step.phase === "revealed" ? now.state.finding : ""); // as the projector says it: no rank below claims more
     drawClosing();
     decided.draw(now.state);
     const phase = step ? step.phase : now.state.thanks ? "thanks" : "waiting";
