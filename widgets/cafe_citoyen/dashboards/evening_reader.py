@@ -5,7 +5,7 @@ from pathlib import Path
 from cafe_citoyen.core.evening import Evening
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.store.csv.csv_file import stamp
-from cafe_citoyen.store.seance import evening_file
+from cafe_citoyen.store.seance import evening_held
 from cafe_citoyen.store.seance.seances import Seance
 from cafe_citoyen.store.seance_files import SOIREE
 
@@ -28,7 +28,7 @@ class EveningReader:
             self.evening = Evening()
         self._read, self.fault = read, None
         try:
-            self.evening = evening_file.read(folder) if folder else Evening()
+            self.evening = evening_held.read(folder) if folder else Evening()
         except Refusal as refusal:
             self.fault = refusal
         return self.evening

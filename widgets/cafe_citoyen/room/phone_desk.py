@@ -26,7 +26,7 @@ from cafe_citoyen.store.clock import now
 from cafe_citoyen.store.log import leading, steering
 from cafe_citoyen.store.log.follow import SeanceFollower
 from cafe_citoyen.store.log.reader import Reader
-from cafe_citoyen.store.seance import evening_file, reading
+from cafe_citoyen.store.seance import evening_held, reading
 from cafe_citoyen.store.seance.pairing import Phone
 
 MOST_OTHERS = 60
@@ -113,7 +113,7 @@ class PhoneDesk:
     def _led(self) -> dict[str, Any]:
         """Return what is now, what the two keys of a prepared evening do, and how late it is; nothing where none is."""
         try:
-            evening = evening_file.read(self._folder)
+            evening = evening_held.read(self._folder)
         except Refusal:
             evening = Evening()
         if not evening.parts:

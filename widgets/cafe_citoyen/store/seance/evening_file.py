@@ -18,7 +18,8 @@ from cafe_citoyen.store.checkout import NOTEBOOKS
 from cafe_citoyen.store.csv.cells import guard
 from cafe_citoyen.store.csv.csv_file import write_durably
 from cafe_citoyen.store.csv.schema import columns, text_columns
-from cafe_citoyen.store.log import turns
+from cafe_citoyen.store.log import deroule, turns
+from cafe_citoyen.store.log.recovery import copy_of
 from cafe_citoyen.store.reference import atelier_table
 from cafe_citoyen.store.reference.atelier_table import MEND
 from cafe_citoyen.store.seance_files import SOIREE
@@ -107,8 +108,10 @@ def content(evening: Evening) -> bytes:
 
 
 def write(folder: Path, evening: Evening) -> None:
-    """Plan a séance, in place of what was planned."""
-    write_durably(SOIREE.of(folder), content(evening))
+    """Plan a séance, in place of what was planned, and of the copy of it (`evening_held`)."""
+    with deroule.held(folder, deroule.LOCK_WAIT_S):
+        copy_of(SOIREE.of(folder)).unlink(missing_ok=True)
+        write_durably(SOIREE.of(folder), content(evening))
 
 
 def activities() -> list[str]:

@@ -175,8 +175,8 @@ export function renderAnimer({ model, el }) {
     speak(el, view, false);
     say(said, view.said);
     said.hidden = !view.said;
-    say(fault, view.fault || "");
-    fault.hidden = !view.fault;
+    say(fault, view.fault || view.problems[0] || "");
+    fault.hidden = !fault.textContent;
     say(banner, view.seance && view.seance.made_up ? t("Répétition : les votes de ce café sont inventés.") : "");
     banner.hidden = !banner.textContent;
     say(title, view.seance ? view.seance.title : "");
