@@ -30,8 +30,9 @@ SAID_HEADS = 12
 EMPTY = re.compile(r'(?:[;,\s"\ufeff]*[\r\n])?\ufeff*')
 """Lines ahead of all others that hold empty cells, or nothing."""
 
+MARKS = "\"'\u201c\u201d\u00ab\u00bb"
 SAID = re.compile(
-    r"""[^\S\r\n]*["'“«]?\ *sep\ *=\ *["']?(\\t|\t|[^\w\s"'])["'”»]*[;,\t\ "]*(?=[\r\n]|$)""",
+    rf"[^\S\r\n]*[{MARKS}]?\ *sep\ *=\ *[\"']?(\\t|\t|[^\w\s\"'])[{MARKS}]*[;,\t\ \"]*(?=[\r\n]|$)",
     re.IGNORECASE,
 )
 """What Excel writes, and wants, on the first line of a CSV; a program that took it for a cell adds quotes and empty cells."""
