@@ -145,6 +145,18 @@ def test_an_object_that_too_few_answered_is_left_out_of_sentence_chart_and_table
     assert "Presque personne" not in str(sheet)
 
 
+def test_one_half_of_the_room_alone_is_no_finding(tmp_path):
+    seance = seances.create(tmp_path, "Moitiés")
+    steering.open_step(seance.folder, Step("m", "D’accord ?", "position", TWO, {"halves": "answers"}))  # fmt: skip
+    journal = Journal(seance.folder)
+    for person in range(1, FEWEST + 2):
+        values = {"a" if person > 1 else "b": "accord"}
+        journal.append([Ballot(now(), seance.id, "m", 1, f"{person:032x}", uuid(person), values)])
+    journal.close()
+    steering.reveal(seance.folder)
+    assert sentences(sheet_of(seance)) == []
+
+
 def test_of_two_rounds_the_last_stands_there(tmp_path):
     seance = seances.create(tmp_path, "Deux tours")
     vote(seance, "q", (12, 0))

@@ -10,6 +10,7 @@ from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.lead import is_close
 from cafe_citoyen.core.result import Result
 from cafe_citoyen.core.step import Step
+from cafe_citoyen.core.step_options import is_halved
 from cafe_citoyen.core.wording import EVOLUTION
 from cafe_citoyen.store.after.results import Tallied
 from cafe_citoyen.store.log.follow import SeanceFollower
@@ -78,13 +79,13 @@ def _is_enough(one: Tallied, follower: SeanceFollower) -> bool:
 
 
 def _finding(one: Tallied, follower: SeanceFollower) -> Finding:
-    """Return what a round says, added up anew where too few answered some of its objects."""
+    """Return what a round says, added up anew where too few answered some of its objects; one half of a room alone says nothing."""
     step, ballots = one.step, follower.box.counted(one.round)
     results = [result for result in one.results if result.indicator != EVOLUTION]
     answers = {result.object: result.n for result in sorted(results, key=lambda result: result.n)}
     small = {item.id for item in step.objects if answers.get(item.id, 0) < FEWEST}
     if small:
-        kept = tuple(item for item in step.objects if item.id not in small)
+        kept = tuple(item for item in step.objects if item.id not in small and not is_halved(step))
         step = replace(step, objects=kept)
         ballots = {
             person: {name: value for name, value in ballot.items() if name not in small}
