@@ -57,6 +57,9 @@ HANDS = {"telephone": (360, 740), "tablette": (800, 1280), "tablette_couchee": (
 TILE_PX = (0, 48, 1920, 948)
 """What of a screen stands on a tile: neither the rehearsal's banner nor how one joins."""
 
+TILES_WITHOUT_BANNER = ("18_verbatims", "21_plusieurs_lieux")
+"""Notebooks that read many cafés: the rehearsal's banner is not theirs, and their title stands there."""
+
 TILE_QUALITY = 60
 TILES_ALONE = "vignettes"
 WORDS = "07_paroles"
@@ -70,7 +73,7 @@ TILES = {
     "07_paroles": "07_paroles_mur",
     "08_campagne": "08_campagne",
     "09_boussole": "09_boussole_4_resultat",
-    "10_idees_recues": "10_idees_recues_9_resultat",
+    "10_idees_recues": "10_idees_recues_10_resultat",
     "11_registre": "11_registre_1_scene",
     "12_duels": "12_duels_1_resultat",
     "13_ferrari_ou_2cv": "13_ferrari_ou_2cv_2_scene",
@@ -313,7 +316,7 @@ def take_tiles(photographer):
             for number in range(1, rounds + 1):
                 take_round(photographer, step, number)
     for stem, picture in TILES.items():
-        part = re.fullmatch(rf"{stem}_(\d)_\w+", picture)
+        part = re.fullmatch(rf"{stem}_(\d+)_\w+", picture)
         if part or picture == stem:
             open_parts(photographer, stem)
         if part:
@@ -331,7 +334,10 @@ def save_tiles():
     for stem, picture in TILES.items():
         path = IMAGES / f"{picture}.png"
         if path.exists():
-            screen = Image.open(path).convert("RGB").crop(TILE_PX)
+            left, top, right, bottom = TILE_PX
+            spared = top if stem in TILES_WITHOUT_BANNER else 0
+            box = (left, top - spared, right, bottom - spared)
+            screen = Image.open(path).convert("RGB").crop(box)
             small = screen.resize((WIDTH_PX, HEIGHT_PX), Image.LANCZOS)
             small.save(folder / f"{stem}.webp", quality=TILE_QUALITY, method=6)
 
