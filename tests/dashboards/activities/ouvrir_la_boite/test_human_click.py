@@ -50,6 +50,11 @@ def test_one_duel_of_one_person_is_no_plural(click):
     assert "1 personnes" not in click.scene()["note"]
 
 
+def test_the_longer_ones_duels_are_said_out_of_all(click):
+    click.reveal(click.open(), {"p1": {"a~b": "b", "b~c": "c"}})
+    assert click.scene()["said"] == "La réponse la plus longue a gagné 1 duel sur 2."
+
+
 def test_the_two_unseen_answers_share_the_chance(click):
     step = click.open()
     click.reveal(step, {f"p{n}": {"a~b": "b"} for n in range(5)})

@@ -27,7 +27,10 @@ def test_bets_are_on_six_images_whose_truth_is_hidden(digits):
     assert len(step.objects) == len(BETS)
     assert {one["truth"] for one in digits.scene(**settings)["images"]} == {None}
     digits.reveal(step, {"p1": {"image-1": 10, "image-2": "3"}, "p2": {"image-1": "0"}})
-    images = json.loads(json.dumps(digits.scene(**settings)["images"]))
+    scene = json.loads(json.dumps(digits.scene(**settings)))
+    images, right = scene["images"], sum(one["is_right"] for one in scene["images"])
+    assert right > 1
+    assert scene["said"] == f"Réponses justes\u00a0: {right} sur {len(BETS)}."
     assert images[0]["bets"] == [0, 10]
     assert sum(one["truth"] is None for one in images) == BETS.count("bruit")
     assert any(one["is_right"] for one in images)

@@ -119,10 +119,9 @@ class HumanClick(Demonstration):
         return {
             "said": projector.counted(
                 longest[0],
-                "La réponse la plus longue a gagné {won} duel sur {n}.",
-                "La réponse la plus longue a gagné {won} duels sur {n}.",
-                won=longest[0],
-                n=longest[1],
+                "La réponse la plus longue a gagné {n} duel sur {duels}.",
+                "La réponse la plus longue a gagné {n} duels sur {duels}.",
+                duels=longest[1],
             ),
             "learnt": [_weight(name, weights[name], projector) for name in FEATURES],
             "longest": _share(longest, projector.translate("la plus longue gagne"), projector),

@@ -113,10 +113,9 @@ class MoreData(Demonstration):
             right = sum(_is_right(how, one) for how, one in shown)
             said = projector.counted(
                 right,
-                "Réponse juste : {right} sur {n}.",
-                "Réponses justes : {right} sur {n}.",
-                right=right,
-                n=len(shown),
+                "Réponse juste : {n} sur {images}.",
+                "Réponses justes : {n} sur {images}.",
+                images=len(shown),
             )
         return {
             "said": said,
