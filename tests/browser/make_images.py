@@ -291,7 +291,7 @@ def show_part(projector, place):
             break
         projector.click(tab)
         projector.wait_for_timeout(2500)
-    projector.wait_for_timeout(1000)
+    projector.wait_for_timeout(2500)
 
 
 def take_words(photographer):
