@@ -74,11 +74,11 @@ def vote(seance, people, seed=0, step=QUESTION):
     journal.close()
 
 
-def many(folder, number, title="Cafés d’une même semaine"):
+def many(folder, number, title="Cafés d’une même semaine", language="fr"):
     """Write a campaign of many places all over the country, and return its folder."""
     codes = [row["code"] for row in datasets.departments()]
     names = [(f"lieu-{place:03d}", f"Lieu {place + 1}", codes[place * 37 % len(codes)]) for place in range(number)]  # fmt: skip
-    campaign(folder, names, title=title)
+    campaign(folder, names, title=title, language=language)
     for place, (name, _, _) in enumerate(names):
         hold(folder / name, 6 + place * 13 % 50, place)
     return folder

@@ -158,7 +158,7 @@ def main(wanted):
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         data = Path(folder) / "seances"
         os.environ["CAFE_CITOYEN_DATA"] = str(data)
-        places.many(data / "reseau", 40)
+        places.many(data / "reseau", 40, language=LANGUAGE)
         options = ("repetition", "--tablettes", str(TABLETS), "--vitesse", str(SPEED))
         with running_cafe(data, *options, "--minutes", LONGEST_MIN) as cafe:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
