@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 from cafe_citoyen.cli import main
+from cafe_citoyen.commands import reseau
 from cafe_citoyen.store.forwarding.membership import parse
 from ports import mine
 from waiting import WAIT_S, said_once_serving, waited
@@ -90,3 +91,12 @@ def test_it_serves_until_it_is_ended(moteur, tmp_path):
     finally:
         process.terminate()
         assert process.wait(WAIT_S) == 0
+
+
+def test_a_second_network_on_one_folder_is_told_so(typed, tmp_path):
+    (tmp_path / "reseau").mkdir()
+    first = reseau._held(tmp_path / "reseau")
+    code, said = typed("servir", "--url", URL, "--port", "0")
+    assert (code, "Un réseau se sert déjà de" in said) == (1, True)
+    first.release()
+    reseau._held(tmp_path / "reseau").release()

@@ -4,11 +4,15 @@ import csv
 import json
 from dataclasses import replace
 
+import pytest
+
 from cafe_citoyen.core.step import Object
 from cafe_citoyen.store.forwarding.membership import Membership
 from cafe_citoyen.store.forwarding.outgoing import Outgoing
+from cafe_citoyen.store.forwarding.outgoing_counts import OutgoingCounts
 from cafe_citoyen.store.log import steering
-from cafe_citoyen.store.seance_files import CONTRIBUTIONS, DEROULE, VOTES
+from cafe_citoyen.store.log.engine import open_log
+from cafe_citoyen.store.seance_files import COMPTES, CONTRIBUTIONS, DEROULE, VOTES
 from records import WRITING, an_id, ballot, text
 
 PLACE = Membership("https://reseau.example.org", "ville", "nord", "0" * 64)
@@ -108,3 +112,20 @@ def test_rows_leave_whole(seance, journal):
 
 def test_no_code_leaves(seance):
     assert seance.code not in json.dumps(made(seance).about)
+
+
+@pytest.mark.postgresql
+def test_a_hosted_cafe_sends_what_its_engine_keeps(moteur, seance, step):
+    steering.open_step(seance.folder, step)
+    log = open_log(seance.folder, "room")
+    log.append([ballot(seance, number, "0123456789"[number]) for number in range(6)])
+    outgoing, counts = made(seance), OutgoingCounts(seance, PLACE, b"k" * 32)
+    counts.look()
+    log.append([ballot(seance, 7, "a", b="1")])
+    steering.close_step(seance.folder)
+    open_log(seance.folder).poll()  # as the mirror does, which writes the folder
+    log.close()
+    assert (outgoing.look(), counts.look()) == (set(), set())
+    assert len(rows(outgoing, VOTES)) == 7
+    assert [row["action"] for row in rows(outgoing, DEROULE)] == ["ouvrir", "fermer"]
+    assert [row["voix"] for row in rows(counts, COMPTES)] == ["7", "6", "1"]

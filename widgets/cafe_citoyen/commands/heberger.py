@@ -14,6 +14,7 @@ from cafe_citoyen.locale.speech import VARIABLE, command_language, spoken, tell
 from cafe_citoyen.store import private
 from cafe_citoyen.store.after.results_keeper import ResultsKeeper
 from cafe_citoyen.store.checkout import NOTEBOOKS
+from cafe_citoyen.store.forwarding.forwarder import Forwarder
 from cafe_citoyen.store.log import engine
 from cafe_citoyen.store.seance import folders
 
@@ -47,6 +48,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         metavar="PORT",
         help=spoken("port des chiffres pour Prometheus, sur ce poste seulement (aucun)"),
     )
+    parsing.add_network(parser)
     parser.add_argument("--token", help=spoken("jeton du tableau de bord (tiré au hasard)"))
 
 
@@ -69,6 +71,7 @@ def run(options: argparse.Namespace) -> int:
     folders.tighten(options.data)
     if serve.is_taken(options):
         return CHECK_FAILED
+    parsing.join_network(options)
     ending.listen()
     token = options.token or secrets.token_hex(24)
     environment = {"CAFE_CITOYEN_DATA": str(options.data), VARIABLE: command_language()}
@@ -77,6 +80,7 @@ def run(options: argparse.Namespace) -> int:
     dashboards = serve.dashboards_of(options, token, environment)
     services = [*rooms, dashboards]
     results = ResultsKeeper(options.data)
+    forwarder = Forwarder(options.data)
     relieving = Relief(rooms)
     relieving.hear()
     mirrors.start()
@@ -87,6 +91,7 @@ def run(options: argparse.Namespace) -> int:
             tell("Le café n’a pas pu démarrer : voyez le message ci-dessus.", is_fault=True)
             return CHECK_FAILED
         _announce(options, rooms, dashboards.address)
+        forwarder.start()
         while not all(one.is_failing for one in services):
             time.sleep(serve.WATCH_S)
             for one in services:
@@ -101,6 +106,7 @@ def run(options: argparse.Namespace) -> int:
             one.stop()
         if page:
             page.stop()
+        forwarder.stop()
         mirrors.stop()
         results.look()
     return CHECK_FAILED

@@ -59,6 +59,28 @@ def add_engine(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_network(parser: argparse.ArgumentParser) -> None:
+    """Declare how a café becomes a place of a network."""
+    parser.add_argument(
+        "--campagne",
+        metavar="FILE",
+        help=spoken("rejoindre un réseau : le fichier reçu, ou son adresse (une fois suffit)"),
+    )
+    parser.add_argument(
+        "--comptes-seulement",
+        action="store_true",
+        help=spoken("avec --campagne : aucun bulletin ni texte ne part, rien que des comptes"),
+    )
+
+
+def join_network(options: argparse.Namespace) -> None:
+    """Become a place of the network that was given, where one was; Refusal as of `membership.join`."""
+    from cafe_citoyen.store.forwarding import membership
+
+    if options.campagne:
+        membership.join(options.campagne, options.comptes_seulement)
+
+
 def engine_of(options: argparse.Namespace) -> str:
     """Return where PostgreSQL is, for this command and all that it starts; Refusal where nothing says so."""
     from cafe_citoyen.store.log import engine

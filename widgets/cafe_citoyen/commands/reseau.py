@@ -7,11 +7,13 @@ import time
 from pathlib import Path
 
 import segno
+from filelock import FileLock, Timeout
 
 from cafe_citoyen.commands import CHECK_FAILED, DONE, ending, parsing, proxy, serve
 from cafe_citoyen.commands.etape import step_of
 from cafe_citoyen.commands.supervisor import Service
 from cafe_citoyen.core.phrase import Phrase
+from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.locale import LANGUAGES, translator
 from cafe_citoyen.locale.speech import VARIABLE, command_language, spoken, tell
 from cafe_citoyen.store import private
@@ -21,6 +23,7 @@ from cafe_citoyen.store.together import write_new
 
 PORT = 8100
 HUB = "127.0.0.1"
+LOCK = ".reseau.verrou"
 MOST_BODY = "512k"
 """What nginx lets through: a sending, and what is said with it."""
 
@@ -139,6 +142,24 @@ def _hand_over(options: argparse.Namespace, token: str) -> None:
 
 def _serve(options: argparse.Namespace) -> int:
     private.make_folder(options.data)
+    lock = _held(options.data)
+    try:
+        return _serve_held(options)
+    finally:
+        lock.release()
+
+
+def _held(folder: Path) -> FileLock:
+    """Hold a network's folder; Refusal where another one does: two would write each other's files over."""
+    lock = FileLock(folder / LOCK, mode=private.FILE)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise Refusal("hub_held", "Un réseau se sert déjà de {folder} : un seul suffit. Servez-vous de celui-là, ou donnez un autre dossier.", folder=folder) from None  # fmt: skip
+    return lock
+
+
+def _serve_held(options: argparse.Namespace) -> int:
     ending.listen()
     arguments = ["--ip", HUB, "--relais", HUB, "--url", options.url, "--data", str(options.data)]
     environment = {VARIABLE: command_language()}

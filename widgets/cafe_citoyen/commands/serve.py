@@ -23,7 +23,6 @@ from cafe_citoyen.store import private
 from cafe_citoyen.store.after.results_keeper import ResultsKeeper
 from cafe_citoyen.store.after.sharing import Sharing
 from cafe_citoyen.store.checkout import NOTEBOOKS
-from cafe_citoyen.store.forwarding import membership
 from cafe_citoyen.store.forwarding.forwarder import Forwarder
 from cafe_citoyen.store.seance import folders, own_folders, room_card
 
@@ -62,16 +61,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--notebooks", type=Path, default=NOTEBOOKS, help=spoken("dossier des carnets")
     )
-    parser.add_argument(
-        "--campagne",
-        metavar="FILE",
-        help=spoken("rejoindre un réseau : le fichier reçu, ou son adresse (une fois suffit)"),
-    )
-    parser.add_argument(
-        "--comptes-seulement",
-        action="store_true",
-        help=spoken("avec --campagne : aucun bulletin ni texte ne part, rien que des comptes"),
-    )
+    parsing.add_network(parser)
     parser.add_argument("--token", help=spoken("jeton du tableau de bord (tiré au hasard)"))
     parser.add_argument(
         "--lab", action="store_true", help=spoken("JupyterLab à la place des tableaux de bord")
@@ -96,8 +86,7 @@ def run(options: argparse.Namespace, is_over: Callable[[str], bool] = lambda roo
     folders.tighten(options.data)
     if is_taken(options):
         return CHECK_FAILED
-    if options.campagne:
-        membership.join(options.campagne, options.comptes_seulement)
+    parsing.join_network(options)
     ending.listen()
     if said := own_folders.find_place():
         tell(said, is_fault=True)

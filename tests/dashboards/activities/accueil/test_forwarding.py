@@ -2,8 +2,10 @@
 
 import pytest
 
+import places
 from cafe_citoyen import Accueil, Animer
 from cafe_citoyen.core.step import Object, Step
+from cafe_citoyen.store import checkout
 from cafe_citoyen.store.forwarding import forwarding_card, membership
 from cafe_citoyen.store.forwarding.forwarding_card import ALL_SENT, ForwardingCard
 from cafe_citoyen.store.log import steering
@@ -100,3 +102,21 @@ def test_no_question_is_offered_to_who_stopped_or_without_a_cafe(directory):
     assert Animer().view["common"]
     membership.send(False)
     assert Animer().view["common"] is None
+
+
+def names(board):
+    board.view = {}
+    board.refresh()
+    return [one["name"] for one in board.view["activities"]]
+
+
+def test_an_activity_of_networks_is_offered_where_there_is_a_network(directory, tmp_path):
+    board = Accueil(checkout.NOTEBOOKS)
+    alone = names(board)
+    membership.join(ADDRESS)
+    (own,) = set(names(board)) - set(alone)
+    assert own.startswith("21_")
+    membership.leave()
+    assert names(board) == alone
+    places.campaign(directory / "ville")  # the hub's folder lies here
+    assert own in names(board)

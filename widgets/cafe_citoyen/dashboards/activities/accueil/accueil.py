@@ -7,7 +7,7 @@ from typing import Any
 import traitlets
 
 from cafe_citoyen.core.day import day
-from cafe_citoyen.core.language import code_of
+from cafe_citoyen.core.language import Translate, code_of
 from cafe_citoyen.dashboards import esm
 from cafe_citoyen.dashboards.activities.accueil.arrivals import Arrivals
 from cafe_citoyen.dashboards.activities.accueil.forwarding import Forwarding
@@ -15,6 +15,8 @@ from cafe_citoyen.dashboards.activities.accueil.panels import Panels
 from cafe_citoyen.dashboards.activities.accueil.pictures import pictures
 from cafe_citoyen.dashboards.activities.accueil.tiles import tile
 from cafe_citoyen.locale import LANGUAGES, translator
+from cafe_citoyen.store.forwarding import membership
+from cafe_citoyen.store.network.counting import campaigns
 from cafe_citoyen.store.seance import seances
 from cafe_citoyen.store.seance.seance import FORMATS
 from cafe_citoyen.store.seance.seances import Seance
@@ -53,7 +55,7 @@ class Accueil(Arrivals, Forwarding, Panels):
                 self.shown(problem.sentence(translate))
                 for problem in (*seances.problems(self.directory), *self.problems)
             ],
-            "activities": [tile(path, translate) for path in self._activities()],
+            "activities": self._offered(translate),
             "formats": list(FORMATS),
             "languages": LANGUAGES,
             "data": str(self.directory),
@@ -75,6 +77,12 @@ class Accueil(Arrivals, Forwarding, Panels):
     def on_reopen(self, id: str) -> None:
         """Open a closed séance again."""
         seances.reopen(self._named(id), self.seances_seen)
+
+    def _offered(self, translate: Translate) -> list[dict[str, Any]]:
+        """Return the activities' tiles: those about a network where this computer has to do with one."""
+        tiles = [tile(path, translate) for path in self._activities()]
+        has_network = membership.read() is not None or bool(campaigns(self.directory))
+        return [one for one in tiles if has_network or not one["is_for_network"]]
 
     def _activities(self) -> list[Path]:
         return [

@@ -15,18 +15,21 @@ def tile(path: Path, translate: Callable[[str], str] = str) -> dict[str, Any]:
     -------
     dict
         name, title, what else `head` finds, and ``minutes_bounds`` and ``people_bounds``, the
-        least and the most of each; or name, title and ``problem`` where the notebook cannot be read.
+        least and the most of each, ``is_for_network`` where its metadata say ``reseau``; or name, title and ``problem`` where the notebook cannot be read.
     """
     try:
-        cells = json.loads(path.read_text("utf-8"))["cells"]
-        text = "".join(cells[0]["source"])
-    except (OSError, ValueError, KeyError, IndexError, TypeError):
+        notebook = json.loads(path.read_text("utf-8"))
+        text = "".join(notebook["cells"][0]["source"])
+        is_for_network = notebook.get("metadata", {}).get("reseau") is True
+    except (OSError, ValueError, KeyError, IndexError, TypeError, AttributeError):
         return {
             "name": path.name,
             "title": path.stem,
+            "is_for_network": False,
             "problem": translate("Ce carnet ne se lit pas : ouvrez-le dans JupyterLab."),
         }
     found = head(text)
     said = {name: translate(text) if text else "" for name, text in found.items()}
     figures = {f"{name}_bounds": bounds(found[name]) for name in ("minutes", "people")}
-    return {"name": path.name, **said, **figures, "title": said["title"] or path.stem}
+    own = {"name": path.name, "is_for_network": is_for_network}
+    return {**own, **said, **figures, "title": said["title"] or path.stem}

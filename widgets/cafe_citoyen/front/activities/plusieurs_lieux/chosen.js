@@ -11,6 +11,7 @@ function askFolder({ t, look }, body, shown) {
   const submit = () => look({ folder: folder.value.trim() });
   body.append(
     h("h1", {}, t("Quelle campagne ?")),
+    h("p", { class: "cc-network-lead" }, t("Cet écran est pour qui organise un réseau de cafés ; un lieu montre les autres salles par « Animer », un café seul n’en a pas besoin.")),
     h("p", { class: "cc-network-lead" }, t("Donnez le dossier où le serveur du réseau écrit cette campagne : celui qui contient campagne.json. Rien n’y est écrit d’ici.")),
     ownForm(t, { class: "cc-network-form" }, submit,
       h("label", { class: "cc-field" }, h("span", {}, t("Dossier de la campagne")), folder),
