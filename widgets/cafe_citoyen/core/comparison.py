@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballots.kind import Ballots
@@ -73,12 +74,16 @@ class CafeRound:
         return self.version, self.number, self.format, self.is_made_up
 
     def results(self) -> list[Result]:
-        """Return what the kind's own tally states of this round, object by object.
+        """Return what the kind's own tally states of this round, object by object; it is made once.
 
         Who is ahead of whom is left out: it depends on who gave which answers together, which
         is made up here (`ballots_of`), and no café is a sample of another one. So is how two halves
         of the room differ: each café drew its own.
         """
+        return self._results
+
+    @cached_property
+    def _results(self) -> list[Result]:
         found = kind(self.step.kind).tally(self.step, self.ballots)
         return [one for one in found if one.indicator not in (LEAD, GAP, CHANCE)]
 

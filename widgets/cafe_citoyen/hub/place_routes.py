@@ -89,7 +89,7 @@ def add_places(app: FastAPI, hub: Hub) -> None:
             return Gathered(asking.campaign, asking.id, seance), now
 
         gathered, now = await hub.act(request, place, append)
-        hub.tree.note(gathered)
+        hub.tree.note(gathered, file)
         return _answer(now)
 
 

@@ -4,6 +4,7 @@ The truth lies in the engine, so no flush is waited for. A feed that was begun a
 that name, whose readers begin anew too.
 """
 
+import contextlib
 import logging
 import queue
 import threading
@@ -60,7 +61,7 @@ class Tree:
     def __init__(self, directory: Path, address: str) -> None:
         self.directory = directory
         self._address = address
-        self._news: queue.SimpleQueue[Gathered | None] = queue.SimpleQueue()
+        self._news: queue.SimpleQueue[tuple[Gathered, str] | None] = queue.SimpleQueue()
         self._written: dict[tuple[Gathered, str], _Written] = {}
         self._thread = threading.Thread(target=self._run, name="tree", daemon=True)
         self._is_over = False
@@ -70,9 +71,9 @@ class Tree:
         """Begin, with all that the engine holds."""
         self._thread.start()
 
-    def note(self, seance: Gathered) -> None:
-        """Have a séance's files brought up: something of it is in the engine now."""
-        self._news.put(seance)
+    def note(self, seance: Gathered, file: str = "") -> None:
+        """Have one of a séance's files brought up, or all that it is: something of it is in the engine now."""
+        self._news.put((seance, file))
 
     def stop(self) -> None:
         """Write what is left, and end."""
@@ -99,12 +100,21 @@ class Tree:
             if time.monotonic() - looked_s >= REGISTER_S:
                 self._write_registers(connection)
                 looked_s = time.monotonic()
-            try:
-                seance = self._news.get(timeout=REGISTER_S)
-            except queue.Empty:
-                continue
-            if seance is not None:
-                self.bring_up(connection, seance)
+            for (seance, file), _ in self._due().items():
+                if file:
+                    self._bring_up_file(connection, seance, file)
+                else:
+                    self.bring_up(connection, seance)
+
+    def _due(self) -> dict[tuple[Gathered, str], None]:
+        """Wait for news, and return all there are by now, each once: a file that has several is written once."""
+        found: dict[tuple[Gathered, str], None] = {}
+        with contextlib.suppress(queue.Empty):
+            news = self._news.get(timeout=REGISTER_S)
+            while True:
+                found |= {news: None} if news else {}
+                news = self._news.get_nowait()
+        return found
 
     def bring_up_all(self, connection: Connection) -> None:
         """Write whatever the engine holds and the folders do not."""
@@ -123,31 +133,25 @@ class Tree:
         private.make_folder(folder.parent)
         private.make_folder(folder)
         for name in FILES:
-            self._bring_up_file(connection, seance, name, folder / f"{name}.csv")
+            self._bring_up_file(connection, seance, name)
         _write(folder / SEANCE, encoded(found[0]))
 
-    def _bring_up_file(
-        self, connection: Connection, seance: Gathered, name: str, path: Path
-    ) -> None:
+    def _bring_up_file(self, connection: Connection, seance: Gathered, name: str) -> None:
         """Append to a file what it does not hold yet; write it anew where it is not what was written."""
-        query = f"select generation, size from feed where {FEED}"  # noqa: S608
-        generation, size = connection.execute(query, [*seance, name]).fetchall()[0]
+        path = self.directory.joinpath(*seance, f"{name}.csv")
         known = self._written.get((seance, name))
-        is_ours = (
-            known is not None and known.generation == generation and known.stamp == stamp(path)
-        )
-        start = known.size if known is not None and is_ours else 0
-        query = f"select content from piece where {FEED} and fin > %s and fin <= %s order by fin"  # noqa: S608
-        pieces = connection.execute(query, [*seance, name, start, size]).fetchall()
-        content = b"".join(piece for (piece,) in pieces)
-        if start + len(content) != size:  # begun anew between the two questions: it is noted, too
-            return
-        if is_ours and content:
-            with open(path, "ab", opener=private.opener) as file:
-                file.write(content)
-        elif not is_ours:
+        if known is not None and known.stamp == stamp(path):
+            now, content = _since(connection, seance, name, known.size)
+            if now is not None and now[0] == known.generation:
+                if content:
+                    with open(path, "ab", opener=private.opener) as file:
+                        file.write(content)
+                self._written[seance, name] = _Written(*now, stamp(path))
+                return
+        now, content = _since(connection, seance, name, 0)
+        if now is not None:
             _write(path, content)
-        self._written[seance, name] = _Written(generation, size, stamp(path))
+            self._written[seance, name] = _Written(*now, stamp(path))
 
     def _write_registers(self, connection: Connection) -> None:
         for campaign in register.campaigns(connection):
@@ -189,3 +193,19 @@ def _write(path: Path, content: bytes) -> None:
     """Write a file where it does not hold that yet."""
     if content_of(path) != content:
         write_durably(path, content)
+
+
+def _since(
+    connection: Connection, seance: Gathered, name: str, start: int
+) -> tuple[tuple[int, int] | None, bytes]:
+    """Return a feed's generation and size, and its bytes from one of its boundaries on; None where it has other ones."""
+    both = "feed join piece using (campaign, place, seance, file)"
+    query = f"select generation, size, content from {both} where {FEED} and fin > %s order by fin"  # noqa: S608
+    rows = connection.execute(query, [*seance, name, start]).fetchall()
+    if not rows:
+        query = f"select generation, size from feed where {FEED}"  # noqa: S608
+        rows = [(*row, b"") for row in connection.execute(query, [*seance, name]).fetchall()]
+    content = b"".join(piece or b"" for _, _, piece in rows)
+    if not rows or start + len(content) != rows[0][1]:
+        return None, b""
+    return (rows[0][0], rows[0][1]), content

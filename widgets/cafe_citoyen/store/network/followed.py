@@ -63,6 +63,7 @@ class FollowedSeance:
         self._follower = SeanceFollower(folder)
         self._counts = Counts(folder)
         self._versions: dict[Round, tuple[Step, str]] = {}
+        self._rounds: list[PlaceRound] | None = None
 
     def look(self) -> bool:
         """Read what is new, and tell whether anything was."""
@@ -73,7 +74,10 @@ class FollowedSeance:
             self._problems = verification.folder_problems(self.folder)
             self.seance = None if self._problems else seances.read(self.folder)
         has_counts = self._counts.poll()
-        return self._follower.poll() or has_counts or is_told_anew
+        is_new = self._follower.poll() or has_counts or is_told_anew
+        if is_new:
+            self._rounds = None
+        return is_new
 
     @property
     def problems(self) -> list[Problem]:
@@ -81,7 +85,15 @@ class FollowedSeance:
         return [*self._problems, *self._follower.problems, *self._counts.problems]
 
     def rounds(self) -> list[PlaceRound]:
-        """Return what was asked there and not cancelled; texts are read, not counted."""
+        """Return what was asked there and not cancelled; texts are read, not counted.
+
+        They are the same ones until there are news: what was tallied of a place is not tallied again.
+        """
+        if self._rounds is None:
+            self._rounds = self._made_rounds()
+        return self._rounds
+
+    def _made_rounds(self) -> list[PlaceRound]:
         seance, proceedings = self.seance, self._follower.proceedings
         if seance is None:
             return []

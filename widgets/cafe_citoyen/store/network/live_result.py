@@ -40,6 +40,7 @@ class LiveResult:
         self._counting = Counting(folder)
         self._file = ResultFile(folder)
         self._due_s = 0.0
+        self._has_news = False
 
     @property
     def path(self) -> Path:
@@ -51,8 +52,11 @@ class LiveResult:
         begun = time.monotonic()
         if begun < self._due_s:
             return
-        self._counting.look()
-        self._file.write(published(self._counting, self._translator(self._counting.card.language)))
+        self._has_news |= self._counting.look()
+        if self._has_news:
+            language = self._counting.card.language
+            self._file.write(published(self._counting, self._translator(language)))
+            self._has_news = False  # a disk that was full: written next time
         spent = time.monotonic() - begun
         self._due_s = begun + max(EVERY_S, spent / MOST_SHARE)
 
