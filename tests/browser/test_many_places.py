@@ -35,6 +35,11 @@ QUESTION = {
 }
 
 
+COUNTS = """window.gestures = 0;
+for (const name of ["click", "change"]) addEventListener(name, (event) => event.isTrusted && (window.gestures += 1), true)"""
+"""What somebody presses or chooses, counted."""
+
+
 @contextlib.contextmanager
 def serving_hub(*where):
     """Run the hub as its organiser does, until the block ends."""
@@ -133,9 +138,13 @@ def test_three_places_vote_as_one(country, laptops, open_page, tmp_path):
         desk = desks[name] = open_dashboard(
             laptop.cafe, open_page, "00_accueil", 1280, 720, locale="fr-FR"
         )
+        desk.evaluate(COUNTS)
         desk.click("text=Rejoindre un réseau de cafés")
         desk.set_input_files(".cc-forwarding input[type=file]", file)
         desk.wait_for_selector(f"text=au nom de « {name.title()} »")
+        assert (
+            desk.evaluate("window.gestures") == 2
+        )  # and a box that is left as it is: three decisions
         if name != "nantes":
             desk.check("label:has-text('Ouvrir la question commune toute seule') input")
 
@@ -178,4 +187,12 @@ def test_three_places_vote_as_one(country, laptops, open_page, tmp_path):
         assert published(country.told(comptes=3)) == counted(laptops, *PEOPLE)
         screen.wait_for_selector("text=28 personnes, 3 lieux sur 3")
         assert violations(screen) == []
+
+        # In Nantes, the other rooms beside its own result, once it was revealed there.
+        steering.reveal(laptops["nantes"].seance.folder)
+        leading.click("text=Montrer les autres salles")
+        shown = open_dashboard(laptops["nantes"].cafe, open_page, "projection", locale="fr-FR")
+        shown.wait_for_selector("text=Ensemble, 3 salles")
+        shown.wait_for_selector(".cc-others h2:has-text('Lille')")
+        assert violations(shown) == []
     link.close()
