@@ -143,3 +143,47 @@ def test_votes_without_their_seance_json_are_a_broken_seance(directory, seance):
     (seance.folder / "seance.json").unlink()
     (said,) = seances.problems(directory)
     assert said.file == f"{seance.id}/seance.json"
+
+
+@pytest.fixture
+def elsewhere(directory, seance, tmp_path):
+    """The whole folder of séances copied, the café open and its tablets numbered by its key."""
+    seances.open_log(seance).key()
+    return shutil.copytree(directory, tmp_path / "autre disque" / "seances")
+
+
+def test_of_all_seances_copied_elsewhere_an_open_one_is_inert_and_said(elsewhere, seance, keys):
+    assert seances.listing(elsewhere) == []
+    assert Display(elsewhere).seance() is None
+    (said,) = seances.problems(elsewhere)
+    assert "copie de la séance" in said.sentence()
+    assert str(seance.folder) in said.sentence()
+    before = {path.name: path.read_bytes() for path in keys.iterdir()}
+    for act in (seances.close, seances.reopen, seances.ask_for_tickets, erasure.forget):
+        with pytest.raises(Refusal, match="avec la même clé"):
+            act(seances.read(elsewhere / seance.id))
+    assert {path.name: path.read_bytes() for path in keys.iterdir()} == before
+    assert seances.listing(seance.folder.parent) == [seance]
+
+
+def test_once_the_original_is_closed_the_copy_has_a_key_of_its_own(elsewhere, seance, keys):
+    first = key.read_or_make(seance.id)
+    seances.close(seance)
+    assert list(keys.iterdir()) == []
+    (copy,) = seances.listing(elsewhere)
+    assert seances.open_log(copy).key() != first
+    with pytest.raises(Refusal, match="avec la même clé"):
+        seances.reopen(seances.read(seance.folder))
+    seances.close(copy)
+    assert list(keys.iterdir()) == []
+
+
+def test_a_folder_of_seances_that_is_moved_or_linked_to_keeps_its_key(directory, seance, tmp_path):
+    first = seances.open_log(seance).key()
+    (tmp_path / "lien").symlink_to(directory, target_is_directory=True)
+    assert seances.listing(tmp_path / "lien")[0].is_at_home
+    moved = shutil.move(directory, tmp_path / "clé USB")
+    (found,) = seances.listing(moved)
+    assert seances.open_log(found).key() == first
+    assert key.home(seance.id) == found.folder
+    assert seances.close(found).is_at_home

@@ -89,7 +89,9 @@ class FileLog:
 
     def key(self) -> bytes:
         """Return the key, which lies in the user's own folder; see `Log`."""
-        return key.read_or_make(self.folder.name)
+        found = key.read_or_make(self.folder.name)
+        key.settle(self.folder)
+        return found
 
     def forget_key(self) -> None:
         """Delete the key's file and the secret files beside it."""

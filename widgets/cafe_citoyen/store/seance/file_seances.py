@@ -25,7 +25,7 @@ from cafe_citoyen.store.log.engine import open_log
 from cafe_citoyen.store.log.hold import require_here
 from cafe_citoyen.store.log.log import Act, Log, always
 from cafe_citoyen.store.log.recovery import copy_of
-from cafe_citoyen.store.seance import code, description
+from cafe_citoyen.store.seance import code, description, key
 from cafe_citoyen.store.seance import seance as one_seance
 from cafe_citoyen.store.seance.folders import folders, new_folder, slug
 from cafe_citoyen.store.seance.seance import FORMATS, Seance
@@ -251,7 +251,16 @@ def _copy_problems(directory: Path, seance: Seance) -> list[Problem]:
         return []
     place = str(seance.folder.relative_to(directory))
     said = Phrase("copie de la séance « {id} » : la salle n’y touche pas.", id=seance.id)
-    return [Problem(place, None, None, said, PUT_AWAY)]
+    home = None if key.is_home(seance.folder) else key.home(seance.folder.name)
+    remedy = (
+        Phrase(
+            "L’original est dans {home} : closez-le là-bas, ou effacez cet autre dossier.",
+            home=home,
+        )
+        if home
+        else PUT_AWAY
+    )
+    return [Problem(place, None, None, said, remedy)]
 
 
 def _require_one_of(tickets: bool, partagee: bool) -> None:

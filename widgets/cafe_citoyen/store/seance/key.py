@@ -56,6 +56,32 @@ def read_or_make(seance_id: str) -> bytes:
     return path.read_bytes()
 
 
+def home(seance_id: str) -> Path | None:
+    """Return the folder for which the séance's key was made; None where there is no key, or nothing stands there any more."""
+    try:
+        place = Path(_home(seance_id).read_text("utf-8"))
+        return place if any(place.iterdir()) else None
+    except (OSError, ValueError):
+        return None
+
+
+def is_home(place: Path) -> bool:
+    """Tell whether a séance's folder has its key to itself: another one of the same id, anywhere on this computer, is a copy."""
+    found = home(place.name)
+    return found is None or not place.exists() or found.samefile(place)
+
+
+def settle(place: Path) -> None:
+    """Note for which folder the key is; one that was moved takes it along."""
+    if home(place.name) is None:
+        _home(place.name).unlink(missing_ok=True)
+        put(_home(place.name), str(place.resolve()).encode())
+
+
+def _home(seance_id: str) -> Path:
+    return folder() / f"{seance_id}.lieu-1.txt"  # it goes when the key goes: `delete`
+
+
 def drawn() -> bytes:
     """Return a new key."""
     return secrets.token_bytes(KEY_BYTES)

@@ -17,6 +17,7 @@ from cafe_citoyen.store.aside import put_back, renew
 from cafe_citoyen.store.csv.csv_file import content_of, write_durably
 from cafe_citoyen.store.log import deroule
 from cafe_citoyen.store.log.recovery import copy_of
+from cafe_citoyen.store.seance import key
 from cafe_citoyen.store.seance_files import SEANCE
 
 FORMATS = (
@@ -76,18 +77,31 @@ class Seance:
 
     @property
     def is_at_home(self) -> bool:
-        """Whether it lies in the folder of its name: one id is one folder, any other is a copy of it."""
+        """Whether it lies in the folder of its name, where its key was made: one id is one folder, any other is a copy of it."""
+        return self._has_its_name and key.is_home(self.folder)
+
+    @property
+    def _has_its_name(self) -> bool:
         return self.folder.name == self.id and self.id == self.id.lower()
 
     def require_at_home(self) -> None:
         """Refuse to act on a copy: its id, and the key of that name, are another folder's."""
-        if not self.is_at_home:
+        if self.is_at_home:
+            return
+        if self._has_its_name:
             raise Refusal(
-                "copy",
-                "« {folder} » est une copie de la séance « {id} » : rien ne s’y fait. Donnez-lui ce nom si c’est la seule qui reste.",
+                "copy_elsewhere",
+                "« {folder} » est une copie de la séance « {id} », ouverte dans « {home} » avec la même clé : rien ne s’y fait. Closez-la là-bas, ou effacez cet autre dossier.",
                 folder=self.folder.name,
                 id=self.id,
+                home=key.home(self.id) or "?",
             )
+        raise Refusal(
+            "copy",
+            "« {folder} » est une copie de la séance « {id} » : rien ne s’y fait. Donnez-lui ce nom si c’est la seule qui reste.",
+            folder=self.folder.name,
+            id=self.id,
+        )
 
 
 OURS = ("id", "code", "ouverte", "fictive", "partagee", "tickets")
