@@ -2,6 +2,8 @@
 
 import pytest
 
+from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.core.typography import folded, quoted, typeset
 
 
@@ -47,3 +49,19 @@ def test_a_text_is_folded_on_lines_of_one_width():
     assert folded("un deux trois quatre", 7, 2) == ["un deux", "trois …"]
     assert folded("汉字汉字", 4, 2) == ["汉字", "汉字"]
     assert folded("", 10, 2) == [""]
+
+
+@pytest.mark.parametrize("text", ["תה", "الشاي والقهوة", "Thé תה"])
+def test_a_text_that_is_read_from_the_right_keeps_the_numbers_beside_it_where_they_are(text):
+    """By Unicode's rules a number after such a text goes to its left, if nothing isolates the text."""
+    assert quoted(text) == f"\u2068{text}\u2069"
+    assert folded(text, 20, 1) == [text]
+    assert quoted("Thé, 13 €") == "Thé, 13 €"
+
+
+def test_a_headline_isolates_each_name_that_is_read_from_the_right():
+    step = Step("c", "?", "choice", (Object("a", "תה"), Object("b", "קפה"), Object("c", "Thé")))
+    ballots = {f"{n:032x}": {"ab"[n % 2]: "1"} for n in range(24)}
+    rules = kind("choice")
+    said = rules.sentence(step, rules.tally(step, ballots), str)
+    assert said == "À égalité en tête : \u2068תה\u2069 12, \u2068קפה\u2069 12 (sur 24)."

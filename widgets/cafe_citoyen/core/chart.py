@@ -17,7 +17,7 @@ from cafe_citoyen.core.palette import (
     PAPER,
     TRACK,
 )
-from cafe_citoyen.core.typography import folded, one_line, typeset
+from cafe_citoyen.core.typography import folded, isolated, one_line, typeset
 
 FONT_PX = 28
 """Size of every text of a chart on a projector of 1920 pixels; the browser scales it to others."""
@@ -207,7 +207,7 @@ def wrapped(text: str, most_lines: int = 2, signs: int = LINE_SIGNS) -> str:
     joined = ""
     for line in folded(shown, signs, most_lines):
         left = left[len(line) :]
-        joined += literal(line) + (WITHIN if left[:1].strip() else "") + "<br>"
+        joined += isolated(literal(line)) + (WITHIN if left[:1].strip() else "") + "<br>"
         left = left.lstrip(" ")
     return joined.removesuffix("<br>").removesuffix(WITHIN)
 

@@ -14,7 +14,7 @@ from cafe_citoyen.core.intervals import paired, student
 from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.result import Result, by_object
-from cafe_citoyen.core.typography import quoted
+from cafe_citoyen.core.typography import quoted, shortened
 
 LEAD = "lead"
 """Indicator of the objects that may be first: how far each is ahead of the best of the others."""
@@ -135,7 +135,7 @@ def is_close(results: Iterable[Result]) -> bool:
 def named(text: str, translate: Translate, signs: int = NAME_SIGNS) -> str:
     """Return a text as a name in a list: one word stands bare, a sentence between quotes."""
     name = quoted(text, signs)
-    return name if name.isalnum() else translate("« {text} »").format(text=name)
+    return name if shortened(text, signs).isalnum() else translate("« {text} »").format(text=name)
 
 
 def too_close(names: Sequence[str], basis: str, translate: Translate) -> str:

@@ -49,8 +49,28 @@ def nested(text: str) -> str:
 
 
 def quoted(text: str, signs: int = QUOTED_SIGNS) -> str:
-    """Return a text short enough to stand in a sentence, its cut marked by an ellipsis."""
+    """Return a text short enough to stand in a sentence, its cut marked by an ellipsis, its own direction kept within it."""
+    return isolated(shortened(text, signs))
+
+
+def shortened(text: str, signs: int) -> str:
+    """Return a text that stands alone, cut where it is longer, which an ellipsis says."""
     return folded(text, signs, 1)[0]
+
+
+RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""Hebrew, Arabic and their kin."""
+
+OPENING, CLOSING = "\u2068", "\u2069"
+"""Unicode's first strong isolate, and its end."""
+
+
+def isolated(text: str) -> str:
+    """Return a text that takes no number or sign of the sentence around it along into its own direction.
+
+    Without it a Hebrew name and the number after it swap places in a French sentence.
+    """
+    return f"{OPENING}{text}{CLOSING}" if RIGHT_TO_LEFT.search(text) else text
 
 
 def folded(text: str, signs: int, most_lines: int) -> list[str]:

@@ -71,6 +71,13 @@ export function clear(element) {
   while (element.firstChild) element.removeChild(element.firstChild);
 }
 
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/** A text that takes no number or sign of the sentence around it along into its own direction (Unicode's isolates). @param {string} text */
+export function isolated(text) {
+  return RIGHT_TO_LEFT.test(text) ? "\u2068" + text + "\u2069" : text;
+}
+
 /**
  * The sentences of the person's language; French is the key, `{name}` a field.
  * @param {{get(key: "strings"): Object<string, string>}} model
@@ -79,7 +86,7 @@ export function clear(element) {
 export function translate(model) {
   return (msgid, values = {}) =>
     ((model.get("strings") || {})[msgid] || msgid).replace(/\{(\w+)\}/g, (/** @type {string} */ field, /** @type {string} */ name) =>
-      name in values ? String(values[name]) : field,
+      name in values ? isolated(String(values[name])) : field,
     );
 }
 

@@ -15,7 +15,7 @@ from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.result import by_object
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.text import mark
-from cafe_citoyen.core.typography import folded, quoted
+from cafe_citoyen.core.typography import folded, quoted, shortened
 from cafe_citoyen.locale import translator
 from cafe_citoyen.report import findings, fragments, people, round_table
 from cafe_citoyen.report.figure import SmallFigure, library, small_figure
@@ -100,7 +100,7 @@ def _head(seance: Seance, follower: SeanceFollower, language: str, translate: Tr
         fragments.paragraph("Café citoyen IA", "kicker"),
         fragments.paragraph(made_up, "warning") if seance.fictive else "",
         fragments.heading(1, translate(TITLE)),
-        f'<p class="cafe" dir="auto">{shown(quoted(seance.titre, TITLE_SIGNS))}</p>',
+        f'<p class="cafe" dir="auto">{shown(shortened(seance.titre, TITLE_SIGNS))}</p>',
         fragments.paragraph(" · ".join(facts), "facts"),
         fragments.paragraph(" ".join(people.sentences(follower, translate)), "facts"),
     ]
@@ -124,7 +124,7 @@ def _finding(one: Finding, language: str, translate: Translate) -> str:
     table = fragments.bare_table(*round_table.of(one.step, one.number, one.results, translate))
     return (
         f'<li><div class="words"><h2{kind_of} dir="auto">{shown(sentence)}</h2>'
-        f'<p class="question"><span dir="auto">{shown(quoted(one.step.title, QUESTION_SIGNS))}</span> '
+        f'<p class="question"><span dir="auto">{shown(shortened(one.step.title, QUESTION_SIGNS))}</span> '
         f"<em>{shown(_basis(one, figure.left, translate))}</em></p></div>"
         f'<div class="figure">{_legend(figure)}<div class="drawn" role="img" aria-label="{shown(sentence)}"></div>'
         f'<script type="application/json">{_as_json(figure.drawn)}</script></div>'

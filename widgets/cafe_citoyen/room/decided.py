@@ -9,7 +9,7 @@ from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import Step
-from cafe_citoyen.core.typography import quoted, typeset
+from cafe_citoyen.core.typography import shortened, typeset
 from cafe_citoyen.store.log.follow import SeanceFollower
 
 logger = logging.getLogger(__name__)
@@ -90,8 +90,8 @@ class Decided:
 
     def _line(self, asked: Asked) -> dict[str, str]:
         return {
-            "title": typeset(quoted(asked.step.title, TITLE_SIGNS)),
-            "sentence": typeset(quoted(self._kept[asked.round].sentence, SENTENCE_SIGNS)),
+            "title": typeset(shortened(asked.step.title, TITLE_SIGNS)),
+            "sentence": typeset(shortened(self._kept[asked.round].sentence, SENTENCE_SIGNS)),
         }
 
     def _is_tallied(self, asked: Asked) -> bool:

@@ -2,6 +2,7 @@
 // A figure laid out for the room that it has: a row an object, its label whole, its bar, its value at
 // the bar's end. Type grows as far as all rows still fit; what fits not even in the least type is
 // read in pages, of ten rows at most. A label too long to stand beside its bar stands above it.
+import { isolated } from "../dom.js";
 import { layFlow } from "./flow.js";
 import { sum } from "./sum.js";
 import { textLines, textWidth } from "./type.js";
@@ -55,7 +56,7 @@ const TITLE_LINES = 1.3;
 
 /** The labels of a figure's rows, from the top, each on one line: its own lines break at a blank or, as a sign of no width says, in a word. @param {Figure} figure @returns {string[]} */
 export function labelsOf({ layout }) {
-  return ((layout.yaxis || {}).ticktext || []).map((/** @type {string} */ text) => String(text).replace(/\u200b<br>/g, "").replace(/<br>/g, " ")).reverse();
+  return ((layout.yaxis || {}).ticktext || []).map((/** @type {string} */ text) => String(text).replace(/[\u2068\u2069]/g, "").replace(/\u200b<br>/g, "").replace(/<br>/g, " ")).reverse();
 }
 
 /** Whether `themed` made it: what somebody drew in a notebook keeps its own layout. @param {Figure} figure */
@@ -232,14 +233,14 @@ function layBars(figure, { width, height }, { px, below, first, last, all, label
     if (trace.textposition === "inside") trace.text = trace.text.map((/** @type {string} */ text, /** @type {number} */ row) => (textWidth(text, px) + 8 <= (bars * trace.x[row]) / across ? text : ""));
   }
   layout.margin = margin;
-  layout.yaxis = Object.assign(layout.yaxis, { type: "linear", range: [place, 0], tickvals: middles, ticktext: labels.map((lines) => (column ? lines.join("<br>") : "")), automargin: false, ticklabeloverflow: "allow", ticklen: 0.4 * gap, showgrid: false, zeroline: false, fixedrange: true });
+  layout.yaxis = Object.assign(layout.yaxis, { type: "linear", range: [place, 0], tickvals: middles, ticktext: labels.map((lines) => (column ? lines.map(isolated).join("<br>") : "")), automargin: false, ticklabeloverflow: "allow", ticklen: 0.4 * gap, showgrid: false, zeroline: false, fixedrange: true });
   layout.xaxis.automargin = false;
   layout.shapes = (layout.meta || {}).is_full ? middles.map((middle) => trackShape(layout.xaxis.range, middle, thickness)) : [];
   layout.annotations = values.map((lines, row) => {
     const { x, error_x: span } = data[0];
     return { x: x[row] + (span ? span.array[row] : 0), y: middles[row], text: "<b>" + lines.join("<br>") + "</b>", align: "left", xanchor: "left", xshift: gap * 0.6, showarrow: false, font: { size: px } };
   });
-  if (!column) layout.annotations.push(...labels.map((lines, row) => ({ xref: "paper", x: 0, y: middles[row] - bands[row] / 2, text: lines.join("<br>"), align: "left", xanchor: "left", yanchor: "bottom", showarrow: false, borderpad: 0, font: { size: px } })));
+  if (!column) layout.annotations.push(...labels.map((lines, row) => ({ xref: "paper", x: 0, y: middles[row] - bands[row] / 2, text: lines.map(isolated).join("<br>"), align: "left", xanchor: "left", yanchor: "bottom", showarrow: false, borderpad: 0, font: { size: px } })));
 }
 
 /** What a bar would fill if it were whole. @param {[number, number]} range @param {number} middle @param {number} thickness */
@@ -257,7 +258,7 @@ function layStrips(figure, { width, height }, { px, below, first, last, all, lab
     if (trace.textfont) trace.textfont.size = px;
     if (trace.error_x) Object.assign(trace.error_x, { thickness: Math.max(3, px / 8), width: px / 3 });
   }
-  const ticktext = labels.map((lines) => lines.join("<br>")).reverse();
+  const ticktext = labels.map((lines) => lines.map(isolated).join("<br>")).reverse();
   for (const trace of data) keepRows(trace, all - last, all - first);
   const { range, tickvals } = layout.yaxis;
   const gap = 0.6 * px;
