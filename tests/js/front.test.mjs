@@ -64,3 +64,9 @@ test("a browser that lacks what the page needs is told so by a script that any b
   };
   assert.deepEqual(["", "AbortController", "toggleAttribute", "noModule"].map(isTold), [false, true, true, true]);
 });
+
+test("what stands in an empty field is a hint in words of ours, never what one might have typed", () => {
+  for (const name of files) {
+    for (const [, hint] of read(name).matchAll(/placeholder: (.*?), "?\w/g)) assert.match(hint, /\bt\("|\blabel\b/, name + ": " + hint);
+  }
+});

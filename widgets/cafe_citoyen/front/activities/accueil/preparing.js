@@ -112,7 +112,7 @@ export function createPreparing({ t, act, model }) {
     const seconds = h("input", { type: "number", min: "1", max: "7200", value: optionOf(row.options, "chrono"), onchange: () => change(place, { options: withOption(row.options, "chrono", seconds.value) }) });
     const activity = model.get("view").activities.find((one) => one.name === row.activite + ".ipynb");
     const offered = /** @type {import("./scenes").Preparing} */ (model.get("view").preparing).activities.find((one) => one.stem === row.activite);
-    const played = h("input", { type: "text", value: row.partie, maxlength: "500", placeholder: offered ? offered.parts.join(" ; ") : "", "aria-label": t("Parties jouées, séparées par « ; » ; vide : toutes") + of, title: t("Parties jouées, séparées par « ; » ; vide : toutes"), onchange: () => change(place, { partie: played.value }) });
+    const played = h("input", { type: "text", value: row.partie, maxlength: "500", placeholder: offered ? t("toutes : {parts}", { parts: offered.parts.join(" ; ") }) : "", "aria-label": t("Parties jouées, séparées par « ; » ; vide : toutes") + of, title: t("Parties jouées, séparées par « ; » ; vide : toutes"), onchange: () => change(place, { partie: played.value }) });
     const remove = () => keep(rows.filter((_, index) => index !== place).map((one) => one));
     return h("li", { ondragover: (/** @type {DragEvent} */ event) => event.preventDefault(), ondrop: (/** @type {DragEvent} */ event) => {
       event.preventDefault();
