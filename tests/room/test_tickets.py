@@ -186,7 +186,7 @@ FLOODS = {
 
 
 @pytest.mark.parametrize("form", FLOODS)
-async def test_behind_the_address_of_a_flood_every_right_ticket_comes_in_and_votes(
+async def test_behind_the_address_of_a_flood_every_right_ticket_comes_in(
     directory, ticketed, choice, still_clock, form
 ):
     place = f"/s/{ticketed.code}"
