@@ -37,7 +37,7 @@ function placeParts(shown, { t, act }) {
   const waits = h("input", { type: "checkbox", checked: shown.waits, onchange: () => act("wait_for_rooms", { is_wanted: waits.checked }) });
   return [h("h2", {}, t("Le réseau de cafés")),
     h("p", {}, sends && shown.counts_only
-      ? t("Du café ouvert partent vers {hub}, pour « {campaign} » et au nom de « {place} », des comptes seulement : le titre, la date et le lieu du café, les questions, et combien de personnes ont donné chaque réponse, une fois le vote fermé ; rien sous {fewest} bulletins. Aucun bulletin, aucun texte de la salle.", { hub, campaign, place, fewest: shown.fewest })
+      ? t("Du café ouvert partent vers {hub}, pour « {campaign} » et au nom de « {place} », des comptes seulement : le titre, la date, le lieu, le format, le public et l’organisateur du café, les questions et leurs heures, et combien de personnes ont donné chaque réponse, une fois le vote fermé ; rien sous {fewest} bulletins. Aucun bulletin, aucun texte de la salle.", { hub, campaign, place, fewest: shown.fewest })
       : sends
       ? t("Du café ouvert partent vers {hub}, pour « {campaign} » et au nom de « {place} » : les votes sans leurs auteurs, le déroulé, les textes approuvés. Jamais qui est là, ni un texte que vous n’avez pas approuvé.", { hub, campaign, place })
       : t("Plus rien ne part vers {hub} pour « {campaign} ». Ce qui est parti y reste.", { hub, campaign })),
