@@ -6,7 +6,7 @@ for the notebooks' libraries.
 
 from importlib import import_module
 
-_HOMES = {
+HOMES = {
     "Accueil": "cafe_citoyen.dashboards.activities.accueil.accueil",
     "Activite": "cafe_citoyen.dashboards.activities.activite.activite",
     "Animer": "cafe_citoyen.dashboards.activities.animer.animer",
@@ -85,9 +85,9 @@ def __getattr__(name: str) -> object:
     """Load a name of a notebook from its home; nothing else happens in anybody's kernel."""
     if name == "__version__":
         return import_module("importlib.metadata").version("cafe-citoyen")
-    if name not in _HOMES:
+    if name not in HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    module = import_module(_HOMES[name])
+    module = import_module(HOMES[name])
     return module.select if name == "questions" else getattr(module, name)
 
 

@@ -39,13 +39,21 @@ def main(arguments: list[str] | None = None) -> int:
     if said := find_place():
         tell(said, is_fault=True)
     give_way()
+    _spare_a_grammar()
     return (serve_lab if options.lab else serve_dashboards)(options)
+
+
+def _spare_a_grammar() -> None:
+    """Leave out what jsonschema loads for addresses in other alphabets: it costs a second of each start, and nothing here asks for it."""
+    sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]  # as Python marks what cannot be imported
 
 
 def serve_dashboards(options: argparse.Namespace) -> int:
     """Serve the notebooks as dashboards."""
+    from cafe_citoyen.console import forked
     from cafe_citoyen.console.voila_app import CafeVoila
 
+    forked.sow()
     app = CafeVoila(
         config=CafeVoila.settings_for(options.notebooks.resolve()),
         port=options.port,

@@ -19,7 +19,7 @@ from tornado.log import access_log
 from traitlets import Int, Unicode
 from traitlets.config import Config
 
-from cafe_citoyen.console import beside, entrance, preview
+from cafe_citoyen.console import beside, entrance, forked, preview
 from cafe_citoyen.console.content_policy import content_security_policy
 from cafe_citoyen.console.handlers import (
     WELCOME,
@@ -112,6 +112,7 @@ class CafeVoila(Voila):
         config.TagRemovePreprocessor.enabled = True
         config.TagRemovePreprocessor.remove_cell_tags = {INSIDE}
         config.VoilaExecutor.startup_timeout = START_S
+        config.KernelProvisionerFactory.default_provisioner_name = forked.NAME
         config.KernelManager.autorestart = False  # a kernel begun again knows nothing of its page
         config.AsyncKernelManager.client_factory = HearingKernelClient
         config.Voila.kernel_websocket_connection_class = PageSocket
