@@ -15,6 +15,7 @@ from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.follow import SeanceFollower
 from cafe_citoyen.store.seance import room_card
+from kernel_processes import kernels_below
 from waiting import WAIT_MS, WAIT_S
 
 SCRIPT = '<img src=x onerror="window.pris=1"></script><script>window.pris=1</script>'
@@ -143,12 +144,10 @@ def test_another_site_in_the_voters_browser_casts_nothing_and_reads_nothing(
 
 def kill_kernels(cafe):
     """Kill every kernel of the dashboards, and return how many there were."""
-    killed = []
-    for one in psutil.Process(cafe.process.pid).children(recursive=True):
+    killed = kernels_below(cafe.process.pid)
+    for one in killed:
         with contextlib.suppress(psutil.Error):  # the page that was left ends its own meanwhile
-            if any("ipykernel" in word for word in one.cmdline()):
-                one.kill()
-                killed.append(one)
+            one.kill()
     psutil.wait_procs(killed, timeout=WAIT_S)
     return len(killed)
 

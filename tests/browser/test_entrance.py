@@ -15,6 +15,7 @@ import psutil
 import pytest
 
 from cafe import CHROMIUM, CHROMIUM_ARGUMENTS
+from kernel_processes import kernels_below
 from ports import mine
 from waiting import WAIT_MS, WAIT_S
 
@@ -98,11 +99,7 @@ def test_the_token_is_in_no_list_of_processes_no_file_and_no_profile(tmp_path, o
         assert (profile / "Default").is_dir()  # the browser does keep things there
         assert holders(profile, token) == []
         assert holders(tmp_path, token) == []
-        given = [
-            one
-            for one in psutil.Process(process.pid).children(recursive=True)
-            if "ipykernel_launcher" in str(one.cmdline())
-        ]
+        given = kernels_below(process.pid)
         assert not [one for one in given if token in str(one.environ())]  # a cell may show it
         httpx.get(
             re.match(r"http://[^/]+", way_in)[0] + f"/nulle-part?token={token}", timeout=WAIT_S

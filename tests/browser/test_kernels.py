@@ -11,6 +11,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from kernel_processes import kernels_below
 from ports import mine
 from waiting import WAIT_MS, WAIT_S
 
@@ -29,19 +30,10 @@ class Dashboards:
 
     def kernels(self):
         """Return the processes of all kernels, those that wait for a page too."""
-        found = psutil.Process(self.process.pid).children(recursive=True)
-        return [one for one in found if is_kernel(one)]
+        return kernels_below(self.process.pid)
 
     def address(self, name):
         return f"{self.base}/voila/render/{name}.ipynb"
-
-
-def is_kernel(process):
-    """Tell a living kernel; one that has just ended has no command line any more."""
-    try:
-        return "ipykernel" in " ".join(process.cmdline())
-    except psutil.Error:
-        return False
 
 
 @pytest.fixture(scope="module")

@@ -15,6 +15,7 @@ from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning import KernelProvisionerFactory
 
 from cafe_citoyen.console import forked
+from kernel_processes import kernels_below
 from waiting import WAIT_S
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="kernels are forked on Linux only")
@@ -123,11 +124,9 @@ def test_a_server_that_was_killed_leaves_no_kernel(tmp_path):
     )
     try:
         assert server.stdout.readline().startswith("dashboards")
-        kernels = []
-        while len(kernels) < 2:  # the two that wait for a page
-            started = psutil.Process(server.pid).children(recursive=True)
-            kernels = [one for one in started if os.getsid(one.pid) == one.pid]
+        while len(kernels_below(server.pid)) < 2:  # the two that wait for a page
             time.sleep(0.1)
+        started = psutil.Process(server.pid).children(recursive=True)
     finally:
         server.kill()
         server.wait()

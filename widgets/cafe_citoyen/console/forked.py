@@ -21,7 +21,8 @@ from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 NAME = "cafe-citoyen"
 """Under which Jupyter finds the provisioner of this module: see its entry point in ``pyproject.toml``."""
 
-SEED = "cafe_citoyen.console.seed"
+SEED = "cafe_citoyen.notebook_seed"
+"""What that process loads: named, not imported, as the server itself has no use for it."""
 STOCK = [sys.executable, "-m", "ipykernel_launcher"]
 """How Jupyter starts the kernel of this Python; a kernel of another one is none of ours."""
 

@@ -1,7 +1,4 @@
-"""What the kernels of the dashboards have loaded when they begin; only the process that they are forked from imports this.
-
-The server itself never loads the notebooks' libraries: they are named here, not imported by it.
-"""
+"""What each kernel of the café has loaded before it begins; imported by the one process that kernels are forked from."""
 
 import gc
 from importlib import import_module
