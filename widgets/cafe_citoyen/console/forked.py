@@ -11,7 +11,6 @@ import signal
 import sys
 import threading
 from asyncio import to_thread
-from multiprocessing import forkserver
 from pathlib import Path
 from typing import Any
 
@@ -26,13 +25,15 @@ SEED = "cafe_citoyen.notebook_seed"
 STOCK = [sys.executable, "-m", "ipykernel_launcher"]
 """How Jupyter starts the kernel of this Python; a kernel of another one is none of ours."""
 
-_context = multiprocessing.get_context("forkserver") if sys.platform == "linux" else None
+IS_POSSIBLE = sys.platform == "linux"
 
 
 def sow() -> None:
     """Begin the process that kernels are forked from, and return at once; nothing where none is forked."""
-    if _context:
-        _context.set_forkserver_preload([SEED])
+    if IS_POSSIBLE:
+        from multiprocessing import forkserver  # Windows has none
+
+        forkserver.set_forkserver_preload([SEED])
         forkserver.ensure_running()
         atexit.register(_end_all)
 
@@ -51,7 +52,7 @@ class ForkedProvisioner(LocalProvisioner):
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         """Start a kernel; return how it is reached."""
-        if not _context or cmd[: len(STOCK)] != STOCK:
+        if cmd[: len(STOCK)] != STOCK:
             return await super().launch_kernel(cmd, **kwargs)
         given = kwargs.get("env", os.environ)
         # names of Voilà's are members of an enumeration: a kernel that read one would load all of Voilà
@@ -69,8 +70,9 @@ class _Forked:
     stdin = stdout = stderr = None
 
     def __init__(self, *arguments: Any) -> None:
-        assert _context
-        self._process = _context.Process(target=run, args=arguments)
+        self._process = multiprocessing.get_context("forkserver").Process(
+            target=run, args=arguments
+        )
 
     async def start(self) -> None:
         """Fork; the first one waits until all is loaded, and the server goes on meanwhile."""

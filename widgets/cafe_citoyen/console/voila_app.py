@@ -112,10 +112,11 @@ class CafeVoila(Voila):
         config.TagRemovePreprocessor.enabled = True
         config.TagRemovePreprocessor.remove_cell_tags = {INSIDE}
         config.VoilaExecutor.startup_timeout = START_S
-        config.KernelProvisionerFactory.default_provisioner_name = forked.NAME
         config.KernelManager.autorestart = False  # a kernel begun again knows nothing of its page
         config.AsyncKernelManager.client_factory = HearingKernelClient
         config.Voila.kernel_websocket_connection_class = PageSocket
+        if forked.IS_POSSIBLE:
+            config.KernelProvisionerFactory.default_provisioner_name = forked.NAME
         if sys.platform == "linux":  # a port drawn for a kernel may be another's before it starts
             config.KernelManager.transport = "ipc"  # elsewhere: no such sockets, or too long a path
         config.LargeFileManager.root_dir = str(notebooks)
