@@ -4,7 +4,8 @@ import gc
 from importlib import import_module
 
 import ipykernel.ipkernel
-import ipykernel.kernelapp  # noqa: F401  # loaded for the kernels, used by none here
+import ipykernel.kernelapp  # noqa: F401
+import scipy.special  # noqa: F401  # what intervals are computed with: a first reveal would wait for it
 
 from cafe_citoyen import HOMES
 

@@ -7,6 +7,7 @@ exponential families", Annals of Statistics 47, 2019).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from math import fsum
 from typing import NamedTuple
 
@@ -51,11 +52,14 @@ def gaps(marks: Mapping[str, Mapping[str, float]], first: str) -> dict[str, Gap]
     """
     import numpy as np
 
-    everybody = sorted({one for own in marks.values() for one in own})
-    people = {name: place for place, name in enumerate(everybody)}
-    table = np.full((len(marks), len(people) + 2), np.nan)
+    everybody = sorted(
+        {*chain.from_iterable(marks.values())}
+    )  # sums of floats depend on their order
+    place = dict(zip(everybody, range(len(everybody)), strict=True)).__getitem__
+    table = np.full((len(marks), len(everybody) + 2), np.nan)
     for row, own in enumerate(marks.values()):
-        table[row, [people[one] for one in own]] = list(own.values())
+        places = np.fromiter(map(place, own), np.intp, len(own))
+        table[row, places] = np.fromiter(own.values(), float, len(own))
     top = list(marks).index(first)
     table[:, -2:] = (0, 1)
     table[top, -2:] = (1, 0)  # one person more who is all for the first, and one for the other

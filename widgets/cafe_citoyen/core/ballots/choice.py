@@ -91,10 +91,10 @@ class Choice(Kind):
             step.options.get("none")
         )
         cast = {person: ballot for person, ballot in ballots.items() if ballot}
-        marks = {
-            name: {person: float(name in ballot) for person, ballot in cast.items()}
-            for name in names
-        }
+        marks = {name: dict.fromkeys(cast, 0.0) for name in names}
+        for person, ballot in cast.items():
+            for name in marks.keys() & ballot.keys():
+                marks[name][person] = 1.0
         results, n = [], len(cast)
         for name, own in marks.items():
             votes = round(sum(own.values()))
