@@ -140,7 +140,7 @@ ville-fautes: $(VENV)/.installed-test ## kill rooms 50 times, the engine 20, bot
 
 .PHONY: ateliers
 ateliers: $(VENV)/.installed-test $(NODE_TOOLS) ## play every atelier whole by the clicks of six tablets (Chromium; 20 min)
-	CAFE_CITOYEN_ATELIERS=1 $(BIN)/python -m pytest -q tests/browser/test_every_atelier.py $(OPTIONS)
+	$(BIN)/python -m pytest -q tests/browser/by_clicks $(OPTIONS)
 
 .PHONY: reseau-fautes
 reseau-fautes: $(VENV)/.installed-test ## have 200 places send to a hub over links that break (3 min)

@@ -106,6 +106,19 @@ async def test_two_kernels_draw_other_numbers_and_end_alone(tmp_path, monkeypatc
     assert not await first.is_alive()
 
 
+async def test_kernels_end_with_what_they_were_forked_from_and_the_next_one_starts(
+    tmp_path, monkeypatch
+):
+    async with kernel(tmp_path, forked.NAME, monkeypatch) as (first, _):
+        process = psutil.Process(first.provisioner.pid)
+        process.parent().kill()
+        psutil.wait_procs([process], WAIT_S)
+        assert not process.is_running()
+        assert not await first.is_alive()
+    async with kernel(tmp_path, forked.NAME, monkeypatch) as (_, printed):
+        assert "3 4" in await printed(OTHERS)
+
+
 def test_a_server_that_was_killed_leaves_no_kernel(tmp_path):
     command = [
         sys.executable,

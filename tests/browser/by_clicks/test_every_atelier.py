@@ -4,7 +4,6 @@ Six tablets answer by their clicks and the facilitator goes through every part o
 clean for axe, no console complains, the report is counted again by pandas, and what is published is valid.
 """
 
-import os
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -20,10 +19,7 @@ from cafe_citoyen.store.reference import atelier_check
 from cafe_citoyen.store.seance import seances
 from participant import Participant
 
-pytestmark = pytest.mark.skipif(
-    "CAFE_CITOYEN_ATELIERS" not in os.environ, reason="minutes long: `make ateliers`"
-)
-SHIPPED = Path(__file__).parents[2] / "datasets" / "ateliers"
+SHIPPED = Path(__file__).parents[3] / "datasets" / "ateliers"
 PEOPLE = 6
 NOTEBOOKS = {
     "09_boussole": "boussole",
