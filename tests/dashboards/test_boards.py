@@ -259,7 +259,7 @@ def test_a_tile_tells_goal_minutes_and_people(tmp_path):
     (tmp_path / "03_a.ipynb").write_text(json.dumps(notebook))
     assert tile(tmp_path / "03_a.ipynb") == {
         "name": "03_a.ipynb", "title": "Titre", "goal": "voir", "minutes": "5 min", "people": "",
-        "theme": "", "bare": "", "minutes_bounds": (5, 5), "people_bounds": None,
+        "theme": "", "bare": "", "is_for_network": False, "minutes_bounds": (5, 5), "people_bounds": None,
     }  # fmt: skip
 
 

@@ -178,6 +178,14 @@ def test_once_the_original_is_closed_the_copy_has_a_key_of_its_own(elsewhere, se
     assert list(keys.iterdir()) == []
 
 
+def test_another_cafe_of_the_same_title_and_day_elsewhere_is_no_copy(seance, tmp_path):
+    seances.open_log(seance).key()
+    other = seances.create(tmp_path / "ailleurs", seance.titre, date=seance.date)
+    assert other.id != seance.id
+    assert seances.listing(tmp_path / "ailleurs") == [other]
+    assert seances.open_log(other).key() != seances.open_log(seance).key()
+
+
 def test_a_folder_of_seances_that_is_moved_or_linked_to_keeps_its_key(directory, seance, tmp_path):
     first = seances.open_log(seance).key()
     (tmp_path / "lien").symlink_to(directory, target_is_directory=True)

@@ -3,9 +3,11 @@
 import os
 import re
 import unicodedata
+from contextlib import suppress
 from pathlib import Path
 
 from cafe_citoyen.store import checkout, private, seance_files
+from cafe_citoyen.store.seance import key
 from cafe_citoyen.store.seance_files import SEANCE
 
 CODINGS = "codages"
@@ -65,13 +67,16 @@ def slug(text: str) -> str:
 
 
 def new_folder(directory: Path, name: str) -> Path:
-    """Make a séance's folder, of that name or of the first free one after it, and return it."""
+    """Make a séance's folder, of that name or of the first free one after it, and return it.
+
+    The name is the séance's id: one that has its key on this computer, among whatever séances, is not free.
+    """
     private.make_folder(directory)
     number = 1
     while True:
         folder = directory / (name if number == 1 else f"{name}-{number}")
-        try:
-            folder.mkdir(mode=private.FOLDER)
-            return folder
-        except FileExistsError:
-            number += 1
+        with suppress(FileExistsError):
+            if key.home(folder.name) is None:
+                folder.mkdir(mode=private.FOLDER)
+                return folder
+        number += 1
