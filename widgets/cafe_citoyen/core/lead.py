@@ -52,13 +52,14 @@ def gaps(marks: Mapping[str, Mapping[str, float]], first: str) -> dict[str, Gap]
     """
     import numpy as np
 
-    everybody = sorted(
-        {*chain.from_iterable(marks.values())}
-    )  # sums of floats depend on their order
+    everybody = sorted({*chain.from_iterable(marks.values())})  # a sum depends on its order
     place = dict(zip(everybody, range(len(everybody)), strict=True)).__getitem__
     table = np.full((len(marks), len(everybody) + 2), np.nan)
+    known: list[str] = []
+    places = np.empty(0, np.intp)
     for row, own in enumerate(marks.values()):
-        places = np.fromiter(map(place, own), np.intp, len(own))
+        if (people := list(own)) != known:  # most often all marked all: one look-up for every row
+            known, places = people, np.fromiter(map(place, people), np.intp, len(people))
         table[row, places] = np.fromiter(own.values(), float, len(own))
     top = list(marks).index(first)
     table[:, -2:] = (0, 1)

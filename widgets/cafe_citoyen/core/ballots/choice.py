@@ -93,8 +93,9 @@ class Choice(Kind):
         cast = {person: ballot for person, ballot in ballots.items() if ballot}
         marks = {name: dict.fromkeys(cast, 0.0) for name in names}
         for person, ballot in cast.items():
-            for name in marks.keys() & ballot.keys():
-                marks[name][person] = 1.0
+            for name in ballot:
+                if name in marks:
+                    marks[name][person] = 1.0
         results, n = [], len(cast)
         for name, own in marks.items():
             votes = round(sum(own.values()))
