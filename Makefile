@@ -139,7 +139,7 @@ ville-fautes: $(VENV)/.installed-test ## kill rooms 50 times, the engine 20, bot
 	CAFE_CITOYEN_VILLE=1 $(BIN)/python -m pytest -q -s tests/faults/test_heberger.py tests/faults/test_standby.py $(OPTIONS)
 
 .PHONY: ateliers
-ateliers: $(VENV)/.installed-test $(NODE_TOOLS) ## play every atelier whole by the clicks of six tablets (Chromium; 20 min)
+ateliers: $(VENV)/.installed-test $(NODE_TOOLS) ## play every atelier whole by the clicks of six tablets (Chromium; 4 min)
 	$(BIN)/python -m pytest -q tests/browser/by_clicks $(OPTIONS)
 
 .PHONY: reseau-fautes
