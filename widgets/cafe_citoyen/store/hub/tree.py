@@ -100,7 +100,7 @@ class Tree:
             if time.monotonic() - looked_s >= REGISTER_S:
                 self._write_registers(connection)
                 looked_s = time.monotonic()
-            for (seance, file), _ in self._due().items():
+            for seance, file in self._due():
                 if file:
                     self._bring_up_file(connection, seance, file)
                 else:
