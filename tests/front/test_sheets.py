@@ -10,7 +10,7 @@ from cafe_citoyen.pasting import COMMENT, FRONT, SHARED
 
 SHEETS = {path.relative_to(FRONT).as_posix(): path.read_text("utf-8") for path in sorted(FRONT.rglob("*.css"))}  # fmt: skip
 DRAWN = {path.relative_to(FRONT).as_posix(): path.read_text("utf-8") for path in FRONT.rglob("*") if path.suffix in (".js", ".html")}  # fmt: skip
-BASE = "ballots/base.css"
+OF_BALLOTS = ("ballots/base.css", "ballots/results.css", "ballots/in_hand.css")
 CLASS, STATE = re.compile(r"\.(cc-[\w-]+)"), re.compile(r"\bis-\w[\w-]*")
 WORD = re.compile(r"cc-[\w-]*\w")
 
@@ -94,7 +94,7 @@ def test_only_ballots_say_how_what_they_share_differs():
         for selector in selectors(text):
             shared.setdefault(styled(selector)[0], set()).add(sheet)
     several = {name: found for name, found in shared.items() if name and len(found) > 1}
-    assert {name for name in several if HOMES[name] not in (BASE, "dom.css")} == set()
+    assert {name for name in several if HOMES[name] not in (*OF_BALLOTS, "dom.css")} == set()
     assert {sheet for found in several.values() for sheet in found if not sheet.startswith("ballots/")} <= {"dom.css"}  # fmt: skip
 
 
@@ -109,7 +109,7 @@ def test_what_is_styled_is_drawn():
 
 def test_what_one_kind_draws_alone_is_not_styled_for_all():
     own = {f"ballots/{kind}.js" for kind in kinds()}
-    alone = {name: drawn_by(name) for name in CLASS.findall(SHEETS[BASE])}
+    alone = {name: drawn_by(name) for sheet in OF_BALLOTS for name in CLASS.findall(SHEETS[sheet])}
     assert {name for name, who in alone.items() if len(who) == 1 and who <= own} == set()
 
 

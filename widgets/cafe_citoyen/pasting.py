@@ -23,7 +23,7 @@ PAGE = "page/page.js"
 LAYERS = ("", "page", "phone", "ballots", "parts", "simulators", "activities")
 """Folders of ``front/`` from what all share to what one screen needs."""
 
-SHARED = ("base.css", "controls.css", "strip.css")
+SHARED = ("base.css", "results.css", "in_hand.css", "controls.css", "strip.css")
 """Sheets that all modules of a folder share, where it has them; each other one lies beside its module."""
 
 IMPORT = re.compile(r"""^import \{[^}\n]*\} from "(\.[^"\n]+)";\n""", re.MULTILINE)

@@ -1,7 +1,7 @@
 """The colours of a scale, worst to best: brown to blue, with a pale middle where it has one."""
 
 TONES = ("g0", "g1", "g2", "gm", "g3", "g4", "g5")
-"""Their names in `cafe_citoyen.core.chart` and in ``front/ballots/base.css``."""
+"""Their names in `cafe_citoyen.core.chart` and in ``front/ballots/tones.css``."""
 
 
 def tones(count: int) -> list[str]:

@@ -43,8 +43,9 @@ class FrontFiles:
 @cache
 def page_sheets() -> dict[Path, str]:
     """Return the style sheets of the page, and what all ballots share."""
-    base = pasting.BALLOTS / "base.css"
-    return {**pasting.sheets(pasting.PAGE), base: base.read_text("utf-8")}
+    shared = [pasting.BALLOTS / name for name in pasting.SHARED]
+    ballots = {place: place.read_text("utf-8") for place in shared if place.is_file()}
+    return {**pasting.sheets(pasting.PAGE), **ballots}
 
 
 @cache
