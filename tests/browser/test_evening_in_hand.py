@@ -36,6 +36,7 @@ class Hand:
 def prepare(hand, cafe):
     """Prepare an evening for another day, have made-up people play its beginning, and return its séance."""
     page = hand.page
+    before = {one.id for one in seances.listing(cafe.data)}
     page.goto(cafe.dashboards)
     page.fill(".cc-create input[type=text]", "La soirée en main")
     hand.click("button:has-text('Préparer pour un autre jour')", "home")
@@ -46,9 +47,10 @@ def prepare(hand, cafe):
     until(page, lambda: (found := seances.current(cafe.data)) and read_proceedings(found.folder).screen.begun[1:])  # fmt: skip
     hand.click(".cc-plan-dry button:has-text('Arrêter')", "home")
     page.wait_for_selector(".cc-create")
-    (rehearsed,) = (one for one in seances.listing(cafe.data) if one.fictive)
+    prepared = [one for one in seances.listing(cafe.data) if one.id not in before]
+    (rehearsed,) = (one for one in prepared if one.fictive)
     assert (rehearsed.folder / "votes.csv").read_text("utf-8").count("accueil") > 0
-    return next(one for one in seances.listing(cafe.data) if one.titre == "La soirée en main")
+    return next(one for one in prepared if one.titre == "La soirée en main")
 
 
 def pair(hand, cafe, seance, open_page, role):

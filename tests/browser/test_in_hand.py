@@ -302,15 +302,27 @@ def test_the_next_question_comes_with_its_answers_where_one_looks(hand):
     """Under 360 px one question is seen at a time, and those who cannot see are where they have to be."""
     page, _ = small(hand, "grade")
     statements, ways = page.locator(".cc-statement"), page.locator(".cc-page-turns button")
-    assert [statements.nth(place).is_visible() for place in range(3)] == [True, False, False]
+
+    def sees(*seen):
+        until(
+            page,
+            lambda: (
+                [at for at, one in enumerate(statements.all()) if one.is_visible()] == list(seen)
+            ),
+        )
+
+    every = range(statements.count())
+    sees(0)
     ways.last.click()
-    assert [statements.nth(place).is_visible() for place in range(3)] == [False, True, False]
+    sees(1)
     assert statements.nth(1).evaluate("(one) => one === document.activeElement")
     ways.first.click()
+    sees(0)
     ways.first.click()
-    assert statements.last.is_visible()
+    sees(every[-1])
     hand.resize(*PHONE)
-    assert statements.first.is_visible() and not ways.first.is_visible()
+    sees(*every)
+    ways.first.wait_for(state="hidden")
 
 
 def test_a_word_wider_than_the_phone_breaks_in_every_phase(hand):

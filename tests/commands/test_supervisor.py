@@ -1,6 +1,7 @@
 """A process that dies is started again, later each time; it never ends what lives beside it."""
 
 import contextlib
+import threading
 from unittest.mock import Mock
 
 import pytest
@@ -31,8 +32,13 @@ class Clock:
 
 @pytest.fixture(autouse=True)
 def unwatched(monkeypatch):
-    """Ask nobody whether these still answer: `test_watch.py` does."""
+    """Ask nobody whether these still answer, until the last that listens has ended: `test_watch.py` does."""
+    before = set(threading.enumerate())
     monkeypatch.setattr(supervisor, "ends_silent", lambda *_: False)
+    yield
+    while listening := set(threading.enumerate()) - before:
+        for thread in listening:
+            thread.join()
 
 
 @pytest.fixture
