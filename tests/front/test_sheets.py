@@ -116,7 +116,7 @@ def test_what_one_kind_draws_alone_is_not_styled_for_all():
 @pytest.mark.parametrize("kind", sorted(kinds()))
 def test_a_kinds_sheet_names_no_class_that_it_does_not_draw(kind):
     names = CLASS.findall(SHEETS.get(f"ballots/{kind}.css", ""))
-    shared = {"dom.js", *(place for place in DRAWN if place.startswith("page/"))}
+    shared = {"dom.js", "words.js", *(place for place in DRAWN if place.startswith("page/"))}
     assert [name for name in names if not drawn_by(name) & {f"ballots/{kind}.js", *shared}] == []
 
 

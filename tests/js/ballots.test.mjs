@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { choiceLines, choiceValues, noneOf, pressChoice } from "../../widgets/cafe_citoyen/front/ballots/choice.js";
 import { positionLines, pressStand } from "../../widgets/cafe_citoyen/front/ballots/position.js";
-import { hasMargin, isSameVote, lastRound, translate, typeset } from "../../widgets/cafe_citoyen/front/dom.js";
+import { hasMargin, isSameVote, lastRound } from "../../widgets/cafe_citoyen/front/dom.js";
+import { translate, typeset } from "../../widgets/cafe_citoyen/front/words.js";
 
 const objects = [{ id: "a", text: "A" }, { id: "b", text: "B" }];
 

@@ -18,7 +18,7 @@ import { nearest, startsOf } from "../../widgets/cafe_citoyen/front/parts/reveal
 import { objectOfLabel } from "../../widgets/cafe_citoyen/front/parts/stage.js";
 import { clockText } from "../../widgets/cafe_citoyen/front/parts/clock.js";
 import { keyed, linesOf, numberOf } from "../../widgets/cafe_citoyen/front/parts/vote_options.js";
-import { counted, translate } from "../../widgets/cafe_citoyen/front/dom.js";
+import { counted, translate } from "../../widgets/cafe_citoyen/front/words.js";
 
 const questions = [
   { id: "1", texte: "L’écologie ?", theme: "T1", sous_theme: "Écologie", origine: "Forum" },

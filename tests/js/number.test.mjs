@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { dayText, numberText, percent } from "../../widgets/cafe_citoyen/front/dom.js";
+import { dayText, numberText, percent } from "../../widgets/cafe_citoyen/front/words.js";
 
 globalThis.document = { documentElement: { lang: "fr" } };
 const plain = (text) => text.replace(/[\u00a0\u202f]/g, " ");

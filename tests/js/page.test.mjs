@@ -5,7 +5,7 @@ import { isOfRound, newcomer, ownPart, withRecorded } from "../../widgets/cafe_c
 import { createModel } from "../../widgets/cafe_citoyen/front/page/model.js";
 import { ask, isFinal, retryDelay, waitMs } from "../../widgets/cafe_citoyen/front/page/net.js";
 import { createOutbox, createSender, uuid4 } from "../../widgets/cafe_citoyen/front/page/outbox.js";
-import { translate } from "../../widgets/cafe_citoyen/front/dom.js";
+import { translate } from "../../widgets/cafe_citoyen/front/words.js";
 import { thanksLines, weightText } from "../../widgets/cafe_citoyen/front/thanks.js";
 import { belowTitle, newsOf, saidOf, unsentSentence, whoseTurn } from "../../widgets/cafe_citoyen/front/page/said.js";
 

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { nestQuotes, say, typeset } from "../../widgets/cafe_citoyen/front/dom.js";
+import { say } from "../../widgets/cafe_citoyen/front/dom.js";
+import { nestQuotes, typeset } from "../../widgets/cafe_citoyen/front/words.js";
 
 test("a quote within a quote has other marks", () => {
   assert.equal(nestQuotes("« L’IA est « neutre » ? »"), "« L’IA est “neutre” ? »");

@@ -1,4 +1,4 @@
-"""How a number or a day is written stands in one place: `core/number.py` and `core/day.py`, `front/dom.js`."""
+"""How a number or a day is written stands in one place: `core/number.py` and `core/day.py`, `front/words.js`."""
 
 import re
 from pathlib import Path
@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).parents[2] / "widgets" / "cafe_citoyen"
 OWN = {
     "core/number.py",
     "core/day.py",
-    "front/dom.js",
+    "front/words.js",
     "store/after/spreadsheet_copy.py",  # a file for a French spreadsheet, not a text
 }
 FORMATTERS = re.compile(

@@ -1,6 +1,6 @@
 // @ts-check
 // Two halves of the room, each shown something of its own, a text or labels: what one person is asked of such a step.
-import { typeset } from "./dom.js";
+import { typeset } from "./words.js";
 
 /** @typedef {import("./types").Half} Half */
 

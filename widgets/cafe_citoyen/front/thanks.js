@@ -1,6 +1,6 @@
 // @ts-check
 // What the room is told at the end, on the projector and on its tablets: the answers, where to read them, what the evening cost.
-import { counted, numberText } from "./dom.js";
+import { counted, numberText } from "./words.js";
 
 const G_PER_KG = 1000;
 

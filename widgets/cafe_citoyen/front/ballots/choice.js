@@ -1,6 +1,7 @@
 // @ts-check
 // Choose up to `max` of the objects; none of them, where that is offered, stands alone.
-import { h, translate, percent, lastRound, hasMargin, redraw, ownMark, createDraftForm } from "../dom.js";
+import { h, lastRound, hasMargin, redraw, ownMark, createDraftForm } from "../dom.js";
+import { translate, percent } from "../words.js";
 
 /**
  * What stands for none of the objects: a word, and where that is an object's id a sign that no id can be.

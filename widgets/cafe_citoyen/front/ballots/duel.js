@@ -1,6 +1,7 @@
 // @ts-check
 // Which of two, as often as one likes; each press is a ballot of its own.
-import { h, translate, percent, lastRound, watch, redraw, counted, say } from "../dom.js";
+import { h, lastRound, watch, redraw, say } from "../dom.js";
+import { translate, percent, counted } from "../words.js";
 
 /** A new ballot replaces only the duels that it names: the page adds it to the others. */
 export const replaces = "object";

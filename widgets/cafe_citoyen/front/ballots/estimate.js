@@ -1,6 +1,7 @@
 // @ts-check
 // Estimate a number: a slider and a field in step, nothing chosen until one is touched.
-import { h, translate, lastRound, hasMargin, redraw, ownMark, createDraftForm, createTurns, withAnswer, counted, say, numberText } from "../dom.js";
+import { h, lastRound, hasMargin, redraw, ownMark, createDraftForm, createTurns, withAnswer, say } from "../dom.js";
+import { translate, counted, numberText } from "../words.js";
 
 const SLIDER_STEPS = 100;
 const PLURAL_UNIT = /^[^\s\d%/]{2,}[sx](?=\s|$)/;

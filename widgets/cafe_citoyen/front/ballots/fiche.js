@@ -1,6 +1,7 @@
 // @ts-check
 // Fill in a sheet of a few short fields, each may stay empty; one sheet is sent as one text, « field : value | field : value ».
-import { h, clear, translate, watch, counted, createTurns, say } from "../dom.js";
+import { h, clear, watch, createTurns, say } from "../dom.js";
+import { translate, counted } from "../words.js";
 import { drawSheet } from "../sheet.js";
 import { countSigns, mayWrite, ownTexts, renderShown, renderTexts, textFit, writingNote } from "./texts.js";
 

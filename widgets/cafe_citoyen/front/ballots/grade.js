@@ -1,6 +1,7 @@
 // @ts-check
 // A grade for each object, from worst to best; one left out counts as the worst.
-import { h, translate, percent, lastRound, mark, redraw, ownMark, createDraftForm, createTurns, undecided, withAnswer, counted } from "../dom.js";
+import { h, lastRound, redraw, ownMark, createDraftForm, createTurns, undecided, withAnswer } from "../dom.js";
+import { translate, percent, mark, counted } from "../words.js";
 import { inTones } from "./tones.js";
 
 /** @type {Record<string, string>} */

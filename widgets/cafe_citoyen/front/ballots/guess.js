@@ -1,6 +1,7 @@
 // @ts-check
 // Guess who wrote each text and say whether one trusts it; half of the room reads a label on each.
-import { h, translate, percent, lastRound, redraw, ownMark, beginning, createDraftForm, withAnswer, counted, say } from "../dom.js";
+import { h, lastRound, redraw, ownMark, beginning, createDraftForm, withAnswer, say } from "../dom.js";
+import { translate, percent, counted } from "../words.js";
 
 /** What a value says. @param {string | undefined} value */
 export function readGuess(value) {

@@ -1,6 +1,7 @@
 // @ts-check
 // Put all the objects in order: a tap gives the next number, a second one takes it back; arrows move.
-import { h, translate, lastRound, hasMargin, redraw, ownMark, createDraftForm, counted, numberText, say, undecided } from "../dom.js";
+import { h, lastRound, hasMargin, redraw, ownMark, createDraftForm, say, undecided } from "../dom.js";
+import { translate, counted, numberText } from "../words.js";
 
 /** The draft after a tap on `id`. @param {string[]} draft @param {string} id */
 export function pressOrder(draft, id) {

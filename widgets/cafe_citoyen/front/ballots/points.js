@@ -1,6 +1,7 @@
 // @ts-check
 // Spread points over the objects: each has its number and two buttons, and all points must be given.
-import { h, translate, percent, lastRound, hasMargin, redraw, ownMark, createDraftForm, createTurns, withAnswer, counted } from "../dom.js";
+import { h, lastRound, hasMargin, redraw, ownMark, createDraftForm, createTurns, withAnswer } from "../dom.js";
+import { translate, percent, counted } from "../words.js";
 
 /** The points that are not given yet. @param {Object<string, string>} draft @param {number} all */
 export function pointsLeft(draft, all) {

@@ -1,6 +1,7 @@
 // @ts-check
 // Take a stand on each statement: agree, to be discussed, disagree. Statements may be left out.
-import { h, translate, percent, lastRound, redraw, ownMark, createDraftForm, createTurns, counted } from "../dom.js";
+import { h, lastRound, redraw, ownMark, createDraftForm, createTurns } from "../dom.js";
+import { translate, percent, counted } from "../words.js";
 
 const STANDS = ["accord", "discuter", "desaccord"];
 const STAND_ICONS = ["✓", "?", "✕"];

@@ -1,6 +1,7 @@
 // @ts-check
 // Answer on a few named levels, lowest first, or say that one does not know; objects may be left out.
-import { h, translate, percent, lastRound, mark, redraw, ownMark, createDraftForm, createTurns, withAnswer, counted } from "../dom.js";
+import { h, lastRound, redraw, ownMark, createDraftForm, createTurns, withAnswer } from "../dom.js";
+import { translate, percent, mark, counted } from "../words.js";
 import { inTones } from "./tones.js";
 
 const UNKNOWN = "inconnu";

@@ -1,6 +1,7 @@
 // @ts-check
 // Turn the simulator's knobs on one's own page, and send one's setting to the projector.
-import { h, translate, percent, lastRound, redraw, createDraftForm } from "../dom.js";
+import { h, lastRound, redraw, createDraftForm } from "../dom.js";
+import { translate, percent } from "../words.js";
 import { knobText } from "../simulators/knobs.js";
 import { SIMULATORS } from "../simulators/all.js";
 

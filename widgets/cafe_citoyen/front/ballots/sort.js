@@ -1,6 +1,7 @@
 // @ts-check
 // Sort cards into bins: one card in hand at a time, the bins as buttons under it, and all of them at the end.
-import { h, clear, translate, percent, lastRound, redraw, ownMark, beginning, createDraftForm, withAnswer, counted, say } from "../dom.js";
+import { h, clear, lastRound, redraw, ownMark, beginning, createDraftForm, withAnswer, say } from "../dom.js";
+import { translate, percent, counted } from "../words.js";
 
 /** The first card after `id`, round the end, that has no bin; null where all are placed. @param {string[]} ids @param {Object<string, string>} draft @param {string} id */
 export function nextUnsorted(ids, draft, id) {

@@ -1,6 +1,7 @@
 // @ts-check
 // Write one or several short texts; the facilitator reads them before the room does.
-import { h, clear, translate, watch, counted, say } from "../dom.js";
+import { h, clear, watch, say } from "../dom.js";
+import { translate, counted } from "../words.js";
 import { countSigns, mayWrite, ownTexts, renderShown, renderTexts, textFit, writingNote } from "./texts.js";
 
 /** The page sends what is written as a text, and hears what becomes of it. */

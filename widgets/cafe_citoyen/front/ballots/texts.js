@@ -1,6 +1,7 @@
 // @ts-check
 // What the kinds share that people write in: signs counted, texts listed with what became of them.
-import { h, clear, mark, translate, watch, redraw } from "../dom.js";
+import { h, clear, watch, redraw } from "../dom.js";
+import { mark, translate } from "../words.js";
 
 /** @type {Record<string, string>} */
 const TEXT_STATUS = { attente: mark("l’animateur va le lire"), approuvee: mark("retenu"), refusee: mark("non retenu"), fusionnee: mark("réuni avec un texte proche"), enroute: mark("en route…") };

@@ -1,6 +1,7 @@
 // @ts-check
 // What the room has said tonight, for whoever comes late: folded while a vote is open, told between two.
-import { h, clear, counted, say } from "../dom.js";
+import { h, clear, say } from "../dom.js";
+import { counted } from "../words.js";
 
 /** @typedef {import("../types").RoomState} RoomState */
 

@@ -1,6 +1,7 @@
 // @ts-check
 // How large the letters are: chosen by a button, kept on the tablet; and what room that leaves the page.
-import { say, typeset } from "../dom.js";
+import { say } from "../dom.js";
+import { typeset } from "../words.js";
 
 const SIZES = [100, 125, 150, 200];
 const KEY = "cc-letters";

@@ -1,6 +1,7 @@
 // @ts-check
 // The participants' page: keeps the state, sends the ballot, says in plain words whose turn it is.
-import { h, clear, translate, typeset, say } from "../dom.js";
+import { h, clear, say } from "../dom.js";
+import { translate, typeset } from "../words.js";
 import { asked } from "../halves.js";
 import { thanksLines } from "../thanks.js";
 import { createBallotPlace } from "./ballot.js";

@@ -1,6 +1,7 @@
 // @ts-check
 // The dashboard of an activity: the bar, the preparation, the stage.
-import { h, clear, translate, say } from "../dom.js";
+import { h, clear, say } from "../dom.js";
+import { translate } from "../words.js";
 import { watchLine, showLost, speak } from "./link.js";
 import { ACTS, createControlBar, actOfKey } from "./control_bar.js";
 import { createPicker } from "./picker.js";

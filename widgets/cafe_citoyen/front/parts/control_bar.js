@@ -1,6 +1,7 @@
 // @ts-check
 // The facilitator's bar: the next act, the undo, the timer, what is on the screen, and the rest; the keys do the same.
-import { h, mark, say } from "../dom.js";
+import { h, say } from "../dom.js";
+import { mark } from "../words.js";
 import { createMenu } from "./menu.js";
 
 /** @typedef {import("../types").ActivityView} View */

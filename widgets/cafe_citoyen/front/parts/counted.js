@@ -1,6 +1,6 @@
 // @ts-check
 // A number of cafés, of people.
-import { counted } from "../dom.js";
+import { counted } from "../words.js";
 
 /** @param {import("../dom.js").Translate} t @param {number} n */
 export function cafesCounted(t, n) {

@@ -1,6 +1,7 @@
 // @ts-check
 // How one joins: beside a vote while people come in, then in a strip below every view; the whole window while they arrive, or at a key.
-import { h, clear, counted, say } from "../dom.js";
+import { h, clear, say } from "../dom.js";
+import { counted } from "../words.js";
 import { watchFit } from "./fit.js";
 
 /** @typedef {import("../types").View} View */

@@ -1,6 +1,7 @@
 // @ts-check
 // What comes between votes, as large as the screen: a debate, tonight's votes, the other rooms, the thanks.
-import { h, clear, counted, say } from "../dom.js";
+import { h, clear, say } from "../dom.js";
+import { counted } from "../words.js";
 import { thanksLines } from "../thanks.js";
 import { createClock } from "./clock.js";
 import { otherRooms, pageOfKey } from "./other_rooms.js";

@@ -1,6 +1,7 @@
 // @ts-check
 // One question in several rooms: this one, all together, and the others, in panels of one axis.
-import { h, counted } from "../dom.js";
+import { h } from "../dom.js";
+import { counted } from "../words.js";
 import { panelKey, panelOf } from "./panels.js";
 
 /** @typedef {import("../types").Others} Others */

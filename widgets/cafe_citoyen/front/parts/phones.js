@@ -1,6 +1,7 @@
 // @ts-check
 // The phones that steer: paired by a code that this window alone shows, listed, cut off by one click.
-import { h, clear, mark } from "../dom.js";
+import { h, clear } from "../dom.js";
+import { mark } from "../words.js";
 import { ownForm } from "./form.js";
 
 /** @typedef {import("../types").View} View */

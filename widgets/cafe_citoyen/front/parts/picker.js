@@ -1,6 +1,7 @@
 // @ts-check
 // Choosing questions among the 100, and the way to vote on them.
-import { h, clear, counted, say } from "../dom.js";
+import { h, clear, say } from "../dom.js";
+import { counted } from "../words.js";
 import { createVoteOptions } from "./vote_options.js";
 
 /** @typedef {import("../types").Question} Question */

@@ -1,6 +1,7 @@
 // @ts-check
 // An activity in several parts: a strip to go from one to the next, and the scene of the part shown.
-import { h, clear, counted, say } from "../dom.js";
+import { h, clear, say } from "../dom.js";
+import { counted } from "../words.js";
 import { renderActivity } from "./activity.js";
 import { unready } from "./unready.js";
 

@@ -1,6 +1,7 @@
 // @ts-check
 // The ring of the life cycle: a drawing of six hexagons, and beside each what the room put there.
-import { h, clear, percent } from "../dom.js";
+import { h, clear } from "../dom.js";
+import { percent } from "../words.js";
 import { svg } from "./svg.js";
 
 const CENTRE = { x: 500, y: 250 };

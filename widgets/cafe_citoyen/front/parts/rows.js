@@ -2,7 +2,7 @@
 // A figure laid out for the room that it has: a row an object, its label whole, its bar, its value at
 // the bar's end. Type grows as far as all rows still fit; what fits not even in the least type is
 // read in pages, of ten rows at most. A label too long to stand beside its bar stands above it.
-import { isolated } from "../dom.js";
+import { isolated } from "../words.js";
 import { layFlow } from "./flow.js";
 import { sum } from "./sum.js";
 import { textLines, textWidth } from "./type.js";

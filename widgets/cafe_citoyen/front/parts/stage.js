@@ -1,6 +1,7 @@
 // @ts-check
 // What the room looks at: how to join, how many are here, then what it said.
-import { h, clear, counted, say } from "../dom.js";
+import { h, clear, say } from "../dom.js";
+import { counted } from "../words.js";
 import { createClock } from "./clock.js";
 import { isHalved } from "../halves.js";
 import { createPages } from "./pages.js";

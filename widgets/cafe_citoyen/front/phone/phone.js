@@ -1,6 +1,7 @@
 // @ts-check
 // The phone that steers: it says how things are, and does what its role may, by messages that it signs.
-import { h, clear, counted, mark, translate, say } from "../dom.js";
+import { h, clear, say } from "../dom.js";
+import { counted, mark, translate } from "../words.js";
 import { drawSheet } from "../sheet.js";
 import { post, retryDelay } from "../page/net.js";
 import { fromHex, randomBytes, sessionSecret, signatureOf, toHex, unsealed } from "./channel.js";

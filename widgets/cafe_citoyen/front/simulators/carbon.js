@@ -1,6 +1,7 @@
 // @ts-check
 // The carbon simulator: knobs, and what a day of them costs; the same on a tablet and on the projector.
-import { h, clear, counted, say, numberText, dayText } from "../dom.js";
+import { h, clear, say } from "../dom.js";
+import { counted, numberText, dayText } from "../words.js";
 import { createKnobs, shortNumber } from "./knobs.js";
 
 /** @typedef {[number, number | null, number]} Quantity low, central where there is one, high */

@@ -1,6 +1,7 @@
 // @ts-check
 // The knobs of any simulator: each a step down, its whole list, a step up.
-import { h, clear, createTurns, say, numberText } from "../dom.js";
+import { h, clear, createTurns, say } from "../dom.js";
+import { numberText } from "../words.js";
 
 /** A number that can be read aloud: two digits that count. @param {number} value */
 export function shortNumber(value) {

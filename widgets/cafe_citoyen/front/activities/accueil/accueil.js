@@ -1,6 +1,7 @@
 // @ts-check
 // The welcome page: the café, its activities, its network.
-import { h, clear, translate, counted, say } from "../../dom.js";
+import { h, clear, say } from "../../dom.js";
+import { translate, counted } from "../../words.js";
 import { createTour } from "./tour.js";
 import { watchLine, showLost, speak } from "../../parts/link.js";
 import { hintedField, ownForm } from "../../parts/form.js";

@@ -1,6 +1,7 @@
 // @ts-check
 // What is done of a séance once it is over: the report, the data for a portal, the files for a spreadsheet.
-import { h, clear, counted } from "../../dom.js";
+import { h, clear } from "../../dom.js";
+import { counted } from "../../words.js";
 import { relayPart } from "./relay.js";
 
 /** A path of this computer, for whoever asks: the room may be looking at this page. @param {import("../../dom.js").Translate} t @param {string} said */

@@ -1,6 +1,7 @@
 // @ts-check
 // The activities, each with a picture of what the room will see; found by time, people, theme, and without tablets.
-import { h, clear, counted, say } from "../../dom.js";
+import { h, clear, say } from "../../dom.js";
+import { counted } from "../../words.js";
 import { hintedField } from "../../parts/form.js";
 import { notebookAddress } from "../../parts/notebook_address.js";
 

@@ -1,6 +1,7 @@
 // @ts-check
 // Opening a café: one question at a time for a first evening, all on one page for the tenth.
-import { h, clear, dayText, say } from "../../dom.js";
+import { h, clear, say } from "../../dom.js";
+import { dayText } from "../../words.js";
 import { hintedField, isFilledIn, ownForm } from "../../parts/form.js";
 import { keepHere, keptHere } from "../../parts/kept.js";
 

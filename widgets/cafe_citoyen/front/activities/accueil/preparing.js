@@ -1,6 +1,7 @@
 // @ts-check
 // An evening prepared at home: its parts in order, their minutes, their votes; from a ready one, a past one, or a file.
-import { h, clear, counted, say } from "../../dom.js";
+import { h, clear, say } from "../../dom.js";
+import { counted } from "../../words.js";
 import { hintedField } from "../../parts/form.js";
 import { notebookAddress } from "../../parts/notebook_address.js";
 import { createPicker, plain } from "../../parts/picker.js";

@@ -1,6 +1,7 @@
 // @ts-check
 // The facilitator's own screen: what goes on, what comes next, how late it is; one key goes on, one goes back.
-import { h, clear, counted, say, translate } from "../../dom.js";
+import { h, clear, say } from "../../dom.js";
+import { counted, translate } from "../../words.js";
 import { ignoreRepeats, takeKeys } from "../../parts/keyboard.js";
 import { watchLine, showLost, speak } from "../../parts/link.js";
 import { hintedField } from "../../parts/form.js";

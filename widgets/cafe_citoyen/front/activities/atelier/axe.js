@@ -1,6 +1,7 @@
 // @ts-check
 // What the room estimates and what somebody published of it, on one axis.
-import { h, counted } from "../../dom.js";
+import { h } from "../../dom.js";
+import { counted } from "../../words.js";
 import { refill } from "../../parts/ring.js";
 import { axisRow, hasLine, middleText } from "./axis.js";
 

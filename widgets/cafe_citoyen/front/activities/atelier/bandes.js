@@ -1,6 +1,7 @@
 // @ts-check
 // A strip an object: how many gave each answer, the most divided first, those who do not know apart.
-import { h, counted, percent } from "../../dom.js";
+import { h } from "../../dom.js";
+import { counted, percent } from "../../words.js";
 import { FEW, refill } from "../../parts/ring.js";
 import { unready } from "../../parts/unready.js";
 import { basisText } from "./tools.js";

@@ -1,6 +1,7 @@
 // @ts-check
 // One card for the whole room: its text, then what speaks for and against it, with its source and date.
-import { h, mark } from "../../dom.js";
+import { h } from "../../dom.js";
+import { mark } from "../../words.js";
 import { refill } from "../../parts/ring.js";
 import { itemAfter, sceneButton, sceneTools } from "./tools.js";
 

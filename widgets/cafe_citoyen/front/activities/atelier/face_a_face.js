@@ -1,6 +1,7 @@
 // @ts-check
 // Two texts side by side, first without a name, then told; what the room answered to each.
-import { h, counted, percent } from "../../dom.js";
+import { h } from "../../dom.js";
+import { counted, percent } from "../../words.js";
 import { FEW, refill, shareText } from "../../parts/ring.js";
 import { shareBar } from "../../parts/share_bar.js";
 import { sceneButton, sceneTools } from "./tools.js";

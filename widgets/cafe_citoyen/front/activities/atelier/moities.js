@@ -1,6 +1,7 @@
 // @ts-check
 // Two halves of the room: what each read and answered, and whether chance alone would do as much.
-import { h, percent } from "../../dom.js";
+import { h } from "../../dom.js";
+import { percent } from "../../words.js";
 import { refill } from "../../parts/ring.js";
 import { unready } from "../../parts/unready.js";
 import { shareBar } from "../../parts/share_bar.js";

@@ -1,6 +1,7 @@
 // @ts-check
 // The room's approved texts: a wall in columns, or one text in big letters.
-import { h, counted } from "../../dom.js";
+import { h } from "../../dom.js";
+import { counted } from "../../words.js";
 import { refill } from "../../parts/ring.js";
 import { unready } from "../../parts/unready.js";
 import { drawSheet } from "../../sheet.js";

@@ -1,6 +1,7 @@
 // @ts-check
 // Rows and columns; what nobody here knows is said in its cell, and counted.
-import { h, counted } from "../../dom.js";
+import { h } from "../../dom.js";
+import { counted } from "../../words.js";
 import { refill } from "../../parts/ring.js";
 import { unready } from "../../parts/unready.js";
 

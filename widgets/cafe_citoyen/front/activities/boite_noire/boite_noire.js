@@ -1,6 +1,7 @@
 // @ts-check
 // La ruche: the statements to pick, the six stages in the room's order, the cards on the ring.
-import { h, percent, counted, numberText } from "../../dom.js";
+import { h } from "../../dom.js";
+import { percent, counted, numberText } from "../../words.js";
 import { renderProgramme } from "../../parts/programme.js";
 import { drawRing, refill, shareText } from "../../parts/ring.js";
 

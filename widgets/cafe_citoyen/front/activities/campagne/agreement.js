@@ -1,6 +1,7 @@
 // @ts-check
 // How far coders agree, where they differ, and what moved between two periods.
-import { h, counted } from "../../dom.js";
+import { h } from "../../dom.js";
+import { counted } from "../../words.js";
 import { bookPart } from "./coding.js";
 
 /** @param {import("./scenes").CampaignHost} host @param {HTMLElement} body @param {import("./scenes").Agreement} shown */

@@ -1,7 +1,8 @@
 // @ts-check
 // A booklet being prepared: begun by the command, chosen and ordered here, then made in every form.
 import { ownForm } from "../../parts/form.js";
-import { h, counted } from "../../dom.js";
+import { h } from "../../dom.js";
+import { counted } from "../../words.js";
 
 /** @param {import("./scenes").CampaignHost} host @param {HTMLElement} body @param {import("./scenes").BookletShown} shown */
 export function drawBooklet({ t, act }, body, shown) {

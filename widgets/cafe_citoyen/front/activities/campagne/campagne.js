@@ -1,6 +1,6 @@
 // @ts-check
 // Across cafés: where and when, the same question in each, the tens, and texts coded by hand.
-import { mark } from "../../dom.js";
+import { mark } from "../../words.js";
 import { renderTabs } from "./shell.js";
 import { drawStart } from "./start.js";
 import { drawMap } from "./map.js";

@@ -1,7 +1,8 @@
 // @ts-check
 // One text at a time, the codes of a book and « aucun »: a key or a press, and the next text comes.
 import { ownForm } from "../../parts/form.js";
-import { h, counted } from "../../dom.js";
+import { h } from "../../dom.js";
+import { counted } from "../../words.js";
 import { passChoice, passLine } from "./pass.js";
 
 const NONE_CODE = "aucun";

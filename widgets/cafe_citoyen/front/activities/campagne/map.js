@@ -1,6 +1,7 @@
 // @ts-check
 // What was asked, where and when: a row a question, a column a café (or a month).
-import { h, counted, dayText } from "../../dom.js";
+import { h } from "../../dom.js";
+import { counted, dayText } from "../../words.js";
 import { cafesCounted } from "../../parts/counted.js";
 
 /** How dark a cell is: a fifth, two fifths... of the fullest one. @param {number} n @param {number} most */

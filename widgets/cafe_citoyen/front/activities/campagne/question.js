@@ -1,6 +1,7 @@
 // @ts-check
 // The same question across cafés: a point a café with its interval, the sums on top, and the same numbers as a table.
-import { h, counted } from "../../dom.js";
+import { h } from "../../dom.js";
+import { counted } from "../../words.js";
 import { cafesCounted } from "../../parts/counted.js";
 import { drawChart } from "../../parts/chart.js";
 

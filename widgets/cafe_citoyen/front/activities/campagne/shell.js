@@ -1,7 +1,8 @@
 // @ts-check
 // Tabs over many cafés' files, one drawing a tab. What is looked at stands in the page's address.
 import { createHowTo } from "../../parts/how_to.js";
-import { h, clear, translate, say } from "../../dom.js";
+import { h, clear, say } from "../../dom.js";
+import { translate } from "../../words.js";
 import { cafesCounted, peopleCounted } from "../../parts/counted.js";
 import { watchLine, showLost, speak } from "../../parts/link.js";
 import { receiveFiles } from "../../parts/files.js";

@@ -1,6 +1,7 @@
 // @ts-check
 // The debate of 2024: its people, its events month by month, and what the booklet says twice.
-import { h, numberText, dayText } from "../../dom.js";
+import { h } from "../../dom.js";
+import { numberText, dayText } from "../../words.js";
 
 const PUBLIC_CLASSES = ["is-professional", "is-public", "is-both"];
 

@@ -1,6 +1,7 @@
 // @ts-check
 // The carbon activity on the projector: guesses and lenses, knobs, comparisons, the evening's own footprint.
-import { h, clear, counted, say, dayText } from "../../dom.js";
+import { h, clear, say } from "../../dom.js";
+import { counted, dayText } from "../../words.js";
 import { shortNumber } from "../../simulators/knobs.js";
 import { createSimulator, quantityText, rangeText } from "../../simulators/carbon.js";
 import { logAxis, logDots, logEnds, logLine, logMark, plainLine } from "../../parts/log_chart.js";

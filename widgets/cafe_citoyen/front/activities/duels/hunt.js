@@ -1,6 +1,7 @@
 // @ts-check
 // An answer sentence by sentence: how many would check it, then what its source says.
-import { h, counted, percent } from "../../dom.js";
+import { h } from "../../dom.js";
+import { counted, percent } from "../../words.js";
 import { FEW, refill } from "../../parts/ring.js";
 import { shareBar } from "../../parts/share_bar.js";
 import { sceneButton, sceneTools } from "../atelier/tools.js";

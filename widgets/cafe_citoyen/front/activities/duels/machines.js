@@ -1,6 +1,7 @@
 // @ts-check
 // The texts that were judged, then the machines behind them as the room ranked them.
-import { h, counted, numberText, percent } from "../../dom.js";
+import { h } from "../../dom.js";
+import { counted, numberText, percent } from "../../words.js";
 import { FEW, refill } from "../../parts/ring.js";
 import { shareBar } from "../../parts/share_bar.js";
 import { sceneButton, sceneTools } from "../atelier/tools.js";

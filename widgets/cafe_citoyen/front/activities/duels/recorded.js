@@ -1,6 +1,7 @@
 // @ts-check
 // Duels of a file: read over behind a warning, shown blind, told with models, licence and date.
-import { h, counted, percent } from "../../dom.js";
+import { h } from "../../dom.js";
+import { counted, percent } from "../../words.js";
 import { FEW, refill, shareText } from "../../parts/ring.js";
 import { shareBar } from "../../parts/share_bar.js";
 import { sceneButton, sceneTools } from "../atelier/tools.js";

@@ -1,6 +1,7 @@
 // @ts-check
 // What every scene shares: the sentence on top, the settings, the room's bets, the question it hangs on.
-import { h, clear, counted, say, numberText } from "../../dom.js";
+import { h, clear, say } from "../../dom.js";
+import { counted, numberText } from "../../words.js";
 
 const BINS = 40;
 

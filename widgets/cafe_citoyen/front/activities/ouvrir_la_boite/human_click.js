@@ -1,6 +1,7 @@
 // @ts-check
 // What the room's clicks taught: who won, what weighs, and what the model would now prefer.
-import { h, clear, percent } from "../../dom.js";
+import { h, clear } from "../../dom.js";
+import { percent } from "../../words.js";
 import { createFrame } from "./frame.js";
 
 /** An interval of shares, in hundredths. @param {number} low @param {number} high */

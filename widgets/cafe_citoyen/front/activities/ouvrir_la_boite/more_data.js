@@ -1,6 +1,7 @@
 // @ts-check
 // Digits: the learning curve, six answers to bet on, trust against accuracy.
-import { h, clear, percent } from "../../dom.js";
+import { h, clear } from "../../dom.js";
+import { percent } from "../../words.js";
 import { createFrame, createSegments, middleOf, sceneNumber } from "./frame.js";
 
 const DIGIT_NS = "http://www.w3.org/2000/svg";

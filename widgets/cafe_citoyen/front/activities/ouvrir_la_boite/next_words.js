@@ -1,6 +1,7 @@
 // @ts-check
 // The next word: what the machine looks at, its bars, the room's bets, and what it invents.
-import { h, clear, percent, counted, say } from "../../dom.js";
+import { h, clear, say } from "../../dom.js";
+import { percent, counted } from "../../words.js";
 import { createFrame, createLine } from "./frame.js";
 
 /** @param {import("./scenes").Candidate} one @param {import("./scenes").WordBets | null} votes @param {import("../../dom.js").Translate} t @param {(word: string) => void} add */

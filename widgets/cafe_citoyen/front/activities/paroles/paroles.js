@@ -1,6 +1,7 @@
 // @ts-check
 // The room's texts on the projector: a wall of approved cards, and behind a warning those to read over.
-import { h, clear, counted, say } from "../../dom.js";
+import { h, clear, say } from "../../dom.js";
+import { counted } from "../../words.js";
 import { isHalved } from "../../halves.js";
 import { ownForm } from "../../parts/form.js";
 import { joinAside } from "../../parts/join.js";

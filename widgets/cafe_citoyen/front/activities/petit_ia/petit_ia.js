@@ -1,6 +1,7 @@
 // @ts-check
 // Le petit « IA » qui s'affiche: what was guessed and what is true, what the label did, a label to keep.
-import { h, percent, counted } from "../../dom.js";
+import { h } from "../../dom.js";
+import { percent, counted } from "../../words.js";
 import { drawChart } from "../../parts/chart.js";
 import { renderProgramme } from "../../parts/programme.js";
 import { FEW, refill, shareText } from "../../parts/ring.js";

@@ -1,6 +1,7 @@
 // @ts-check
 // The departments, the darker the more people answered; the smallest ones again in large, those overseas as squares.
-import { h, counted } from "../../dom.js";
+import { h } from "../../dom.js";
+import { counted } from "../../words.js";
 import { svg } from "../../parts/svg.js";
 import { shadeOf } from "../campagne/map.js";
 import { drawNobody } from "./chosen.js";

@@ -1,6 +1,7 @@
 // @ts-check
 // Who votes, who has: a dot a place, and nothing of what they answer.
-import { h, mark } from "../../dom.js";
+import { h } from "../../dom.js";
+import { mark } from "../../words.js";
 
 /** In the order of the key. */
 const STATES = [

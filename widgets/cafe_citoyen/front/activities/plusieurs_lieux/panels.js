@@ -1,6 +1,7 @@
 // @ts-check
 // A small panel a place: the same rows in each, a point with its interval on one axis.
-import { h, counted } from "../../dom.js";
+import { h } from "../../dom.js";
+import { counted } from "../../words.js";
 import { panelKey, panelOf } from "../../parts/panels.js";
 import { drawNobody, notesOf } from "./chosen.js";
 

@@ -1,6 +1,6 @@
 // @ts-check
 // One question in many places: a drawing a view. What is looked at stands in the page's address.
-import { mark } from "../../dom.js";
+import { mark } from "../../words.js";
 import { renderTabs } from "../campagne/shell.js";
 import { asksFirst } from "./chosen.js";
 import { drawNow } from "./now.js";

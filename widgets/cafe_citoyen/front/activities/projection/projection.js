@@ -1,6 +1,7 @@
 // @ts-check
 // What the room looks at: it follows by itself. No bar, no menu, and no key but the one of the QR code.
-import { h, clear, counted, say } from "../../dom.js";
+import { h, clear, say } from "../../dom.js";
+import { counted } from "../../words.js";
 import { renderActivity } from "../../parts/activity.js";
 import { notebookAddress } from "../../parts/notebook_address.js";
 import { createArrival } from "../../parts/join.js";

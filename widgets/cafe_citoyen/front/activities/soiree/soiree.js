@@ -1,6 +1,7 @@
 // @ts-check
 // An evening composed in a notebook: scenes that somebody else drew, shown as large as the screen.
-import { h, clear, counted } from "../../dom.js";
+import { h, clear } from "../../dom.js";
+import { counted } from "../../words.js";
 import { drawChart } from "../../parts/chart.js";
 import { renderProgramme } from "../../parts/programme.js";
 

@@ -1,6 +1,7 @@
 // @ts-check
 // The words that one group of texts says more than another, and how far chance alone could do that.
-import { h, counted } from "../../dom.js";
+import { h } from "../../dom.js";
+import { counted } from "../../words.js";
 
 /** @param {import("../campagne/scenes").CampaignHost} host @param {HTMLElement} body @param {import("./scenes").Groups} shown */
 export function drawGroups({ t, look }, body, shown) {

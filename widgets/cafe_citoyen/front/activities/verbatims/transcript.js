@@ -1,7 +1,8 @@
 // @ts-check
 // A transcript gone through by keyboard: keep or not, undo, correct; then what is kept goes into a café.
 import { ownForm } from "../../parts/form.js";
-import { h, counted } from "../../dom.js";
+import { h } from "../../dom.js";
+import { counted } from "../../words.js";
 import { passChoice, passLine } from "../campagne/pass.js";
 
 /** A kernel's channel takes 10 MB of text at once. */

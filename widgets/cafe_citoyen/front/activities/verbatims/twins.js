@@ -1,6 +1,7 @@
 // @ts-check
 // Texts that say nearly the same in nearly the same words: somebody merges them, or not.
-import { h, counted } from "../../dom.js";
+import { h } from "../../dom.js";
+import { counted } from "../../words.js";
 
 const ALIKE_STEPS = ["0.4", "0.5", "0.6", "0.7", "0.8"];
 

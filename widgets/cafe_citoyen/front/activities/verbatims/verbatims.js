@@ -1,6 +1,6 @@
 // @ts-check
 // What was said and written, read together: one drawing a tab.
-import { mark } from "../../dom.js";
+import { mark } from "../../words.js";
 import { renderTabs } from "../campagne/shell.js";
 import { drawCoding } from "../campagne/coding.js";
 import { drawAgreement } from "../campagne/agreement.js";

@@ -1,6 +1,7 @@
 // @ts-check
 // A word in each of its contexts, as one types; and how many texts of each café have it.
-import { h, clear, counted } from "../../dom.js";
+import { h, clear } from "../../dom.js";
+import { counted } from "../../words.js";
 
 /** @param {import("../campagne/scenes").CampaignHost} host @param {HTMLElement} body @param {import("./scenes").WordShown} first */
 export function drawWord({ t, look }, body, first) {
