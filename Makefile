@@ -129,6 +129,10 @@ navigateurs: $(VENV)/.installed-test ## a vote in Firefox and in WebKit (Debian:
 lecteur-ecran: $(VENV)/.installed-test ## what Orca says of a vote in Firefox (Debian: firefox-esr, xvfb, orca, openbox, dbus-daemon; 2 min)
 	$(BIN)/python -m pytest -rs tests/other_browsers -m orca $(OPTIONS)
 
+.PHONY: autres-programmes
+autres-programmes: $(VENV)/.installed-test ## transcripts of other programs, the booklet in others (Debian: libreoffice-writer, pandoc, ffmpeg, epubcheck; 4 min)
+	$(BIN)/python -m pytest -q tests/other_programs $(OPTIONS)
+
 load: $(VENV)/.installed-test ## measure the room with 15 to 1,500 tablets, beside a floor (10 min)
 	$(BIN)/python tests/load/ring.py $(OPTIONS)
 

@@ -33,7 +33,6 @@ FRENCH_ONLY = {
     "core/blackbox/preference.py": "the words that two French models prefer",
     "core/carbon/balance.py": "a table of a card of the data, written in French",
     "core/verbatims/questions.py": "the words of French questions",
-    "core/verbatims/turns.py": "how programs write who speaks, in French too",
     "commands/nouvelle_activite.py": "a notebook written in French, and its questions",
     "report/before_after.py": "signs only",
     "store/by_hand/paper_form.py": "the headings of a form, which the import reads back",

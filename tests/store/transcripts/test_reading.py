@@ -105,7 +105,9 @@ def test_an_odt_is_read_without_its_comments(tmp_path):
 
 def test_an_odt_with_tracked_changes_is_refused(tmp_path):
     with pytest.raises(Refusal, match="acceptez-les ou refusez-les"):
-        reading.read(odt(tmp_path, text.TrackedChanges(), text.P(text="A.")))
+        changes, region = text.TrackedChanges(), text.ChangedRegion(check_grammar=False)
+        changes.addElement(region)
+        reading.read(odt(tmp_path, changes, text.P(text="A.")))
 
 
 @pytest.mark.parametrize(

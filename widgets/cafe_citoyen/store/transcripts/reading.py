@@ -1,16 +1,18 @@
 """A transcript in any of the formats that people have, as lines of what was said."""
 
-import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from cafe_citoyen.core.csv_text import CsvFault, decoded
-from cafe_citoyen.core.phrase import Counted, Phrase
+from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.verbatims.turns import turns
 from cafe_citoyen.store.by_hand import spreadsheet
+from cafe_citoyen.store.by_hand.sheets import Unreadable
+from cafe_citoyen.store.transcripts import documents, subtitles
 
 MOST_BYTES = 20_000_000
 """A transcript of 20 MB is some 300 hours."""
@@ -18,9 +20,11 @@ MOST_BYTES = 20_000_000
 TABLES = {".csv", ".tsv", ".xlsx", ".ods"}
 HEADS = ("texte", "text", "verbatim", "phrase", "transcription", "contenu")
 SUBTITLES = {".srt": "srt", ".vtt": "vtt"}
-CUT = Phrase("le fichier est coupé ou abîmé : demandez-le de nouveau au programme qui l’a fait.")
-TRACKED = Phrase(
-    "le document a des modifications suivies : acceptez-les ou refusez-les, enregistrez, puis recommencez."
+SEGMENTS = ("segments", "transcription", "chunks")
+"""Whisper's and WhisperX', whisper.cpp's, and that of Hugging Face's pipelines."""
+
+MISNAMED = re.compile(
+    r"\ufeff?\s*(?:(?P<vtt>WEBVTT\b)|(?:\d+\s*\n)?\s*\d+:\d\d:\d\d[,.]\d+ --> \d+:\d\d:\d\d[,.]\d+\s*\n\s*\S)"
 )
 
 Lines = tuple[list[str], bool, list[str]]
@@ -43,7 +47,7 @@ def read(path: Path) -> tuple[list[str], list[str]]:
     readers: dict[str, Callable[[Path], Lines]] = {
         **dict.fromkeys(SUBTITLES, _subtitles),
         **dict.fromkeys(TABLES, _table),
-        ".json": _whisper, ".docx": _docx, ".odt": _odt, ".txt": _text,
+        ".json": _whisper, ".docx": _document, ".odt": _document, ".txt": _text,
     }  # fmt: skip
     reader = readers.get(path.suffix.lower())
     if reader is None:
@@ -82,34 +86,57 @@ def _decoded(path: Path) -> str:
 
 
 def _text(path: Path) -> Lines:
-    return _decoded(path).splitlines(), True, []
+    text = _decoded(path)
+    if found := MISNAMED.match(text):  # subtitles that a program or a person named .txt
+        return _cues(path, text, "vtt" if found["vtt"] else "srt")
+    return text.splitlines(), True, []
 
 
 def _subtitles(path: Path) -> Lines:
-    import pysubs2
+    return _cues(path, _decoded(path), SUBTITLES[path.suffix.lower()])
 
-    text = _decoded(path)
+
+def _cues(path: Path, text: str, kind: str) -> Lines:
     try:
-        cues = pysubs2.SSAFile.from_string(text, SUBTITLES[path.suffix.lower()])
-    except Exception:  # the library raises as many errors as there are ways to be damaged
-        raise _fault(path, CUT) from None
-    if "-->" in text.rstrip().splitlines()[-1]:
-        raise _fault(path, CUT)  # the last cue has its time, and nothing is said in it
+        cues = subtitles.read(text, kind)
+    except subtitles.Cut:
+        raise _fault(path, documents.CUT) from None
     starts = [cue.start for cue in cues]
     note = Phrase("Des temps reviennent en arrière : les paroles restent dans l’ordre du fichier.")
-    return [cue.plaintext for cue in cues], False, [note] if starts != sorted(starts) else []
+    return subtitles.lines(cues), False, [note] if starts != sorted(starts) else []
 
 
 def _whisper(path: Path) -> Lines:
     try:
         told: Any = json.loads(_decoded(path))
-        segments = told["segments"] if isinstance(told, dict) else told
-        return [str(one["text"]) for one in segments], False, []
-    except ValueError:
-        raise _fault(path, CUT) from None
-    except (KeyError, TypeError):
+        cues = [_segment(one) for one in _segments(told)]
+    except (ValueError, RecursionError):
+        raise _fault(path, documents.CUT) from None
+    except (LookupError, TypeError, AttributeError):
         message = Phrase("ce n’est pas le JSON de Whisper : il y manque « segments » et « text ».")
         raise _fault(path, message) from None
+    return subtitles.lines(cues), False, []
+
+
+def _segments(told: Any) -> list[Any]:
+    """Return the pieces of a machine's transcript, by the name that its program gives them."""
+    if isinstance(told, dict):
+        named = next((told[name] for name in SEGMENTS if isinstance(told.get(name), list)), None)
+        return [told] if named is None else named
+    if not isinstance(told, list):
+        raise TypeError
+    return told
+
+
+def _segment(one: Any) -> subtitles.Cue:
+    times = one.get("timestamp") or ()
+    if "offsets" in one:
+        times = [float(one["offsets"][name]) / 1000 for name in ("from", "to")]
+    start, end = (*times, None, None)[:2] if times else (one.get("start"), one.get("end"))
+    if not isinstance(one["text"], str):
+        raise TypeError
+    start = float(start or 0) * 1000
+    return subtitles.Cue(start, start if end is None else float(end) * 1000, one["text"])
 
 
 def _table(path: Path) -> Lines:
@@ -125,53 +152,10 @@ def _table(path: Path) -> Lines:
     return said, path.suffix.lower() != ".tsv", []
 
 
-def _docx(path: Path) -> Lines:
-    from docx import Document
-    from docx.oxml.ns import qn
-
+def _document(path: Path) -> Lines:
+    reader = documents.docx if path.suffix.lower() == ".docx" else documents.odt
     try:
-        document = Document(io.BytesIO(path.read_bytes()))
-    except Exception:  # a damaged archive fails in as many ways as there are bytes in it
-        raise _fault(path, CUT) from None
-    body = document.element.body
-    if next(body.iter(qn("w:ins"), qn("w:del")), None) is not None:
-        raise _fault(path, TRACKED)
-    said = [one.text for one in document.paragraphs]
-    said += [
-        cell.text for table in document.tables for row in table.rows for cell in row.cells
-    ]  # fmt: skip
-    comments = sum(1 for _ in body.iter(qn("w:commentReference")))
-    return said, True, _unread(comments, len(document.tables))
-
-
-def _odt(path: Path) -> Lines:
-    from odf import office, opendocument, table, teletype, text
-
-    try:
-        document = opendocument.load(str(path))
-        notes = list(document.getElementsByType(office.Annotation))
-        for note in notes:
-            note.parentNode.removeChild(note)
-        said = [teletype.extractText(one) for one in document.getElementsByType(text.P)]
-    except Exception:  # as above
-        raise _fault(path, CUT) from None
-    if document.getElementsByType(text.TrackedChanges):
-        raise _fault(path, TRACKED)
-    return said, True, _unread(len(notes), len(document.getElementsByType(table.Table)))
-
-
-def _unread(comments: int, tables: int) -> list[str]:
-    found: list[str] = []
-    if comments:
-        found.append(
-            Counted(comments, "{n} commentaire n’est pas lu.", "{n} commentaires ne sont pas lus.")
-        )
-    if tables:
-        found.append(
-            Counted(
-                tables,
-                "{n} tableau : chaque case est prise comme une parole.",
-                "{n} tableaux : chaque case est prise comme une parole.",
-            )
-        )
-    return found
+        said, notes = reader(path.read_bytes())
+    except Unreadable as unreadable:
+        raise _fault(path, unreadable.message) from None
+    return said, True, notes
