@@ -21,7 +21,7 @@ QUESTIONS = (
 OBJECTS = tuple(Object(f"q{place}", text) for place, text in enumerate(QUESTIONS))
 BINS = [
     {"id": "oui", "text": "On y va"}, {"id": "conditions", "text": "Sous conditions"},
-    {"id": "attendre", "text": "On attend"}, {"id": "non", "text": "On renonce"},
+    {"id": "attendre", "text": "Entraînement"}, {"id": "non", "text": "On renonce"},
 ]  # fmt: skip
 SCALE = {"unit": "km", "low": 1, "high": 1000, "scale": "log"}
 SHEET = {

@@ -65,6 +65,21 @@ MEASURE = """([letterPx, targetPx]) => {
   return found;
 }"""
 
+PARTED = """() => {
+  const found = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    for (const { 0: word, index } of node.data.matchAll(/\\p{L}{2,16}(?!\\p{L})/gu)) {
+      const range = document.createRange();
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      if (new Set(Array.from(range.getClientRects(), (rect) => Math.round(rect.top))).size > 1) found.push('parted: ' + word);
+    }
+  }
+  return found;
+}"""
+"""Words that stand on two lines; in letters twice as large some have to."""
+
 FORM = "#ballot form, #ballot .cc-duel"
 SHAPE = "[document.documentElement.clientWidth, document.documentElement.classList.contains('is-narrow')]"
 
@@ -119,7 +134,7 @@ class Hand:
             for width, height in SIZES:
                 self.resize(width, height)
                 assert is_no_wider(page, width)
-                for one in page.evaluate(MEASURE, [LETTER_PX, TARGET_PX]):
+                for one in page.evaluate(MEASURE, [LETTER_PX, TARGET_PX]) + page.evaluate(PARTED):
                     self.found.setdefault(one, f"{phase} {width}")
                 for selector in in_sight:
                     seen = page.locator(selector).bounding_box()

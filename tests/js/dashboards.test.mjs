@@ -246,6 +246,8 @@ test("a scene names the vote that runs when it is not its own", () => {
   const parts = [{ id: "mots", title: "Les mots", vote: { is_open: false } }, { id: "juger", title: "Juger", vote: { is_open: true } }, { id: "lire", title: "Lire", vote: null }];
   const view = (part, own = parts) => ({ step: { received: 1, title: "Et ailleurs ?" }, programme: { part, parts: own } });
   assert.equal(counterText(view("juger"), french), "1 bulletin reçu");
+  const texts = view("juger");
+  assert.equal(counterText({ ...texts, step: { ...texts.step, makes: "texts", received: 30 } }, french), "30 textes reçus");
   assert.equal(counterText(view("lire"), french), "Sur les tablettes, un autre vote : « 2. Juger » · 1 bulletin reçu");
   assert.equal(counterText(view("mots", [parts[0]]), french), "Sur les tablettes, un autre vote : « Et ailleurs ? » · 1 bulletin reçu");
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { duelLines, duelName, nextPair } from "../../widgets/cafe_citoyen/front/ballots/duel.js";
+import { duelLines, duelName, duelRankText, nextPair } from "../../widgets/cafe_citoyen/front/ballots/duel.js";
+import { translate } from "../../widgets/cafe_citoyen/front/words.js";
 import { gradeLines, gradesOf } from "../../widgets/cafe_citoyen/front/ballots/grade.js";
 import { orderLines } from "../../widgets/cafe_citoyen/front/ballots/order.js";
 
@@ -29,6 +30,12 @@ test("without a ranking there is no line, with one the best comes first", () => 
     { round: 1, object, indicator: "score", value: 0.5, low: 0, high: 1, n: 3 },
   ]);
   assert.deepEqual(duelLines(objects, rows).map((line) => line.id), ["b", "a"]);
+});
+
+test("a rank is said where the duels settle it, else between which it lies", () => {
+  const t = translate({ get: () => ({}) });
+  assert.equal(duelRankText({ rank: 1, low: 1, high: 4 }, t), "rang entre 1 et 4");
+  assert.equal(duelRankText({ rank: 2, low: 2, high: 2 }, t), "rang 2");
 });
 
 test("a scale of one's own has its names and its tones, the ends apart", () => {

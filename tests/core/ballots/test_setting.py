@@ -133,3 +133,11 @@ def test_a_context_is_kept_by_every_kind(name):
 def test_a_context_that_is_no_small_set_of_texts_is_refused(context):
     with pytest.raises(Refusal, match="context"):
         SETTING.check_step(Step("s", "T", "setting", (Object("x", "X"),), {"context": context}))
+
+
+def test_the_projector_says_as_many_digits_as_the_phones():
+    """`shortNumber` gives phones two; 4,57 g beside 4,6 g made one wonder which is meant."""
+    results = SETTING.tally(STEP, {"p": sent(country="POL"), "q": sent(country="FRA")})
+    said = re.findall(r"([\d,]+)\xa0gCO2e", SETTING.sentence(STEP, results))
+    assert len(said) == 2
+    assert all(len(one.replace(",", "").lstrip("0")) <= 2 for one in said)

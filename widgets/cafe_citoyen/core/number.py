@@ -104,6 +104,11 @@ def significant(number: float, digits: int) -> float:
     return float(f"{number:.{digits}g}")
 
 
+def short(number: float) -> float:
+    """Return an estimate with the two digits that count; three from 1,000 on, as `front/simulators/knobs.js` does."""
+    return significant(number, 2 if abs(number) < 1000 else DIGITS)
+
+
 def signs(language: str) -> str:
     """Return the decimal sign, then what stands between thousands."""
     locale = locale_of(language)

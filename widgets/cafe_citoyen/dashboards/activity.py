@@ -250,6 +250,7 @@ class Activity(Moments):
             "round": current.number,
             "planned": self.planned,
             "phase": current.phase,
+            "makes": rules.makes,
             "received": taken.received(current.round),
             "ways": dict(box.ways(current.round)),
             "hands": list(rules.hands(current.step).items()),

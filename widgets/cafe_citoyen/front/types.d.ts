@@ -311,6 +311,7 @@ export interface PairedPhone {
 /** A step as its activity shows it. */
 export interface ShownStep extends Step {
   activity: string;
+  makes: "ballots" | "texts";
   received: number;
   planned: number;
   /** Ballots by the way they came in. */

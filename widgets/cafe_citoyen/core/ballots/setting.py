@@ -17,7 +17,7 @@ from cafe_citoyen.core.intervals import exact
 from cafe_citoyen.core.knob import row_of
 from cafe_citoyen.core.language import Translate, code_of
 from cafe_citoyen.core.lead import LEAD, contenders, gaps, is_long, leads, listed, named
-from cafe_citoyen.core.number import measure_text
+from cafe_citoyen.core.number import measure_text, short
 from cafe_citoyen.core.phrase import counted
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import Result, by_object
@@ -118,8 +118,8 @@ class Setting(Kind):
         unit = translate(found.unit)
         ends = translate(found.sentence).format(
             n=medians[LOW].n,
-            low=measure_text(medians[LOW].value, unit, code_of(translate)),
-            high=measure_text(medians[HIGH].value, unit, code_of(translate)),
+            low=measure_text(short(medians[LOW].value), unit, code_of(translate)),
+            high=measure_text(short(medians[HIGH].value), unit, code_of(translate)),
         )
         return f"{ends} {_turned_most(step, results, moved, translate)}"
 

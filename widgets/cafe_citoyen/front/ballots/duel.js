@@ -102,11 +102,16 @@ function ownDuels(model, el) {
   el.append(h("p", { class: "cc-lead" }, n ? counted(n, "Vous avez fait {n} duel.", "Vous avez fait {n} duels.", t, { n }) : t("Vous n’avez pas voté.")));
 }
 
+/** A rank where the duels settle it, else between which it lies. @param {{rank: number, low: number | null, high: number | null}} line @param {import("../dom.js").Translate} t */
+export function duelRankText({ rank, low, high }, t) {
+  return low === high ? t("rang {rank}", { rank }) : t("rang entre {low} et {high}", { low, high });
+}
+
 /** @param {ReturnType<typeof duelLines>[number]} line @param {import("../dom.js").Translate} t */
 function duelLine(line, t) {
   const fill = h("span", { class: "cc-bar-fill" });
   fill.style.width = line.share * 100 + "%";
-  const words = [h("strong", {}, t("rang {rank}", { rank: line.rank })), h("span", {}, t("entre {low} et {high}", { low: line.low, high: line.high })), h("span", {}, t("gagne {share} de ses duels", { share: percent(line.share) }))];
+  const words = [h("strong", {}, duelRankText(line, t)), h("span", {}, t("gagne {share} de ses duels", { share: percent(line.share) }))];
   return h("li", { class: "cc-result" }, h("p", { class: "cc-result-text" }, line.text), h("div", { class: "cc-bar", "aria-hidden": "true" }, fill), h("p", { class: "cc-result-words" }, ...words));
 }
 

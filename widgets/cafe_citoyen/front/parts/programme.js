@@ -1,8 +1,8 @@
 // @ts-check
 // An activity in several parts: a strip to go from one to the next, and the scene of the part shown.
 import { h, clear, say } from "../dom.js";
-import { counted } from "../words.js";
 import { renderActivity } from "./activity.js";
+import { receivedCounted } from "./counted.js";
 import { unready } from "./unready.js";
 
 /** Parts whose titles still stand on one line of a small projector. */
@@ -56,7 +56,7 @@ export function nextWay({ step, programme }, t) {
  */
 export function counterText({ step, programme }, t) {
   const { part, parts } = programme;
-  const count = counted(step.received, "{n} bulletin reçu", "{n} bulletins reçus", t, { n: step.received });
+  const count = receivedCounted(step, t);
   const owner = parts.find((one) => one.vote && one.vote.is_open);
   if (owner && owner.id === part) return count;
   const name = owner ? parts.indexOf(owner) + 1 + ". " + owner.title : step.title;

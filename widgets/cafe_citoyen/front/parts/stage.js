@@ -3,6 +3,7 @@
 import { h, clear, say } from "../dom.js";
 import { counted } from "../words.js";
 import { createClock } from "./clock.js";
+import { receivedCounted, receivedWords } from "./counted.js";
 import { isHalved } from "../halves.js";
 import { createPages } from "./pages.js";
 import { drawChart } from "./chart.js";
@@ -39,7 +40,7 @@ export function createStage({ model, t, act }) {
   const present = h("strong", { class: "cc-big" });
   const received = h("strong", { class: "cc-big" });
   const presentWords = h("span", {});
-  const receivedWords = h("span", {});
+  const receivedSaid = h("span", {});
   const spoken = h("p", { class: "cc-hidden", role: "status" });
   const clock = createClock(t);
   let drawn = "";
@@ -71,7 +72,7 @@ export function createStage({ model, t, act }) {
   function counters(view) {
     return h("div", { class: "cc-counters" },
       view.room ? h("p", {}, present, " ", presentWords) : null,
-      h("p", {}, received, " ", receivedWords),
+      h("p", {}, received, " ", receivedSaid),
       clock.element,
     );
   }
@@ -169,11 +170,11 @@ export function createStage({ model, t, act }) {
     present.textContent = String(view.room ? view.room.present : 0);
     received.textContent = String(step.received);
     say(presentWords, counted(view.room ? view.room.present : 0, "tablette présente", "tablettes présentes", t));
-    say(receivedWords, counted(step.received, "bulletin reçu", "bulletins reçus", t));
+    say(receivedSaid, receivedWords(step, t));
     element.dataset.received = String(step.received);
     if (step.phase === "open" && Date.now() - spokenAt > 10000) {
       spokenAt = Date.now();
-      say(spoken, counted(step.received, "{n} bulletin reçu", "{n} bulletins reçus", t, { n: step.received }));
+      say(spoken, receivedCounted(step, t));
     }
     clock.refresh(view.timer);
   }
