@@ -98,7 +98,13 @@ def test_a_unanimous_room_has_a_first_and_a_doubt():
     score = by_object(results, "score")["o000"]
     assert score.low < score.value < score.high
     said = DUEL.sentence(step(2), results)
-    assert said == "En tête des duels : « Objet 0 », devant tout le reste (12 personnes)."
+    assert said == "En tête des duels : « Objet 0 », devant « Objet 1 » (12 personnes)."
+
+
+def test_of_three_the_first_is_ahead_of_all_the_rest():
+    ballots = {f"p{n:02}": {"o000~o001": "o000", "o000~o002": "o000"} for n in range(30)}
+    said = DUEL.sentence(step(3), DUEL.tally(step(3), ballots))
+    assert said == "En tête des duels : « Objet 0 », devant tout le reste (30 personnes)."
 
 
 def test_a_known_order_of_a_hundred_is_recovered_from_60_people_of_15_duels():

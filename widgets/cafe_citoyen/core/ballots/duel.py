@@ -128,8 +128,12 @@ class Duel(Kind):
         if count > 1:
             names = [named(step.text_of(rank.object), translate) for rank in ordered[:count]]
             return too_close(names, people, translate)
+        first, *others = [quoted(step.text_of(rank.object)) for rank in ordered]
+        if len(step.objects) == 2:
+            said = translate("En tête des duels : « {text} », devant « {other} » ({people}).")
+            return said.format(text=first, other=others[0], people=people)
         return translate("En tête des duels : « {text} », devant tout le reste ({people}).").format(
-            text=quoted(step.text_of(ordered[0].object)), people=people
+            text=first, people=people
         )
 
     def indicators(self, step: Step) -> Mapping[str, Indicator]:
