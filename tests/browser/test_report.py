@@ -47,6 +47,25 @@ def test_the_report_draws_its_figures_and_passes_axe_asking_no_host(open_page, p
     assert asked == [page_file.as_uri()]
 
 
+def test_a_question_in_another_direction_keeps_its_own(open_page, page_file):
+    """In Arabic what comes last stands at the left, in a heading and in a cell alike."""
+    page = open_page(1000, 1400)
+    page.goto(page_file.as_uri())
+    lefts = """(one) => {
+        one.textContent = "هل توافقون؟ (IA) 2";
+        const left = (from) => {
+            const range = document.createRange();
+            range.setStart(one.firstChild, from);
+            range.setEnd(one.firstChild, from + 1);
+            return range.getBoundingClientRect().left;
+        };
+        return [left(one.textContent.length - 1), left(0)];
+    }"""
+    for selector in ("h2", "tbody th", "caption", "li"):
+        last, first = page.locator(selector).first.evaluate(lefts)
+        assert last < first, selector
+
+
 def test_the_report_is_read_on_a_phone_without_scrolling_sideways(open_page, page_file):
     page = open_page(360, 800)
     page.goto(page_file.as_uri())
