@@ -3,6 +3,8 @@
 For comparing only: what people read is always the text as it was written.
 """
 
+import hashlib
+import json
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -44,6 +46,12 @@ def same_wording(step: Step) -> dict[str, Any]:
     told: dict[str, Any] = _alike(step.to_dict())
     del told["id"]
     return told
+
+
+def wording_version(step: Step) -> str:
+    """Return eight signs that are equal where question, objects, way to vote and options are."""
+    text = json.dumps(same_wording(step), sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:8]
 
 
 def has_same_objects(known: Step, step: Step) -> bool:

@@ -5,8 +5,6 @@ person counts, a cancelled round does not. Values are taken as they stand in the
 ``cafe-citoyen verifier`` has checked.
 """
 
-import hashlib
-import json
 import logging
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -18,10 +16,10 @@ from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.refusal import Refusal
-from cafe_citoyen.core.sameness import same_text, same_wording
+from cafe_citoyen.core.sameness import same_text, wording_version
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.text import mark
-from cafe_citoyen.store.campaign import duckdb_count, pandas_count
+from cafe_citoyen.store.campaign import counts_only, duckdb_count, pandas_count
 from cafe_citoyen.store.csv.csv_file import header
 from cafe_citoyen.store.log.follow import read_proceedings
 from cafe_citoyen.store.seance import seances, verification
@@ -43,6 +41,7 @@ WITHOUT_DUCKDB = mark(
 )
 CHECK = Phrase("« cafe-citoyen verifier » dit quelles lignes sont à corriger.")
 BOM = b"\xef\xbb\xbf"
+ROUND = ("seance", "etape", "tour")
 ROUND_COLUMNS = ("seance", "etape", "tour", "facon", "question", "version", "remplace")
 TEXT_COLUMNS = ["seance", "etape", "tour", "facon", "question"]
 
@@ -110,6 +109,12 @@ def read(parents: Sequence[Path], engine: str | None = None) -> Campaign:
         pd.concat([part[place] for part in parts], ignore_index=True) if parts else empty
         for place, empty in enumerate(pandas_count.empty())
     )
+    told = counts_only.read(found, asked, steps)
+    problems += told.problems
+    is_lacking = [name in told.lacking for name in zip(*(asked[one] for one in ROUND), strict=True)]
+    asked = asked[[not one for one in is_lacking]]
+    tallies = _with(tallies, told.voices)
+    people = _with(people, told.people)
     rounds = asked.drop(columns="remplace").merge(people, "left", ["seance", "etape", "tour"])
     rounds["n"] = rounds["n"].fillna(0).astype("int64")
     order = ["seance", "etape", "tour", "objet", "valeur"]
@@ -118,10 +123,19 @@ def read(parents: Sequence[Path], engine: str | None = None) -> Campaign:
         rounds,
         tallies.sort_values(order, ignore_index=True),
         problems,
-        notes,
+        [*notes, *told.notes],
         steps,
         texts[texts["seance"].isin([seance.id for seance in found])],
     )
+
+
+def _with(frame: "pd.DataFrame", rows: list[tuple[Any, ...]]) -> "pd.DataFrame":
+    """Return a table with some rows more, in the order of its columns; an empty one is no part of it."""
+    import pandas as pd
+
+    more = pd.DataFrame(rows, columns=list(frame.columns))
+    parts = [one for one in (frame, more) if len(one)]
+    return pd.concat(parts, ignore_index=True) if parts else frame
 
 
 Tally = Callable[..., Any]
@@ -201,12 +215,6 @@ def _rounds(
         replaces = "" if rules.makes == "texts" else rules.replaces
         title = titles.setdefault(same_text(step.title), step.title)
         yield seance.id, step.id, one.number, step.kind, title, version, replaces
-
-
-def wording_version(step: Step) -> str:
-    """Return eight signs that are equal where question, objects, way to vote and options are."""
-    text = json.dumps(same_wording(step), sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:8]
 
 
 def _engine(wanted: str | None, size: int) -> tuple[str, list[str]]:
