@@ -150,6 +150,10 @@ ateliers: $(VENV)/.installed-test $(NODE_TOOLS) ## play every atelier whole by t
 reseau-fautes: $(VENV)/.installed-test ## have 200 places send to a hub over links that break (3 min)
 	$(BIN)/python tests/load/hub.py $(OPTIONS)
 
+.PHONY: reseau-relais
+reseau-relais: $(VENV)/.installed-test ## measure what sending to a network costs a room's votes (2 min)
+	$(BIN)/python tests/load/relay.py $(OPTIONS)
+
 knobs: $(VENV)/.installed-test ## measure 300 tablets that turn the simulator's knobs at once (1 min)
 	$(BIN)/python tests/load/knobs.py $(OPTIONS)
 
