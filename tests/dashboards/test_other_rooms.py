@@ -84,7 +84,7 @@ def test_nothing_of_the_others_is_shown_before_our_own_result(network):
     network.reveal()
     assert send(board, action="others")["has_others"]
     assert rooms(board.view)[:2] == ["Ici", "Ensemble, 6 salles"]
-    assert Animer().view["others"] == {"is_shown": True, "page": 0}
+    assert Animer().view["others"] == {"is_shown": True, "page": 0, "are_texts": False}
 
 
 def test_a_room_is_shown_with_its_people_and_the_next_ones_on_the_next_page(network):
@@ -126,8 +126,8 @@ def test_the_facilitators_own_screen_shows_them_and_takes_them_off(network):
     network.vote(28)
     network.reveal()
     led = Animer()
-    assert led.view["others"] == {"is_shown": False, "page": 0}
-    assert send(led, action="others")["others"] == {"is_shown": True, "page": 0}
+    assert led.view["others"] == {"is_shown": False, "page": 0, "are_texts": False}
+    assert send(led, action="others")["others"] == {"is_shown": True, "page": 0, "are_texts": False}
     assert VoteDesQuestions().view["moment"]["is_waiting"]
     send(led, action="others", page=1, is_for_ready=True)
     assert VoteDesQuestions().view["moment"]["page"] == 1

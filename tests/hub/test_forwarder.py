@@ -2,12 +2,14 @@
 
 import json
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
 from cafe_citoyen.store.forwarding import forwarding_card, forwarding_key, membership
 from cafe_citoyen.store.forwarding.forwarder import Forwarder
 from cafe_citoyen.store.forwarding.forwarding_card import ALL_SENT, AWAY, REFUSED, STOPPED
+from cafe_citoyen.store.forwarding.hub_client import HubAway
 from cafe_citoyen.store.hub import common_question
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.follow import read_proceedings
@@ -120,6 +122,22 @@ def test_a_link_that_is_down_is_tried_again_later(place, forwarder, monkeypatch)
     monkeypatch.setattr(forwarder, "_send", lambda *given: asked.append(given))
     forwarder.look()
     assert asked == []
+
+
+def test_one_lost_call_costs_half_a_second_and_each_further_one_twice_that(forwarder, monkeypatch):
+    def lost(*given):
+        raise HubAway
+
+    where = "cafe_citoyen.store.forwarding.forwarder"
+    monkeypatch.setattr(f"{where}.random", SimpleNamespace(uniform=lambda low, high: 1.0))
+    monkeypatch.setattr(f"{where}.time", SimpleNamespace(monotonic=lambda: 1000.0))
+    monkeypatch.setattr(forwarder, "_send", lost)
+    pauses = []
+    for _ in range(9):
+        forwarder._not_before_s = 0.0
+        forwarder.look()
+        pauses.append(forwarder._not_before_s - 1000.0)
+    assert pauses == [0.5, 1, 2, 4, 8, 16, 30, 30, 30]
 
 
 def test_the_common_question_is_heard_once(hub, place, forwarder):

@@ -43,6 +43,8 @@ class Contribution:
         Id of the text that a merged one was merged into.
     sent_at : str
         When it was taken (ISO 8601).
+    place : str
+        Name of the other room that wrote it; empty for ours.
     """
 
     id: str
@@ -53,6 +55,7 @@ class Contribution:
     group: str = ""
     into: str = ""
     sent_at: str = ""
+    place: str = ""
 
     @property
     def is_approved(self) -> bool:

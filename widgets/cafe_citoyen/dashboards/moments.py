@@ -11,6 +11,7 @@ from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards import other_rooms
+from cafe_citoyen.dashboards.other_texts import texts_view
 from cafe_citoyen.dashboards.phones import Phones
 from cafe_citoyen.dashboards.shown_result import ShownResult
 from cafe_citoyen.store.after import footprint
@@ -219,9 +220,16 @@ class Moments(Phones):
 
     def _others(self, others: Moment) -> dict[str, Any] | None:
         asked = others.round
-        if asked is None or not self.reader.proceedings.is_revealed(asked):
+        proceedings = self.reader.proceedings
+        if asked is None or asked not in proceedings.rounds(asked.step_id):
             return None
-        step, ballots = self.reader.proceedings.step_of(asked), self.reader.box.counted(asked)
+        step, ballots = proceedings.step_of(asked), self.reader.box.counted(asked)
+        if kind(step.kind).makes == "texts":
+            if proceedings.is_open(asked):
+                return None
+            return texts_view(self.directory, others, step, self.reader.texts, self.language)
+        if not proceedings.is_revealed(asked):
+            return None
         return other_rooms.others_view(self.directory, others, step, ballots, self.language)
 
     def _thanks(self, thanks: Moment) -> dict[str, Any]:

@@ -14,14 +14,14 @@ from cafe_citoyen.core.bars import FEWEST_FOR_MARGIN
 from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.moment import OTHERS, Moment
 from cafe_citoyen.core.phrase import counted
-from cafe_citoyen.core.proceedings import REVEALED, Phase
+from cafe_citoyen.core.proceedings import OPEN, REVEALED, Phase
 from cafe_citoyen.core.result import Result
 from cafe_citoyen.core.round import Round
+from cafe_citoyen.core.sameness import wording_version
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards.panels import Panels
 from cafe_citoyen.locale import translator
-from cafe_citoyen.store.campaign.campaign import wording_version
 from cafe_citoyen.store.forwarding import common_question, forwarding_card, membership, other_rooms
 from cafe_citoyen.store.forwarding.forwarding_card import ALL_SENT
 from cafe_citoyen.store.forwarding.other_rooms import OtherRooms
@@ -36,7 +36,14 @@ MOST_SIGNS = 60
 
 def may_show(directory: Path, current: Phase | None) -> Moment | None:
     """Return what shows the other rooms beside the round in front; None where it is not asked everywhere, or not shown yet."""
-    if current is None or current.phase != REVEALED or kind(current.step.kind).makes == "texts":
+    if current is None:
+        return None
+    if kind(current.step.kind).makes == "texts":
+        now = membership.read()
+        is_over = current.phase != OPEN and now is not None and now.exchanges
+    else:
+        is_over = current.phase == REVEALED
+    if not is_over:
         return None
     asked = common_question.heard(directory)
     if asked is None or (asked.step.id, asked.number) != current.round:
@@ -78,7 +85,7 @@ def others_view(
     told: dict[str, Any] = {
         "question": typeset(step.title),
         "is_waiting": is_waiting,
-        "notes": [*_silence(directory, translate), *_still(waiting, is_waiting, translate)],
+        "notes": [*silence(directory, translate), *_still(waiting, is_waiting, translate)],
     }
     if is_waiting or others is None or not (others.rooms and others.whole):
         return {**told, "sentence": _nobody_yet(waiting, translate), "panels": [], "pages": 0}
@@ -169,7 +176,7 @@ def _still(waiting: int, is_waiting: bool, translate: Translate) -> list[str]:
     return [typeset(text)] if waiting else []
 
 
-def _silence(directory: Path, translate: Translate) -> list[str]:
+def silence(directory: Path, translate: Translate) -> list[str]:
     """Return since when the hub was not heard; nothing while it is."""
     card = forwarding_card.read(directory)
     if card is None or card.state == ALL_SENT or not card.heard_at:

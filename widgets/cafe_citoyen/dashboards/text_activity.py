@@ -18,6 +18,7 @@ from cafe_citoyen.dashboards.text_card import text_card
 from cafe_citoyen.dashboards.trial import Trial
 from cafe_citoyen.locale import translator
 from cafe_citoyen.store.after import new_questions
+from cafe_citoyen.store.forwarding import other_texts
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.seance import reading
 
@@ -48,8 +49,8 @@ class TextActivity(Activity):
             reading.take(self.seance.id, id, self._window)
 
     def on_moderate(self, id: str, statut: str, vers: str = "") -> None:
-        """Approve a text (``vers`` names its column), refuse it, or merge it into another."""
-        steering.moderate(self._folder, id, statut, vers, self.rows_seen)
+        """Approve a text (``vers`` names its column), refuse it, or merge it into another; or judge another room's."""
+        other_texts.moderate(self._folder, id, statut, vers, self.rows_seen)
 
     def on_draw(self) -> None:
         """Draw one approved text at random, and show it large."""
@@ -146,13 +147,14 @@ class TextActivity(Activity):
             return None
         current, view = self.reader.current, self.reader.proceedings.screen.view
         texts = self.reader.texts.of_round(round)
+        others = other_texts.of(self.directory, self.reader.texts, round)
         counts = voices(texts)
         taken = self._taken()
 
         def cards(chosen: Iterable[Contribution]) -> list[dict[str, Any]]:
             return [
                 {
-                    **text_card(self.reader.texts, one, counts[one.id]),
+                    **text_card(self.reader.texts, one, counts.get(one.id, 1)),
                     "taken": taken.get(one.id, ""),
                 }
                 for one in chosen
@@ -163,8 +165,9 @@ class TextActivity(Activity):
             "title": typeset(self.reader.proceedings.step_of(round).title),
             "received": len(texts),
             "waiting": len(waiting(texts)),
-            "queue": cards(waiting(texts)) if self._is_reviewing else None,
-            "refused": cards(one for one in texts if one.statut == REFUSED)
+            "elsewhere": len(waiting(others)),
+            "queue": cards([*waiting(texts), *waiting(others)]) if self._is_reviewing else None,
+            "refused": cards(one for one in [*texts, *others] if one.statut == REFUSED)
             if self._is_reviewing
             else None,
             "approved": cards(one for one in texts if one.statut == APPROVED),

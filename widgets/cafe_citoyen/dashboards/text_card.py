@@ -25,4 +25,5 @@ def text_card(texts: Contributions, one: Contribution, voices: int) -> dict[str,
         "fields": [[typeset(name), typeset(value)] for name, value in fields if value],
         "group": one.group,
         "voices": voices,
+        "place": one.place,
     }

@@ -220,7 +220,7 @@ export interface PhoneView {
   name: string; number: number; role: string; seen: number; present: number; said: string; waiting: number;
   step: { title: string; round: number; phase: string; received: number } | null; timer: number | null; can: string[];
   now: string; next: PhoneMove | null; previous: PhoneMove | null; late: number;
-  others: number; text: { id: string; text: string; fields: [string, string][]; left_s: number } | null; near: { id: string; text: string }[];
+  others: number; text: { id: string; text: string; place: string; fields: [string, string][]; left_s: number } | null; near: { id: string; text: string }[];
 }
 
 /** What a key of a prepared evening does (`core/evening.py`). */
@@ -347,6 +347,8 @@ export interface Card {
   fields: [string, string][];
   group: string;
   voices: number;
+  /** Name of the other room that wrote it; empty for ours. */
+  place?: string;
   /** Whose phone reads it over now; empty for nobody. */
   taken?: string;
 }
@@ -357,6 +359,8 @@ export interface Words {
   title: string;
   received: number;
   waiting: number;
+  /** Texts of other rooms that nobody here judged yet. */
+  elsewhere: number;
   queue: Card[] | null;
   refused: Card[] | null;
   approved: Card[];
@@ -439,6 +443,8 @@ export interface Others {
   is_waiting: boolean;
   notes: string[];
   panels: PanelShown[];
+  /** Of a question that is answered by writing. */
+  papers?: Card[];
   page: number;
   pages: number;
   measure: string;

@@ -48,10 +48,24 @@ def add_places(app: FastAPI, hub: Hub) -> None:
                 "lieu": asking.id,
                 "nom": asking.name,
                 "etat": asking.state,
+                "echange": asking.exchanges,
                 "campagne": said,
             }
 
         return JSONResponse(await hub.act(request, place, look))
+
+    @app.put("/places/{place}/echange")
+    async def exchange(request: Request, place: str) -> Response:
+        """Take in whether the place's approved texts may be shown elsewhere, and others' there."""
+        body = await content(request)
+        if body not in (b"true", b"false"):
+            raise Refusal("bad_exchange", "L’échange des textes est true ou false.")
+
+        def note(connection: Connection, asking: Place) -> None:
+            register.set_exchange(connection, asking, body == b"true")
+
+        await hub.act(request, place, note)
+        return Response(status_code=204)
 
     @app.put("/places/{place}/seances/{seance}")
     async def announce(request: Request, place: str, seance: str) -> Response:

@@ -23,6 +23,7 @@ from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.round import Round
 from cafe_citoyen.store import held_open
 from cafe_citoyen.store.clock import now
+from cafe_citoyen.store.forwarding import other_texts
 from cafe_citoyen.store.log import leading, steering
 from cafe_citoyen.store.log.follow import SeanceFollower
 from cafe_citoyen.store.log.reader import Reader
@@ -170,10 +171,11 @@ class PhoneDesk:
             and {
                 "id": one.id,
                 "text": one.texte,
+                "place": one.place,
                 "fields": [[name, value] for name, value in texts.fields_of(one).items() if value],
                 "left_s": max(0, round(self._taken[one.id][1] - monotonic())),
             },
-            "near": self._near(one) if one else [],
+            "near": self._near(one) if one and not one.place else [],
         }
 
     def _near(self, one: Contribution) -> list[dict[str, str]]:
@@ -188,7 +190,9 @@ class PhoneDesk:
         ]
 
     def _waiting(self) -> list[Contribution]:
-        return waiting(self._follower().texts.all())
+        """Return what nobody has judged yet: the room's own texts, then those of other rooms."""
+        texts = self._follower().texts
+        return [*waiting(texts.all()), *other_texts.waiting(self._folder.parent, texts)]
 
     # one text, one reader
 
@@ -278,7 +282,7 @@ _ACTS: dict[str, Callable[..., object]] = {
     "undraw": steering.project,
     "next": leading.go_on,
     "previous": leading.go_back,
-    **dict.fromkeys(STATUSES, steering.moderate),
+    **dict.fromkeys(STATUSES, other_texts.moderate),
 }
 """Act to what does it: from the folder and what the act needs, with ``seen`` and ``by``."""
 

@@ -220,6 +220,7 @@ function startPhone() {
     if (others) see.append(h("p", { class: "cc-phone-count" }, counted(others, "{n} est lu par quelqu’un d’autre", "{n} sont lus par d’autres", t, { n: others })));
     if (!text) return;
     const { id } = text;
+    if (text.place) see.append(h("p", { class: "cc-phone-count" }, t("Écrit et approuvé ailleurs : {place}", { place: text.place })));
     see.append(h("div", { class: "cc-phone-text", dir: "auto" }, text.fields.length ? drawSheet(text.fields) : text.text));
     acts.append(button(t("Approuver"), () => act("approve", { text: id }), true), button(t("Refuser"), () => act("refuse", { text: id }), false));
     const into = h("select", { "aria-label": t("Réunir avec"), onchange: () => into.value && act("merge", { text: id, into: into.value }) },

@@ -17,6 +17,7 @@ from cafe_citoyen.store.forwarding import (
     forwarding_key,
     membership,
     other_rooms,
+    other_texts,
 )
 from cafe_citoyen.store.forwarding.forwarding_card import (
     ALL_SENT,
@@ -39,6 +40,9 @@ logger = logging.getLogger(__name__)
 LOOK_S = 0.5
 AGAIN_S = 30.0
 """Longest pause after failures, before its jitter: each doubles it, from half a second on."""
+
+NOBODY = frozenset({"revoked", "wrong_token", "other_place"})
+"""Refusals of a hub that knows this place no more."""
 
 REFUSED_S = 30.0
 END_S = 10.0
@@ -70,7 +74,7 @@ class Forwarder:
         self._looks = 0
         self._who: dict[str, Any] = {}
         self._question: tuple[str, Any] = ("", None)
-        self._others_tag = ""
+        self._others_tag = self._texts_tag = ""
         self._heard_at = ""
         self._said = ""
 
@@ -83,6 +87,7 @@ class Forwarder:
         self._is_over.set()
         if self._thread.is_alive():
             self._thread.join(END_S)
+        other_texts.remove(self._directory)
 
     def _run(self) -> None:
         while not self._is_over.wait(LOOK_S):
@@ -118,6 +123,8 @@ class Forwarder:
             self._write(AWAY)
         except HubRefuses as refusal:
             self._not_before_s = time.monotonic() + REFUSED_S
+            if refusal.code in NOBODY:
+                self._forget_texts()
             self._write(REFUSED, refusal.message)
         else:
             self._failures, self._heard_at = 0, clock.now()
@@ -128,15 +135,27 @@ class Forwarder:
         if now == self._membership:
             return
         if self._client:
+            self._end_exchange(now)
             self._client.close()
         self._membership, self._client = now, HubClient(now) if now else None
         self._sendings.clear()
         self._who, self._question = {}, ("", None)
         self._others_tag = self._heard_at = ""
+        if now is None or not (now.sends and now.exchanges):
+            self._forget_texts()
+        self._texts_tag = ""
         self._failures, self._not_before_s, self._looks = 0, 0.0, 0
         if now is None:
             forwarding_card.remove(self._directory)
             other_rooms.remove(self._directory)
+
+    def _end_exchange(self, now: Membership | None) -> None:
+        """Have this place's texts shown nowhere else once it stopped or left; a hub that is away is not waited for."""
+        before = self._membership
+        is_over = now is None or not (now.sends and now.exchanges)
+        if before and self._client and before.sends and before.exchanges and is_over:
+            with suppress(HubAway, HubRefuses):
+                self._client.exchange(False)
 
     def _due(self, now: Membership) -> list[Seance]:
         """Return the séances of which something may have to go: the one on display, and those begun before."""
@@ -152,6 +171,7 @@ class Forwarder:
     def _send(self, now: Membership, client: HubClient) -> None:
         if not self._who:
             self._who = client.who()
+            self._say_exchange(now, client)
         is_asking = self._looks % QUESTION_LOOKS == 0
         self._looks += 1
         if is_asking:
@@ -169,16 +189,35 @@ class Forwarder:
             if sending.left == 0 and not seance.ouverte:
                 self._forget(now, seance)
         if is_asking:
-            self._hear_others(client)
+            self._hear_others(now, client)
         if refused:
             raise refused
 
-    def _hear_others(self, client: HubClient) -> None:
+    def _say_exchange(self, now: Membership, client: HubClient) -> None:
+        """Have the hub know whether this place exchanges texts; one that knows of no exchange makes none."""
+        if self._who.get("echange", False) is not now.exchanges:
+            with suppress(HubRefuses):
+                client.exchange(now.exchanges)
+
+    def _hear_others(self, now: Membership, client: HubClient) -> None:
         """Keep what the other rooms answered; a hub that tells nothing of them takes what is sent all the same."""
         with suppress(HubRefuses):
             if told := client.others(self._others_tag):
                 self._others_tag = told[0]
                 other_rooms.write(self._directory, told[1])
+        if not now.exchanges:
+            return
+        try:
+            if texts := client.texts(self._texts_tag):
+                self._texts_tag = texts[0]
+                other_texts.write(self._directory, texts[1])
+        except HubRefuses:
+            self._forget_texts()
+
+    def _forget_texts(self) -> None:
+        """Show no text of another room any more: nobody would say that it was taken back there."""
+        self._texts_tag = ""
+        other_texts.remove(self._directory)
 
     def _open_common_question(self) -> None:
         """Open what is asked everywhere, where nothing is open here; what cannot be opened is left to a person."""
@@ -208,7 +247,7 @@ class Forwarder:
 
     def _pause_longer(self) -> None:
         self._failures += 1
-        pause_s = min(LOOK_S * 2 ** min(self._failures, 10), AGAIN_S)
+        pause_s = min(LOOK_S * 2 ** min(self._failures - 1, 10), AGAIN_S)
         self._not_before_s = time.monotonic() + pause_s * random.uniform(0.5, 1.5)
 
     def _write(self, state: str, message: str = "") -> None:

@@ -87,11 +87,15 @@ class HubClient:
         self._client.close()
 
     def who(self) -> dict[str, Any]:
-        """Return what the hub says of this place: ``nom``, ``etat``, ``campagne``."""
+        """Return what the hub says of this place: ``nom``, ``etat``, ``campagne``, ``echange``."""
         found = self._ask("GET", self._place)[1]
         if not isinstance(found, dict) or not isinstance(found.get("campagne"), dict):
             raise HubAway
         return found
+
+    def exchange(self, is_wanted: bool) -> None:
+        """Say whether the place's approved texts may be shown elsewhere, and others' here."""
+        self._ask("PUT", f"{self._place}/echange", json.dumps(is_wanted).encode())
 
     def announce(self, seance: str, about: Mapping[str, str | bool]) -> None:
         """Say what a séance is."""
@@ -124,6 +128,10 @@ class HubClient:
     def others(self, tag: str) -> tuple[str, Answer] | None:
         """Return what the other rooms answered with its tag; None where it is what came with that tag."""
         return self._unless_known("resultat", tag)
+
+    def texts(self, tag: str) -> tuple[str, Answer] | None:
+        """Return the other rooms' approved texts with their tag; None where they are what came with that tag."""
+        return self._unless_known("textes", tag)
 
     def _unless_known(self, what: str, tag: str) -> tuple[str, Answer] | None:
         path = f"/campagnes/{self._membership.campaign}/{what}"

@@ -44,6 +44,8 @@ class Membership:
         chosen when one joins, for as long as one stays.
     waits : bool
         Whether the other rooms' answers are shown here once all of them are done, rather than each when it is.
+    exchanges : bool
+        Whether the texts that were approved here may be shown in the other rooms, and theirs here.
     """
 
     hub: str
@@ -54,6 +56,7 @@ class Membership:
     follows: bool = False
     counts_only: bool = False
     waits: bool = True
+    exchanges: bool = False
 
 
 def path() -> Path:
@@ -128,6 +131,13 @@ def wait_for_all(is_wanted: bool) -> None:
     now = read()
     if now is not None:
         write(replace(now, waits=is_wanted))
+
+
+def exchange(is_wanted: bool) -> None:
+    """Exchange approved texts with the other rooms, or not any more; nothing where this computer is no place."""
+    now = read()
+    if now is not None:
+        write(replace(now, exchanges=is_wanted))
 
 
 def _is_same_place(one: Membership, other: Membership) -> bool:

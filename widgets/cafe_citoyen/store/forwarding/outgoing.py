@@ -13,6 +13,7 @@ from cafe_citoyen.store.after.approved import only_approved, without_words
 from cafe_citoyen.store.csv.csv_file import encode, header, stamp
 from cafe_citoyen.store.csv.rows import Row
 from cafe_citoyen.store.forwarding.membership import Membership
+from cafe_citoyen.store.forwarding.other_texts import ELSEWHERE
 from cafe_citoyen.store.log.engine import open_log
 from cafe_citoyen.store.log.follow import read_texts
 from cafe_citoyen.store.seance import key, seances
@@ -86,7 +87,8 @@ class Outgoing:
 
     def _look_at_texts(self) -> set[Table]:
         log, texts = open_log(self._folder), read_texts(self._folder)
-        steering = without_words([row for _, row in log.rows(DEROULE.name).read()], texts)
+        rows = [row for _, row in log.rows(DEROULE.name).read() if not _is_of_another_room(row)]
+        steering = without_words(rows, texts)
         written = [row for _, row in log.rows(CONTRIBUTIONS.name).read()]
         order = {name: place for place, name in enumerate(texts.proceedings.moderations)}
         approved = only_approved(written, texts)
@@ -117,3 +119,8 @@ class Outgoing:
         content = self._contents[table]
         end = content.rfind(LINE_END, offset, offset + most) + 1
         return bytes(content[offset : end or content.find(LINE_END, offset) + 1])
+
+
+def _is_of_another_room(row: Row) -> bool:
+    """Tell a decision on another room's text: what a place thinks of it is told to nobody."""
+    return row["action"] == "moderer" and f'"{ELSEWHERE}' in row["details"]

@@ -22,7 +22,7 @@ DEPARTMENT = re.compile("([013-8][0-9]|2[1-9]|2[AB]|9[0-5]|97[1-8]|98[4-9])?")
 """Codes of the INSEE, overseas included; empty where a place lies elsewhere."""
 
 TOKEN_BYTES = 32
-FIELDS = "campaign, id, name, department, state, seen, note"
+FIELDS = "campaign, id, name, department, state, seen, note, exchanges"
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,8 @@ class Place:
         When it last sent, by the engine's clock.
     note : str
         What its feeds have that one should know; mostly empty.
+    exchanges : bool
+        Whether its approved texts may be shown in the other places that say so too.
     """
 
     campaign: str
@@ -73,6 +75,7 @@ class Place:
     state: str
     seen: datetime | None
     note: str
+    exchanges: bool
 
 
 def create(connection: Connection, code: str, title: str, language: str) -> None:
@@ -185,6 +188,14 @@ def note_seen(connection: Connection, place: Place) -> None:
         "update place set seen = now() where campaign = %s and id = %s"
         " and (seen is null or seen < now() - interval '1 second')",
         [place.campaign, place.id],
+    )
+
+
+def set_exchange(connection: Connection, place: Place, is_wanted: bool) -> None:
+    """Note whether a place's approved texts may be shown elsewhere, and others' there."""
+    connection.execute(
+        "update place set exchanges = %s where campaign = %s and id = %s",
+        [is_wanted, place.campaign, place.id],
     )
 
 

@@ -1,7 +1,8 @@
 """The folders of all places, written from the engine: ``<campagne>/<lieu>/<séance>/``, as a laptop has them.
 
 The truth lies in the engine, so no flush is waited for. A feed that was begun anew is another file of
-that name, whose readers begin anew too.
+that name, whose readers begin anew too. What somebody deletes, cuts or replaces here comes back: with the
+séance's next rows, or at the next look at all of them.
 """
 
 import contextlib
@@ -28,6 +29,9 @@ from cafe_citoyen.store.seance_files import SEANCE
 logger = logging.getLogger(__name__)
 REGISTER_S = 1.0
 """How often the list of places is looked at: an organiser approves by a command of their own."""
+
+MEND_S = 10.0
+"""How often all folders are looked at: of a café that is over no row comes any more."""
 
 AGAIN_S = 0.5
 PLACES, CAMPAIGN = "lieux", "campagne.json"
@@ -96,12 +100,16 @@ class Tree:
     def _follow(self, connection: Connection) -> None:
         self.bring_up_all(connection)
         self._said, looked_s = "", time.monotonic()
+        mended_s = looked_s
         while not self._is_over or not self._news.empty():
             if time.monotonic() - looked_s >= REGISTER_S:
                 self._write_registers(connection)
                 looked_s = time.monotonic()
+            if time.monotonic() - mended_s >= MEND_S:
+                self.mend(connection)
+                mended_s = time.monotonic()
             for seance, file in self._due():
-                if file:
+                if file and self._is_whole(seance, file):
                     self._bring_up_file(connection, seance, file)
                 else:
                     self.bring_up(connection, seance)
@@ -123,6 +131,20 @@ class Tree:
         for key in found.fetchall():
             self.bring_up(connection, Gathered(*key))
 
+    def mend(self, connection: Connection) -> None:
+        """Write again what is not as it was written."""
+        for seance in {seance for seance, _ in self._written}:
+            if not self._is_whole(seance):
+                self.bring_up(connection, seance)
+
+    def _is_whole(self, seance: Gathered, but: str = "") -> bool:
+        """Tell whether a séance's files, all but one, are those that were written."""
+        folder = self.directory.joinpath(*seance)
+        known = [(name, self._written.get((seance, name))) for name in FILES if name != but]
+        return (folder / SEANCE).is_file() and all(
+            one is None or one.stamp == stamp(folder / f"{name}.csv") for name, one in known
+        )
+
     def bring_up(self, connection: Connection, seance: Gathered) -> None:
         """Write what is new of one séance."""
         query = f"select about from gathered where {MINE}"  # noqa: S608
@@ -130,8 +152,8 @@ class Tree:
         if found is None:
             return
         folder = self.directory.joinpath(*seance)
-        private.make_folder(folder.parent)
-        private.make_folder(folder)
+        for one in (folder.parent.parent, folder.parent, folder):
+            private.make_folder(one)
         for name in FILES:
             self._bring_up_file(connection, seance, name)
         _write(folder / SEANCE, encoded(found[0]))
@@ -142,10 +164,8 @@ class Tree:
         known = self._written.get((seance, name))
         if known is not None and known.stamp == stamp(path):
             now, content = _since(connection, seance, name, known.size)
-            if now is not None and now[0] == known.generation:
-                if content:
-                    with open(path, "ab", opener=private.opener) as file:
-                        file.write(content)
+            is_same = now is not None and now[0] == known.generation
+            if now and is_same and (not content or _appended(path, content)):
                 self._written[seance, name] = _Written(*now, stamp(path))
                 return
         now, content = _since(connection, seance, name, 0)
@@ -176,6 +196,7 @@ def _row(place: Place) -> dict[str, str]:
         "etat": place.state,
         "vu": place.seen.isoformat(timespec="seconds") if place.seen else "",
         "generation_note": place.note,
+        "echange": "oui" if place.exchanges else "",
     }
 
 
@@ -187,6 +208,16 @@ def _about(campaign: Campaign) -> dict[str, object]:
         "langue": campaign.language,
         "question": asked,
     }
+
+
+def _appended(path: Path, content: bytes) -> bool:
+    """Append to a file; False where somebody made it read-only: another one takes its place."""
+    try:
+        with open(path, "ab", opener=private.opener) as file:
+            file.write(content)
+    except PermissionError:
+        return False
+    return True
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -241,6 +241,20 @@ def moderate(
     _steer(folder, seen, decide, text_id, by=by)
 
 
+def moderate_elsewhere(
+    folder: Path, text_id: str, round: Round, statut: str, seen: int | None = None, by: str = ""
+) -> None:
+    """Decide on a text that another room wrote for a question of this one; the last decision on it stands."""
+    details = {"contribution": text_id, "statut": statut, "vers": None}
+    moderation(details)
+
+    def decide(proceedings: Proceedings) -> Act:
+        proceedings.require_asked(round)
+        return Act("moderer", round, details)
+
+    _steer(folder, seen, decide, text_id, by=by)
+
+
 def project(
     folder: Path, view: str, seen: int | None = None, activity: str = "", by: str = ""
 ) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median_low
 
+from cafe_citoyen.core.contributions import Contribution
 from cafe_citoyen.core.phrase import Counted, Phrase
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.round import Round
@@ -121,6 +122,13 @@ class Counting:
         for one in self._counted():
             if one.seance:
                 yield home[one.place], one.seance
+
+    def approved_texts(self, round: Round, place: Place) -> Iterator[tuple[str, Contribution]]:
+        """Yield what was approved of a question in a place, in the order of its files, each with the question's version there."""
+        for one in self._counted():
+            if one.place == place.id:
+                version, texts = one.approved(round)
+                yield from ((version, text) for text in texts)
 
     def problems(self) -> Iterator[PlaceProblem]:
         """Yield what keeps something of a place from being counted, and what its readers must know."""

@@ -7,10 +7,11 @@ from cafe_citoyen.core.asked import Asked
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballots.kind import Ballots
 from cafe_citoyen.core.comparison import CafeRound
+from cafe_citoyen.core.contributions import Contribution
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.round import Round
+from cafe_citoyen.core.sameness import wording_version
 from cafe_citoyen.core.step import Step
-from cafe_citoyen.store.campaign.campaign import wording_version
 from cafe_citoyen.store.csv.csv_file import stamp
 from cafe_citoyen.store.log.follow import SeanceFollower
 from cafe_citoyen.store.network.counts import Counts
@@ -92,6 +93,15 @@ class FollowedSeance:
         if self._rounds is None:
             self._rounds = self._made_rounds()
         return self._rounds
+
+    def approved(self, round: Round) -> tuple[str, list[Contribution]]:
+        """Return the version of a question as it was asked there, and the texts that somebody there approved of it."""
+        texts, proceedings = self._follower.texts, self._follower.proceedings
+        if self.seance is None or proceedings.is_cancelled(round):
+            return "", []
+        decided = proceedings.moderations
+        found = [one for one in texts.approved(round) if one.id in decided]
+        return (self._version(round, proceedings.step_of(round)), found) if found else ("", [])
 
     def _made_rounds(self) -> list[PlaceRound]:
         seance, proceedings = self.seance, self._follower.proceedings

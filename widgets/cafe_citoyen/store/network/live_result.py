@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.store.network import exchanged_texts
 from cafe_citoyen.store.network.counting import Counting
 from cafe_citoyen.store.network.places import CAMPAIGN
 from cafe_citoyen.store.network.result_file import EVERY_S, ResultFile, published
@@ -56,6 +57,7 @@ class LiveResult:
         if self._has_news:
             language = self._counting.card.language
             self._file.write(published(self._counting, self._translator(language)))
+            exchanged_texts.write(self._counting)
             self._has_news = False  # a disk that was full: written next time
         spent = time.monotonic() - begun
         self._due_s = begun + max(EVERY_S, spent / MOST_SHARE)

@@ -14,7 +14,7 @@ from cafe_citoyen.store.csv.cells import unguard
 from cafe_citoyen.store.csv.csv_file import content_of
 
 CAMPAIGN, PLACES = "campagne.json", "lieux.csv"
-COLUMNS = ("lieu", "nom", "departement", "etat", "vu", "generation_note")
+COLUMNS = ("lieu", "nom", "departement", "etat", "vu", "generation_note", "echange")
 EXPECTED, APPROVED, REVOKED = "attendu", "approuve", "revoque"
 """States of a place: it asks to take part, its answers count, they do not any more."""
 
@@ -40,6 +40,8 @@ class Place:
         ISO 8601 time of its last news; empty before the first.
     note : str
         What readers must know of its files, such as that they were restored; most often empty.
+    exchange : str
+        ``oui`` where its approved texts may be shown in the other places that say so too.
     """
 
     id: str
@@ -48,6 +50,7 @@ class Place:
     state: str
     seen: str
     note: str
+    exchange: str = ""
 
 
 @dataclass(frozen=True)

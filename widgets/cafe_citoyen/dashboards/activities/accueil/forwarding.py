@@ -32,6 +32,10 @@ class Forwarding(Board):
         """Have the other rooms' answers shown all together, or each when it is done."""
         membership.wait_for_all(is_wanted)
 
+    def on_exchange_texts(self, is_wanted: bool) -> None:
+        """Exchange approved texts with the other rooms, or not any more."""
+        membership.exchange(is_wanted)
+
     def on_leave_network(self) -> None:
         """Forget the network."""
         membership.leave()
@@ -51,5 +55,6 @@ class Forwarding(Board):
             "follows": now.follows,
             "counts_only": now.counts_only,
             "waits": now.waits,
+            "exchanges": now.exchanges,
             "fewest": FEWEST,
         }

@@ -20,7 +20,7 @@ from cafe_citoyen.dashboards.evening_reader import EveningReader
 from cafe_citoyen.dashboards.phones import Phones
 from cafe_citoyen.locale import translator
 from cafe_citoyen.store.clock import now
-from cafe_citoyen.store.forwarding import common_question
+from cafe_citoyen.store.forwarding import common_question, other_texts
 from cafe_citoyen.store.forwarding.common_question import CommonQuestion
 from cafe_citoyen.store.log import leading, steering, turns
 from cafe_citoyen.store.seance import evening_file, ready_evenings
@@ -76,6 +76,7 @@ class Animer(Phones):
             "others": self._others(),
             "vote": self._vote(),
             "texts": len(waiting(self.reader.texts.all())),
+            "elsewhere": len(other_texts.waiting(self.directory, self.reader.texts)),
             "is_arrival": proceedings.screen.view == ARRIVAL,
             "ready": self._ready(evening),
             "fault": refusal and typeset(self.shown(refusal.sentence(translate))),
@@ -193,7 +194,12 @@ class Animer(Phones):
         shown = self._others_shown
         if shown is None and not other_rooms.may_show(self.directory, self.reader.current):
             return None
-        return {"is_shown": shown is not None, "page": shown.page if shown else 0}
+        current = self.reader.current
+        return {
+            "is_shown": shown is not None,
+            "page": shown.page if shown else 0,
+            "are_texts": current is not None and kind(current.step.kind).makes == "texts",
+        }
 
     def _vote(self) -> dict[str, Any] | None:
         current = self.reader.current

@@ -35,6 +35,7 @@ function placeParts(shown, { t, act }) {
   const { campaign, place, hub, sends } = shown;
   const follows = h("input", { type: "checkbox", checked: shown.follows, onchange: () => act("follow_network", { is_wanted: follows.checked }) });
   const waits = h("input", { type: "checkbox", checked: shown.waits, onchange: () => act("wait_for_rooms", { is_wanted: waits.checked }) });
+  const exchanges = h("input", { type: "checkbox", checked: shown.exchanges, onchange: () => act("exchange_texts", { is_wanted: exchanges.checked }) });
   return [h("h2", {}, t("Le réseau de cafés")),
     h("p", {}, sends && shown.counts_only
       ? t("Du café ouvert partent vers {hub}, pour « {campaign} » et au nom de « {place} », des comptes seulement : le titre, la date, le lieu, le format, le public et l’organisateur du café, les questions et leurs heures, et combien de personnes ont donné chaque réponse, une fois le vote fermé ; rien sous {fewest} bulletins. Aucun bulletin, aucun texte de la salle.", { hub, campaign, place, fewest: shown.fewest })
@@ -44,6 +45,9 @@ function placeParts(shown, { t, act }) {
     sends ? h("p", { class: shown.state === "refus" ? "cc-alert" : "cc-light" + (shown.state === "tout" ? " is-green" : ""), role: "status" }, stateText(shown, t)) : null,
     sends ? h("p", {}, h("label", {}, follows, " ", t("Ouvrir la question commune toute seule, quand aucun vote n’est ouvert ici"))) : null,
     sends ? h("p", {}, h("label", {}, waits, " ", t("Montrer les autres salles toutes ensemble, quand elles ont fini ; sinon, chacune dès qu’elle a fini"))) : null,
+    sends ? h("p", {}, h("label", {}, exchanges, " ", shown.counts_only
+      ? t("Recevoir des textes des autres salles, à relire ici avant de les montrer ; aucun ne part d’ici")
+      : t("Échanger des textes avec les autres salles : ceux que vous approuvez peuvent se montrer là-bas, les leurs se relisent ici avant de se montrer"))) : null,
     sends ? null : h("p", {}, shown.counts_only
       ? t("Pour envoyer les bulletins : quittez ce réseau, puis rejoignez-le sans « Comptes seulement ».")
       : t("Pour n’envoyer que des comptes : quittez ce réseau, puis rejoignez-le avec « Comptes seulement ». Les bulletins du café ouvert sont alors remplacés là-bas par des comptes ; ceux des cafés clos y restent.")),

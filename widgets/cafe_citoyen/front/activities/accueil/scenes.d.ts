@@ -77,6 +77,7 @@ export interface Forwarding {
   waits: boolean;
   /** Whether no ballot leaves, only counts. */
   counts_only: boolean;
+  exchanges: boolean;
   /** Ballots under which a round leaves not at all then. */
   fewest: number;
 }

@@ -131,12 +131,12 @@ export function renderAnimer({ model, el }) {
       h("p", {}, h("button", { type: "button", class: "cc-act", onclick: () => act("common") }, t("L’ouvrir ici")))];
   }
 
-  /** What the other rooms answered: on the projector once this café wants it. @param {{is_shown: boolean, page: number}} others */
-  function othersParts({ is_shown: isShown, page }) {
+  /** What the other rooms answered: on the projector once this café wants it. @param {NonNullable<import("./scenes").LedView["others"]>} others */
+  function othersParts({ is_shown: isShown, page, are_texts: areTexts }) {
     const press = (/** @type {string} */ label, /** @type {string} */ action, rest = {}) => h("button", { type: "button", class: "cc-act", onclick: () => act(action, rest) }, label);
-    if (!isShown) return [h("p", {}, h("b", {}, t("Question commune")), " · ", t("les autres salles se montrent à côté de la vôtre.")), h("p", {}, press(t("Montrer les autres salles"), "others"))];
+    if (!isShown) return [h("p", {}, h("b", {}, t("Question commune")), " · ", areTexts ? t("les textes des autres salles que vous avez approuvés se montrent.") : t("les autres salles se montrent à côté de la vôtre.")), h("p", {}, press(t("Montrer les autres salles"), "others"))];
     return [h("p", {}, h("b", {}, t("Les autres salles")), " · ", t("au projecteur")),
-      h("p", {}, press(t("Salles suivantes"), "others", { page: page + 1 }), " ", press(t("Sans attendre"), "others", { page, is_for_ready: true }), " ", press(t("Revenir"), "leave_others"))];
+      h("p", {}, press(t("Salles suivantes"), "others", { page: page + 1 }), " ", areTexts ? null : press(t("Sans attendre"), "others", { page, is_for_ready: true }), " ", press(t("Revenir"), "leave_others"))];
   }
 
   /** @param {import("./scenes").LedView} view */
@@ -183,8 +183,9 @@ export function renderAnimer({ model, el }) {
     say(title, view.seance ? view.seance.title : "");
     say(time, view.clock ? t("{elapsed} min sur {planned}", { elapsed: view.clock.elapsed, planned: view.minutes }) + " · " + lateText(view.clock.late, t) : "");
     time.classList.toggle("is-late", Boolean(view.cut.length));
-    say(texts, counted(view.texts, "{n} texte à relire", "{n} textes à relire", t, { n: view.texts }));
-    texts.hidden = !view.texts;
+    const own = view.texts || !view.elsewhere ? counted(view.texts, "{n} texte à relire", "{n} textes à relire", t, { n: view.texts }) : "";
+    say(texts, [own, view.elsewhere ? t("D’autres salles ({n})", { n: view.elsewhere }) : ""].filter(Boolean).join(" · "));
+    texts.hidden = !view.texts && !view.elsewhere;
     join.setAttribute("aria-pressed", String(view.is_arrival));
     say(nextWhat, nextLabel(view.next, t));
     next.setAttribute("aria-disabled", String(!view.next));

@@ -37,8 +37,10 @@ export interface LedView extends View {
   /** The question that is asked everywhere, until it was opened here. */
   common: { title: string; round: number } | null;
   /** Whether the other rooms may be shown beside that question's result, and whether they are; null where it was not shown here. */
-  others: { is_shown: boolean; page: number } | null;
+  others: { is_shown: boolean; page: number; are_texts: boolean } | null;
   texts: number;
+  /** Texts of other rooms that nobody here judged yet. */
+  elsewhere: number;
   is_arrival: boolean;
   fault: string | null;
   /** Ready evenings to take; none where one is prepared. */

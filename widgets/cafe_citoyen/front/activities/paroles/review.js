@@ -87,6 +87,7 @@ export function createReview({ t, act }) {
     };
     const press = (/** @type {string} */ label, /** @type {() => void} */ go) => h("button", { type: "button", class: "cc-act", onclick: go }, label);
     const item = h("li", { class: "cc-paper", tabindex: "0", "data-id": card.id, onfocusin: () => read(card, index) },
+      card.place ? h("p", { class: "cc-note" }, t("Écrit et approuvé ailleurs : {place}", { place: card.place })) : null,
       paperText(card),
       card.taken ? h("p", { class: "cc-note" }, t("Lu en ce moment par {name}.", { name: card.taken })) : null,
       h("div", { class: "cc-paper-acts" },
@@ -99,14 +100,14 @@ export function createReview({ t, act }) {
 
   /** @param {Card} card */
   function refusedCard(card) {
-    return h("li", {}, h("span", { dir: "auto" }, card.text), " ", h("button", { type: "button", class: "cc-act", onclick: () => decide(card.id, "attente") }, t("Remettre à relire")));
+    return h("li", {}, card.place ? h("b", {}, card.place + " ") : null, h("span", { dir: "auto" }, card.text), " ", h("button", { type: "button", class: "cc-act", onclick: () => decide(card.id, "attente") }, t("Remettre à relire")));
   }
 
   /** @param {Card[]} queue @param {Card[]} refused @param {Card[]} approved */
   function drawQueue(queue, refused, approved) {
     const hadFocus = element.contains(document.activeElement) || document.activeElement === document.body;
     clear(element);
-    const cards = queue.map((card, index) => queueCard(card, index, approved.concat(queue).filter((one) => one.id !== card.id)));
+    const cards = queue.map((card, index) => queueCard(card, index, card.place ? [] : approved.concat(queue).filter((one) => one.id !== card.id && !one.place)));
     const away = refused.length ? h("details", {}, h("summary", {}, t("Refusés ({n})", { n: refused.length })), h("ul", { class: "cc-refused" }, ...refused.map(refusedCard))) : "";
     const end = h("button", { type: "button", class: "cc-act", onclick: close }, t("Cacher les textes à relire"));
     element.append(
@@ -137,7 +138,9 @@ export function createReview({ t, act }) {
 
   /** @param {Words} words */
   function refresh(words) {
-    const label = words.waiting ? t("À relire ({n})", { n: words.waiting }) : t("Rien à relire");
+    const own = words.waiting ? t("À relire ({n})", { n: words.waiting }) : "";
+    const others = words.elsewhere ? t("D’autres salles ({n})", { n: words.elsewhere }) : "";
+    const label = [own, others].filter(Boolean).join(" · ") || t("Rien à relire");
     say(button, label);
     button.classList.toggle("is-grave", words.waiting > 0);
     if (!isOpen || !words.queue) return;
