@@ -118,6 +118,18 @@ jupyterhub: $(VENV)/.installed-test ## dashboards under a JupyterHub of two peop
 	cd tests/jupyterhub && $(NPM) install --no-package-lock --ignore-scripts --no-audit --no-fund --silent
 	$(BIN)/python -m pytest -rs tests/jupyterhub $(OPTIONS)
 
+# The Python of browsers is npm's package of that name, by exact version, here alone.
+tests/essai/node_modules/.installed: tests/essai/package.json
+	cd tests/essai && $(NPM) install --no-package-lock --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
+.PHONY: essai essai-navigateurs
+essai: $(VENV)/.installed tests/essai/node_modules/.installed ## a static site of four activities to play at home, in essai/ (npm)
+	$(BIN)/python -m cafe_citoyen.tools.essai --pyodide tests/essai/node_modules/pyodide $(OPTIONS)
+
+essai-navigateurs: $(VENV)/.installed-test $(NODE_TOOLS) tests/essai/node_modules/.installed ## play that site in Chromium and Firefox (3 min)
+	$(BIN)/python -m pytest -rs tests/essai $(OPTIONS)
+
 bilan: $(VENV)/.installed ## print the carbon table "published against simulated", as its card keeps it
 	@$(BIN)/python -m cafe_citoyen.tools.balance
 

@@ -32,7 +32,16 @@ SECTIONS = {
         "imprimer",
     ],
     "Animer": ["animer", "[0-9]*", "soirees", "telephone", "lycee", "seniors", "sans_appareil"],
-    "Après": ["apres", "transcrire", "livret", "questions_partagees", "rgpd", "image"],
+    "Après": [
+        "apres",
+        "essayer_*",
+        "try_*",
+        "transcrire",
+        "livret",
+        "questions_partagees",
+        "rgpd",
+        "image",
+    ],
     "En cas de souci": ["erreurs", "securite"],
     "Changer l’outil": [
         "nouvelle_*",

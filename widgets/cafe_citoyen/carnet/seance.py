@@ -1,11 +1,11 @@
 """One café in a notebook: its votes, results and texts as tables, its charts, tables of one's own."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import cafe_citoyen.carnet.template  # noqa: F401 - plotly knows the house's template from here on
 from cafe_citoyen.carnet.columns import ETAPES, RESULTATS, SEANCES, TEXTES, VOTES
 from cafe_citoyen.carnet.files import (
     STATES,
@@ -23,6 +23,9 @@ from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.store.after.results import text_of
 from cafe_citoyen.store.seance import own_tables, seances
 from cafe_citoyen.store.seance_files import PACKAGE, SEANCE
+
+with suppress(ModuleNotFoundError):  # no plotly in a browser that runs a notebook by itself
+    import cafe_citoyen.carnet.template  # noqa: F401 - plotly knows the house's template from here on
 
 if TYPE_CHECKING:
     import pandas as pd

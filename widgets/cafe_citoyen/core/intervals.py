@@ -66,7 +66,10 @@ def smaller_share(one: int, other: int, n: int) -> tuple[float, float]:
 
 
 def _exact(successes: float, n: int, miss: float) -> tuple[float, float]:
-    from scipy.special import betaincinv
+    try:
+        from scipy.special import betaincinv
+    except ModuleNotFoundError:  # in a browser
+        from cafe_citoyen.core.incomplete_beta import quantile as betaincinv
 
     _require_share(successes, n)
     low = betaincinv(successes, n - successes + 1, miss / 2) if successes > 0 else 0.0

@@ -11,6 +11,7 @@ from itertools import chain
 from math import fsum
 from typing import NamedTuple
 
+from cafe_citoyen.core import plain_gaps
 from cafe_citoyen.core.intervals import paired, student
 from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.phrase import counted
@@ -50,7 +51,10 @@ def gaps(marks: Mapping[str, Mapping[str, float]], first: str) -> dict[str, Gap]
     first : str
         The object with the highest mean.
     """
-    import numpy as np
+    try:
+        import numpy as np
+    except ModuleNotFoundError:  # in a browser
+        return _plain_gaps(marks, first)
 
     everybody = sorted({*chain.from_iterable(marks.values())})  # a sum depends on its order
     place = dict(zip(everybody, range(len(everybody)), strict=True)).__getitem__
@@ -74,6 +78,17 @@ def gaps(marks: Mapping[str, Mapping[str, float]], first: str) -> dict[str, Gap]
             both = int(min(n[top], n[row])) - 2
             middle = float(means[top] - means[row])
             reach = student(both + 1) * float(errors[row])
+            value = _mean(marks[first]) - _mean(own)
+            found[name] = Gap(value, max(-1.0, middle - reach), min(1.0, middle + reach), both)
+    return found
+
+
+def _plain_gaps(marks: Mapping[str, Mapping[str, float]], first: str) -> dict[str, Gap]:
+    found = {}
+    for name, own in marks.items():
+        if name != first and own:
+            middle, error, both = plain_gaps.gap(marks[first], own)
+            reach = student(both + 1) * error
             value = _mean(marks[first]) - _mean(own)
             found[name] = Gap(value, max(-1.0, middle - reach), min(1.0, middle + reach), both)
     return found

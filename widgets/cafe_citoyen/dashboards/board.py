@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import anywidget
-import plotly
 import segno
 import traitlets
 
@@ -147,6 +146,8 @@ class Board(anywidget.AnyWidget):
         if action == "ping":
             self.send({"kind": "pong"})
         elif action == "plotly":
+            import plotly
+
             library = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
             self.send({"kind": "plotly"}, [library.read_bytes()])
         else:

@@ -1,9 +1,7 @@
 """A vote on questions that the facilitator picks from an offer, or writes on the spot."""
 
 from collections.abc import Mapping
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from cafe_citoyen.core.ballots import kind, kinds
 from cafe_citoyen.core.ballots.kind import Kind
@@ -12,6 +10,9 @@ from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards import own_table
 from cafe_citoyen.dashboards.activity import Activity
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class QuestionVote(Activity):
@@ -27,7 +28,7 @@ class QuestionVote(Activity):
 
     def __init__(
         self,
-        frame: pd.DataFrame,
+        frame: "pd.DataFrame",
         nombre: int,
         titre: str,
         facon: str,
@@ -64,7 +65,7 @@ class QuestionVote(Activity):
 
 
 def offer(
-    frame: pd.DataFrame,
+    frame: "pd.DataFrame",
     nombre: int,
     titre: str,
     facon: str,

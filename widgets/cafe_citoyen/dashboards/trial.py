@@ -6,12 +6,17 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from cafe_citoyen.core.proceedings import Phase
+from cafe_citoyen.core.text import mark
+from cafe_citoyen.locale import translator
+from cafe_citoyen.locale.speech import command_language
 from cafe_citoyen.store.log.engine import open_log
 from cafe_citoyen.store.log.hands import unwritten_hands
 from cafe_citoyen.store.log.intake import Intake, Voice
 from cafe_citoyen.store.log.log import Record
 from cafe_citoyen.store.reference.simulators import Simulators
 from cafe_citoyen.store.seance import seances
+
+TITLE = mark("Essai dans un carnet")
 
 
 class Trial:
@@ -52,8 +57,10 @@ class Trial:
 
     @staticmethod
     def create_seance(directory: Path, seen: str | None = None) -> seances.Seance:
-        """Make the trial séance, ``<date>-essai``; `seen` as for `seances.create`."""
-        return seances.create(directory, "Essai dans un carnet", suffix="essai", seen=seen)
+        """Make the trial séance, ``<date>-essai``, in the notebook's language; `seen` as for `seances.create`."""
+        language = command_language()
+        title = translator(language)(TITLE)
+        return seances.create(directory, title, langue=language, suffix="essai", seen=seen)
 
     def cast(self, current: Phase, values: Mapping[str, Any]) -> None:
         """Write a ballot; Refusal where the vote is not open or the values are not the kind's."""

@@ -122,7 +122,7 @@ def put_where_free(ready: Path, path: Path) -> bool:
         os.link(ready, path)
     except FileExistsError:
         return False
-    except OSError:  # a disk without links (FAT)
+    except (OSError, AttributeError):  # no links: a disk (FAT), or a browser's Python
         return _fill_where_free(path, ready.read_bytes())
     return True
 

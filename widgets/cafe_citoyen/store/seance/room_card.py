@@ -4,8 +4,6 @@ import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-import psutil
-
 from cafe_citoyen.store import held_open, private
 
 FILE = "salle.json"
@@ -86,6 +84,8 @@ def _identity(pid: int) -> int | None:
     psutil's own identity is the number and when the process began, on a clock that nobody sets: a
     laptop that corrects its time in the middle of a café has the same room before and after.
     """
+    import psutil  # which no browser has: there, no room runs either
+
     try:
         return hash(psutil.Process(pid))
     except psutil.Error:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from importlib.util import find_spec
 from types import MappingProxyType
 from typing import Any
 
@@ -76,6 +77,14 @@ class Demonstration:
 
     bet_view: Knobs = MappingProxyType({})
     """Settings under which the scene shows what is bet on."""
+
+    needs: tuple[str, ...] = ()
+    """Libraries without which it cannot be shown: a browser that runs a notebook by itself has no compiled ones."""
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether this computer has what it needs."""
+        return all(map(find_spec, self.needs))
 
     def step(self, knobs: Knobs, projector: Projector) -> Step:
         """Return the vote as it would be opened now.

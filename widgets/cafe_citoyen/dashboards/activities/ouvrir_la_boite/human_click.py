@@ -61,6 +61,7 @@ class HumanClick(Demonstration):
     """
 
     questions = ("85", "41")
+    needs = ("numpy",)
 
     def __init__(self, question: str = QUESTION, answers: Sequence[Answer] = ANSWERS) -> None:
         self.question, self.answers = question, tuple(answers)

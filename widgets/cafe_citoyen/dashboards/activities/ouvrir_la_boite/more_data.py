@@ -65,6 +65,7 @@ class MoreData(Demonstration):
     """The learning curve, the bets, and trust against accuracy."""
 
     questions = ("8", "60")
+    needs = ("sklearn",)
     bet_view = MappingProxyType({"vue": "parier"})
 
     def __init__(self) -> None:

@@ -85,15 +85,17 @@ class OuvrirLaBoite(Programme):
     ) -> None:
         self._machine = NextWords(debut)
         click = HumanClick(question, own_answers(reponses) if reponses.strip() else ANSWERS)
+        data = MoreData()
         made: list[Demonstration] = [
-            Tokens(phrase), self._machine, MoreData(), UnfairPast(), WhyNot(), click,
+            Tokens(phrase), self._machine, data, UnfairPast(), WhyNot(), click,
         ]  # fmt: skip
-        self.demonstrations = {one.part.id: one for one in made}
+        self.demonstrations = {one.part.id: one for one in made if one.is_possible}
         self._asked = {row["id"]: row["texte"] for row in datasets.records("questions")}
-        super().__init__([one.part for one in made])
-        warming = Timer(WARM_AFTER_S, digits.images)
-        warming.daemon = True
-        warming.start()
+        super().__init__([one.part for one in self.demonstrations.values()])
+        if data.is_possible:
+            warming = Timer(WARM_AFTER_S, digits.images)
+            warming.daemon = True
+            warming.start()
 
     def step_for(self, part: Part) -> Step | None:
         """Return the vote made from what the scene shows."""

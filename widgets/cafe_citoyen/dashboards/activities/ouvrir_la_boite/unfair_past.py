@@ -46,6 +46,7 @@ class UnfairPast(Demonstration):
     """The past's gap, the model's, and what « exact » means when the past was unfair."""
 
     questions = ("77", "85")
+    needs = ("sklearn",)
 
     def __init__(self) -> None:
         self.part = Part(

@@ -86,6 +86,7 @@ class WhyNot(Demonstration):
     """The file, the verdict, and on demand the reasons and the way to a yes."""
 
     questions = ("13", "8")
+    needs = ("sklearn",)
     is_bet = False
 
     def __init__(self) -> None:
