@@ -145,6 +145,10 @@ lecteur-ecran: $(VENV)/.installed-test ## what Orca says of a vote in Firefox (D
 autres-programmes: $(VENV)/.installed-test ## transcripts of other programs, the booklet in others (Debian: libreoffice-writer, pandoc, ffmpeg, epubcheck; 4 min)
 	$(BIN)/python -m pytest -q tests/other_programs $(OPTIONS)
 
+.PHONY: livret-image
+livret-image: $(VENV)/.installed-test ## take the README's picture of the seed booklet (Debian: poppler-utils; 1 min)
+	$(BIN)/python tests/other_programs/booklet_picture.py
+
 load: $(VENV)/.installed-test ## measure the room with 15 to 1,500 tablets, beside a floor (10 min)
 	$(BIN)/python tests/load/ring.py $(OPTIONS)
 

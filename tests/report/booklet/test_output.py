@@ -2,12 +2,14 @@
 
 import io
 import re
+import unicodedata
 import zipfile
 from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup
 from docx import Document
+from docx.oxml.ns import qn
 from frictionless import Package
 from odf import opendocument, teletype, text
 from pypdf import PdfReader
@@ -15,11 +17,12 @@ from pypdf import PdfReader
 import pdf_text
 from cafe_citoyen import cli
 from cafe_citoyen.report import printing
-from cafe_citoyen.report.booklet import page
+from cafe_citoyen.report.booklet import output, page
 from cafe_citoyen.store.reference import datasets
 
 ECOLOGY = ("Écologie", "Et si un jour, on dit")
 TITLE = "Nos <b>questions</b> & « les vôtres »"
+MM = 72 / 25.4
 FILES = [
     "livret.html",
     "livret.odt",
@@ -56,6 +59,11 @@ def made(tmp_path_factory):
     )
     assert code == 0
     return folder
+
+
+def bare(text):
+    """Return a text's letters: a print has ligatures, and hyphens where a line ends."""
+    return re.sub(r"\W", "", unicodedata.normalize("NFKC", text))
 
 
 def soup(folder):
@@ -112,12 +120,41 @@ def test_the_print_is_tagged_and_its_index_says_the_right_pages(tmp_path):
         words = ["livret", datasets.directory(), "--projet", project, "--data", tmp_path / "d"]
         assert cli.main([str(word) for word in words]) == 0
     pdf = project / "sortie" / "livret_a5.pdf"
+    for sheet in PdfReader(pdf).pages:
+        assert [
+            round(float(side) / MM) for side in (sheet.trimbox.width, sheet.trimbox.height)
+        ] == [148, 210]
+        assert sheet.bleedbox == sheet.mediabox and float(sheet.trimbox.left) > 2.5 * MM
     assert {"H1", "H2", "H3", "L", "LI", "Link", "P", "Table", "TH"} <= set(pdf_text.tags(pdf.read_bytes()))  # fmt: skip
     told = [" ".join(one.extract_text().split()) for one in PdfReader(pdf).pages]
     name, said = ECOLOGY
     number = int(re.search(rf"{name}, p\.\s(\d+)", told[1])[1])
     assert name in told[number - 1] and name not in told[number - 2]
     assert said in told[number - 1] or said in told[number]  # its sixth question may be overleaf
+
+
+def test_no_heading_stands_at_the_foot_of_a_sheet_without_its_first_question(tmp_path):
+    if printing.browser() is None:
+        pytest.skip("no browser that prints")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(page, "SHEETS", ("a4",))
+        patch.setattr(output, "MOST_PRINTS", 1)  # the index moves no heading
+        words = ["livret", datasets.directory(), "--projet", tmp_path, "--data", tmp_path / "d"]
+        assert cli.main([str(word) for word in words]) == 0
+    sheets = PdfReader(tmp_path / "sortie" / "livret_a4.pdf").pages
+    told = [bare(one.extract_text()) for one in sheets][2:]
+    firsts = {row["sous_theme"]: row["texte"] for row in reversed(datasets.records("questions"))}
+    for head, first in firsts.items():
+        name, said = bare(head), bare(first)
+        assert any(name in one and said[:40] in one[one.index(name) :] for one in told), head
+
+
+def test_the_word_document_is_of_our_paper_and_language(made):
+    document = Document(made / "livret.docx")
+    section = document.sections[0]
+    assert [round(side.mm) for side in (section.page_width, section.page_height)] == [210, 297]
+    spoken = [one.get(qn("w:val")) for one in document.styles.element.iter(qn("w:lang"))]
+    assert spoken == ["en-GB"]
 
 
 def test_frictionless_finds_the_corpus_right(made):

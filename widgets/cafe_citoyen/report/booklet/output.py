@@ -19,6 +19,11 @@ STEM = "livret"
 MOST_PRINTS = 3
 """An index of pages may make the pages move: it is printed again until they stand still."""
 
+CUT_MM = {"a5": (148, 210)}
+"""Width and height of a page once the printer has cut the sheet."""
+
+POINTS = 72 / 25.4
+
 
 def write(
     booklet: Booklet, project: Path, *, is_printed: bool = True
@@ -60,6 +65,8 @@ def _printed(booklet: Booklet, folder: Path, sheets: Sequence[str]) -> tuple[lis
             if pdf is None:
                 missing.append(sheet)
                 continue
+            if sheet in CUT_MM:
+                _mark_cut(pdf, CUT_MM[sheet])
             shutil.copyfile(pdf, target)
         made.append(target)
     return made, missing
@@ -87,3 +94,21 @@ def _pages(pdf: Path) -> dict[str, int]:
     places = reader.named_destinations.items()
     numbers = {name.lstrip("/"): reader.get_destination_page_number(one) for name, one in places}
     return {name: number + 1 for name, number in numbers.items() if number is not None}
+
+
+def _mark_cut(pdf: Path, size_mm: tuple[float, float]) -> None:
+    """Write into a PDF where the printer cuts: its pages' boxes, which Chromium leaves as large as the sheet."""
+    from pypdf import PdfReader, PdfWriter
+    from pypdf.generic import RectangleObject
+
+    reader = PdfReader(pdf)
+    made = PdfWriter(clone_from=reader)
+    made.pdf_header = reader.pdf_header
+    for sheet in made.pages:
+        box = sheet.mediabox
+        left, low = ((float(all_) - mm * POINTS) / 2 for all_, mm in zip((box.width, box.height), size_mm, strict=True))  # fmt: skip
+        sheet.bleedbox = box
+        sheet.trimbox = RectangleObject(
+            (left, low, float(box.width) - left, float(box.height) - low)
+        )
+    made.write(pdf)

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from typing import Any
 
 from cafe_citoyen.core.document import Block, Bullets, Grid, Heading, Paragraph
 from cafe_citoyen.core.typography import typeset
@@ -24,6 +25,7 @@ def docx(blocks: Sequence[Block], title: str, language: str) -> bytes:
     from docx import Document
 
     made = Document()
+    _lay_out(made, COUNTRIES[language])
     made.core_properties.title = typeset(title)
     made.core_properties.author = ""
     made.core_properties.language = COUNTRIES[language]
@@ -46,3 +48,15 @@ def docx(blocks: Sequence[Block], title: str, language: str) -> bytes:
     kept = io.BytesIO()
     made.save(kept)
     return kept.getvalue()
+
+
+def _lay_out(made: Any, language: str) -> None:
+    """Give A4, and texts in their language: python-docx begins with an American letter's paper and English."""
+    from docx.oxml.ns import qn
+    from docx.shared import Mm
+
+    for section in made.sections:
+        section.page_width, section.page_height = Mm(210), Mm(297)
+        section.left_margin = section.right_margin = section.top_margin = Mm(22)
+    for spoken in made.styles.element.iter(qn("w:lang")):
+        spoken.set(qn("w:val"), language)
