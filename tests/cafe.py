@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,7 @@ CHROMIUM_ARGUMENTS = [
     "--disable-sync",
 ]
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
+QUICK_CLOCK = Path(__file__).parent / "quick_clock"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 
 
@@ -74,9 +76,16 @@ class Cafe:
 
 
 @contextmanager
-def running_cafe(data, *options, port=18000):
-    """Run ``cafe-citoyen`` on loopback until the block ends, its dashboards 866 ports further on."""
+def running_cafe(data, *options, port=18000, speed=1):
+    """Run ``cafe-citoyen`` on loopback until the block ends, its dashboards 866 ports further on.
+
+    With a `speed` its clock goes so much faster from today's noon on (`quick_clock/`).
+    """
     environment = {**os.environ, "CAFE_CITOYEN_KEYS": str(Path(data).parent / "cles")}
+    if speed > 1:
+        noon = datetime.now().replace(hour=12, minute=0, second=0)
+        environment["QUICK_CLOCK"] = f"{time.time()} {noon.timestamp()} {speed}"
+        environment["PYTHONPATH"] = str(QUICK_CLOCK)
     process = subprocess.Popen(
         [
             sys.executable, "-m", "cafe_citoyen.cli", *options, "--ip", "127.0.0.1", "--no-browser",
