@@ -1,6 +1,6 @@
 """What a press on « Suivant » or « Précédent » does: the next sensible thing of an evening, and the way back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Protocol
@@ -39,6 +39,10 @@ class Turn:
         Whether the scene shows what the vote gave: it comes with the result.
     is_kept_back : bool
         Whether the result is not shown: it is asked again later.
+    beside : str
+        The scene that stays beside the vote while it runs; empty for none.
+    make : callable or None
+        Makes what it asks, where that takes long: called once it is asked.
     """
 
     id: str
@@ -50,6 +54,8 @@ class Turn:
     seconds: int | None = None
     is_result: bool = False
     is_kept_back: bool = False
+    beside: str = ""
+    make: Callable[[], Step] | None = None
 
 
 class Turns(Protocol):
@@ -151,8 +157,9 @@ def _own(here: EveningPart | None, proceedings: Proceedings, turns: Sequence[Tur
         current.turn,
         True,
     )
+    is_gone = turn is not None and bool(turn.beside) and not proceedings.screen.under
     is_shown_apart = turn is not None and bool(turn.view) and not turn.is_result
-    return Move(SHOW, here, turn=turn) if is_last and is_shown_apart else None
+    return Move(SHOW, here, turn=turn) if (is_last or is_gone) and is_shown_apart else None
 
 
 def _to_come(proceedings: Proceedings, turns: Turns) -> Sequence[Turn]:
@@ -175,8 +182,8 @@ def preceding(evening: Evening, proceedings: Proceedings) -> Move | None:
     if current is not None and current.phase == OPEN:
         return None
     last = proceedings.screen.touched[-1] if proceedings.screen.touched else None
-    is_result = current is not None and last is not None and (current.phase, current.turn) == (REVEALED, last.turn)  # fmt: skip
-    if last and not last.is_vote and not is_result:
+    is_beside = current is not None and last is not None and current.turn == last.turn
+    if last and not last.is_vote and not is_beside:
         return Move(LEAVE, here)
     if current is None or proceedings.is_part_fresh:
         earlier = evening.before(here) if here else None

@@ -5,7 +5,8 @@ import json
 import pytest
 
 from cafe_citoyen.core.refusal import Refusal
-from cafe_citoyen.dashboards.activities.ouvrir_la_boite.more_data import BETS, MoreData
+from cafe_citoyen.dashboards.activities.ouvrir_la_boite.more_data import MoreData
+from cafe_citoyen.store.reference.box.more_data import BETS
 
 
 @pytest.fixture

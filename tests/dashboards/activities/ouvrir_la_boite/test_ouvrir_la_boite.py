@@ -7,11 +7,11 @@ from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.dashboards.activities.ouvrir_la_boite.ouvrir_la_boite import (
     MOST_TYPED,
     OuvrirLaBoite,
-    own_answers,
 )
 from cafe_citoyen.dashboards.trial import Trial
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.reference import datasets
+from cafe_citoyen.store.reference.box.human_click import own_answers
 
 
 @pytest.fixture

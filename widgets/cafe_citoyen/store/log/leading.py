@@ -164,7 +164,7 @@ def _ask(
     folder: Path, part: EveningPart, turn: Turn | None, proceedings: Proceedings, by: str
 ) -> None:
     """Ask the vote that was prepared, or an activity's own: the first time, or once more."""
-    step = turn.step if turn else part.step
+    step = (turn.make() if turn.make else turn.step) if turn else part.step
     assert step is not None, "what is asked is known"
     seconds = turn.seconds if turn else part.seconds
     whose = (turn.activity, by, turn.id) if turn else ("", by, "")
@@ -174,13 +174,18 @@ def _ask(
         steering.open_step(folder, step, None, proceedings.rows, *whose)
     if seconds:
         steering.timer(folder, seconds, by=by)
+    if turn and turn.beside:
+        steering.project(folder, turn.beside, activity=turn.activity, by=by)
 
 
 def _reopen(folder: Path, round: Round, proceedings: Proceedings, by: str) -> None:
-    """Open a round again, for whoever asked it."""
+    """Open a round again, for whoever asked it; the scene that stood beside it stays."""
     step, current = proceedings.step_of(round), proceedings.current
     whose = (current.activity, by, current.turn) if current else ("", by, "")
     steering.open_step(folder, step, round.number, proceedings.rows, *whose)
+    screen = proceedings.screen
+    if current and current.turn and screen.under.partition("?")[0] == SHOWN + current.turn:
+        steering.project(folder, screen.under, activity=screen.under_of, by=by)
 
 
 def _begin(folder: Path, part: EveningPart, proceedings: Proceedings, by: str) -> None:

@@ -54,6 +54,11 @@ def _literals(
             continue
 
 
+def folder() -> Path:
+    """Return where the notebooks lie, and what they name."""
+    return NOTEBOOKS
+
+
 @lru_cache(maxsize=8)
 def _code(path: Path, _: int) -> list[ast.AST]:
     """Return all that stands in a notebook's cells, read again where its file changed."""

@@ -13,6 +13,7 @@ from cafe_citoyen.dashboards import esm
 from cafe_citoyen.dashboards.activities.duels import hunt, machines, recorded
 from cafe_citoyen.dashboards.programme import Programme
 from cafe_citoyen.locale import translator
+from cafe_citoyen.store.by_hand import duels_read_over
 from cafe_citoyen.store.by_hand.recorded_duels import RecordedDuel
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.reference.duels_parts import (
@@ -96,7 +97,12 @@ class Duels(Programme):
         knobs = self._knobs(self.parts[RECORDED])
         self._project(
             self.parts[RECORDED],
-            {**knobs, "approuves": _with(recorded.names(knobs, "approuves"), id, is_approved)},
+            {
+                **knobs,
+                "approuves": duels_read_over.changed(
+                    duels_read_over.names(knobs, "approuves"), id, is_approved
+                ),
+            },
         )
 
     def on_models(self) -> None:
@@ -104,16 +110,16 @@ class Duels(Programme):
         part = self.parts[RECORDED]
         self._require_over(part)
         knobs = self._knobs(part)
-        duel = recorded.chosen(self._recorded, knobs)
-        told = _with(recorded.names(knobs, "dits"), duel.id, True)
+        duel = duels_read_over.chosen(self._recorded, knobs)
+        told = duels_read_over.changed(duels_read_over.names(knobs, "dits"), duel.id, True)
         self._project(part, {**knobs, "dits": told}, self.rows_seen)
 
     def on_source(self, id: str) -> None:
         """Open a sentence on its source, or show again one that was opened."""
         self._require_over(self.parts[TICK])
         part = self.parts[SOURCES]
-        opened = recorded.names(self._knobs(part), "ouvertes")
-        self._project(part, {"ouvertes": _with(opened, id, True)})
+        opened = duels_read_over.names(self._knobs(part), "ouvertes")
+        self._project(part, {"ouvertes": duels_read_over.changed(opened, id, True)})
 
     def on_sources(self) -> None:
         """Open all the sentences: the planted errors are then said."""
@@ -131,7 +137,7 @@ class Duels(Programme):
             step = tick_step(self.language)
             return replace(step, title=translate(step.title))
         if part.id == RECORDED:
-            return recorded_step(recorded.chosen(self._recorded, self._knobs(part)))
+            return recorded_step(duels_read_over.chosen(self._recorded, self._knobs(part)))
         return None
 
     # what it shows
@@ -143,15 +149,15 @@ class Duels(Programme):
             return machines.scene(self._found, ballots, "machines" in knobs, self.language)
         if part.id == SOURCES:
             ballots = self.reader.last_ballots(self._vote(self.parts[TICK]).id)
-            return hunt.scene(ballots, recorded.names(knobs, "ouvertes"), self.language)
+            return hunt.scene(ballots, duels_read_over.names(knobs, "ouvertes"), self.language)
         return self._duel(knobs)
 
     def _duel(self, knobs: Mapping[str, str]) -> dict[str, Any]:
         if self._fault:
             raise self._fault
-        known = recorded.approved(self._recorded, knobs)
+        known = duels_read_over.approved(self._recorded, knobs)
         queue = [{**recorded.preview(one), "is_approved": one in known} for one in self._recorded]
-        shown = recorded.chosen(self._recorded, knobs) if known else None
+        shown = duels_read_over.chosen(self._recorded, knobs) if known else None
         return {
             "has_file": bool(self._recorded),
             "waiting": len(self._recorded) - len(known),
@@ -162,7 +168,7 @@ class Duels(Programme):
 
     def _shown_duel(self, duel: RecordedDuel, knobs: Mapping[str, str]) -> dict[str, Any]:
         vote = self.reader.vote(recorded_step(duel).id)
-        is_told = duel.id in recorded.names(knobs, "dits")
+        is_told = duel.id in duels_read_over.names(knobs, "dits")
         return {
             **recorded.card(duel, is_told, vote.ballots, self.language),
             "is_asked": bool(vote.rounds),
@@ -183,7 +189,7 @@ class Duels(Programme):
     def _read(self) -> None:
         self._fault = None
         try:
-            self._recorded = recorded.read(self._file)
+            self._recorded = duels_read_over.read(self._file)
         except Refusal as refusal:  # said on the screen: a notebook's traceback helps nobody there
             self._recorded, self._fault = [], refusal
 
@@ -206,9 +212,3 @@ class Duels(Programme):
             )
         if phase == CLOSED:
             steering.reveal(self._folder, self.rows_seen)
-
-
-def _with(ids: list[str], name: str, is_in: bool) -> str:
-    """Return ids as a setting holds them, one more or one less."""
-    kept = [one for one in ids if one != name]
-    return " ".join([*kept, name] if is_in else kept)

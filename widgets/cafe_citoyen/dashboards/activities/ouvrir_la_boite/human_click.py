@@ -24,17 +24,16 @@ from cafe_citoyen.core.blackbox.preference import (
 )
 from cafe_citoyen.core.blackbox.seeds import Spread
 from cafe_citoyen.core.intervals import exact
-from cafe_citoyen.core.part import Part
-from cafe_citoyen.core.step import Object, Step
+from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards.activities.ouvrir_la_boite.demonstration import (
     Demonstration,
-    Knobs,
     Projector,
 )
+from cafe_citoyen.store.reference.box import human_click as box
+from cafe_citoyen.store.reference.box.asker import Knobs
 
-TITLE = mark("« {question} » Laquelle de ces deux réponses préférez-vous ?")
 NAMES = {
     "longueur": mark("10 mots de plus"),
     "politesse": mark("une formule polie de plus"),
@@ -65,29 +64,15 @@ class HumanClick(Demonstration):
 
     def __init__(self, question: str = QUESTION, answers: Sequence[Answer] = ANSWERS) -> None:
         self.question, self.answers = question, tuple(answers)
-        objects = tuple(Object(one.id, one.text) for one in self.answers)
-        self.part = Part(
-            "clic-humain",
-            mark("Le clic humain"),
-            15,
-            mark(
-                "La salle juge des réponses deux à deux ; un modèle apprend ce qu’elle récompense."
-            ),
-            Step("clic", TITLE, "duel", objects),
-            has_scene=True,
-            knobs={},
-        )
+        self.part = box.part(self.answers)
 
     def step(self, knobs: Knobs, projector: Projector) -> Step:
         """Return the duel of all answers."""
-        texts = self._texts(projector)
-        objects = tuple(Object(name, text) for name, text in texts.items())
-        title = projector.translate(TITLE, question=projector.translate(self.question))
-        return projector.numbered(Step("clic", title, "duel", objects))
+        return box.step(self.question, self.answers, projector)
 
     def scene(self, knobs: Knobs, projector: Projector) -> dict[str, Any]:
         """Return the answers, then what was learnt from the duels once revealed."""
-        texts = self._texts(projector)
+        texts = box.texts(self.answers, projector)
         vote = projector.reader.vote(self.step(knobs, projector).id)
         people = judged(vote.ballots, texts)
         common = {
@@ -103,9 +88,6 @@ class HumanClick(Demonstration):
             note = projector.translate("Réponses écrites ici ; certaines disent faux, exprès.")
             return {**common, "said": said, "note": note, "learnt": None}
         return {**common, **self._learnt(people, texts, projector)}
-
-    def _texts(self, projector: Projector) -> dict[str, str]:
-        return {one.id: projector.translate(one.text) for one in self.answers}
 
     def _learnt(
         self, people: list[list[tuple[str, str]]], texts: dict[str, str], projector: Projector

@@ -2,50 +2,35 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from random import Random
-from types import MappingProxyType
 from typing import Any
 
 from cafe_citoyen.core.blackbox import digits
 from cafe_citoyen.core.blackbox.digits import CHANGES, Answer
 from cafe_citoyen.core.blackbox.seeds import Spread
 from cafe_citoyen.core.intervals import exact
-from cafe_citoyen.core.part import Part
-from cafe_citoyen.core.step import Object, Step
+from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.dashboards.activities.ouvrir_la_boite.demonstration import (
     Demonstration,
-    Knobs,
     Projector,
     is_told,
-    number,
-    one_of,
 )
 from cafe_citoyen.store.log.reader import Vote
+from cafe_citoyen.store.reference.box import more_data as box
+from cafe_citoyen.store.reference.box.asker import Knobs, number, one_of
 
-SIZES = (10, 50, 300, 900)
 SEEDS = 5
 """Draws of the examples behind each point of the curve."""
 
 SURE = 0.9
 SHOWN = 24
 VIEWS = ("apprendre", "parier", "confiance")
-BETS = ("normale", "negatif", "normale", "decalee", "negatif", "bruit")
-"""Images of one bet, in an order that is then drawn at random."""
-
 NAMES = {
     "normale": mark("images ordinaires"),
     "negatif": mark("négatifs"),
     "decalee": mark("images décalées"),
     "bruit": mark("points au hasard"),
 }
-TITLE = mark("Faites-vous confiance à chaque réponse, de 0 (elle se trompe) à 10 (elle a raison) ?")
-
-
-@lru_cache(8)
-def given(examples: int, how: str, seed: int) -> list[Answer]:
-    """Return the answers on images never learnt from, changed in one way."""
-    return digits.answers(digits.train(examples, seed), how, seed)
 
 
 @lru_cache(4)
@@ -54,50 +39,19 @@ def point(size: int) -> Spread:
     return digits.learning_curve([size], range(1, SEEDS + 1))[size]
 
 
-def drawn(examples: int, seed: int) -> list[tuple[str, Answer]]:
-    """Return the six images of a bet, each with how it was changed, drawn by that seed."""
-    chance = Random(seed)
-    picked = [(how, chance.choice(given(examples, how, 1))) for how in BETS]
-    return chance.sample(picked, len(picked))
-
-
 class MoreData(Demonstration):
     """The learning curve, the bets, and trust against accuracy."""
 
     questions = ("8", "60")
     needs = ("sklearn",)
-    bet_view = MappingProxyType({"vue": "parier"})
+    bet_view = box.BET_VIEW
 
     def __init__(self) -> None:
-        self.part = Part(
-            "plus-de-donnees",
-            mark("Plus de données ?"),
-            15,
-            mark("La salle choisit le nombre d’exemples, puis parie sur des réponses « sûres »."),
-            Step("confiance", TITLE, "estimate", (Object("image-1", "…"),)),
-            has_scene=True,
-            knobs={"vue": "apprendre", "exemples": "10", "images": "1", "montre": ""},
-        )
+        self.part = box.part()
 
     def step(self, knobs: Knobs, projector: Projector) -> Step:
         """Return a mark from 0 to 10 for each of six answers."""
-        shown = drawn(_examples(knobs), int(number(knobs, "images")))
-        objects = tuple(
-            Object(
-                f"image-{n}",
-                projector.translate(
-                    "Image {n} : elle répond {answer}, sûre à {sure}",
-                    n=n,
-                    answer=one.answer,
-                    sure=projector.percent(one.confidence),
-                ),
-            )
-            for n, (_, one) in enumerate(shown, 1)
-        )
-        options = {"unit": projector.translate("sur 10"), "low": 0, "high": 10}
-        return projector.numbered(
-            Step("confiance", projector.translate(TITLE), "estimate", objects, options)
-        )
+        return box.step(knobs, projector)
 
     def scene(self, knobs: Knobs, projector: Projector) -> dict[str, Any]:
         """Return the curve, the six images, or the four ways of changing them."""
@@ -108,7 +62,7 @@ class MoreData(Demonstration):
     def _bets(self, knobs: Knobs, projector: Projector) -> dict[str, Any]:
         vote = projector.reader.vote(self.step(knobs, projector).id)
         told = is_told(knobs, vote)
-        shown = drawn(_examples(knobs), int(number(knobs, "images")))
+        shown = box.drawn(box.examples(knobs), int(number(knobs, "images")))
         said = projector.translate("Elle répond à tout. À qui faites-vous confiance ?")
         if told:
             right = sum(_is_right(how, one) for how, one in shown)
@@ -129,10 +83,6 @@ class MoreData(Demonstration):
                 "Les images sont tirées au hasard parmi celles qu’elle n’a jamais vues, puis changées ; « sûre à » est le nombre que la machine donne elle-même."
             ),
         }
-
-
-def _examples(knobs: Knobs) -> int:
-    return int(one_of(knobs, "exemples", tuple(str(size) for size in SIZES)))
 
 
 def _is_right(how: str, one: Answer) -> bool:
@@ -160,10 +110,10 @@ def _image(
 
 def _curve(knobs: Knobs, projector: Projector) -> dict[str, Any]:
     """Return the points learnt so far: the next one comes when the room asks for it."""
-    examples = _examples(knobs)
-    answers = given(examples, "normale", 1)
+    examples = box.examples(knobs)
+    answers = box.given(examples, "normale", 1)
     right = sum(one.answer == one.truth for one in answers)
-    points = {size: point(size) for size in SIZES if size <= examples}
+    points = {size: point(size) for size in box.SIZES if size <= examples}
     return {
         "said": projector.translate(
             "{examples} exemples. Bonnes réponses : {right}, sur {n} images jamais vues.",
@@ -177,7 +127,7 @@ def _curve(knobs: Knobs, projector: Projector) -> dict[str, Any]:
             {"size": size, "mean": one.mean, "low": one.low, "high": one.high}
             for size, one in points.items()
         ],
-        "sizes": list(SIZES),
+        "sizes": list(box.SIZES),
         "samples": [
             {"image": one.image, "answer": one.answer, "is_right": one.answer == one.truth}
             for one in answers[:SHOWN]
@@ -190,7 +140,7 @@ def _curve(knobs: Knobs, projector: Projector) -> dict[str, Any]:
 
 
 def _trust(knobs: Knobs, projector: Projector) -> dict[str, Any]:
-    rows = [_row(how, given(_examples(knobs), how, 1), projector) for how in CHANGES]
+    rows = [_row(how, box.given(box.examples(knobs), how, 1), projector) for how in CHANGES]
     worst = next(row for row in rows if row["how_id"] == "negatif")
     return {
         "said": _boasted(worst, projector),
@@ -199,7 +149,7 @@ def _trust(knobs: Knobs, projector: Projector) -> dict[str, Any]:
         "rows": rows,
         "note": projector.translate(
             "Calculé à l’instant, avec {examples} exemples appris. Entre crochets, l’intervalle à 95 %. La confiance affichée ne vaut que pour des images comme celles qu’elle a apprises.",
-            examples=_examples(knobs),
+            examples=box.examples(knobs),
         ),
     }
 

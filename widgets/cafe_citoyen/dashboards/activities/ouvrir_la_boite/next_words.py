@@ -1,7 +1,5 @@
 """The machine that guesses the next word: trained before their eyes, bet on, then it invents."""
 
-from collections.abc import Sequence
-from functools import cache, lru_cache
 from typing import Any
 
 from cafe_citoyen.core.blackbox.next_word import (
@@ -9,40 +7,20 @@ from cafe_citoyen.core.blackbox.next_word import (
     NextWord,
     longest_copy,
     sentence,
-    train,
     words_of,
 )
-from cafe_citoyen.core.part import Part
-from cafe_citoyen.core.step import Object, Step
-from cafe_citoyen.core.text import mark
+from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards.activities.ouvrir_la_boite.demonstration import (
     Demonstration,
-    Knobs,
     Projector,
     is_told,
-    number,
 )
-from cafe_citoyen.store.reference import datasets
+from cafe_citoyen.store.reference.box import next_words as box
+from cafe_citoyen.store.reference.box.asker import Knobs, number
 
-CANDIDATES = 5
-TITLE_SIGNS = 160
-TITLE = mark("« {start} … » : quel mot la machine mettra-t-elle ensuite ?")
-FIRST_TITLE = mark("Par quel mot la machine commencera-t-elle ?")
 LONGEST = 24
 """Words that one invention may add."""
-
-
-@cache
-def questions() -> tuple[str, ...]:
-    """Return the 100 questions, word for word."""
-    return tuple(row["texte"] for row in datasets.records("questions"))
-
-
-@lru_cache(8)
-def machine(texts: tuple[str, ...]) -> NextWord:
-    """Return the machine that read these texts."""
-    return train(texts)
 
 
 class NextWords(Demonstration):
@@ -56,37 +34,16 @@ class NextWords(Demonstration):
 
     def __init__(self, start: str) -> None:
         self.typed: list[str] = []
-        self.part = Part(
-            "mot-suivant",
-            mark("La machine à deviner le mot suivant"),
-            15,
-            mark(
-                "Elle lit les 100 questions sous nos yeux, on parie sur sa suite, puis elle invente."
-            ),
-            Step("suite", FIRST_TITLE, "choice", (Object("mot-1", "…"),)),
-            has_scene=True,
-            knobs={"debut": start, "temperature": "1", "graine": "", "salle": "", "montre": ""},
-        )
+        self.part = box.part(start)
 
     def step(self, knobs: Knobs, projector: Projector) -> Step:
         """Return the likeliest words, in the order of the alphabet so that it tells nothing."""
-        words = words_of(knobs["debut"])
-        likely = machine(self._texts(knobs, projector)).next(words or [END])
-        offered = sorted(list(likely)[:CANDIDATES])
-        objects = [Object(f"mot-{n}", _shown(word, projector)) for n, word in enumerate(offered, 1)]
-        title = (
-            projector.translate(TITLE, start=_short(words))
-            if words
-            else projector.translate(FIRST_TITLE)
-        )
-        return projector.numbered(
-            Step("suite", title, "choice", tuple(objects), {"max": 1, "none": True})
-        )
+        return box.step(knobs, projector, self.typed)
 
     def scene(self, knobs: Knobs, projector: Projector) -> dict[str, Any]:
         """Return the words before, those that may follow, and what it invents."""
-        texts = self._texts(knobs, projector)
-        reader, words = machine(texts), words_of(knobs["debut"])
+        texts = box.texts(knobs, projector, self.typed)
+        reader, words = box.machine(texts), words_of(knobs["debut"])
         seen = reader.seen(words or [END])
         temperature = number(knobs, "temperature")
         likely = reader.next(words or [END], temperature)
@@ -98,32 +55,14 @@ class NextWords(Demonstration):
             "said": _said(likely, told, words, projector),
             "told": told,
             "phase": vote.phase,
-            "before": sentence(words[: len(words) - known])[-TITLE_SIGNS:],
+            "before": sentence(words[: len(words) - known])[-box.TITLE_SIGNS :],
             "seen": " ".join(words[len(words) - known :]),
             "words": _candidates(reader, seen, likely, step, projector, told),
             "votes": _votes(step, vote.ballots, projector) if told and vote.ballots else None,
             "invented": _invented(reader, texts, knobs, temperature, projector) if told else None,
-            "approved": len(_approved(projector)),
+            "approved": len(box.approved(projector)),
             "note": _read(texts, projector),
         }
-
-    def _texts(self, knobs: Knobs, projector: Projector) -> tuple[str, ...]:
-        room = _approved(projector) if knobs["salle"] == "1" else ()
-        return (*questions(), *room, *self.typed)
-
-
-def _approved(projector: Projector) -> tuple[str, ...]:
-    """Return the texts of the room that the facilitator approved for the wall."""
-    return tuple(one.texte for one in projector.reader.texts.all() if one.is_approved)
-
-
-def _shown(word: str, projector: Projector) -> str:
-    return projector.translate("(la phrase s’arrête)") if word == END else word
-
-
-def _short(words: Sequence[str]) -> str:
-    text = sentence(words)
-    return text if len(text) <= TITLE_SIGNS else "… " + text[-TITLE_SIGNS:]
 
 
 def _candidates(
@@ -137,11 +76,11 @@ def _candidates(
     """Return the words on offer with their share, the likeliest first; without it while hidden."""
     counted = reader.counts[seen]
     offered = {item.text for item in step.objects}
-    words = [word for word in likely if _shown(word, projector) in offered]
+    words = [word for word in likely if box.shown(word, projector) in offered]
     rows = [
         {
             "word": word,
-            "text": _shown(word, projector),
+            "text": box.shown(word, projector),
             "share": likely[word],
             "count": counted[word],
             "total": counted.total(),
@@ -192,7 +131,7 @@ def _copied(made: list[str], given: int, texts: tuple[str, ...], projector: Proj
 
 
 def _source(place: int, projector: Projector) -> str:
-    if place < len(questions()):
+    if place < len(box.questions()):
         return projector.translate("la question {n}", n=place + 1)
     return projector.translate("un texte de la salle")
 
@@ -203,14 +142,14 @@ def _said(likely: dict[str, float], told: bool, words: list[str], projector: Pro
     first = next(iter(likely))
     said = projector.translate(
         "Le plus probable : « {word} », {share}. Elle compte, elle ne comprend pas.",
-        word=_shown(first, projector),
+        word=box.shown(first, projector),
         share=projector.percent(likely[first]),
     )
     return typeset(said)
 
 
 def _read(texts: tuple[str, ...], projector: Projector) -> str:
-    more = len(texts) - len(questions())
+    more = len(texts) - len(box.questions())
     words = sum(len(words_of(text)) for text in texts)
     said = projector.translate(
         "Machine jouet : elle a lu {words} mots (les 100 questions ; textes de la salle en plus : {more}) et ne regarde que les deux derniers.",

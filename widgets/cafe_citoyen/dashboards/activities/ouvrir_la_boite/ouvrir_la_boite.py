@@ -1,12 +1,11 @@
 """« Ouvrir la boîte »: behind each stage of the life cycle, a small real model that the room probes."""
 
 from collections.abc import Mapping
-from string import ascii_lowercase
 from threading import Timer
 from typing import Any
 
 from cafe_citoyen.core.blackbox import digits
-from cafe_citoyen.core.blackbox.answers import ANSWERS, QUESTION, Answer
+from cafe_citoyen.core.blackbox.answers import ANSWERS, QUESTION
 from cafe_citoyen.core.blackbox.next_word import words_of
 from cafe_citoyen.core.part import Part
 from cafe_citoyen.core.refusal import Refusal
@@ -27,11 +26,9 @@ from cafe_citoyen.dashboards.activities.ouvrir_la_boite.why_not import WhyNot
 from cafe_citoyen.dashboards.programme import Programme
 from cafe_citoyen.locale import translator
 from cafe_citoyen.store.reference import datasets
-
-SENTENCE = mark("Pourquoi l’IA semble aussi intelligente que l’humain ?")
-START = mark("Est-ce qu’on")
-WRONG = "faux :"
-"""What a line of one's own answers begins with where it says something wrong."""
+from cafe_citoyen.store.reference.box.human_click import own_answers
+from cafe_citoyen.store.reference.box.next_words import START
+from cafe_citoyen.store.reference.box.tokens import SENTENCE
 
 WARM_AFTER_S = 1.5
 """Once the page stands, scikit-learn is loaded behind it, so that no scene waits for it."""
@@ -156,16 +153,3 @@ class OuvrirLaBoite(Programme):
             return super()._vote_of(part)
         except Refusal:
             return None
-
-
-def own_answers(lines: str) -> list[Answer]:
-    """Return answers written one a line, lettered from a."""
-    texts = [line.strip() for line in lines.splitlines() if line.strip()]
-    if not 2 <= len(texts) <= len(ascii_lowercase):
-        raise Refusal(
-            "answers", "Écrivez de 2 à 26 réponses, une par ligne ; il y en a {n}.", n=len(texts)
-        )
-    return [
-        Answer(letter, text.removeprefix(WRONG).strip(), text.startswith(WRONG))
-        for letter, text in zip(ascii_lowercase, texts, strict=False)
-    ]

@@ -2,33 +2,28 @@
 
 from collections import Counter
 from functools import cache, lru_cache
-from types import MappingProxyType
 from typing import Any
 
 from cafe_citoyen.core.blackbox.byte_pairs import Encoder, train
 from cafe_citoyen.core.blackbox.two_languages import Cut, cross
-from cafe_citoyen.core.part import Part
-from cafe_citoyen.core.refusal import Refusal
-from cafe_citoyen.core.step import Object, Step
+from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards.activities.ouvrir_la_boite.demonstration import (
     Demonstration,
-    Knobs,
     Projector,
     is_told,
-    one_of,
 )
 from cafe_citoyen.locale import sentences
 from cafe_citoyen.store.reference import datasets
+from cafe_citoyen.store.reference.box import tokens as box
+from cafe_citoyen.store.reference.box.asker import Knobs, one_of
 
 MERGES = 1000
 MERGES_EACH = 500
 """Pairs that each of the two machines of the comparison glues: it learns from half the texts."""
 
 MOST_SHOWN = 150
-TITLE_SIGNS = 200
-TITLE = mark("En combien de morceaux la machine coupera-t-elle cette phrase ?")
 VIEWS = ("phrase", "langues")
 TRIES = (
     (mark("Deux sens"), "Un avocat mange un avocat."),
@@ -71,30 +66,14 @@ class Tokens(Demonstration):
     """The sentence typed by the facilitator, in coloured pieces with their numbers."""
 
     questions = ("41", "17")
-    bet_view = MappingProxyType({"vue": "phrase"})
+    bet_view = box.BET_VIEW
 
     def __init__(self, sentence: str) -> None:
-        self.part = Part(
-            "jetons",
-            mark("Les mots deviennent des nombres"),
-            12,
-            mark("Une phrase de la salle est coupée en morceaux ; on parie sur leur nombre."),
-            Step("morceaux", TITLE, "estimate", (Object("phrase", "…"),)),
-            has_scene=True,
-            knobs={"vue": "phrase", "phrase": sentence, "montre": ""},
-        )
+        self.part = box.part(sentence)
 
     def step(self, knobs: Knobs, projector: Projector) -> Step:
         """Return a bet on the number of pieces, between one and all the signs."""
-        sentence = knobs["phrase"].strip()
-        if not sentence:
-            raise Refusal("no_sentence", "Écrivez d’abord une phrase.")
-        short = sentence if len(sentence) <= TITLE_SIGNS else sentence[:TITLE_SIGNS] + " …"
-        options = {"unit": projector.translate("morceaux"), "low": 1, "high": max(2, len(sentence))}
-        objects = (Object("phrase", f"« {short} »"),)
-        return projector.numbered(
-            Step("morceaux", projector.translate(TITLE), "estimate", objects, options)
-        )
+        return box.step(knobs, projector)
 
     def scene(self, knobs: Knobs, projector: Projector) -> dict[str, Any]:
         """Return the pieces once told, or the two languages."""
@@ -145,7 +124,7 @@ def _pieces(tokens: tuple[str, ...]) -> list[dict[str, Any]]:
 
 def _said(sentence: str, tokens: tuple[str, ...], told: bool, projector: Projector) -> str:
     if not told:
-        return projector.translate(TITLE)
+        return projector.translate(box.TITLE)
     unknown = sum(token not in machine().numbers for token in tokens)
     said = projector.counted(
         len(tokens),

@@ -5,7 +5,6 @@ from typing import Any
 
 from cafe_citoyen.core.blackbox.explain import (
     COLUMNS,
-    REQUEST,
     UNITS,
     Change,
     shapley,
@@ -13,17 +12,15 @@ from cafe_citoyen.core.blackbox.explain import (
 )
 from cafe_citoyen.core.blackbox.two_models import SEEN, Fitted, fit, simulate
 from cafe_citoyen.core.number import Number
-from cafe_citoyen.core.part import Part
 from cafe_citoyen.core.refusal import Refusal
-from cafe_citoyen.core.step import Object, Step
+from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.text import mark
 from cafe_citoyen.dashboards.activities.ouvrir_la_boite.demonstration import (
     Demonstration,
-    Knobs,
     Projector,
-    number,
-    one_of,
 )
+from cafe_citoyen.store.reference.box import why_not as box
+from cafe_citoyen.store.reference.box.asker import Knobs, number, one_of
 
 SEED = 1
 BACKGROUND = 100
@@ -47,13 +44,6 @@ ENDS = {
 }
 LONGEST_WAY = 10
 """Steps that a column may move in the search."""
-
-STATEMENTS = (
-    ("expliquee", mark("Une décision publique doit pouvoir être expliquée.")),
-    ("suffit", mark("Une décision bien expliquée est une décision juste.")),
-    ("exacte", mark("Je préfère une machine plus exacte, même si personne ne sait l’expliquer.")),
-)
-TITLE = mark("Êtes-vous d’accord ?")
 
 
 @cache
@@ -90,28 +80,11 @@ class WhyNot(Demonstration):
     is_bet = False
 
     def __init__(self) -> None:
-        objects = tuple(Object(name, text) for name, text in STATEMENTS)
-        self.part = Part(
-            "pourquoi-non",
-            mark("Pourquoi non ?"),
-            15,
-            mark(
-                "Une demande inventée est refusée : on demande pourquoi, et ce qu’il faudrait changer."
-            ),
-            Step("expliquer", TITLE, "position", objects),
-            has_scene=True,
-            knobs={
-                **{name: f"{value:g}" for name, value in REQUEST.items()},
-                "modele": "A",
-                "pourquoi": "",
-                "changer": "",
-            },
-        )
+        self.part = box.part()
 
     def step(self, knobs: Knobs, projector: Projector) -> Step:
         """Return the statements: the same before and after, so that it shows who moved."""
-        objects = tuple(Object(name, projector.translate(text)) for name, text in STATEMENTS)
-        return Step("expliquer", projector.translate(TITLE), "position", objects)
+        return box.step(knobs, projector)
 
     def scene(self, knobs: Knobs, projector: Projector) -> dict[str, Any]:
         """Return the file and what one or both models say of it."""

@@ -1,0 +1,1 @@
+"""« Ouvrir la boîte »: its parts, and the votes that they ask, which are made of what their scenes show."""
