@@ -18,7 +18,7 @@ export function createOverlay(t, forget) {
     element.append(content);
     element.hidden = false;
     const first = /** @type {HTMLElement | null} */ (element.querySelector("input, button"));
-    if (first) first.focus();
+    if (first) first.focus({ preventScroll: true }); // a long one is read from its top
   }
 
   function hide() {

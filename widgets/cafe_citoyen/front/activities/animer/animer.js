@@ -143,7 +143,7 @@ export function renderAnimer({ model, el }) {
   function voteNow({ vote, room }) {
     const phases = { open: t("Vote ouvert"), closed: t("Vote fermé, pas encore montré"), revealed: t("Résultat montré") };
     return vote && h("div", { class: "cc-led-vote is-" + vote.phase }, h("p", {}, h("b", {}, phases[vote.phase]), vote.round > 1 ? " · " + t("Tour {round}", { round: vote.round }) : ""), h("p", {}, vote.title),
-      h("p", { class: "cc-big" }, t("{received} sur {present}", { received: vote.received, present: room ? room.present : "?" })),
+      h("p", { class: "cc-big cc-led-count" }, t("{received} sur {present}", { received: vote.received, present: room ? room.present : "?" })),
       h("p", { class: "cc-note" }, vote.makes_texts ? t("textes reçus, tablettes présentes") : t("bulletins reçus, tablettes présentes")));
   }
 
