@@ -7,7 +7,6 @@ import pytest
 
 from cafe_citoyen import BoiteNoire, CoutCarbone, OuvrirLaBoite, PetitIA
 from cafe_citoyen.core.proceedings import OPEN
-from legible import SCREENS
 from pictures import SMALL
 
 PARTS = {
@@ -69,7 +68,6 @@ def views(pictures, name):
 
 @pytest.mark.parametrize("activity", PARTS)
 def test_every_part_of_an_activity_is_read_to_the_end(pictures, activity):
-    pictures.screens = pictures.screens[: len(SCREENS)]
     pictures.put(PARTS[activity]())
     pictures.shows(".cc-tab")
     pictures.look(f"{activity}, ses parties", may_scroll=True, most=SMALL)

@@ -56,7 +56,7 @@ export function createJoinStrip(t, enlarge) {
       const { room, seance } = view;
       element.hidden = isLarge || !room;
       if (!room) return;
-      const name = JSON.stringify([room.qr, room.address, room.message, seance && seance.tickets]);
+      const name = JSON.stringify([room.qr, room.address, room.message, seance && [seance.tickets, seance.made_up]]);
       if (name === drawn) return;
       drawn = name;
       clear(element);
@@ -64,6 +64,7 @@ export function createJoinStrip(t, enlarge) {
         h("button", { type: "button", class: "cc-join-enlarge", title: t("QR code en grand") + " (Q)", "aria-label": t("QR code en grand"), onclick: enlarge }, h("img", { src: room.qr, alt: "" })),
         h("div", { class: "cc-join-how" }, h("span", {}, seance && seance.tickets ? t("On vote avec son ticket.") : t("Pour participer :")), " ", addressLine(room.address)),
         room.message ? h("p", { class: "cc-join-message" }, room.message) : "",
+        seance && seance.made_up ? h("p", { class: "cc-join-made-up" }, t("Répétition : les votes de ce café sont inventés.")) : "",
       );
     },
   };
@@ -71,15 +72,15 @@ export function createJoinStrip(t, enlarge) {
 
 /**
  * What the room sees while people come in: nothing of the laptop, and nothing to press but the way back.
- * @param {Translate} t @param {{back: string, leave: () => void}} way what leads back, and what is then done
+ * @param {Translate} t @param {{back: string, leave: () => void} | null} way what leads back, and what is then done; nothing where it goes by itself
  */
-export function createArrival(t, { back, leave }) {
+export function createArrival(t, way) {
   const element = h("section", { class: "cc-arrival", hidden: true, tabindex: "-1", "aria-label": t("Rejoindre le café") });
   const inner = h("div", { class: "cc-arrival-inner" });
   const present = h("strong", { class: "cc-big" });
   const presentWords = h("span", {});
   const count = h("p", { class: "cc-arrival-count" }, present, " ", presentWords);
-  const end = h("p", { class: "cc-arrival-end" }, h("button", { type: "button", class: "cc-act", onclick: leave }, back));
+  const end = h("p", { class: way ? "cc-arrival-end" : "cc-arrival-foot" }, way ? h("button", { type: "button", class: "cc-act", onclick: way.leave }, way.back) : "");
   /** @type {HTMLElement | null} */
   let cameFrom = null;
   let drawn = "";
