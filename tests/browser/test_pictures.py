@@ -11,12 +11,33 @@ from cafe_citoyen.core.moderation import APPROVED
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.follow import read_texts
-from legible import everywhere, project
+from legible import everywhere, illegible, project, smallest_px
 from pictures import SETTLED_S, SMALL
 from votes import VOTES
 
 MOST_SIGNS = 900
 """Of the texts voted on: at 28 px more fill the screen, and are read in pages."""
+
+COVERED = """() => {
+    const caption = document.querySelector(".cc-told").getBoundingClientRect();
+    const found = [];
+    const walker = document.createTreeWalker(document.querySelector(".cc-board"), NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        const { parentElement, textContent } = walker.currentNode;
+        const isRead = textContent.trim() && !parentElement.closest(".cc-told, .cc-hidden, style, option") && parentElement.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+        if (!isRead) continue;
+        const range = document.createRange();
+        range.selectNodeContents(walker.currentNode);
+        for (const box of range.getClientRects()) {
+            const ink = 0.2 * box.height;
+            const isCovered = box.left < caption.right && box.right > caption.left && box.top + ink < caption.bottom && box.bottom - ink > caption.top;
+            const top = isCovered && document.elementsFromPoint(Math.max(box.left, caption.left) + 2, (box.top + box.bottom) / 2);
+            if (top && top.includes(parentElement)) found.push(textContent.trim().slice(0, 40));
+        }
+    }
+    return found;
+}"""
+"""The texts under the line that says what a key does."""
 
 
 def vote(pictures, step):
@@ -105,3 +126,57 @@ def test_a_file_saved_over_is_said_to_whoever_steers_and_not_to_the_room(picture
     )
     project(pictures.page, True)
     assert not pictures.page.locator(".cc-problems").is_visible()
+
+
+def test_what_is_prepared_here_is_not_for_the_room(pictures):
+    """A projected window shows how one joins where a vote is being prepared; an evening's frame does so, too."""
+    page = pictures.page
+    for board, prepared in ((AvantApres(), ".cc-picker"), (Paroles(), ".cc-invitation")):
+        pictures.put(board)
+        pictures.shows(prepared)
+        project(page, True)
+        pictures.shows(".cc-arrival h1:visible")
+        assert (
+            page.locator(
+                f"{prepared}:visible, .cc-board :is(input, select, textarea):visible"
+            ).count()
+            == 0
+        )
+        project(page, False)
+        pictures.shows(f"{prepared}:visible")
+    project(page, True)
+    steering.open_step(pictures.folder, VOTES[0])
+    pictures.refresh()
+    pictures.shows(".cc-stage h1:visible")
+    assert page.locator(".cc-arrival:visible").count() == 0
+
+
+def test_what_a_key_does_is_said_where_nothing_is_read(pictures):
+    pictures.put(AvantApres())
+    pictures.shows(".cc-picker")
+    project(pictures.page, True)
+    captioned(pictures, "o")
+    for step in VOTES[:3]:
+        steering.open_step(pictures.folder, step)
+        pictures.refresh()
+        captioned(pictures, "n")
+        pictures.vote()
+        steering.reveal(pictures.folder)
+        pictures.refresh()
+        pictures.shows(".cc-poster .main-svg")
+        captioned(pictures, "o")
+
+
+def captioned(pictures, key):
+    """Press a key on each screen; what its caption lies over is a fault."""
+    page = pictures.page
+    for width, height in pictures.screens:
+        page.set_viewport_size({"width": width, "height": height})
+        illegible(
+            page, smallest_px(width, True), True, SETTLED_S
+        )  # a new size is told, then fitted
+        page.keyboard.press(key)
+        pictures.shows(".cc-told:visible")
+        pictures.faults += [
+            f"the caption of {key}, {width}: {text}" for text in page.evaluate(COVERED)
+        ]

@@ -56,6 +56,7 @@ export function renderActivity({ model, el }, extend) {
   const words = createParoles({ model, t, act });
   const strip = createJoinStrip(t, () => toggle("join"));
   const arrival = createArrival(t, { back: t("Revenir (Q)"), leave: () => enlarge(false) });
+  const welcome = createArrival(t, null);
   const own = typeof extend === "function" ? extend({ model, t, act }) : null;
   const bar = createControlBar({ t, act, toggle, tell: told.tell, own: own ? own.next : null });
   const phones = createPhones({ model, t, act });
@@ -72,7 +73,7 @@ export function renderActivity({ model, el }, extend) {
   let breath = 0;
   let shownProblems = "";
 
-  root.append(h("header", { class: "cc-top" }, h("a", { href: HOME, class: "cc-home" }, t("← Accueil")), bar.element, problems), said, banner, elsewhere, own ? own.top : "", prepare, words.back, words.element, own ? own.element : "", stage.element, moment.element, trial.element, strip.element, overlay.element, arrival.element, told.element, stage.spoken);
+  root.append(h("header", { class: "cc-top" }, h("a", { href: HOME, class: "cc-home" }, t("← Accueil")), bar.element, problems), said, banner, elsewhere, own ? own.top : "", prepare, words.back, words.element, own ? own.element : "", stage.element, moment.element, trial.element, strip.element, overlay.element, arrival.element, welcome.element, told.element, stage.spoken);
   el.append(root);
   ignoreRepeats(root);
 
@@ -219,7 +220,10 @@ export function renderActivity({ model, el }, extend) {
       cleaned = String(view.own.version);
       if (view.own.texts.length) picker.take(view.own.texts);
     }
-    prepare.hidden = !wantsPicker;
+    const isWelcome = wantsPicker && !own && root.classList.contains("is-projection"); // what is prepared here is not for the room
+    prepare.hidden = !wantsPicker || isWelcome;
+    welcome.show(isWelcome && !arrival.isOn());
+    welcome.refresh(view);
     stage.showMoves(isMoves);
     const isMoment = moment.refresh(view, wantsPicker);
     const isWords = words.refresh(view, wantsPicker || isOwn || Boolean(view.moment));
@@ -281,6 +285,7 @@ export function renderActivity({ model, el }, extend) {
     leaveLine();
     leaveFit();
     arrival.leave();
+    welcome.leave();
     phones.leave();
     trial.leave();
     words.leave();

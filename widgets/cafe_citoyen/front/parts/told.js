@@ -2,7 +2,7 @@
 // What a key does, said when it is pressed: a short line at the screen's edge, gone by itself.
 import { h, say } from "../dom.js";
 
-const TOLD_MS = 3000;
+const TOLD_MS = 2000;
 
 export function createTold() {
   const element = h("p", { class: "cc-told", role: "status", hidden: true });

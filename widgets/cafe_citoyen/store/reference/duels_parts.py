@@ -89,7 +89,9 @@ def parts(inventions: Sequence[Invention]) -> list[Part]:
             RECORDED,
             mark("Duels enregistrés"),
             10,
-            mark("Deux réponses de vrais modèles, d’un fichier à vous, relues par vous d’abord."),
+            mark(
+                "Deux réponses de vrais modèles à une même question, lues côte à côte, sans les noms."
+            ),
             has_scene=True,
             knobs={"approuves": "", "duel": "", "dits": ""},
         ),

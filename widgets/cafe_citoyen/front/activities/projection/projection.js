@@ -28,10 +28,9 @@ export function renderProjection(host) {
     const element = h("section", { class: "cc-projected", hidden: true }, card, frame);
     const prepare = h("section", { class: "cc-projected" });
     const waiting = h("h1", {});
-    const arrival = createArrival(t, { back: "", leave: () => {} });
+    const arrival = createArrival(t, null); // the facilitator's screen leads back
     let framed = "";
     let drawn = "";
-    for (const way of Array.from(arrival.element.querySelectorAll(".cc-arrival-end"))) way.remove(); // the facilitator's screen leads back
     prepare.append(h("div", { class: "cc-card-of-part" }, waiting));
 
     /** @param {View["projection"]["card"]} shown */
