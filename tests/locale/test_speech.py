@@ -39,7 +39,6 @@ FRENCH_ONLY = {
     "store/after/room_register.py": "the titles of tables written in French",
     "store/after/publication_notice.py": "what goes to a French open-data portal",
     "store/booklet/french.py": "what a booklet's tables and pages hold, written to their files",
-    "dashboards/trial.py": "the title of a séance, written to its file",
 }
 """Files whose texts stay French, and why."""
 

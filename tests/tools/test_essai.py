@@ -19,7 +19,7 @@ PLAYED = """
 import asyncio, json, os, sys
 del os.link  # no browser has it
 sys.path.insert(0, sys.argv[1])
-from cafe_citoyen.dashboards.in_page import open_notebook
+from cafe_citoyen.in_page import open_notebook
 
 told, state = [], {}
 

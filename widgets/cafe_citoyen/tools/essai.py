@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import plotly
+from babel import Locale
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from cafe_citoyen.core.notebook_head import CLAUSE, head
@@ -30,8 +31,8 @@ NOTES = {
         "Ici jouent celles des six démonstrations qui ne demandent aucune bibliothèque de calcul ; pour les autres, il faut l’installation."
     )
 }
-LANGUAGES = {"fr": ("Français", ""), "en": ("English", ".en")}
-"""Language to its name, and to what its pages' names bear."""
+LANGUAGES = {"fr": "", "en": ".en"}
+"""Language to what its pages' names bear."""
 
 PACKAGES = ("anywidget", "babel", "comm", "filelock", "ipywidgets", "platformdirs", "psygnal", "segno", "traitlets", "typing_extensions")  # fmt: skip
 """What a dashboard needs of other people's: all written in Python alone."""
@@ -81,7 +82,7 @@ TITLE = mark("Le café chez soi")
 def main() -> int:
     """Build the site; return the command's exit code."""
     parser = argparse.ArgumentParser(prog="essai", description=__doc__)
-    parser.add_argument("--pyodide", type=Path, required=True, help="folder of npm’s package of that name")  # fmt: skip
+    parser.add_argument("--pyodide", type=Path, required=True, help="folder of npm's package of that name")  # fmt: skip
     parser.add_argument("--dans", type=Path, default=Path("essai"), help="folder of the site")
     options = parser.parse_args()
     build(options.dans, options.pyodide)
@@ -167,7 +168,7 @@ def pages() -> dict[str, str]:
     loader = FileSystemLoader(FRONT / "tryout")
     templates = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
     found = {}
-    for language, (_, ending) in LANGUAGES.items():
+    for language, ending in LANGUAGES.items():
         other = next(one for one in LANGUAGES if one != language)
         translate = translator(language)
 
@@ -196,7 +197,7 @@ def pages() -> dict[str, str]:
         found[f"index{ending}.html"] = templates.get_template("index.html").render(
             **shared,
             activities=listed,
-            other={"language": other, "name": LANGUAGES[other][0], "file": f"index{LANGUAGES[other][1]}.html"},
+            other={"language": other, "name": (Locale(other).get_display_name(other) or other).capitalize(), "file": f"index{LANGUAGES[other]}.html"},
         )  # fmt: skip
     return found
 

@@ -2,7 +2,7 @@
 // A notebook's kernel in the page's own browser: Pyodide in a worker, so that the page stays alive while it computes.
 
 const here = new URL(".", self.location.href).href;
-const PAGE = "cafe_citoyen.dashboards.in_page";
+const PAGE = "cafe_citoyen.in_page";
 
 /** Speaks to the notebook, once it runs. @type {((message: string) => void) | null} */
 let hear = null;
@@ -14,7 +14,7 @@ async function start(language, cells) {
   const python = await loadPyodide({ indexURL: here + "pyodide/", env: { HOME: "/home/pyodide", CAFE_CITOYEN_LANGUE: language } });
   python.unpackArchive(await packages, "zip", { extractDir: python.runPython("__import__('sysconfig').get_path('purelib')") });
   const page = python.pyimport(PAGE);
-  /** @param {string} message @param {any} buffers */
+  /** @param {string} message @param {{toJs: () => unknown}} buffers */
   const tell = (message, buffers) => self.postMessage(Object.assign(JSON.parse(message), { buffers: buffers.toJs() }));
   hear = await page.open_notebook(JSON.stringify(cells), tell, python.pyimport("pyodide.code").eval_code_async);
 }

@@ -1,6 +1,9 @@
 // @ts-check
 // A page that runs a notebook by itself: it starts the kernel, and gives the widget what a Jupyter would give it.
 
+/** @typedef {(...given: any[]) => void} Listener any: each event gives what it has */
+/** @typedef {Record<string, any>} Said any: what the kernel says of a widget, as it says it */
+
 const main = /** @type {HTMLElement} */ (document.querySelector("main"));
 const loading = /** @type {HTMLElement} */ (document.querySelector("#loading"));
 const failure = /** @type {HTMLElement} */ (document.querySelector("#failure"));
@@ -26,12 +29,12 @@ function start() {
   kernel.postMessage({ language: document.documentElement.lang, cells: code });
 }
 
-/** The widget's, as the kernel has them. @type {Record<string, any>} */
+/** The widget's, as the kernel has them. @type {Said} */
 let traits = {};
-/** What hears of a change, once the widget is drawn. @type {(event: string, ...given: any[]) => void} */
+/** What hears of a change, once the widget is drawn. @type {(event: string, ...given: unknown[]) => void} */
 let tell = () => {};
 
-/** @param {any} message */
+/** @param {Said} message */
 function show(message) {
   if (message.kind === "failure") fail(message.said, message.detail);
   else if (message.kind === "open") traits = message.state;
@@ -53,22 +56,22 @@ function fail(said, detail) {
 }
 
 async function draw() {
-  /** @type {Record<string, ((...given: any[]) => void)[]>} */
+  /** @type {Record<string, Listener[]>} */
   const heard = {};
-  /** @type {Record<string, any>} */
+  /** @type {Record<string, unknown>} */
   let changed = {};
   const model = {
     get: (/** @type {string} */ name) => traits[name],
-    set: (/** @type {string} */ name, /** @type {any} */ value) => {
+    set: (/** @type {string} */ name, /** @type {unknown} */ value) => {
       traits[name] = changed[name] = value;
     },
     save_changes: () => {
       kernel.postMessage({ method: "update", state: changed, buffer_paths: [] });
       changed = {};
     },
-    on: (/** @type {string} */ event, /** @type {any} */ listener) => (heard[event] = (heard[event] || []).concat([listener])),
-    off: (/** @type {string} */ event, /** @type {any} */ listener) => (heard[event] = (heard[event] || []).filter((one) => one !== listener)),
-    send: (/** @type {any} */ content) => kernel.postMessage({ method: "custom", content }),
+    on: (/** @type {string} */ event, /** @type {Listener} */ listener) => (heard[event] = (heard[event] || []).concat([listener])),
+    off: (/** @type {string} */ event, /** @type {Listener} */ listener) => (heard[event] = (heard[event] || []).filter((one) => one !== listener)),
+    send: (/** @type {unknown} */ content) => kernel.postMessage({ method: "custom", content }),
   };
   const sheet = document.createElement("style");
   sheet.textContent = traits._css;
