@@ -7,7 +7,7 @@ import { parse } from "acorn";
 
 const FRONT = fileURLToPath(new URL("../../widgets/cafe_citoyen/front", import.meta.url));
 const files = readdirSync(FRONT, { recursive: true }).filter((name) => name.endsWith(".js"));
-const ofTablets = files.filter((name) => !/^(activities|parts)\b/.test(name));
+const ofTablets = files.filter((name) => !/^(activities|parts|tryout)\b/.test(name));
 const read = (name) => readFileSync(join(FRONT, name), "utf8");
 
 for (const name of ofTablets) {

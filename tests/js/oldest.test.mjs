@@ -14,7 +14,7 @@ const TABLES = at("../node_modules/@mdn/browser-compat-data/data.json");
 const skip = existsSync(TABLES) ? false : "no MDN tables: `make test` installs them";
 const mdn = skip ? null : JSON.parse(readFileSync(TABLES, "utf8"));
 
-const ofTablets = (end) => readdirSync(FRONT, { recursive: true }).filter((name) => name.endsWith(end) && !/^(activities|parts)\b/.test(name));
+const ofTablets = (end) => readdirSync(FRONT, { recursive: true }).filter((name) => name.endsWith(end) && !/^(activities|parts|tryout)\b/.test(name));
 const read = (name) => readFileSync(join(FRONT, name), "utf8");
 
 /** Whether both know a feature by its own name, in that version. */

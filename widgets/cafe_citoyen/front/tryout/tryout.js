@@ -14,7 +14,7 @@ let kernel;
 let leave = () => {};
 
 /** Begin the notebook anew, with its cells as they are now. */
-function start() {
+function runAll() {
   leave();
   if (kernel) kernel.terminate();
   tell = () => {};
@@ -85,5 +85,5 @@ async function draw() {
 }
 
 const again = document.querySelector("#again");
-if (again) again.addEventListener("click", start);
-start();
+if (again) again.addEventListener("click", runAll);
+runAll();
