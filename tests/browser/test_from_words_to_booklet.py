@@ -93,6 +93,20 @@ def go_through(easel):
     easel.refresh()
 
 
+def test_two_keys_before_the_next_turn_shows_judge_one(easel):
+    page = easel.page
+    transcript = {"name": "soiree.srt", "mimeType": "text/plain", "buffer": SRT.encode()}
+    page.set_input_files("input[type=file]", transcript)
+    page.wait_for_function("window.sent.length > 0")
+    settle(easel)
+    page.keyboard.press("o")
+    page.keyboard.press("n")
+    settle(easel)
+    assert "1 sur 3 paroles jugées · 1 gardée" in page.inner_text("main").replace("\xa0", " ")
+    press(easel, "n")
+    assert "2 sur 3 paroles jugées · 1 gardée" in page.inner_text("main").replace("\xa0", " ")
+
+
 def code(easel, coder):
     """Code both texts by the booklet's sub-themes: F is Écologie."""
     click(easel, "[data-tab=coding]")

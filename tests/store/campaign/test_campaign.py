@@ -173,6 +173,12 @@ def test_no_seance_at_all_gives_empty_frames(tmp_path):
         campaign.read([tmp_path / "rien"])
 
 
+def test_a_cafe_that_asked_nothing_counts_nothing(tmp_path):
+    seances.create(tmp_path, "Café du port")
+    found = campaign.read([tmp_path])
+    assert (len(found.seances), len(found.rounds), found.problems) == (1, 0, [])
+
+
 def test_every_kind_says_what_a_new_ballot_replaces():
     assert {kind(step.kind).replaces for step, _ in evening.steps()} == {"ballot", "object"}
 

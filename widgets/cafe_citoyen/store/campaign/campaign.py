@@ -111,8 +111,8 @@ def read(parents: Sequence[Path], engine: str | None = None) -> Campaign:
     )
     told = counts_only.read(found, asked, steps)
     problems += told.problems
-    is_lacking = [name in told.lacking for name in zip(*(asked[one] for one in ROUND), strict=True)]
-    asked = asked[[not one for one in is_lacking]]
+    is_lacking = pd.MultiIndex.from_frame(asked[list(ROUND)]).isin(list(told.lacking))
+    asked = asked[~is_lacking]
     tallies = _with(tallies, told.voices)
     people = _with(people, told.people)
     rounds = asked.drop(columns="remplace").merge(people, "left", ["seance", "etape", "tour"])

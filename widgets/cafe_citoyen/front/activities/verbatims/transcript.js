@@ -20,6 +20,7 @@ export function drawTranscript({ t, look, act }, body, shown) {
   const button = (/** @type {string} */ label, /** @type {() => void} */ onclick, /** @type {Record<string, unknown>} */ more = {}) => h("button", Object.assign({ type: "button", class: "cc-act", onclick }, more), label);
   if (!shown.name) return void drawChoice();
   const turn = shown.turn;
+  let isTold = false;
   const rules = [["", t("toutes"), shown.sizes[0]], ["large", t("peut-être des questions (règle large)"), shown.sizes[1]], ["stricte", t("peut-être des questions (règle stricte)"), shown.sizes[2]]];
   const only = h("select", { "data-key": "only", onchange: () => look({ only: only.value, line: "" }) }, ...rules.map(([name, label, size]) => h("option", { value: name, selected: name === shown.only }, label + " (" + size + ")")));
   const progress = counted(shown.total, "{done} sur {total} parole jugée", "{done} sur {total} paroles jugées", t, { done: shown.done, total: shown.total });
@@ -49,7 +50,9 @@ export function drawTranscript({ t, look, act }, body, shown) {
 
   /** @param {string} answer @param {string} [text] */
   function decide(answer, text = "") {
-    if (turn) act("decide", { line: turn.line, answer, text });
+    if (!turn || isTold) return; // a second key before the next turn shows would judge this one again, or one that nobody has read
+    isTold = !text && turn.answer !== answer;
+    act("decide", { line: turn.line, answer, text });
   }
 
   /** @param {string} line */
