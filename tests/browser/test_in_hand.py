@@ -280,9 +280,10 @@ def form_drawn(page, name):
 
 def small(hand, name):
     """Ask a question anew on the smallest phone, and return the page at full speed."""
-    page, step = hand.page, replace(STEPS[name], id=f"{STEPS[name].id}-petit", title="En petit")
+    title = f"En petit : {name}"  # no other test's, which may stand there still
+    page, step = hand.page, replace(STEPS[name], id=f"{STEPS[name].id}-petit", title=title)
     steering.open_step(hand.seance.folder, step)
-    page.wait_for_selector("h1 >> text=En petit")
+    page.wait_for_selector(f"h1 >> text={name}")
     form_drawn(page, name)
     hand.resize(*SMALL)
     page.evaluate("window.scrollTo(0, 0)")
