@@ -87,7 +87,7 @@ export function renderProgramme(host, makers) {
     /** @param {Part} part @param {number} index @param {View} view */
     function tab(part, index, view) {
       const isHere = view.programme.part === part.id || (!view.programme.part && view.step && part.vote && part.vote.id === view.step.id);
-      return h("li", {}, h("button", { type: "button", class: "cc-tab", "aria-current": isHere ? "step" : null, "aria-label": index + 1 + ". " + part.title, title: part.title, onclick: () => open(part) }, h("b", {}, String(index + 1)), h("span", {}, part.title)));
+      return h("li", {}, h("button", { type: "button", class: "cc-tab", "aria-current": isHere ? "step" : null, "aria-label": index + 1 + ". " + part.title, title: part.title, onclick: () => open(part) }, h("b", {}, String(index + 1)), " ", h("span", {}, part.title)));
     }
 
     /** What comes next, where it is the part's: its vote is opened, or the next part shown. @param {View} view */
