@@ -22,7 +22,8 @@
     const range = document.createRange();
     range.selectNodeContents(node);
     for (const box of range.getClientRects()) if (box.width > 1) lines.push({ element, box, text: node.textContent });
-    const size = parseFloat(getComputedStyle(element).fontSize);
+    const scale = element.ownerSVGElement ? element.ownerSVGElement.getScreenCTM().d : 1; // a drawing's own units
+    const size = parseFloat(getComputedStyle(element).fontSize) * scale;
     const isTight = innerWidth <= OLD && element.closest("[data-tight]");
     if (size < Math.max(floor, element.closest(".is-projection .cc-poster") && !isTight ? RESULT : 0)) say(`${size.toFixed(1)} px`, element);
   }
