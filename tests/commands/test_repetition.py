@@ -34,7 +34,7 @@ def test_a_whole_evening_is_played_and_its_votes_are_marked_as_made_up(tmp_path)
     command = [
         sys.executable, "-m", "cafe_citoyen.cli", "repetition", "--scenario", "--tablettes", "8",
         "--vitesse", "25", "--ip", "127.0.0.1", "--port", str(mine(18300)), "--dashboards-port", str(mine(18390)),
-        "--no-browser", "--data", str(tmp_path / "seances"), "--minutes", "3", "--langue", "en",
+        "--no-browser", "--data", str(tmp_path / "seances"), "--minutes", "30", "--langue", "en",
     ]  # fmt: skip
     environment = {**os.environ, **PROXIES}
     played = subprocess.run(command, env=environment, capture_output=True, text=True)
@@ -67,7 +67,7 @@ def test_a_whole_atelier_is_played_with_what_branches_on_the_room(tmp_path):
     command = [
         sys.executable, "-m", "cafe_citoyen.cli", "repetition", "--scenario", "--atelier", "essai", "--tablettes", "6",
         "--vitesse", "40", "--ip", "127.0.0.1", "--port", str(mine(18300)), "--dashboards-port", str(mine(18390)),
-        "--no-browser", "--data", str(tmp_path / "seances"), "--minutes", "3",
+        "--no-browser", "--data", str(tmp_path / "seances"), "--minutes", "30",
     ]  # fmt: skip
     played = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
     assert played.returncode == 0, played.stdout + played.stderr
