@@ -38,7 +38,7 @@ def test_the_tablets_script_may_hold_a_kind_whole(kind):
 def test_a_kind_in_the_script_gives_all_that_its_module_exports():
     returned = pasting.page_with("duel").partition("\nreturn { ")[2].partition(" }")[0]
     assert returned.split(", ") == [
-        "replaces", "duelName", "nextPair", "duelLines", "render", "renderResults",
+        "replaces", "duelName", "nextPair", "duelLines", "duelRankText", "render", "renderResults",
     ]  # fmt: skip
 
 
