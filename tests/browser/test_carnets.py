@@ -3,7 +3,6 @@
 import asyncio
 import shutil
 import threading
-from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
@@ -35,12 +34,10 @@ vote""",
 ]
 
 
-@contextmanager
-def people(cafe, seance):
-    voters = Crowd(cafe.room, seance.code, TABLETS, speed=40)
-    thread = threading.Thread(target=lambda: asyncio.run(voters.run(2 * WAIT_S)), daemon=True)
-    thread.start()
-    yield
+def come(cafe, seance, tablets):
+    """Let so many people vote, and leave their tablets on."""
+    voters = Crowd(cafe.room, seance.code, tablets, speed=40)
+    threading.Thread(target=lambda: asyncio.run(voters.run(2 * WAIT_S)), daemon=True).start()
 
 
 @pytest.mark.parametrize("options", [(), ("--lab",)], ids=["dashboards", "JupyterLab"])
@@ -67,15 +64,15 @@ def test_what_stands_beside_an_activity_follows_the_room(tmp_path, open_page, mo
             page.goto(page.url.replace("00_accueil", "50_suivre"))
         page.locator(".cc-launch").click()
         page.wait_for_selector(".cc-objects li")
-        # plotly's widget loses what its kernel tells it before it has drawn: in a room nobody votes so soon
         page.wait_for_selector(".js-plotly-plot .xtick", state="attached")
-        with people(cafe, seance):
-            page.wait_for_selector(f'.cc-stage[data-received="{TABLETS}"]')
-            until(page, lambda: page.locator(".suivie tbody tr").count() >= TABLETS)
-            until(
-                page,
-                lambda: str(TABLETS) in page.locator(".widget-readout").first.inner_text(),
-            )
-            page.locator(".js-plotly-plot").scroll_into_view_if_needed()
-            until(page, lambda: page.locator(".js-plotly-plot .bars path").count() >= 1)
-            steering.close_step(seance.folder)
+        come(cafe, seance, TABLETS - 1)
+        page.wait_for_selector(f'.cc-stage[data-received="{TABLETS - 1}"]')
+        # On a busy machine seven votes may reach the kernel as one, before plotly's widget is whole, which
+        # loses it: the figure is read after one more, as it comes in any room.
+        come(cafe, seance, 1)
+        page.wait_for_selector(f'.cc-stage[data-received="{TABLETS}"]')
+        until(page, lambda: page.locator(".suivie tbody tr").count() >= TABLETS)
+        until(page, lambda: str(TABLETS) in page.locator(".widget-readout").first.inner_text())
+        page.locator(".js-plotly-plot").scroll_into_view_if_needed()
+        until(page, lambda: page.locator(".js-plotly-plot .bars path").count() >= 1)
+        steering.close_step(seance.folder)

@@ -52,6 +52,14 @@ test("counts come back from shares, the most divided first", () => {
   assert.deepEqual(first.counts, [3, 0, 3]);
 });
 
+test("a statement that nobody answered comes last, equal ones keep the order of the step", () => {
+  const row = (object, indicator, value, n) => ({ round: 1, object, indicator, value, low: 0, high: 1, n });
+  const rows = [row("a", "accord", 0, 0), row("a", "division", 0, 0), row("b", "accord", 1, 6), row("b", "division", 0, 6), row("c", "accord", 1, 6), row("c", "division", 0, 6)];
+  const three = ["a", "b", "c"].map((id) => ({ id, text: id }));
+  assert.deepEqual(positionLines(three, rows).map((line) => line.id), ["b", "c", "a"]);
+  assert.deepEqual(choiceLines(three, rows).map((line) => line.id), ["a", "b", "c"]);
+});
+
 test("only the last round is shown", () => {
   assert.deepEqual(lastRound([{ round: 1 }, { round: 2 }]), [{ round: 2 }]);
   assert.deepEqual(lastRound(null), []);

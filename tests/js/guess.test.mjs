@@ -18,6 +18,11 @@ test("what most take for a machine's comes first", () => {
   assert.deepEqual(guessLines([{ id: "a", text: "" }, { id: "b", text: "" }], rows).map((line) => line.id), ["b", "a"]);
 });
 
+test("a text that nobody judged comes after one that nobody takes for a machine's", () => {
+  const rows = [["a", 0], ["b", 5]].map(([object, n]) => ({ round: 1, object, indicator: "machine", value: 0, low: 0, high: 1, n }));
+  assert.deepEqual(guessLines([{ id: "a", text: "" }, { id: "b", text: "" }], rows).map((line) => line.id), ["b", "a"]);
+});
+
 test("a handful of people is a count, more a share with its interval", () => {
   assert.equal(countWords({ k: 4, n: 6, low: 0.3, high: 0.9 }, t), "4 sur 6");
   assert.equal(countWords({ k: 29, n: 48, low: 0.463, high: 0.73 }, t).replace(/\s/g, " "), "29 sur 48, soit 60 % (entre 46 % et 73 %)");

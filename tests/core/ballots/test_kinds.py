@@ -14,7 +14,7 @@ from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.core.wording import beside, indicators_of
 from cafe_citoyen.locale import translator
-from every_kind import STEPS
+from every_kind import BINS, STEPS
 
 NAMES = sorted(kinds())
 OBJECTS = tuple(Object(name, name.upper()) for name in "abc")
@@ -202,3 +202,27 @@ def test_a_kind_that_says_less_is_none():
 
     with pytest.raises(TypeError, match="tally"):
         Half()
+
+
+ALL_EQUAL = {
+    "choice": [{"a": "1"}, {"b": "1"}, {"c": "1"}],
+    "position": [dict.fromkeys("abc", "accord"), dict.fromkeys("abc", "desaccord")],
+    "duel": [{"a~b": "a", "b~c": "b", "a~c": "c"}],
+    "grade": [dict.fromkeys("abc", "3")] * 2,
+    "order": [{"a": "1", "b": "2", "c": "3"}, {"a": "3", "b": "2", "c": "1"}],
+    "sort": [dict.fromkeys("abc", "oui"), dict.fromkeys("abc", "non")],
+    "scale": [dict.fromkeys("abc", "0"), dict.fromkeys("abc", "4")],
+    "points": [{"a": "4", "b": "3", "c": "3"}, {"a": "3", "b": "4", "c": "4"}],
+    "guess": [dict.fromkeys("abc", "machine-oui-cachee")],
+}
+
+
+@pytest.mark.parametrize("name", sorted(ALL_EQUAL))
+@pytest.mark.parametrize("order", ["abc", "cab"])
+def test_what_is_equal_is_drawn_in_the_order_of_the_step_as_a_phone_lists_it(name, order):
+    rules = kind(name)
+    asked = replace(STEPS[name], objects=tuple(Object(one, one.upper()) for one in order))
+    step = rules.check_step(replace(asked, options={"bins": BINS} if name == "sort" else {}))
+    cast = {str(place): one for place, one in enumerate(ALL_EQUAL[name])}
+    drawn = rules.figure(step, rules.tally(step, cast))["layout"]["yaxis"]["tickvals"]
+    assert "".join(reversed(drawn)) == order

@@ -23,7 +23,7 @@ def valued_bars(
     Parameters
     ----------
     shares : sequence of Result
-        Values from 0 to 1, the last one drawn on top.
+        Values from 0 to 1, the first one drawn on top.
     texts : sequence of str
         What stands at the end of each bar, with its unit.
     label_of : callable
@@ -32,6 +32,7 @@ def valued_bars(
         What a bar over the whole width would mean, a sentence of the reader's language: a pale
         bar then shows that width. Empty where the longest bar takes it.
     """
+    shares, texts = shares[::-1], texts[::-1]  # plotly draws from the bottom up
     names = [share.object for share in shares]
     bar: dict[str, Any] = {
         "type": "bar",
@@ -64,7 +65,7 @@ def parted_bars(
     Parameters
     ----------
     names : sequence of str
-        Ids of the objects, the last one drawn on top.
+        Ids of the objects, the first one drawn on top.
     parts : mapping
         Part, from left to right, to its name and the share of each object.
     label_of : callable
@@ -72,6 +73,7 @@ def parted_bars(
     language : str
         Its reader's: how a number is written.
     """
+    names = names[::-1]  # plotly draws from the bottom up
     data = [
         {
             "type": "bar",

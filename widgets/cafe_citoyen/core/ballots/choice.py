@@ -108,7 +108,7 @@ class Choice(Kind):
         self, step: Step, results: list[Result], translate: Translate = str
     ) -> dict[str, Any]:
         """Draw one bar an object, the most chosen on top, with its interval; see `Kind`."""
-        shares = sorted(by_object(results, "share").values(), key=lambda result: result.value)
+        shares = sorted(by_object(results, "share").values(), key=lambda result: -result.value)
         votes = by_object(results, "votes")
         texts = [_voices(votes[share.object].value, translate) for share in shares]
         full = translate("barre entière : tout le monde")

@@ -103,7 +103,7 @@ class Duel(Kind):
         self, step: Step, results: list[Result], translate: Translate = str
     ) -> dict[str, Any]:
         """Draw one bar an object, the best on top, how often it wins at its end; see `Kind`."""
-        scores = sorted(by_object(results, "score").values(), key=lambda score: score.value)
+        scores = sorted(by_object(results, "score").values(), key=lambda score: -score.value)
         texts = [
             translate("gagne {count:.0f} fois sur {duels}").format(
                 count=SAID_DUELS * score.value, duels=SAID_DUELS

@@ -140,7 +140,7 @@ class Grade(Kind):
             for place, (tone, name) in reversed(scale)
         }
         return parted_bars(
-            sorted(ranks, key=lambda name: -ranks[name].value),
+            sorted(ranks, key=lambda name: ranks[name].value),
             parts,
             step.text_of,
             code_of(translate),

@@ -111,7 +111,7 @@ class Guess(Kind):
     ) -> dict[str, Any]:
         """Draw one bar a text, cut in those who say machine and person; see `Kind`."""
         machines = by_object(results, "machine")
-        names = sorted(machines, key=lambda name: (machines[name].n > 0, machines[name].value))
+        names = sorted(machines, key=lambda name: (not machines[name].n, -machines[name].value))
         parts = {
             "b4": (translate("Pensent : une machine"), machines),
             "b0": (translate("Pensent : une personne"), by_object(results, "personne")),

@@ -102,7 +102,7 @@ class Order(Kind):
         self, step: Step, results: list[Result], translate: Translate = str
     ) -> dict[str, Any]:
         """Draw one bar an object, the first on top and its mean rank at its end; see `Kind`."""
-        shares = sorted(by_object(results, "borda").values(), key=lambda share: share.value)
+        shares = sorted(by_object(results, "borda").values(), key=lambda share: -share.value)
         means = by_object(results, "mean_rank")
         texts = [
             translate("place moyenne {rank}").format(

@@ -120,7 +120,7 @@ class Points(Kind):
         self, step: Step, results: list[Result], translate: Translate = str
     ) -> dict[str, Any]:
         """Draw one bar an object, most points on top, their sum at its end; see `Kind`."""
-        shares = sorted(by_object(results, "share").values(), key=lambda share: share.value)
+        shares = sorted(by_object(results, "share").values(), key=lambda share: -share.value)
         points = by_object(results, "points")
         texts = [_points(points[share.object].value, translate) for share in shares]
         return valued_bars(shares, texts, step.text_of)

@@ -90,7 +90,8 @@ class Position(Kind):
     ) -> dict[str, Any]:
         """Draw one stacked bar a statement, the most divided on top; see `Kind`."""
         divided = sorted(
-            by_object(results, "division").values(), key=lambda result: (result.n > 0, result.value)
+            by_object(results, "division").values(),
+            key=lambda result: (not result.n, -result.value),
         )
         parts = {
             stand: (translate(label), by_object(results, stand))

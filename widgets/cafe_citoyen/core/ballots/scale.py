@@ -137,8 +137,8 @@ class Scale(Kind):
         """Draw one bar an object cut by levels, who does not know apart, the most divided on top; see `Kind`."""
         ends = by_object(results, "ends")
         names = sorted(
-            (item.id for item in reversed(step.objects)),
-            key=lambda name: ends[name].value if name in ends else -1.0,
+            (item.id for item in step.objects),
+            key=lambda name: -ends[name].value if name in ends else 1.0,
         )
         levels = list(self.levels(step).items())
         parts = {

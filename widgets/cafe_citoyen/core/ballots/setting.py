@@ -95,7 +95,7 @@ class Setting(Kind):
         self, step: Step, results: list[Result], translate: Translate = str
     ) -> dict[str, Any]:
         """Draw one bar a knob, how many people turned it; see `Kind`."""
-        moved = sorted(by_object(results, "moved").values(), key=lambda one: one.value)
+        moved = sorted(by_object(results, "moved").values(), key=lambda one: -one.value)
         if LOW not in by_object(results, "median"):
             moved = []
         texts = [

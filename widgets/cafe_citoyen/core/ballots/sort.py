@@ -103,7 +103,7 @@ class Sort(Kind):
         last = len(step.objects) + 1
         names = sorted(
             (item.id for item in step.objects),
-            key=lambda name: -disputed[name].value if name in disputed else -last,
+            key=lambda name: disputed[name].value if name in disputed else last,
         )
         parts = {
             f"b{place}": (one["text"], by_object(results, f"{BIN}{one['id']}"))

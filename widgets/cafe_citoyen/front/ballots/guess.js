@@ -21,7 +21,7 @@ export function isWholeGuess(value) {
 }
 
 /**
- * One line a text, those most taken for a machine's first.
+ * One line a text, those most taken for a machine's first, those that nobody judged last.
  * @param {{id: string, text: string}[]} objects @param {import("../dom.js").ResultRow[] | null} results
  */
 export function guessLines(objects, results) {
@@ -30,7 +30,7 @@ export function guessLines(objects, results) {
     const of = (/** @type {string} */ indicator) => rows.find((row) => row.object === object.id && row.indicator === indicator) || { value: 0, n: 0 };
     return { id: object.id, text: object.text, n: of("machine").n, machine: of("machine").value, trust: of("trust").value };
   });
-  return lines.sort((left, right) => right.machine - left.machine);
+  return lines.sort((left, right) => Number(!left.n) - Number(!right.n) || right.machine - left.machine);
 }
 
 /** @param {import("../dom.js").Translate} t */

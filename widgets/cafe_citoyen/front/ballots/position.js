@@ -23,7 +23,7 @@ export function pressStand(draft, id, stand) {
 }
 
 /**
- * One line a statement, the most divided first; counts come from the shares and their n.
+ * One line a statement, the most divided first and those without a ballot last; counts come from the shares and their n.
  * @param {{id: string, text: string}[]} objects @param {import("../dom.js").ResultRow[] | null} results
  */
 export function positionLines(objects, results) {
@@ -35,7 +35,7 @@ export function positionLines(objects, results) {
     const counts = parts.map((part) => Math.round(part.share * n));
     return { id: object.id, text: object.text, n, parts, counts, division: (of("division") || { value: 0 }).value };
   });
-  return lines.sort((left, right) => right.division - left.division);
+  return lines.sort((left, right) => Number(!left.n) - Number(!right.n) || right.division - left.division);
 }
 
 /** @param {import("../types").BallotModel} model @param {HTMLElement} el */

@@ -210,8 +210,8 @@ class PetitIA(Programme):
     def _trust_figure(self, trust: Difference) -> dict[str, Any]:
         """Return the two halves of the room as two bars: how many answers trust a text."""
         translate = translator(self.language)
-        names = {"without": mark("Sans étiquette"), "with": mark("Étiquette vue")}
-        halves = {"without": trust.without_label, "with": trust.with_label}
+        names = {"with": mark("Étiquette vue"), "without": mark("Sans étiquette")}
+        halves = {"with": trust.with_label, "without": trust.without_label}
         shares = [
             Result(name, "trust", k / n if n else 0.0, None, None, 0)
             for name, (k, n) in halves.items()
