@@ -176,5 +176,9 @@ knobs: $(VENV)/.installed-test ## measure 300 tablets that turn the simulator's 
 reseau: $(VENV)/.installed-test ## measure what the count of a campaign of 200 places costs (1 min)
 	PYTHONPATH=tests $(BIN)/python tests/load/network.py $(OPTIONS)
 
+.PHONY: scenes
+scenes: $(VENV)/.installed-test ## measure how long each scene takes to be drawn where 1,500 people answered (Chromium; 3 min)
+	$(BIN)/python tests/load/scenes.py $(OPTIONS)
+
 verbatims: $(VENV)/.installed-test ## measure what reading 10,000 texts together takes (1 min)
 	$(BIN)/python tests/load/verbatims.py $(OPTIONS)

@@ -1,4 +1,7 @@
-"""The wheel holds what a café needs besides its package: notebooks, tables and guide (`store/checkout.py` finds them)."""
+"""The wheel holds what a café needs besides its package: notebooks, tables, guide, and a suitcase's start files.
+
+`store/checkout.py` finds them.
+"""
 
 from pathlib import Path
 from shutil import copyfile
@@ -6,7 +9,20 @@ from shutil import copyfile
 from setuptools import setup
 from setuptools.command.build_py import build_py
 
+START_FILES = (
+    "*.bat",
+    "*.command",
+    "*.toml",
+    "*.txt",
+    "*.yml",
+    "LICENSE",
+    "README*.md",
+    "setup.py",
+)
+"""What a suitcase made from a wheel begins with (`tools/valise.py`)."""
+
 SUPPLIED = (
+    *START_FILES,
     "notebooks/*.ipynb",
     "datasets/*.*",
     "datasets/*/*.*",

@@ -109,7 +109,13 @@ class Easel:
         self._log.poll()  # as the room does: a file that somebody saved over is mended
         self.board._turn = 0
         self.board.refresh()
-        self.page.evaluate(TAKE, json.dumps({name: value for name, value in self._traits().items() if name != "offer"}))  # fmt: skip
+        self.page.evaluate(TAKE, self.told())
+
+    def told(self):
+        """Return what the board says, as the page takes it."""
+        return json.dumps(
+            {name: value for name, value in self._traits().items() if name != "offer"}
+        )
 
     def answer(self):
         """Take to the board what the page has sent since, and show what came of it."""

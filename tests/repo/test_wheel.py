@@ -26,6 +26,19 @@ BUILD = (
     "import sys; from setuptools import build_meta; getattr(build_meta, sys.argv[1])(sys.argv[2])"
 )
 ONLY_TYPES = (".d.ts", "tsconfig.json", ".gitignore")
+NOT_IN_A_SUITCASE = (
+    ".",
+    "CHANGELOG",
+    "CONTRIBUTING",
+    "Makefile",
+    "SECURITY",
+    "facilitator_guide/_",
+    "facilitator_guide/images",
+    "postBuild",
+    "tests",
+    "tsconfig",
+    "datasets/seances",
+)
 PRIVATE = "voix-d-une-salle-41977"
 
 
@@ -41,7 +54,7 @@ def built(what, folder, target):
     subprocess.run(
         [sys.executable, "-c", BUILD, what, target], cwd=folder, check=True, capture_output=True
     )
-    (made,) = target.glob("*.whl" if what == "build_wheel" else "*.tar.gz")
+    (made,) = target.glob("*.tar.gz" if what == "build_sdist" else "*.whl")
     return made
 
 
@@ -110,8 +123,14 @@ class Installed:
         self.documents = self.home / "Documents" / "cafe-citoyen"
 
     def run(self, *words):
+        return self._run(self.command, *words)
+
+    def python(self, program):
+        return self._run(self.prefix / self.command.parent.name / "python", "-c", program)
+
+    def _run(self, *words):
         ran = subprocess.run(
-            [self.command, *words],
+            words,
             cwd=self.home,
             env=self.environment,
             capture_output=True,
@@ -170,3 +189,17 @@ def test_outside_any_clone_it_votes_reports_prints_and_takes_an_activity_of_ones
     made = [path.read_text("utf-8") for path in seance.folder.rglob("*.html")]
     assert any("Celle-là" in text for text in made)
     assert installed.files() == before, "nothing is ever written into the environment"
+
+
+def test_a_suitcase_made_from_it_is_a_clone_that_demarrer_can_install(installed, tmp_path):
+    case = tmp_path / "clé"
+    installed.python(f"from pathlib import Path; from cafe_citoyen.tools import valise; valise.copy_toolkit(Path({str(case)!r}))")  # fmt: skip
+    for name in tracked():
+        if not name.startswith(NOT_IN_A_SUITCASE) and not name.endswith(ONLY_TYPES):
+            assert (case / name).read_bytes() == (ROOT / name).read_bytes(), name
+    assert all(os.access(start, os.X_OK) for start in case.glob("*.command"))
+    assert not [path for path in case.rglob("*") if path.name in ("fourni", "__pycache__")]
+    out = tmp_path / "dist"
+    out.mkdir()
+    with zipfile.ZipFile(built("build_editable", case, out)) as packed:
+        assert any(name.startswith("__editable__") for name in packed.namelist())

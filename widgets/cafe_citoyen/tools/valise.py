@@ -1,6 +1,7 @@
 """A folder for a USB stick: the toolkit, and the packages it needs on Windows, macOS and Linux.
 
-``make valise`` runs it where there is internet; ``demarrer`` installs from it where there is none.
+``make valise`` runs it where there is internet, or ``python -m cafe_citoyen.tools.valise`` where a wheel was
+installed; ``demarrer`` installs from it where there is none.
 pip reads a requirement's conditions (``sys_platform == 'win32'``) for the computer it runs on, not
 for the one it downloads for, even with ``--platform``, and it meets a package with and without its extras: so
 the set of each system is worked out here, from ``constraints.txt``.
@@ -17,7 +18,7 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from cafe_citoyen.store.checkout import ROOT
+from cafe_citoyen.store.checkout import HOME, IS_INSTALLED, PACKAGE, ROOT, SUPPLIES
 
 PACKAGES = "valise/paquets"
 BUILD = ("setuptools", "wheel")
@@ -137,7 +138,19 @@ def _pip(*arguments: str) -> "subprocess.CompletedProcess[str]":
 
 
 def copy_toolkit(folder: Path) -> None:
-    """Copy what git tracks; what rooms said stays here."""
+    """Copy the toolkit, from a clone or from a wheel; what rooms said stays here."""
+    if IS_INSTALLED:
+        _copy_installed(folder)
+    else:
+        _copy_clone(folder)
+    for start in folder.glob("*.command"):
+        start.chmod(0o755)  # a wheel keeps no right to run
+    for batch in folder.glob("*.bat"):
+        batch.write_bytes(batch.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
+
+
+def _copy_clone(folder: Path) -> None:
+    """Copy what git tracks."""
     command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     listed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
     for name in filter(None, listed.split("\0")):
@@ -145,8 +158,13 @@ def copy_toolkit(folder: Path) -> None:
         if source.is_file():
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(source, target)
-    for batch in folder.glob("*.bat"):
-        batch.write_bytes(batch.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
+
+
+def _copy_installed(folder: Path) -> None:
+    """Lay out what the wheel brought as a clone has it."""
+    apart = shutil.ignore_patterns(SUPPLIES.name, "__pycache__")
+    shutil.copytree(SUPPLIES, folder, dirs_exist_ok=True, ignore=apart)
+    shutil.copytree(PACKAGE, folder / "widgets" / PACKAGE.name, dirs_exist_ok=True, ignore=apart)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -154,10 +172,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="A folder for a USB stick.")
     parser.add_argument("--pour", nargs="+", choices=SYSTEMS, default=list(SYSTEMS))
     parser.add_argument("--python", nargs="+", default=["3.11", "3.12", "3.13"])
-    parser.add_argument("--dossier", type=Path, default=ROOT / "dist" / "cafe-citoyen")
+    parser.add_argument("--dossier", type=Path, default=HOME / "dist" / "cafe-citoyen")
     options = parser.parse_args(arguments)
-    if not (ROOT / ".git").exists():
-        raise SystemExit("A suitcase is made in a clone (git clone), which knows its own files.")
+    if not (IS_INSTALLED or (ROOT / ".git").exists()):
+        raise SystemExit(
+            "A suitcase is made from a wheel or in a clone (git clone), which know their own files."
+        )
     packages = options.dossier / PACKAGES
     packages.mkdir(parents=True, exist_ok=True)
     copy_toolkit(options.dossier)
