@@ -98,7 +98,8 @@ def main():
     options = parser.parse_args()
     assert scipy.stats and sklearn.cluster  # what a kernel loads once is not what a look costs
     boards = ACTIVITIES | {
-        stem: lambda stem=stem: Atelier(stem) for stem in sorted(ateliers.known())
+        folder.name: lambda folder=folder: Atelier(folder.name)
+        for folder in ateliers.known().values()
     }
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         os.environ["CAFE_CITOYEN_DATA"] = folder
