@@ -80,7 +80,7 @@ booklet: $(VENV)/.installed ## make the booklet of the 100 questions from our ow
 	$(BIN)/cafe-citoyen livret datasets --titre "Nantes Débat de l’IA en 100 questions"
 
 booklet-proof: $(VENV)/.installed-test ## sixty rehearsed cafés in three towns become a booklet, recounted by pandas
-	CAFE_CITOYEN_BOOKLET=60 $(BIN)/python -m pytest -q tests/report/booklet/test_campaign.py --durations=3
+	$(BIN)/python -m pytest -q tests/report/booklet/test_campaign.py --durations=3
 
 images: $(VENV)/.installed-test ## take the pictures of the README and of the guide, from a rehearsal
 	$(BIN)/python tests/browser/make_images.py $(OPTIONS)

@@ -34,10 +34,22 @@ def test_a_theme_less_heard_comes_before_more_voices():
 
 
 def test_the_ten_loudest_stand_apart_only_where_ten_were_voted_on():
-    found = choice.with_loudest(CANDIDATES, "Dix")
+    found = choice.with_loudest(CANDIDATES, CANDIDATES, "Dix")
     loud = [one["id"] for one in found if one["theme"] == "Dix"]
     assert loud == [f"g{n}" for n in range(30, 40)]
-    assert choice.with_loudest(CANDIDATES[:10], "Dix") == CANDIDATES[:10]  # g00 has no voice: nine
+    few = CANDIDATES[:10]  # g00 has no voice: nine
+    assert choice.with_loudest(few, few, "Dix") == few
+    assert choice.with_loudest(CANDIDATES[:32], CANDIDATES, "Dix") == CANDIDATES[:32]
+
+
+def test_what_many_small_events_voted_on_is_in_beside_each_of_them():
+    asked = [row(f"v{n:02}", "premier", votes=100 + n) for n in range(12)]
+    said = [row(f"s{n:02}", f"e{n:02}") for n in range(30)]
+    found = {one["id"] for one in choice.proposed([*asked, *said], 20)}
+    assert {f"v{n:02}" for n in range(2, 12)} <= found
+    assert not any(
+        one.startswith("v1") for one in {one["id"] for one in choice.proposed([*asked, *said], 19)}
+    )
 
 
 def test_the_balance_says_how_many_were_kept_of_each():

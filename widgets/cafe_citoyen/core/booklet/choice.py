@@ -26,7 +26,7 @@ def proposed(candidates: Sequence[Row], most: int) -> list[Row]:
 
     Events take turns, the smallest first: each gives the text with most voices of the theme that
     it has been heard least on. An event of 12 people so has as many questions as one of 1,500,
-    until it has no more.
+    until it has no more. The loudest are in before, where they leave as many places to the events.
 
     Parameters
     ----------
@@ -37,12 +37,13 @@ def proposed(candidates: Sequence[Row], most: int) -> list[Row]:
     """
     if len(candidates) <= most:
         return list(candidates)
+    taken = loudest(candidates) if most >= 2 * TEN else set()
     left: defaultdict[str, list[Row]] = defaultdict(list)
     for row in candidates:
-        left[row["evenement"]].append(row)
+        if row["id"] not in taken:
+            left[row["evenement"]].append(row)
     turns = sorted(left, key=lambda event: (len(left[event]), event))
     heard: Counter[tuple[str, str]] = Counter()
-    taken: set[str] = set()
     while len(taken) < most:
         for event in [one for one in turns if left[one]][: most - len(taken)]:
             best = min(
@@ -80,10 +81,17 @@ def moved(rows: Sequence[Row], name: str, step: int) -> list[Row]:
     return found
 
 
-def with_loudest(chosen: Sequence[Row], title: str) -> list[Row]:
-    """Return the chosen, the ten with most voices in a block of that title; none where fewer were voted on."""
-    voted = sorted((row for row in chosen if voices(row)), key=lambda row: -voices(row))[:TEN]
-    names = {row["id"] for row in voted} if len(voted) == TEN else set()
+def loudest(candidates: Sequence[Row]) -> set[str]:
+    """Return the ids of the ten with most voices; none where fewer were voted on."""
+    voted = sorted((row for row in candidates if voices(row)), key=lambda row: -voices(row))[:TEN]
+    return {row["id"] for row in voted} if len(voted) == TEN else set()
+
+
+def with_loudest(chosen: Sequence[Row], candidates: Sequence[Row], title: str) -> list[Row]:
+    """Return the chosen, the ten loudest of all in a block of that title where none of them is missing."""
+    names = loudest(candidates)
+    if not names <= {row["id"] for row in chosen}:
+        return list(chosen)
     return [
         {**row, "theme": title, "sous_theme": ""} if row["id"] in names else row for row in chosen
     ]

@@ -145,7 +145,8 @@ class _Update:
                 )  # fmt: skip
             self._keep(tables.CHOICE, kept, [row for row in last if row["candidat"] in names])
             return
-        chosen = choice.with_loudest(choice.proposed(candidates, self.most), french.LOUDEST)
+        chosen = choice.proposed(candidates, self.most)
+        chosen = choice.with_loudest(chosen, candidates, french.LOUDEST)
         told = [(row["theme"], row["sous_theme"]) for row in self.source.order]
         blocks = choice.blocks_of([*self.source.order, *chosen]) if told else _own_order(chosen)
         rows = [
