@@ -28,7 +28,7 @@ FRENCH = {
     "\ufffd": -10,
 }
 """What a sign says for an encoding: a small letter most, and what stands for no sign against it."""
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff]")
 """Signs that no text holds: what has one is a picture, a program or a damaged file."""
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")

@@ -34,6 +34,16 @@ def day(iso: str, language: str, width: str = "long") -> str:
     return said.replace(" ", NO_BREAK, 1)
 
 
+def iso(text: str) -> str:
+    """Return a date as ISO where it is one that French people, or their spreadsheets, write; else the text as it is."""
+    for form in ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%y"):
+        try:
+            return datetime.strptime(text, form).date().isoformat()
+        except ValueError:
+            continue
+    return text
+
+
 def days(cell: str, language: str) -> str:
     """Return the dates of a cell, « 2025-07 ; 2025 », as its reader says them, each once.
 

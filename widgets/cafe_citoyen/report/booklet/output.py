@@ -1,11 +1,11 @@
 """All that a booklet is given out as, written into its project's ``sortie``."""
 
-import shutil
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from cafe_citoyen.core.booklet.booklet import Booklet
+from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.report import printing
 from cafe_citoyen.report.booklet import chapters, page
 from cafe_citoyen.report.booklet.ebook import epub
@@ -38,8 +38,15 @@ def write(
         Its project's folder.
     is_printed : bool
         Whether to print it, which takes a browser and some seconds.
+
+    Raises
+    ------
+    Refusal
+        If a file stands in the place of the folder.
     """
     folder = project / FOLDER
+    if folder.exists() and not folder.is_dir():
+        raise Refusal("no_folder", "{folder} n’est pas un dossier.", folder=folder)
     folder.mkdir(exist_ok=True)
     blocks = chapters.blocks(booklet)
     told: dict[str, bytes] = {
@@ -67,7 +74,7 @@ def _printed(booklet: Booklet, folder: Path, sheets: Sequence[str]) -> tuple[lis
                 continue
             if sheet in CUT_MM:
                 _mark_cut(pdf, CUT_MM[sheet])
-            shutil.copyfile(pdf, target)
+            write_together({target: pdf.read_bytes()}, is_shared=True)
         made.append(target)
     return made, missing
 

@@ -205,7 +205,8 @@ def _event(row: Row, columns: Sequence[str]) -> str:
             items = "".join(f"<li>{_shown(one.strip())}</li>" for one in row["seances"].split("|"))
             inner += f"<ul>{items}</ul>"
         cells.append(f"<td>{inner}</td>")
-    return f'<tr id="e-{escape(row["id"])}">{"".join(cells)}</tr>'
+    address = f' id="e-{escape(row["id"])}"' if row["id"] else ""
+    return f"<tr{address}>{''.join(cells)}</tr>"
 
 
 def _balance(booklet: Booklet, translate: Translate) -> str:

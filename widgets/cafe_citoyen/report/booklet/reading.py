@@ -7,8 +7,9 @@ import mistune
 
 from cafe_citoyen.core.booklet.booklet import Booklet, Page, introductions_of, parts_of
 from cafe_citoyen.core.document import Block, Bullets, Heading, Paragraph
+from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.store.booklet import french, pages, tables
-from cafe_citoyen.store.booklet.project import Project
+from cafe_citoyen.store.booklet.project import LONGEST_TITLE, Project
 
 Token = dict[str, Any]
 
@@ -22,10 +23,22 @@ def booklet(project: Project, language: str) -> Booklet:
         Brought up to date.
     language : {"fr", "en"}
         Of what we add to the texts.
+
+    Raises
+    ------
+    Refusal
+        If somebody wrote a title that no cover holds.
     """
     rows = project.tables
     known = {row["id"]: row for row in rows[tables.CANDIDATES]}
     opening = page(project.pages.get(pages.OPENING, ""), french.TITLE)
+    if len(opening.title) > LONGEST_TITLE:
+        raise Refusal(
+            "long_title",
+            "{file} : le titre a plus de {most} signes. Raccourcissez-le.",
+            file=pages.OPENING,
+            most=LONGEST_TITLE,
+        )
     return Booklet(
         title=opening.title,
         language=language,
@@ -62,7 +75,8 @@ def page(text: str, title: str = "") -> Page:
 def _blocks(token: Token) -> Sequence[Block]:
     match token["type"]:
         case "heading":
-            return [Heading(min(3, max(2, token["attrs"]["level"])), _words(token))]
+            said = " ".join(_words(token).split())
+            return [Heading(min(3, max(2, token["attrs"]["level"])), said)] if said else []
         case "list":
             return [Bullets([" ".join(_words(one).split()) for one in token["children"]])]
         case "blank_line" | "thematic_break":

@@ -9,9 +9,10 @@ from cafe_citoyen.core.booklet.merging import Row, merged
 from cafe_citoyen.core.clean_text import clean_text
 from cafe_citoyen.core.phrase import Counted, Phrase
 from cafe_citoyen.core.refusal import Refusal
-from cafe_citoyen.store.booklet import french, pages, tables
+from cafe_citoyen.store.booklet import edited, french, pages, tables
 from cafe_citoyen.store.booklet.figures import figure
-from cafe_citoyen.store.booklet.source import Source
+from cafe_citoyen.store.booklet.source import Source, key_of
+from cafe_citoyen.store.by_hand import spreadsheet
 from cafe_citoyen.store.together import write_together
 
 LAST = ".derniere_version"
@@ -22,6 +23,8 @@ MOST = 1000
 """Questions of a booklet at most: more is a database, not something that anybody reads."""
 
 OURS = "LISEZ-MOI.md"
+KINDS = {".csv", ".xlsx", ".xlsm", ".ods", ".md", ".txt"}
+"""Endings of what people may have meant for the booklet."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,8 @@ def update(folder: Path, source: Source, title: str, most: int) -> Project:
             "nothing_to_choose",
             "Ces dossiers ne donnent aucun texte approuvé ni aucune question votée : approuvez des textes (« Paroles »), ou donnez d’autres dossiers.",
         )
+    if folder.exists() and not folder.is_dir():
+        raise Refusal("no_folder", "{folder} n’est pas un dossier.", folder=folder)
     last = folder / LAST
     if folder.exists() and any(folder.iterdir()) and not last.is_dir():
         raise Refusal(
@@ -90,6 +95,7 @@ def update(folder: Path, source: Source, title: str, most: int) -> Project:
     made.take(tables.FIGURES, [*source.figures, *made.own_figures()])
     made.derive()
     made.take_pages(clean_text(title, LONGEST_TITLE) if title else "")
+    made.tell_unread()
     made.write()
     return Project(folder, made.rows, made.pages, [*source.notes, *made.notes])
 
@@ -105,15 +111,48 @@ class _Update:
         self._contents: dict[str, bytes] = {}
         self._last: dict[str, bytes] = {}
 
-    def _known(self, name: str, place: str = "") -> list[Row]:
-        path = self.folder / place / f"{name}.csv"
-        return tables.read(path, tables.COLUMNS[name]) if path.is_file() else []
+    def _theirs(self, name: str) -> list[Row]:
+        """Return the rows of a table as people left it."""
+        path = self.folder / f"{name}.csv"
+        return edited.read(path, name) if path.is_file() else []
+
+    def _written(self, name: str) -> list[Row]:
+        """Return the rows of a table as it was written last."""
+        path = self.folder / LAST / f"{name}.csv"
+        if not (self.folder / f"{name}.csv").is_file() and not path.is_file():
+            return []
+        try:
+            return tables.read(path, tables.COLUMNS[name])
+        except Refusal:
+            raise _no_last(path) from None
+
+    def _mended(self, name: str, rows: list[Row]) -> list[Row]:
+        """Return rows whose questions are known by their text where a spreadsheet made a number of their id: 12e45678, 00123456."""
+        column = {tables.CANDIDATES: "id", tables.CHOICE: "candidat"}.get(name, "")
+        known = {row["id"] for row in [*self.source.candidates, *self._written(tables.CANDIDATES)]}
+        for row in rows if column else ():
+            by_text = key_of(row["texte"])
+            if row[column] not in known and by_text in known and (row[column] or column == "id"):
+                row[column] = by_text
+        return rows
+
+    def _require_known(self, chosen: Sequence[Row], names: set[str]) -> None:
+        """Refuse a choice of what was never a candidate: a text that was refused may come back by an old copy."""
+        wrong = next(
+            (one for one in chosen if one["candidat"] and one["candidat"] not in names), None
+        )
+        if wrong:
+            raise Refusal(
+                "unknown_candidate",
+                "choix.csv : « {name} » n’est aucun des candidats. Laissez sa case « candidat » vide si la question est de vous, ou retirez la ligne.",
+                name=wrong["candidat"],
+            )
 
     def take(self, name: str, fresh: Sequence[Row], *, follows_source: bool = False) -> None:
         """Merge a table with what people made of it."""
         rows = merged(
-            self._known(name, LAST),
-            self._known(name),
+            self._written(name),
+            self._mended(name, self._theirs(name)),
             fresh,
             tables.KEYS[name],
             follows_source=follows_source,
@@ -129,10 +168,12 @@ class _Update:
     def choose(self) -> None:
         """Propose a choice; one that somebody changed stays, but for texts that were taken back."""
         candidates = self.rows[tables.CANDIDATES]
-        theirs, last = self._known(tables.CHOICE), self._known(tables.CHOICE, LAST)
+        theirs = self._mended(tables.CHOICE, self._theirs(tables.CHOICE))
+        last = self._written(tables.CHOICE)
         if theirs and theirs != last:
             names = {row["id"] for row in candidates}
-            before = {row["id"] for row in self._known(tables.CANDIDATES, LAST)}
+            before = {row["id"] for row in self._written(tables.CANDIDATES)}
+            self._require_known(theirs, names | before)
             kept = [row for row in theirs if row["candidat"] in names or not row["candidat"]]
             gone, new = len(theirs) - len(kept), len(names - before)
             if gone:
@@ -190,15 +231,15 @@ class _Update:
         """Keep the pages that people wrote; the others come from the source, or are templates to fill."""
         given = self.source.pages | {pages.CREDITS: pages.credits(self.source.credits)}
         before = self.folder / LAST / pages.OPENING
-        known = pages.title_of(before.read_text("utf-8")) if before.is_file() else french.TITLE
+        known = pages.title_of(_last_page(before)) if before.is_file() else french.TITLE
         offered = pages.templates(title or known) | given
         there = {
-            path.relative_to(self.folder).as_posix(): path.read_text("utf-8-sig")
+            path.relative_to(self.folder).as_posix(): pages.read(path)
             for path in sorted(self.folder.rglob("*.md"))
-            if LAST not in path.parts and path.name != OURS
+            if LAST not in path.parts and path.name != OURS and path.is_file()
         }
         last = {
-            name: (self.folder / LAST / name).read_text("utf-8")
+            name: _last_page(self.folder / LAST / name)
             for name in {*offered, *there}
             if (self.folder / LAST / name).is_file()
         }
@@ -219,6 +260,27 @@ class _Update:
                 Phrase("Le titre reste « {told} » : quelqu’un l’a changé dans {file}.", told=told, file=pages.OPENING)
             )  # fmt: skip
 
+    def tell_unread(self) -> None:
+        """Name what lies beside the tables and pages and is read nowhere: the other half of a conflict, most often."""
+        read = {f"{name}.csv" for name in tables.COLUMNS} | {
+            pages.OPENING,
+            pages.CLOSING,
+            pages.CREDITS,
+            OURS,
+        }
+        there = sorted(self.folder.iterdir()) if self.folder.is_dir() else []
+        unread = [
+            path.name for path in there
+            if path.suffix.lower() in KINDS and path.name not in read and not path.name.startswith(".")
+        ]  # fmt: skip
+        if unread:
+            self.notes.append(
+                Phrase(
+                    "{files} : rien n’en est lu. Si c’est une copie en conflit, reportez ses changements dans le fichier d’origine, puis ôtez-la.",
+                    files=spreadsheet.heads(unread),
+                )
+            )
+
     def write(self) -> None:
         """Write all of it together."""
         last = {f"{LAST}/{name}": content for name, content in self._last.items()}
@@ -226,6 +288,21 @@ class _Update:
         for folder in {path.parent for path in contents}:
             folder.mkdir(parents=True, exist_ok=True)
         write_together(contents)
+
+
+def _last_page(path: Path) -> str:
+    try:
+        return pages.read(path)
+    except Refusal:
+        raise _no_last(path) from None
+
+
+def _no_last(path: Path) -> Refusal:
+    return Refusal(
+        "no_last_version",
+        "{file} manque ou est abîmé : sans lui, ce que vous avez changé ne se reconnaît plus. Remettez-le d’une copie, ou faites le livret dans un dossier neuf (--projet).",
+        file=path,
+    )
 
 
 def _own_order(chosen: Sequence[Row]) -> list[tuple[str, str]]:

@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from pathlib import Path
 
 from cafe_citoyen.core.booklet.merging import Row
@@ -53,6 +54,23 @@ def read(path: Path, columns: Sequence[str]) -> list[Row]:
     Refusal
         If the file cannot be read, or lacks a column.
     """
+    return [row for _, row in numbered(path, columns)]
+
+
+def numbered(
+    path: Path, columns: Sequence[str], *, is_whole: bool = False
+) -> Iterator[tuple[int, Row]]:
+    """Yield each row with the number of its line.
+
+    Parameters
+    ----------
+    path : Path
+        The table.
+    columns : sequence of str
+        Those to take.
+    is_whole : bool
+        Whether to refuse a table with cells elsewhere: whoever writes the file anew would lose them.
+    """
     lines = spreadsheet.read(path, lambda cell: cell == columns[0]).lines
     head = lines[0].cells if lines else []
     missing = [name for name in columns if name not in head]
@@ -62,11 +80,17 @@ def read(path: Path, columns: Sequence[str]) -> list[Row]:
             name=missing[0],
         )
         raise spreadsheet.fault(path, lines[0].number if lines else None, None, message)
-    rows = []
     for line in lines[1:]:
+        under = zip_longest(line.cells, head, fillvalue="")
+        elsewhere = [cell for cell, name in under if cell and name not in columns]
+        if is_whole and elsewhere:
+            message = Phrase(
+                "« {cell} » est dans une colonne de trop, et serait perdu. Mettez-le dans un autre fichier, ou dans une des colonnes.",
+                cell=elsewhere[0],
+            )
+            raise spreadsheet.fault(path, line.number, None, message)
         cells = dict(zip(head, line.cells, strict=False))
-        rows.append({name: unguard(cells.get(name, "")) for name in columns})
-    return rows
+        yield line.number, {name: unguard(cells.get(name, "")) for name in columns}
 
 
 def as_csv(rows: Iterable[Row], columns: Sequence[str]) -> bytes:

@@ -5,10 +5,11 @@ import io
 import re
 import unicodedata
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from cafe_citoyen.core.clean_text import is_blank
+from cafe_citoyen.core.day import iso
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.core.problem import Problem
 from cafe_citoyen.core.refusal import Refusal
@@ -167,17 +168,7 @@ def _require_columns(path: Path, line: Line, names: list[str], sheets: list[str]
 def _row(line: Line, names: list[str], place: int) -> Row:
     given = {name: unguard(cell) for name, cell in zip(names, line.cells, strict=False) if name}
     row = {name: given.get(name, "") for name in COLUMNS}
-    return {**row, "id": row["id"] or f"m-{place}", "date": _iso(row["date"])}
-
-
-def _iso(text: str) -> str:
-    """Return a date as ISO where it is one that French people write; else the text as it is."""
-    for form in ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%y"):
-        try:
-            return datetime.strptime(text, form).date().isoformat()
-        except ValueError:
-            continue
-    return text
+    return {**row, "id": row["id"] or f"m-{place}", "date": iso(row["date"])}
 
 
 def _faults(row: Mapping[str, str], seen: dict[str, int], line: int) -> list[tuple[str, str]]:

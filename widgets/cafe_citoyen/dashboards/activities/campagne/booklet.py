@@ -12,7 +12,7 @@ from cafe_citoyen.core.number import percent_text
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards.activities.accueil.command_task import CommandTask
-from cafe_citoyen.store.booklet import tables
+from cafe_citoyen.store.booklet import edited, tables
 from cafe_citoyen.store.together import write_together
 
 MOST_LEFT = 100
@@ -116,7 +116,7 @@ class BookletDesk:
         return self.folder / f"{name}.csv"
 
     def _read(self, name: str) -> list[Row]:
-        return tables.read(self._table(name), tables.COLUMNS[name])
+        return edited.read(self._table(name), name)
 
     def _write(self, rows: Sequence[Row]) -> None:
         self._require_rest()
