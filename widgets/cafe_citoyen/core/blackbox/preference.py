@@ -4,8 +4,10 @@ Bradley-Terry on features: the chance that the first answer wins is the logistic
 weights times the difference of the features of the two.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from cafe_citoyen.core.blackbox.seeds import Spread, spread
@@ -62,18 +64,30 @@ def learn(judgements: Sequence[Judgement], penalty: float = 1.0) -> dict[str, fl
     1952. The same model turns clicks into a reward for language models: P. Christiano et
     al., "Deep reinforcement learning from human preferences", NeurIPS 2017.
     """
-    import numpy as np
-
     if not judgements:
         raise Refusal("no_judgement", "Aucun duel jugé : jugez-en au moins un.")
     if not penalty > 0:
         raise Refusal("penalty", "Le frein est {p} : donnez un nombre au-dessus de 0.", p=penalty)
-    table = np.array([difference(one.preferred, one.other) for one in judgements])
+    times = Counter(judgements)
+    return _fitted(_table(times), list(times.values()), penalty)
+
+
+def _table(judgements: Iterable[Judgement]) -> Any:
+    """Return a row of differences for each judgement."""
+    import numpy as np
+
+    return np.array([difference(one.preferred, one.other) for one in judgements])
+
+
+def _fitted(table: Any, times: Any, penalty: float) -> dict[str, float]:
+    """Return the weights for rows that were judged so many times each."""
+    import numpy as np
+
     weights = np.zeros(table.shape[1])
     for _ in range(50):
         chance = logistic(table @ weights)
-        slope = table.T @ (1 - chance) - penalty * weights
-        curve = table.T @ (table * (chance * (1 - chance))[:, None])
+        slope = table.T @ (times * (1 - chance)) - penalty * weights
+        curve = table.T @ (table * (times * chance * (1 - chance))[:, None])
         step = np.linalg.solve(curve + penalty * np.eye(len(weights)), slope)
         weights += step
         if np.abs(step).max() < 1e-12:
@@ -107,14 +121,23 @@ def chance_spread(rooms: Sequence[dict[str, float]], first: str, second: str) ->
 def rooms_learnt(
     people: Sequence[Sequence[Judgement]], draws: int = 200, penalty: float = 1.0
 ) -> list[dict[str, float]]:
-    """Return the weights learnt from the room as it is, then from rooms drawn from it."""
+    """Return the weights learnt from the room as it is, then from rooms drawn from it.
+
+    A room is how often each judgement was given in it: 1,500 people give no more of them than six do.
+    """
     import numpy as np
 
     judging = [person for person in people if person]
-    whole = learn([one for person in judging for one in person], penalty)
+    whole = learn([*chain.from_iterable(judging)], penalty)
+    places = {one: place for place, one in enumerate(dict.fromkeys(chain.from_iterable(judging)))}
+    given = np.zeros((len(judging), len(places)))
+    for row, person in zip(given, judging, strict=True):
+        for one in person:
+            row[places[one]] += 1
+    table = _table(places)
     chance = np.random.default_rng(0)
     rooms = chance.integers(len(judging), size=(draws, len(judging)))
-    return [whole] + [learn([one for k in room for one in judging[k]], penalty) for room in rooms]
+    return [whole] + [_fitted(table, given[room].sum(axis=0), penalty) for room in rooms]
 
 
 def around(whole: float, drawn: Sequence[float]) -> Spread:
