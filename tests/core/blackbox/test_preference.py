@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from sklearn.linear_model import LogisticRegression
 
+from cafe_citoyen.core.blackbox import preference
 from cafe_citoyen.core.blackbox.preference import (
     FEATURES,
     Judgement,
@@ -15,6 +16,7 @@ from cafe_citoyen.core.blackbox.preference import (
     learn,
     learn_spread,
     longest_won,
+    rooms_learnt,
 )
 from cafe_citoyen.core.refusal import Refusal
 
@@ -102,3 +104,17 @@ def test_people_who_judged_nothing_do_not_count_and_nobody_is_refused():
     assert learn_spread([one, []]) == learn_spread([one])
     with pytest.raises(Refusal, match="Aucun duel"):
         learn_spread([[], []])
+
+
+def test_a_room_of_1500_is_learnt_from_as_often_as_it_judged_and_looks_at_each_answer_once(
+    monkeypatch,
+):
+    few = [list(judged(6, 0.8)) for _ in range(3)]
+    looked = []
+    monkeypatch.setattr(
+        preference, "features", lambda answer: looked.append(answer) or features(answer)
+    )
+    whole, *drawn = rooms_learnt(few * 500)
+    assert len(drawn) == 200
+    assert len(looked) <= 4 * len({one for person in few for one in person})
+    assert whole == pytest.approx(learn([one for person in few * 500 for one in person]))

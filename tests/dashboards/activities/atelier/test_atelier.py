@@ -151,6 +151,9 @@ def test_a_filter_may_name_the_card_shown_or_what_the_room_said(make_board, tmp_
     send(board, "close")
     assert [row[0] for row in scene(board, "premier")["rows"]] == ["Carte k3", "Carte k4"]
     assert scene(board, "plus")["card"]["title"] == "Carte s2"
+    monkeypatch.setattr("cafe_citoyen.store.log.play.ranked", lambda *_: pytest.fail("again"))
+    board.refresh()  # a closed vote is ranked once, however often one looks
+    assert board.view["programme"]["scene"]["card"]["title"] == "Carte s2"
 
 
 def test_a_room_that_wrote_little_chooses_fewer(make_board, tmp_path, monkeypatch):

@@ -8,6 +8,7 @@ never stands in the step, and labels go to the half that reads them (`cafe_citoy
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from random import Random
 from typing import Any
 
@@ -189,13 +190,17 @@ class Guess(Kind):
         }
 
 
+SAID = {
+    "-".join(said): (said[0] == "machine", said[1] == "oui", said[2] == SEEN)
+    for said in product(AUTHORS, TRUSTS, (SEEN, HIDDEN))
+}
+"""All that a value may be, and what it says: machine, trusted, label seen."""
+
+
 def text_guess(text: str, value: object) -> TextGuess | None:
     """Return what a value says of a text, or None where it is none."""
-    parts = str(value).split("-")
-    allowed = (AUTHORS, TRUSTS, (SEEN, HIDDEN))
-    if len(parts) != len(allowed) or any(p not in a for p, a in zip(parts, allowed, strict=True)):
-        return None
-    return TextGuess(text, parts[0] == "machine", parts[1] == "oui", parts[2] == SEEN)
+    said = SAID.get(str(value))
+    return None if said is None else TextGuess(text, *said)
 
 
 def text_guesses(ballots: Ballots) -> list[TextGuess]:

@@ -1,7 +1,8 @@
 """An atelier as a room has played it so far: which cards, which steps, which answers."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from cafe_citoyen.core.asked import Asked
 from cafe_citoyen.core.atelier.asking import asked, step_id
@@ -13,6 +14,7 @@ from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballots.kind import Ballots
 from cafe_citoyen.core.contributions import Contribution
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.sameness import same_wording
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.store.log.reader import Reader
@@ -23,6 +25,10 @@ CARD_KNOB = "carte"
 
 AGAIN = "bis"
 """Where a part comes back with other objects, its step is another one: ``-bis-2``."""
+
+
+Rankings = dict[tuple[Path, str, Round, int], list[str]]
+"""A séance's folder, a way of ordering, a round and how many ballots came for it, to the ids in that order."""
 
 
 @dataclass(frozen=True)
@@ -39,12 +45,15 @@ class Play:
         Of the texts.
     knobs : callable
         From a part's id to the settings with which its scene was last shown.
+    rankings : dict
+        What votes made of their objects, kept while their ballots stay: it is asked at every look.
     """
 
     atelier: Atelier
     reader: Reader
     language: str
     knobs: Callable[[str], Mapping[str, str]]
+    rankings: Rankings = field(default_factory=dict)
 
     # which vote
 
@@ -147,7 +156,10 @@ class Play:
                 "Personne n’a voté dans la partie « {title} » : elle ne donne rien à la suite.",
                 title=self._title(part),
             )
-        return ranked(source.way, found.step, ballots)
+        key = (self.reader.folder, source.way, found.round, self.reader.box.taken(found.round))
+        if key not in self.rankings:
+            self.rankings[key] = ranked(source.way, found.step, ballots)
+        return self.rankings[key]
 
     def still_open(self, part: PartRow) -> Refusal:
         """Return the refusal of what rests on a vote that goes on."""

@@ -29,7 +29,7 @@ from cafe_citoyen.dashboards.programme import Programme
 from cafe_citoyen.dashboards.text_activity import TextActivity, takes_texts
 from cafe_citoyen.locale import translator
 from cafe_citoyen.store.log import steering
-from cafe_citoyen.store.log.play import Play
+from cafe_citoyen.store.log.play import Play, Rankings
 from cafe_citoyen.store.reference import atelier_check, ateliers
 from cafe_citoyen.store.reference.ateliers import Atelier as Folder
 
@@ -80,6 +80,7 @@ class Atelier(Programme, TextActivity):
         self._place = ateliers.find(nom)
         self._read: object = None
         self._faults: list[Problem] = []
+        self._rankings: Rankings = {}
         self._rows: dict[str, PartRow] = {}
         self._atelier = Folder(self._place, (), {})
         super().__init__(())
@@ -181,7 +182,7 @@ class Atelier(Programme, TextActivity):
 
     @property
     def _play(self) -> Play:
-        return Play(self._atelier, self.reader, self.language, self._knobs_of)
+        return Play(self._atelier, self.reader, self.language, self._knobs_of, self._rankings)
 
     def _knobs_of(self, row_id: str) -> Mapping[str, str]:
         part = self.parts.get(f"{self._atelier.stem}-{row_id}")
