@@ -6,6 +6,7 @@ looked at before and after. Each time what is shown changes, two things are meas
 """
 
 import argparse
+import gc
 import os
 import sys
 import tempfile
@@ -107,6 +108,8 @@ def main():
         for name, make in boards.items():
             if options.only and name not in options.only:
                 continue
+            gc.collect()
+            gc.freeze()  # each activity has a kernel of its own, which does not go through what others left
             page = browser.new_page(viewport=SIZE, reduced_motion="reduce")
             page.set_default_timeout(120_000)
             timed = Timed(page, Path(folder), people=options.people)
