@@ -12,6 +12,7 @@ from random import Random
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
+from pypdf import PdfReader
 
 import evening
 from cafe_citoyen import cli
@@ -41,6 +42,8 @@ WHEN = (
     "après une erreur",
     "si je dis non",
 )
+MONTHS = ("", "janvier ", "février ", "mars ", "avril ", "mai ", "juin ", "", "", "septembre ", "octobre ", "novembre ")  # fmt: skip
+"""Those in which something was asked."""
 
 
 def hold(directory, number):
@@ -81,12 +84,17 @@ def campaign(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def soup(campaign, tmp_path_factory):
+def out(campaign, tmp_path_factory):
     project = tmp_path_factory.mktemp("projet") / "livret"
     words = ["livret", str(campaign), "--titre", "Trois villes", "--nombre", "30"]
     words += ["--projet", str(project), "--data", str(campaign)]
     assert cli.main(words) == (0 if printing.browser() else 1)
-    return BeautifulSoup((project / "sortie" / "livret.html").read_text("utf-8"), "lxml")
+    return project / "sortie"
+
+
+@pytest.fixture(scope="module")
+def soup(out):
+    return BeautifulSoup((out / "livret.html").read_text("utf-8"), "lxml")
 
 
 @pytest.fixture(scope="module")
@@ -203,7 +211,9 @@ def candidates(files):
         for text in asked(tables).values():
             told.append((text, about["titre"], hundred.theme[text], hundred.date[text]))
     found = pd.DataFrame(told, columns=["texte", "evenement", "theme", "date"])
-    return found.drop_duplicates("texte").assign(mois=lambda table: table["date"].str[:7])
+    return found.drop_duplicates("texte").assign(
+        mois=lambda table: table["date"].map(lambda date: MONTHS[int(date[5:7])] + date[:4])
+    )
 
 
 def test_who_is_heard_is_what_pandas_counts(soup, files):
@@ -256,6 +266,18 @@ def test_no_other_place_of_it_holds_a_figure(soup, files):
     title = rest.select_one(".theme h2").extract().text
     assert title == "Les 10 questions qui ont reçu le plus de voix"
     assert re.findall(r"\d+", rest.text) == ["100"]  # the credits name the other booklet
+
+
+def test_no_head_of_the_printed_annex_is_broken(soup, out):
+    if printing.browser() is None:
+        pytest.skip("no browser that prints")
+    heads = [one.text for one in soup.select("#annexe th")]
+    assert len(heads) == 6
+    for sheet in ("a5", "a4"):
+        told = [one.extract_text() for one in PdfReader(out / f"livret_{sheet}.pdf").pages]
+        pages = [set(one.split()) for one in told if {"date", "lieu", "public"} <= {*one.split()}]
+        assert len(pages) >= 2
+        assert all(set(heads) <= words for words in pages), sheet
 
 
 def test_it_says_that_all_is_made_up(soup):

@@ -8,7 +8,7 @@ from pathlib import Path
 from cafe_citoyen.core.booklet import choice
 from cafe_citoyen.core.booklet.booklet import FEWEST, Booklet, Part, Question
 from cafe_citoyen.core.booklet.merging import Row
-from cafe_citoyen.core.day import day
+from cafe_citoyen.core.day import day, days
 from cafe_citoyen.core.document import Block, Bullets, Heading, Paragraph
 from cafe_citoyen.core.language import Translate
 from cafe_citoyen.core.number import percent_text
@@ -214,12 +214,16 @@ def _balance(booklet: Booklet, translate: Translate) -> str:
     if all(row["candidats"] == row["choisis"] for row in booklet.balance):
         return ""
     titles = {row["id"]: row["titre"] for row in booklet.events}
+
+    def named(name: str) -> str:
+        return days(name, booklet.language) if way == "mois" else titles.get(name, name)
+
     names = ("", mark("candidats"), mark("gardés"))
     head = "".join(f'<th scope="col">{_shown(translate(name))}</th>' for name in names if name)
     tables = []
     for way, rows in groupby(booklet.balance, key=lambda row: row["par"]):
         lines = "".join(
-            f'<tr><th scope="row">{_shown(titles.get(row["nom"], row["nom"]) or "–")}</th>'
+            f'<tr><th scope="row">{_shown(named(row["nom"]) or "–")}</th>'
             f"{_share(row, 'candidats', booklet.language)}{_share(row, 'choisis', booklet.language)}</tr>"
             for row in rows
         )
