@@ -113,3 +113,16 @@ def test_more_parts_than_a_screen_has_room_for_are_projected_by_their_titles(pic
     for width, height in SCREENS:
         page.set_viewport_size({"width": width, "height": height})
         pictures.faults += illegible(page, smallest_px(width, True), **ROOM)
+
+
+def test_what_to_do_first_is_said_to_who_leads_and_the_room_reads_that_it_will_come(pictures):
+    page = pictures.page
+    pictures.put(Atelier("registre"))
+    pictures.press_at_desk(".cc-tab >> nth=1")
+    first, room = page.locator(".cc-unready-first"), page.locator(".cc-unready-room")
+    first.wait_for()
+    assert not room.is_visible()
+    project(page, True)
+    room.wait_for()
+    assert not first.is_visible()
+    pictures.look("avant le vote")

@@ -19,6 +19,8 @@ LONGEST_KNOB = 10_000
 """Signs that one setting may have: the row of ``deroule.csv`` keeps it."""
 
 NUMBER = re.compile(r"-\d+$")
+AFTER_A_VOTE = ("not_played", "part_open")
+"""Codes of refusals that pass once the room has voted: what to do is said to who leads, not to the room."""
 """Where a part asks several questions, their steps share a name but for this."""
 
 
@@ -180,6 +182,7 @@ class Programme(Activity):
             try:
                 made = self.scene(part, knobs)
             except Refusal as refusal:
-                made = {"problem": typeset(refusal.sentence(translator(self.language)))}
+                problem = typeset(refusal.sentence(translator(self.language)))
+                made = {"problem": problem, "waits": refusal.code in AFTER_A_VOTE}
             self._scene = (stamp, made)
         return self._scene[1]

@@ -129,7 +129,8 @@ export function renderProgramme(host, makers) {
       if (scene.problem) {
         const { title, aim } = /** @type {Part} */ (view.programme.parts.find((one) => one.id === part));
         clear(place);
-        return place.append(unready(title, aim, h("p", { class: "cc-alert cc-unready-first", role: "alert" }, scene.problem)));
+        const room = scene.waits ? h("p", { class: "cc-unready-room" }, t("Cette partie vient après un vote.")) : null;
+        return place.append(unready(title, aim, h("p", { class: "cc-alert cc-unready-first", role: "alert" }, scene.problem), room));
       }
       const made = scenes[part] || (scenes[part] = (typeof makers === "function" ? makers : makers[part])({ model, t, act }));
       if (place.firstChild !== made.element) {
