@@ -9,6 +9,7 @@ from cafe_citoyen import cli
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.report.booklet import page, reading
 from cafe_citoyen.store.booklet import corpus, edited, project, tables
+from cafe_citoyen.store.booklet.lying_files import LAST
 from cafe_citoyen.store.booklet.source import Source, key_of
 
 TEXTS = ("Qui décide ?", "Qui paie ?", "Que devient l’école ?")
@@ -146,7 +147,7 @@ def test_what_is_no_page_is_refused(make, tmp_path, content, match):
 
 @pytest.mark.parametrize("name", ["choix.csv", "candidats.csv", "presentation.md"])
 def test_without_what_was_written_last_nothing_is_merged(make, tmp_path, name):
-    (tmp_path / "livret" / project.LAST / name).write_bytes(b"\xff\xfe\x00")
+    (tmp_path / "livret" / LAST / name).write_bytes(b"\xff\xfe\x00")
     refused(make, tmp_path / "livret", f"{name} manque ou est abîmé")
 
 

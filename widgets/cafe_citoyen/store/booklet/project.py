@@ -9,22 +9,15 @@ from cafe_citoyen.core.booklet.merging import Row, merged
 from cafe_citoyen.core.clean_text import clean_text
 from cafe_citoyen.core.phrase import Counted, Phrase
 from cafe_citoyen.core.refusal import Refusal
-from cafe_citoyen.store.booklet import edited, french, pages, tables
+from cafe_citoyen.store.booklet import french, pages, tables
 from cafe_citoyen.store.booklet.figures import figure
+from cafe_citoyen.store.booklet.lying_files import LAST, OURS, LyingFiles
 from cafe_citoyen.store.booklet.source import Source, key_of
-from cafe_citoyen.store.by_hand import spreadsheet
 from cafe_citoyen.store.together import write_together
-
-LAST = ".derniere_version"
-"""Folder of what was written last: what differs from it was changed by somebody."""
 
 LONGEST_TITLE = 120
 MOST = 1000
 """Questions of a booklet at most: more is a database, not something that anybody reads."""
-
-OURS = "LISEZ-MOI.md"
-KINDS = {".csv", ".xlsx", ".xlsm", ".ods", ".md", ".txt"}
-"""Endings of what people may have meant for the booklet."""
 
 
 @dataclass(frozen=True)
@@ -95,9 +88,9 @@ def update(folder: Path, source: Source, title: str, most: int) -> Project:
     made.take(tables.FIGURES, [*source.figures, *made.own_figures()])
     made.derive()
     made.take_pages(clean_text(title, LONGEST_TITLE) if title else "")
-    made.tell_unread()
     made.write()
-    return Project(folder, made.rows, made.pages, [*source.notes, *made.notes])
+    notes = [*source.notes, *made.notes, *made.lying.unread()]
+    return Project(folder, made.rows, made.pages, notes)
 
 
 class _Update:
@@ -105,31 +98,20 @@ class _Update:
 
     def __init__(self, folder: Path, source: Source, most: int) -> None:
         self.folder, self.source, self.most = folder, source, most
+        self.lying = LyingFiles(folder)
         self.rows: dict[str, list[Row]] = {}
         self.pages: dict[str, str] = {}
         self.notes: list[str] = []
         self._contents: dict[str, bytes] = {}
         self._last: dict[str, bytes] = {}
 
-    def _theirs(self, name: str) -> list[Row]:
-        """Return the rows of a table as people left it."""
-        path = self.folder / f"{name}.csv"
-        return edited.read(path, name) if path.is_file() else []
-
-    def _written(self, name: str) -> list[Row]:
-        """Return the rows of a table as it was written last."""
-        path = self.folder / LAST / f"{name}.csv"
-        if not (self.folder / f"{name}.csv").is_file() and not path.is_file():
-            return []
-        try:
-            return tables.read(path, tables.COLUMNS[name])
-        except Refusal:
-            raise _no_last(path) from None
-
     def _mended(self, name: str, rows: list[Row]) -> list[Row]:
         """Return rows whose questions are known by their text where a spreadsheet made a number of their id: 12e45678, 00123456."""
         column = {tables.CANDIDATES: "id", tables.CHOICE: "candidat"}.get(name, "")
-        known = {row["id"] for row in [*self.source.candidates, *self._written(tables.CANDIDATES)]}
+        known = {
+            row["id"]
+            for row in [*self.source.candidates, *self.lying.written_table(tables.CANDIDATES)]
+        }
         for row in rows if column else ():
             by_text = key_of(row["texte"])
             if row[column] not in known and by_text in known and (row[column] or column == "id"):
@@ -151,8 +133,8 @@ class _Update:
     def take(self, name: str, fresh: Sequence[Row], *, follows_source: bool = False) -> None:
         """Merge a table with what people made of it."""
         rows = merged(
-            self._written(name),
-            self._mended(name, self._theirs(name)),
+            self.lying.written_table(name),
+            self._mended(name, self.lying.table(name)),
             fresh,
             tables.KEYS[name],
             follows_source=follows_source,
@@ -168,11 +150,11 @@ class _Update:
     def choose(self) -> None:
         """Propose a choice; one that somebody changed stays, but for texts that were taken back."""
         candidates = self.rows[tables.CANDIDATES]
-        theirs = self._mended(tables.CHOICE, self._theirs(tables.CHOICE))
-        last = self._written(tables.CHOICE)
+        theirs = self._mended(tables.CHOICE, self.lying.table(tables.CHOICE))
+        last = self.lying.written_table(tables.CHOICE)
         if theirs and theirs != last:
             names = {row["id"] for row in candidates}
-            before = {row["id"] for row in self._written(tables.CANDIDATES)}
+            before = {row["id"] for row in self.lying.written_table(tables.CANDIDATES)}
             self._require_known(theirs, names | before)
             kept = [row for row in theirs if row["candidat"] in names or not row["candidat"]]
             gone, new = len(theirs) - len(kept), len(names - before)
@@ -230,19 +212,11 @@ class _Update:
     def take_pages(self, title: str) -> None:
         """Keep the pages that people wrote; the others come from the source, or are templates to fill."""
         given = self.source.pages | {pages.CREDITS: pages.credits(self.source.credits)}
-        before = self.folder / LAST / pages.OPENING
-        known = pages.title_of(_last_page(before)) if before.is_file() else french.TITLE
+        before = self.lying.written_pages([pages.OPENING])
+        known = pages.title_of(before[pages.OPENING]) if before else french.TITLE
         offered = pages.templates(title or known) | given
-        there = {
-            path.relative_to(self.folder).as_posix(): pages.read(path)
-            for path in sorted(self.folder.rglob("*.md"))
-            if LAST not in path.parts and path.name != OURS and path.is_file()
-        }
-        last = {
-            name: _last_page(self.folder / LAST / name)
-            for name in {*offered, *there}
-            if (self.folder / LAST / name).is_file()
-        }
+        there = self.lying.pages()
+        last = self.lying.written_pages([*offered, *there])
         for name in sorted({*offered, *there}):
             is_theirs = name in there and there[name] != last.get(name)
             is_removed = name in last and name not in there
@@ -260,27 +234,6 @@ class _Update:
                 Phrase("Le titre reste « {told} » : quelqu’un l’a changé dans {file}.", told=told, file=pages.OPENING)
             )  # fmt: skip
 
-    def tell_unread(self) -> None:
-        """Name what lies beside the tables and pages and is read nowhere: the other half of a conflict, most often."""
-        read = {f"{name}.csv" for name in tables.COLUMNS} | {
-            pages.OPENING,
-            pages.CLOSING,
-            pages.CREDITS,
-            OURS,
-        }
-        there = sorted(self.folder.iterdir()) if self.folder.is_dir() else []
-        unread = [
-            path.name for path in there
-            if path.suffix.lower() in KINDS and path.name not in read and not path.name.startswith(".")
-        ]  # fmt: skip
-        if unread:
-            self.notes.append(
-                Phrase(
-                    "{files} : rien n’en est lu. Si c’est une copie en conflit, reportez ses changements dans le fichier d’origine, puis ôtez-la.",
-                    files=spreadsheet.heads(unread),
-                )
-            )
-
     def write(self) -> None:
         """Write all of it together."""
         last = {f"{LAST}/{name}": content for name, content in self._last.items()}
@@ -288,21 +241,6 @@ class _Update:
         for folder in {path.parent for path in contents}:
             folder.mkdir(parents=True, exist_ok=True)
         write_together(contents)
-
-
-def _last_page(path: Path) -> str:
-    try:
-        return pages.read(path)
-    except Refusal:
-        raise _no_last(path) from None
-
-
-def _no_last(path: Path) -> Refusal:
-    return Refusal(
-        "no_last_version",
-        "{file} manque ou est abîmé : sans lui, ce que vous avez changé ne se reconnaît plus. Remettez-le d’une copie, ou faites le livret dans un dossier neuf (--projet).",
-        file=path,
-    )
 
 
 def _own_order(chosen: Sequence[Row]) -> list[tuple[str, str]]:
