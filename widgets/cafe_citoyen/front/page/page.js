@@ -15,6 +15,7 @@ import { post } from "./net.js";
 import { createOutbox, createSender, isText, uuid4 } from "./outbox.js";
 import { belowTitle, newsOf, saidOf, unsentSentence, whoseTurn } from "./said.js";
 import { createTimer } from "./timer.js";
+import { markTongue, roomTexts } from "./tongue.js";
 
 /** @typedef {import("../types").Sent} Sent */
 /** @typedef {import("../types").Step} Step */
@@ -272,6 +273,7 @@ function start() {
   document.addEventListener("visibilitychange", listener.wake);
   setInterval(timer.draw, 500);
   take(now.state);
+  markTongue(document.body, now.state.seance.language, () => roomTexts(now.state, model.get("step")));
   listener.start();
   sender.send();
 }
