@@ -11,11 +11,15 @@ CRITERIA = (9, 2, 3, 13, 8, 2, 5, 10, 4, 14, 13, 11, 12)
 """Criteria of each of the 13 topics of RGAA 4.1 (DINUM, 2021): 106 in all."""
 
 STATES = {"conforme", "**non conforme**", "non applicable", "non testé"}
+LED = ROOT / "tests" / "browser" / "test_rgaa.py"
 FRONT = ROOT / "widgets" / "cafe_citoyen" / "front"
 PAGE = [
     *(FRONT / "page").glob("*.html"),
     *(FRONT / "page").glob("*.js"),
     *(FRONT / "ballots").glob("*.js"),
+    *(FRONT / "simulators").glob("*.js"),
+    FRONT / "dom.js",
+    FRONT / "sheet.js",
 ]
 
 
@@ -46,6 +50,14 @@ def test_what_is_called_conform_names_a_test_that_exists():
             assert all((ROOT / name).exists() for name in files), number
 
 
+def test_a_criterion_that_names_the_led_page_is_one_of_those_judged_there():
+    judged = set(re.findall(r'^    "([\d.]+)": "', LED.read_text("utf-8"), re.MULTILINE))
+    named = {
+        row[0] for row in ROWS if row[2] == "conforme" and "tests/browser/test_rgaa.py" in row[3]
+    }
+    assert {one for one in named if not {one, one.partition(".")[0]} & judged} == set()
+
+
 def test_what_is_called_not_applicable_or_not_conform_says_why():
     assert [
         row[0]
@@ -63,6 +75,13 @@ def test_the_page_has_none_of_what_the_grid_calls_not_applicable():
     )
     assert not re.search(r"devicemotion|deviceorientation", source), "judge RGAA 13.12 anew"
     assert " download" not in source, "judge RGAA 13.3 anew"
+    assert not re.search(r"""["']key(down|up|press)|accesskey""", source), "judge RGAA 12.10 anew"
+
+
+def test_the_page_opens_no_window_and_acts_when_a_finger_is_lifted():
+    source = "\n".join(path.read_text("utf-8") for path in PAGE)
+    assert "window.open" not in source, "RGAA 13.2"
+    assert not re.search(r"(mouse|pointer)down|touchstart", source), "RGAA 13.11"
 
 
 def test_the_page_says_its_type():

@@ -90,7 +90,7 @@ function gradeLine(line, scale, t, own) {
     fill.style.width = share * 100 + "%";
     bar.append(fill);
   }
-  const words = parts.map(({ name, tone, share, isOwn }) => (share ? h("span", {}, h("i", { class: "cc-swatch " + tone, "aria-hidden": "true" }), name + " " + percent(share), isOwn ? ownMark(t) : null) : null));
+  const words = parts.map(({ name, tone, share, isOwn }) => (share ? h("span", {}, h("span", { class: "cc-swatch " + tone, "aria-hidden": "true" }), name + " " + percent(share), isOwn ? ownMark(t) : null) : null));
   const grade = scale[line.grade].name;
   const head = line.isRanked ? t("rang {rank}, mention « {grade} »", { rank: line.rank, grade }) : t("mention « {grade} »", { grade });
   return h("li", { class: "cc-result" }, h("p", { class: "cc-result-text" }, line.text), h("p", {}, head), bar, h("p", { class: "cc-result-words" }, ...words));

@@ -45,7 +45,7 @@ function trustNames(t) {
 
 /** The label that half of the room reads. @param {string} text @param {import("../dom.js").Translate} t */
 function labelFace(text, t) {
-  return h("p", { class: "cc-tag" }, h("b", { "aria-hidden": "true" }, t("IA")), h("span", {}, h("span", { class: "cc-hidden" }, t("Étiquette :") + " "), text));
+  return h("p", { class: "cc-tag" }, h("span", { class: "cc-tag-sign", "aria-hidden": "true" }, t("IA")), h("span", {}, h("span", { class: "cc-hidden" }, t("Étiquette :") + " "), text));
 }
 
 /** @param {import("../types").BallotModel} model @param {HTMLElement} el */

@@ -104,7 +104,7 @@ function positionLine(line, t, own) {
     bar.append(fill);
   });
   const words = line.parts.map((part, index) =>
-    h("span", {}, h("i", { class: "cc-swatch is-" + part.stand, "aria-hidden": "true" }), t("{name} : {count} ({share})", { name: names[index], count: line.counts[index], share: percent(part.share) }), own === part.stand ? ownMark(t) : null),
+    h("span", {}, h("span", { class: "cc-swatch is-" + part.stand, "aria-hidden": "true" }), t("{name} : {count} ({share})", { name: names[index], count: line.counts[index], share: percent(part.share) }), own === part.stand ? ownMark(t) : null),
   );
   return h("li", { class: "cc-result" }, text, bar, h("p", { class: "cc-result-words" }, ...words));
 }

@@ -100,7 +100,7 @@ function scaleLine(line, t, own) {
     if (share) bar.append(fill);
   }
   const words = line.parts.map((part) =>
-    part.share || own === part.value ? h("span", {}, h("i", { class: "cc-swatch " + part.tone, "aria-hidden": "true" }), t("{name} : {count} ({share})", { name: part.name, count: Math.round(part.share * line.n), share: percent(part.share) }), own === part.value ? ownMark(t) : null) : null,
+    part.share || own === part.value ? h("span", {}, h("span", { class: "cc-swatch " + part.tone, "aria-hidden": "true" }), t("{name} : {count} ({share})", { name: part.name, count: Math.round(part.share * line.n), share: percent(part.share) }), own === part.value ? ownMark(t) : null) : null,
   );
   return h("li", { class: "cc-result" }, text, bar, h("p", { class: "cc-result-words" }, ...words), h("p", {}, verdictOf(line, t)));
 }

@@ -161,7 +161,7 @@ function sortLine(line, t, own) {
     bar.append(fill);
   });
   const words = line.parts.map((part, place) =>
-    part.value || own === part.id ? h("span", {}, h("i", { class: "cc-swatch is-b" + place, "aria-hidden": "true" }), t("{name} : {count} ({share})", { name: part.text, count: Math.round(part.value * line.n), share: percent(part.value) }), own === part.id ? ownMark(t) : null) : null,
+    part.value || own === part.id ? h("span", {}, h("span", { class: "cc-swatch is-b" + place, "aria-hidden": "true" }), t("{name} : {count} ({share})", { name: part.text, count: Math.round(part.value * line.n), share: percent(part.value) }), own === part.id ? ownMark(t) : null) : null,
   );
   const agreement = line.agreement === null ? null : h("p", {}, t("Deux personnes au hasard l’ont mise dans la même case : {share} de chances", { share: percent(line.agreement) }));
   return h("li", { class: "cc-result" }, title, bar, h("p", { class: "cc-result-words" }, ...words), agreement);
