@@ -105,7 +105,7 @@
     const longest = texts.slice().sort((left, right) => right.length - left.length);
     const unmarked = textNodes().filter((node) => !node.parentElement.closest("[lang] [lang]") && longest.some((text) => text.length > 3 && plain(node.data).includes(text))).map((node) => node.parentElement);
     const finding = plain(document.getElementById("finding").textContent);
-    const wrong = all("bdi").filter((one) => one.lang !== "fr" || ![finding, ...texts].some((text) => text.includes(plain(one.textContent))));
+    const wrong = all("bdi").filter((one) => one.lang !== "fr" || one.dir !== "ltr" || ![finding, ...texts].some((text) => text.includes(plain(one.textContent))));
     return [...unmarked.map((one) => ["8.7", one]), ...wrong.map((one) => ["8.8", one])];
   }
 

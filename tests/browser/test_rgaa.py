@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.moment import THANKS, Moment
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.seance import seances
 from every_kind import STEPS, begin, vote
@@ -120,7 +121,7 @@ def tried(page, phase):
 
 
 def led(page, seance):
-    """Lead the page from before the first question to each result, and stop at each phase."""
+    """Lead the page from before the first question to the thanks, and stop at each phase."""
     yield "waiting"
     for name, step in STEPS.items():
         is_written = kind(step.kind).makes == "texts"
@@ -142,6 +143,9 @@ def led(page, seance):
         page.wait_for_selector(".cc-lead >> text=the room")
         page.wait_for_selector("#ballot > *")
         yield f"{name} revealed"
+    steering.project(seance.folder, Moment(THANKS).view)
+    page.wait_for_selector("#closing > p")
+    yield "thanks"
 
 
 @pytest.mark.parametrize("number", CRITERIA)

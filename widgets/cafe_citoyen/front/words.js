@@ -41,9 +41,14 @@ export function mark(text) {
 
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
+/** From which side a text is read, as `dir` says it. @param {string} text */
+export function directionOf(text) {
+  return RIGHT_TO_LEFT.test(text) ? "rtl" : "ltr";
+}
+
 /** A text that takes no number or sign of the sentence around it along into its own direction (Unicode's isolates). @param {string} text */
 export function isolated(text) {
-  return RIGHT_TO_LEFT.test(text) ? "\u2068" + text + "\u2069" : text;
+  return directionOf(text) === "rtl" ? "\u2068" + text + "\u2069" : text;
 }
 
 /**

@@ -1,7 +1,7 @@
 // @ts-check
 // Which words of the page are the room's own: a tablet in another language says whose they are, or it would be read in the wrong accent.
 import { h } from "../dom.js";
-import { typeset } from "../words.js";
+import { directionOf, typeset } from "../words.js";
 
 /** @typedef {import("../types").RoomState} RoomState */
 
@@ -57,7 +57,7 @@ export function markTongue(body, language, textsNow) {
     if (!place || !node.parentElement || node.parentElement.closest(UNMARKED)) return;
     const own = node.splitText(place[0]);
     const rest = own.splitText(place[1] - place[0]);
-    const marked = h("bdi", { lang: language });
+    const marked = h("bdi", { lang: language, dir: directionOf(own.data) });
     /** @type {Node} */ (own.parentNode).replaceChild(marked, own);
     marked.append(own);
     for (const empty of [node, rest]) if (!empty.data) empty.remove();
