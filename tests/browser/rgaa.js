@@ -66,6 +66,7 @@
     "11.7": (texts) => all("legend").filter((one) => !texts.includes(plain(one.textContent)) && !/^Touch one choice, or up to 3/.test(one.textContent)),
     "11.13": () => all(FIELDS).filter((one) => !/^(radio|checkbox|text|range|textarea|select-one)$/.test(one.type) || (one.autocomplete && one.autocomplete !== "off")),
     "12.6": () => textNodes().map((node) => node.parentElement).filter((one) => !one.closest("body > header, body > main, body > aside, body > footer")),
+    "12.7": () => all(FOCUSABLE).filter((one) => one.closest("header")),
     "12.8": () => all("[tabindex]").filter((one) => one.tabIndex > 0).concat(all(FOCUSABLE).filter((one) => isSeen(one) && !one.closest(".cc-cast, .cc-next")).filter((one, place, list) => place && (one.closest("label") || one).getBoundingClientRect().bottom < (list[place - 1].closest("label") || list[place - 1]).getBoundingClientRect().top)),
     "12.10": () => all("[accesskey]"),
     "12.11": () => all("details *").filter((one) => one.matches(FOCUSABLE) && one.tagName !== "SUMMARY"),

@@ -51,6 +51,7 @@ CRITERIA = {
     "11.7": "each legend is what is asked",
     "11.13": "no field asks who one is",
     "12.6": "every text is in a region",
+    "12.7": "nothing to be reached stands before the main part",
     "12.8": "a keyboard goes as one reads",
     "12.9": "Tab gets through the page",
     "12.10": "no access key",
@@ -160,7 +161,7 @@ FAULTY = """
   a { text-decoration: none; } button { outline: none; } .cut { height: 20px; overflow: hidden; font: 16px/1 serif; }
   p:hover { display: block; } @keyframes flash { from { opacity: 0.5; } } .flash { animation: flash 0.1s infinite; }
 </style>
-<h3>Trop bas</h3><table></table><iframe></iframe><video></video><img src="data:,"><a href="#" target="_blank">ici</a>
+<header><button>f</button></header><h3>Trop bas</h3><table></table><iframe></iframe><video></video><img src="data:,"><a href="#" target="_blank">ici</a>
 <b>Gras</b><ul><p>Pas un item</p></ul><p align="center">Comment&nbsp;?</p><p class="before">a</p><p class="after">b</p>
 <p hidden style="display: block">Caché</p><p class="cut">Une ligne</p><p title="Bulle">c</p><input type="checkbox">
 <fieldset><legend>Autre</legend></fieldset><div role="group"></div><input type="email"><button tabindex="3" accesskey="k">★</button>
