@@ -54,11 +54,12 @@ MOVING = (
 MOVING_PX, MOVING_COLOURS = (800, 450), 96
 PROJECTORS = {"1920": (1920, 1080), "1280": (1280, 720)}
 HANDS = {"telephone": (360, 740), "tablette": (800, 1280), "tablette_couchee": (1280, 800)}
-TILE_PX = (0, 48, 1920, 948)
-"""What of a screen stands on a tile: neither the rehearsal's banner nor how one joins."""
+TILE_PX = (0, 0, 1920, 900)
+"""What of a screen stands on a tile: not how one joins, which is said under it."""
 
-TILES_WITHOUT_BANNER = ("18_verbatims", "21_plusieurs_lieux")
-"""Notebooks that read many cafés: the rehearsal's banner is not theirs, and their title stands there."""
+BANNER_PX = 66
+UNDER_BANNER = ("07_paroles",)
+"""Notebooks whose screen has the rehearsal's banner over it: texts are being written, and nothing stands under them."""
 
 TILE_QUALITY = 60
 TILES_ALONE = "vignettes"
@@ -335,8 +336,8 @@ def save_tiles():
         path = IMAGES / f"{picture}.png"
         if path.exists():
             left, top, right, bottom = TILE_PX
-            spared = top if stem in TILES_WITHOUT_BANNER else 0
-            box = (left, top - spared, right, bottom - spared)
+            down = BANNER_PX if stem in UNDER_BANNER else 0
+            box = (left, top + down, right, bottom + down)
             screen = Image.open(path).convert("RGB").crop(box)
             small = screen.resize((WIDTH_PX, HEIGHT_PX), Image.LANCZOS)
             small.save(folder / f"{stem}.webp", quality=TILE_QUALITY, method=6)
