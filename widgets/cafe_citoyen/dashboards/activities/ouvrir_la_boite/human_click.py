@@ -94,7 +94,7 @@ class HumanClick(Demonstration):
     ) -> dict[str, Any]:
         judging = [duels for duels in people if duels]
         rooms = tuple(tuple(person) for person in judgements(judging, texts))
-        whole, *drawn = learnt(rooms)
+        whole, *drawn = found = learnt(rooms)
         duels = [one for person in rooms for one in person]
         longest, wrong = longest_won(duels), wrong_won(judging, self._wrong)
         weights = {name: around(whole[name], [one[name] for one in drawn]) for name in FEATURES}
@@ -110,8 +110,8 @@ class HumanClick(Demonstration):
             "longest": _share(longest, projector.translate("la plus longue gagne"), projector),
             "wrong": _share(wrong, projector.translate("celle qui dit faux gagne"), projector),
             "unseen": [
-                _unseen(learnt(rooms), short, long),
-                _unseen(learnt(rooms), long, short),
+                _unseen(found, short, long),
+                _unseen(found, long, short),
             ],
             "note": projector.translate(
                 "Duels appris : {duels} ; personnes : {people}. Le trait va où tombent 95 % des salles retirées de celle-ci. Le modèle ne voit que ces quatre traits : il ne sait pas ce qui est vrai.",
