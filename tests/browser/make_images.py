@@ -51,7 +51,7 @@ MOVING = (
 )  # fmt: skip
 """The frames of the moving picture; few and small, for it stands in git."""
 
-MOVING_PX, MOVING_COLOURS = (800, 450), 96
+MOVING_PX, MOVING_COLOURS = (800, 450), 64
 PROJECTORS = {"1920": (1920, 1080), "1280": (1280, 720)}
 HANDS = {"telephone": (360, 740), "tablette": (800, 1280), "tablette_couchee": (1280, 800)}
 TILE_PX = (0, 0, 1920, 900)

@@ -29,4 +29,4 @@ def test_the_guides_own_atelier_is_played_whole(tmp_path, monkeypatch):
     write(tmp_path / "essai", [part(**one) for one in parts], taches=tasks)
     seances.create(tmp_path / "seances", "Essai")
     shown = play(Atelier("essai"))
-    assert [scene["scene"] for _, scene in shown] == ["bandes", "carte", "mur"]
+    assert [scene["scene"] for _, scene in shown] == ["bandes", "carte", "bascule", "mur"]

@@ -59,6 +59,7 @@ def dot_strips(
             "y": [row - 0.18 for row, _ in middles],
             "text": [said(value) for value in values],
             "textposition": "bottom center",
+            "cliponaxis": False,  # a median at the end of the axis is read whole
             "marker": {"size": DOT_PX + 8, "symbol": "diamond"},
         },
     ]
