@@ -337,3 +337,16 @@ def test_a_saved_file_changes_the_stamp(tmp_path):
     write(folder, PARTS[:1], cas=CARDS)
     assert ateliers.stamp(folder) != before
     assert ateliers.stamp(tmp_path / "absent") is None
+
+
+def test_a_column_of_ours_is_known_whatever_its_capitals_and_one_of_ones_own_keeps_its_name(
+    tmp_path,
+):
+    folder = write(tmp_path / "essai", [part("voir", objets="cas", scene="carte")], cas=CARDS)
+    (folder / "cas.csv").write_text(
+        "Id,TITRE,Texte,Contre,Titre_en,Quartier\nk1,Une carte,Dit,Non,A card,Nord\n", "utf-8"
+    )
+    atelier, problems = atelier_check.read(folder)
+    assert problems == []
+    (row,) = atelier.tables["cas"].rows
+    assert row.cells == {"id": "k1", "titre": "Une carte", "texte": "Dit", "contre": "Non", "titre_en": "A card", "Quartier": "Nord"}  # fmt: skip

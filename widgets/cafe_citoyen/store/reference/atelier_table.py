@@ -27,6 +27,9 @@ LATER = ("moities",)
 STEP = "etape"
 """A column that holds a whole vote as JSON, whose texts are judged one by one (`core/step.py`)."""
 
+ON_A_CARD = ("texte", "source", "date", "lecture", "image", "pour", "contre", "change")
+"""Columns that a card need not have, and that scenes show where it has them."""
+
 SHORT = (TITLE, "question")
 """Columns of what stands above a vote, and so is a title."""
 
@@ -64,14 +67,14 @@ def read(path: Path, schema: str) -> tuple[Table, list[Problem]]:
         Stem of the Table Schema that judges its cells.
     """
     try:
-        lines = spreadsheet.read(path, lambda head: head.strip() in columns(schema)).lines
+        lines = spreadsheet.read(path, lambda head: _name(head, schema) in columns(schema)).lines
     except Refusal as refusal:
         return Table(path.name), [refusal.values["problem"]]  # type: ignore[list-item]  # see `fault`
     if not lines:
         return Table(path.name), [
             Problem(path.name, None, None, Phrase("le fichier est vide."), "")
         ]
-    names = [name.strip() for name in lines[0].cells]
+    names = [_name(head, schema) for head in lines[0].cells]
     faults = list(_faults_of_head(path, names, schema))
     if faults:
         return Table(path.name), faults
@@ -86,6 +89,14 @@ def read(path: Path, schema: str) -> tuple[Table, list[Problem]]:
     problems += _faults_of_rows(path, rows, schema)
     known = tuple({**dict.fromkeys(filter(None, names)), **optional})
     return Table(path.name, known, tuple(rows), _titles(path)), problems
+
+
+def _name(head: str, schema: str) -> str:
+    """Return a column's name; one that we read by its name is known whatever its capitals."""
+    name = head.strip()
+    plain = name.lower()
+    is_ours = TRANSLATED.sub("", plain) in (*columns(schema), *ON_A_CARD)
+    return plain if is_ours else name
 
 
 def _cell(text: str) -> str:
