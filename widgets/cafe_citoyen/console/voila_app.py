@@ -125,6 +125,7 @@ class CafeVoila(Voila):
         config.Voila.ip = "127.0.0.1"
         config.Voila.log_level = "ERROR"
         config.Voila.tornado_settings = {
+            "ws_ping_timeout": 30_000,  # the interval; Jupyter's own is longer, and tornado says so in English at each start
             "disable_check_xsrf": True,  # the lock has looked at Host, Origin and cookie; a page's own shutdown request must pass, or its kernel stays
         }
         return config
