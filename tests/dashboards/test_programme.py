@@ -72,7 +72,10 @@ def test_a_setting_keeps_its_signs(board):
 
 def test_what_a_scene_refuses_is_said_in_its_place(board):
     send(board, action="part", id="montrer")
-    assert send(board, action="set", knobs={"n": "0"})["scene"] == {"problem": "Rien à montrer."}
+    assert send(board, action="set", knobs={"n": "0"})["scene"] == {
+        "problem": "Rien à montrer.",
+        "waits": False,
+    }
 
 
 def test_a_setting_too_long_is_refused_and_nothing_is_written(board):

@@ -97,7 +97,8 @@ def test_strips_wait_for_the_end_of_the_vote_and_take_the_screen_when_it_is_reve
 
 def test_the_same_vote_is_taken_up_again_and_shows_who_moved(board):
     assert scene(board, "encore") == {
-        "problem": "Ouvrez d’abord le vote de la partie «\u00a0Niveaux\u00a0»."
+        "problem": "Ouvrez d’abord le vote de la partie «\u00a0Niveaux\u00a0».",
+        "waits": True,
     }
     send(board, "open_part", id="essai-encore")
     assert "Niveaux" in board.said
