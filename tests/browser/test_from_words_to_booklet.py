@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from cafe import violations
-from cafe_citoyen import Verbatims, cli, questions
+from cafe_citoyen import Campagne, Verbatims, cli, questions
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.store.campaign import codings
 from cafe_citoyen.store.clock import now
@@ -18,6 +18,7 @@ from cafe_citoyen.store.reference import code_books
 from cafe_citoyen.store.seance import seances
 from cafe_citoyen.store.seance.folders import CODINGS
 from easel import Easel
+from waiting import waited
 
 SRT = """1
 00:00:01,000 --> 00:00:04,000
@@ -150,3 +151,21 @@ def test_what_was_said_is_kept_coded_printed_and_voted_on(easel, tmp_path):
     follower = SeanceFollower(second.folder)
     follower.poll()
     assert follower.box.received(round) == 1
+
+
+def test_a_question_of_a_booklet_is_dragged_where_another_stands(easel):
+    go_through(easel)
+    easel.put(Campagne())
+    easel.board.read_now()
+    easel.refresh()
+    click(easel, "[data-tab=booklet]")
+    easel.page.fill(".cc-coder input[type=text]", "Le port")
+    click(easel, ".cc-coder button[type=submit]")
+    waited(lambda: easel.board._desk._task.state != "running")
+    settle(easel)
+    lines = easel.page.locator(".cc-booklet-list > li:has([data-key^=up-])")
+    before = [one.locator("p").inner_text() for one in lines.all()]
+    lines.nth(1).locator("p").drag_to(lines.nth(0).locator("p"))
+    settle(easel)
+    assert [one.locator("p").inner_text() for one in lines.all()] == before[::-1]
+    assert violations(easel.page) == []

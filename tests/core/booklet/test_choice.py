@@ -76,3 +76,19 @@ def test_the_ten_of_each_event_and_of_pupils_name_the_vote_behind_them():
         "q10",
     ]
     assert {one["etape"] for one in found} == {"v"}
+
+
+def test_a_question_takes_the_place_of_another_and_its_block():
+    rows = [
+        {"candidat": name, "theme": theme, "sous_theme": ""}
+        for name, theme in zip("abcd", "TTUU", strict=True)
+    ]
+
+    def names(found):
+        return "".join(row["candidat"] for row in found)
+
+    down = choice.placed(rows, "a", "c")
+    assert (names(down), down[2]["theme"]) == ("bcad", "U")
+    up = choice.placed(rows, "d", "a")
+    assert (names(up), up[0]["theme"]) == ("dabc", "T")
+    assert [choice.placed(rows, *pair) for pair in ("aa", "az", "za")] == [rows] * 3

@@ -366,6 +366,9 @@ def test_a_booklet_is_prepared_on_the_screen_and_made_by_the_command(data, monke
     for act in (
         {"action": "booklet_move", "id": second, "step": -1},
         {"action": "booklet_move", "id": second, "step": -1},  # it is the first one already
+        {"action": "booklet_place", "id": first, "target": second},
+        {"action": "booklet_place", "id": first, "target": "nobody"},
+        {"action": "booklet_place", "id": second, "target": first},
         {"action": "booklet_add", "id": view["left"][0]["id"]},
         {"action": "booklet_remove", "id": view["chosen"][3]["id"]},
         {"action": "booklet_put", "id": first, "theme": "Nous", "sub_theme": ""},

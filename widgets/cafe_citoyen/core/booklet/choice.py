@@ -81,6 +81,23 @@ def moved(rows: Sequence[Row], name: str, step: int) -> list[Row]:
     return found
 
 
+def placed(rows: Sequence[Row], name: str, target: str) -> list[Row]:
+    """Return the chosen with one of them where another stands, in its block; those between move by one.
+
+    Parameters
+    ----------
+    rows : sequence of dict
+        Each with ``candidat``, ``theme`` and ``sous_theme``.
+    """
+    places = {row["candidat"]: at for at, row in enumerate(rows)}
+    if name not in places or target not in places:
+        return list(rows)
+    block = {column: rows[places[target]][column] for column in ("theme", "sous_theme")}
+    found = [row for row in rows if row["candidat"] != name]
+    found.insert(places[target], {**rows[places[name]], **block})
+    return found
+
+
 def loudest(candidates: Sequence[Row]) -> set[str]:
     """Return the ids of the ten with most voices; none where fewer were voted on."""
     voted = sorted((row for row in candidates if voices(row)), key=lambda row: -voices(row))[:TEN]

@@ -70,6 +70,10 @@ class BookletDesk:
         """Move a question up (-1) or down (1) in its block."""
         self._write(choice.moved(self._read(tables.CHOICE), name, step))
 
+    def place(self, name: str, target: str) -> None:
+        """Put a question where another stands."""
+        self._write(choice.placed(self._read(tables.CHOICE), name, target))
+
     def put(self, name: str, theme: str, sub_theme: str) -> None:
         """Put a question under another theme and sub-theme."""
         self._write(

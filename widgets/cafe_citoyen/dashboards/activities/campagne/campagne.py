@@ -185,6 +185,10 @@ class Campagne(Board):
         """Move a question up or down in its block."""
         self._desk.move(id, step)
 
+    def on_booklet_place(self, id: str, target: str) -> None:
+        """Put a question where another stands, in its block."""
+        self._desk.place(id, target)
+
     def on_booklet_put(self, id: str, theme: str, sub_theme: str) -> None:
         """Put a question under another theme."""
         self._desk.put(id, theme, sub_theme)

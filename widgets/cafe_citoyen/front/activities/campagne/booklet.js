@@ -23,7 +23,13 @@ export function drawBooklet({ t, act }, body, shown) {
     const isFirst = !before || !sameBlock(before, block);
     const isLast = !after || !sameBlock(after, block);
     const where = h("select", { "aria-label": t("Thème de la question {n}", { n: place + 1 }), "data-key": "block-" + one.id, onchange: () => act("booklet_put", { id: one.id, theme: shown.blocks[Number(where.value)][0], sub_theme: shown.blocks[Number(where.value)][1] }) }, ...shown.blocks.map((own, number) => h("option", { value: String(number), selected: sameBlock(one, own) }, blockName(own))));
-    return h("li", {},
+    const take = (/** @type {DragEvent} */ event) => /** @type {DataTransfer} */ (event.dataTransfer).setData("text/plain", one.id);
+    const drop = (/** @type {DragEvent} */ event) => {
+      event.preventDefault();
+      const id = /** @type {DataTransfer} */ (event.dataTransfer).getData("text/plain");
+      if (id !== one.id) act("booklet_place", { id, target: one.id });
+    };
+    return h("li", { draggable: String(!isBusy), ondragstart: take, ondragover: (/** @type {DragEvent} */ event) => event.preventDefault(), ondrop: drop },
       isFirst ? h("h3", {}, blockName(block)) : "",
       h("div", { class: "cc-booklet-line" },
         h("strong", {}, String(place + 1)), h("p", { dir: "auto" }, one.text, h("span", { class: "cc-booklet-origin" }, one.origin)),
