@@ -378,6 +378,12 @@ def test_a_booklet_is_prepared_on_the_screen_and_made_by_the_command(data, monke
     view = shown(board)
     kept = [one["id"] for one in view["chosen"]]
     assert (kept[0], kept[-1], len(kept)) == (second, first, 4)
+    board._take(board, {"action": "booklet_place", "id": first, "target": kept[2]}, [])
+    kept = [one["id"] for one in shown(board)["chosen"]]
+    assert kept.index(first) == 2  # from another theme, further down on the page
+    back = {"action": "booklet_put", "id": first, "theme": "Nous", "sub_theme": ""}
+    board._take(board, back, [])
+    kept = [one["id"] for one in shown(board)["chosen"]]
     assert view["blocks"][-1] == ("Nous", "")
     shares = {one["title"]: one["rows"] for one in view["balance"]}
     january = sum(one["origin"].endswith("2026-01-05") for one in view["chosen"])

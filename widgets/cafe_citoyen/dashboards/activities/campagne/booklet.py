@@ -71,8 +71,9 @@ class BookletDesk:
         self._write(choice.moved(self._read(tables.CHOICE), name, step))
 
     def place(self, name: str, target: str) -> None:
-        """Put a question where another stands."""
-        self._write(choice.placed(self._read(tables.CHOICE), name, target))
+        """Put a question where another stands on the page, which shows them block by block."""
+        shown = _in_order(self._read(tables.ORDER), self._read(tables.CHOICE))
+        self._write(choice.placed(shown, name, target))
 
     def put(self, name: str, theme: str, sub_theme: str) -> None:
         """Put a question under another theme and sub-theme."""
