@@ -1,6 +1,7 @@
 """The whole way, by keys and commands: a transcript, what somebody keeps of it, two coders, a booklet, and its questions in a new café's vote."""
 
 import concurrent.futures
+import os
 
 import pytest
 from bs4 import BeautifulSoup
@@ -168,4 +169,18 @@ def test_a_question_of_a_booklet_is_dragged_where_another_stands(easel):
     lines.nth(1).locator("p").drag_to(lines.nth(0).locator("p"))
     settle(easel)
     assert [one.locator("p").inner_text() for one in lines.all()] == before[::-1]
+    last = easel.board.view["campaign"]["shown"]["chosen"][1]["id"]
+    put = {"action": "booklet_put", "id": last, "theme": "Nous", "sub_theme": ""}
+    easel.board._take(easel.board, put, [])
+    settle(easel)
+    heads = easel.page.locator(".cc-booklet-list h3")
+    before = heads.all_inner_texts()
+    heads.nth(1).drag_to(heads.nth(0))
+    settle(easel)
+    assert heads.all_inner_texts() == before[::-1]
+    easel.page.locator("[data-key=block-down-0]").focus()
+    press(easel, "Enter")
+    assert heads.all_inner_texts() == before
     assert violations(easel.page) == []
+    if folder := os.environ.get("CAFE_CITOYEN_PICTURES"):
+        easel.page.screenshot(path=f"{folder}/livret.png")

@@ -92,3 +92,15 @@ def test_a_question_takes_the_place_of_another_and_its_block():
     up = choice.placed(rows, "d", "a")
     assert (names(up), up[0]["theme"]) == ("dabc", "T")
     assert [choice.placed(rows, *pair) for pair in ("aa", "az", "za")] == [rows] * 3
+
+
+def test_a_sub_theme_moves_in_its_theme_and_takes_it_along_to_another():
+    blocks = [("T", "a"), ("T", "b"), ("U", "c"), ("V", "d")]
+
+    def named(*pair):
+        return "".join(sub for _, sub in choice.reordered(blocks, *pair))
+
+    assert named(("T", "b"), ("T", "a")) == "bacd"
+    assert named(("T", "b"), ("U", "c")) == "cabd"
+    assert named(("V", "d"), ("T", "b")) == "dabc"
+    assert named(("X", "x"), ("T", "a")) == named(("T", "a"), ("X", "x")) == "abcd"

@@ -385,14 +385,25 @@ def test_a_booklet_is_prepared_on_the_screen_and_made_by_the_command(data, monke
     board._take(board, back, [])
     kept = [one["id"] for one in shown(board)["chosen"]]
     assert view["blocks"][-1] == ("Nous", "")
+    order = {"action": "booklet_order", "block": ["Nous", ""], "target": view["blocks"][0]}
+    board._take(board, order, [])
+    assert board.view["said"] == ""
+    ahead = shown(board)
+    assert (ahead["blocks"][0], ahead["chosen"][0]["id"]) == (("Nous", ""), first)
+    back = {**order, "target": ahead["blocks"][-1]}
+    board._take(board, back, [])
+    assert shown(board)["blocks"] == view["blocks"]
     shares = {one["title"]: one["rows"] for one in view["balance"]}
     january = sum(one["origin"].endswith("2026-01-05") for one in view["chosen"])
     assert shares["par mois"][0][1:] == ["3 (60\u00a0%)", f"{january} ({25 * january}\u00a0%)"]
+    themes = (board._desk.folder / "ordre.csv").read_text("utf-8")
+    assert "Nous" in themes
     board._take(board, {"action": "booklet_make"}, [])
     view = booklet_done(board)
     assert (view["state"], "livret.epub" in view["files"]) == ("failed", True)
     assert any("Pas de PDF" in line for line in view["said"])
     assert [one["id"] for one in view["chosen"]] == kept  # the command wrote nothing over
+    assert (board._desk.folder / "ordre.csv").read_text("utf-8") == themes
 
 
 def test_a_bad_pseudonym_is_said_and_nobody_codes(data):

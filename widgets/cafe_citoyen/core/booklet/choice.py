@@ -2,9 +2,15 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from cafe_citoyen.core.booklet.merging import Row
 from cafe_citoyen.core.text import mark
+
+Block = tuple[str, str]
+"""A theme and a sub-theme, under which questions stand."""
+
+Name = TypeVar("Name", str, Block)
 
 TEN = 10
 PUPILS = "lycéens"
@@ -56,7 +62,7 @@ def proposed(candidates: Sequence[Row], most: int) -> list[Row]:
     return [row for row in candidates if row["id"] in taken]
 
 
-def ordered(chosen: Sequence[Row], blocks: Sequence[tuple[str, str]]) -> list[Row]:
+def ordered(chosen: Sequence[Row], blocks: Sequence[Block]) -> list[Row]:
     """Return the chosen in the order of the blocks; in a block those with most voices come first."""
     place = {block: number for number, block in enumerate(blocks)}
     return sorted(chosen, key=lambda row: (place.get(_block(row), len(place)), -voices(row)))
@@ -95,6 +101,31 @@ def placed(rows: Sequence[Row], name: str, target: str) -> list[Row]:
     block = {column: rows[places[target]][column] for column in ("theme", "sous_theme")}
     found = [row for row in rows if row["candidat"] != name]
     found.insert(places[target], {**rows[places[name]], **block})
+    return found
+
+
+def reordered(blocks: Sequence[Block], block: Block, target: Block) -> list[Block]:
+    """Return the blocks with one of them where another stands.
+
+    A theme stays in one piece: a sub-theme that goes to another theme takes its whole theme there.
+
+    Parameters
+    ----------
+    blocks : sequence of tuple
+        In the order of the booklet.
+    """
+    if block not in blocks or target not in blocks:
+        return list(blocks)
+    if block[0] == target[0]:
+        return _to(blocks, block, target)
+    themes = _to(list(dict.fromkeys(theme for theme, _ in blocks)), block[0], target[0])
+    return sorted(blocks, key=lambda one: themes.index(one[0]))
+
+
+def _to(names: Sequence[Name], name: Name, target: Name) -> list[Name]:
+    """Return names with one of them where another stands."""
+    found = [one for one in names if one != name]
+    found.insert(list(names).index(target), name)
     return found
 
 
@@ -183,5 +214,5 @@ def tens(votes: Sequence[Row], pupils: Iterable[str]) -> list[Row]:
     return found
 
 
-def _block(row: Row) -> tuple[str, str]:
+def _block(row: Row) -> Block:
     return row["theme"], row["sous_theme"]

@@ -38,10 +38,10 @@ class BookletDesk:
     @property
     def stamp(self) -> object:
         """What changes when the choice, or the command that runs, does."""
-        path = self._table(tables.CHOICE)
-        stat = path.stat() if path.is_file() else None
+        paths = [self._table(name) for name in (tables.CHOICE, tables.ORDER)]
+        stats = [path.stat() for path in paths if path.is_file()]
         said = (self._task.state, len(self._task.said)) if self._task else ()
-        return (stat and (stat.st_mtime_ns, stat.st_size), said)
+        return ([(stat.st_mtime_ns, stat.st_size) for stat in stats], said)
 
     def make(self, *words: str) -> None:
         """Have the command bring the folder up to date and write every form of the booklet.
@@ -74,6 +74,15 @@ class BookletDesk:
         """Put a question where another stands on the page, which shows them block by block."""
         shown = _in_order(self._read(tables.ORDER), self._read(tables.CHOICE))
         self._write(choice.placed(shown, name, target))
+
+    def order(self, block: choice.Block, target: choice.Block) -> None:
+        """Put a theme, or a sub-theme in its theme, where another stands."""
+        order = self._read(tables.ORDER)
+        known = {(one["theme"], one["sous_theme"]): one for one in order}
+        blocks = choice.reordered(_blocks(order, self._read(tables.CHOICE)), block, target)
+        blank = dict.fromkeys(tables.COLUMNS[tables.ORDER], "")
+        rows = [known.get(one, {**blank, "theme": one[0], "sous_theme": one[1]}) for one in blocks]
+        self._write(rows, tables.ORDER)
 
     def put(self, name: str, theme: str, sub_theme: str) -> None:
         """Put a question under another theme and sub-theme."""
@@ -123,10 +132,9 @@ class BookletDesk:
     def _read(self, name: str) -> list[Row]:
         return edited.read(self._table(name), name)
 
-    def _write(self, rows: Sequence[Row]) -> None:
+    def _write(self, rows: Sequence[Row], name: str = tables.CHOICE) -> None:
         self._require_rest()
-        content = tables.as_csv(rows, tables.COLUMNS[tables.CHOICE])
-        write_together({self._table(tables.CHOICE): content})
+        write_together({self._table(name): tables.as_csv(rows, tables.COLUMNS[name])})
 
 
 def _blocks(order: Sequence[Row], rows: Sequence[Row]) -> list[tuple[str, str]]:

@@ -189,6 +189,10 @@ class Campagne(Board):
         """Put a question where another stands, in its block."""
         self._desk.place(id, target)
 
+    def on_booklet_order(self, block: list[str], target: list[str]) -> None:
+        """Put a theme, or a sub-theme in its theme, where another stands."""
+        self._desk.order((block[0], block[1]), (target[0], target[1]))
+
     def on_booklet_put(self, id: str, theme: str, sub_theme: str) -> None:
         """Put a question under another theme."""
         self._desk.put(id, theme, sub_theme)

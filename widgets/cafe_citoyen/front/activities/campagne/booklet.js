@@ -15,6 +15,35 @@ export function drawBooklet({ t, act }, body, shown) {
   const blockName = (/** @type {string[]} */ [theme, sub]) => [theme, sub].filter(Boolean).join(" : ") || t("sans thème");
   const sameBlock = (/** @type {import("./scenes").ChosenQuestion} */ one, /** @type {string[]} */ block) => one.theme === block[0] && one.sub_theme === block[1];
 
+  /** What is dragged, and what is done where another of its kind is dropped. @param {string} kind a media type @param {string} name @param {(name: string) => void} take */
+  function dragged(kind, name, take) {
+    const data = (/** @type {DragEvent} */ { dataTransfer }) => /** @type {DataTransfer} */ (dataTransfer);
+    return {
+      draggable: String(!isBusy),
+      ondragstart: (/** @type {DragEvent} */ event) => data(event).setData(kind, name),
+      ondragover: (/** @type {DragEvent} */ event) => data(event).types.includes(kind) && event.preventDefault(),
+      ondrop: (/** @type {DragEvent} */ event) => {
+        event.preventDefault();
+        const other = data(event).getData(kind);
+        if (other && other !== name) take(other);
+      },
+    };
+  }
+
+  const blocks = shown.chosen.map((one) => [one.theme, one.sub_theme]).filter((block, place, all) => !place || blockName(all[place - 1]) !== blockName(block));
+
+  /** A theme's heading: it goes where another stands. @param {string[]} block */
+  function heading(block) {
+    const place = blocks.findIndex((one) => blockName(one) === blockName(block));
+    const name = blockName(block);
+    const move = (/** @type {number} */ step) => act("booklet_order", { block, target: blocks[place + step] });
+    return h("div", { class: "cc-booklet-line", ...dragged("application/x-theme", JSON.stringify(block), (other) => act("booklet_order", { block: JSON.parse(other), target: block })) },
+      h("h3", {}, name),
+      h("div", { class: "cc-booklet-acts" },
+        button("↑", "block-up-" + place, place === 0 || isBusy, () => move(-1), t("Monter « {name} »", { name })),
+        button("↓", "block-down-" + place, place === blocks.length - 1 || isBusy, () => move(1), t("Descendre « {name} »", { name }))));
+  }
+
   /** @param {import("./scenes").ChosenQuestion} one @param {number} place */
   function line(one, place) {
     const block = [one.theme, one.sub_theme];
@@ -23,15 +52,9 @@ export function drawBooklet({ t, act }, body, shown) {
     const isFirst = !before || !sameBlock(before, block);
     const isLast = !after || !sameBlock(after, block);
     const where = h("select", { "aria-label": t("Thème de la question {n}", { n: place + 1 }), "data-key": "block-" + one.id, onchange: () => act("booklet_put", { id: one.id, theme: shown.blocks[Number(where.value)][0], sub_theme: shown.blocks[Number(where.value)][1] }) }, ...shown.blocks.map((own, number) => h("option", { value: String(number), selected: sameBlock(one, own) }, blockName(own))));
-    const take = (/** @type {DragEvent} */ event) => /** @type {DataTransfer} */ (event.dataTransfer).setData("text/plain", one.id);
-    const drop = (/** @type {DragEvent} */ event) => {
-      event.preventDefault();
-      const id = /** @type {DataTransfer} */ (event.dataTransfer).getData("text/plain");
-      if (id !== one.id) act("booklet_place", { id, target: one.id });
-    };
-    return h("li", { draggable: String(!isBusy), ondragstart: take, ondragover: (/** @type {DragEvent} */ event) => event.preventDefault(), ondrop: drop },
-      isFirst ? h("h3", {}, blockName(block)) : "",
-      h("div", { class: "cc-booklet-line" },
+    return h("li", {},
+      isFirst ? heading(block) : "",
+      h("div", { class: "cc-booklet-line", ...dragged("application/x-question", one.id, (id) => act("booklet_place", { id, target: one.id })) },
         h("strong", {}, String(place + 1)), h("p", { dir: "auto" }, one.text, h("span", { class: "cc-booklet-origin" }, one.origin)),
         h("div", { class: "cc-booklet-acts" },
           button("↑", "up-" + one.id, isFirst || isBusy, () => act("booklet_move", { id: one.id, step: -1 }), t("Monter la question {n}", { n: place + 1 })),
