@@ -406,6 +406,34 @@ def test_a_booklet_is_prepared_on_the_screen_and_made_by_the_command(data, monke
     assert (board._desk.folder / "ordre.csv").read_text("utf-8") == themes
 
 
+def test_questions_written_by_hand_in_the_file_are_each_moved_and_removed_alone(data, monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    texts(data, "2026-01-05", "Et l’eau ?", "Qui paie ?")
+    board = opened()
+    shown(board, tab="booklet")
+    board._take(board, {"action": "booklet_begin", "title": "Nos questions", "number": 2}, [])
+    booklet_done(board)
+    path = board._desk.folder / "choix.csv"
+    with path.open("a", encoding="utf-8") as file:
+        file.write(";Et demain ?;;;;\r\n;Et hier ?;;;;\r\n")
+
+    def said():
+        return {
+            one["text"].replace("\xa0", " ").replace("\u202f", " "): one["id"]
+            for one in shown(board)["chosen"]
+        }
+
+    before = said()
+    assert len({*before.values()}) == len(before) == 4
+    first = next(iter(before.values()))
+    place = {"action": "booklet_place", "id": before["Et hier ?"], "target": first}
+    board._take(board, place, [])
+    assert {*said()} == {*before}
+    board._take(board, {"action": "booklet_remove", "id": before["Et demain ?"]}, [])
+    assert {*said()} == {*before} - {"Et demain ?"}
+    assert "\n;Et hier ?" in path.read_text("utf-8-sig")
+
+
 def test_a_bad_pseudonym_is_said_and_nobody_codes(data):
     texts(data, "2026-01-05", "Et l’eau ?")
     board = opened()

@@ -99,8 +99,8 @@ def placed(rows: Sequence[Row], name: str, target: str) -> list[Row]:
     if name not in places or target not in places:
         return list(rows)
     block = {column: rows[places[target]][column] for column in ("theme", "sous_theme")}
-    found = [row for row in rows if row["candidat"] != name]
-    found.insert(places[target], {**rows[places[name]], **block})
+    found = list(rows)
+    found.insert(places[target], {**found.pop(places[name]), **block})
     return found
 
 

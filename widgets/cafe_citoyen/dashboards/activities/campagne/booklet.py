@@ -13,6 +13,7 @@ from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards.activities.accueil.command_task import CommandTask
 from cafe_citoyen.store.booklet import edited, tables
+from cafe_citoyen.store.booklet.source import key_of
 from cafe_citoyen.store.together import write_together
 
 MOST_LEFT = 100
@@ -57,23 +58,23 @@ class BookletDesk:
     def add(self, name: str) -> None:
         """Choose one more candidate, the last one of its block."""
         row = next((one for one in self._read(tables.CANDIDATES) if one["id"] == name), None)
-        rows = self._read(tables.CHOICE)
+        rows = self._named()
         if row and name not in {one["candidat"] for one in rows}:
             kept = {column: row[column] for column in tables.COLUMNS[tables.CHOICE][1:]}
-            self._write([*rows, {"candidat": name, **kept}])
+            self._write_choice([*rows, {"candidat": name, **kept}])
 
     def remove(self, name: str) -> None:
         """Take a question out."""
-        self._write([one for one in self._read(tables.CHOICE) if one["candidat"] != name])
+        self._write_choice([one for one in self._named() if one["candidat"] != name])
 
     def move(self, name: str, step: int) -> None:
         """Move a question up (-1) or down (1) in its block."""
-        self._write(choice.moved(self._read(tables.CHOICE), name, step))
+        self._write_choice(choice.moved(self._named(), name, step))
 
     def place(self, name: str, target: str) -> None:
         """Put a question where another stands on the page, which shows them block by block."""
-        shown = _in_order(self._read(tables.ORDER), self._read(tables.CHOICE))
-        self._write(choice.placed(shown, name, target))
+        shown = _in_order(self._read(tables.ORDER), self._named())
+        self._write_choice(choice.placed(shown, name, target))
 
     def order(self, block: choice.Block, target: choice.Block) -> None:
         """Put a theme, or a sub-theme in its theme, where another stands."""
@@ -86,10 +87,10 @@ class BookletDesk:
 
     def put(self, name: str, theme: str, sub_theme: str) -> None:
         """Put a question under another theme and sub-theme."""
-        self._write(
+        self._write_choice(
             [
                 {**one, "theme": theme, "sous_theme": sub_theme} if one["candidat"] == name else one
-                for one in self._read(tables.CHOICE)
+                for one in self._named()
             ]
         )
 
@@ -105,9 +106,9 @@ class BookletDesk:
         if not self._table(tables.CHOICE).is_file():
             return {**common, "is_there": False, "problem": ""}
         try:
-            candidates, rows, order, events = (
-                self._read(name)
-                for name in (tables.CANDIDATES, tables.CHOICE, tables.ORDER, tables.EVENTS)
+            rows = self._named()
+            candidates, order, events = (
+                self._read(name) for name in (tables.CANDIDATES, tables.ORDER, tables.EVENTS)
             )
         except Refusal as refusal:
             return {**common, "is_there": False, "problem": refusal.sentence(translate)}
@@ -132,7 +133,24 @@ class BookletDesk:
     def _read(self, name: str) -> list[Row]:
         return edited.read(self._table(name), name)
 
-    def _write(self, rows: Sequence[Row], name: str = tables.CHOICE) -> None:
+    def _named(self) -> list[Row]:
+        """Return the chosen, each known by a name: a question written by hand in the file has none there."""
+        rows = self._read(tables.CHOICE)
+        return [{**one, "candidat": one["candidat"] or key_of(one["texte"])} for one in rows]
+
+    def _write_choice(self, rows: Sequence[Row]) -> None:
+        """Write the chosen; what was written by hand stays without a name."""
+        read = (self._read(tables.CANDIDATES), self._read(tables.CHOICE))
+        known = {one["id"] for one in read[0]} | {one["candidat"] for one in read[1]}
+        self._write(
+            [
+                {**one, "candidat": one["candidat"] if one["candidat"] in known else ""}
+                for one in rows
+            ],
+            tables.CHOICE,
+        )
+
+    def _write(self, rows: Sequence[Row], name: str) -> None:
         self._require_rest()
         write_together({self._table(name): tables.as_csv(rows, tables.COLUMNS[name])})
 
