@@ -1,5 +1,6 @@
 """The phone that steers: what it does, and each attack on it (SECURITY.md)."""
 
+import base64
 import json
 import uuid
 from dataclasses import replace
@@ -253,8 +254,13 @@ async def test_what_is_not_signed_or_signed_by_another_is_refused(directory, sea
         await opened(room, seance, choice)
         phone, tablet = await paired(room, seance)
         good = phone.asks("close", seen=1)
+        same = pairing.offer(seance.id, "animer", "")  # another phone, were its secret the same
+        assert pairing.claim(seance.id, same, phone.secret.hex(), "ab" * 32, int(phone.clock()))
+        elsewhere = PhoneInHand(replace(seance, code="autre"), replace(same, number=1))
+        elsewhere.secret = phone.secret
         bad = [
             {**good, "mac": "0" * 64},
+            elsewhere.signs({**good}),
             {**good, "action": json.dumps({"do": "reveal", "seen": 1})},
             {**good, "counter": good["counter"] + 1},
             {**good, "time": good["time"] + 1},
@@ -340,6 +346,24 @@ async def test_a_code_pairs_one_phone_once(directory, seance, choice):
             tablet, photographed, photographed.asks("close", seen=1), 403, "phone_refused"
         )
         assert (await mine.does(tablet, "close"))["step"]["phase"] == "closed"
+
+
+def test_of_two_who_take_a_code_at_once_one_is_paired(seance):
+    offered = pairing.offer(seance.id, "animer", "")
+    assert pairing.claim(seance.id, offered, "ab" * 32, "cd" * 32, 0)
+    assert pairing.claim(seance.id, offered, "ef" * 32, "01" * 32, 0) is None
+    assert [one.secret for one in pairing.listing(seance.id)] == ["ab" * 32]
+
+
+def test_of_one_command_heard_by_two_rooms_at_once_one_is_done(seance):
+    offered = pairing.offer(seance.id, "animer", "")
+    pairing.claim(seance.id, offered, "ab" * 32, "cd" * 32, 0)
+    assert [pairing.rise(seance.id, 1, counter) for counter in (5, 5, 4, 6)] == [
+        True,
+        False,
+        False,
+        True,
+    ]
 
 
 async def test_a_code_alone_commands_nothing(directory, seance, choice):
@@ -435,6 +459,7 @@ async def test_a_text_to_approve_is_in_no_byte_that_goes_over_the_air(directory,
         sent = phone.asks("see")
         answer = await tablet.post(phone.address, json=sent)
         assert b"secret" not in answer.content
+        assert b"secret" not in base64.b64decode(answer.json()["text"])
         assert phone.reads(sent, answer)["text"]["text"] == "Un secret bien gardé"
         later = phone.asks("see")
         with pytest.raises(AssertionError):
