@@ -12,7 +12,7 @@ from cafe_citoyen.store.csv.csv_file import content_of
 from cafe_citoyen.store.log import deroule, leading, steering
 from cafe_citoyen.store.log.engine import open_log
 from cafe_citoyen.store.log.follow import read_proceedings
-from cafe_citoyen.store.seance import evening_file, seances
+from cafe_citoyen.store.seance import evening_file, evening_held, seances
 from cafe_citoyen.store.seance_files import DEROULE
 
 
@@ -79,15 +79,24 @@ def test_a_part_is_cut_by_going_past_it_but_not_over_an_open_vote(folder):
         leading.go_to(folder, "bingo")
 
 
-def test_an_evening_spoilt_by_hand_stops_nothing_but_the_key(folder):
+def test_an_evening_spoilt_by_hand_goes_on_as_it_was_planned_before(folder):
     leading.go_on(folder)
+    path = folder / "soiree.csv"
+    path.write_bytes(path.read_bytes().replace(b",20,", b",vingt,"))
+    with pytest.raises(Refusal, match="vingt"):
+        evening_held.read(folder)
+    leading.go_on(folder)
+    assert read_proceedings(folder).current.phase == "open"
+    assert path.read_bytes().count(b"vingt") == 1
+
+
+def test_an_evening_that_never_could_be_read_leads_nowhere(folder):
     path = folder / "soiree.csv"
     path.write_bytes(path.read_bytes().replace(b",20,", b",vingt,"))
     before = content_of(DEROULE.of(folder))
     with pytest.raises(Refusal, match="vingt"):
         leading.go_on(folder)
     assert content_of(DEROULE.of(folder)) == before
-    assert path.read_bytes().count(b"vingt") == 1
 
 
 def test_the_evening_of_a_copy_or_of_a_closed_seance_is_not_led(seance, folder):

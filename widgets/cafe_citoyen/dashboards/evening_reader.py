@@ -1,5 +1,6 @@
 """The prepared evening of the séance on display, read again where its file changed."""
 
+import contextlib
 from pathlib import Path
 
 from cafe_citoyen.core.evening import Evening
@@ -11,7 +12,7 @@ from cafe_citoyen.store.seance_files import SOIREE
 
 
 class EveningReader:
-    """What was planned; while something is wrong in the file, what was known before stands, and `fault` says it."""
+    """What was planned; while something is wrong in the file, what was held before stands, and `fault` says it."""
 
     def __init__(self) -> None:
         self.evening = Evening()
@@ -27,8 +28,12 @@ class EveningReader:
         if folder != self._read[0]:
             self.evening = Evening()
         self._read, self.fault = read, None
+        if folder is None:
+            return self.evening
         try:
-            self.evening = evening_held.read(folder) if folder else Evening()
+            self.evening = evening_held.read(folder)
         except Refusal as refusal:
             self.fault = refusal
+            with contextlib.suppress(Refusal):
+                self.evening = evening_held.led(folder)
         return self.evening

@@ -114,7 +114,7 @@ class PhoneDesk:
     def _led(self) -> dict[str, Any]:
         """Return what is now, what the two keys of a prepared evening do, and how late it is; nothing where none is."""
         try:
-            evening = evening_held.read(self._folder)
+            evening = evening_held.led(self._folder)
         except Refusal:
             evening = Evening()
         if not evening.parts:

@@ -68,13 +68,13 @@ def go_on(folder: Path, seen: int | None = None, by: str = "", translate: Transl
     Raises
     ------
     Refusal
-        If the evening is over, its file cannot be read, texts are to be read over first, or the
+        If the evening is over, its file never could be read, texts are to be read over first, or the
         press saw another state.
     """
     proceedings = _unchanged(folder, seen)
     follower = SeanceFollower(folder)
     follower.poll()
-    move = upcoming(evening_held.read(folder), Reader(follower), translate)
+    move = upcoming(evening_held.led(folder), Reader(follower), translate)
     if move is None:
         raise Refusal(
             "evening_over",
@@ -99,7 +99,7 @@ def go_back(folder: Path, seen: int | None = None, by: str = "") -> Move:
             "open_vote_stays",
             "Un vote est ouvert : Suivant le ferme, et rien de ce qui est voté ne se perd.",
         )
-    move = preceding(evening_held.read(folder), proceedings)
+    move = preceding(evening_held.led(folder), proceedings)
     if move is None:
         raise Refusal("nothing_before", "Il n’y a rien à reprendre : c’est le début.")
     _do(folder, move, proceedings, by)
@@ -112,7 +112,7 @@ def go_to(folder: Path, part: str, seen: int | None = None, by: str = "") -> Mov
     current = proceedings.current
     if current is not None and current.phase == OPEN:
         raise Refusal("vote_open", "Un vote est ouvert : fermez-le avant de montrer autre chose.")
-    found = next((one for one in evening_held.read(folder).parts if one.id == part), None)
+    found = next((one for one in evening_held.led(folder).parts if one.id == part), None)
     if found is None:
         raise Refusal("no_part", "La soirée n’a pas de partie « {part} ».", part=part)
     move = Move(PART, found)
@@ -191,7 +191,7 @@ def _reopen(folder: Path, round: Round, proceedings: Proceedings, by: str) -> No
 def _begin(folder: Path, part: EveningPart, proceedings: Proceedings, by: str) -> None:
     """Show what a part is; the vote for a laugh that is left behind counts no more."""
     current, seen = proceedings.current, proceedings.rows
-    left = evening_held.read(folder).here(proceedings)
+    left = evening_held.led(folder).here(proceedings)
     if left and left.is_joke and current is not None and current.step.id == left.id:
         steering.cancel(folder, seen, by)
         seen += 1

@@ -1,7 +1,8 @@
 """The evening of a café that is open: what another program makes of ``soiree.csv`` does not end it.
 
 Beside the file stands a copy of the last one that could be held. What a person changes there is taken; where
-the file is gone, cut or no table of ours any more, it is set aside, and the copy put back.
+the file is gone, cut or no table of ours any more, it is set aside, and the copy put back. A slip in a cell is
+said, the file stays as it is, and the evening goes on as the copy has it.
 """
 
 import contextlib
@@ -36,6 +37,23 @@ def read(folder: Path) -> Evening:
         with contextlib.suppress(OSError, Timeout), deroule.held(folder, wait_s=0):
             _mend(path, content_of(path), content_of(copy_of(path)))
     return evening_file.read(folder)
+
+
+def led(folder: Path) -> Evening:
+    """Return the evening that goes on: while somebody's slip stands in the file, the last one that could be held.
+
+    Raises
+    ------
+    Refusal
+        If none could be held yet; see `read`.
+    """
+    try:
+        return read(folder)
+    except Refusal:
+        copy = content_of(copy_of(SOIREE.of(folder)))
+        if not copy:
+            raise
+        return evening_file.parsed(copy)
 
 
 def _mend(path: Path, found: bytes, copy: bytes) -> None:
