@@ -43,10 +43,15 @@ def test_a_phone_is_paired_and_steers_and_projection_never_shows_its_code(
 
     # The phone: on plain http, so by our own HMAC.
     phone = open_page(360, 740)
+    loaded = {}
+    phone.on("response", lambda answer: loaded.update({answer.url: answer.request}))
     phone.add_init_script("Object.defineProperty(crypto, 'subtle', { value: undefined })")
     phone.goto(f"{shared_cafe.room}/s/{seance.code}/phone#{offered.number}.{offered.secret}")
     phone.wait_for_selector("text=Le vote est ouvert")
     assert "#" not in phone.url
+    (page, asking) = loaded  # its style, its modules and its texts come in it
+    assert asking == f"{page}/ask"
+    assert sum(loaded[page].sizes().values()) <= 30_000
     board.wait_for_selector(f"{CODE}", state="detached")
     board.wait_for_selector(".cc-phones button:has-text('Couper')")
     for scheme in ("light", "dark"):
@@ -59,6 +64,19 @@ def test_a_phone_is_paired_and_steers_and_projection_never_shows_its_code(
     phone.click("text=Fermer le vote")
     phone.wait_for_selector("text=Le vote est fermé")
     until(phone, lambda: read_proceedings(seance.folder).current.phase == "closed")
+
+    # What somebody else did in between is told, and stays long enough to be read.
+    phone.evaluate("Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true })")  # fmt: skip
+    until(phone, lambda: phone.locator("button:text-is('Révéler le résultat')").is_enabled())
+    steering.reveal(seance.folder)
+    phone.click("text=Révéler le résultat")
+    phone.wait_for_selector("text=Déjà fait")
+    with phone.expect_response("**/phone/ask"):
+        phone.evaluate("delete document.visibilityState")
+    phone.wait_for_function("1")
+    assert "Déjà fait" in phone.inner_text("#said")
+    steering.hide(seance.folder)
+
     phone.reload()
     phone.click("text=Révéler le résultat")
     board.wait_for_selector(".cc-poster g.ytick")
@@ -68,3 +86,5 @@ def test_a_phone_is_paired_and_steers_and_projection_never_shows_its_code(
     phone.wait_for_selector("text=Hors de portée", state="detached")
     board.click(".cc-phones button:has-text('Couper')")
     phone.wait_for_selector("text=Ce téléphone est coupé")
+    assert phone.locator("#acts *").count() == 0
+    assert "Qui décide" not in phone.inner_text("body")

@@ -10,6 +10,10 @@ import { fromHex, randomBytes, sessionSecret, signatureOf, toHex, unsealed } fro
 
 const LOOK_MS = 2000;
 const PAIR_TRIES = 12;
+const SAID_MS = 8000;
+
+/** Statuses by which the room says that this phone commands nothing there. */
+const OVER = [403, 404];
 
 /** What each act is called on its button. @type {Record<string, string>} */
 const PHONE_ACTS = {
@@ -95,6 +99,7 @@ function startPhone() {
   let isNear = false;
   let drawn = "";
   let timerEnd = 0;
+  let saidUntil = 0;
 
   /**
    * Ask the room, and return its answer; null where none came that is the room's own.
@@ -112,19 +117,27 @@ function startPhone() {
     const { status, body } = await post(boot.base + "/phone/ask", signed);
     const answer = status === 200 ? await unsealed(fromHex(secret), body, [boot.code, number, counter]).catch(() => null) : null;
     isNear = status > 0;
-    if (answer) say(said, answer.said);
-    else if (!isNear) say(said, t("Hors de portée : l’ordinateur ne répond pas. Rien n’est parti depuis."));
-    else if (status === 200) say(said, t("Cette réponse ne vient pas de l’ordinateur du café."));
-    else if (status === 404) say(said, t("Ce café est clos : ce téléphone n’y commande plus rien."));
-    else say(said, body.message || t("L’ordinateur a refusé."));
+    if (OVER.includes(status)) take(null);
+    if (answer) tell(answer.said, SAID_MS);
+    else if (!isNear) tell(t("Hors de portée : l’ordinateur ne répond pas. Rien n’est parti depuis."));
+    else if (status === 200) tell(t("Cette réponse ne vient pas de l’ordinateur du café."));
+    else if (status === 404) tell(t("Ce café est clos : ce téléphone n’y commande plus rien."));
+    else tell(body.message || t("L’ordinateur a refusé."), SAID_MS);
     return answer;
+  }
+
+  /** Say what came of something: a look that is told nothing leaves it to be read. @param {string} text */
+  function tell(text, keptMs = 0) {
+    if (!text && Date.now() < saidUntil) return;
+    saidUntil = text ? Date.now() + keptMs : 0;
+    say(said, text);
   }
 
   /** Pair by the code of the address; the same message again where its answer was lost. @param {{number: number, secret: string}} code */
   async function pair(code) {
     history.replaceState(null, "", location.pathname + location.search);
     pairing = null;
-    draw();
+    take(null);
     const nonce = toHex(randomBytes(32));
     const secret = toHex(await sessionSecret(fromHex(code.secret), nonce));
     const counter = nextCounter(0, Date.now());
@@ -163,6 +176,7 @@ function startPhone() {
   async function act(action, rest = {}) {
     if (!view || isActing) return;
     isActing = true;
+    saidUntil = 0;
     refreshActs();
     askToStayAwake();
     await ask(Object.assign({ do: action, seen: view.seen }, rest));
@@ -170,10 +184,10 @@ function startPhone() {
     refreshActs();
   }
 
-  /** @param {PhoneView} news */
+  /** @param {PhoneView | null} news */
   function take(news) {
     view = news;
-    timerEnd = news.timer ? Date.now() + news.timer * 1000 : 0;
+    timerEnd = news && news.timer ? Date.now() + news.timer * 1000 : 0;
     draw();
   }
 
@@ -186,6 +200,7 @@ function startPhone() {
     clear(see);
     clear(acts);
     if (!view) {
+      say(who, "");
       see.append(h("h1", {}, t("Télécommande du café")), h("p", {}, t("Sur l’ordinateur, à l’accueil ou dans « Animer » : « Un téléphone pour animer ou relire », puis visez le code avec l’appareil photo.")));
       return;
     }
