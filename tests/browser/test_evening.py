@@ -2,6 +2,7 @@
 
 import pytest
 
+from cafe import until
 from cafe_citoyen.dashboards.activities.animer.animer import Animer
 from cafe_citoyen.dashboards.activities.projection.projection import Projection
 from cafe_citoyen.store.log import leading, steering
@@ -28,6 +29,32 @@ def seen(easel):
     return [one for one in easel.page.locator(MENU).all() if one.is_visible()]
 
 
+def spoilt(folder):
+    """Return the evening's file with a word in the place of minutes."""
+    return (folder / "soiree.csv").read_bytes().replace(b",30,", b",vingt,", 1)
+
+
+def is_in_sight(page, selector):
+    """Tell whether an element is whole on the screen."""
+    box, size = page.locator(selector).bounding_box(), page.viewport_size
+    return box["y"] >= 0 and box["y"] + box["height"] <= size["height"]
+
+
+def test_the_code_for_a_phone_and_the_way_on_are_in_sight(easel):
+    page = easel.page
+    easel.put(Animer())
+    leading.go_to(easel.folder, "ce-que-la-salle-se-deman")
+    leading.go_on(easel.folder)
+    easel.vote()
+    page.wait_for_selector("a:has-text('textes à relire')")
+    assert is_in_sight(page, ".cc-led-next")
+    page.click(".cc-phone-panel summary")
+    until(page, lambda: is_in_sight(page, ".cc-phone-panel .cc-launch"))
+    easel.press(".cc-phone-panel .cc-launch")
+    page.wait_for_selector(".cc-phones-code img")
+    assert is_in_sight(page, ".cc-phones-code img")
+
+
 def test_one_key_leads_and_the_room_sees_no_menu(easel):
     page = easel.page
     easel.put(Animer())
@@ -37,6 +64,10 @@ def test_one_key_leads_and_the_room_sees_no_menu(easel):
     assert "Fermer le vote" in page.inner_text(".cc-led-next")
     assert page.locator(".cc-led-next").bounding_box()["height"] >= 96
     assert page.evaluate(FITS)
+    (easel.folder / "soiree.csv").write_bytes(spoilt(easel.folder))  # and the evening goes on
+    easel.refresh()
+    page.wait_for_selector(".cc-alert:has-text('vingt')")
+    assert is_in_sight(page, ".cc-led-next")  # what is wrong pushes nothing off the screen
     easel.vote()
     easel.press("button.cc-led-next")
     easel.press("button:has-text('Précédent')")

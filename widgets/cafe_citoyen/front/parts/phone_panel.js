@@ -8,7 +8,7 @@ export function createPhonePanel(host) {
   const { t } = host;
   const phones = createPhones(host);
   const title = h("summary", {});
-  const element = h("details", { class: "cc-phone-panel", ontoggle: () => element.open || phones.forget() }, title, phones.element);
+  const element = h("details", { class: "cc-phone-panel", ontoggle: () => (element.open ? element.scrollIntoView({ block: "nearest" }) : phones.forget()) }, title, phones.element);
   return {
     element,
     /** Take the code off the screen. */

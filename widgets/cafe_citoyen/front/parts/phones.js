@@ -2,7 +2,7 @@
 // The phones that steer: paired by a code that this window alone shows, listed, cut off by one click.
 import { h, clear } from "../dom.js";
 import { mark } from "../words.js";
-import { ownForm } from "./form.js";
+import { hintedField, ownForm } from "./form.js";
 
 /** @typedef {import("../types").View} View */
 /** @typedef {import("../types").PairedPhone} PairedPhone */
@@ -24,8 +24,8 @@ export function createPhones({ model, t, act }) {
   const name = h("input", { type: "text", maxlength: "30", autocomplete: "off" });
   const role = h("select", {}, ...Object.keys(PHONE_ROLES).map((one) => h("option", { value: one }, t(PHONE_ROLES[one]))));
   const form = ownForm(t, {}, offer,
-    h("label", { class: "cc-field is-row" }, h("span", {}, t("Nom du téléphone, si vous voulez")), name),
-    h("label", { class: "cc-field is-row" }, h("span", {}, t("Ce qu’il fait")), role),
+    hintedField(t("Nom du téléphone, si vous voulez"), name),
+    hintedField(t("Ce qu’il fait"), role),
     h("div", { class: "cc-dialog-end" }, h("button", { type: "submit", class: "cc-launch" }, t("Montrer le code"))));
   const element = h("div", {}, h("p", {}, t("Qui vise le code pilote ce café. Si le projecteur montre cet écran, coupez d’abord son image.")), list, code, form);
   let asked = "";
@@ -46,6 +46,7 @@ export function createPhones({ model, t, act }) {
     form.hidden = true;
     isListed = false;
     code.append(h("img", { src: message.qr, alt: t("Code d’appariement") }), h("p", {}, t("Visez ce code avec l’appareil photo du téléphone, dans la minute. Il sert une fois.")));
+    code.scrollIntoView({ block: "nearest" });
   }
 
   /** @param {PairedPhone} phone */

@@ -121,7 +121,7 @@ export function createPreparing({ t, act, model }) {
       dragged = -1;
     } },
       handle, h("div", { class: "cc-plan-what" }, title, h("span", { class: "cc-note" }, [activity ? activity.title : "", vote ? t("vote : « {title} »", { title: vote.title }) : ""].filter(Boolean).join(" · ")), offered && offered.parts.length && !vote ? played : "", notes,
-        vote ? h("span", { class: "cc-plan-options" }, h("label", { class: "cc-tickbox" }, joke, t("pour rire")), h("label", { class: "cc-tickbox" }, twice, t("deux tours")), h("label", { class: "cc-tickbox" }, joins, t("QR code en grand, une minute")), h("label", { class: "cc-field is-row" }, h("span", {}, t("compte à rebours (s)")), seconds)) : null),
+        vote ? h("span", { class: "cc-plan-options" }, h("label", { class: "cc-tickbox" }, joke, t("pour rire")), h("label", { class: "cc-tickbox" }, twice, t("deux tours")), h("label", { class: "cc-tickbox" }, joins, t("QR code en grand, une minute")), h("label", { class: "cc-field is-row" }, h("span", {}, t("chrono (s)")), seconds)) : null),
       minutes, button(vote ? t("Le vote…") : t("Un vote…"), () => {
         voting = voting === row.id ? "" : row.id;
         draw();

@@ -63,8 +63,7 @@ export function renderAnimer({ model, el }) {
   const root = h("div", { class: "cc-board" },
     h("header", { class: "cc-top" }, h("a", { href: HOME, class: "cc-home" }, t("← Accueil")), title, time, h("span", { class: "cc-led-tools" }, texts, join,
       h("a", { class: "cc-act", href: notebookAddress("projection.ipynb"), target: "cc-projection", rel: "opener" }, t("Fenêtre du projecteur")))),
-    said, fault, banner,
-    h("main", { class: "cc-led" }, h("div", { class: "cc-led-left" }, common, now, cut, h("div", { class: "cc-led-go" }, back, next)), h("div", { class: "cc-led-right" }, notes, parts, phones.element)));
+    h("main", { class: "cc-led" }, h("div", { class: "cc-led-left" }, said, fault, banner, common, now, cut, h("div", { class: "cc-led-go" }, back, next)), h("div", { class: "cc-led-right" }, notes, parts, phones.element)));
   el.append(root);
   ignoreRepeats(root);
 
