@@ -14,7 +14,9 @@ def an_id(number):
 
 def ballot(seance, number, person="a", saisie="tablette", **values):
     values = values or {"a": "1"}
-    return Ballot(now(), seance.id, "q", 1, person * 32, an_id(number), values, saisie)
+    return Ballot(
+        now(), seance.id, "q", 1, person.rjust(32, person[0]), an_id(number), values, saisie
+    )
 
 
 def text(seance, number, person="a", saisie="tablette"):

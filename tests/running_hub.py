@@ -103,8 +103,10 @@ class PlaceAtWork:
         leaving = OutgoingCounts if self.membership.counts_only else Outgoing
         return Sending(leaving(self.seance, self.membership, secret))
 
-    def vote(self, people=1):
-        records = [ballot(self.seance, self.voted + n, "0123456789abcdef"[n % 16]) for n in range(people)]  # fmt: skip
+    def vote(self, people=1, again=False):
+        """Have so many vote who did not yet, or the first ones once more."""
+        first = 0 if again else self.voted
+        records = [ballot(self.seance, self.voted + n, f"{first + n:032x}") for n in range(people)]
         self.voted += people
         self.journal.append(records)
 

@@ -25,7 +25,8 @@ def test_a_seance_arrives_as_it_leaves(hub, place):
 
 
 def test_what_arrived_counts_as_at_home(hub, place):
-    place.vote(20)
+    place.vote(16)
+    place.vote(4, again=True)
     place.sending.look()
     place.sending.send(HubClient(place.membership))
     hub.require_holds(place.outgoing, "nord")

@@ -25,9 +25,8 @@ import postgres
 from cafe_citoyen.store.forwarding import membership
 from cafe_citoyen.store.hub import register
 from cafe_citoyen.store.log import steering
-from cafe_citoyen.store.log.engine import VARIABLE
 from cafe_citoyen.store.seance import seances
-from hub import PORT, address_of, is_up
+from hub import AT, address_of, serving
 from room_process import BASE, STEP, room_process, served
 from waiting import waited
 
@@ -64,36 +63,32 @@ def measure(options, folder):
     data, chance = folder / "seances", random.Random(1)
     seance = seances.create(data, "Café d’essai")
     steering.open_step(seance.folder, STEP)
-    with postgres.cluster(fsync="on") as engine:
-        command = [sys.executable, "-m", "cafe_citoyen.hub.server", "--ip", "127.0.0.1"]
-        command += ["--port", str(PORT), "--data", str(folder / "reseau")]
-        hub = subprocess.Popen(command, env={**os.environ, VARIABLE: engine.address}, stdout=subprocess.DEVNULL)  # fmt: skip
-        relay = None
+    hub_data = folder / "reseau"
+    with (
+        postgres.cluster(fsync="on") as engine,
+        serving(engine, hub_data),
+        room_process(data),
+    ):
+        with engine.connect() as connection:
+            register.create(connection, "ville", "La ville débat", "fr")
+            membership.join(address_of(connection, AT, "lieu"))
+        served(data, seance)
+        relay = subprocess.Popen([sys.executable, "-c", RELAY, str(data)])
         try:
-            at = f"http://127.0.0.1:{PORT}"
-            waited(lambda: is_up(at))
-            with engine.connect() as connection:
-                register.create(connection, "ville", "La ville débat", "fr")
-                membership.join(address_of(connection, at, "lieu"))
-            with room_process(data):
-                served(data, seance)
-                relay = subprocess.Popen([sys.executable, "-c", RELAY, str(data)])
-                people = tablets(seance, options.people)
-                took = {True: [], False: []}
-                for turn in range(2 * options.blocks):
-                    is_on = turn % 2 == 0
-                    membership.send(is_on)
-                    time.sleep(SETTLE_S)
-                    took[is_on] += block(seance, people, options, chance)
-                membership.send(True)
-                sent = next((folder / "reseau").glob("ville/lieu/*/votes.csv"), None)
-                votes = sum(map(len, took.values()))
-                waited(lambda: sent and sent.read_bytes().count(b"\n") > votes)
+            people = tablets(seance, options.people)
+            took = {True: [], False: []}
+            for turn in range(2 * options.blocks):
+                is_on = turn % 2 == 0
+                membership.send(is_on)
+                time.sleep(SETTLE_S)
+                took[is_on] += block(seance, people, options, chance)
+            membership.send(True)
+            sent = next(hub_data.glob("ville/lieu/*/votes.csv"), None)
+            votes = sum(map(len, took.values()))
+            waited(lambda: sent and sent.read_bytes().count(b"\n") > votes)
         finally:
-            for one in (relay, hub):
-                if one:
-                    one.terminate()
-                    one.wait()
+            relay.terminate()
+            relay.wait()
     on, off = (percentile(took[is_on], 0.95) for is_on in (True, False))
     return {
         "votes_on_and_off": [len(took[True]), len(took[False])],
