@@ -170,6 +170,10 @@ reseau-fautes: $(VENV)/.installed-test ## have 200 places send to a hub over lin
 reseau-relais: $(VENV)/.installed-test ## measure what sending to a network costs a room's votes (2 min)
 	$(BIN)/python tests/load/relay.py $(OPTIONS)
 
+.PHONY: reseau-cibles
+reseau-cibles: $(VENV)/.installed-test ## judge what was asked of a network: 200 and 500 places, a room's votes, joining (6 min)
+	$(BIN)/python tests/load/network_targets.py $(OPTIONS)
+
 knobs: $(VENV)/.installed-test ## measure 300 tablets that turn the simulator's knobs at once (1 min)
 	$(BIN)/python tests/load/knobs.py $(OPTIONS)
 

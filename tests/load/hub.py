@@ -226,7 +226,8 @@ def address_of(connection, at, name):
     return f"{at}/campagnes/ville/lieux/{name}#{token}"
 
 
-def main():
+def parsed(words=None):
+    """Return what was asked for by words; by the command's where none are given."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--places", type=int, default=200)
     parser.add_argument("--people", type=int, default=60)
@@ -238,13 +239,16 @@ def main():
         "--away", type=float, default=0.1, help="share of the places without a link"
     )
     parser.add_argument("--away-s", type=float, default=30, help="how long")
-    options = parser.parse_args()
+    return parser.parse_args(words)
+
+
+def main():
     with tempfile.TemporaryDirectory() as folder:
-        measured = measure(options, Path(folder))
+        measured = measure(parsed(), Path(folder))
     for name, value in measured.items():
         print(f"{name:32} {value}")
     print(json.dumps(measured))
-    return measured["byte_identical"] != options.places
+    return measured["byte_identical"] != measured["places"]
 
 
 if __name__ == "__main__":

@@ -99,15 +99,19 @@ def measure(options, folder):
     }  # fmt: skip
 
 
-def main():
+def parsed(words=None):
+    """Return what was asked for by words; by the command's where none are given."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--people", type=int, default=60)
     parser.add_argument("--rate", type=float, default=15, help="votes a second")
     parser.add_argument("--blocks", type=int, default=8, help="with the relay on, and as many off")
     parser.add_argument("--block-s", type=float, default=5)
-    options = parser.parse_args()
+    return parser.parse_args(words)
+
+
+def main():
     with tempfile.TemporaryDirectory() as folder:
-        measured = measure(options, Path(folder))
+        measured = measure(parsed(), Path(folder))
     for name, value in measured.items():
         print(f"{name:32} {value}")
     print(json.dumps(measured))

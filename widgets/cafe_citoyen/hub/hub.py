@@ -79,7 +79,6 @@ class Hub:
             place = register.place_of(connection, token)
             if place_id not in ("", place.id):
                 raise Refusal("other_place", "Ce jeton est celui d’un autre lieu.")
-            register.note_seen(connection, place)
             return act(connection, place)
 
         return await self._with_engine(run)
