@@ -26,7 +26,8 @@ FIELDS = "campaign, id, name, department, state, seen, note, exchanges"
 HEARD = f"""
     with heard as (
         update place set seen = now()
-        where token_digest = %(digest)s and (seen is null or seen < now() - interval '5 seconds')
+        where token_digest = %(digest)s
+        and (seen is null or seen not between now() - interval '5 seconds' and now())
     )
     select {FIELDS} from place where token_digest = %(digest)s
 """  # noqa: S608
