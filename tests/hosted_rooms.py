@@ -143,6 +143,7 @@ class Voter(threading.Thread):
         super().__init__()
         self.relay, self.path, self.carried, self.stop = relay, path, carried, stop
         self.acknowledged, self.at_s, self.fault = [], [], ""
+        self.refused = 0
 
     def run(self):
         sent = a_ballot()
@@ -156,7 +157,9 @@ class Voter(threading.Thread):
                     self.at_s.append(time.monotonic())
                     self.acknowledged.append(sent["id"])
                     sent = a_ballot()
-                elif answer.status_code not in LATER:  # the page would take it for final
+                elif answer.status_code in LATER:
+                    self.refused += 1
+                else:  # the page would take it for final
                     self.fault = f"{answer.status_code} {answer.text}"
 
 
@@ -186,6 +189,11 @@ class Crowd:
     @property
     def faults(self):
         return [one.fault for one in self.voters if one.fault]
+
+    def is_refused(self):
+        """Wait until each was told once more to come back later."""
+        had = [one.refused for one in self.voters]
+        waited(lambda: self.faults or all(one.refused > count for one, count in zip(self.voters, had, strict=True)))  # fmt: skip
 
     def votes_again(self, since_s):
         """Wait until each has voted once more; return how long the first and the last had no vote confirmed."""

@@ -6,7 +6,9 @@ import shutil
 import subprocess
 import tempfile
 from pathlib import Path
+from typing import ClassVar
 
+import psutil
 import pytest
 
 from waiting import WAIT_S, waited
@@ -33,6 +35,9 @@ class Cluster:
     Its database has the tables; `address` is what a program is given.
     """
 
+    environment: ClassVar = {}
+    """What it is started with, beside what this process has."""
+
     def __init__(self, folder, **settings):
         self.settings = SETTINGS | settings
         self.folder = folder
@@ -56,12 +61,31 @@ class Cluster:
         ]
         command = [BIN / "postgres", "-D", self.data, "-k", self.folder, *options]
         with (self.folder / "log").open("ab") as log:
-            self.process = subprocess.Popen(command, stdout=log, stderr=log, cwd="/", **OWNER)
+            self.process = subprocess.Popen(
+                command,
+                env={**os.environ, **self.environment},
+                stdout=log,
+                stderr=log,
+                cwd="/",
+                **OWNER,
+            )
 
     def kill(self):
         """End it as a power cut would."""
         self.process.kill()
         self.process.wait()
+
+    def size_of(self, table):
+        """Return how long a table's file is, in bytes."""
+        ((size,),) = self.execute(f"select pg_relation_size('{table}')")
+        return size
+
+    def limit(self, most_bytes):
+        """Let no file of it grow beyond so many bytes, as on a disk that is full; "unlimited" ends that."""
+        engine = psutil.Process(self.process.pid)
+        for one in (engine, *engine.children()):  # one that has just ended needs none
+            command = ["prlimit", f"--pid={one.pid}", f"--fsize={most_bytes}:"]
+            subprocess.run(command, **OWNER, check=False, capture_output=True)
 
     def stop(self):
         if self.process:

@@ -38,7 +38,7 @@ from waiting import WAIT_S, waited
 
 IS_FULL = bool(os.environ.get("CAFE_CITOYEN_VILLE"))
 ROOM_KILLS, ENGINE_KILLS, BOTH_KILLS = (50, 20, 5) if IS_FULL else (1, 1, 1)
-FROZEN, RELAYS = (3, 3) if IS_FULL else (0, 1)
+FROZEN, RELAYS, FULL_DISKS = (3, 3, 6) if IS_FULL else (0, 1, 1)
 PHONES = 8 if IS_FULL else 4
 
 
@@ -67,7 +67,7 @@ def relay(hosted, tmp_path):
 
 
 def disturb(running, moteur, relay, crowd):
-    """Kill a room, the engine, both at once; freeze a room, start nginx again: each while people vote.
+    """Kill a room, the engine, both at once; fill its disk, freeze a room, start nginx again: each while people vote.
 
     Returns
     -------
@@ -94,6 +94,15 @@ def disturb(running, moteur, relay, crowd):
         kill_room(number)
         return kill_engine(number)
 
+    def fill_disk(number):
+        """Let the engine write nothing, or make no file longer, until a vote is refused for it; then give it room again."""
+        moteur.limit(moteur.size_of("record") if number % 2 else 0)
+        crowd.is_refused()
+        moteur.limit("unlimited")
+        since_s = time.monotonic()
+        moteur.start()  # it may have given up, as on a full disk: somebody makes room, and starts it
+        return since_s
+
     def freeze_room(number):
         room(number).send_signal(signal.SIGSTOP)
         return time.monotonic()
@@ -108,6 +117,7 @@ def disturb(running, moteur, relay, crowd):
         kill_room: ROOM_KILLS,
         kill_engine: ENGINE_KILLS,
         kill_both: BOTH_KILLS,
+        fill_disk: FULL_DISKS,
         start_relay_again: RELAYS,
         freeze_room: FROZEN,
     }

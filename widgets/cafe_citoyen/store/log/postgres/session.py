@@ -14,6 +14,9 @@ CONNECT_S = 5
 GONE_MS = 15_000
 """After so long without an answer the engine's machine is no longer there."""
 
+TROUBLE = (psycopg.OperationalError, psycopg.InterfaceError, psycopg.InternalError)
+"""It is away, stops, or cannot write: what failed is tried anew. A disk that takes no more ends it as an internal error."""
+
 NOT_ON_STANDBY = "01000"
 """State of a warning, not of an error: the wait for the standby was cut short, which may lose what was written."""
 
@@ -58,7 +61,7 @@ class Session:
                     self._connection = self._connect()
                 assert self._connection is not None
                 yield self._connection
-            except (psycopg.OperationalError, psycopg.InterfaceError) as error:
+            except TROUBLE as error:
                 self._drop()
                 raise gone(error) from error
             if self._is_unsure:
