@@ -71,6 +71,15 @@ def test_one_room_leads_and_the_other_takes_over(rooms):
     waited(lambda: second.note_present(4) is not None and second.leads)
 
 
+@pytest.mark.parametrize("hours", [-1, 1])
+def test_whoever_is_gone_is_counted_no_more_when_the_clock_is_set_wrong(moteur, rooms, hours):
+    """What a dead room wrote then seems to come from later, or from before; who lives writes it anew."""
+    first, second = rooms
+    assert (first.note_present(3), second.note_present(4)) == (0, 3)
+    moteur.execute(f"update presence set seen = seen - interval '{hours} hours'")
+    assert (first.note_present(3), second.note_present(4)) == (0, 3)
+
+
 def test_a_notebook_votes_where_no_room_leads(opened, rooms):
     rooms[0].note_present(1)
     with pytest.raises(SeanceHeld):
