@@ -9,6 +9,8 @@ from waiting import WAIT_S, waited
 
 FOUND = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
 NAME = "cafe.exemple.fr"
+MANY = "worker_processes 2;\nworker_rlimit_nofile 20000;\nevents { worker_connections 20000; }\n"
+"""As the page for a town's IT asks for: two connections a phone."""
 
 
 def free_port():
@@ -47,7 +49,8 @@ def configuration(folder, block, changes):
         f"{kind}_temp_path {folder}/{kind};\n"
         for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
-    return f"pid {folder}/pid;\nerror_log {folder}/error.log;\nevents {{}}\nhttp {{\n{places}{block}}}\n"
+    of_all = f"pid {folder}/pid;\nerror_log {folder}/error.log;\n{MANY}"
+    return f"{of_all}http {{\n{places}{block}}}\n"
 
 
 @contextlib.contextmanager

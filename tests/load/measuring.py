@@ -21,6 +21,7 @@ OBJECTS = tuple(Object(name, f"Proposition {name.upper()}") for name in "abcdef"
 QUESTION = Step("q", "Charge", "choice", OBJECTS, {"max": 3})
 SETTLE_S = 2
 REVEAL_PATIENCE_S = 5
+MOST_ON_A_LAPTOP = 1500
 
 
 @dataclass(frozen=True)
@@ -43,13 +44,17 @@ class Load:
         return 30 if self.people > 300 else 10
 
     @property
+    def is_city(self):
+        return self.people > MOST_ON_A_LAPTOP
+
+    @property
     def vote_s(self):
-        return 10
+        return 30 if self.is_city else 10
 
     @property
     def windows(self):
         """How often everybody votes: one stall of the disk moves the p95 of a single time."""
-        return 3 if self.people > 300 else 1
+        return 3 if self.people > 300 and not self.is_city else 1
 
     @property
     def name(self):

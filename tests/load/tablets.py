@@ -8,9 +8,11 @@ import asyncio
 import gzip
 import json
 import re
+import ssl
 import time
 import uuid
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 HOST = "127.0.0.1"
 SCRIPTS = re.compile(rb'src="(/front/[^"]+)"')
@@ -18,13 +20,29 @@ SCRIPTS = re.compile(rb'src="(/front/[^"]+)"')
 
 @dataclass(frozen=True)
 class Site:
-    """Where tablets go: the room of a séance, or the floor; several rooms have ports that follow."""
+    """Where tablets go: the room of a séance, or the floor; several rooms have ports that follow, but behind a proxy.
+
+    Parameters
+    ----------
+    port : int
+        Of the first room, or of the proxy.
+    page, events, ballots : str
+        Paths.
+    rooms : int
+        How many are addressed in turn.
+    origin : str
+        What a browser would say of the page.
+    trusted : ssl.SSLContext or None
+        Of a proxy with TLS. The page's connection then carries the stream, as a browser's does: a handshake is dear.
+    """
 
     port: int
     page: str
     events: str
     ballots: str
     rooms: int = 1
+    origin: str = ""
+    trusted: ssl.SSLContext | None = None
 
 
 @dataclass
@@ -68,8 +86,10 @@ class Tablet:
         try:
             reader, writer = await self._connect()
             await self._load_page(reader, writer)
-            writer.close()
-            reader, self._writer = await self._connect()
+            if not self.site.trusted:
+                writer.close()
+                reader, writer = await self._connect()
+            self._writer = writer
             self._writer.write(self._request("GET", self.site.events, b""))
             self.requests += 1
             await self._until_state(reader)
@@ -112,11 +132,15 @@ class Tablet:
 
     async def _connect(self):
         address = f"127.0.{1 + self.number // 250}.{1 + self.number % 250}"
-        return await asyncio.open_connection(HOST, self.port, local_addr=(address, 0))
+        name = urlsplit(self.site.origin).hostname if self.site.trusted else None
+        return await asyncio.open_connection(
+            HOST, self.port, local_addr=(address, 0), ssl=self.site.trusted, server_hostname=name
+        )
 
     def _request(self, method, path, body):
-        lines = [f"{method} {path} HTTP/1.1", f"Host: {HOST}:{self.port}"]
-        lines += ["Accept-Encoding: gzip", f"Origin: http://{HOST}:{self.port}"]
+        origin = self.site.origin or f"http://{HOST}:{self.port}"
+        lines = [f"{method} {path} HTTP/1.1", f"Host: {urlsplit(origin).netloc}"]
+        lines += ["Accept-Encoding: gzip", f"Origin: {origin}"]
         lines += [f"Cookie: {self.cookie}"] if self.cookie else []
         if body:
             lines += ["Content-Type: application/json", f"Content-Length: {len(body)}"]
