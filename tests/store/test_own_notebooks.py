@@ -48,3 +48,13 @@ def test_a_checkout_keeps_its_own_files():
     assert checkout.HOME == checkout.ROOT
     own_notebooks.lay_out()
     assert not (checkout.NOTEBOOKS / own_notebooks.GIVEN).exists()
+
+
+def test_a_folder_of_ones_own_gets_the_pages_that_it_lacks(tmp_path):
+    own_notebooks.complete(tmp_path / "none")
+    (tmp_path / "animer.ipynb").write_text("mine")
+    own_notebooks.complete(tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == set(own_notebooks.PAGES)
+    assert (tmp_path / "animer.ipynb").read_text() == "mine"
+    ours = checkout.ROOT / "notebooks" / "00_accueil.ipynb"
+    assert (tmp_path / "00_accueil.ipynb").read_bytes() == ours.read_bytes()

@@ -121,6 +121,16 @@ def test_two_halves_have_something_to_read_each(tmp_path, cards, facon, column, 
     assert words in found[0]
 
 
+def test_boxes_leave_no_first_ones(tmp_path):
+    boxes = part("ranger", question="?", facon="sort", reponses="Oui;Non", objets="cartes")
+    best = part("mieux", question="?", facon="choice", objets="premiers:ranger")
+    divided = part("divise", question="?", facon="choice", objets="partages:ranger")
+    found = faults(tmp_path, [boxes, best, divided], cartes=[card("a"), card("b")])
+    assert len(found) == 1
+    assert "ligne 3" in found[0]
+    assert "ne donne pas « premiers »" in found[0]
+
+
 def test_a_vote_of_two_halves_is_not_asked_again_and_ranks_nothing(tmp_path):
     vote = part("deux", question="?", facon="position", objets="duo", moities="reponses")
     again = part("encore", reprend="deux")

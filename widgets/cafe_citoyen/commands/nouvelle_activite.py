@@ -15,6 +15,7 @@ from cafe_citoyen.core.ballots import kind, kinds
 from cafe_citoyen.core.ballots.kind import Kind
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.locale.speech import spoken, tell
+from cafe_citoyen.store import own_notebooks
 from cafe_citoyen.store.by_hand import own_questions
 from cafe_citoyen.store.checkout import NOTEBOOKS
 from cafe_citoyen.store.csv.cells import guard
@@ -93,6 +94,7 @@ def run(options: argparse.Namespace) -> int:
         _write_atelier(title, path, ateliers.find(options.modele))
     else:
         _write_questions(title, path, options)
+    own_notebooks.complete(options.notebooks)
     tell(
         "Il est déjà sur la page d’accueil. Pour le changer : « cafe-citoyen --lab », puis ouvrez {name}.",
         name=path.name,

@@ -19,7 +19,7 @@ from cafe_citoyen.console.entrance import EntranceFile
 from cafe_citoyen.core.day import Moment
 from cafe_citoyen.core.phrase import Phrase
 from cafe_citoyen.locale.speech import VARIABLE, command_language, spoken, tell
-from cafe_citoyen.store import private
+from cafe_citoyen.store import own_notebooks, private
 from cafe_citoyen.store.after.results_keeper import ResultsKeeper
 from cafe_citoyen.store.after.sharing import Sharing
 from cafe_citoyen.store.checkout import NOTEBOOKS
@@ -161,7 +161,8 @@ def _room(options: argparse.Namespace, environment: dict[str, str]) -> Service:
 
 
 def dashboards_of(options: argparse.Namespace, token: str, environment: dict[str, str]) -> Service:
-    """Return the process of the dashboards, not started yet."""
+    """Return the process of the dashboards, not started yet; its notebooks have all the pages that it opens."""
+    own_notebooks.complete(options.notebooks)
     arguments = ["--notebooks", str(options.notebooks)]
     environment = {**environment, "CAFE_CITOYEN_TOKEN": token}  # not in the list of processes
     arguments += ["--lab"] if options.lab else []

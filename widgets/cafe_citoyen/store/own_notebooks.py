@@ -10,6 +10,9 @@ from cafe_citoyen.store.csv.csv_file import content_of, write_durably
 GIVEN = ".fournis.json"
 """Name of each notebook that was copied to the fingerprint that it then had."""
 
+PAGES = tuple(f"{stem}.ipynb" for stem in ("00_accueil", "animer", "projection", "rapport"))
+"""Notebooks without which no activity is found, led, projected or told."""
+
 
 def lay_out() -> None:
     """Copy our notebooks to the user's folder, where the toolkit is installed.
@@ -18,6 +21,13 @@ def lay_out() -> None:
     """
     if checkout.IS_INSTALLED:
         copy_unchanged(checkout.ROOT / "notebooks", checkout.NOTEBOOKS)
+
+
+def complete(folder: Path) -> None:
+    """Copy to a folder of notebooks, which may be somebody's own, those of `PAGES` that it lacks."""
+    for name in PAGES:
+        if folder.is_dir() and not (folder / name).exists():
+            write_durably(folder / name, (checkout.ROOT / "notebooks" / name).read_bytes())
 
 
 def copy_unchanged(ours: Path, own: Path) -> None:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from cafe_citoyen.core.atelier.part_row import PartRow
-from cafe_citoyen.core.atelier.source import CHOSEN, RANKED, TEXTS, WAYS, Source
+from cafe_citoyen.core.atelier.source import CHOSEN, FIRST, RANKED, TEXTS, WAYS, Source
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.phrase import Phrase
+from cafe_citoyen.core.step import Step
 from cafe_citoyen.store.reference.atelier_table import Table
 from cafe_citoyen.store.reference.ateliers import Atelier
 from cafe_citoyen.store.reference.foreseen import cards_of, example_of
@@ -106,8 +107,7 @@ def _source_faults(atelier: Atelier, source: Source) -> Iterator[Fault]:
     own = example_of(atelier, earlier) if earlier else None
     if earlier is None or source.way not in WAYS or (earlier.kind and own is None):
         return  # said already
-    is_texts = own is not None and kind(own.kind).makes == "texts"
-    if own is None or is_texts != (source.way == TEXTS) or (earlier.halves and not is_texts):
+    if own is None or not _gives(own, source.way) or (earlier.halves and source.way != TEXTS):
         yield (
             "objets",
             Phrase(
@@ -121,3 +121,11 @@ def _source_faults(atelier: Atelier, source: Source) -> Iterator[Fault]:
                 "on ne répond pas « je ne sais pas » dans la partie « {name} ».", name=source.name
             ),
         )
+
+
+def _gives(step: Step, way: str) -> bool:
+    """Tell whether a vote leaves texts where they are wanted, else its objects in that order: boxes have no first ones."""
+    asked = kind(step.kind)
+    if way == TEXTS or asked.makes == "texts":
+        return way == TEXTS and bool(asked.makes == "texts")
+    return way != FIRST or bool(asked.headline)
