@@ -4,7 +4,7 @@ import { webcrypto } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { test } from "node:test";
 import { fromHex, macUnder, randomBytes, sessionSecret, signatureOf, toHex, unsealed } from "../../widgets/cafe_citoyen/front/phone/channel.js";
-import { besideKeys, moveLabel, nextCounter, readCode } from "../../widgets/cafe_citoyen/front/phone/phone.js";
+import { besideKeys, moveLabel, nextCounter, nextTime, readCode } from "../../widgets/cafe_citoyen/front/phone/phone.js";
 import { hmacSha256, sha256 } from "../../widgets/cafe_citoyen/front/phone/sha256.js";
 
 const utf8 = (text) => new TextEncoder().encode(text);
@@ -84,6 +84,17 @@ for (const subtle of [undefined, webcrypto.subtle]) {
 test("a counter rises with the phone's clock, and where that goes back", () => {
   assert.equal(nextCounter(5, 1000), 1000);
   assert.equal(nextCounter(1000, 5), 1001);
+});
+
+test("a clock that is put back a year goes on from what it said last", () => {
+  const year = 31557600000, start = 1800000000000;
+  let said = nextTime({ time: start }, start + 2000);
+  assert.deepEqual(said, { time: start + 2000, ahead: 0 });
+  said = nextTime(said, start + 4000 - year);
+  assert.equal(said.time, start + 2000);
+  said = nextTime(said, start + 6000 - year);
+  assert.equal(said.time, start + 4000);
+  assert.equal(nextTime(said, start + 8000 + year).time, start + 8000 + year + said.ahead);
 });
 
 test("a code is read whole or not at all", () => {

@@ -36,6 +36,15 @@ export function nextCounter(last, now) {
   return Math.max(last + 1, now);
 }
 
+/**
+ * What the phone says that it is, which never falls: where its clock is put back, it goes on from what was said last.
+ * @param {{time?: number, ahead?: number}} last @param {number} now
+ */
+export function nextTime({ time = 0, ahead = 0 }, now) {
+  const lost = Math.max(0, time - now - ahead);
+  return { time: now + ahead + lost, ahead: ahead + lost };
+}
+
 /** The phone's number and the code's secret, as the address has them behind its #; null where it has none. @param {string} hash */
 export function readCode(hash) {
   const found = /^#(\d{1,4})\.([0-9a-f]{64})$/.exec(hash);
@@ -89,7 +98,7 @@ function startPhone() {
   const t = translate({ get: () => boot.strings });
   const who = byId("who"), see = byId("see"), said = byId("said"), acts = byId("acts");
   const name = "cc-phone" + boot.base;
-  /** @type {{number: number, secret: string, counter: number} | null} */
+  /** @type {{number: number, secret: string, counter: number, time?: number, ahead?: number} | null} */
   let pairing = keptPairing(name);
   /** @type {PhoneView | null} */
   let view = null;
@@ -103,11 +112,10 @@ function startPhone() {
 
   /**
    * Ask the room, and return its answer; null where none came that is the room's own.
-   * @param {object} message @param {{number: number, secret: string}} asker @param {number} counter @param {string} secret by which the answer is sealed
+   * @param {object} message @param {{number: number, secret: string}} asker @param {number} counter @param {number} time @param {string} secret by which the answer is sealed
    */
-  async function exchange(message, asker, counter, secret) {
+  async function exchange(message, asker, counter, time, secret) {
     const action = JSON.stringify(message);
-    const time = Date.now();
     const mac = await signatureOf(fromHex(asker.secret), [boot.code, asker.number, counter, time, action]);
     return send({ phone: asker.number, counter, time, action, mac }, asker.number, counter, secret);
   }
@@ -128,8 +136,8 @@ function startPhone() {
 
   /** Say what came of something: a look that is told nothing leaves it to be read. @param {string} text */
   function tell(text, keptMs = 0) {
-    if (!text && Date.now() < saidUntil) return;
-    saidUntil = text ? Date.now() + keptMs : 0;
+    if (!text && performance.now() < saidUntil) return;
+    saidUntil = text ? performance.now() + keptMs : 0;
     say(said, text);
   }
 
@@ -147,7 +155,7 @@ function startPhone() {
       const answer = await send({ phone: code.number, counter, time: counter, action, mac }, code.number, counter, secret);
       if (isNear && !answer) return;
       if (answer) {
-        pairing = { number: code.number, secret, counter };
+        pairing = { number: code.number, secret, counter, time: counter };
         keepPairing(name, pairing);
         take(answer);
       } else await new Promise((resolve) => setTimeout(resolve, Math.min(retryDelay(tries), 4000)));
@@ -166,9 +174,10 @@ function startPhone() {
   /** @param {object} message */
   async function askNow(message) {
     if (!pairing) return;
-    pairing.counter = nextCounter(pairing.counter, Date.now());
+    const { time, ahead } = nextTime(pairing, Date.now());
+    Object.assign(pairing, { counter: nextCounter(pairing.counter, time), time, ahead });
     keepPairing(name, pairing);
-    const answer = await exchange(message, pairing, pairing.counter, pairing.secret);
+    const answer = await exchange(message, pairing, pairing.counter, time, pairing.secret);
     if (answer) take(answer);
   }
 
