@@ -146,6 +146,57 @@ def test_the_welcome_page_prepares_keeps_and_sends_an_evening(folder):
     assert press(welcome, "plan", id="")["preparing"] is None
 
 
+def prepared(**rest):
+    """Return a welcome page with an evening that it prepares, and that evening's file."""
+    welcome = Accueil()
+    press(welcome, "create_ahead", titre="La semaine prochaine", **rest)
+    press(welcome, "plan_ready", name="soiree")
+    return welcome, directory() / welcome.view["preparing"]["id"] / "soiree.csv"
+
+
+def test_of_two_windows_that_prepare_one_evening_neither_undoes_the_other(folder):
+    one, path = prepared()
+    two = Accueil()
+    rows = press(two, "plan", id=path.parent.name)["preparing"]["rows"]
+    press(one, "plan_rows", rows=rows[:3])
+    for action, rest in (("plan_rows", {"rows": rows[1:]}), ("plan_ready", {"name": "imaginer"})):
+        kept = path.read_bytes()
+        assert press(two, action, **rest)["said"].startswith("Cette soirée a été changée ailleurs")
+        assert path.read_bytes() == kept
+        assert [one["id"] for one in two.view["preparing"]["rows"]] == [
+            one.id for one in evening_file.read(path.parent).parts
+        ]
+        path.write_bytes(kept.replace(b",20,", b",25,"))  # and by hand
+    press(two, "plan_rows", rows=rows[1:])
+    assert press(two, "plan_rows", rows=rows[1:])["said"] == ""
+    assert len(evening_file.read(path.parent).parts) == 5
+
+
+def test_a_file_with_a_slip_is_not_written_over_by_the_page_that_cannot_show_it(folder):
+    welcome, path = prepared()
+    path.write_bytes(path.read_bytes().replace(b",20,", b",vingt,"))
+    again = Accueil()
+    row = welcome.view["preparing"]["rows"][0]
+    assert "vingt" in press(again, "plan", id=path.parent.name)["preparing"]["fault"]
+    assert "vingt" in press(again, "plan_rows", rows=[row])["said"]
+    assert b"vingt" in path.read_bytes()
+    assert press(again, "plan_ready", name="imaginer")["said"] == ""
+
+
+def test_a_file_without_parts_and_a_folder_that_left_take_nothing(folder):
+    welcome, path = prepared()
+    kept = path.read_bytes()
+    for content in (b"", kept.splitlines()[0]):
+        sent = base64.b64encode(content).decode()
+        assert "aucune partie" in press(welcome, "plan_file", name="s.csv", content=sent)["said"]
+        assert path.read_bytes() == kept
+    elsewhere = path.parent.rename(folder.parent.parent / "ailleurs")
+    rows = welcome.view["preparing"]["rows"]
+    assert "seance.json" in press(welcome, "plan_rows", rows=rows[:2])["said"]
+    assert not path.parent.exists()
+    assert (elsewhere / "soiree.csv").read_bytes() == kept
+
+
 def test_where_nothing_is_prepared_the_screen_says_whose_turn_it_is_and_a_click_takes_an_evening(
     folder,
 ):

@@ -31,6 +31,7 @@ MOST_PARTS = 60
 MOST_MINUTES = 999
 MOST_ROUNDS = 9
 LONGEST_TIMER_S = 7200
+LONGEST_SHOWN = 60
 ROUNDS, TIMER, JOKE, SPARE, JOIN = "tours", "chrono", "rire", "marge", "qr"
 """What may stand in ``options``: the first two with a number."""
 
@@ -60,7 +61,7 @@ def read_file(path: Path) -> Evening:
             "newer_evening",
             "{file} : cette soirée est d’une version plus récente ({version}). Mettez cafe-citoyen à jour, puis recommencez ; rien n’a changé ici.",
             file=path.name,
-            version=newer[0],
+            version=newer[0][:LONGEST_SHOWN],
         )
     problems += [one for line, cells in rows for one in _problems(path.name, line, cells)]
     if len(rows) > MOST_PARTS:
@@ -134,7 +135,12 @@ def _packed(rows: Iterable[Row]) -> bytes:
 
 
 def _is_newer(version: str) -> bool:
-    return version.isascii() and version.isdecimal() and int(version) > VERSION
+    return version.isascii() and version.isdecimal() and _whole(version) > VERSION
+
+
+def _whole(digits: str) -> int:
+    """Return a number; of one with more digits than any of ours its beginning, which is too much as well."""
+    return int(digits.lstrip("0")[:9] or 0)
 
 
 def _problems(file: str, line: int, cells: Row) -> Iterator[Problem]:
@@ -143,7 +149,7 @@ def _problems(file: str, line: int, cells: Row) -> Iterator[Problem]:
     if cells["activite"] and cells["activite"] not in known:
         message = Phrase(
             "activité inconnue : « {name} ». Activités d’ici : {known}.",
-            name=cells["activite"],
+            name=cells["activite"][:LONGEST_SHOWN],
             known=", ".join(known),
         )
         yield Problem(file, line, "activite", message, MEND)
@@ -156,8 +162,11 @@ def _problems(file: str, line: int, cells: Row) -> Iterator[Problem]:
         )
         yield Problem(file, line, "partie", message, MEND)
     minutes = cells["minutes"]
-    if (minutes.isdecimal() and not 1 <= int(minutes) <= MOST_MINUTES) or minutes.startswith("-"):
-        message = Phrase("de 1 à {most} minutes, pas {value}.", most=MOST_MINUTES, value=minutes)
+    is_number = minutes.isascii() and minutes.isdecimal()
+    if (is_number and not 1 <= _whole(minutes) <= MOST_MINUTES) or minutes.startswith("-"):
+        message = Phrase(
+            "de 1 à {most} minutes, pas {value}.", most=MOST_MINUTES, value=minutes[:LONGEST_SHOWN]
+        )
         yield Problem(file, line, "minutes", message, MEND)
     try:
         options = _options(cells["options"])
@@ -190,7 +199,7 @@ def _part(cells: Row) -> EveningPart:
     return EveningPart(
         cells["id"],
         cells["titre"],
-        int(cells["minutes"]),
+        _whole(cells["minutes"]),
         cells["activite"],
         cells["partie"],
         _step(cells),
@@ -230,7 +239,7 @@ def _options(cell: str) -> dict[str, int]:
             else name in (JOKE, SPARE, JOIN) and not sign
         )
         if not is_right:
-            raise ValueError(option[:60])
+            raise ValueError(option[:LONGEST_SHOWN])
         found[name] = int(number or 1)
     return found
 

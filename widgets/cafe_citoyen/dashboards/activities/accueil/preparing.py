@@ -12,10 +12,12 @@ from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.typography import typeset
 from cafe_citoyen.dashboards.activities.accueil.command_task import CommandTask
 from cafe_citoyen.locale import translator
+from cafe_citoyen.store.csv.csv_file import content_of
 from cafe_citoyen.store.log import turns
 from cafe_citoyen.store.log.follow import SeanceFollower
 from cafe_citoyen.store.seance import evening_file, ready_evenings, seances
 from cafe_citoyen.store.seance.seances import Seance
+from cafe_citoyen.store.seance_files import SOIREE
 
 MOST_PAST = 20
 TABLETS, SPEED = 24, 10
@@ -44,11 +46,9 @@ class Preparing:
         self._usual = _usual(translator(seance.langue))
         self._version = 0
         self._rows: list[dict[str, str]] = []
+        self._known = b""
         self.fault: Refusal | None = None
-        try:
-            self._take(evening_file.read(seance.folder))
-        except Refusal as refusal:
-            self.fault = refusal
+        self._look()
 
     def view(self, translate: Callable[[str], str]) -> dict[str, Any]:
         """Return what the panel shows; the browser takes the rows anew where the version changed."""
@@ -75,9 +75,12 @@ class Preparing:
 
     def keep(self, rows: Sequence[Mapping[str, str]]) -> None:
         """Write what the browser has; a Refusal names the line, and the file stays as it was."""
+        self._require_known()
+        if self.fault:
+            raise self.fault
         evening = evening_file.of_rows(rows)
-        evening_file.write(self.seance.folder, evening)
-        self._rows, self.fault = evening_file.rows_of(evening), None
+        self._write(evening)
+        self._rows = evening_file.rows_of(evening)
 
     def take_ready(self, name: str) -> None:
         """Take one of the ready evenings."""
@@ -96,7 +99,12 @@ class Preparing:
             found = base64.b64decode(content, validate=True)
         except binascii.Error:
             found = b""
-        self._replace(evening_file.parsed(found, name))
+        evening = evening_file.parsed(found, name)
+        if not evening.parts:
+            raise Refusal(
+                "no_parts", "Ce fichier n’a aucune partie : la soirée reste comme elle est."
+            )
+        self._replace(evening)
 
     def rehearse(self) -> None:
         """Have made-up people play the evening in the room that runs, in a séance that says so."""
@@ -122,12 +130,45 @@ class Preparing:
         return evening_file.content(evening_file.read(self.seance.folder))
 
     def _replace(self, evening: Evening) -> None:
-        evening_file.write(self.seance.folder, evening)
+        self._require_known()
+        self._write(evening)
         self._take(evening)
 
+    def _write(self, evening: Evening) -> None:
+        evening_file.write(self.seance.folder, evening)
+        self._known = self._content
+
+    def _look(self) -> None:
+        self._known = self._content
+        try:
+            self._take(evening_file.read(self.seance.folder))
+        except Refusal as refusal:
+            self.fault = refusal
+
     def _take(self, evening: Evening) -> None:
-        self._rows, self.fault = evening_file.rows_of(evening), None
+        self._rows, self.fault, self._known = evening_file.rows_of(evening), None, self._content
         self._version += 1
+
+    def _require_known(self) -> None:
+        """Refuse to write over what somebody made of the file elsewhere since; the page then shows that.
+
+        Raises
+        ------
+        Refusal
+            If it is another file now, or the séance's folder went elsewhere.
+        """
+        seances.read(self.seance.folder)
+        if self._content == self._known:
+            return
+        self._look()
+        raise Refusal(
+            "evening_changed",
+            "Cette soirée a été changée ailleurs : la voici telle qu’elle est, refaites-y votre changement.",
+        )
+
+    @property
+    def _content(self) -> bytes:
+        return content_of(SOIREE.of(self.seance.folder))
 
 
 def _usual(translate: Callable[[str], str]) -> dict[str, dict[str, str]]:

@@ -20,6 +20,7 @@ export function relayPart(relay, language, { t, act }, button) {
     relay.is_made ? h("p", { role: "status" }, t("Le dossier se fait…")) : h("p", { class: "cc-after-files" }, main,
       ...relay.drives.map((drive) => button(t("Copier sur la clé {drive}", { drive }), "drive " + drive, () => give(drive))),
       relay.going.length ? null : button(t("Effacer…"), "erasing", () => act("erasing", { is_wanted: true }))),
+    relay.is_made || relay.drives.length ? null : h("p", { class: "cc-note" }, t("Clé USB : branchez-la, son bouton vient ici.")),
     relay.going.length ? erasing(relay, { t, act }, button) : null);
 }
 
