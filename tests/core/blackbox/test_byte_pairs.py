@@ -1,13 +1,15 @@
 """Byte pairs: the paper's merges, ties by hand, and texts that must not break it."""
 
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cafe_citoyen.core.blackbox.byte_pairs import WORDS, count_pairs, glue, train
+from cafe_citoyen.core.blackbox.byte_pairs import WORDS, glue, train
 from cafe_citoyen.core.refusal import Refusal
+from cafe_citoyen.locale import sentences
 
 PAPER = ["low"] * 5 + ["lower"] * 2 + ["newest"] * 6 + ["widest"] * 3
 
@@ -52,7 +54,10 @@ def counted_anew(texts, merges):
     counts = Counter(word for text in texts for word in WORDS.findall(text))
     cut, learnt = {word: list(word) for word in counts}, []
     for _ in range(merges):
-        pairs, _ = count_pairs([(pieces, counts[word]) for word, pieces in cut.items()])
+        pairs = Counter()
+        for word, pieces in cut.items():
+            for pair in pairwise(pieces):
+                pairs[pair] += counts[word]
         if max(pairs.values(), default=0) < 2:
             break
         learnt.append(max(pairs, key=pairs.__getitem__))
@@ -63,6 +68,11 @@ def counted_anew(texts, merges):
 @given(st.lists(st.text("abc d", max_size=12), max_size=8))
 def test_counts_kept_up_to_date_glue_as_counts_made_anew(texts):
     assert train(texts, 12).merges == counted_anew(texts, 12)
+
+
+def test_the_toolkits_own_sentences_are_learnt_as_counts_made_anew_learn_them():
+    texts = list(sentences("en"))[::20]
+    assert train(texts, 60).merges == counted_anew(texts, 60)
 
 
 @given(st.lists(st.text("abc", max_size=12), max_size=8), st.text("abc", max_size=20))

@@ -6,17 +6,14 @@ large models start from bytes, but glue in the same way.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from cafe_citoyen.core.refusal import Refusal
 
 Pair = tuple[str, str]
-Words = Sequence[tuple[list[str], int]]
-"""The pieces of each word, and how often the word is met."""
-
 WORDS = re.compile(r"\s*\w+|\s*[^\w\s]+|\s+")
 """A word keeps the spaces before it, so that glueing the pieces gives the text back."""
 
@@ -93,55 +90,96 @@ def train(texts: Iterable[str], merges: int) -> Encoder:
     """
     if merges < 0:
         raise Refusal("merges", "Le nombre de fusions est {n} : donnez 0 ou plus.", n=merges)
-    counts = Counter(word for text in texts for word in WORDS.findall(text))
-    words = [(list(word), n) for word, n in counts.items()]
-    pairs, places = count_pairs(words)
+    counts = Counter(chain.from_iterable(map(WORDS.findall, texts)))
+    row = _Row(counts)
     learnt: list[Pair] = []
-    while len(learnt) < merges and (best := most_met(pairs, places, words)):
+    while len(learnt) < merges and (best := row.most_met()):
         learnt.append(best)
-        for place in tuple(places[best]):
-            pieces, n = words[place]
-            for pair in pairwise(pieces):
-                pairs[pair] -= n
-                places[pair].discard(place)
-            words[place] = (glue(pieces, best), n)
-            for pair in pairwise(words[place][0]):
-                pairs[pair] += n
-                places[pair].add(place)
+        row.glue(best)
     return Encoder(tuple(learnt), tuple(sorted({sign for word in counts for sign in word})))
 
 
-def most_met(pairs: Counter[Pair], places: dict[Pair, set[int]], words: Words) -> Pair | None:
-    """Return the pair met most often, of equals the one met first; None where none is met twice."""
-    most = max(pairs.values(), default=0)
-    equals = [pair for pair, n in pairs.items() if n == most]
-    if most < 2 or len(equals) == 1:
-        return equals[0] if most >= 2 else None
-    first = {pair: min(places[pair]) for pair in equals}
-    place = min(first.values())
-    return next(pair for pair in pairwise(words[place][0]) if first.get(pair) == place)
+class _Row:
+    """The pieces of all words in a row, no piece between two words, and where each pair stands.
 
+    What a glueing changes is counted where it happens: nothing is counted anew.
 
-def count_pairs(words: Words) -> tuple[Counter[Pair], dict[Pair, set[int]]]:
-    """Return how often each pair of neighbours is met, all words together, and in which words."""
-    pairs: Counter[Pair] = Counter()
-    places: defaultdict[Pair, set[int]] = defaultdict(set)
-    for place, (pieces, n) in enumerate(words):
-        for pair in pairwise(pieces):
-            pairs[pair] += n
-            places[pair].add(place)
-    return pairs, places
+    Parameters
+    ----------
+    counts : mapping
+        Word to how often it is met, in the order met.
+    """
+
+    def __init__(self, counts: Mapping[str, int]) -> None:
+        self._pieces, self._times = [""], [0]
+        for word, n in counts.items():
+            self._pieces += [*word, ""]
+            self._times += [n] * (len(word) + 1)
+        self._before = list(range(-1, len(self._pieces) - 1))
+        self._after = list(range(1, len(self._pieces) + 1))
+        self._places: defaultdict[Pair, set[int]] = defaultdict(set)
+        self._met: defaultdict[Pair, int] = defaultdict(int)
+        self._alike: defaultdict[int, set[Pair]] = defaultdict(set)
+        self._most = 0
+        changes: defaultdict[Pair, int] = defaultdict(int)
+        for place, pair in enumerate(pairwise(self._pieces)):
+            if "" not in pair:
+                self._places[pair].add(place)
+                changes[pair] += self._times[place]
+        self._count(changes)
+
+    def _count(self, changes: Mapping[Pair, int]) -> None:
+        """Take in how much more or less often pairs are met."""
+        for pair, change in changes.items():
+            n = self._met[pair]
+            self._alike[n].discard(pair)
+            self._met[pair] = n = n + change
+            self._alike[n].add(pair)
+            self._most = max(self._most, n)
+
+    def most_met(self) -> Pair | None:
+        """Return the pair met most often, of equals the one met first; None where none is met twice."""
+        while self._most > 1 and not self._alike[self._most]:
+            self._most -= 1
+        if self._most < 2:
+            return None
+        return min(self._alike[self._most], key=lambda pair: min(self._places[pair]))
+
+    def glue(self, pair: Pair) -> None:
+        """Make one piece of each meeting of a pair, from the left."""
+        first, second = pair
+        glued = first + second
+        pieces, places, after = self._pieces, self._places, self._after
+        changes: defaultdict[Pair, int] = defaultdict(int)
+        for place in sorted(places[pair]):
+            if pieces[place] != first:
+                continue  # it was glued to the piece before
+            n, follower = self._times[place], after[place]
+            left, right = self._before[place], after[follower]
+            if pieces[left]:
+                places[pieces[left], first].discard(left)
+                changes[pieces[left], first] -= n
+                places[pieces[left], glued].add(left)
+                changes[pieces[left], glued] += n
+            if pieces[right]:
+                places[second, pieces[right]].discard(follower)
+                changes[second, pieces[right]] -= n
+                places[glued, pieces[right]].add(place)
+                changes[glued, pieces[right]] += n
+            pieces[place], pieces[follower] = glued, ""
+            after[place], self._before[right] = right, place
+        changes[pair] = -self._met[pair]
+        places[pair].clear()
+        self._count(changes)
 
 
 def glue(pieces: list[str], pair: Pair) -> list[str]:
     """Return the pieces with each meeting of the pair made one piece, from the left."""
+    first, second = pair
     glued: list[str] = []
-    i = 0
-    while i < len(pieces):
-        if tuple(pieces[i : i + 2]) == pair:
-            glued.append("".join(pair))
-            i += 2
+    for piece in pieces:
+        if piece == second and glued and glued[-1] == first:
+            glued[-1] = first + second
         else:
-            glued.append(pieces[i])
-            i += 1
+            glued.append(piece)
     return glued
