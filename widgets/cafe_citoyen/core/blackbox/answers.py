@@ -74,7 +74,7 @@ def judged(
         duels = []
         for pair, winner in ballots[name].items():
             ids = pair.split("~")
-            if winner in ids and set(ids) <= set(texts):
+            if winner in ids and texts.keys() >= set(ids):
                 duels.append((winner, ids[1] if winner == ids[0] else ids[0]))
         people.append(duels)
     return people

@@ -4,11 +4,8 @@ Bradley-Terry on features: the chance that the first answer wins is the logistic
 weights times the difference of the features of the two.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import chain
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from cafe_citoyen.core.blackbox.seeds import Spread, spread
 from cafe_citoyen.core.refusal import Refusal
@@ -18,8 +15,7 @@ POLITE = ("merci", "bonjour", "s’il vous plaît", "volontiers", "bien sûr")
 CAREFUL = ("peut-être", "je ne sais pas", "probablement", "à vérifier", "il semble")
 
 
-@dataclass(frozen=True)
-class Judgement:
+class Judgement(NamedTuple):
     """Two answers; the room preferred the first."""
 
     preferred: str
@@ -64,35 +60,25 @@ def learn(judgements: Sequence[Judgement], penalty: float = 1.0) -> dict[str, fl
     1952. The same model turns clicks into a reward for language models: P. Christiano et
     al., "Deep reinforcement learning from human preferences", NeurIPS 2017.
     """
-    if not judgements:
-        raise Refusal("no_judgement", "Aucun duel jugé : jugez-en au moins un.")
-    if not penalty > 0:
-        raise Refusal("penalty", "Le frein est {p} : donnez un nombre au-dessus de 0.", p=penalty)
-    times = Counter(judgements)
-    return _fitted(_table(times), list(times.values()), penalty)
+    return rooms_learnt([judgements], 0, penalty)[0]
 
 
-def _table(judgements: Iterable[Judgement]) -> Any:
-    """Return a row of differences for each judgement."""
+def _fitted(table: Any, times: Any, penalty: float) -> Any:
+    """Return the weights of each room, of which ``times`` has how often each row was judged there."""
     import numpy as np
 
-    return np.array([difference(one.preferred, one.other) for one in judgements])
-
-
-def _fitted(table: Any, times: Any, penalty: float) -> dict[str, float]:
-    """Return the weights for rows that were judged so many times each."""
-    import numpy as np
-
-    weights = np.zeros(table.shape[1])
+    rooms, features = len(times), table.shape[1]
+    products = (table[:, :, None] * table[:, None, :]).reshape(len(table), -1)
+    weights = np.zeros((rooms, features))
     for _ in range(50):
-        chance = logistic(table @ weights)
-        slope = table.T @ (times * (1 - chance)) - penalty * weights
-        curve = table.T @ (table * (times * chance * (1 - chance))[:, None])
-        step = np.linalg.solve(curve + penalty * np.eye(len(weights)), slope)
+        chance = logistic(weights @ table.T)
+        slope = (times * (1 - chance)) @ table - penalty * weights
+        curve = ((times * chance * (1 - chance)) @ products).reshape(rooms, features, features)
+        step = np.linalg.solve(curve + penalty * np.eye(features), slope[:, :, None])[:, :, 0]
         weights += step
         if np.abs(step).max() < 1e-12:
             break
-    return dict(zip(FEATURES, weights.tolist(), strict=True))
+    return weights
 
 
 def learn_spread(
@@ -114,7 +100,8 @@ def learn_spread(
 
 def chance_spread(rooms: Sequence[dict[str, float]], first: str, second: str) -> Spread:
     """Return the chance that the model prefers the first answer, over what `rooms_learnt` gave."""
-    whole, *drawn = (chance_preferred(weights, first, second) for weights in rooms)
+    gaps = difference(first, second)
+    whole, *drawn = (_chance(weights, gaps) for weights in rooms)
     return around(whole, drawn)
 
 
@@ -128,16 +115,25 @@ def rooms_learnt(
     import numpy as np
 
     judging = [person for person in people if person]
-    whole = learn([*chain.from_iterable(judging)], penalty)
-    places = {one: place for place, one in enumerate(dict.fromkeys(chain.from_iterable(judging)))}
+    if not judging:
+        raise Refusal("no_judgement", "Aucun duel jugé : jugez-en au moins un.")
+    if not penalty > 0:
+        raise Refusal("penalty", "Le frein est {p} : donnez un nombre au-dessus de 0.", p=penalty)
+    places: dict[Judgement, int] = {}
+    cells = [
+        (row, places.setdefault(one, len(places)))
+        for row, person in enumerate(judging)
+        for one in person
+    ]
     given = np.zeros((len(judging), len(places)))
-    for row, person in zip(given, judging, strict=True):
-        for one in person:
-            row[places[one]] += 1
-    table = _table(places)
+    np.add.at(given, tuple(zip(*cells, strict=True)), 1)
     chance = np.random.default_rng(0)
     rooms = chance.integers(len(judging), size=(draws, len(judging)))
-    return [whole] + [_fitted(table, given[room].sum(axis=0), penalty) for room in rooms]
+    people_drawn = [np.bincount(room, minlength=len(judging)) for room in rooms]
+    times = np.array([np.ones(len(judging)), *people_drawn]) @ given
+    table = np.array([difference(one.preferred, one.other) for one in places])
+    found = _fitted(table, times, penalty)
+    return [dict(zip(FEATURES, weights, strict=True)) for weights in found.tolist()]
 
 
 def around(whole: float, drawn: Sequence[float]) -> Spread:
@@ -160,11 +156,17 @@ def logistic(points: Any) -> Any:
 
 def chance_preferred(weights: dict[str, float], first: str, second: str) -> float:
     """Return the chance that the model prefers the first answer."""
-    pairs = zip(FEATURES, difference(first, second), strict=True)
+    return _chance(weights, difference(first, second))
+
+
+def _chance(weights: dict[str, float], gaps: Sequence[float]) -> float:
+    """Return the chance that the model prefers an answer whose features are so much above the other's."""
+    pairs = zip(FEATURES, gaps, strict=True)
     return float(logistic(sum(weights[name] * gap for name, gap in pairs)))
 
 
 def longest_won(judgements: Sequence[Judgement]) -> tuple[int, int]:
     """Return in how many duels the longer answer won, out of those of unequal length."""
-    gaps = [len(one.preferred.split()) - len(one.other.split()) for one in judgements]
-    return sum(gap > 0 for gap in gaps), sum(gap != 0 for gap in gaps)
+    gaps = {one: len(one.preferred.split()) - len(one.other.split()) for one in {*judgements}}
+    found = [gaps[one] for one in judgements]
+    return sum(gap > 0 for gap in found), sum(gap != 0 for gap in found)
