@@ -1,10 +1,13 @@
 """Typography keeps signs with their word, and adds none."""
 
+import sys
+import unicodedata
+
 import pytest
 
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.step import Object, Step
-from cafe_citoyen.core.typography import folded, quoted, typeset
+from cafe_citoyen.core.typography import JOINS, SINGLE, folded, quoted, typeset
 
 
 def test_a_sign_keeps_its_word():
@@ -42,6 +45,14 @@ def test_a_sentence_is_cut_between_words():
 def test_what_is_seen_as_one_sign_is_not_cut(sign):
     for width in (3, 4, 5, 6):
         assert all(line.replace(sign, "") == "" for line in folded(sign * 9, width, 20))
+
+
+def test_what_is_counted_at_once_stands_by_itself_and_is_one_wide():
+    signs = [sign for sign in map(chr, range(sys.maxunicode + 1)) if SINGLE.fullmatch(sign)]
+    assert {*"aZ é’«»œ…—€"} - {*signs} == {"€"}
+    for sign in signs:
+        assert unicodedata.east_asian_width(sign) not in "WF"
+        assert sign.isascii() or unicodedata.category(sign) not in JOINS
 
 
 def test_a_text_is_folded_on_lines_of_one_width():

@@ -158,6 +158,14 @@ def _is_flag_letter(sign: str) -> bool:
     return FLAG_LETTERS[0] <= sign <= FLAG_LETTERS[1]
 
 
+SINGLE = re.compile(
+    "[ -~\u00a0-\u00a7\u00a9-\u00ac\u00b0-\u00b3\u00b5-\u00b7\u00b9-\u02af\u2010-\u2027]*"
+)
+"""Latin letters and signs, each seen by itself and one wide: what most texts are made of."""
+
+
 def _width(text: str) -> int:
     """Return how many Latin signs a text is wide."""
+    if SINGLE.fullmatch(text):
+        return len(text)
     return sum(2 if unicodedata.east_asian_width(sign[0]) in "WF" else 1 for sign in _signs(text))

@@ -6,11 +6,11 @@ another: ``machine-oui-vue`` guesses a machine, trusts the text, saw its label. 
 never stands in the step, and labels go to the half that reads them (`cafe_citoyen.core.arm.half_of`).
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import product
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain, product
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
 from cafe_citoyen.core.ballots.kind import Ballots, Kind, require_objects
 from cafe_citoyen.core.bars import parted_bars
@@ -40,8 +40,7 @@ ON_PAPER = {
 LONGEST_LABEL = 80
 
 
-@dataclass(frozen=True)
-class TextGuess:
+class TextGuess(NamedTuple):
     """What one person said of one text."""
 
     text: str
@@ -96,16 +95,19 @@ class Guess(Kind):
         seen, ``trust-vue`` and ``trust-cachee``; these two over all the texts for the whole step,
         where the interval counts people, since one person's answers go together.
         """
-        found = text_guesses(ballots)
+        found = {person: text_guesses({person: own}) for person, own in ballots.items()}
+        by_text: dict[str, list[TextGuess]] = {item.id: [] for item in step.objects}
+        for one in chain.from_iterable(found.values()):
+            by_text.setdefault(one.text, []).append(one)
         results = []
         for item in step.objects:
-            own = [one for one in found if one.text == item.id]
+            own = by_text[item.id]
             machines = [one.is_machine for one in own]
             results.append(_share(item.id, "machine", machines))
             results.append(_share(item.id, "personne", [not one for one in machines]))
             results.append(_share(item.id, "trust", [one.is_trusted for one in own]))
             results += _trust_by_arm(item.id, own)
-        return [*results, *_trust_over_all(ballots), *_most_machine(step, ballots)]
+        return [*results, *_trust_over_all(found.values()), *_most_machine(step, found)]
 
     def figure(
         self, step: Step, results: list[Result], translate: Translate = str
@@ -218,26 +220,23 @@ def _trust_by_arm(name: str, found: Sequence[TextGuess]) -> list[Result]:
     ]
 
 
-def _trust_over_all(ballots: Ballots) -> list[Result]:
+def _trust_over_all(people: Collection[Sequence[TextGuess]]) -> list[Result]:
     """State the trust over all the texts, held by as many people, whose answers go together."""
     results = []
     for arm, is_seen in ((SEEN, True), (HIDDEN, False)):
-        people = [
-            [one.is_trusted for one in text_guesses({person: own}) if one.is_label_seen == is_seen]
-            for person, own in ballots.items()
-        ]
-        answers = [one for own in people for one in own]
-        share, n = sum(answers) / max(1, len(answers)), sum(map(bool, people))
+        told = [[one.is_trusted for one in own if one.is_label_seen == is_seen] for own in people]
+        answers = [one for own in told for one in own]
+        share, n = sum(answers) / max(1, len(answers)), sum(map(bool, told))
         ends = exact(share * n, n)
         results.append(Result(WHOLE, f"trust-{arm}", share, *ends, len(answers)))
     return results
 
 
-def _most_machine(step: Step, ballots: Ballots) -> list[Result]:
+def _most_machine(step: Step, people: Mapping[str, Sequence[TextGuess]]) -> list[Result]:
     """State how far the text that most take for a machine's is ahead of the others."""
     marks: dict[str, dict[str, float]] = {}
-    for person, ballot in ballots.items():
-        for one in text_guesses({person: ballot}):
+    for person, own in people.items():
+        for one in own:
             marks.setdefault(one.text, {})[person] = float(one.is_machine)
     if not marks:
         return []
