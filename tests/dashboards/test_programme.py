@@ -64,6 +64,29 @@ def test_a_scene_is_computed_once_while_nothing_changes(board):
     assert len(board.made) == before
 
 
+def test_a_result_is_tallied_again_where_the_ballots_changed_and_for_nothing_else(
+    board, monkeypatch
+):
+    tallied = []
+    tally = board._tallied
+    monkeypatch.setattr(board, "_tallied", lambda asked: tallied.append(asked) or tally(asked))
+    send(board, action="open_part", id="voter")
+    send(board, action="vote", values={"a": "1"})
+    send(board, action="close")
+    send(board, action="reveal")
+    shown = board.view["result"]
+    assert len(tallied) == 1
+    send(board, action="part", id="montrer")
+    send(board, action="set", knobs={"n": 50})
+    assert (len(tallied), board.view["result"]) == (1, shown)
+    send(board, action="open_part", id="voter")
+    send(board, action="vote", values={"b": "1"})
+    send(board, action="close")
+    send(board, action="reveal")
+    assert len(tallied) == 2
+    assert board.view["result"] != shown
+
+
 def test_a_setting_keeps_its_signs(board):
     send(board, action="part", id="montrer")
     text = "50 % d’eau & de thé ?\n日本 = +1"

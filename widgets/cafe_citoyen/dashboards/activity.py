@@ -271,17 +271,21 @@ class Activity(Moments):
             return None
         if kind(current.step.kind).makes == "texts":
             return None
-        stamp = (current, self.language, self.reader, self.version)
+        box, rounds = self.reader.box, self.reader.rounds(current.step.id)
+        shown = self._as_published(current)
+        stamp = (shown, self.language, self.reader, box, [(one, box.taken(one)) for one in rounds])
         if self._shown[0] != stamp:
             self._shown = (stamp, self._tallied(current))
         return self._shown[1]
+
+    def _as_published(self, asked: Phase) -> Phase:
+        return replace(asked, step=self.reader.texts.as_published(asked.step))
 
     def _tallied(self, current: Phase) -> dict[str, Any]:
         results = kind(current.step.kind).tally(
             current.step, self.reader.box.counted(current.round)
         )
-        step = self.reader.texts.as_published(current.step)
-        return self._drawn(replace(current, step=step), results)
+        return self._drawn(self._as_published(current), results)
 
     def _again(self, asked: Phase) -> dict[str, Any]:
         """Return an earlier vote as the stage draws it: which of its rounds it is, too."""
