@@ -20,7 +20,7 @@ import sklearn.cluster
 from playwright.sync_api import sync_playwright
 
 from cafe import CHROMIUM, CHROMIUM_ARGUMENTS
-from cafe_citoyen import Atelier, BoiteNoire, CoutCarbone, OuvrirLaBoite, PetitIA
+from cafe_citoyen import Atelier, BoiteNoire, CoutCarbone, OuvrirLaBoite, PetitIA, notebook_seed
 from cafe_citoyen.core.proceedings import OPEN
 from cafe_citoyen.store.reference import ateliers
 from easel import Easel
@@ -97,7 +97,9 @@ def main():
     parser.add_argument("--people", type=int, default=1500)
     parser.add_argument("--only", nargs="*", help="activities, by number or stem")
     options = parser.parse_args()
-    assert scipy.stats and sklearn.cluster  # what a kernel loads once is not what a look costs
+    assert (
+        notebook_seed and scipy.stats and sklearn.cluster
+    )  # what a kernel loads once is not what a look costs
     boards = ACTIVITIES | {
         folder.name: lambda folder=folder: Atelier(folder.name)
         for folder in ateliers.known().values()

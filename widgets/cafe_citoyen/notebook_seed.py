@@ -8,7 +8,10 @@ import ipykernel.kernelapp  # noqa: F401
 import scipy.special  # noqa: F401  # what intervals are computed with: a first reveal would wait for it
 
 from cafe_citoyen import HOMES
+from cafe_citoyen.locale import LANGUAGES, catalog
 
+for _language in LANGUAGES:
+    catalog(_language)  # read once, not by each kernel: a language's is 3,000 texts
 for _home in sorted({*HOMES.values()}):
     import_module(_home)
 gc.freeze()  # what is loaded stays shared between the kernels: collecting would write to its pages
