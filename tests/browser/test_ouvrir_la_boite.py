@@ -126,7 +126,7 @@ def cut_a_sentence_after_the_bets(board, tablets):
     bet(board, tablets, ([5], [20], [30]))
     looks_right(board)
     reveal(board)
-    board.wait_for_selector(".cc-dots-line i >> nth=2")
+    board.wait_for_selector(".cc-dots-line path", state="attached")
     assert board.locator(".cc-piece.is-unknown").count() > 0
     assert board.locator(".cc-piece.is-again").count() > 0
     looks_right(board)

@@ -2,6 +2,7 @@
 // The dashboard of an activity: the bar, the preparation, the stage.
 import { h, clear, say } from "../dom.js";
 import { translate } from "../words.js";
+import { warmPlotly } from "./chart.js";
 import { watchLine, showLost, speak } from "./link.js";
 import { ACTS, createControlBar, actOfKey } from "./control_bar.js";
 import { createPicker } from "./picker.js";
@@ -274,6 +275,7 @@ export function renderActivity({ model, el }, extend) {
   const leaveLine = watchLine(model, showLost);
   const leaveFit = watchFit(root, [stage.element, moment.element, words.element, strip.element].concat(own ? [own.element, own.prepare] : []));
   refresh();
+  warmPlotly(model);
   return () => {
     leaveKeys();
     model.off("change:view", refresh);

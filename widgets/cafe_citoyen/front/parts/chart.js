@@ -13,6 +13,9 @@ const LEAST_PX = 28;
 const MOST_PX = 72;
 const DESK_PX = 16;
 
+/** A figure is looked at, never worked with. */
+const LOOKED_AT = { displayModeBar: false, staticPlot: true };
+
 /** @typedef {import("../types").Figure} Figure */
 /** @typedef {import("../types").Plotly} Plotly */
 
@@ -50,14 +53,41 @@ function askKernel(model) {
   });
 }
 
+/** Where the page says that the library is; empty where it does not. */
+function plotlySource() {
+  const meta = /** @type {HTMLMetaElement | null} */ (document.querySelector('meta[name="cc-plotly"]'));
+  return meta ? meta.content : "";
+}
+
 /** @param {import("../dom.js").Model} model @returns {Promise<Plotly>} */
 export function loadPlotly(model) {
   if (window.Plotly) return Promise.resolve(window.Plotly);
   if (!plotlyLoading) {
-    const meta = /** @type {HTMLMetaElement | null} */ (document.querySelector('meta[name="cc-plotly"]'));
-    plotlyLoading = meta ? loadScript(meta.content) : askKernel(model);
+    const source = plotlySource();
+    plotlyLoading = source ? loadScript(source) : askKernel(model);
+    plotlyLoading.catch(() => (plotlyLoading = null));
   }
   return plotlyLoading;
+}
+
+/** Something of all that our figures are drawn with. */
+const FIRST_FIGURE = {
+  data: [
+    { type: "bar", orientation: "h", x: [1], y: [1], text: ["1"], textposition: "inside", error_x: { type: "data", array: [1] } },
+    { type: "sankey", node: { label: ["1", "2"] }, link: { source: [0], target: [1], value: [1] } },
+  ],
+  layout: { annotations: [{ x: 1, y: 1, text: "<b>1</b>", showarrow: false }], shapes: [{ type: "rect", x0: 0, x1: 1, y0: 0, y1: 1 }] },
+};
+
+/**
+ * Have the library loaded and compiled once a page stands, by a drawing that nobody sees: a first
+ * result waits three times as long for its own. Where the kernel would have to send it, it is left to that.
+ * @param {import("../dom.js").Model} model
+ */
+export function warmPlotly(model) {
+  if (!window.Plotly && !plotlySource()) return;
+  const draw = () => loadPlotly(model).then((plotly) => plotly.newPlot(h("div", {}), FIRST_FIGURE.data, FIRST_FIGURE.layout, LOOKED_AT));
+  requestAnimationFrame(() => setTimeout(() => draw().catch(() => {}))); // whoever needs it says what fails
 }
 
 /** The type that a chart may have on this screen. @param {HTMLElement} el */
@@ -141,7 +171,7 @@ export function drawChart({ model, t }, el, figure, label, drawn = () => {}) {
       if (key) laid.figure.layout.showlegend = false;
       const draws = laid.figure.data.some((trace) => trace.type === "sankey") ? plotly.newPlot : plotly.react; // a Sankey diagram keeps the places of its nodes
       el.dataset.first = String(laid.first);
-      return draws(plot, laid.figure.data, laid.figure.layout, { displayModeBar: false, staticPlot: true }).then(drawn);
+      return draws(plot, laid.figure.data, laid.figure.layout, LOOKED_AT).then(drawn);
     });
   const observer = new ResizeObserver(draw);
   claim();

@@ -12,8 +12,9 @@ const SHORTEST_PX = 120;
 
 /** The last number of 0 to n - 1 of which a claim holds that holds of no smaller one once it fails; 0 if of none. @param {number} n @param {(index: number) => boolean} holds */
 export function lastHolding(n, holds) {
+  if (holds(n - 1)) return n - 1; // as a stage mostly does: it is laid out once
   let low = 0;
-  let high = n - 1;
+  let high = n - 2;
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
     if (holds(middle)) low = middle;

@@ -48,7 +48,7 @@ export function createStage({ model, t, act }) {
   let isMoves = false;
   let front = /** @type {{step: ShownStep, result: Result | null} | null} */ (null);
   let awaited = "";
-  /** @type {import("../types").Figure | null} */
+  /** Makes the poster of what is shown. @type {(() => import("../types").Figure) | null} */
   let poster = null;
   /** @type {() => void} */
   let leaveChart = () => {};
@@ -118,14 +118,14 @@ export function createStage({ model, t, act }) {
     const drawn = isNew ? reveal(chart, () => rowsOf(chart, result.figure, step)) : () => {};
     leaveChart = result.figure.data.length ? drawChart({ model, t }, chart, result.figure, result.sentence, drawn) : () => {};
     const asked = [step.title, roundOf(step)].filter(Boolean).join(" · ");
-    poster = posterFigure(result.figure, { said: result.sentence, asked, about: [...cafe(view), ...basis(step, result)].join(" · "), left: (drawn, all) => t("les {drawn} premières sur {all}", { drawn, all }) });
+    poster = () => posterFigure(result.figure, { said: result.sentence, asked, about: [...cafe(view), ...basis(step, result)].join(" · "), left: (drawn, all) => t("les {drawn} premières sur {all}", { drawn, all }) });
   }
 
   /** @param {ShownStep} step @param {Result} result @param {View} view */
   function drawMoves(step, result, view) {
     const { moves = [] } = result;
     const made = createMoves({ model, t }, { title: step.title, moves }, (move) => {
-      poster = move.figure.data.length ? posterFigure(move.figure, { said: move.sentence, asked: step.title + " · " + move.text, about: [...cafe(view), move.alone].join(" · ") }) : null;
+      poster = move.figure.data.length ? () => posterFigure(move.figure, { said: move.sentence, asked: step.title + " · " + move.text, about: [...cafe(view), move.alone].join(" · ") }) : null;
     });
     element.append(made.element);
     leaveChart = made.leave;
@@ -180,7 +180,7 @@ export function createStage({ model, t, act }) {
   }
 
   function save() {
-    if (poster && front) savePoster(model, poster, "cafe-" + front.step.id + "-tour-" + front.step.round);
+    if (poster && front) savePoster(model, poster(), "cafe-" + front.step.id + "-tour-" + front.step.round);
   }
 
   return { element, spoken, refresh, leave: () => leaveChart(), redraw: () => (drawn = ""), save, showMoves: (/** @type {boolean} */ isOn) => (isMoves = isOn) };

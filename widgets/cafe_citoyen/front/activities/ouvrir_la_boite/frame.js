@@ -2,6 +2,7 @@
 // What every scene shares: the sentence on top, the settings, the room's bets, the question it hangs on.
 import { h, clear, say } from "../../dom.js";
 import { counted, numberText } from "../../words.js";
+import { svg } from "../../parts/svg.js";
 
 const BINS = 40;
 
@@ -64,12 +65,9 @@ export function createDots(t) {
       const dots = stackedDots(values, low, high);
       const tallest = Math.max(1, ...dots.map((dot) => dot.level + 1));
       const line = h("div", { class: "cc-dots-line", "aria-hidden": "true" });
-      for (const dot of dots) {
-        const one = h("i", {});
-        one.style.left = 100 * dot.place + "%";
-        one.style.bottom = (100 * dot.level) / Math.max(4, tallest) + "%";
-        line.append(one);
-      }
+      const drawing = svg("svg", { viewBox: "0 0 1 1", preserveAspectRatio: "none" });
+      drawing.append(svg("path", { d: dots.map(({ place, level }) => `M${place} ${1 - level / Math.max(4, tallest)}h0`).join("") })); // a dot a line without length: 1,500 elements would be laid out
+      line.append(drawing);
       if (truth !== null) {
         const place = (truth - low) / (high - low);
         const flag = h("b", { class: place > 0.5 ? "cc-dots-truth is-left" : "cc-dots-truth" }, h("span", {}, t("Réponse : {n}", { n: sceneNumber(truth) })));
