@@ -1,6 +1,7 @@
 """What each kernel of the café has loaded before it begins; imported by the one process that kernels are forked from."""
 
 import gc
+from contextlib import suppress
 from importlib import import_module
 
 import ipykernel.ipkernel
@@ -8,10 +9,14 @@ import ipykernel.kernelapp  # noqa: F401
 import scipy.special  # noqa: F401  # what intervals are computed with: a first reveal would wait for it
 
 from cafe_citoyen import HOMES
+from cafe_citoyen.core.carbon import ecologits_lens
+from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.locale import LANGUAGES, catalog
 
 for _language in LANGUAGES:
     catalog(_language)  # read once, not by each kernel: a language's is 3,000 texts
+with suppress(Refusal):
+    ecologits_lens.load()
 for _home in sorted({*HOMES.values()}):
     import_module(_home)
 gc.freeze()  # what is loaded stays shared between the kernels: collecting would write to its pages

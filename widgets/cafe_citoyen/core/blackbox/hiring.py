@@ -126,8 +126,12 @@ def over_seeds(
     ``like_past`` is what engineers call exact: it imitates the past, injustice included;
     ``like_merit`` is how often the model is right about merit.
     """
+    from sklearn import config_context
     from threadpoolctl import threadpool_limits
 
-    with threadpool_limits(1):  # as for digits: on such small tables threads wait for each other
+    with (
+        threadpool_limits(1),  # as for digits: on such small tables threads wait for each other
+        config_context(assume_finite=True, skip_parameter_validation=True),  # our own numbers
+    ):
         runs = [measure(simulate(seed, bias, proxy), seen) for seed in seeds]
     return {name: spread([getattr(run, name) for run in runs]) for name in Gaps.__annotations__}

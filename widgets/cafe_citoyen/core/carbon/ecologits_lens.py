@@ -99,6 +99,18 @@ def version() -> str:
 
 
 @_guarded()
+def load() -> None:
+    """Load what a first reading would wait for.
+
+    Raises
+    ------
+    Refusal
+        As for `named`.
+    """
+    _library("ecologits.tracers.utils")
+
+
+@_guarded()
 def named(provider: str, name: str, tokens: int, zone: str | None) -> Footprint:
     """Return EcoLogits' own result for one answer of a model that it lists.
 
