@@ -117,6 +117,7 @@ def main():
             timed = Timed(page, Path(folder), people=options.people)
             timed.put(make())
             page.wait_for_selector(".cc-tab")
+            page.wait_for_selector("#js-plotly-tester", state="attached")  # it has opened whole
             timed.play(name, page.locator(".cc-tab").count())
             timed.close()
             page.close()

@@ -74,6 +74,7 @@ export function loadPlotly(model) {
 const FIRST_FIGURE = {
   data: [
     { type: "bar", orientation: "h", x: [1], y: [1], text: ["1"], textposition: "inside", error_x: { type: "data", array: [1] } },
+    { type: "scatter", mode: "markers", x: [1], y: [1], marker: { size: [1] } },
     { type: "sankey", node: { label: ["1", "2"] }, link: { source: [0], target: [1], value: [1] } },
   ],
   layout: { annotations: [{ x: 1, y: 1, text: "<b>1</b>", showarrow: false }], shapes: [{ type: "rect", x0: 0, x1: 1, y0: 0, y1: 1 }] },
