@@ -103,7 +103,7 @@ def _change(
 ) -> Change:
     first, second = _answers(name, before, absent), _answers(name, after, absent)
     both = first.keys() & second.keys()
-    flows = Counter((first[person], second[person]) for person in sorted(both))
+    flows = Counter([(first[person], second[person]) for person in sorted(both)])
     up = sum(count for pair, count in flows.items() if direction(*pair, levels) > 0)
     down = sum(count for pair, count in flows.items() if direction(*pair, levels) < 0)
     n = len(both)
@@ -124,8 +124,11 @@ def _change(
 
 
 def _answers(name: str, ballots: Ballots, absent: str | None) -> dict[str, str]:
-    found = {person: ballot.get(name, absent) for person, ballot in ballots.items() if ballot}
-    return {person: value for person, value in found.items() if value is not None}
+    return {
+        person: value
+        for person, ballot in ballots.items()
+        if ballot and (value := ballot.get(name, absent)) is not None
+    }
 
 
 def movers(change: Change, names: Mapping[str, str], translate: Translate = str) -> str:
