@@ -27,7 +27,7 @@ export function createPhones({ model, t, act }) {
     hintedField(t("Nom du téléphone, si vous voulez"), name),
     hintedField(t("Ce qu’il fait"), role),
     h("div", { class: "cc-dialog-end" }, h("button", { type: "submit", class: "cc-launch" }, t("Montrer le code"))));
-  const element = h("div", {}, h("p", {}, t("Qui vise le code pilote ce café. Si le projecteur montre cet écran, coupez d’abord son image.")), list, code, form);
+  const element = h("div", {}, h("p", {}, t("Qui vise le code pilote ce café. Si le projecteur montre cet écran, coupez d’abord son image.")), code, form, list);
   let asked = "";
   let offered = 0;
   let isListed = false; // the message with the code comes before the list that holds it
