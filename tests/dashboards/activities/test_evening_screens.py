@@ -1,6 +1,7 @@
 """The facilitator's own screen and the projector's follow one evening; the welcome page prepares it."""
 
 import base64
+import shutil
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -17,7 +18,7 @@ from cafe_citoyen.store.log import leading, steering
 from cafe_citoyen.store.log.journal import Journal
 from cafe_citoyen.store.log.written_text import WrittenText
 from cafe_citoyen.store.reference import datasets
-from cafe_citoyen.store.seance import evening_file, ready_evenings, seances
+from cafe_citoyen.store.seance import evening_file, key, ready_evenings, seances
 from cafe_citoyen.store.seance.folders import directory
 from waiting import waited
 
@@ -195,6 +196,17 @@ def test_a_file_without_parts_and_a_folder_that_left_take_nothing(folder):
     assert "seance.json" in press(welcome, "plan_rows", rows=rows[:2])["said"]
     assert not path.parent.exists()
     assert (elsewhere / "soiree.csv").read_bytes() == kept
+
+
+def test_the_evening_of_a_copy_is_planned_where_its_seance_is(folder, tmp_path, monkeypatch):
+    key.read_or_make(folder.name)
+    key.settle(folder)
+    copy = shutil.copytree(folder, tmp_path / "ailleurs" / folder.name)
+    monkeypatch.setenv("CAFE_CITOYEN_DATA", str(copy.parent))
+    welcome = Accueil()
+    rows = press(welcome, "plan", id=copy.name)["preparing"]["rows"]
+    assert "copie" in press(welcome, "plan_rows", rows=rows[:2])["said"]
+    assert evening_file.read(copy) == evening_file.read(folder)
 
 
 def test_where_nothing_is_prepared_the_screen_says_whose_turn_it_is_and_a_click_takes_an_evening(

@@ -155,9 +155,9 @@ class Preparing:
         Raises
         ------
         Refusal
-            If it is another file now, or the séance's folder went elsewhere.
+            If it is another file now, or the séance's folder went elsewhere or is a copy.
         """
-        seances.read(self.seance.folder)
+        seances.read(self.seance.folder).require_at_home()
         if self._content == self._known:
             return
         self._look()
