@@ -8,6 +8,7 @@ import csv
 from pathlib import Path
 
 from ateliers import card, part, write
+from cafe import until
 from cafe_citoyen import Atelier
 from cafe_citoyen.core.contributions import waiting
 from cafe_citoyen.core.moderation import APPROVED
@@ -113,6 +114,18 @@ def test_more_parts_than_a_screen_has_room_for_are_projected_by_their_titles(pic
     for width, height in SCREENS:
         page.set_viewport_size({"width": width, "height": height})
         pictures.faults += illegible(page, smallest_px(width, True), **ROOM)
+
+
+def test_the_buttons_of_eight_parts_are_all_on_the_facilitators_screen(pictures):
+    page = pictures.page
+    page.set_viewport_size({"width": 1280, "height": 720})
+    pictures.put(Atelier("boussole"))
+    pictures.shows(".cc-overview-part")
+    bottoms = "all => all.map((one) => one.getBoundingClientRect().bottom)"
+    join_strip = page.locator(".cc-join-strip").bounding_box()["y"]
+    until(
+        page, lambda: max(page.eval_on_selector_all(".cc-part-ways button", bottoms)) <= join_strip
+    )
 
 
 def test_what_to_do_first_is_said_to_who_leads_and_the_room_reads_that_it_will_come(pictures):
