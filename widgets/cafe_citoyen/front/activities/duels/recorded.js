@@ -5,6 +5,7 @@ import { counted, percent } from "../../words.js";
 import { FEW, refill, shareText } from "../../parts/ring.js";
 import { shareBar } from "../../parts/share_bar.js";
 import { sceneButton, sceneTools } from "../atelier/tools.js";
+import { unready } from "../../parts/unready.js";
 
 /** @typedef {import("./scenes").Recorded} Recorded */
 /** @typedef {import("./scenes").ShownDuel} ShownDuel */
@@ -96,10 +97,10 @@ export function makeRecorded({ t, act }) {
     last = scene;
     const { shown, queue } = scene;
     const none = scene.has_file ? t("Aucun duel n’est approuvé : relisez le fichier, un duel après l’autre.") : t("Donnez dans la première cellule du carnet le nom d’un fichier de duels, aux colonnes de compar:IA. Rien n’est livré ici : choisissez une dizaine de lignes, avec leur licence.");
-    refill(element, bar(scene), isWarning ? warning() : null, queue ? reading(queue, scene.waiting) : null,
-      h("h1", { dir: "auto" }, shown ? shown.question : t("Duels enregistrés")),
-      shown ? h("div", { class: "cc-duels-pair" }, answer(shown, 0), answer(shown, 1)) : h("p", { class: "cc-duels-text" }, none),
-      shown ? h("p", { class: "cc-duels-foot" }, footText(shown)) : null);
+    const drawn = shown
+      ? [h("h1", { dir: "auto" }, shown.question), h("div", { class: "cc-duels-pair" }, answer(shown, 0), answer(shown, 1)), h("p", { class: "cc-duels-foot" }, footText(shown))]
+      : [unready(t("Duels enregistrés"), t("Deux réponses à une même question, sans dire de quels modèles : laquelle aide le mieux ?"), h("p", { class: "cc-unready-first" }, none), h("p", { class: "cc-unready-room" }, t("Les duels se préparent.")))];
+    refill(element, bar(scene), isWarning ? warning() : null, queue ? reading(queue, scene.waiting) : null, ...drawn);
   }
   return { element, refresh };
 }
