@@ -152,11 +152,11 @@ livret-image: $(VENV)/.installed-test ## take the README's picture of the seed b
 load: $(VENV)/.installed-test ## measure the room with 15 to 1,500 tablets, beside a floor (10 min)
 	$(BIN)/python tests/load/ring.py $(OPTIONS)
 
-ville: $(VENV)/.installed-test ## measure two rooms on PostgreSQL beside the room on files (3 min)
+ville: $(VENV)/.installed-test ## measure rooms on PostgreSQL beside the room on files, then 10,000 phones by nginx with TLS (7 min)
 	$(BIN)/python tests/load/ville.py $(OPTIONS)
 
-ville-fautes: $(VENV)/.installed-test ## kill rooms 50 times, the engine 20, both 5, a primary once, while people vote (20 min)
-	CAFE_CITOYEN_VILLE=1 $(BIN)/python -m pytest -q -s tests/faults/test_heberger.py tests/faults/test_standby.py $(OPTIONS)
+ville-fautes: $(VENV)/.installed-test ## kill rooms 50 times, the engine 20, both 5, fill its disk, set clocks wrong, while people vote (15 min)
+	CAFE_CITOYEN_VILLE=1 $(BIN)/python -m pytest -q -s tests/faults/test_heberger.py tests/faults/test_hosted_clock.py tests/faults/test_standby.py $(OPTIONS)
 
 .PHONY: ateliers
 ateliers: $(VENV)/.installed-test $(NODE_TOOLS) ## play every atelier whole by the clicks of six tablets (Chromium; 4 min)

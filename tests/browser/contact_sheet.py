@@ -12,7 +12,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 
 TESTS = Path(__file__).parent
-JUDGED = ("test_pictures.py", "test_atelier_pictures.py")
+JUDGED = ("test_pictures.py", "test_atelier_pictures.py", "test_scenes.py")
 WIDTH, COLUMNS, NAME_PX, GAP = 480, 4, 18, 8
 
 

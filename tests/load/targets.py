@@ -32,8 +32,13 @@ class Target:
 
     def line(self):
         """Return the row of a Markdown table."""
-        measured = "-" if self.measured is None else f"{self.measured:.3g}{self.unit}"
+        measured = "-" if self.measured is None else f"{_said(self.measured)}{self.unit}"
         return f"| {self.name} | {measured} | ≤ {self.most:g}{self.unit} | {self.verdict} |"
+
+
+def _said(number):
+    """Return a number with three digits that mean something."""
+    return f"{number:,.0f}" if number >= 1000 else f"{number:.3g}"
 
 
 def figure(report, key, server="room", people=None, disk_ms=0):
