@@ -68,15 +68,16 @@ class Run:
     late_ms: int = 0
 
 
-def runs(people):
-    """Return what is measured, in this order, where the largest number of phones is this."""
+def runs(people, is_direct):
+    """Return what is measured, in this order, where the largest number of phones is this, by nginx or not."""
     few = min(people, MOST_ON_A_LAPTOP)
+    many = Run("2, the many", 2, people) if is_direct else Run("2, nginx and TLS", 2, people, True)
     return [
         Run("one on files", 0, few),
         Run("1 on the engine", 1, few),
         Run("2 on the engine", 2, few),
         Run("4, flushes 5 ms late", 4, few, late_ms=5),
-        Run("2, nginx and TLS", 2, people, is_hosted=True),
+        many,
     ]
 
 
@@ -241,7 +242,7 @@ def late(milliseconds):
 async def all_of(environment, directory, options):
     """Measure each run on a séance of its own."""
     results = []
-    for run in runs(options.people):
+    for run in runs(options.people, options.direct):
         load = Load(run.people)
         if not run.rooms:
             found = await files(environment, directory / "seances", load)
@@ -250,7 +251,12 @@ async def all_of(environment, directory, options):
                 given = {**environment, VARIABLE: engine.address}
                 os.environ[VARIABLE] = engine.address
                 found = await on_engine(given, directory, load, run, engine)
-        found = {"server": run.name, "rooms": run.rooms, "vote_s": load.vote_s} | found
+        found = {
+            "server": run.name,
+            "rooms": run.rooms,
+            "is_hosted": run.is_hosted,
+            "vote_s": load.vote_s,
+        } | found
         results.append(found)
         print(run.name, {key: found[key] for key in FIGURES if key in found}, flush=True)
         for fault in found["faults"][:5]:
@@ -290,7 +296,7 @@ def city(two, hosted):
     """Return the targets of the largest number of phones; memory is what each one more of them takes."""
     more = hosted["people"] - two["people"]
     more_mib = hosted["memory_mib"] - two["memory_mib"]
-    people = f"{hosted['people']:,} phones by nginx with TLS"
+    people = f"{hosted['people']:,} phones{' by nginx with TLS' * hosted['is_hosted']}"
     return [
         Target(f"{people}: who did not join", 0, hosted["people"] - hosted["joined"]),
         Target("all joined", 40, hosted["all_joined_s"], " s"),
@@ -314,6 +320,9 @@ def main():
     """Measure, print, keep; a target missed is told, and is no failure of the command."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--people", type=int, default=10_000)
+    parser.add_argument(
+        "--direct", action="store_true", help="the many without nginx, as the model has them"
+    )
     options = parser.parse_args()
     raise_limit()
     report = {"date": time.strftime("%Y-%m-%d %H:%M"), "commit": commit(), "machine": machine()}
@@ -325,7 +334,9 @@ def main():
             report["results"] = asyncio.run(all_of(environment, Path(name), options))
     report["alone"] = engine_alone.measure()
     RESULTS.mkdir(exist_ok=True)
-    (RESULTS / "ville.json").write_text(json.dumps(report, indent=1), "utf-8")
+    (RESULTS / f"ville-{options.people}{'-direct' * options.direct}.json").write_text(
+        json.dumps(report, indent=1), "utf-8"
+    )
     print(f"\n{table(report['results'])}\n")
     print(rows_table(["target", "measured", "asked", ""], []))
     for one in targets(report["results"], report["alone"]):

@@ -13,6 +13,9 @@ const LEAST_PX = 28;
 const MOST_PX = 72;
 const DESK_PX = 16;
 
+/** How long a page has stood before what nobody waits for is done. */
+const STOOD_MS = 2000;
+
 /** A figure is looked at, never worked with. */
 const LOOKED_AT = { displayModeBar: false, staticPlot: true };
 
@@ -81,14 +84,15 @@ const FIRST_FIGURE = {
 };
 
 /**
- * Have the library loaded and compiled once a page stands, by a drawing that nobody sees: a first
- * result waits three times as long for its own. Where the kernel would have to send it, it is left to that.
+ * Have the library loaded and compiled once a page has stood for a while, by a drawing that nobody sees: a first
+ * result waits three times as long for its own, and an opening would wait for the library. Where the kernel would have to send it, it is left to that.
  * @param {import("../dom.js").Model} model
  */
 export function warmPlotly(model) {
   if (!window.Plotly && !plotlySource()) return;
   const draw = () => loadPlotly(model).then((plotly) => plotly.newPlot(h("div", {}), FIRST_FIGURE.data, FIRST_FIGURE.layout, LOOKED_AT));
-  requestAnimationFrame(() => setTimeout(() => draw().catch(() => {}))); // whoever needs it says what fails
+  const rest = window.requestIdleCallback || ((/** @type {() => void} */ act) => setTimeout(act)); // Safari has none
+  setTimeout(() => rest(() => draw().catch(() => {})), STOOD_MS); // whoever needs it says what fails
 }
 
 /** The type that a chart may have on this screen. @param {HTMLElement} el */
