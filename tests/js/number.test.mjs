@@ -9,6 +9,9 @@ test("a number is written as the reader writes it", () => {
   assert.equal(plain(numberText(-1234.56)), "−1 234,6");
   assert.equal(numberText(-1234.56, { maximumFractionDigits: 2 }, "en"), "−1,234.56");
   assert.equal(plain(percent(0.125)), "13 %");
+  assert.equal(numberText(-0.04), "0");
+  assert.equal(numberText(-0.3, { maximumFractionDigits: 0 }, "ar-EG"), "٠");
+  assert.equal(plain(percent(-0.001)), "0 %");
   document.documentElement.lang = "en";
   assert.equal(numberText(0.5), "0.5");
   assert.equal(percent(0.5), "50%");

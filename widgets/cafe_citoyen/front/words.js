@@ -89,7 +89,9 @@ function localeOf(language = document.documentElement.lang || "fr") {
  * @param {number} number @param {Intl.NumberFormatOptions} [form] @param {string} [language]
  */
 export function numberText(number, form = { maximumFractionDigits: 1 }, language) {
-  return new Intl.NumberFormat(localeOf(language), form).format(number).replace("-", "−");
+  const written = new Intl.NumberFormat(localeOf(language), form);
+  const text = written.format(number);
+  return (text === written.format(-0) ? written.format(0) : text).replace("-", "−"); // never minus nothing
 }
 
 /** @param {number} share 0 to 1 @param {string} [language] */
