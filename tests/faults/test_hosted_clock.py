@@ -26,6 +26,7 @@ PEOPLE = 4
 
 pytestmark = [
     pytest.mark.postgresql,
+    pytest.mark.nginx,
     pytest.mark.skipif(LIBRARY is None, reason="no libfaketime on this machine"),
     pytest.mark.skipif(nginx.FOUND is None, reason="no nginx on this machine"),
 ]
