@@ -1,7 +1,9 @@
 """What spreadsheets, editors and sync clients make of a file that somebody opens and saves."""
 
+import contextlib
 import csv
 import io
+import time
 import zipfile
 
 
@@ -107,7 +109,7 @@ TABLE_SAVES = (
 
 def save(path, made, is_replaced=False):
     """Save over a file in place, or as a new file in its place; return what is then there."""
-    content = made(path.read_bytes())
+    content = made(_held(path))
     if content is None:
         path.unlink()
     elif is_replaced:
@@ -117,3 +119,11 @@ def save(path, made, is_replaced=False):
     else:
         path.write_bytes(content)
     return content
+
+
+def _held(path):
+    """Return what a file holds, once it is there: the room may be putting it back."""
+    while True:
+        with contextlib.suppress(FileNotFoundError):
+            return path.read_bytes()
+        time.sleep(0.005)

@@ -99,7 +99,7 @@ export function makeRecorded({ t, act }) {
     const none = scene.has_file ? t("Aucun duel n’est approuvé : relisez le fichier, un duel après l’autre.") : t("Donnez dans la première cellule du carnet le nom d’un fichier de duels, aux colonnes de compar:IA. Rien n’est livré ici : choisissez une dizaine de lignes, avec leur licence.");
     const drawn = shown
       ? [h("h1", { dir: "auto" }, shown.question), h("div", { class: "cc-duels-pair" }, answer(shown, 0), answer(shown, 1)), h("p", { class: "cc-duels-foot" }, footText(shown))]
-      : [unready(t("Duels enregistrés"), t("Deux réponses à une même question, sans dire de quels modèles : laquelle aide le mieux ?"), h("p", { class: "cc-unready-first" }, none), h("p", { class: "cc-unready-room" }, t("Les duels se préparent.")))];
+      : [unready(t("Duels enregistrés"), t("Deux réponses à une même question, sans dire de quels modèles : laquelle aide le mieux ?"), h("p", { class: "cc-duels-none" }, none), h("p", { class: "cc-duels-wait" }, t("Les duels se préparent.")))];
     refill(element, bar(scene), isWarning ? warning() : null, queue ? reading(queue, scene.waiting) : null, ...drawn);
   }
   return { element, refresh };
