@@ -3,6 +3,7 @@
 The engine's clock is libfaketime's; that of our own processes is `wrong_clock`. Both read one file anew each time.
 """
 
+import contextlib
 import csv
 import time
 from datetime import datetime
@@ -79,7 +80,11 @@ def test_every_vote_counts_and_the_cafe_goes_on(tmp_path, clock, monkeypatch, of
         seance = seances.create(tmp_path / "seances", "Grande salle")
         steering.open_step(seance.folder, Step("q", "Laquelle ?", "choice", (Object("a", "A"),)))
         relay = Relay(tmp_path)
-        with hosted_rooms(seance.folder.parent) as (running, _):
+        with (
+            hosted_rooms(seance.folder.parent) as (running, _),
+            contextlib.ExitStack() as at_the_end,
+        ):
+            at_the_end.callback(relay.stop)
             relay.start()
             with Crowd(relay, seance, PEOPLE) as crowd:
                 crowd.votes_again(0)
@@ -92,7 +97,6 @@ def test_every_vote_counts_and_the_cafe_goes_on(tmp_path, clock, monkeypatch, of
                 room_at(running, PORTS[0]).kill()
                 crowd.votes_again(0)
             steering.close_step(seance.folder)
-            relay.stop()
         assert crowd.faults == []
         ids = [name for (name,) in engine.execute("select id::text from record where file = 'votes'")]  # fmt: skip
         assert len(ids) == len(set(ids))
