@@ -16,6 +16,7 @@ from cafe_citoyen.cli import main
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.engine import VARIABLE
 from cafe_citoyen.store.log.follow import read_proceedings
+from gestures import count_gestures, gestures
 from ports import mine
 from recounted import published, recounted
 from waiting import WAIT_S, said_once_serving, waited
@@ -33,11 +34,6 @@ QUESTION = {
     "objects": [{"id": "a", "text": "Par les écoles"}, {"id": "b", "text": "Par les guichets"}],
     "options": {"max": 1},
 }
-
-
-COUNTS = """window.gestures = 0;
-for (const name of ["click", "change"]) addEventListener(name, (event) => event.isTrusted && (window.gestures += 1), true)"""
-"""What somebody presses or chooses, counted."""
 
 
 @contextlib.contextmanager
@@ -138,13 +134,11 @@ def test_three_places_vote_as_one(country, laptops, open_page, tmp_path):
         desk = desks[name] = open_dashboard(
             laptop.cafe, open_page, "00_accueil", 1280, 720, locale="fr-FR"
         )
-        desk.evaluate(COUNTS)
+        count_gestures(desk)
         desk.click("text=Rejoindre un réseau de cafés")
         desk.set_input_files(".cc-forwarding input[type=file]", file)
         desk.wait_for_selector(f"text=au nom de « {name.title()} »")
-        assert (
-            desk.evaluate("window.gestures") == 2
-        )  # and a box that is left as it is: three decisions
+        assert gestures(desk) == 2  # and a box that is left as it is: three decisions
         if name != "nantes":
             desk.check("label:has-text('Ouvrir la question commune toute seule') input")
 

@@ -127,11 +127,6 @@ class Evening:
         self._ask(room)
 
 
-def acknowledged_s(arrivals, rooms, costs):
-    """Return how long each of those waited whose ballots came at some moments, in seconds."""
-    return Evening(arrivals, rooms, costs).play()
-
-
 def evenly(people, window_s):
     """Return when ballots came in a measured run: `tablets.vote` sends them at even times."""
     return [place * window_s / people for place in range(people)]
@@ -153,7 +148,7 @@ def costs_of(run):
     low, high = 0.0, 2 * run["ack_p50_ms"]
     for _ in range(12):
         costs = Costs(vote=run["cpu_ms_per_vote"], commit=(low + high) / 2)
-        took_s = acknowledged_s(evenly(run["people"], run["vote_s"]), run["rooms"], costs)
+        took_s = Evening(evenly(run["people"], run["vote_s"]), run["rooms"], costs).play()
         if percentile(took_s, 0.5) < run["ack_p50_ms"]:
             low = costs.commit
         else:
@@ -166,7 +161,7 @@ def compared(runs):
     found = []
     for run in runs:
         modelled = percentile(
-            acknowledged_s(evenly(run["people"], run["vote_s"]), run["rooms"], costs_of(run)), 0.95
+            Evening(evenly(run["people"], run["vote_s"]), run["rooms"], costs_of(run)).play(), 0.95
         )
         found.append(
             (run, modelled, max(modelled, run["ack_p95_ms"]) / min(modelled, run["ack_p95_ms"]))
@@ -179,7 +174,7 @@ def beyond(costs, run):
     phone_kib, room_mib = run["kib_per_tablet"], run["empty_mib"] / run["rooms"]
     rows = []
     for people, rooms, window_s in BEYOND:
-        ack = percentile(acknowledged_s(at_random(people, window_s), rooms, costs), 0.95)
+        ack = percentile(Evening(at_random(people, window_s), rooms, costs).play(), 0.95)
         reveal = percentile(revealed_s(people, rooms, costs), 0.95)
         cores = people * costs.vote / 1000 / window_s
         gib = (people * phone_kib / 1024 + rooms * room_mib) / 1024

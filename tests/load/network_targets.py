@@ -23,9 +23,7 @@ import hub
 import postgres
 from cafe import CHROMIUM, CHROMIUM_ARGUMENTS, running_cafe
 from cafe_citoyen.store.hub import register
-
-COUNTS = """window.gestures = 0;
-for (const name of ["click", "change"]) addEventListener(name, (event) => event.isTrusted && (window.gestures += 1), true)"""
+from gestures import count_gestures, gestures
 
 
 def joining(folder):
@@ -46,13 +44,13 @@ def joining(folder):
         begun_s = time.monotonic()
         page.goto(cafe.dashboards)
         page.wait_for_selector(".cc-create")
-        page.evaluate(COUNTS)
+        count_gestures(page)
         page.click("text=Rejoindre un réseau de cafés")
         left_as_they_are = page.locator(".cc-forwarding input[type=checkbox]").count()
         page.set_input_files(".cc-forwarding input[type=file]", given)
         page.wait_for_selector("text=au nom de « nord »")
         took_s = time.monotonic() - begun_s
-        decisions = page.evaluate("window.gestures") + left_as_they_are
+        decisions = gestures(page) + left_as_they_are
         browser.close()
     return decisions, took_s
 

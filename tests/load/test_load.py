@@ -68,10 +68,10 @@ def test_the_model_serves_in_order_and_lets_what_waits_share_a_call_of_the_engin
 
 
 def test_the_model_finds_the_call_that_gives_a_runs_median():
-    from capacity import Costs, acknowledged_s, costs_of, evenly
+    from capacity import Costs, Evening, costs_of, evenly
     from tracing import percentile
 
-    took_s = acknowledged_s(evenly(200, 2), 2, Costs(vote=1, commit=6))
+    took_s = Evening(evenly(200, 2), 2, Costs(vote=1, commit=6)).play()
     run = {"people": 200, "rooms": 2, "vote_s": 2, "cpu_ms_per_vote": 1, "ack_p50_ms": percentile(took_s, 0.5)}  # fmt: skip
     assert costs_of(run).commit == pytest.approx(6, abs=0.1)
 
