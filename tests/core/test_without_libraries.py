@@ -1,5 +1,6 @@
-"""What a browser computes without NumPy and SciPy is what they compute."""
+"""What is computed without NumPy and SciPy is what they compute."""
 
+import subprocess
 import sys
 from math import comb
 
@@ -9,7 +10,6 @@ from hypothesis import strategies as some
 from scipy.special import betainc, betaincinv
 
 from cafe_citoyen.core import incomplete_beta
-from cafe_citoyen.core.intervals import exact
 from cafe_citoyen.core.lead import gaps
 
 MARKS = some.dictionaries(
@@ -47,9 +47,33 @@ def test_gaps_are_those_of_numpy(first, other):
     assert without == pytest.approx(with_numpy, abs=1e-12)
 
 
-def test_an_interval_is_the_same_without_scipy(monkeypatch):
-    with_scipy = exact(3, 11)
-    exact.cache_clear()
-    monkeypatch.setitem(sys.modules, "scipy.special", None)
-    assert exact(3, 11) == pytest.approx(with_scipy, rel=1e-12)
-    exact.cache_clear()
+@given(MARKS, MARKS, some.lists(some.integers(1, 4), min_size=8, max_size=8), some.booleans())
+def test_people_who_mark_alike_may_stand_as_one(first, other, counts, has_numpy):
+    people = dict(zip("abcdefgh", counts, strict=True))
+    alike = {"one": first, "other": other}
+    each = {
+        name: {f"{person}{n}": own[person] for person in own for n in range(people[person])}
+        for name, own in alike.items()
+    }
+    with pytest.MonkeyPatch.context() as patch:
+        if not has_numpy:
+            patch.setitem(sys.modules, "numpy", None)
+        found, wanted = gaps(alike, "one", people), gaps(each, "one")
+    assert found["other"] == pytest.approx(wanted["other"], abs=1e-12)
+
+
+TALLY = """
+import sys
+from cafe_citoyen.core.ballots import kind
+from cafe_citoyen.core.step import Object, Step
+
+step = Step("q", "Laquelle ?", "choice", (Object("a", "A"), Object("b", "B")), {"max": 2})
+results = kind("choice").tally(step, {f"p{n}": {"a": "1", "b": "1"} if n % 3 else {"a": "1"} for n in range(1500)})
+assert len(results) == 5, results
+print(*{"numpy", "scipy"} & sys.modules.keys())
+"""
+
+
+def test_a_rooms_first_tally_of_a_choice_loads_no_library():
+    ended = subprocess.run([sys.executable, "-c", TALLY], capture_output=True, text=True)
+    assert (ended.stdout, ended.stderr) == ("\n", "")

@@ -41,9 +41,7 @@ asyncio.run(play())
 """
 
 
-@pytest.mark.parametrize(
-    ("name", "module"), [("duel", "numpy"), ("choice", "scipy"), ("position", "scipy")]
-)
+@pytest.mark.parametrize(("name", "module"), [("duel", "numpy"), ("position", "numpy")])
 def test_the_first_tally_finds_its_modules_when_the_step_opens(tmp_path, keys, name, module):
     tests = str(Path(__file__).parents[1])
     done = subprocess.run(

@@ -6,7 +6,6 @@ from importlib import import_module
 
 import ipykernel.ipkernel
 import ipykernel.kernelapp  # noqa: F401
-import scipy.special  # noqa: F401  # what intervals are computed with: a first reveal would wait for it
 
 from cafe_citoyen import HOMES
 from cafe_citoyen.core.carbon import ecologits_lens

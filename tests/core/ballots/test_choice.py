@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.ballots.choice import none_of
+from cafe_citoyen.core.lead import LEAD, gaps, leads
 from cafe_citoyen.core.refusal import Refusal
 from cafe_citoyen.core.result import by_object
 from cafe_citoyen.core.step import Object, Step
@@ -117,3 +118,23 @@ def test_an_object_may_be_called_like_none_of_them():
     assert "« Aucune idée »" in CHOICE.sentence(asked, results)
     with pytest.raises(Refusal, match="ne va pas avec"):
         CHOICE.check(asked, {none_of(asked): 1, "aucune": 1})
+
+
+@given(st.lists(st.sets(st.sampled_from("abc"), min_size=1, max_size=3), min_size=1, max_size=30))
+def test_ballots_that_are_alike_count_one_by_one(chosen):
+    ballots = {f"p{n}": dict.fromkeys(sorted(names), "1") for n, names in enumerate(chosen)}
+    results = CHOICE.tally(step(max=3), ballots)
+    marks = {
+        name: {person: float(name in ballot) for person, ballot in ballots.items()}
+        for name in "abc"
+    }
+    first = max("abc", key=lambda name: sum(marks[name].values()))
+    wanted = leads(first, gaps(marks, first))
+    votes = {one.object: one.value for one in by_object(results, "votes").values()}
+    assert votes == {name: sum(own.values()) for name, own in marks.items()}
+    found = [one for one in results if one.indicator == LEAD]
+    assert [one.object for one in found] == [one.object for one in wanted]
+    for one, other in zip(found, wanted, strict=True):
+        assert (one.value, one.low, one.high, one.n) == pytest.approx(
+            (other.value, other.low, other.high, other.n), abs=1e-12
+        )

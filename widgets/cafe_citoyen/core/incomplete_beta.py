@@ -1,8 +1,16 @@
-"""The quantiles of a beta distribution where SciPy is not: in a browser that runs a notebook by itself."""
+"""The quantiles of a beta distribution, which exact intervals are made of.
+
+SciPy has them too, and takes a third of a second of processor time and 30 MiB to load: more than all that the
+first tablets of a room ask for, whose pages waited for it. A browser that runs a notebook by itself has no SciPy.
+"""
 
 from math import exp, lgamma, log, log1p
 
 MOST_TERMS = 10_000
+MOST_STEPS = 100
+NEAR = 1e-12
+"""Of the quantile: a step of Newton's so small leaves an error far smaller."""
+
 TINY = 1e-300
 """Keeps a denominator of the fraction from 0 (W. J. Lentz, "Generating Bessel functions", Applied Optics 15, 1976)."""
 
@@ -26,12 +34,11 @@ def share_below(a: float, b: float, x: float) -> float:
         return float(x >= 1)
     if x > (a + 1) / (a + b + 2):
         return 1 - share_below(b, a, 1 - x)
-    front = exp(lgamma(a + b) - lgamma(a) - lgamma(b) + a * log(x) + b * log1p(-x)) / a
-    return front / _fraction(a, b, x)
+    return _weight(a, b, x) / (a * _fraction(a, b, x))
 
 
 def quantile(a: float, b: float, share: float) -> float:
-    """Return the number under which a beta draw falls with that chance, to 1e-14.
+    """Return the number under which a beta draw falls with that chance, by Newton's steps between two bounds.
 
     Parameters
     ----------
@@ -41,12 +48,23 @@ def quantile(a: float, b: float, share: float) -> float:
         From 0 to 1.
     """
     low, high = 0.0, 1.0
-    while high - low > 1e-14 * high:
-        middle = (low + high) / 2
-        if middle in (low, high):
-            break
-        low, high = (middle, high) if share_below(a, b, middle) < share else (low, middle)
-    return (low + high) / 2
+    found = a / (a + b)
+    for _ in range(MOST_STEPS):
+        above = share_below(a, b, found) - share
+        low, high = (low, found) if above > 0 else (found, high)
+        weight = _weight(a, b, found)
+        nearer = found - above * found * (1 - found) / weight if weight else low
+        if not low < nearer < high:
+            nearer = (low + high) / 2
+        if abs(nearer - found) <= NEAR * nearer:
+            return nearer
+        found = nearer
+    return found
+
+
+def _weight(a: float, b: float, x: float) -> float:
+    """Return the density of the distribution times x (1 - x)."""
+    return exp(lgamma(a + b) - lgamma(a) - lgamma(b) + a * log(x) + b * log1p(-x))
 
 
 def _fraction(a: float, b: float, x: float) -> float:

@@ -3,6 +3,8 @@
 from functools import lru_cache
 from math import sqrt
 
+from cafe_citoyen.core.incomplete_beta import quantile
+
 Z_95 = 1.959963984540054
 """Two-sided 95 % quantile of the standard normal distribution."""
 
@@ -66,15 +68,10 @@ def smaller_share(one: int, other: int, n: int) -> tuple[float, float]:
 
 
 def _exact(successes: float, n: int, miss: float) -> tuple[float, float]:
-    try:
-        from scipy.special import betaincinv
-    except ModuleNotFoundError:  # in a browser
-        from cafe_citoyen.core.incomplete_beta import quantile as betaincinv
-
     _require_share(successes, n)
-    low = betaincinv(successes, n - successes + 1, miss / 2) if successes > 0 else 0.0
-    high = betaincinv(successes + 1, n - successes, 1 - miss / 2) if successes < n else 1.0
-    return float(low), float(high)
+    low = quantile(successes, n - successes + 1, miss / 2) if successes > 0 else 0.0
+    high = quantile(successes + 1, n - successes, 1 - miss / 2) if successes < n else 1.0
+    return low, high
 
 
 def _require_share(successes: float, n: int) -> None:

@@ -1,5 +1,6 @@
 """Choosing up to k of n objects: single choice, or approval with k above 1."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from random import Random
@@ -90,19 +91,19 @@ class Choice(Kind):
         names = [item.id for item in step.objects] + [none_of(step)] * bool(
             step.options.get("none")
         )
-        cast = {person: ballot for person, ballot in ballots.items() if ballot}
-        marks = {name: dict.fromkeys(cast, 0.0) for name in names}
-        for person, ballot in cast.items():
-            for name in ballot:
-                if name in marks:
-                    marks[name][person] = 1.0
-        results, n = [], len(cast)
-        for name, own in marks.items():
-            votes = round(sum(own.values()))
-            results.append(Result(name, "votes", votes, None, None, n))
-            results.append(Result(name, "share", votes / n if n else 0.0, *exact(votes, n), n))
-        first = max(names, key=lambda name: sum(marks[name].values()))
-        return results + (leads(first, gaps(marks, first)) if n else [])
+        crosses = Counter(map(frozenset, filter(None, ballots.values())))  # filled in alike: once
+        votes = {
+            name: sum(count for chosen, count in crosses.items() if name in chosen)
+            for name in names
+        }
+        results, n = [], crosses.total()
+        for name, count in votes.items():
+            results.append(Result(name, "votes", count, None, None, n))
+            results.append(Result(name, "share", count / n if n else 0.0, *exact(count, n), n))
+        first = max(names, key=votes.__getitem__)
+        people = {" ".join(sorted(chosen)): count for chosen, count in crosses.items()}
+        marks = {name: {key: float(name in key.split()) for key in people} for name in names}
+        return results + (leads(first, gaps(marks, first, people)) if n else [])
 
     def figure(
         self, step: Step, results: list[Result], translate: Translate = str
