@@ -25,6 +25,9 @@ from cafe_citoyen.store.seance.room_card import RoomCard
 
 logger = logging.getLogger(__name__)
 FILES_S = 0.1
+STEERING_S = 0.025
+"""How often the room looks whether somebody steered: a result is shown to all at once, and people wait for it."""
+
 DISPLAY_S = 0.5
 CARD_S = 1.0
 PRESENT_S = 2.0
@@ -104,6 +107,7 @@ class Hall:
         try:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._every(FILES_S, self._read_files))
+                group.create_task(self._every(STEERING_S, self._follow_steering))
                 group.create_task(self._every(DISPLAY_S, self._change_sitting))
                 group.create_task(self._every(CARD_S, self._write_card))
                 group.create_task(self._every(PRESENT_S, self._note_present))
@@ -129,6 +133,10 @@ class Hall:
     async def _read_files(self) -> None:
         if self.sitting:
             self.sitting.read_files()
+
+    async def _follow_steering(self) -> None:
+        if self.sitting:
+            self.sitting.follow_steering()
 
     async def _change_sitting(self) -> None:
         seance = self._display.seance()

@@ -18,12 +18,14 @@ from cafe_citoyen.room.phone_desk import PhoneDesk
 from cafe_citoyen.room.phones import Phones
 from cafe_citoyen.room.presence import Presence
 from cafe_citoyen.room.tablets import Tablets
+from cafe_citoyen.store.csv.csv_file import stamp
 from cafe_citoyen.store.log.hands import unwritten_hands
 from cafe_citoyen.store.log.intake import Intake, NotTaken, Voice
 from cafe_citoyen.store.log.log import Outcome, Record
 from cafe_citoyen.store.reference.simulators import Simulators
 from cafe_citoyen.store.seance import key, seances, ticket
 from cafe_citoyen.store.seance.seances import Seance
+from cafe_citoyen.store.seance_files import DEROULE
 
 logger = logging.getLogger(__name__)
 LAST_WRITES_S = 10
@@ -66,6 +68,8 @@ class Sitting:
         self._log = seances.open_log(seance, "room")
         self._intake = Intake(self._log, seance.id, simulators)
         self._key = self._log.key()
+        self._steering = DEROULE.of(seance.folder)
+        self._steered = stamp(self._steering)
         self._waiting: asyncio.Queue[Waiting] = asyncio.Queue()
         self._on_the_way: dict[str, asyncio.Future[Outcome]] = {}
         self.tablets = Tablets(seance, self._log.follower, self.presence, self.broadcast)
@@ -228,6 +232,14 @@ class Sitting:
         for ballot in unwritten_hands(self._log.follower, self.seance.id):
             if ballot.id not in self._on_the_way:
                 self._send(ballot).add_done_callback(lambda future: future.exception())
+
+    def follow_steering(self) -> None:
+        """Take in at once what somebody steered, by one look at the rows' file; `read_files` says where that fails."""
+        with contextlib.suppress(OSError):
+            found = stamp(self._steering)
+            if found != self._steered:
+                self._steered = found
+                self.catch_up()
 
     @property
     def leads(self) -> bool:
