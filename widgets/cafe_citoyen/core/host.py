@@ -2,10 +2,14 @@
 
 import ipaddress
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 PORTS = {"http": 80, "https": 443}
 """Scheme to the port that an address leaves out."""
+
+MOST_KEPT = 1_000
+"""Headers kept with what they name: nearly all requests bring the same two."""
 
 _HOST = re.compile(
     r"(?P<name>[a-z0-9_-]+(?:\.[a-z0-9_-]+)*)\.?(?::(?P<port>[0-9]{0,5}))?"
@@ -21,6 +25,7 @@ class Place(NamedTuple):
     port: int
 
 
+@lru_cache(MOST_KEPT)
 def read_host(text: str, default_port: int = PORTS["http"]) -> Place | None:
     """Return the place that a Host header names, or None where it is not well formed (RFC 9110, 7.2).
 

@@ -21,6 +21,7 @@ from cafe_citoyen.room.health_routes import add_health
 from cafe_citoyen.room.page_routes import add_pages
 from cafe_citoyen.room.phone_routes import add_phones
 from cafe_citoyen.room.plain_route import PlainRoute
+from cafe_citoyen.room.plain_way import PlainWay
 from cafe_citoyen.room.reading_routes import add_reading
 from cafe_citoyen.room.request import first_fault
 from cafe_citoyen.room.simulate_routes import add_simulators
@@ -58,6 +59,7 @@ def create_app(hall: Hall) -> FastAPI:
     add_phones(app, hall, door)
     add_health(app)
     _add_errors(app, door)
+    app.add_middleware(PlainWay, routes=app.router.routes, refuse=door.refuse)
     app.add_middleware(
         Gate,
         is_ours=hall.network.is_ours,

@@ -50,6 +50,5 @@ def _signed(key: bytes, secret: str) -> str:
 
 
 def _signature(key: bytes, secret: str) -> str:
-    return hmac.new(
-        key, b"cookie:" + secret.encode("utf-8", "replace"), hashlib.sha256
-    ).hexdigest()[:32]
+    told = b"cookie:" + secret.encode("utf-8", "replace")
+    return hmac.digest(key, told, hashlib.sha256).hex()[:32]

@@ -63,8 +63,8 @@ def add_pages(app: FastAPI, hall: Hall) -> Door:
         if lang in LANGUAGES:
             answer.set_cookie(LANGUAGE_COOKIE, lang, max_age=DAY_S, samesite="lax")
         client = request.client.host if request.client else ""
-        if client and not hall.network.is_own_device(client):
-            hall.seen_by_other = True
+        if client and not hall.seen_by_other:
+            hall.seen_by_other = not hall.network.is_own_device(client)
         return answer
 
     @app.get("/front/{version}/{name:path}", include_in_schema=False)

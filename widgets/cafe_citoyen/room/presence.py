@@ -21,6 +21,8 @@ class Presence:
     def __init__(self, most_streams: int) -> None:
         self.most_streams = most_streams
         self._streams: Counter[str] = Counter()
+        self.streams = 0
+        """Streams that are open."""
         self._polled: dict[str, float] = {}
         self.elsewhere = 0
         """Participants of the séance's other rooms, as last heard."""
@@ -33,21 +35,18 @@ class Presence:
     def enter(self, participant: str) -> None:
         """Note a stream that opens."""
         self._streams[participant] += 1
+        self.streams += 1
 
     def leave(self, participant: str) -> None:
         """Note a stream that ends."""
         self._streams[participant] -= 1
+        self.streams -= 1
         if not self._streams[participant]:
             del self._streams[participant]
 
     def saw(self, participant: str) -> None:
         """Note that a participant polled."""
         self._polled[participant] = time.monotonic()
-
-    @property
-    def streams(self) -> int:
-        """Streams that are open."""
-        return self._streams.total()
 
     @property
     def count(self) -> int:

@@ -37,16 +37,10 @@ def voice_of(request: Request, sitting: Sitting) -> str | None:
 
 def give_cookie(answer: Response, sitting: Sitting, hall: Hall, value: str) -> None:
     """Give a tablet a voice in a séance, and its page a sign by which it knows that the voice changed."""
-    for name, given in ((cookie.NAME, value), (cookie.VOICE_NAME, cookie.voice(value))):
-        answer.set_cookie(
-            name,
-            given,
-            max_age=DAY_S,
-            path=f"{hall.network.path}/s/{sitting.seance.code}",
-            httponly=name == cookie.NAME,
-            samesite="lax",
-            secure=hall.network.is_secure,
-        )
+    where = f"Path={hall.network.path}/s/{sitting.seance.code}"
+    kept = f"Max-Age={DAY_S}; {where}; SameSite=lax{'; Secure' * hall.network.is_secure}"
+    answer.headers.append("Set-Cookie", f"{cookie.NAME}={value}; HttpOnly; {kept}")
+    answer.headers.append("Set-Cookie", f"{cookie.VOICE_NAME}={cookie.voice(value)}; {kept}")
 
 
 def language_for(request: Request) -> str:
@@ -95,7 +89,8 @@ async def read(request: Request, model: type[Model]) -> Model:
             raise RoomError("too_large")
     try:
         data = json.loads(content.decode("utf-8"))
-        json.dumps(data, ensure_ascii=False).encode("utf-8")  # a lone surrogate is no text
+        if b"\\u" in content:
+            json.dumps(data, ensure_ascii=False).encode("utf-8")  # a lone surrogate is no text
         return model.model_validate(data)
     except UnicodeError:
         raise RoomError("bad_request", detail="UTF-8") from None

@@ -47,7 +47,8 @@ class Journal:
         """
         ballots = [row for one in records if isinstance(one, Ballot) for row in one.rows()]
         texts = [one.row() for one in records if isinstance(one, WrittenText)]
-        votes, contributions = encode(VOTES.name, ballots), encode(CONTRIBUTIONS.name, texts)
+        votes = encode(VOTES.name, ballots) if ballots else b""
+        contributions = encode(CONTRIBUTIONS.name, texts) if texts else b""
         if votes:
             self.votes.append(votes)
         if contributions:

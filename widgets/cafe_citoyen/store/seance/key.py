@@ -119,4 +119,4 @@ def participant(key: bytes, secret: str) -> str:
     str
         32 hexadecimal digits: HMAC-SHA-256 (RFC 2104), cut to 128 bits.
     """
-    return hmac.new(key, secret.encode(), hashlib.sha256).hexdigest()[:32]
+    return hmac.digest(key, secret.encode(), hashlib.sha256).hex()[:32]
