@@ -6,6 +6,7 @@ together. What many ballots say alike is parsed and judged once.
 
 import re
 from functools import cache, lru_cache
+from itertools import repeat
 
 from cafe_citoyen.core.ballot_box import Content, Slips
 from cafe_citoyen.store.csv.schema import are_right, plain_pattern
@@ -33,7 +34,7 @@ def read_slips(raw: bytes, first: int) -> tuple[Slips | None, int]:
     if not found:
         return None, 0
     heads, times, places, people, ids, sizes, rests = zip(*found, strict=True)
-    own = ["\0".join(rest.rsplit(head)) for head, rest in zip(heads, rests, strict=True)]
+    own = map(str.replace, rests, heads, repeat("\0"))
     counted, ways, contents = zip(*map(_content, own), strict=True)
     is_read = sum(map(len, heads)) + sum(map(len, rests)) == len(text)
     whole = len(ids) - (counted[-1] != sizes[-1])  # the last may be cut
