@@ -31,6 +31,11 @@ test: $(VENV)/.installed-test $(NODE_TOOLS) ## set up, then run every test
 	$(if $(NODE_TOOLS),$(NODE) --test --test-reporter=dot tests/js/*.test.mjs)
 	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(OPTIONS)
 
+.PHONY: test-all
+test-all: $(VENV)/.installed-test ## run the tests without a browser on each Python from 3.11 to 3.14 that is found here (uv)
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/python tests/pythons.py $(OPTIONS)
+
 check: $(VENV)/.installed-test $(NODE_TOOLS) ## judge, never write
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -99,7 +104,7 @@ premier-vote: $(VENV)/.installed-test ## count the seconds and the decisions to 
 	$(BIN)/python tests/browser/first_vote.py
 
 clean:
-	rm -rf $(VENV)
+	rm -rf $(VENV) $(VENV)-3.*
 
 # What SECURITY.md promises (which of them the suite runs at a reduced count is said there).
 PROMISES := tests/faults tests/room tests/hub tests/store/forwarding tests/browser/test_attacks.py tests/browser/test_drafts.py tests/browser/test_many_places.py tests/browser/test_tickets.py \

@@ -65,7 +65,10 @@ def test_no_sign_that_unicode_calls_ignorable_is_a_text_or_another_spelling():
             assert is_blank(chr(code)), hex(code)
             assert same_text(f"a{chr(code)}b") == "ab", hex(code)
     named = [
-        sign for sign in map(chr, range(0x110000)) if HIDDEN.search(unicodedata.name(sign, ""))
+        sign
+        for sign in map(chr, range(0x110000))
+        if HIDDEN.search(unicodedata.name(sign, ""))
+        and unicodedata.category(sign) != "Po"  # Kawi's "space filler" (Unicode 15) is drawn
     ]
     assert [sign for sign in named if not is_blank(sign)] == []
     assert len(named) > 250
