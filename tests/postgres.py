@@ -16,7 +16,8 @@ from waiting import WAIT_S, waited
 _FOUND = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
 _ON_PATH = shutil.which("initdb")
 BIN = _FOUND[-1].parent if _FOUND else _ON_PATH and Path(_ON_PATH).parent
-OWNER = {"user": "postgres", "group": "postgres", "extra_groups": []} if os.getuid() == 0 else {}
+IS_ROOT = os.name == "posix" and os.getuid() == 0
+OWNER = {"user": "postgres", "group": "postgres", "extra_groups": []} if IS_ROOT else {}
 """PostgreSQL refuses to run as root."""
 
 SETTINGS = {"listen_addresses": "", "fsync": "off", "shared_buffers": "16MB"}

@@ -45,11 +45,12 @@ class RoomProcess:
         self.process.stdout.readline()
 
     def kill(self):
-        self.process.send_signal(signal.SIGKILL)
+        self.process.kill()
         self.process.wait()
 
     def stop(self):
-        self.process.send_signal(signal.SIGCONT)
+        if os.name == "posix":  # Windows can freeze nothing by a signal
+            self.process.send_signal(signal.SIGCONT)
         self.process.terminate()
         self.process.wait(WAIT_S)
 

@@ -1,16 +1,13 @@
-"""The room killed with ``kill -9`` at random moments while tablets vote.
+"""The room killed (``kill -9``, Windows' TerminateProcess) at random moments while tablets vote.
 
 Every acknowledged ballot is on disk once, and none is half written. `make faults` does it 200
 times; the test suite a few times (CAFE_CITOYEN_FAULTS says how many).
 """
 
 import asyncio
-import os
 import random
 import subprocess
 import sys
-
-import pytest
 
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.store.log import steering
@@ -28,7 +25,6 @@ from room_process import (
 )
 from waiting import WAIT_S
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals are POSIX")
 KILLS = FAULTS
 TABLETS = 12
 

@@ -152,7 +152,7 @@ def moves(path):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             is_move = node.func.attr in ("replace", "rename")
             if is_move and (len(node.args) == 1 or ast.unparse(node.func.value) == "os"):
-                yield f"{path.relative_to(PACKAGE)}: {ast.unparse(node)}"
+                yield f"{path.relative_to(PACKAGE).as_posix()}: {ast.unparse(node)}"
 
 
 def test_whatever_moves_a_file_is_patient():

@@ -311,6 +311,7 @@ for path in sys.argv[1:]:
 
 def bounded(paths):
     """Return exit code, words and seconds of the command for each file, in a process of little memory."""
+    pytest.importorskip("resource", reason="a limit of memory is POSIX")
     done = subprocess.run(
         [sys.executable, "-c", BOUNDED, *map(str, paths)],
         capture_output=True, text=True,
