@@ -146,6 +146,10 @@ navigateurs: $(VENV)/.installed-test ## a vote in Firefox and in WebKit (Debian:
 lecteur-ecran: $(VENV)/.installed-test ## what Orca says of a vote in Firefox (Debian: firefox-esr, xvfb, orca, openbox, dbus-daemon; 2 min)
 	$(BIN)/python -m pytest -rs tests/other_browsers -m orca $(OPTIONS)
 
+.PHONY: windows
+windows: $(VENV)/.installed-test ## the room, the store's tests of files, the batch files on the Windows Python under Wine (Debian: wine64, wine, gcc-mingw-w64-x86-64-win32)
+	$(BIN)/python -m pytest -rs tests/windows $(OPTIONS)
+
 .PHONY: autres-programmes
 autres-programmes: $(VENV)/.installed-test ## transcripts of other programs, the booklet in others (Debian: libreoffice-writer, pandoc, ffmpeg, epubcheck; 4 min)
 	$(BIN)/python -m pytest -q tests/other_programs $(OPTIONS)

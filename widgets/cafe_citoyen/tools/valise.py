@@ -12,6 +12,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from importlib import metadata
 from pathlib import Path
 
@@ -66,12 +67,14 @@ def pinned(system: str, python: str, patch: int) -> dict[str, str]:
     }
 
 
-def needed(system: str, python: str, patch: int = LAST_PATCH) -> dict[str, str]:
-    """Return name to version of all that the toolkit needs on that computer, tests left out."""
+def needed(
+    system: str, python: str, patch: int = LAST_PATCH, names: Sequence[str] = ("cafe-citoyen",)
+) -> dict[str, str]:
+    """Return name to version of all that packages need on that computer: the toolkit's, tests left out, where none are named."""
     versions = pinned(system, python, patch)
     where = environment(system, python, patch)
     found: set[tuple[str, str]] = set()
-    ahead = [("cafe-citoyen", "")]
+    ahead = [(name, "") for name in names]
     while ahead:
         name, extra = ahead.pop()
         for text in _requirements(name):
@@ -96,7 +99,7 @@ def fetch(system: str, python: str, folder: Path) -> None:
     both = (needed(system, python, patch) for patch in (LAST_PATCH, 0))
     wanted = {(name, version) for one in both for name, version in one.items()}
     for version_of_each in _apart(wanted):
-        _fetch(version_of_each, system, python, folder)
+        download(version_of_each, system, python, folder)
 
 
 def _apart(wanted: set[tuple[str, str]]) -> list[dict[str, str]]:
@@ -106,7 +109,8 @@ def _apart(wanted: set[tuple[str, str]]) -> list[dict[str, str]]:
     return [first, second] if second else [first]
 
 
-def _fetch(wanted: dict[str, str], system: str, python: str, folder: Path) -> None:
+def download(wanted: dict[str, str], system: str, python: str, folder: Path) -> None:
+    """Download packages by name and version for one system."""
     built: set[str] = set()
     while True:
         names = [f"{name}=={version}" for name, version in wanted.items() if name not in built]
