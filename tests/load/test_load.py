@@ -54,28 +54,6 @@ def test_a_target_is_judged_by_the_largest_room_and_the_floor_beside_it():
     assert (found.measured, found.verdict) == (2.5, "met")  # 5.0 / 2.0
 
 
-def test_the_model_serves_in_order_and_lets_what_waits_share_a_call_of_the_engine():
-    from capacity import Costs, Evening
-
-    costs = Costs(vote=2, commit=10, ballot=1)
-    alone = Evening([0.0], 1, costs).play()
-    assert alone == pytest.approx([0.013])  # 1 + (10 + 1) + 1 ms
-    # The second and third wait at 2 and 3 ms, until 12; their call lasts 12 ms, and the loop answers in turn.
-    together = Evening([0.0, 0.0, 0.0], 1, costs).play()
-    assert together == pytest.approx([0.013, 0.025, 0.026])
-    # Another room's ballot waits for the same lock: at 1 ms for 11, then 11 of its own.
-    assert Evening([0.0, 0.0], 2, costs).play() == pytest.approx([0.013, 0.024])
-
-
-def test_the_model_finds_the_call_that_gives_a_runs_median():
-    from capacity import Costs, Evening, costs_of, evenly
-    from tracing import percentile
-
-    took_s = Evening(evenly(200, 2), 2, Costs(vote=1, commit=6)).play()
-    run = {"people": 200, "rooms": 2, "vote_s": 2, "cpu_ms_per_vote": 1, "ack_p50_ms": percentile(took_s, 0.5)}  # fmt: skip
-    assert costs_of(run).commit == pytest.approx(6, abs=0.1)
-
-
 def test_a_tablet_of_the_knobs_measurement_draws_settings_that_the_simulator_takes():
     import knobs
 
@@ -106,6 +84,18 @@ def test_a_tail_is_told_from_the_disks_stalls():
     assert found["loop_held_up_ms"] == pytest.approx(40)
     assert found["queued_p95_ms"] == pytest.approx(5)
     assert found["written_p95_ms"] is None
+
+
+def test_phones_collect_no_garbage_while_they_are_measured():
+    import gc
+
+    from measuring import without_pauses
+
+    with pytest.raises(OSError), without_pauses():
+        assert not gc.isenabled()
+        raise OSError
+    assert gc.isenabled()
+    assert gc.get_freeze_count() == 0
 
 
 def test_one_bad_window_of_three_does_not_move_the_figure():
