@@ -1,134 +1,44 @@
-"""What more phones would ask for: a model of votes and of a reveal, event by event, from measured costs.
+"""What more phones would ask for: votes and results foretold event by event, from costs measured once.
 
-`python tests/load/capacity.py` takes the costs from the last runs of `make ville` (`results/ville*.json`; with
-`OPTIONS="--people 5000 --direct"`, and 10,000), says beside each run what the model would have said of it, and speaks
-of more phones only where every p95 of an acknowledgement is within a factor of 1.5 of what was measured. A proxy is not
-in the model.
-
-A room is one loop that serves in order of arrival; ballots that wait share one call of the engine; calls of
-all rooms wait for one lock, which is held for the flush. Arrivals are those of the measurement, at even times; beyond
-it each person's moment is drawn in a window. Two cores or more are assumed free: no other program's work is modelled.
+`python tests/load/capacity.py` takes the costs from the smallest run of the last `measured_runs.py` (`costs.py`), plays
+each run ever kept (`city_vote.py`) and says beside it what its phones measured. It looks at no time that a phone waited: the
+costs are processor time, scaled by the machine's speed at that moment (`gauge.py`), and the disk's own time. It speaks
+of more phones only where every p95 of an acknowledgement, of two runs at each of three sizes, is within a factor
+of 1.5 of what was measured.
 """
 
-import heapq
 import json
 import random
 import sys
-from collections import deque
-from dataclasses import dataclass, replace
-from itertools import count
+from statistics import median
 
+from city_vote import CityVote
+from costs import at_speed, costs_of, gauge_of, smallest
+from reveal import seen_s
 from table import RESULTS, rows_table
 from tracing import percentile
 
 FACTOR = 1.5
+SIZES, TIMES = (1500, 5000, 10_000), 2
+BUSY_CORES = 0.1
+"""A run beside which others took more of the cores than that is shown, and not judged: they are not in the model."""
+
 BEYOND = (
-    (10_000, 2, 30),
-    (100_000, 9, 30),
-    (100_000, 9, 120),
-    (1_000_000, 90, 120),
-    (1_000_000, 90, 600),
+    (100_000, 1, 16, 30),
+    (100_000, 1, 16, 120),
+    (1_000_000, 10, 16, 120),
 )
-"""Phones, rooms, seconds of a vote."""
+"""Phones, machines with a core for each room and two more, rooms of each, seconds of a vote.
+
+All rooms of a café run on one machine, 16 at most: several machines are as many cafés, whose files a campaign pools.
+"""
 
 ARRIVING_S = 60
 """In which everybody comes, where bytes a second are told."""
 
 
-@dataclass(frozen=True)
-class Costs:
-    """What one thing takes, in milliseconds.
-
-    Parameters
-    ----------
-    vote : float
-        Processor time of a room for a ballot, half of it before the engine has it.
-    commit : float
-        How long a call of the engine holds its lock, the flush included.
-    ballot : float
-        What each ballot of a call adds to that.
-    reveal : float
-        Processor time of a room for telling one stream a result.
-    tally : float
-        From the act to the first stream told.
-    """
-
-    vote: float
-    commit: float
-    ballot: float = 0.03
-    reveal: float = 0.04
-    tally: float = 150.0
-
-
-class Evening:
-    """One vote, played event by event.
-
-    Parameters
-    ----------
-    arrivals : list of float
-        When each ballot reaches its room, in seconds; ballots go to the rooms in turn.
-    rooms : int
-        How many.
-    costs : Costs
-        What each thing takes.
-    """
-
-    def __init__(self, arrivals, rooms, costs):
-        self.came_s, self.costs = arrivals, costs
-        self.took_s = []
-        """How long each ballot waited for its acknowledgement, as they are acknowledged."""
-        self._free_s = [0.0] * rooms
-        self._waiting = [[] for _ in range(rooms)]
-        self._is_calling = [False] * rooms
-        self._asking, self._is_locked = deque(), False
-        self._order = count()
-        self._events = []
-        for number, at_s in enumerate(arrivals):
-            self._later(at_s, self._arrive, number, number % rooms)
-
-    def play(self):
-        """Play it, and return `took_s`."""
-        while self._events:
-            at_s, _, act, arguments = heapq.heappop(self._events)
-            act(at_s, *arguments)
-            if self._asking and not self._is_locked:
-                self._lock(at_s, self._asking.popleft())
-        return self.took_s
-
-    def _later(self, at_s, act, *arguments):
-        heapq.heappush(self._events, (at_s, next(self._order), act, arguments))
-
-    def _served_s(self, room, at_s):
-        """Return when a room's loop, which serves in order, is through with half of a ballot."""
-        self._free_s[room] = max(self._free_s[room], at_s) + self.costs.vote / 2000
-        return self._free_s[room]
-
-    def _arrive(self, at_s, number, room):
-        self._later(self._served_s(room, at_s), self._wait, number, room)
-
-    def _wait(self, _, number, room):
-        self._waiting[room].append(number)
-        self._ask(room)
-
-    def _ask(self, room):
-        if self._waiting[room] and not self._is_calling[room]:
-            self._is_calling[room] = True
-            self._asking.append(room)
-
-    def _lock(self, at_s, room):
-        self._is_locked = True
-        batch, self._waiting[room] = self._waiting[room], []
-        held_s = (self.costs.commit + self.costs.ballot * len(batch)) / 1000
-        self._later(at_s + held_s, self._written, room, batch)
-
-    def _written(self, at_s, room, batch):
-        self._is_locked = self._is_calling[room] = False
-        self.took_s += [self._served_s(room, at_s) - self.came_s[number] for number in batch]
-        self._ask(room)
-
-
 def evenly(people, window_s):
-    """Return when ballots came in a measured run: `tablets.vote` sends them at even times."""
+    """Return when ballots come in a measured run: `tablets.vote` sends them at even times."""
     return [place * window_s / people for place in range(people)]
 
 
@@ -138,86 +48,98 @@ def at_random(people, window_s):
     return sorted(chance.uniform(0, window_s) for _ in range(people))
 
 
-def revealed_s(people, rooms, costs):
-    """Return when each stream has heard a result, in seconds after the act."""
-    return [(costs.tally + costs.reveal * (number // rooms + 1)) / 1000 for number in range(people)]
+def measured_ms(run, share):
+    """Return how long an acknowledgement took, the median of a run's windows."""
+    return median(one["ack_ms"][str(share)] for one in run["windows"])
 
 
-def costs_of(run):
-    """Return the costs of a measured run: the engine's call is what gives its median; the p95 is then foretold."""
-    low, high = 0.0, 2 * run["ack_p50_ms"]
-    for _ in range(12):
-        costs = Costs(vote=run["cpu_ms_per_vote"], commit=(low + high) / 2)
-        took_s = Evening(evenly(run["people"], run["vote_s"]), run["rooms"], costs).play()
-        if percentile(took_s, 0.5) < run["ack_p50_ms"]:
-            low = costs.commit
-        else:
-            high = costs.commit
-    return costs
+def others(run):
+    """Return how many cores other programs took meanwhile, at the worst."""
+    return max(one["foreign_cores"] for one in run["windows"])
 
 
-def compared(runs):
-    """Return for each run what was measured and what the model says: acknowledgement p95, in milliseconds."""
+def apart(one, other):
+    """Return how many times the larger is the smaller."""
+    return max(one, other) / min(one, other)
+
+
+def foretold(costs, run):
+    """Return a vote of the size of a run, played."""
+    vote = CityVote(evenly(run["people"], run["vote_s"]), run["people"], run["rooms"], costs)
+    vote.play()
+    return vote
+
+
+def compared(report, runs):
+    """Return what was measured of each run beside what a report's costs foretell of it: [(run, {what: (ms, ms)})]."""
+    costs, reference_ms = costs_of(report), gauge_of(smallest(report))
     found = []
     for run in runs:
-        modelled = percentile(
-            Evening(evenly(run["people"], run["vote_s"]), run["rooms"], costs_of(run)).play(), 0.95
-        )
-        found.append(
-            (run, modelled, max(modelled, run["ack_p95_ms"]) / min(modelled, run["ack_p95_ms"]))
-        )
+        then = at_speed(costs, gauge_of(run) / reference_ms)
+        took_s = foretold(then, run).took_s
+        shown_s = seen_s(run["people"], run["rooms"], then)
+        told = {
+            "p50": (measured_ms(run, 0.5), percentile(took_s, 0.5)),
+            "p95": (measured_ms(run, 0.95), percentile(took_s, 0.95)),
+            "result": (run["reveal"]["seen_ms"]["0.95"], percentile(shown_s, 0.95)),
+        }
+        found.append((run, told))
     return found
 
 
-def beyond(costs, run):
-    """Return the rows of what was not measured, at what a phone and an empty room of a run take in memory and bytes."""
-    phone_kib, room_mib = run["kib_per_tablet"], run["empty_mib"] / run["rooms"]
+def is_foretold(found, what):
+    """Tell whether enough quiet runs of each size were foretold, and none of them wrongly."""
+    quiet = [
+        (run["people"], apart(*told[what])) for run, told in found if others(run) <= BUSY_CORES
+    ]
+    are_enough = all(sum(people == size for people, _ in quiet) >= TIMES for size in SIZES)
+    return are_enough and all(factor <= FACTOR for _, factor in quiet)
+
+
+def beyond(report, runs, *, with_result):
+    """Return the rows of what was not measured; when a result comes only `with_result`."""
+    costs = costs_of(report)
+    few, many = (pick(runs, key=lambda run: run["people"]) for pick in (min, max))
+    held_mib = (many["memory_mib"] - few["memory_mib"]) / (many["people"] - few["people"])
     rows = []
-    for people, rooms, window_s in BEYOND:
-        ack = percentile(Evening(at_random(people, window_s), rooms, costs).play(), 0.95)
-        reveal = percentile(revealed_s(people, rooms, costs), 0.95)
-        cores = people * costs.vote / 1000 / window_s
-        gib = (people * phone_kib / 1024 + rooms * room_mib) / 1024
-        arriving = people * run["bytes_per_tablet"] / ARRIVING_S / 1e6
-        rows.append([f"{people:,}", str(rooms), f"{window_s} s", f"{cores:.1f}", f"{gib:.1f} GiB", f"{arriving:,.0f} MB/s", f"{ack:,.0f} ms", f"{reveal:,.0f} ms"])  # fmt: skip
+    for people, machines, rooms, window_s in BEYOND:
+        of_each, cores = people // machines, rooms + 2
+        arrivals = at_random(of_each, window_s)
+        vote = CityVote(arrivals, of_each, rooms, costs, cores, has_phones=False)
+        ack = percentile(vote.play(), 0.95)
+        result = percentile(seen_s(of_each, rooms, costs, cores, has_phones=False), 0.95)
+        gib = machines * (of_each * held_mib + rooms * many["empty_mib"] / many["rooms"]) / 1024
+        arriving = people * many["bytes_per_phone"] / ARRIVING_S / 1e6
+        busy = vote.cores.busy_s / window_s
+        when = f"{result:,.0f} ms" if with_result else "not foretold"
+        rows.append([f"{people:,}", f"{window_s} s", str(machines), f"{rooms} rooms, {cores} cores", f"{busy:.1f}", f"{gib:.0f} GiB", f"{arriving:,.0f} MB/s", f"{ack:,.0f} ms", when])  # fmt: skip
     return rows
 
 
 def main():
     """Compare, then speak of more phones, or say why not."""
-    reports = [json.loads(path.read_text("utf-8")) for path in sorted(RESULTS.glob("ville*.json"))]
-    runs = [
-        one
-        for report in reports
-        for one in report["results"]
-        if one["rooms"] and not one["is_hosted"]
+    reports = [
+        json.loads(path.read_text("utf-8")) for path in sorted(RESULTS.glob("capacity-*.json"))
     ]
-    if not runs:
-        print("No run of `make ville` to learn from.")
+    with_costs = [report for report in reports if "traced" in report]
+    if not with_costs:
+        print("No costs yet: measured_runs.py measures them.")
         return 1
-    found = compared(runs)
+    report = with_costs[-1]
+    runs = [run for report in reports for run in report["runs"]]
+    found = compared(report, sorted(runs, key=lambda run: run["people"]))
     rows = [
-        [f"{run['people']:,}", str(run["rooms"]), f"{run['ack_p95_ms']:.1f} ms", f"{modelled:.1f} ms", f"{factor:.2f}"]
-        for run, modelled, factor in found
+        [f"{run['people']:,}", f"{others(run):.2f}", f"{gauge_of(run):.2f} ms", *(f"{measured:.1f} / {modelled:.1f} ms, {apart(measured, modelled):.2f} ×" for measured, modelled in told.values()), "" if others(run) <= BUSY_CORES else "not judged"]
+        for run, told in found
     ]  # fmt: skip
-    print(rows_table(["people", "rooms", "ack p95 measured", "modelled", "factor"], rows))
-    if any(factor > FACTOR for _, _, factor in found):
-        print(f"\nOne is beyond a factor of {FACTOR}: the model says nothing of more phones.")
+    columns = ["people", "cores of others", "gauge", "ack p50, measured / modelled", "ack p95", "result p95", ""]  # fmt: skip
+    print(rows_table(columns, rows))
+    if not is_foretold(found, "p95"):
+        print(f"\nNot {TIMES} quiet runs of each size, all within a factor of {FACTOR}: the model says nothing of more phones.")  # fmt: skip
         return 1
-    largest = max(runs, key=lambda run: run["people"])
-    print("\nModelled, on free cores, one PostgreSQL, no network:\n")
-    columns = [
-        "people",
-        "rooms",
-        "vote in",
-        "cores of rooms",
-        "their memory",
-        "arriving in a minute",
-        "ack p95",
-        "result p95",
-    ]
-    costs = replace(costs_of(largest), tally=largest["reveal_p95_ms"] / 2)
-    print(rows_table(columns, beyond(costs, largest)))
+    print("\nModelled, without a proxy and a network:\n")
+    columns = ["people", "vote in", "machines", "each", "cores busy, each", "memory of rooms", "all come in a minute", "ack p95", "result p95"]  # fmt: skip
+    print(rows_table(columns, beyond(report, runs, with_result=is_foretold(found, "result"))))
     return 0
 
 
