@@ -46,6 +46,9 @@ COMING_A_S = 350
 QUIET_S = ALIVE_S / 2
 """Half a round of signs of life."""
 
+PATIENCE_S = 30
+"""How long a result may take to be seen by all; a run in which it takes longer is none."""
+
 SHARES = (0.05, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99)
 CALLS, BATCHES = 300, (1, 20)
 TRACE = "CAFE_CITOYEN_TRACE"
@@ -121,8 +124,9 @@ async def played(server, engine, seance, people, gauged):
         async with stretch(programs, gauged) as found["reveal"]:
             asked = time.time()
             await asyncio.to_thread(steering.reveal, seance.folder)
-            while not all(tablet.revealed_at for tablet in tablets):
-                await asyncio.sleep(0.05)
+            async with asyncio.timeout(PATIENCE_S):
+                while not all(tablet.revealed_at for tablet in tablets):
+                    await asyncio.sleep(0.05)
         seen_s = [tablet.revealed_at - asked for tablet in tablets]
         read = sum(tablet.bytes_read for tablet in tablets) - before
     found["reveal"]["bytes_per_phone"] = read / people
@@ -140,7 +144,7 @@ async def played(server, engine, seance, people, gauged):
 
 
 def _kept(seance, tablets):
-    waited(lambda: on_disk(seance, tablets)["on_disk"] >= len(tablets))
+    waited(lambda: (now := on_disk(seance, tablets))["on_disk"] >= now["acknowledged"])
     found = on_disk(seance, tablets)
     return {"lost": len(found["lost"]), "doubled": len(found["doubled"])}
 

@@ -114,6 +114,16 @@ def test_a_collection_of_garbage_goes_through_what_the_streams_heard_since_the_l
     assert took_s == pytest.approx([0.001, 0.011])  # 100 streams × 0.1 ms held the second up
 
 
+def test_each_room_reads_and_the_mirror_writes_what_was_written_once():
+    from city_vote import CityVote
+
+    vote = CityVote([0.0, 0.0], 2, 2, costs(taken=1, read=3, written=5))
+    vote.play()
+    assert vote.cores.busy_s == pytest.approx(
+        0.024
+    )  # 2 × 1 ms taken, 2 × 2 × 3 read, 2 × 5 written
+
+
 def test_a_result_comes_row_by_row():
     from reveal import seen_s
 
