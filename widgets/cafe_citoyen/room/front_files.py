@@ -41,6 +41,12 @@ class FrontFiles:
 
 
 @cache
+def front_files() -> FrontFiles:
+    """Return these files, made once a process."""
+    return FrontFiles()
+
+
+@cache
 def page_sheets() -> dict[Path, str]:
     """Return the style sheets of the page, and what all ballots share."""
     shared = [pasting.BALLOTS / name for name in pasting.SHARED]

@@ -11,7 +11,7 @@ from cafe_citoyen.core.text import mark
 from cafe_citoyen.locale import LANGUAGES
 from cafe_citoyen.room.door import NOTHING_OPEN, Door
 from cafe_citoyen.room.error import RoomError
-from cafe_citoyen.room.front_files import FrontFiles
+from cafe_citoyen.room.front_files import front_files
 from cafe_citoyen.room.hall import Hall
 from cafe_citoyen.room.message import errors
 from cafe_citoyen.room.page import Page
@@ -29,7 +29,7 @@ FOREVER = "public, max-age=31536000, immutable"
 
 def add_pages(app: FastAPI, hall: Hall) -> Door:
     """Add the routes of the pages to the room's application, and return its door."""
-    front = FrontFiles()
+    front = front_files()
     door = Door(hall, Page(front, hall.network.path))
     add_tickets(app, hall, door)
 
