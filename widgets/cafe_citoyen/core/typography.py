@@ -3,6 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
+
+MOST_TYPESET = 4_096
+"""Texts kept as they are shown: a dashboard says the same ones at each look."""
 
 QUOTED_SIGNS = 90
 """A text quoted in a sentence: what two lines of a poster hold beside the rest."""
@@ -17,6 +21,7 @@ INNER = {**QUOTES, "‘": "’"}
 """Marks of quotes within quotes, from the outermost."""
 
 
+@lru_cache(MOST_TYPESET)
 def typeset(text: str) -> str:
     """Return a text whose ``? ! : ; » % €`` keep their word, its quotes within quotes told apart."""
     text = nested(text)

@@ -32,14 +32,13 @@ export function shownText(text) {
 
 /** The width in px of a text on one line. @param {string} text as plotly takes it @param {number} px @param {boolean} [isBold] */
 export function textWidth(text, px, isBold = false) {
-  const shown = shownText(text);
   if (!pen && typeof document !== "undefined") pen = document.createElement("canvas").getContext("2d");
-  if (!pen) return Array.from(shown).reduce((sum, sign) => sum + signEm(sign, isBold), 0) * px;
-  const key = (isBold ? "b" : "r") + shown;
+  if (!pen) return Array.from(shownText(text)).reduce((sum, sign) => sum + signEm(sign, isBold), 0) * px;
+  const key = (isBold ? "b" : "r") + text;
   let width = widths.get(key);
   if (width === undefined) {
     pen.font = (isBold ? "bold " : "") + "100px " + FAMILY;
-    width = pen.measureText(shown).width;
+    width = pen.measureText(shownText(text)).width;
     if (widths.size >= MOST_WIDTHS) widths.clear();
     widths.set(key, width);
   }
