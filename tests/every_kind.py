@@ -168,7 +168,7 @@ def form_of(page):
 def change(page, name):
     """Change an answer that was sent."""
     if name == "order":
-        page.locator(".cc-order-arrow[aria-label^=Descendre]").first.click()
+        page.locator(".cc-order-arrow:has-text('Descendre')").first.click()
     elif name == "choice":
         page.locator(".cc-card").nth(1).click()
     elif name == "points":

@@ -19,8 +19,14 @@
 
   // Colours
 
+  /** Colours told once, as four bytes. @type {Map<string, number[]>} */
+  const told = new Map();
   const pen = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
   function rgba(colour) {
+    if (!told.has(colour)) told.set(colour, drawn(colour));
+    return told.get(colour);
+  }
+  function drawn(colour) {
     pen.clearRect(0, 0, 1, 1);
     pen.fillStyle = colour;
     pen.fillRect(0, 0, 1, 1);
@@ -36,6 +42,97 @@
     return "white";
   }
 
+  /** What may lie under an element: the nearest opaque fill, and the colours of a gradient above it. */
+  function grounds(one) {
+    const found = [];
+    for (let place = one; place; place = place.parentElement) {
+      found.push(...(style(place).backgroundImage.match(/rgba?\([^)]*\)/g) || []));
+      if (rgba(style(place).backgroundColor)[3] === 255) break;
+    }
+    return [...found, ground(one)];
+  }
+
+  /** Letters as they are seen on a ground: those of an element that is half transparent are paler. */
+  function seenOn(one, colour, under) {
+    let share = rgba(colour)[3] / 255;
+    for (let place = one; place; place = place.parentElement) share *= Number(style(place).opacity);
+    return `rgb(${[0, 1, 2].map((part) => Math.round(share * rgba(colour)[part] + (1 - share) * rgba(under)[part])).join()})`;
+  }
+  function isPale(one) {
+    const size = parseFloat(style(one).fontSize);
+    const least = size >= 24 || (size >= 18.66 && Number(style(one).fontWeight) >= 700) ? 3 : 4.5;
+    return grounds(one).some((under) => contrast(seenOn(one, style(one).color, under), under) < least);
+  }
+  const isShut = (one) => Boolean(one.closest("[aria-disabled=true], :disabled"));
+
+  /** Whether a control has an edge or a fill that stands out, or is a text underlined; what the browser draws is its own. */
+  function isFaint(one) {
+    if (style(one).opacity === "0") return isFaint(one.closest("label"));
+    if (one.matches(".cc-order-tap")) return isFaint(one.closest(".cc-card")); // whose edge is its own
+    if (/^(radio|checkbox|range)$/.test(one.type) && style(one).appearance === "auto") return false;
+    const around = ground(one.parentElement);
+    const edge = style(one).borderTopStyle !== "none" && parseFloat(style(one).borderTopWidth) > 0 ? style(one).borderTopColor : "transparent";
+    return !/underline/.test(style(one).textDecorationLine) && one.tagName !== "SUMMARY" && [edge, style(one).backgroundColor].every((colour) => rgba(colour)[3] < 255 || contrast(colour, around) < 3);
+  }
+
+  /** What is chosen and differs from its neighbours by a hue alone: no tick, no thicker line or letter, no lighter or darker fill. */
+  function isToldByHue(one) {
+    const tick = one.querySelector("input");
+    if (tick && style(tick).opacity !== "0") return false;
+    const others = all("." + one.classList[0]).filter((other) => !other.matches(CHOSEN));
+    const shape = (it) => [style(it).fontWeight, style(it).borderTopStyle, style(it).borderTopWidth, style(it).boxShadow.replace(/rgba?\([^)]*\)/g, "")].join();
+    return others.some((other) => shape(one) === shape(other) && contrast(ground(one), ground(other)) < 3);
+  }
+
+  // What aids call things
+
+  /** The words in an element, without what is hidden from aids and what people type. */
+  function words(one) {
+    const copy = one.cloneNode(true);
+    copy.querySelectorAll("[aria-hidden=true], input, select, textarea").forEach((each) => each.remove());
+    return plain(copy.textContent);
+  }
+  const named = (one) => (one.getAttribute("aria-labelledby") || "").split(" ").map((id) => document.getElementById(id)).filter(Boolean);
+  function called(one) {
+    const by = [...named(one), ...Array.from(one.labels || [])];
+    return one.getAttribute("aria-label") || (by.length ? by.map(words).join(" ") : words(one));
+  }
+  const groupOf = (one) => one.closest("fieldset, [role=group]");
+  const legendOf = (group) => (group && group.querySelector("legend")) || null;
+  /** A field's name behind its group's. */
+  const asked = (one) => [groupOf(one), one].map((each) => (each ? (legendOf(each) ? words(legendOf(each)) : called(each)) : "")).join(" · ");
+  const knobLabel = (one) => one.closest(".cc-knob") && one.closest(".cc-knob").querySelector(".cc-knob-label");
+
+  /** How far a field is from the nearest text that names it, in px. */
+  function gap(one) {
+    const box = one.getBoundingClientRect();
+    const labels = [...Array.from(one.labels || []), ...named(one), legendOf(groupOf(one)), knobLabel(one)].filter((each) => each && isSeen(each) && !each.matches(".cc-hidden"));
+    const distances = labels.map((each) => each.getBoundingClientRect()).map((its) => Math.max(0, its.left - box.right, box.left - its.right, its.top - box.bottom, box.top - its.bottom));
+    return Math.min(Infinity, ...distances);
+  }
+  /** In a group's own box a field may stand under what is said of it; elsewhere its name touches it. */
+  const most = (one) => (one.closest("fieldset") ? 160 : 48);
+
+  const twice = (list, key) => list.filter((one, place) => list.findIndex((other) => key(other) === key(one)) !== place);
+  /** The names of the ticks of each group, in their order. */
+  const scales = () => all("fieldset").map((group) => ({ group, names: Array.from(group.querySelectorAll("input[type=radio]"), called).join() })).filter(({ names }) => names);
+
+  /** A text that stands alone as a heading does: short, bold or large, and neither a label nor a part of a sentence. */
+  function looksLikeHeading(one) {
+    const isBlock = /block|flex|grid|list-item/.test(style(one).display) && !/^inline/.test(style(one).display);
+    const isLoud = Number(style(one).fontWeight) >= 600 || parseFloat(style(one).fontSize) >= 1.3 * parseFloat(style(document.body).fontSize);
+    return isBlock && isLoud && isSeen(one) && words(one).length < 80 && !one.closest(PARTS) && !document.querySelector(`[aria-labelledby~="${one.id || "-"}"]`);
+  }
+
+  const CHOSEN = ".is-chosen, [aria-pressed=true]";
+  const PARTS = "h1, h2, h3, h4, h5, h6, legend, label, button, summary, li, select, blockquote, [role=status], [role=timer], [aria-hidden=true], #round, #finding, .cc-hidden, .cc-tag, .cc-turn, .cc-estimate-said, .cc-carbon"; // the last ones: a label of a text, where one stands, and figures
+  /** A sentence between quotation marks; a title (a source's, in a note), a question or a grade that is named there is none. */
+  const QUOTED = /[«“]\s?(\S+\s+){7}/;
+  const WRONG_WAY = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+  const PLACES = /\b((on|to|at) the (left|right)|above|below|top|bottom|beside|square|circle|triangle|thin|thick|green|red|blue|orange|yellow|grey|brown|purple)\b/i;
+  /** Judged: what each says by a place or a shape, the list's order or the figures say too. */
+  const SAID_TWICE = [/^At the top: what divides the most/, /^The thin line shows the margin of error, written in figures/];
+
   // Each criterion: its elements that are wrong
 
   const CRITERIA = {
@@ -43,33 +140,46 @@
     "2": () => all("iframe, frame"),
     "4": () => all("video, audio, object, embed, canvas"),
     "5": () => all("table, [role=table], [role=grid]"),
+    "3.1": () => all(CHOSEN).filter((one) => isSeen(one) && isToldByHue(one)).concat(all("[aria-hidden=true]:not(svg):empty, .cc-bar").filter((one) => isSeen(one) && !words(one.parentElement))),
+    "3.2": () => Array.from(new Set(textNodes().map((node) => node.parentElement).concat(all("input[type=text], textarea, select")))).filter((one) => isSeen(one) && !isShut(one) && !one.closest(".cc-hidden, option") && style(one).opacity !== "0" && isPale(one)),
+    "3.3": () => all("button, " + FIELDS).filter((one) => isSeen(one) && !isShut(one) && !one.matches(".cc-knob-choice") && isFaint(one)),
     "6.1": () => all("a").filter((one) => !one.matches("nav[aria-label] > a[hreflang]") || one.textContent !== { fr: "Français", en: "English" }[one.hreflang]),
+    "7.5": () => all(".cc-said, .cc-cast-said, #spoken, #timer").filter((one) => !one.matches("[role=status], [role=timer]") && !one.closest("#old, noscript")),
     "8.4": () => (document.documentElement.lang === "en" ? [] : [document.documentElement]),
     "8.6": () => (document.title === "Café des Tilleuls · Café citoyen IA" ? [] : [document.head]),
-    "8.9": () => all("i, b, u, s, font, center, big, small, strike, tt, blink, marquee, basefont, br, blockquote").concat(all("p").filter((one) => !one.textContent.trim() && !one.id && !one.className)),
+    "8.9": () => all("i, b, u, s, font, center, big, small, strike, tt, blink, marquee, basefont, br, blockquote:not(.cc-quoted)").concat(all("p").filter((one) => !one.textContent.trim() && !one.id && !one.className)),
+    "8.10": () => textNodes().filter((node) => isSeen(node.parentElement) && WRONG_WAY.test(node.data) !== (node.parentElement.closest("[dir]") !== null && style(node.parentElement).direction === "rtl")).map((node) => node.parentElement),
     "9.1": () => {
       const heads = all("h1, h2, h3, h4, h5, h6").filter(isRead);
       const levels = heads.map((one) => Number(one.tagName[1]));
-      return heads.filter((one, place) => !one.textContent.trim() || (place === 0) !== (levels[place] === 1) || levels[place] > (levels[place - 1] || 0) + 1);
+      return heads.filter((one, place) => !one.textContent.trim() || (place === 0) !== (levels[place] === 1) || levels[place] > (levels[place - 1] || 0) + 1).concat(all("p, div, span, strong").filter((one) => Array.from(one.childNodes).some((node) => node.nodeType === 3 && node.data.trim()) && looksLikeHeading(one)));
     },
     "9.2": () => [document.body].filter(() => document.querySelectorAll("body > header, body > main, body > footer").length !== 3 || all("main, [role=main]").length !== 1 || all("footer > nav[aria-label]").length !== 1),
-    "9.3": () => all("ul, ol").filter((one) => Array.from(one.children).some((child) => child.tagName !== "LI")).concat(all("li").filter((one) => !/^[OU]L$/.test(one.parentElement.tagName))),
+    "9.3": () => all("ul, ol").filter((one) => Array.from(one.children).some((child) => child.tagName !== "LI")).concat(all("li").filter((one) => !/^[OU]L$/.test(one.parentElement.tagName)), all("div, section, p").filter((one) => !one.closest("form") && Array.from(one.children).filter((child) => child.className && isRead(child) && child.tagName === one.children[0].tagName && child.className === one.children[0].className && /\p{L}/u.test(child.textContent)).length > 2)),
+    "9.4": (texts) => textNodes().filter((node) => QUOTED.test(node.data) && isSeen(node.parentElement) && !node.parentElement.closest("q, blockquote, .cc-hidden, .cc-note") && !texts.some((text) => text.length > 30 && plain(node.data).includes(text.slice(0, 30)))).map((node) => node.parentElement).concat(all(".cc-quoted:not(blockquote)")),
     "10.1": () => all("[align], [bgcolor], [border], [color], [valign], [cellpadding], [hspace], [vspace], [background], [link], [text]").concat(all(":not(svg):not(svg *)").filter((one) => one.hasAttribute("width") || one.hasAttribute("height")), textNodes().filter((node) => /(^|\s)\p{L}( \p{L}){3,}(\s|$)|\S {3,}\S/u.test(node.data)).map((node) => node.parentElement)),
     "10.2": () => all("*").filter((one) => ["::before", "::after"].some((pseudo) => /[\p{L}\p{N}\p{S}]/u.test(style(one, pseudo).content.replace(/^(none|normal)$/, "")))),
     "10.3": () => all("*").filter((one) => isSeen(one) && (style(one).order !== "0" || /reverse/.test(style(one).flexDirection + style(one).flexWrap))),
     "10.5": () => [document.body].filter((one) => rgba(style(one).backgroundColor)[3] !== 255 && rgba(style(document.documentElement).backgroundColor)[3] !== 255),
     "10.6": () => all("a").filter((one) => !/underline/.test(style(one).textDecorationLine)),
     "10.8": () => all("[hidden]").filter(isSeen).concat(all("[aria-hidden=true]").filter((one) => one.matches(FOCUSABLE) || one.querySelector(FOCUSABLE)), all("*").filter((one) => one.textContent.trim() && style(one).opacity === "0" && one.tagName !== "SELECT")),
+    "10.9": () => textNodes().filter((node) => isSeen(node.parentElement) && PLACES.test(node.data) && !SAID_TWICE.some((one) => one.test(plain(node.data)))).map((node) => node.parentElement),
     "10.13": () => all("[title]"),
+    "11.2": (texts) => all(FIELDS).filter((one) => (knobLabel(one) ? called(one) !== plain(knobLabel(one).textContent) : !texts.some((text) => text.length > 2 && asked(one).includes(text)))),
+    "11.3": () => twice(all(FIELDS), asked).concat(scales().filter(({ names }, place, list) => names !== list[0].names).map(({ group }) => group)),
+    "11.4": () => all(FIELDS).filter((one) => isSeen(one) && gap(one) > most(one)),
     "11.5": () => all("input[type=radio], input[type=checkbox]").filter((one) => !one.closest("fieldset, [role=group], [role=radiogroup]")),
     "11.6": () => all("fieldset").filter((one) => one.children[0].tagName !== "LEGEND" || !one.children[0].textContent.trim()).concat(all("[role=group], [role=radiogroup]").filter((one) => !one.getAttribute("aria-label") && !document.getElementById(one.getAttribute("aria-labelledby")))),
     "11.7": (texts) => all("legend").filter((one) => !texts.includes(plain(one.textContent)) && !/^Touch one choice, or up to 3/.test(one.textContent)),
+    "11.8": () => all("select").filter((one) => one.options.length > 25 && !one.querySelector("optgroup")),
+    "11.9": () => all("button").filter((one) => isSeen(one)).filter((one, place, list) => !/\p{L}/u.test(called(one)) || !textNodes().filter((node) => one.contains(node) && !node.parentElement.closest(".cc-hidden") && /\p{L}/u.test(node.data)).every((node) => called(one).includes(plain(node.data))) || list.findIndex((other) => asked(other) === asked(one)) !== place),
     "11.13": () => all(FIELDS).filter((one) => !/^(radio|checkbox|text|range|textarea|select-one)$/.test(one.type) || (one.autocomplete && one.autocomplete !== "off")),
     "12.6": () => textNodes().map((node) => node.parentElement).filter((one) => !one.closest("body > header, body > main, body > aside, body > footer")),
     "12.7": () => all(FOCUSABLE).filter((one) => one.closest("header")),
     "12.8": () => all("[tabindex]").filter((one) => one.tabIndex > 0).concat(all(FOCUSABLE).filter((one) => isSeen(one) && !one.closest(".cc-cast, .cc-next")).filter((one, place, list) => place && (one.closest("label") || one).getBoundingClientRect().bottom < (list[place - 1].closest("label") || list[place - 1]).getBoundingClientRect().top)),
     "12.10": () => all("[accesskey]"),
     "12.11": () => all("details *").filter((one) => one.matches(FOCUSABLE) && one.tagName !== "SUMMARY"),
+    "13.1": () => Array.from(document.querySelectorAll("meta[http-equiv]")),
     "13.2": () => all("[target]"),
     "13.5": () => textNodes().filter((node) => !/[\p{L}\p{N}]/u.test(node.data) && isRead(node.parentElement) && !node.parentElement.closest("[aria-label]") && !/[\p{L}\p{N}]/u.test(node.parentElement.textContent)).map((node) => node.parentElement),
     "13.7": () => document.getAnimations().filter((one) => one.effect.getTiming().duration < 334).map((one) => one.effect.target),
@@ -105,9 +215,10 @@
   function tongues(texts) {
     const longest = texts.slice().sort((left, right) => right.length - left.length);
     const unmarked = textNodes().filter((node) => !node.parentElement.closest("[lang] [lang]") && longest.some((text) => text.length > 3 && plain(node.data).includes(text))).map((node) => node.parentElement);
+    const unsaid = all("[aria-label], [title], [placeholder]").filter((one) => !one.closest("[lang] [lang]") && ["aria-label", "title", "placeholder"].some((name) => longest.some((text) => text.length > 3 && plain(one.getAttribute(name) || "").includes(text))));
     const finding = plain(document.getElementById("finding").textContent);
     const wrong = all("bdi").filter((one) => one.lang !== "fr" || one.dir !== "ltr" || ![finding, ...texts].some((text) => text.includes(plain(one.textContent))));
-    return [...unmarked.map((one) => ["8.7", one]), ...wrong.map((one) => ["8.8", one])];
+    return [...unmarked.concat(unsaid).map((one) => ["8.7", one]), ...wrong.map((one) => ["8.8", one])];
   }
 
   /** Rules that show something only under a pointer or where the keyboard is. */

@@ -147,7 +147,7 @@ def test_eight_tablets_guess_turn_knobs_and_decide(cafe, open_page):
     show(board, "Trajet", ".cc-carbon-scene h1")
     board.click(".cc-programme-ways .is-main")
     for tablet, (means, km) in zip(tablets, TRIPS, strict=True):
-        tablet.fill(f".cc-estimate-field[aria-label^='{means} : nombre']", km)
+        tablet.fill(f".cc-estimate-one:has-text('{means}') .cc-estimate-field", km)
         cast(tablet)
     show(board, "Trajet", ".cc-plain-bar")
     # car: 42 km x 142.3 g = 5,977 g; tram: 11 km x 4.28 g = 47 g; bike: 7 km x 0.17 g = 1 g

@@ -39,7 +39,7 @@ def test_the_counts_at_the_top_are_those_of_the_grid():
             r"^\| (conforme|non conforme|non applicable|non testé) \| (\d+) \|$", TEXT, re.MULTILINE
         )
     )
-    assert {name: int(count) for name, count in stated.items()} == dict(counts)
+    assert Counter({name: int(count) for name, count in stated.items()}) == counts
 
 
 def test_what_is_called_conform_names_a_test_that_exists():

@@ -26,6 +26,16 @@ export function h(tag, attributes, ...children) {
   return element;
 }
 
+/** What only a screen reader says of a control: words of the page, not an attribute, so that the room's among them bear their language. @param {string} text */
+export function spokenOnly(text) {
+  return h("span", { class: "cc-hidden" }, text);
+}
+
+/** The name of a field that only a screen reader says, as `spokenOnly`. @param {string} id of the field @param {string} text */
+export function spokenLabel(id, text) {
+  return h("label", { class: "cc-hidden", for: id }, text);
+}
+
 /** Show a text in an element, typeset; what stands there already is left alone, so that no reader hears it twice. @param {Element} element @param {string} text */
 export function say(element, text) {
   const shown = typeset(text);

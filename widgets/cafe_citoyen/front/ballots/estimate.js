@@ -1,6 +1,6 @@
 // @ts-check
 // Estimate a number: a slider and a field in step, nothing chosen until one is touched.
-import { h, lastRound, hasMargin, redraw, ownMark, createDraftForm, createTurns, withAnswer, say } from "../dom.js";
+import { h, lastRound, hasMargin, redraw, ownMark, createDraftForm, createTurns, withAnswer, say, spokenLabel } from "../dom.js";
 import { translate, counted, numberText } from "../words.js";
 
 const SLIDER_STEPS = 100;
@@ -73,9 +73,10 @@ export function estimateLines(objects, results) {
 
 /** @param {import("../types").Item} object @param {import("../types").Step["options"]} options @param {import("../dom.js").Translate} t @param {(value: string | null) => void} choose */
 function estimateSheet(object, options, t, choose) {
-  const said = h("p", { class: "cc-estimate-said" });
-  const slider = h("input", { type: "range", class: "cc-slider", min: "0", max: String(SLIDER_STEPS), step: "1", "aria-label": t("{text} : curseur", { text: object.text }) });
-  const field = h("input", { type: "text", inputmode: "decimal", autocomplete: "off", class: "cc-estimate-field", "aria-label": t("{text} : nombre en {unit}", { text: object.text, unit: options.unit }) });
+  const ids = ["said", "slider", "number"].map((part) => "cc-" + part + "-" + object.id);
+  const said = h("p", { class: "cc-estimate-said", id: ids[0] });
+  const slider = h("input", { type: "range", class: "cc-slider", min: "0", max: String(SLIDER_STEPS), step: "1", id: ids[1] });
+  const field = h("input", { type: "text", inputmode: "decimal", autocomplete: "off", class: "cc-estimate-field", id: ids[2], "aria-describedby": ids[0] });
   const slide = () => choose(plainEstimate(estimateAt(options, Number(slider.value))));
   const type = () => choose(field.value.trim() ? readEstimate(options, field.value) || field.value : null);
   slider.addEventListener("input", slide);
@@ -83,7 +84,9 @@ function estimateSheet(object, options, t, choose) {
   field.addEventListener("input", type);
   const ends = h("p", { class: "cc-estimate-ends", "aria-hidden": "true" }, h("span", {}, estimateText(options.low, options.unit)), h("span", {}, estimateText(options.high, options.unit)));
   const typed = h("p", { class: "cc-estimate-typed" }, field, h("span", { "aria-hidden": "true" }, options.unit));
-  const element = h("fieldset", { class: "cc-statement cc-estimate-one" }, h("legend", {}, object.text), said, slider, ends, typed);
+  const element = h("fieldset", { class: "cc-statement cc-estimate-one" }, h("legend", {}, object.text), said,
+    spokenLabel(ids[1], t("{text} : curseur", { text: object.text })), slider, ends,
+    spokenLabel(ids[2], t("{text} : nombre en {unit}", { text: object.text, unit: options.unit })), typed);
   /** @param {string | undefined} value */
   function show(value) {
     const isWrong = value !== undefined && readEstimate(options, value) === null;

@@ -57,8 +57,8 @@ function sheetForm(model, el) {
   const boxes = fields.map((/** @type {string} */ name, /** @type {number} */ place) => {
     const counter = h("span", { class: "cc-counter", id: "cc-left-" + place });
     const box = h("textarea", { class: "cc-writing", rows: "2", id: "cc-field-" + place, "aria-describedby": "cc-left-" + place, autocomplete: "off", oninput: write });
-    const head = h("p", { class: "cc-field-head" }, h("label", { for: "cc-field-" + place, dir: "auto" }, name), counter);
-    return { name, box, counter, element: h("div", { class: "cc-field-one" }, head, box) };
+    const head = h("p", { class: "cc-field-head" }, h("label", { for: "cc-field-" + place, id: "cc-name-" + place, dir: "auto" }, name), counter);
+    return { name, box, counter, element: h("div", { class: "cc-field-one", role: "group", "aria-labelledby": "cc-name-" + place }, head, box) };
   });
   const said = h("p", { class: "cc-cast-said", role: "status" });
   const list = h("ul", { class: "cc-own-texts" });
@@ -116,7 +116,7 @@ function sheetForm(model, el) {
     else {
       model.send({ text: written() });
       fill("");
-      say(said, t("Envoyée : elle est plus bas, avec ce qu’elle devient."));
+      say(said, t("Envoyée : « Vos textes » dit ce qu’elle devient."));
     }
     write();
     (long || boxes[0]).box.focus();

@@ -60,7 +60,7 @@ function guessForm(model, el) {
 
   const turn = h("p", { class: "cc-turn", "aria-live": "polite" });
   const progress = h("span", { class: "cc-bar-fill" });
-  const text = h("p", { class: "cc-quoted" });
+  const text = h("blockquote", { class: "cc-quoted" });
   const tag = h("div", {});
 
   /** @param {"author" | "trust"} name @param {string} question @param {string[][]} names */

@@ -1,6 +1,6 @@
 // @ts-check
 // Put all the objects in order: a tap gives the next number, a second one takes it back; arrows move.
-import { h, lastRound, hasMargin, redraw, ownMark, createDraftForm, say, undecided } from "../dom.js";
+import { h, lastRound, hasMargin, redraw, ownMark, createDraftForm, say, spokenOnly, undecided } from "../dom.js";
 import { translate, counted, numberText } from "../words.js";
 
 /** The draft after a tap on `id`. @param {string[]} draft @param {string} id */
@@ -57,7 +57,7 @@ function orderForm(model, el) {
     const number = h("span", { class: "cc-number" });
     const tap = h("button", { type: "button", class: "cc-order-tap", onclick: () => change(pressOrder(ranked(), object.id), object, tap) }, number, h("span", { class: "cc-card-body" }, object.text));
     const createArrow = (/** @type {string} */ sign, /** @type {string} */ label, /** @type {number} */ by) => {
-      const arrow = h("button", { type: "button", class: "cc-order-arrow", "aria-label": label, onclick: () => change(moveOrder(ranked(), object.id, by), object, arrow) }, sign);
+      const arrow = h("button", { type: "button", class: "cc-order-arrow", onclick: () => change(moveOrder(ranked(), object.id, by), object, arrow) }, spokenOnly(label), h("span", { "aria-hidden": "true" }, sign));
       return arrow;
     };
     const up = createArrow("↑", t("Monter : {text}", { text: object.text }), -1);

@@ -1,6 +1,6 @@
 // @ts-check
 // Spread points over the objects: each has its number and two buttons, and all points must be given.
-import { h, lastRound, hasMargin, redraw, ownMark, createDraftForm, createTurns, withAnswer } from "../dom.js";
+import { h, lastRound, hasMargin, redraw, ownMark, createDraftForm, createTurns, spokenLabel, spokenOnly, withAnswer } from "../dom.js";
 import { translate, percent, counted } from "../words.js";
 
 /** The points that are not given yet. @param {Object<string, string>} draft @param {number} all */
@@ -41,20 +41,21 @@ function leftSentence(left, t) {
 
 /** @param {import("../types").Item} object @param {import("../dom.js").Translate} t @param {(wanted: (own: number, left: number) => number) => void} give */
 function pointsSheet(object, t, give) {
-  const turn = (/** @type {string} */ sign, /** @type {string} */ label, /** @type {number} */ by) => h("button", { type: "button", class: "cc-point-turn", "aria-label": label, onclick: () => give((own) => own + by) }, sign);
+  const turn = (/** @type {string} */ sign, /** @type {string} */ label, /** @type {number} */ by) => h("button", { type: "button", class: "cc-point-turn", onclick: () => give((own) => own + by) }, spokenOnly(label), h("span", { "aria-hidden": "true" }, sign));
+  const id = "cc-points-" + object.id;
   const less = turn("−", t("{text} : un point de moins", { text: object.text }), -1);
   const more = turn("+", t("{text} : un point de plus", { text: object.text }), 1);
-  const field = h("input", { type: "text", inputmode: "numeric", autocomplete: "off", class: "cc-point-field", "aria-label": t("{text} : points", { text: object.text }) });
+  const field = h("input", { type: "text", inputmode: "numeric", autocomplete: "off", class: "cc-point-field", id });
   field.addEventListener("focus", () => field.select());
   field.addEventListener("input", () => give(() => Number(field.value.replace(/\D/g, ""))));
   field.addEventListener("blur", () => give((own) => own));
   const rest = h("button", { type: "button", class: "cc-link cc-point-rest", onclick: () => {
     give((own, left) => own + left);
     field.focus();
-  } }, t("tout le reste"), h("span", { class: "cc-hidden" }, " : " + object.text));
+  } }, t("tout le reste"), spokenOnly(" : " + object.text));
   const fill = h("span", { class: "cc-bar-fill" });
   const element = h("fieldset", { class: "cc-statement cc-points-one" }, h("legend", {}, object.text),
-    h("div", { class: "cc-points-row" }, less, field, more, rest),
+    h("div", { class: "cc-points-row" }, less, spokenLabel(id, t("{text} : points", { text: object.text })), field, more, rest),
     h("div", { class: "cc-bar cc-bar-thin", "aria-hidden": "true" }, fill));
   /** @param {number} own @param {number} left @param {number} all */
   function show(own, left, all) {

@@ -105,7 +105,7 @@ function settingForm(model, el) {
     model,
     el,
     name: "cc-setting",
-    lead: t("Tournez un bouton : le chiffre du haut change."),
+    lead: t("Tournez un bouton : le résultat change."),
     elements: [simulator.element],
     read: (values) => settingRows(settingOf(options.start, values)),
     show: (draft) => simulator.refresh({ menu, settings: settingOf(options.start, draft), beside, isPinned, answer, problem }),

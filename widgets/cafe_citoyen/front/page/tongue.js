@@ -24,7 +24,9 @@ function textsIn(value) {
 export function roomTexts({ seance, finding, texts }, step) {
   const { bins, labels, levels, fields } = (step && step.options) || {};
   const asked = step ? [step.title, ...textsIn(step.objects), ...textsIn([bins, labels, levels, fields])] : [];
-  const whole = [seance.title, finding, ...asked, ...(texts || []).map((one) => one.text)].filter(Boolean).map(typeset);
+  const isInScript = (/** @type {string} */ text) => directionOf(text) === directionOf(step ? step.title : seance.title); // who writes the other way round writes another language
+  const written = (texts || []).map((one) => one.text).filter(isInScript);
+  const whole = [seance.title, finding, ...asked, ...written].filter(Boolean).map(typeset);
   const parts = whole.map((text) => text.split(/\n| — /)).reduce((found, some) => [...found, ...some], whole);
   return Array.from(new Set(parts)).filter((text) => LETTER.test(text)).sort((left, right) => right.length - left.length);
 }

@@ -30,7 +30,7 @@ function createKnob(knob, t, turn) {
   };
   const less = h("button", { type: "button", class: "cc-knob-step", "aria-label": t("{knob} : valeur d’avant", { knob: knob.label }), onclick: () => move(-1) }, "−");
   const more = h("button", { type: "button", class: "cc-knob-step", "aria-label": t("{knob} : valeur d’après", { knob: knob.label }), onclick: () => move(1) }, "+");
-  const element = h("div", { class: "cc-knob", "data-knob": knob.name }, h("p", { class: "cc-knob-label", "aria-hidden": "true" }, knob.label), h("div", { class: "cc-knob-row" }, less, h("span", { class: "cc-knob-value" }, shown, choose), more));
+  const element = h("div", { class: "cc-knob", role: "group", "aria-label": knob.label, "data-knob": knob.name }, h("p", { class: "cc-knob-label", "aria-hidden": "true" }, knob.label), h("div", { class: "cc-knob-row" }, less, h("span", { class: "cc-knob-value" }, shown, choose), more));
   return {
     name: knob.name,
     element,
