@@ -129,14 +129,14 @@ def test_a_sheet_is_one_row_and_is_shown_to_nobody_before_it_is_approved(cafe, o
         1,
         1,
     ]
-    writer.get_by_label("Nom").fill("Le tri | des demandes\nde logement")
-    writer.get_by_label("Qui décide").fill("x" * 41)
+    writer.get_by_role("textbox", name="Nom").fill("Le tri | des demandes\nde logement")
+    writer.get_by_role("textbox", name="Qui décide").fill("x" * 41)
     assert "1 signe de trop" in writer.inner_text(".cc-fiche")
     writer.click(".cc-cast button")
     assert "« Qui décide » est trop long" in writer.inner_text(".cc-cast-said").replace(
         "\u00a0", " "
     )
-    writer.get_by_label("Qui décide").fill("Le maire : lui seul")
+    writer.get_by_role("textbox", name="Qui décide").fill("Le maire : lui seul")
     writer.click(".cc-cast button")
     writer.wait_for_selector(".cc-own-text.is-attente .cc-sheet")
     assert [box.input_value() for box in boxes.all()] == ["", "", ""]
