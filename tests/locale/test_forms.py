@@ -49,12 +49,14 @@ def folder(tmp_path_factory):
     return folder
 
 
-@pytest.fixture
-def arabic(folder, monkeypatch):
-    monkeypatch.setattr(locale, "FOLDERS", (*locale.FOLDERS, folder))
-    monkeypatch.setattr(locale, "LANGUAGES", {**locale.LANGUAGES, "ar": "العربية"})
-    locale.catalog.cache_clear()
-    yield translator("ar")
+@pytest.fixture(scope="module")
+def arabic(folder):
+    """Return what translates into that language, which the house has as long as these tests run."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(locale, "FOLDERS", (*locale.FOLDERS, folder))
+        patch.setattr(locale, "LANGUAGES", {**locale.LANGUAGES, "ar": "العربية"})
+        locale.catalog.cache_clear()
+        yield translator("ar")
     locale.catalog.cache_clear()
 
 
