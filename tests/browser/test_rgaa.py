@@ -141,9 +141,6 @@ def found(tmp_path_factory, open_kept_page):
                 before = now
     if HAS_CHECKER:
         wrong["8.2"] += [f"{phase}: {what}" for phase, what in wrong_in(pages)]
-    import json
-
-    Path("/tmp/wrong.json").write_text(json.dumps(wrong))
     return wrong
 
 

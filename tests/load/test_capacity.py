@@ -1,26 +1,12 @@
 """The model of more phones: its processes wait as queueing theory says, and its evening as counted by hand."""
 
 import random
-import sys
 from pathlib import Path
 
 import pytest
 
 HERE = Path(__file__).parent
 LOAD = 0.5
-
-
-@pytest.fixture(autouse=True)
-def modules_of_the_load(monkeypatch):
-    monkeypatch.syspath_prepend(str(HERE))
-    yield
-    for name in [name for name, one in sys.modules.items() if _lies_here(one)]:
-        del sys.modules[name]
-
-
-def _lies_here(module):
-    path = getattr(module, "__file__", None)
-    return path and Path(path).parent == HERE and "load" not in module.__name__.split(".")
 
 
 def mean_stay(service, *, cores=1, rate=LOAD, is_shared=False, number=10_000):

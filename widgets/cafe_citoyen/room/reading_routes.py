@@ -54,8 +54,7 @@ BACK_MS = (1000, 5000)
 """How soon a page asks again for a stream that ended, drawn for each: a room that dies has thousands."""
 
 ALIVE = b"event: alive\ndata: 1\n\n"
-"""The sign of life is an event: a page hears nothing of a stream's comments, and one that is open may be dead."""
-"""An event that the page counts: of a comment, JavaScript hears nothing."""
+"""The sign of life is an event that the page counts: of a comment JavaScript hears nothing, and a stream that is open may be dead."""
 
 
 def come_back() -> bytes:
