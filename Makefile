@@ -138,10 +138,10 @@ essai-navigateurs: $(VENV)/.installed-test $(NODE_TOOLS) tests/essai/node_module
 bilan: $(VENV)/.installed ## print the carbon table "published against simulated", as its card keeps it
 	@$(BIN)/python -m cafe_citoyen.tools.balance
 
-navigateurs: $(VENV)/.installed-test ## a vote in Firefox and in WebKit (Debian: firefox-esr, webkit2gtk-driver, xvfb; 3 min)
+navigateurs: $(VENV)/.installed-test ## a vote in Firefox and in WebKit (Debian: firefox-esr, webkit2gtk-driver, xvfb; 1 min)
 	@$(if $(FIREFOX),,echo "No Firefox found: its tests are skipped. Debian has it in firefox-esr.")
 	@$(if $(WEBKIT),,echo "No WebKitGTK that can be driven: its tests are skipped. Debian has it in webkit2gtk-driver and xvfb.")
-	$(BIN)/python -m pytest -rs tests/other_browsers -m "firefox or webkit" $(OPTIONS)
+	$(BIN)/python -m pytest -n 2 -rs tests/other_browsers -m "firefox or webkit" $(OPTIONS)
 
 lecteur-ecran: $(VENV)/.installed-test ## what Orca says of a vote in Firefox (Debian: firefox-esr, xvfb, orca, openbox, dbus-daemon; 2 min)
 	$(BIN)/python -m pytest -rs tests/other_browsers -m orca $(OPTIONS)
