@@ -1,6 +1,8 @@
 """How a café is told to end: Ctrl-C, its window that closes, the system's word. The first one counts."""
 
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import FrameType
 
 from cafe_citoyen.locale import console
@@ -18,6 +20,25 @@ def listen() -> None:
     for one in SIGNALS:
         if one == signal.SIGINT or signal.getsignal(one) != signal.SIG_IGN:
             signal.signal(one, _end)
+
+
+@contextmanager
+def postponed() -> Iterator[None]:
+    """Let what stands in the block be done before the café ends.
+
+    A library that a first result loads, cut short, could not be loaded again, and the last result would not be written.
+    """
+    told: list[int] = []
+    heard = [one for one in SIGNALS if signal.getsignal(one) is _end]
+    for one in heard:
+        signal.signal(one, lambda number, _: told.append(number))
+    try:
+        yield
+    finally:
+        for one in heard:
+            signal.signal(one, _end)
+    if told:
+        _end(told[0], None)
 
 
 def _end(number: int, frame: FrameType | None) -> None:

@@ -97,7 +97,8 @@ def run(options: argparse.Namespace) -> int:
             for one in services:
                 one.mend()
             relieving.look()
-            results.look()
+            with ending.postponed():
+                results.look()
     except KeyboardInterrupt:
         ending.say()
         return DONE

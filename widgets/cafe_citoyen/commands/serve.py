@@ -114,7 +114,8 @@ def run(options: argparse.Namespace, is_over: Callable[[str], bool] = lambda roo
                 time.sleep(WATCH_S)
                 room.mend()
                 dashboards.mend()
-                results.look()
+                with ending.postponed():
+                    results.look()
                 if sharing:
                     sharing.look()
         except KeyboardInterrupt:
