@@ -1,8 +1,8 @@
 """What more phones would ask for: votes and results foretold event by event, from costs measured once.
 
 `python tests/load/capacity.py` takes the costs from the smallest run of the last `measured_runs.py` (`costs.py`), plays
-each run ever kept (`city_vote.py`) and says beside it what its phones measured. It looks at no time that a phone waited: the
-costs are processor time, scaled by the machine's speed at that moment (`gauge.py`), and the disk's own time. It speaks
+each run ever kept (`city_vote.py`) and says beside it what its phones measured. Of the times that phones waited it
+looks at one only, when the first heard the result of the smallest run: the costs are processor time, scaled by the machine's speed at that moment (`gauge.py`), and the disk's own time. It speaks
 of more phones only where every p95 of an acknowledgement, of two runs at each of three sizes, is within a factor
 of 1.5 of what was measured.
 """

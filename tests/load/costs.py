@@ -1,7 +1,7 @@
 """A ballot's costs, from a campaign of `measured_runs.py`: its smallest run, and the same with rooms that note what they do.
 
 Shares come from the rooms that note; how much there is to share from the run that notes nothing, where each program's
-processor time is known. No time that a phone waited is looked at.
+processor time is known. Of the times that phones waited only one is looked at: when the first of them heard the result.
 """
 
 from dataclasses import replace

@@ -8,8 +8,8 @@ from typing import NamedTuple
 PORTS = {"http": 80, "https": 443}
 """Scheme to the port that an address leaves out."""
 
-MOST_KEPT = 1_000
-"""Headers kept with what they name: nearly all requests bring the same two."""
+MOST_KEPT = 32
+"""Headers kept with what they name: nearly all requests bring the same two, and a long one is anybody's to send."""
 
 _HOST = re.compile(
     r"(?P<name>[a-z0-9_-]+(?:\.[a-z0-9_-]+)*)\.?(?::(?P<port>[0-9]{0,5}))?"
