@@ -1,12 +1,12 @@
 """A slider, a figure and a table beside an activity follow eight tablets, in a dashboard and in JupyterLab."""
 
-import asyncio
 import shutil
-import threading
+from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
 import pytest
+from anyio.from_thread import start_blocking_portal
 
 from cafe import running_cafe, until
 from cafe_citoyen.commands.rehearsal.crowd import Crowd
@@ -34,10 +34,13 @@ vote""",
 ]
 
 
-def come(cafe, seance, tablets):
-    """Let so many people vote, and leave their tablets on."""
-    voters = Crowd(cafe.room, seance.code, tablets, speed=40)
-    threading.Thread(target=lambda: asyncio.run(voters.run(2 * WAIT_S)), daemon=True).start()
+@contextmanager
+def present(cafe, seance, tablets):
+    """Have so many people vote, whose tablets stay on until the block ends."""
+    with start_blocking_portal() as portal:
+        voting = portal.start_task_soon(Crowd(cafe.room, seance.code, tablets, speed=40).run, WAIT_S)
+        yield
+        voting.cancel()
 
 
 @pytest.mark.parametrize("options", [(), ("--lab",)], ids=["dashboards", "JupyterLab"])
@@ -65,12 +68,12 @@ def test_what_stands_beside_an_activity_follows_the_room(tmp_path, open_page, mo
         page.locator(".cc-launch").click()
         page.wait_for_selector(".cc-objects li")
         page.wait_for_selector(".js-plotly-plot .xtick", state="attached")
-        come(cafe, seance, TABLETS - 1)
-        page.wait_for_selector(f'.cc-stage[data-received="{TABLETS - 1}"]')
+        with present(cafe, seance, TABLETS - 1):
+            page.wait_for_selector(f'.cc-stage[data-received="{TABLETS - 1}"]')
         # On a busy machine seven votes may reach the kernel as one, before plotly's widget is whole, which
         # loses it: the figure is read after one more, as it comes in any room.
-        come(cafe, seance, 1)
-        page.wait_for_selector(f'.cc-stage[data-received="{TABLETS}"]')
+        with present(cafe, seance, 1):
+            page.wait_for_selector(f'.cc-stage[data-received="{TABLETS}"]')
         until(page, lambda: page.locator(".suivie tbody tr").count() >= TABLETS)
         until(page, lambda: str(TABLETS) in page.locator(".widget-readout").first.inner_text())
         page.locator(".js-plotly-plot").scroll_into_view_if_needed()
