@@ -29,7 +29,10 @@ export function lastHolding(n, holds) {
  */
 export function watchFit(root, stages) {
   let asked = 0;
+  let fitted = "";
   const shown = () => stages.filter((stage) => stage.offsetHeight);
+
+  const sizes = () => Array.from(root.children, (child) => `${child.clientWidth} ${child.clientHeight}`).join();
 
   /** Pixels that the screen lacks. */
   function lacking() {
@@ -87,6 +90,7 @@ export function watchFit(root, stages) {
       list.dispatchEvent(new Event("fitted"));
     });
     for (const chart of charts) if (lacking() >= 1) limit(chart);
+    fitted = sizes();
   }
 
   function ask() {
@@ -94,14 +98,14 @@ export function watchFit(root, stages) {
     asked = requestAnimationFrame(fit);
   }
 
-  const sizes = new ResizeObserver(ask);
+  const resized = new ResizeObserver(() => sizes() !== fitted && ask()); // a fit gives new sizes, which ask for no other
   const contents = new MutationObserver(ask); // a stage that fills the window keeps its size
-  for (const child of Array.from(root.children)) sizes.observe(child);
+  for (const child of Array.from(root.children)) resized.observe(child);
   for (const stage of stages) contents.observe(stage, { childList: true, characterData: true, subtree: true });
   window.addEventListener("resize", ask);
   return () => {
     cancelAnimationFrame(asked);
-    sizes.disconnect();
+    resized.disconnect();
     contents.disconnect();
     window.removeEventListener("resize", ask);
   };
