@@ -55,6 +55,16 @@ MODEL = """(given) => {
     const source = URL.createObjectURL(new Blob([module], { type: "text/javascript" }));
     return import(source).then((made) => { window.leave = made.default.render({ model: window.model, el }); });
 }"""
+LEAVE = "window.leave && window.leave()"
+CLEAR = f"""() => {{
+    {LEAVE};
+    delete window.leave;
+    const html = document.documentElement;
+    for (const {{ name }} of Array.from(html.attributes)) if (name !== "lang") html.removeAttribute(name); // projected, dark
+    document.querySelector("main").replaceChildren();
+    localStorage.clear();
+    sessionStorage.clear();
+}}"""
 TAKE = "given => Object.entries(JSON.parse(given)).forEach(([name, value]) => window.model.take(name, value))"
 
 
@@ -64,7 +74,7 @@ class Easel:
     Parameters
     ----------
     page : Page
-        An empty page of a browser.
+        A page of a browser: an empty one, or one that stood under an easel before, whose drawing library is at hand.
     directory : Path
         The séances' folder, which ``CAFE_CITOYEN_DATA`` names.
     language : str
@@ -81,6 +91,9 @@ class Easel:
         room_card.write(directory, card)
         self._log = open_log(seance.folder, "notebook")
         self._intake = Intake(self._log, seance.id, Simulators())
+        if page.url == ADDRESS:
+            page.evaluate(CLEAR)
+            return
         page.route(ADDRESS, lambda route: route.fulfill(body=HTML, content_type="text/html"))
         page.goto(ADDRESS)
         page.add_script_tag(path=PLOTLY)
@@ -91,7 +104,7 @@ class Easel:
         board.send = lambda message, buffers=None: self.page.evaluate("one => window.model.hear(one)", message)  # fmt: skip
         board.refresh()
         given = {"module": board._esm, "sheet": board._css, "traits": self._traits()}
-        self.page.evaluate("window.leave && window.leave()")
+        self.page.evaluate(LEAVE)
         self.page.evaluate(MODEL, json.dumps(given))
 
     def _traits(self):

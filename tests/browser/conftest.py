@@ -90,11 +90,24 @@ def open_kept_page(chromium):
         yield open_
 
 
+@pytest.fixture(scope="module")
+def kept_page(open_kept_page):
+    """Return the page of a module's easels: the drawing library is loaded once, which takes two seconds."""
+    return open_kept_page()
+
+
+@pytest.fixture
+def bare_page(kept_page):
+    """Return that page, as wide as a projector."""
+    kept_page.set_viewport_size({"width": 1920, "height": 1080})
+    return kept_page
+
+
 @pytest.fixture(params=LANGUAGES)
-def pictures(request, open_page, tmp_path, monkeypatch):
+def pictures(request, bare_page, tmp_path, monkeypatch):
     """Return a bare page of a séance, whose faults are told at the end."""
     monkeypatch.setenv("CAFE_CITOYEN_DATA", str(tmp_path))
-    made = Pictures(open_page(1920, 1080, reduced_motion="reduce"), tmp_path, request.param)
+    made = Pictures(bare_page, tmp_path, request.param)
     yield made
     made.close()
     assert made.faults == []

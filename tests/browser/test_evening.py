@@ -15,9 +15,10 @@ FITS = "() => document.documentElement.scrollWidth <= innerWidth"
 
 
 @pytest.fixture
-def easel(open_page, tmp_path, monkeypatch):
+def easel(bare_page, tmp_path, monkeypatch):
     monkeypatch.setenv("CAFE_CITOYEN_DATA", str(tmp_path / "seances"))
-    made = Easel(open_page(1280, 720), tmp_path / "seances")
+    bare_page.set_viewport_size({"width": 1280, "height": 720})
+    made = Easel(bare_page, tmp_path / "seances")
     ready = evening_file.read_file(datasets.directory() / "soirees" / "soiree.csv")
     evening_file.write(made.folder, ready)
     yield made

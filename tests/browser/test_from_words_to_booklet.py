@@ -41,9 +41,10 @@ SAID = ["Est-ce que l’eau des machines vient de la Loire", "Qui paie la factur
 
 
 @pytest.fixture
-def easel(open_page, tmp_path, monkeypatch):
+def easel(bare_page, tmp_path, monkeypatch):
     monkeypatch.setenv("CAFE_CITOYEN_DATA", str(tmp_path / "seances"))
-    made = Easel(open_page(1280, 720), tmp_path / "seances")
+    bare_page.set_viewport_size({"width": 1280, "height": 720})
+    made = Easel(bare_page, tmp_path / "seances")
     made.page.evaluate("document.title = 'Verbatims'")
     made.put(Verbatims())
     made.board.read_now()

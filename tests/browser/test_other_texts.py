@@ -25,9 +25,9 @@ TEXTS = (
 
 
 @pytest.fixture
-def easel(open_page, tmp_path, monkeypatch):
+def easel(bare_page, tmp_path, monkeypatch):
     monkeypatch.setenv("CAFE_CITOYEN_DATA", str(tmp_path / "seances"))
-    made = Easel(open_page(1920, 1080, reduced_motion="reduce"), tmp_path / "seances")
+    made = Easel(bare_page, tmp_path / "seances")
     membership.write(Membership("https://r.example", "ville", "ici", "0" * 64, exchanges=True))
     steering.open_step(made.folder, ASKED)
     version = wording_version(read_proceedings(made.folder).current.step)

@@ -18,9 +18,9 @@ SIGNS = {
 
 
 @pytest.fixture
-def easel(open_page, tmp_path, monkeypatch):
+def easel(bare_page, tmp_path, monkeypatch):
     monkeypatch.setenv("CAFE_CITOYEN_DATA", str(tmp_path / "seances"))
-    easel = Easel(open_page(1920, 1080), tmp_path / "seances")
+    easel = Easel(bare_page, tmp_path / "seances")
     yield easel
     easel.close()
 
