@@ -3,7 +3,7 @@
 import asyncio
 import time
 
-WAIT_S = 20
+WAIT_S = 180
 """Longer than anything that must come takes, however busy the machine."""
 
 WAIT_MS = 1000 * WAIT_S

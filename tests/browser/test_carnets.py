@@ -38,7 +38,9 @@ vote""",
 def present(cafe, seance, tablets):
     """Have so many people vote, whose tablets stay on until the block ends."""
     with start_blocking_portal() as portal:
-        voting = portal.start_task_soon(Crowd(cafe.room, seance.code, tablets, speed=40).run, WAIT_S)
+        voting = portal.start_task_soon(
+            Crowd(cafe.room, seance.code, tablets, speed=40).run, WAIT_S
+        )
         yield
         voting.cancel()
 
