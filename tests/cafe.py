@@ -26,6 +26,7 @@ CHROMIUM = next(filter(None, map(shutil.which, CHROMIUMS)), None)
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
+    "--in-process-gpu",  # with no process more to draw what no test looks at
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
