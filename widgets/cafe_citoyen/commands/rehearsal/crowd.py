@@ -19,6 +19,9 @@ from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.step_options import HALVES
 
 POLL_S = 1.5
+SOONEST_S = 0.2
+"""A tablet asks no more often, however fast its person votes: the room would do little else."""
+
 MIND_CHANGES = 0.15
 
 
@@ -72,7 +75,8 @@ class Crowd:
                 if step and step["phase"] == "open" and _round(step) not in voted:
                     voted.add(_round(step))
                     await self._vote(client, step, person, chance)
-                await asyncio.sleep(POLL_S * chance.uniform(0.7, 1.3) / self.speed)
+                pause = POLL_S * chance.uniform(0.7, 1.3) / self.speed
+                await asyncio.sleep(max(pause, SOONEST_S))
 
     async def _vote(
         self, client: httpx.AsyncClient, shown: dict[str, Any], person: int, chance: Random
