@@ -22,6 +22,9 @@ UNSEEN = re.compile(
 TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Marks that turn the direction of what follows them, up to the mark that ends it or to the end of the line."""
 
+UNHELD = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff{TURNS}]")
+"""What no file or screen should hold: controls but the line feed, halves of a surrogate pair, and those marks."""
+
 OBJECT = "\ufffc"
 """The place of a picture that was not pasted with its text, or of dictation: browsers draw nothing there."""
 
@@ -82,20 +85,16 @@ def without_controls(text: str, is_one_line: bool = False) -> str:
         Whether line breaks become blanks too; else they all become line feeds.
     """
     lines = "\n".join(text.splitlines())
-    kept = "".join(
-        sign
-        for sign in lines.replace("\t", " ")
-        if sign == "\n" or (unicodedata.category(sign) not in ("Cc", "Cs") and sign not in TURNS)
-    )
+    kept = UNHELD.sub("", lines.replace("\t", " "))
     return re.sub(r" *\n[ \n]*", " ", kept.strip()) if is_one_line else kept
 
 
 def is_blank(text: str) -> bool:
     """Tell whether a text shows nothing: no letter, number, symbol or punctuation that has ink."""
-    seen = set(UNSEEN.sub("", text)) - INKLESS
     first, last = PICTOGRAPHS
     return not any(
-        unicodedata.category(sign)[0] in "LNSP" or first <= sign <= last for sign in seen
+        sign not in INKLESS and (unicodedata.category(sign)[0] in "LNSP" or first <= sign <= last)
+        for sign in UNSEEN.sub("", text)
     )
 
 
