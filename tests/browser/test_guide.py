@@ -17,8 +17,15 @@ def site(tmp_path_factory):
 
 def test_the_pages_pass_axe_fit_a_phone_and_ask_no_host(open_page, site):
     page = open_page(360, 740)
-    for path in sorted(site.rglob("*.html")):
-        page.goto(path.as_uri())
+    folder = None
+    for path in sorted(site.rglob("*.html"), key=lambda path: (path.parent, path.name)):
+        if path.parent == folder and path.stem != "search":
+            page.set_content(
+                path.read_text("utf-8")
+            )  # in a window where axe has run, so that it runs faster
+        else:
+            page.goto(path.as_uri())
+            folder = path.parent
         assert violations(page) == [], path.name
         assert is_no_wider(page, 360), path.name
         if path.stem in ("index", "erreurs", "reseau"):  # one layout: three pages tell of the dark
