@@ -9,7 +9,6 @@ Z_95 = 1.959963984540054
 """Two-sided 95 % quantile of the standard normal distribution."""
 
 
-@lru_cache(65536)
 def exact(successes: float, n: int) -> tuple[float, float]:
     """Return the 95 % interval of a share that holds it whatever it is, however few people there are.
 
@@ -67,6 +66,7 @@ def smaller_share(one: int, other: int, n: int) -> tuple[float, float]:
     return min(lows), min(highs)
 
 
+@lru_cache(65536)
 def _exact(successes: float, n: int, miss: float) -> tuple[float, float]:
     _require_share(successes, n)
     low = quantile(successes, n - successes + 1, miss / 2) if successes > 0 else 0.0

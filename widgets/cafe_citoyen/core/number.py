@@ -5,6 +5,7 @@ It is rounded here first, as in files, so that a report and its CSV never disagr
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from math import floor, log10
 
 from babel.numbers import format_decimal, format_percent, get_decimal_symbol, get_group_symbol
@@ -59,7 +60,12 @@ def filled(template: str, translate: Translate, **values: object) -> str:
 
 def percent_text(share: float, language: str) -> str:
     """Return a share of 0 to 1 as whole percents: « 12 % » in French, 12% in English."""
-    return _signed(format_percent(_rounded(100 * share) / 100, locale=locale_of(language)))
+    return _percents(_rounded(100 * share), language)
+
+
+@lru_cache(4096)
+def _percents(number: float, language: str) -> str:
+    return _signed(format_percent(number / 100, locale=locale_of(language)))
 
 
 def points_text(difference: float) -> str:
