@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -309,10 +310,16 @@ class Activity(Moments):
         if current is None:
             return {"module": "", "values": {}, "texts": []}
         return {
-            "module": esm.inline(f"ballots/{current.step.kind}.js"),
+            "module": _pasted(current.step.kind),
             "values": self._trial.values(current) if self._trial else {},
             "texts": self._trial.texts(current) if self._trial else [],
         }
+
+
+@cache
+def _pasted(kind: str) -> str:
+    """Return the module that draws a kind, made once a process: a board looks at it each time it is drawn."""
+    return esm.inline(f"ballots/{kind}.js")
 
 
 def _typeset_step(step: Step) -> dict[str, Any]:
