@@ -21,6 +21,7 @@ from cafe_citoyen.store.checkout import NOTEBOOKS
 from cafe_citoyen.store.csv.cells import guard
 from cafe_citoyen.store.reference import atelier_check, ateliers
 from cafe_citoyen.store.seance.folders import slug
+from cafe_citoyen.store.spared_grammar import spare_a_grammar
 from cafe_citoyen.store.together import new_folder, write_new
 
 FIRST_OWN = 50
@@ -160,6 +161,7 @@ def notebook(title: str, table: str, kind_name: str, rounds: int) -> Any:
 
 
 def _with_cells(title: str, head: str, advice: str, code: Sequence[str]) -> Any:
+    spare_a_grammar()
     import nbformat
 
     made = nbformat.v4.new_notebook()

@@ -13,6 +13,7 @@ from cafe_citoyen.locale.speech import spoken, tell
 from cafe_citoyen.store import seance_files as files
 from cafe_citoyen.store.checkout import NOTEBOOKS
 from cafe_citoyen.store.seance.seances import Seance
+from cafe_citoyen.store.spared_grammar import spare_a_grammar
 
 if TYPE_CHECKING:
     from cafe_citoyen.report.making import Report
@@ -44,6 +45,7 @@ def run(seance: Seance, options: argparse.Namespace) -> int:
     options : Namespace
         What the command was given.
     """
+    spare_a_grammar()
     from cafe_citoyen.report import making, printing
 
     if not NOTEBOOK.is_file():

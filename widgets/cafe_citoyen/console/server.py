@@ -10,6 +10,7 @@ from cafe_citoyen.console.priority import give_way
 from cafe_citoyen.locale import console
 from cafe_citoyen.locale.speech import spoken, tell
 from cafe_citoyen.store.seance.own_folders import find_place
+from cafe_citoyen.store.spared_grammar import spare_a_grammar
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -39,13 +40,8 @@ def main(arguments: list[str] | None = None) -> int:
     if said := find_place():
         tell(said, is_fault=True)
     give_way()
-    _spare_a_grammar()
+    spare_a_grammar()
     return (serve_lab if options.lab else serve_dashboards)(options)
-
-
-def _spare_a_grammar() -> None:
-    """Leave out what jsonschema loads for addresses in other alphabets: it costs a second of each start, and nothing here asks for it."""
-    sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]  # as Python marks what cannot be imported
 
 
 def serve_dashboards(options: argparse.Namespace) -> int:
