@@ -85,14 +85,13 @@ SHAPE = "[document.documentElement.clientWidth, document.documentElement.classLi
 
 
 class Hand:
-    """A slow phone; `judged` lends it a fast one's speed."""
+    """A phone far from the room; `slowed` makes it a slow one too, which costs the processor as long as it lasts."""
 
     def __init__(self, page, seance):
         self.page, self.seance = page, seance
         page.add_init_script(OBSERVE)
         self._control = page.context.new_cdp_session(page)
         self._control.send("Network.emulateNetworkConditions", SLOW_NETWORK)
-        self._slow(4)
         self.moved = {}
         self.found = {}
 
@@ -105,22 +104,24 @@ class Hand:
     def _slow(self, times):
         self._control.send("Emulation.setCPUThrottlingRate", {"rate": times})
 
-    def look(self, phase):
-        """Keep how far all that was seen moved since the last look, and what moved, where that is too much."""
+    @contextmanager
+    def slowed(self, phase):
+        """Slow the phone down; then keep how far all that was seen moved meanwhile, and what moved, where that is too much."""
+        self._slow(4)
+        yield
+        self._slow(1)
         shifts = self.page.evaluate(SHIFTED)
         if sum(value for value, _ in shifts) >= MOST:
             self.moved[phase] = [f"{value:.3f} {what}" for value, what in shifts]
 
     @contextmanager
-    def judged(self, phase):
-        """Give the page at full speed; afterwards it is what it was, and nothing has moved."""
+    def judged(self):
+        """Give the page; afterwards it is what it was, and nothing has moved."""
         place = self.page.evaluate("window.scrollY")
-        self._slow(1)
         yield self.page
         self.resize(*PHONE)
         self.page.emulate_media(color_scheme="light")
         self.page.evaluate(f"window.scrollTo(0, {place})")
-        self._slow(4)
         self.page.evaluate(SHIFTED)
 
     def resize(self, width, height):
@@ -130,7 +131,7 @@ class Hand:
 
     def judge(self, phase, in_sight=()):
         """Measure letters and targets in every size, and what has to be in sight; axe-core looks in light and in dark."""
-        with self.judged(phase) as page:
+        with self.judged() as page:
             for width, height in SIZES:
                 self.resize(width, height)
                 assert is_no_wider(page, width)
@@ -150,7 +151,7 @@ class Hand:
 
     def enlarge(self, phase):
         """Press the button that enlarges as often as there are sizes: at 200 % everything is there, and readable."""
-        with self.judged(phase) as page:
+        with self.judged() as page:
             for _ in LARGER:
                 page.click("#letters")
             for width, height in (PHONE, SMALL):
@@ -209,42 +210,43 @@ def led(hand, name, step, is_judged):
     page.wait_for_selector("h1 >> text=Avant")
     page.wait_for_selector(FORM)
     page.evaluate(SHIFTED)
-    steering.open_step(seance.folder, step)
-    steering.timer(seance.folder, 300)
-    page.wait_for_selector(f"text={step.title}")
-    form_drawn(page, name)
+    with hand.slowed("opened"):
+        steering.open_step(seance.folder, step)
+        steering.timer(seance.folder, 300)
+        page.wait_for_selector(f"text={step.title}")
+        form_drawn(page, name)
     spoken = page.locator("#spoken")
     assert spoken.inner_text() == f"Nouvelle question\N{NO-BREAK SPACE}: {step.title}".replace(
         " ?", "\N{NO-BREAK SPACE}?"
     )
-    hand.look("opened")
-    page.reload()
-    form_drawn(page, name)
-    until(page, lambda: page.inner_text("#timer"))
-    hand.look("loaded")
+    with hand.slowed("loaded"):
+        page.reload()
+        form_drawn(page, name)
+        until(page, lambda: page.inner_text("#timer"))
     judge("open", in_sight=["#timer"])
     if is_judged:
         hand.enlarge("open")
-    begin(page, name)
-    hand.look("begun")
+    with hand.slowed("begun"):
+        begin(page, name)
     if name != "duel":
         judge("begun", in_sight=["#timer", "#said", ".cc-cast button[type=submit]"])
-        page.click(".cc-cast button[type=submit]")
-    page.wait_for_selector(sent)
-    page.wait_for_selector("text=Personne suivante")
-    hand.look("sent")
+    with hand.slowed("sent"):
+        if name != "duel":
+            page.click(".cc-cast button[type=submit]")
+        page.wait_for_selector(sent)
+        page.wait_for_selector("text=Personne suivante")
     next_one = [] if name == "duel" else [".cc-next button"]
     judge("sent", in_sight=["#timer", "#said.is-done", *next_one])
     if is_judged and name == "position":  # the awning is the same for all
         hand.enlarge("sent")
-    page.reload()
-    page.wait_for_selector(sent)
-    form_drawn(page, name)
-    hand.look("loaded again")
+    with hand.slowed("loaded again"):
+        page.reload()
+        page.wait_for_selector(sent)
+        form_drawn(page, name)
     if name != "duel":
-        change(page, name)
-        page.wait_for_selector("#said.is-unsent")
-        hand.look("changed")
+        with hand.slowed("changed"):
+            change(page, name)
+            page.wait_for_selector("#said.is-unsent")
         judge("changed", in_sight=["#timer", "#said.is-unsent", ".cc-cast button[type=submit]"])
         if name == "points":  # the point taken back goes somewhere else
             press(page, 1, ".cc-point-turn", 1)
@@ -252,24 +254,24 @@ def led(hand, name, step, is_judged):
         page.wait_for_selector("#said.is-done")
         page.evaluate(SHIFTED)
     vote(BASE, seance.code, step)
-    steering.close_step(seance.folder)
-    page.wait_for_selector(".cc-lead >> text=Le vote est clos")
+    with hand.slowed("closed"):
+        steering.close_step(seance.folder)
+        page.wait_for_selector(".cc-lead >> text=Le vote est clos")
     assert "Le vote est clos" in spoken.inner_text()
-    hand.look("closed")
     judge("closed")
-    steering.reveal(seance.folder)
-    page.wait_for_selector(".cc-lead >> text=Voici ce que la salle")
-    page.wait_for_selector("#ballot > *")
+    with hand.slowed("revealed"):
+        steering.reveal(seance.folder)
+        page.wait_for_selector(".cc-lead >> text=Voici ce que la salle")
+        page.wait_for_selector("#ballot > *")
     assert "Voici ce que la salle" in spoken.inner_text()
     if not is_written:
         finding = page.request.get(f"{BASE}/s/{seance.code}/state").json()["finding"]
         assert finding and spoken.inner_text().endswith(finding)
     assert page.locator(".cc-bar-range").count() or "trait fin" not in page.inner_text("#ballot")
-    hand.look("revealed")
     judge("revealed")
-    page.reload()
-    page.wait_for_selector("text=Voici ce que la salle")
-    hand.look("loaded at the end")
+    with hand.slowed("loaded at the end"):
+        page.reload()
+        page.wait_for_selector("text=Voici ce que la salle")
 
 
 def form_drawn(page, name):
@@ -420,10 +422,10 @@ def test_a_simulator_that_answers_late_moves_nothing(hand, seen_first, width, he
     page.locator(seen_first).evaluate("(element) => element.scrollIntoView()")
     page.evaluate(SHIFTED)
     hand.moved = {}
-    for route in held:
-        route.continue_()
-    form_drawn(page, "setting")
-    hand.look("answered")
+    with hand.slowed("answered"):
+        for route in held:
+            route.continue_()
+        form_drawn(page, "setting")
     page.unroute_all()
     hand.resize(*PHONE)
     assert hand.moved == {}
