@@ -61,7 +61,8 @@ def test_numbers_and_names_are_asked_for_in_the_cafes_language(cafe, open_page):
     cafe.create_seance("Wednesday", langue="en")
     page = open_page(1280, 720, locale="fr-FR")
     page.goto(cafe.dashboards)
-    page.wait_for_selector(".cc-open-seance >> text=Wednesday")  # a warm kernel may show the café before
+    # a kernel that waited for this page may still show the café before, and its tickets
+    page.wait_for_selector(".cc-open-seance >> text=Wednesday")
     page.click(".cc-tickets-part summary")
     page.fill(".cc-tickets-part input", "5000")
     assert wrong(page, ".cc-tickets-part form") == ["Write a number from 1 to 2000."]
