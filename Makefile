@@ -29,6 +29,7 @@ test: $(VENV)/.installed-test $(NODE_TOOLS) ## set up, then run every test
 	@$(if $(NODE_TOOLS),,echo "No node with npm found: the tests of the JavaScript modules are skipped, and axe-core's.")
 	@$(if $(POSTGRESQL),,echo "No PostgreSQL found: the tests of the engine are skipped.")
 	$(if $(NODE_TOOLS),$(NODE) --test --test-reporter=dot tests/js/*.test.mjs)
+	@$(BIN)/python -m compileall -q widgets > /dev/null || true  # what changed since the set-up
 	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(OPTIONS)
 
 .PHONY: test-all
