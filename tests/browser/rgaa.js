@@ -1,7 +1,9 @@
 // What a page shows now, judged by criteria of RGAA 4.1: `look(texts)` returns [criterion, what is wrong] pairs.
 // `texts`: what the room wrote, in French; the page is asked for in English.
+// `lookAtBoard()` judges a dashboard, in French, or a report: pages with tables, images and more than one activity.
 (() => {
-  const all = (selector) => Array.from(document.body.querySelectorAll(selector));
+  let beside = ""; // what is looked at as one image
+  const all = (selector) => Array.from(document.body.querySelectorAll(beside ? `:is(${selector})${beside}` : selector));
   const style = (one, pseudo) => getComputedStyle(one, pseudo);
   const isSeen = (one) => one.getClientRects().length > 0 && style(one).visibility !== "hidden";
   const isRead = (one) => isSeen(one) && !one.closest("[aria-hidden=true]");
@@ -10,10 +12,10 @@
   const FIELDS = "input, textarea, select";
   const FOCUSABLE = "a[href], button, summary, " + FIELDS;
 
-  function textNodes() {
+  function textNodes(within = document.body) {
     const nodes = [];
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) if (walker.currentNode.data.trim() && !walker.currentNode.parentElement.closest("script, style, noscript, textarea")) nodes.push(walker.currentNode);
+    const walker = document.createTreeWalker(within, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) if (walker.currentNode.data.trim() && !walker.currentNode.parentElement.closest("script, style, noscript, textarea" + (beside && ", svg"))) nodes.push(walker.currentNode);
     return nodes;
   }
 
@@ -67,7 +69,7 @@
 
   /** Whether a control has an edge or a fill that stands out, or is a text underlined; what the browser draws is its own. */
   function isFaint(one) {
-    if (style(one).opacity === "0") return isFaint(one.closest("label"));
+    if (style(one).opacity === "0") return isFaint(one.closest("label") || one.labels[0]);
     if (one.matches(".cc-order-tap")) return isFaint(one.closest(".cc-card")); // whose edge is its own
     if (/^(radio|checkbox|range)$/.test(one.type) && style(one).appearance === "auto") return false;
     const around = ground(one.parentElement);
@@ -76,10 +78,10 @@
   }
 
   /** What is chosen and differs from its neighbours by a hue alone: no tick, no thicker line or letter, no lighter or darker fill. */
-  function isToldByHue(one) {
+  function isToldByHue(one, within = document.body) {
     const tick = one.querySelector("input");
     if (tick && style(tick).opacity !== "0") return false;
-    const others = all("." + one.classList[0]).filter((other) => !other.matches(CHOSEN));
+    const others = Array.from(within.querySelectorAll("." + one.classList[0])).filter((other) => !other.matches(CHOSEN));
     const shape = (it) => [style(it).fontWeight, style(it).borderTopStyle, style(it).borderTopWidth, style(it).boxShadow.replace(/rgba?\([^)]*\)/g, "")].join();
     return others.some((other) => shape(one) === shape(other) && contrast(ground(one), ground(other)) < 3);
   }
@@ -95,7 +97,7 @@
   const named = (one) => (one.getAttribute("aria-labelledby") || "").split(" ").map((id) => document.getElementById(id)).filter(Boolean);
   function called(one) {
     const by = [...named(one), ...Array.from(one.labels || [])];
-    return one.getAttribute("aria-label") || (by.length ? by.map(words).join(" ") : words(one));
+    return plain(one.getAttribute("aria-label") || "") || (by.length ? by.map(words).join(" ") : words(one));
   }
   const groupOf = (one) => one.closest("fieldset, [role=group]");
   const legendOf = (group) => (group && group.querySelector("legend")) || null;
@@ -113,14 +115,19 @@
   /** In a group's own box a field may stand under what is said of it; elsewhere its name touches it. */
   const most = (one) => (one.closest("fieldset") ? 160 : 48);
 
-  const twice = (list, key) => list.filter((one, place) => list.findIndex((other) => key(other) === key(one)) !== place);
+  function twice(list, key) {
+    const keys = new Set();
+    return list.filter((one) => keys.size === keys.add(key(one)).size);
+  }
+  /** Whether a button shows words that its name does not hold, but for those unseen. */
+  const isCalledOtherwise = (one, unseen) => textNodes(one).some((node) => !node.parentElement.closest(unseen) && /\p{L}/u.test(node.data) && !called(one).includes(plain(node.data)));
   /** The names of the ticks of each group, in their order. */
   const scales = () => all("fieldset").map((group) => ({ group, names: Array.from(group.querySelectorAll("input[type=radio]"), called).join() })).filter(({ names }) => names);
 
   /** A text that stands alone as a heading does: short, bold or large, and neither a label nor a part of a sentence. */
   function looksLikeHeading(one) {
     const isBlock = /block|flex|grid|list-item/.test(style(one).display) && !/^inline/.test(style(one).display);
-    const isLoud = Number(style(one).fontWeight) >= 600 || parseFloat(style(one).fontSize) >= 1.3 * parseFloat(style(document.body).fontSize);
+    const isLoud = Number(style(one).fontWeight) >= 600 || parseFloat(style(one).fontSize) >= 1.3 * parseFloat(style(one.closest(".cc-board") || document.body).fontSize);
     return isBlock && isLoud && isSeen(one) && words(one).length < 80 && !one.closest(PARTS) && !document.querySelector(`[aria-labelledby~="${one.id || "-"}"]`);
   }
 
@@ -172,7 +179,7 @@
     "11.6": () => all("fieldset").filter((one) => one.children[0].tagName !== "LEGEND" || !one.children[0].textContent.trim()).concat(all("[role=group], [role=radiogroup]").filter((one) => !one.getAttribute("aria-label") && !document.getElementById(one.getAttribute("aria-labelledby")))),
     "11.7": (texts) => all("legend").filter((one) => !texts.includes(plain(one.textContent)) && !/^Touch one choice, or up to 3/.test(one.textContent)),
     "11.8": () => all("select").filter((one) => one.options.length > 25 && !one.querySelector("optgroup")),
-    "11.9": () => all("button").filter((one) => isSeen(one)).filter((one, place, list) => !/\p{L}/u.test(called(one)) || !textNodes().filter((node) => one.contains(node) && !node.parentElement.closest(".cc-hidden") && /\p{L}/u.test(node.data)).every((node) => called(one).includes(plain(node.data))) || list.findIndex((other) => asked(other) === asked(one)) !== place),
+    "11.9": () => all("button").filter((one) => isSeen(one)).filter((one) => !/\p{L}/u.test(called(one)) || isCalledOtherwise(one, ".cc-hidden")).concat(twice(all("button").filter(isSeen), asked)),
     "11.13": () => all(FIELDS).filter((one) => !/^(radio|checkbox|text|range|textarea|select-one)$/.test(one.type) || (one.autocomplete && one.autocomplete !== "off")),
     "12.6": () => textNodes().map((node) => node.parentElement).filter((one) => !one.closest("body > header, body > main, body > aside, body > footer")),
     "12.7": () => all(FOCUSABLE).filter((one) => one.closest("header")),
@@ -186,11 +193,61 @@
     "13.8": () => document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime > 5000).map((one) => one.effect.target),
   };
 
+  // On a dashboard: what differs
+
+  const HEADS = "h1, h2, h3, h4, h5, h6, [role=heading]";
+  const levelOf = (one) => Number(one.getAttribute("aria-level") || one.tagName[1]);
+  const hasWords = (one) => /\p{L}/u.test(called(one));
+  /** Judged: over a heading, what it belongs to; below one, what it rests on; a figure; what an aid hears otherwise. */
+  const NO_HEADS = ".cc-kicker, .cc-stage-round, .cc-counters *, .cc-join *, .cc-scene-count, .cc-demo-wait, dt, dd, th, th *, td, caption, p.cc-alert, p.cc-banner, .cc-big-card-source, .cc-led-title";
+  const inText = (one) => Array.from(one.parentElement.childNodes).some((node) => node.nodeType === 3 && /\p{L}/u.test(node.data));
+  const isBefore = (one, other) => one.getBoundingClientRect().bottom < other.getBoundingClientRect().top && one.getBoundingClientRect().left < other.getBoundingClientRect().right;
+  const labelled = (one) => one.labels && one.labels.length > 0;
+
+  const ON_A_BOARD = Object.assign({}, CRITERIA, {
+    "3.1": () => all(CHOSEN).filter((one) => isSeen(one) && !one.textContent.includes("✓") && isToldByHue(one, one.closest("ul, ol, div"))),
+    "3.2": () => CRITERIA["3.2"]().filter((one) => !one.matches(".cc-curve-plot strong")), // which stands above its dot
+    "13.5": () => CRITERIA["13.5"]().filter((one) => one.tagName !== "TD"),
+    "1": () => all("img").filter((one) => !one.hasAttribute("alt") || /\.(png|jpe?g|svg|webp)$/i.test(one.alt)).concat(all("svg:not([aria-hidden=true], #js-plotly-tester)").filter((one) => isSeen(one) && !one.closest("[role=img], [aria-hidden=true]")), all("[role=img]").filter((one) => isSeen(one) && !hasWords(one)), all("canvas, object, embed, area, input[type=image]"), all("*").filter((one) => /url\(/.test(style(one).backgroundImage))),
+    "3.3": () => all("button, " + FIELDS).filter((one) => isSeen(one) && !isShut(one) && !one.matches(".cc-knob-choice") && !(one.tagName === "BUTTON" && /[\p{L}\p{N}]/u.test(one.textContent)) && isFaint(one)),
+    "2": () => all("iframe").filter((one) => !/\p{L}{3}/u.test(one.title)).concat(all("frame")),
+    "5": () => all("table").filter((one) => !(one.caption && one.caption.textContent.trim()) && !one.getAttribute("aria-label") && !named(one).length).concat(all("th").filter((one) => one.textContent.trim() && !one.scope), all("table").filter((one) => !one.querySelector("th")), all("[role=table], [role=grid]")),
+    "6.1": () => all("a").filter((one) => isSeen(one) && (!hasWords(one) || /^(ici|cliquez|lien|voir)$/i.test(called(one)) || all("a").some((other) => called(other) === called(one) && other.href !== one.href))),
+    "7.5": () => all(".cc-alert").filter((one) => isSeen(one) && one.textContent.trim() && !one.closest("[role=alert], [role=status]")),
+    "8.4": () => all(".cc-board").concat(document.body).filter((one) => (one.closest("[lang]") || {}).lang !== "fr"),
+    "8.6": () => [document.head].filter(() => !/\p{L}{3}/u.test(document.title)),
+    "8.9": () => CRITERIA["8.9"]().filter((one) => one.tagName !== "BLOCKQUOTE" && (one.textContent.trim() || one.tagName === "P")),
+    "9.1": () => {
+      const heads = all(HEADS).filter(isRead);
+      return heads.filter((one, place) => !one.textContent.trim() || levelOf(one) > (place ? levelOf(heads[place - 1]) : 0) + 1).concat(heads.length ? [] : [document.body], all("p, div, span, strong").filter((one) => !one.matches(NO_HEADS) && !/\d|[.…:]$/.test(words(one)) && Array.from(one.childNodes).some((node) => node.nodeType === 3 && node.data.trim()) && looksLikeHeading(one)));
+    },
+    "9.2": () => [document.body].filter(() => document.querySelectorAll("main, [role=main]").length !== 1).concat(all("nav").filter((one) => !one.getAttribute("aria-label") && !named(one).length)),
+    "9.3": () => CRITERIA["9.3"]().filter((one) => /^([OU]L|LI)$/.test(one.tagName) || !one.querySelector(FOCUSABLE)),
+    "9.4": () => all(".cc-quoted:not(blockquote):not(q)"),
+    "10.2": () => all("*").filter((one) => ["::before", "::after"].some((pseudo) => /[\p{L}\p{N}]/u.test(style(one, pseudo).content.replace(/^(none|normal|counter.*|(open|close)-quote)$/, "")))),
+    "10.3": () => CRITERIA["10.3"]().filter((one) => words(one) && !one.matches(".cc-top > details[open]")), // which unfolds under its bar
+    "10.6": () => CRITERIA["10.6"]().filter((one) => isSeen(one) && inText(one)),
+    "10.13": () => all("[title]:not([title='']):not(iframe)").filter((one) => !isShut(one) && !asked(one).includes(plain(one.title).replace(/ \(\p{Lu}\)$/u, ""))),
+    "11.2": () => all(FIELDS).filter((one) => isSeen(one) && !/\p{L}{2}/u.test(asked(one))),
+    "11.4": () => all(FIELDS).filter((one) => isSeen(one) && !knobLabel(one) && (labelled(one) || named(one).length ? gap(one) > most(one) : !one.title)),
+    "11.5": () => CRITERIA["11.5"]().filter((one) => one.type === "radio" || one.parentElement.parentElement.querySelectorAll("input[type=checkbox]").length > 2),
+    "11.7": () => all("legend").filter((one) => !/\p{L}{2}/u.test(words(one))),
+    "11.9": () => all("button").filter((one) => isSeen(one)).filter((one) => !/\p{L}/u.test(asked(one)) || isCalledOtherwise(one, ".cc-hidden, [aria-hidden=true]")).concat(twice(all("button").filter(isSeen), asked)),
+    "11.13": () => all(FIELDS).filter((one) => one.type === "email" || one.type === "tel" || /\bnom\b.*\bprénom/i.test(asked(one))),
+    "12.6": () => textNodes().map((node) => node.parentElement).filter((one) => isSeen(one) && !one.closest("main")),
+    "12.7": () => all(FOCUSABLE).filter((one) => isSeen(one) && !one.closest("main")),
+    "12.8": () => all("[tabindex]").filter((one) => one.tabIndex > 0).concat(all(FOCUSABLE).filter((one) => isSeen(one) && one.tabIndex >= 0 && style(one).position !== "sticky").filter((one, place, list) => place && one.parentElement === list[place - 1].parentElement && isBefore(one, list[place - 1]))),
+    "11.8": () => [], // one kind of choices each
+    "12.11": () => [],
+    "13.1": () => Array.from(document.querySelectorAll("meta[http-equiv=refresh]")),
+    "13.2": () => [],
+  });
+
   /** What a keyboard reaches has an outline, on itself or on the label that shows it, that stands out. */
   function unseenFocus() {
     const before = document.activeElement;
     const found = all(FOCUSABLE).filter((one) => {
-      if (!isSeen(one)) return false;
+      if (!isSeen(one) || one.matches(":disabled")) return false;
       one.focus({ preventScroll: true });
       return ![one, one.closest("label")].some((shown) => shown && style(shown).outlineStyle !== "none" && parseFloat(style(shown).outlineWidth) >= 2 && contrast(style(shown).outlineColor, ground(shown.parentElement)) >= 3);
     });
@@ -221,25 +278,34 @@
     return [...unmarked.concat(unsaid).map((one) => ["8.7", one]), ...wrong.map((one) => ["8.8", one])];
   }
 
-  /** Rules that show something only under a pointer or where the keyboard is. */
+  /** Rules that show something only under a pointer or where the keyboard is; those of Plotly and JupyterLab are for what a dashboard has none of. */
   function shownByRules() {
     const found = [];
     const visit = (rules) => {
       for (const rule of Array.from(rules)) {
         if (rule.cssRules && rule.cssRules.length) visit(rule.cssRules);
-        if (/:hover|:focus/.test(rule.selectorText || "") && ["display", "visibility", "opacity", "content", "height", "clip"].some((property) => rule.style.getPropertyValue(property))) found.push(rule.cssText);
+        if (/:hover|:focus/.test(rule.selectorText || "") && !/\.(js-plotly|maplibregl|jp-|sr-only)/.test(rule.selectorText) && ["display", "visibility", "opacity", "content", "height", "clip"].some((property) => rule.style.getPropertyValue(property))) found.push(rule.cssText);
       }
     };
     for (const sheet of Array.from(document.styleSheets)) visit(sheet.cssRules);
     return found;
   }
 
-  window.look = (texts) => {
-    const found = [];
-    for (const number of Object.keys(CRITERIA)) for (const one of CRITERIA[number](texts)) found.push([number, one]);
+  function judged(criteria, texts) {
+    const found = Object.keys(criteria).flatMap((number) => criteria[number](texts).map((one) => [number, one]));
     for (const one of unseenFocus()) found.push(["10.7", one]);
     for (const one of cutWhenApart()) found.push(["10.12", one]);
-    found.push(...tongues(texts));
-    return found.map(([number, one]) => [number, name(one)]).concat(shownByRules().map((rule) => ["10.14", rule]));
+    return found;
+  }
+
+  window.look = (texts) => said(judged(CRITERIA, texts).concat(tongues(texts)));
+  window.lookAtBoard = () => {
+    beside = ":not([role=img] *, svg *)";
+    for (const one of all("details")) one.open = true;
+    return said(judged(ON_A_BOARD));
   };
+
+  function said(found) {
+    return found.map(([number, one]) => [number, name(one)]).concat(shownByRules().map((rule) => ["10.14", rule]));
+  }
 })();

@@ -3,6 +3,8 @@
 What tablets show of a vote is looked at in each of its phases: test_in_hand.py.
 """
 
+from pathlib import Path
+
 import pytest
 
 from cafe import (
@@ -14,6 +16,9 @@ from cafe import (
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.store.log import steering
 from every_kind import vote_by_keys
+from valid_html import HAS_CHECKER, source, wrong_in
+
+LOOK = (Path(__file__).parent / "rgaa.js").read_text("utf-8")
 
 TEXTS = ("Est-ce que l’IA pense ?", "Qui décide ?", "Et si on s’en passait")
 OBJECTS = tuple(Object(str(index), text) for index, text in enumerate(TEXTS))
@@ -72,7 +77,7 @@ def test_a_keyboard_is_enough_to_vote(cafe, tablet, name):
     page.wait_for_selector(".cc-said.is-done")
 
 
-def test_the_whole_dashboards(cafe, open_page):
+def test_the_whole_dashboards(cafe, open_page, tmp_path):
     page = open_page(1920, 1080)
     page.goto(cafe.dashboards)
     page.wait_for_selector(".cc-open-seance")
@@ -81,6 +86,12 @@ def test_the_whole_dashboards(cafe, open_page):
     page.goto(page.url.replace("00_accueil", "01_vote_des_questions"))
     page.wait_for_selector(".cc-counters")
     assert violations(page) == []
+    page.evaluate(LOOK)
+    page.keyboard.press("Shift")
+    assert page.evaluate("lookAtBoard()") == []
+    if HAS_CHECKER:
+        (tmp_path / "voila.html").write_text(source(page), "utf-8")
+        assert [what for _, what in wrong_in(tmp_path) if "cell-index" not in what] == []
     page.keyboard.press("?")
     page.wait_for_selector(".cc-keys")
     assert violations(page) == []

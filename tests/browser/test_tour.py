@@ -23,7 +23,7 @@ def test_the_visit_goes_by_keyboard_from_stop_to_stop(cafe, open_page):
     page.focus("text=Commencer la visite")
     for place in range(1, 5):
         page.keyboard.press("Enter")
-        page.wait_for_selector(f".cc-tour b:text-is('{place} sur 4')")
+        page.wait_for_selector(f".cc-tour strong:text-is('{place} sur 4')")
         assert page.locator(".is-toured").count() == 1
         assert violations(page) == []
     page.keyboard.press("Enter")

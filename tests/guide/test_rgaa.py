@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from guide_pages import GUIDE, ROOT, rows_of, text_of
+from guide_pages import GUIDE, ROOT, rows_of, section_of, text_of
 
 TEXT = text_of(GUIDE / "rgaa.md")
 ROWS = [row for row in rows_of(TEXT) if re.fullmatch(r"\d+\.\d+", row[0])]
@@ -12,6 +12,7 @@ CRITERIA = (9, 2, 3, 13, 8, 2, 5, 10, 4, 14, 13, 11, 12)
 
 STATES = {"conforme", "**non conforme**", "non applicable", "non testé"}
 LED = ROOT / "tests" / "browser" / "test_rgaa.py"
+BOARDS = ROOT / "tests" / "browser" / "test_rgaa_boards.py"
 FRONT = ROOT / "widgets" / "cafe_citoyen" / "front"
 PAGE = [
     *(FRONT / "page").glob("*.html"),
@@ -56,6 +57,18 @@ def test_a_criterion_that_names_the_led_page_is_one_of_those_judged_there():
         row[0] for row in ROWS if row[2] == "conforme" and "tests/browser/test_rgaa.py" in row[3]
     }
     assert {one for one in named if not {one, one.partition(".")[0]} & judged} == set()
+
+
+def test_each_criterion_is_counted_once_for_the_dashboards_and_none_conform_that_no_test_judges():
+    rows = {row[0]: row[1:] for row in rows_of(section_of(TEXT, "Les tableaux de bord de l’animateur"))[1:]}  # fmt: skip
+    named = {state: which.split(", ") for state, (_, which) in rows.items()}
+    assert sorted(one for some in named.values() for one in some) == sorted(row[0] for row in ROWS)
+    assert all(int(count) == len(named[state]) for state, (count, _) in rows.items())
+    judged = set(re.findall(r'^    "([\d.]+)": "', BOARDS.read_text("utf-8"), re.MULTILINE))
+    elsewhere = {"8.1", "8.3", "8.5", "11.1", "11.10"}  # axe-core, Voilà's page, test_forms.py
+    assert {one for one in named["conforme"] if not {one, one.partition(".")[0]} & judged} <= (
+        elsewhere | {"6.2"}  # by 6.1
+    )
 
 
 def test_what_is_called_not_applicable_or_not_conform_says_why():

@@ -49,6 +49,7 @@ export function renderActivity({ model, el }, extend) {
   const root = h("div", { class: "cc-board" });
   const said = h("p", { class: "cc-alert", role: "alert" });
   const banner = h("p", { class: "cc-banner" });
+  const name = h("p", { class: "cc-hidden", role: "heading", "aria-level": "1" }, model.get("view").activity.label);
   const elsewhere = h("p", { class: "cc-elsewhere", role: "status", hidden: true });
   const problems = h("details", { class: "cc-problems", hidden: true });
   const told = createTold();
@@ -74,7 +75,7 @@ export function renderActivity({ model, el }, extend) {
   let breath = 0;
   let shownProblems = "";
 
-  root.append(h("header", { class: "cc-top" }, h("a", { href: HOME, class: "cc-home" }, t("← Accueil")), bar.element, problems), said, banner, elsewhere, own ? own.top : "", prepare, words.back, words.element, own ? own.element : "", stage.element, moment.element, trial.element, strip.element, overlay.element, arrival.element, welcome.element, told.element, stage.spoken);
+  root.append(h("header", { class: "cc-top" }, name, h("a", { href: HOME, class: "cc-home" }, t("← Accueil")), bar.element, problems), said, banner, elsewhere, own ? own.top : "", prepare, words.back, words.element, own ? own.element : "", stage.element, moment.element, trial.element, strip.element, overlay.element, arrival.element, welcome.element, told.element, stage.spoken);
   el.append(root);
   ignoreRepeats(root);
 

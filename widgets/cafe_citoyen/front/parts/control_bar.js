@@ -53,7 +53,7 @@ export function createControlBar({ t, act, toggle, tell, own }) {
   const once = (press) => (/** @type {MouseEvent} */ event) => event.detail < 2 && press();
   const main = h("button", { type: "button", class: "cc-act is-main", "data-name": "next", onclick: once(() => perform(next)) });
   const back = h("button", { type: "button", class: "cc-act", "data-name": "undo", onclick: once(() => undo && perform(undo)) });
-  const timer = h("select", { class: "cc-act", "aria-label": t("Chronomètre"), onchange: () => act("timer", { seconds: Number(timer.value) || null }) },
+  const timer = h("select", { class: "cc-act", "aria-label": t("Chronomètre"), title: t("Chronomètre"), onchange: () => act("timer", { seconds: Number(timer.value) || null }) },
     h("option", { value: "0" }, t("Sans chrono")),
     ...[1, 2, 3, 5].map((minutes) => h("option", { value: String(minutes * 60) }, t("{minutes} min", { minutes }))),
   );

@@ -98,7 +98,7 @@ export function createArrival(t, way) {
         h("p", { class: "cc-arrival-promise" }, seance && seance.tickets ? t("Sans compte, sans nom : un ticket en papier suffit.") : t("Sans compte, sans nom, sans rien à installer.")),
         h("p", { class: "cc-arrival-promise" }, t("Pas d’appareil ? Dites-le à l’animateur.")),
         seance && seance.made_up ? h("p", { class: "cc-arrival-made-up" }, t("Répétition : les votes de ce café sont inventés.")) : "",
-        wifi.qr ? h("div", { class: "cc-arrival-wifi" }, h("img", { src: wifi.qr, alt: t("QR code du Wi-Fi {name}", { name: wifi.name }) }), h("p", {}, t("D’abord le Wi-Fi :"), h("br", {}), h("b", {}, wifi.name))) : ""),
+        wifi.qr ? h("div", { class: "cc-arrival-wifi" }, h("img", { src: wifi.qr, alt: t("QR code du Wi-Fi {name}", { name: wifi.name }) }), h("p", {}, t("D’abord le Wi-Fi :"), h("br", {}), h("strong", {}, wifi.name))) : ""),
       room
         ? h("div", { class: "cc-arrival-join" },
             h("p", {}, t("Visez ce carré avec l’appareil photo")),

@@ -14,7 +14,7 @@ export function createMoves({ model, t }, { title, moves }, shown = () => {}) {
   const sentence = h("h1", {});
   const alone = h("p", { class: "cc-basis" });
   const statement = h("p", { class: "cc-statement-shown" });
-  const choose = h("select", { class: "cc-choose", "aria-label": t("Affirmation"), onchange: () => show(Number(choose.value)) }, ...moves.map((move, index) => h("option", { value: String(index) }, move.text)));
+  const choose = h("select", { class: "cc-choose", "aria-label": t("Affirmation"), title: t("Affirmation"), onchange: () => show(Number(choose.value)) }, ...moves.map((move, index) => h("option", { value: String(index) }, move.text)));
   let leave = () => {};
 
   /** @param {number} index */

@@ -23,7 +23,7 @@ function panelRow(row, letter, text, here) {
     spread.style.width = 100 * (row.spread[1] - row.spread[0]) + "%";
     track.prepend(spread);
   }
-  return h("li", {}, h("b", { "aria-hidden": "true" }, letter), h("span", { class: "cc-hidden" }, text + " : " + (row ? row.whole : "–")), track, h("span", { class: "cc-panel-value", "aria-hidden": "true" }, row ? row.shown : "–"));
+  return h("li", {}, h("strong", { "aria-hidden": "true" }, letter), h("span", { class: "cc-hidden" }, text + " : " + (row ? row.whole : "–")), track, h("span", { class: "cc-panel-value", "aria-hidden": "true" }, row ? row.shown : "–"));
 }
 
 /** @param {import("../types").PanelShown} panel @param {string[]} key @param {{isWhole?: boolean, here?: import("../types").PanelShown}} [options] */
@@ -37,5 +37,5 @@ export function panelOf(panel, key, { isWhole = false, here } = {}) {
 
 /** What each row is. @param {string[]} key */
 export function panelKey(key) {
-  return h("ol", { class: "cc-panels-key" }, ...key.map((text, at) => h("li", {}, h("b", {}, letterOf(at)), " ", text)));
+  return h("ol", { class: "cc-panels-key" }, ...key.map((text, at) => h("li", {}, h("strong", {}, letterOf(at)), " ", text)));
 }

@@ -53,7 +53,7 @@ export function createPhones({ model, t, act }) {
   function row(phone) {
     const state = phone.is_paired ? t(PHONE_ROLES[phone.role]) : t("en attente : {n} s", { n: phone.left_s });
     const label = phone.is_paired ? t("Couper") : t("Annuler");
-    return h("li", {}, h("span", {}, h("b", {}, phoneName(phone, t)), " · ", state), h("button", { type: "button", class: "cc-act", onclick: () => act("cut", { number: phone.number }) }, label));
+    return h("li", {}, h("span", {}, h("strong", {}, phoneName(phone, t)), " · ", state), h("button", { type: "button", class: "cc-act", onclick: () => act("cut", { number: phone.number }) }, label));
   }
 
   /** @param {View} view */

@@ -144,7 +144,7 @@ export function createPicker({ t, offer, open, cleanText, first, label = t("Ouvr
         if (again) again.focus();
       }, value: question.id });
       box.checked = chosen.includes(question);
-      list.append(h("li", {}, h("label", { class: box.checked ? "is-chosen" : "" }, box, h("b", {}, question.id), h("span", {}, question.texte))));
+      list.append(h("li", {}, h("label", { class: box.checked ? "is-chosen" : "" }, box, h("strong", {}, question.id), h("span", {}, question.texte))));
     }
     chosen.forEach((question, index) => picked.append(pickedRow(question, index)));
     say(count, chosen.length ? counted(chosen.length, "{n} question choisie", "{n} questions choisies", t, { n: chosen.length }) : t("Cochez des questions à gauche, ou tirez-en au sort."));

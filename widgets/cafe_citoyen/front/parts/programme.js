@@ -87,7 +87,7 @@ export function renderProgramme(host, makers) {
     /** @param {Part} part @param {number} index @param {View} view */
     function tab(part, index, view) {
       const isHere = view.programme.part === part.id || (!view.programme.part && view.step && part.vote && part.vote.id === view.step.id);
-      return h("li", {}, h("button", { type: "button", class: "cc-tab", "aria-current": isHere ? "step" : null, "aria-label": index + 1 + ". " + part.title, title: part.title, onclick: () => open(part) }, h("b", {}, String(index + 1)), " ", h("span", {}, part.title)));
+      return h("li", {}, h("button", { type: "button", class: "cc-tab", "aria-current": isHere ? "step" : null, "aria-label": index + 1 + ". " + part.title, title: part.title, onclick: () => open(part) }, h("strong", {}, String(index + 1)), " ", h("span", {}, part.title)));
     }
 
     /** What comes next, where it is the part's: its vote is opened, or the next part shown. @param {View} view */
@@ -106,8 +106,8 @@ export function renderProgramme(host, makers) {
         h("p", { class: "cc-part-aim" }, part.aim),
         h("p", { class: "cc-part-minutes" }, t("{minutes} min", { minutes: part.minutes })),
         h("div", { class: "cc-part-ways" },
-          part.has_scene ? h("button", { type: "button", class: "cc-act", onclick: () => act("part", { id: part.id }) }, t("Montrer")) : null,
-          part.vote ? h("button", { type: "button", class: "cc-act is-main", onclick: () => act("open_part", { id: part.id }) }, voteLabel(part.vote, t)) : null));
+          part.has_scene ? h("button", { type: "button", class: "cc-act", "aria-label": t("Montrer") + " : " + part.title, onclick: () => act("part", { id: part.id }) }, t("Montrer")) : null,
+          part.vote ? h("button", { type: "button", class: "cc-act is-main", "aria-label": voteLabel(part.vote, t) + " : " + part.title, onclick: () => act("open_part", { id: part.id }) }, voteLabel(part.vote, t)) : null));
     }
 
     /** @param {View} view */

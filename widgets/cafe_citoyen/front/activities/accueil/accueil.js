@@ -144,7 +144,7 @@ function renderAccueil({ model, el }) {
       toLead = one.prepared ? one.id : "";
       act("reopen", { id: one.id });
     } }, label);
-    const about = h("span", {}, h("b", {}, one.title), " ", h("span", { class: "cc-note" }, [one.date, one.place, one.prepared ? t("en préparation") : ""].filter(Boolean).join(" · ")));
+    const about = h("span", {}, h("strong", {}, one.title), " ", h("span", { class: "cc-note" }, [one.date, one.place, one.prepared ? t("en préparation") : ""].filter(Boolean).join(" · ")));
     if (one.prepared) return h("li", {}, about, plan, open(t("Ouvrir et animer")));
     const next = h("button", { type: "button", class: "cc-act", "aria-label": t("Rapport et données") + " : " + one.title, onclick: () => act("after", { id: one.id }) }, t("Rapport et données"));
     return h("li", {}, about, one.open ? h("span", { class: "cc-note" }, t("ouvert")) : open(t("Rouvrir")), next);

@@ -20,7 +20,7 @@ export function createAfter({ t, act }) {
   /** @param {import("./scenes").After} after @param {Record<string, string>} languages */
   function reportPart(after, languages) {
     const { report } = after;
-    const language = h("select", { "aria-label": t("Langue du rapport"), "data-key": "language" }, ...Object.entries(languages).map(([code, name]) => h("option", { value: code, selected: code === after.language }, name)));
+    const language = h("select", { "aria-label": t("Langue du rapport"), title: t("Langue du rapport"), "data-key": "language" }, ...Object.entries(languages).map(([code, name]) => h("option", { value: code, selected: code === after.language }, name)));
     const isRunning = report.state === "running";
     return h("div", { class: "cc-after-part" },
       h("h3", {}, t("Le rapport")),
@@ -53,7 +53,7 @@ export function createAfter({ t, act }) {
     const go = h("button", { type: "button", class: "cc-launch", "aria-disabled": "true", onclick: () => act("publish", { is_read: isRead.checked }) }, t("Enregistrer le dossier (ZIP)"));
     return [
       h("h3", {}, t("Ce qui sera publié")),
-      h("ul", {}, ...shown.tables.map(([name, about, rows]) => h("li", {}, h("b", {}, name), " : " + about + " (" + counted(rows, "{n} ligne", "{n} lignes", t, { n: rows }) + ")"))),
+      h("ul", {}, ...shown.tables.map(([name, about, rows]) => h("li", {}, h("strong", {}, name), " : " + about + " (" + counted(rows, "{n} ligne", "{n} lignes", t, { n: rows }) + ")"))),
       h("h3", {}, t("Ce qui ne le sera pas")),
       h("ul", {}, ...shown.left_out.map((/** @type {string} */ text) => h("li", {}, text))),
       h("label", { class: "cc-tickbox" }, linked, t("Relier les voix d’une même personne, sous un nouveau numéro")),

@@ -59,7 +59,7 @@ export function createOpening(t, view, create, prepare) {
   const where = h("p", { class: "cc-hint", role: "status" });
   const steps = h("p", { class: "cc-create-steps" });
   const form = ownForm(t, { class: "cc-create" }, send, h("h2", {}, t("Ouvrir un café")), where, h("div", { class: "cc-create-fields" }, ...questions),
-    h("p", { class: "cc-create-end" }, h("button", { type: "submit", class: "cc-launch" }, t("Ouvrir ce café")), h("button", { type: "button", class: "cc-act", onclick: () => isFilledIn(form, t) && prepare(answers()) }, t("Préparer pour un autre jour")), steps));
+    h("div", { class: "cc-create-end" }, h("button", { type: "submit", class: "cc-launch" }, t("Ouvrir ce café")), h("button", { type: "button", class: "cc-act", onclick: () => isFilledIn(form, t) && prepare(answers()) }, t("Préparer pour un autre jour")), steps));
   let isOneByOne = isAskedOneByOne(keptHere(OPENING_KEY), cafes);
   let place = 0;
 

@@ -97,9 +97,9 @@ export function createPreparing({ t, act, model }) {
   function partRow(row, place) {
     const of = " : " + row.titre;
     const vote = voteOf(row);
-    const title = h("input", { type: "text", value: row.titre, maxlength: "300", "aria-label": t("Ce qu’on fait"), onchange: () => change(place, { titre: title.value }) });
-    const minutes = h("input", { type: "number", min: "1", max: "999", value: row.minutes, "aria-label": t("Minutes") + of, onchange: () => change(place, { minutes: minutes.value }) });
-    const notes = h("input", { type: "text", value: row.notes, maxlength: "1000", placeholder: t("Notes, pour vous seul"), "aria-label": t("Notes, pour vous seul") + of, onchange: () => change(place, { notes: notes.value }) });
+    const title = h("input", { type: "text", value: row.titre, maxlength: "300", "aria-label": t("Ce qu’on fait"), title: t("Ce qu’on fait"), onchange: () => change(place, { titre: title.value }) });
+    const minutes = h("input", { type: "number", min: "1", max: "999", value: row.minutes, "aria-label": t("Minutes") + of, title: t("Minutes"), onchange: () => change(place, { minutes: minutes.value }) });
+    const notes = h("input", { type: "text", value: row.notes, maxlength: "1000", placeholder: t("Notes, pour vous seul"), "aria-label": t("Notes, pour vous seul") + of, title: t("Notes, pour vous seul"), onchange: () => change(place, { notes: notes.value }) });
     const handle = h("button", { type: "button", class: "cc-small cc-plan-handle", draggable: "true", title: t("Glisser, ou flèches ↑ et ↓"), "aria-label": t("Déplacer, par les flèches ↑ et ↓") + of,
       onkeydown: (/** @type {KeyboardEvent} */ event) => {
         const step = { ArrowUp: -1, ArrowDown: 1 }[event.key] || 0;

@@ -27,7 +27,7 @@ export function relayPart(relay, language, { t, act }, button) {
 /** @param {import("./scenes").Relay} relay @param {Pick<import("../../types").Host, "t" | "act">} host @param {(label: string, key: string, press: () => void) => HTMLElement} button */
 function erasing(relay, { t, act }, button) {
   return h("div", { class: "cc-alert", role: "group", "aria-label": t("Effacer…") },
-    h("p", {}, h("b", {}, relay.is_erased ? t("C’est effacé. Il reste :") : t("Seront effacés, sans retour :"))),
+    h("p", {}, h("strong", {}, relay.is_erased ? t("C’est effacé. Il reste :") : t("Seront effacés, sans retour :"))),
     h("ul", {}, ...relay.going.map((text) => h("li", {}, text))),
     relay.is_erased ? null : h("p", { class: "cc-after-files" }, button(t("Oui, effacer"), "erase", () => act("erase")), button(t("Ne rien effacer"), "keep", () => act("erasing", { is_wanted: false }))));
 }

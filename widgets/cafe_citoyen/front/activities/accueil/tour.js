@@ -49,7 +49,7 @@ export function createTour({ t, stops }) {
     if (place >= 0) {
       const isLast = place === stops.length - 1;
       element.append(
-        h("p", { role: "status" }, h("b", {}, t("{place} sur {all}", { place: place + 1, all: stops.length })), " ", stops[place].text),
+        h("p", { role: "status" }, h("strong", {}, t("{place} sur {all}", { place: place + 1, all: stops.length })), " ", stops[place].text),
         h("p", { class: "cc-tour-acts" }, button(isLast ? t("Terminer") : t("Suivant"), () => (isLast ? leave() : go(place + 1)), true), isLast ? null : button(t("Passer la visite"), leave)),
       );
     } else if (hasSeenTour()) {

@@ -41,7 +41,7 @@ export function renderAnimer({ model, el }) {
   const said = h("p", { class: "cc-alert", role: "alert" });
   const fault = h("p", { class: "cc-alert", role: "alert" });
   const banner = h("p", { class: "cc-banner" });
-  const title = h("b", { class: "cc-led-title" });
+  const title = h("strong", { class: "cc-led-title" });
   const time = h("span", { class: "cc-led-time", role: "status" });
   const texts = h("a", { class: "cc-act", href: notebookAddress("07_paroles.ipynb"), target: "_blank", rel: "noopener" });
   const join = h("button", { type: "button", class: "cc-act", onclick: () => act("join") }, t("QR code au projecteur (Q)"));
@@ -57,13 +57,13 @@ export function renderAnimer({ model, el }) {
   const phones = createPhonePanel({ model, t, act });
   /** @type {Record<string, string>} */
   const drawn = {};
-  back.append(h("b", {}, t("Précédent (←)")), backWhat);
-  next.append(h("b", {}, t("Suivant")), nextWhat);
+  back.append(h("strong", {}, t("Précédent (←)")), backWhat);
+  next.append(h("strong", {}, t("Suivant")), nextWhat);
 
   const root = h("div", { class: "cc-board" },
     h("header", { class: "cc-top" }, h("a", { href: HOME, class: "cc-home" }, t("← Accueil")), title, time, h("span", { class: "cc-led-tools" }, texts, join,
       h("a", { class: "cc-act", href: notebookAddress("projection.ipynb"), target: "cc-projection", rel: "opener" }, t("Fenêtre du projecteur")))),
-    h("main", { class: "cc-led" }, h("div", { class: "cc-led-left" }, said, fault, banner, common, now, cut, h("div", { class: "cc-led-go" }, back, next)), h("div", { class: "cc-led-right" }, notes, parts, phones.element)));
+    h("div", { class: "cc-led" }, h("div", { class: "cc-led-left" }, said, fault, banner, common, now, cut, h("div", { class: "cc-led-go" }, back, next)), h("div", { class: "cc-led-right" }, notes, parts, phones.element)));
   el.append(root);
   ignoreRepeats(root);
 
@@ -126,22 +126,22 @@ export function renderAnimer({ model, el }) {
   /** What the network asks everywhere: this café opens it, or not. @param {import("./scenes").LedView} view */
   function commonParts({ common: asked, others }) {
     if (!asked) return others ? othersParts(others) : [];
-    return [h("p", {}, h("b", {}, t("La question commune arrive")), " · ", asked.title, asked.round > 1 ? " · " + t("Tour {round}", { round: asked.round }) : ""),
+    return [h("p", {}, h("strong", {}, t("La question commune arrive")), " · ", asked.title, asked.round > 1 ? " · " + t("Tour {round}", { round: asked.round }) : ""),
       h("p", {}, h("button", { type: "button", class: "cc-act", onclick: () => act("common") }, t("L’ouvrir ici")))];
   }
 
   /** What the other rooms answered: on the projector once this café wants it. @param {NonNullable<import("./scenes").LedView["others"]>} others */
   function othersParts({ is_shown: isShown, page, are_texts: areTexts }) {
     const press = (/** @type {string} */ label, /** @type {string} */ action, rest = {}) => h("button", { type: "button", class: "cc-act", onclick: () => act(action, rest) }, label);
-    if (!isShown) return [h("p", {}, h("b", {}, t("Question commune")), " · ", areTexts ? t("les textes des autres salles que vous avez approuvés se montrent.") : t("les autres salles se montrent à côté de la vôtre.")), h("p", {}, press(t("Montrer les autres salles"), "others"))];
-    return [h("p", {}, h("b", {}, t("Les autres salles")), " · ", t("au projecteur")),
+    if (!isShown) return [h("p", {}, h("strong", {}, t("Question commune")), " · ", areTexts ? t("les textes des autres salles que vous avez approuvés se montrent.") : t("les autres salles se montrent à côté de la vôtre.")), h("p", {}, press(t("Montrer les autres salles"), "others"))];
+    return [h("p", {}, h("strong", {}, t("Les autres salles")), " · ", t("au projecteur")),
       h("p", {}, press(t("Salles suivantes"), "others", { page: page + 1 }), " ", areTexts ? null : press(t("Sans attendre"), "others", { page, is_for_ready: true }), " ", press(t("Revenir"), "leave_others"))];
   }
 
   /** @param {import("./scenes").LedView} view */
   function voteNow({ vote, room }) {
     const phases = { open: t("Vote ouvert"), closed: t("Vote fermé, pas encore montré"), revealed: t("Résultat montré") };
-    return vote && h("div", { class: "cc-led-vote is-" + vote.phase }, h("p", {}, h("b", {}, phases[vote.phase]), vote.round > 1 ? " · " + t("Tour {round}", { round: vote.round }) : ""), h("p", {}, vote.title),
+    return vote && h("div", { class: "cc-led-vote is-" + vote.phase }, h("p", {}, h("strong", {}, phases[vote.phase]), vote.round > 1 ? " · " + t("Tour {round}", { round: vote.round }) : ""), h("p", {}, vote.title),
       h("p", { class: "cc-big cc-led-count" }, t("{received} sur {present}", { received: vote.received, present: room ? room.present : "?" })),
       h("p", { class: "cc-note" }, vote.makes_texts ? t("textes reçus, tablettes présentes") : t("bulletins reçus, tablettes présentes")));
   }
@@ -149,7 +149,7 @@ export function renderAnimer({ model, el }) {
   /** @param {import("./scenes").LedView} view */
   function cutParts({ cut: proposed, clock }) {
     return [
-      h("p", {}, h("b", {}, clock ? lateText(clock.late, t) : ""), " · ", t("Que couper ? Une activité entière, jamais la fin.")),
+      h("p", {}, h("strong", {}, clock ? lateText(clock.late, t) : ""), " · ", t("Que couper ? Une activité entière, jamais la fin.")),
       h("ul", {}, ...proposed.map((one) => h("li", {}, t("« {title} » rendrait {minutes} min", { title: one.title, minutes: one.minutes })))),
       h("p", { class: "cc-note" }, t("Pour couper, choisissez la partie d’après dans la liste.")),
     ];
@@ -157,7 +157,7 @@ export function renderAnimer({ model, el }) {
 
   /** @param {import("./scenes").LedView} view */
   function noteParts({ notes: rows }) {
-    const lines = rows.map((row) => h("li", {}, row.when ? h("b", {}, row.when + " ") : null, row.does, row.says ? h("i", {}, " " + row.says) : null));
+    const lines = rows.map((row) => h("li", {}, row.when ? h("strong", {}, row.when + " ") : null, row.does, row.says ? h("em", {}, " " + row.says) : null));
     return [h("h2", {}, t("Notes du guide")), rows.length ? h("ul", {}, ...lines) : h("p", { class: "cc-note" }, t("Rien de particulier."))];
   }
 

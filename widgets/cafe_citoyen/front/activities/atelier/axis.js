@@ -15,7 +15,7 @@ function reach(style, [low, high]) {
 
 /** A mark at a place, 0 to 1; its words stand on the side that has room. @param {string} style @param {number} at @param {string} [text] */
 function markAt(style, at, text) {
-  const made = h("span", { class: style + (at > 0.5 ? " is-right" : "") }, text ? h("b", {}, text) : null);
+  const made = h("span", { class: style + (at > 0.5 ? " is-right" : "") }, text ? h("strong", {}, text) : null);
   made.style.left = 100 * at + "%";
   return made;
 }

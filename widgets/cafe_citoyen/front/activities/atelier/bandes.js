@@ -50,7 +50,7 @@ export function makeStrips({ t }) {
   function bar(strip, { levels, unknown, strips }) {
     const parts = levels.map((level, place) => {
       const share = strip.known ? strip.counts[place] / strip.known : 0;
-      const part = h("span", {}, share ? h("b", { "data-part": "" }, partText(strip.counts[place], strip.known, areCounted(strips))) : null);
+      const part = h("span", {}, share ? h("strong", { "data-part": "" }, partText(strip.counts[place], strip.known, areCounted(strips))) : null);
       part.style.width = 100 * share + "%";
       part.style.background = level.colour;
       part.style.color = level.ink;
@@ -74,7 +74,7 @@ export function makeStrips({ t }) {
     return h("li", { class: "cc-band" + (unknown ? " has-unknown" : "") },
       h("p", { class: "cc-band-text" }, h("span", { dir: "auto" }, strip.text), strip.is_divided ? " " : null, strip.is_divided ? h("span", { class: "cc-band-divided" }, t("partagée")) : null),
       bar(strip, scene),
-      unknown ? h("p", { class: "cc-band-unknown" + (toAsk ? " is-to-ask" : "") }, h("b", {}, strip.n ? partText(strip.unknown, strip.n, areCounted(strips)) : "–"), toAsk ? " " + t("à demander") : null) : null,
+      unknown ? h("p", { class: "cc-band-unknown" + (toAsk ? " is-to-ask" : "") }, h("strong", {}, strip.n ? partText(strip.unknown, strip.n, areCounted(strips)) : "–"), toAsk ? " " + t("à demander") : null) : null,
       h("p", { class: "cc-band-n" }, basisText(strip.n, t)));
   }
 

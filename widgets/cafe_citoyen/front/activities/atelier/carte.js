@@ -18,7 +18,7 @@ export function makeCard({ t, act }) {
   /** @param {CardScene} scene */
   function tools({ items, shown, knob, has_back, is_turned }) {
     const go = (/** @type {string} */ id) => act("set", { knobs: { [knob]: id } });
-    const choose = h("select", { "aria-label": t("Carte"), "data-key": "choose", onchange: () => go(choose.value) }, ...items.map((one, place) => h("option", { value: one.id, selected: one.id === shown }, place + 1 + ". " + one.title)));
+    const choose = h("select", { "aria-label": t("Carte"), title: t("Carte"), "data-key": "choose", onchange: () => go(choose.value) }, ...items.map((one, place) => h("option", { value: one.id, selected: one.id === shown }, place + 1 + ". " + one.title)));
     const ways = items.length > 1 ? [
       sceneButton("before", t("← Précédente"), () => go(itemAfter(items, shown, -1))),
       choose,

@@ -142,7 +142,7 @@ function makeCards({ t, act }) {
       const fill = h("span", { class: "cc-boite-noire-fill" });
       fill.style.width = (100 * card.counts[stage.id]) / (card.n || 1) + "%";
       const isExpected = card.expected === stage.id;
-      return h("li", { class: isExpected ? "is-expected" : "" }, h("span", { class: "cc-boite-noire-where" }, stage.title, isExpected ? h("b", {}, " ✓ " + t("étape attendue")) : null), h("span", { class: "cc-boite-noire-bar", "aria-hidden": "true" }, fill), h("span", { class: "cc-boite-noire-count" }, card.n ? shareText(card.counts[stage.id], card.n, t) : "–"));
+      return h("li", { class: isExpected ? "is-expected" : "" }, h("span", { class: "cc-boite-noire-where" }, stage.title, isExpected ? h("strong", {}, " ✓ " + t("étape attendue")) : null), h("span", { class: "cc-boite-noire-bar", "aria-hidden": "true" }, fill), h("span", { class: "cc-boite-noire-count" }, card.n ? shareText(card.counts[stage.id], card.n, t) : "–"));
     };
     const step = (/** @type {string} */ label, /** @type {number} */ by, /** @type {string} */ key) => tool(label, () => set({ carte: scene.cards[(place + by + scene.cards.length) % scene.cards.length].id }), { key });
     const said = card.agreement === null ? "" : t("Deux personnes au hasard l’ont mise au même endroit : {share} de chances.", { share: percent(card.agreement) });

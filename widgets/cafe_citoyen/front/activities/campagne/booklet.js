@@ -51,7 +51,7 @@ export function drawBooklet({ t, act }, body, shown) {
     const after = shown.chosen[place + 1];
     const isFirst = !before || !sameBlock(before, block);
     const isLast = !after || !sameBlock(after, block);
-    const where = h("select", { "aria-label": t("Thème de la question {n}", { n: place + 1 }), "data-key": "block-" + one.id, onchange: () => act("booklet_put", { id: one.id, theme: shown.blocks[Number(where.value)][0], sub_theme: shown.blocks[Number(where.value)][1] }) }, ...shown.blocks.map((own, number) => h("option", { value: String(number), selected: sameBlock(one, own) }, blockName(own))));
+    const where = h("select", { "aria-label": t("Thème de la question {n}", { n: place + 1 }), title: t("Thème de la question {n}", { n: place + 1 }), "data-key": "block-" + one.id, onchange: () => act("booklet_put", { id: one.id, theme: shown.blocks[Number(where.value)][0], sub_theme: shown.blocks[Number(where.value)][1] }) }, ...shown.blocks.map((own, number) => h("option", { value: String(number), selected: sameBlock(one, own) }, blockName(own))));
     return h("li", {},
       isFirst ? heading(block) : "",
       h("div", { class: "cc-booklet-line", ...dragged("application/x-question", one.id, (id) => act("booklet_place", { id, target: one.id })) },

@@ -38,6 +38,6 @@ export function drawMap({ t, look }, body, shown, view) {
   body.append(
     h("p", { class: "cc-note" }, t("Dans chaque case, le nombre de personnes qui ont répondu ; plus la case est foncée, plus il y en a. Une question ouvre sa comparaison.")),
     h("div", { class: "cc-scroll cc-map", tabindex: "0", role: "region", "aria-label": t("Ce qui a été demandé, où et quand") },
-      h("table", {}, h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("Question")), ...shown.columns.map(head))), h("tbody", {}, ...shown.rows.map(line)))));
+      h("table", {}, h("caption", { class: "cc-hidden" }, t("Ce qui a été demandé, où et quand")), h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("Question")), ...shown.columns.map(head))), h("tbody", {}, ...shown.rows.map(line)))));
   if (shown.left) body.append(h("p", { class: "cc-note" }, counted(shown.left, "… et {n} autre question, posée dans moins de cafés.", "… et {n} autres questions, posées dans moins de cafés.", t, { n: shown.left })));
 }

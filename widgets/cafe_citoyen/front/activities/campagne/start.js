@@ -32,6 +32,6 @@ export function drawStart({ t }, body, shown, view) {
         h("h2", {}, t("Les événements, mois par mois")), legend,
         h("ol", { class: "cc-months" }, ...shown.months.map(monthRow)))),
     h("details", { class: "cc-events" }, h("summary", {}, t("Les {rows} lignes de l’annexe", { rows: shown.rows })),
-      h("div", { class: "cc-scroll", tabindex: "0", role: "region", "aria-label": t("L’annexe du livret") }, h("table", {}, h("thead", {}, h("tr", {}, ...heads.map((text) => h("th", { scope: "col" }, text)))), h("tbody", {}, ...shown.events.map((one) => h("tr", {}, ...cells(one))))))),
+      h("div", { class: "cc-scroll", tabindex: "0", role: "region", "aria-label": t("L’annexe du livret") }, h("table", {}, h("caption", { class: "cc-hidden" }, t("L’annexe du livret")), h("thead", {}, h("tr", {}, ...heads.map((text) => h("th", { scope: "col" }, text)))), h("tbody", {}, ...shown.events.map((one) => h("tr", {}, ...cells(one))))))),
     h("p", { class: "cc-note" }, t("Source : Nantes Métropole, livret « Nantes Débat de l’IA en 100 questions ». Les nombres sont ceux du livret ; l’annexe est comptée ici.")));
 }

@@ -79,7 +79,7 @@ function carbonBars(bars, t) {
 function lensScene({ t, act }) {
   const set = (/** @type {Record<string, string>} */ knobs) => act("set", { knobs });
   const tabs = carbonTabs([["points", t("Nos réponses")], ["lectures", t("Plusieurs lectures")], ["cartes", t("Deux cartes à vérifier")]], (vue) => set({ vue, lecture: "" }), t("Ce qu’on montre"));
-  const country = h("select", { class: "cc-choose", "aria-label": t("Pays du centre de données"), onchange: () => set({ pays: country.value }) });
+  const country = h("select", { class: "cc-choose", "aria-label": t("Pays du centre de données"), title: t("Pays du centre de données"), onchange: () => set({ pays: country.value }) });
   const body = h("div", {});
   const element = h("div", { class: "cc-carbon-scene" }, h("div", { class: "cc-carbon-top" }, tabs.element, country), body);
 
@@ -214,7 +214,7 @@ function waterScene({ t }) {
         return h("td", {}, h("div", { class: "cc-water-bar", "aria-hidden": "true" }, fill), h("span", {}, words));
       };
       const rows = scene.countries.map((one) => h("tr", { class: one.id === "SWE" ? "is-marked" : "" }, h("th", { scope: "row" }, one.name), bar(one, "carbon", shortNumber(one.carbon) + "\u00a0g"), bar(one, "water", shortNumber(one.water) + "\u00a0L")));
-      element.append(h("h1", {}, t("Bas carbone n’est pas peu d’eau : et la Suède ?")), h("table", { class: "cc-water" }, h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("Pays")), h("th", { scope: "col" }, t("Carbone d’un kWh")), h("th", { scope: "col" }, t("Eau d’un kWh")))), h("tbody", {}, ...rows)), carbonSources(scene.sources, t));
+      element.append(h("h1", {}, t("Bas carbone n’est pas peu d’eau : et la Suède ?")), h("table", { class: "cc-water" }, h("caption", { class: "cc-hidden" }, t("Bas carbone n’est pas peu d’eau : et la Suède ?")), h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("Pays")), h("th", { scope: "col" }, t("Carbone d’un kWh")), h("th", { scope: "col" }, t("Eau d’un kWh")))), h("tbody", {}, ...rows)), carbonSources(scene.sources, t));
     },
   };
 }

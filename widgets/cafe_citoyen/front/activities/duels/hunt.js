@@ -22,8 +22,8 @@ export function makeHunt({ t, act }) {
   /** @param {Sentence} one @param {number} place @param {number} people */
   function sentence(one, place, people) {
     const { told, is_right } = one;
-    const verdict = is_right === null ? null : h("b", { class: "cc-duels-verdict" + (is_right ? "" : " is-wrong") }, is_right ? t("✓ comme la source") : t("✕ erreur plantée"));
-    const press = h("button", { type: "button", class: "cc-duels-open", "data-shown": "", "data-key": one.id, "aria-expanded": String(told !== null), onclick: () => act("source", { id: one.id }) }, h("b", { "aria-hidden": "true" }, String(place + 1)), h("span", { dir: "auto" }, one.text), verdict);
+    const verdict = is_right === null ? null : h("strong", { class: "cc-duels-verdict" + (is_right ? "" : " is-wrong") }, is_right ? t("✓ comme la source") : t("✕ erreur plantée"));
+    const press = h("button", { type: "button", class: "cc-duels-open", "data-shown": "", "data-key": one.id, "aria-expanded": String(told !== null), onclick: () => act("source", { id: one.id }) }, h("strong", { "aria-hidden": "true" }, String(place + 1)), h("span", { dir: "auto" }, one.text), verdict);
     const truth = told ? h("div", { class: "cc-duels-truth" + (is_right ? "" : " is-wrong") }, h("p", {}, told.said), h("p", { class: "cc-duels-source" }, told.source)) : null;
     return h("li", {}, press, h("div", {}, shareBar(people ? one.ticked / people : 0, [one.low, one.high]), h("p", { class: "cc-duels-won" }, tickedText(one, people, t))), truth);
   }

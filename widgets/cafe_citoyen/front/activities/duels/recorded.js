@@ -51,7 +51,7 @@ export function makeRecorded({ t, act }) {
   function queued(one) {
     return h("li", {},
       h("h2", { dir: "auto" }, one.question), h("p", { class: "cc-duels-source" }, t("ligne {line}", { line: one.line })),
-      ...one.answers.map((text, side) => h("p", { dir: "auto" }, h("b", {}, "AB"[side] + ". "), text)),
+      ...one.answers.map((text, side) => h("p", { dir: "auto" }, h("strong", {}, "AB"[side] + ". "), text)),
       h("div", {}, sceneButton("q" + one.id, one.is_approved ? t("Retirer") : t("Approuver"), () => act("approve", { id: one.id, is_approved: !one.is_approved }))));
   }
 
@@ -84,7 +84,7 @@ export function makeRecorded({ t, act }) {
 
   /** @param {Recorded} scene */
   function bar({ has_file, waiting, approved, shown, queue }) {
-    const pick = h("select", { "aria-label": t("Duel montré"), "data-key": "pick", onchange: (/** @type {Event} */ event) => act("set", { knobs: { duel: /** @type {HTMLSelectElement} */ (event.target).value } }) },
+    const pick = h("select", { "aria-label": t("Duel montré"), title: t("Duel montré"), "data-key": "pick", onchange: (/** @type {Event} */ event) => act("set", { knobs: { duel: /** @type {HTMLSelectElement} */ (event.target).value } }) },
       ...approved.map((one, place) => h("option", { value: one.id, selected: shown && shown.id === one.id ? "" : null }, place + 1 + ". " + one.question.slice(0, 60))));
     return sceneTools(
       has_file && !queue ? sceneButton("review", t("Relire le fichier (reste : {n})", { n: waiting }), () => warn(true)) : null,

@@ -70,7 +70,7 @@ export function createDots(t) {
       line.append(drawing);
       if (truth !== null) {
         const place = (truth - low) / (high - low);
-        const flag = h("b", { class: place > 0.5 ? "cc-dots-truth is-left" : "cc-dots-truth" }, h("span", {}, t("Réponse : {n}", { n: sceneNumber(truth) })));
+        const flag = h("strong", { class: place > 0.5 ? "cc-dots-truth is-left" : "cc-dots-truth" }, h("span", {}, t("Réponse : {n}", { n: sceneNumber(truth) })));
         flag.style.left = 100 * place + "%";
         line.append(flag);
       }
@@ -98,8 +98,8 @@ export function createFrame({ t, act }, main, controls) {
   function hang(list) {
     clear(asked);
     const [first, ...others] = list;
-    asked.append(h("p", {}, h("b", {}, t("Question {id}", { id: first.id })), " ", "« " + first.text + " »", " ", h("cite", {}, t("Nantes Métropole / Nantes Débat de l’IA"))));
-    if (others.length) asked.append(h("details", {}, h("summary", {}, t("Aussi : {ids}", { ids: others.map((one) => one.id).join(", ") })), ...others.map((one) => h("p", {}, h("b", {}, one.id), " ", "« " + one.text + " »"))));
+    asked.append(h("p", {}, h("strong", {}, t("Question {id}", { id: first.id })), " ", h("q", {}, "« " + first.text + " »"), " ", h("cite", {}, t("Nantes Métropole / Nantes Débat de l’IA"))));
+    if (others.length) asked.append(h("details", {}, h("summary", {}, t("Aussi : {ids}", { ids: others.map((one) => one.id).join(", ") })), ...others.map((one) => h("p", {}, h("strong", {}, one.id), " ", h("q", {}, "« " + one.text + " »")))));
   }
 
   return {
@@ -125,7 +125,7 @@ export function createFrame({ t, act }, main, controls) {
 
 /** A line to type in, sent by Enter or by its button. @param {string} label @param {string} button @param {(text: string) => void} send @param {number} [most] */
 export function createLine(label, button, send, most = 10000) {
-  const field = h("input", { type: "text", class: "cc-line-field", "aria-label": label, placeholder: label, maxlength: String(most), autocomplete: "off" });
+  const field = h("input", { type: "text", class: "cc-line-field", "aria-label": label, title: label, placeholder: label, maxlength: String(most), autocomplete: "off" });
   const element = h("form", { class: "cc-line", onsubmit: (/** @type {Event} */ event) => {
     event.preventDefault();
     send(field.value);

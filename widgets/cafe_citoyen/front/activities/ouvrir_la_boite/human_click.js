@@ -18,7 +18,7 @@ function weightRow(one) {
   const dot = h("i", {});
   dot.style.left = 100 * one.share + "%";
   line.append(range, dot);
-  return h("li", { class: "cc-weight" }, h("span", {}, one.name), line, h("b", {}, percent(one.share), h("span", {}, bracket(one.low, one.high))));
+  return h("li", { class: "cc-weight" }, h("span", {}, one.name), line, h("strong", {}, percent(one.share), h("span", {}, bracket(one.low, one.high))));
 }
 
 /** @param {import("./scenes").Won} one @param {import("../../dom.js").Translate} t */
@@ -35,7 +35,7 @@ function learntView(scene, t) {
       h("ul", { class: "cc-weights" }, ...scene.learnt.map(weightRow))),
     h("div", { class: "cc-click-right" },
       h("h2", {}, t("Deux réponses que personne n’a jugées")),
-      ...scene.unseen.map((one) => h("p", { class: "cc-unseen" }, h("b", {}, percent(one.share), h("span", {}, bracket(one.low, one.high))), h("span", {}, one.text))),
+      ...scene.unseen.map((one) => h("p", { class: "cc-unseen" }, h("strong", {}, percent(one.share), h("span", {}, bracket(one.low, one.high))), h("span", {}, one.text))),
       h("p", {}, t("La première dit vrai. Le modèle ne peut pas le savoir."))));
 }
 

@@ -54,7 +54,7 @@ function curveChart(scene, t) {
     range.style.left = place;
     range.style.bottom = heightOf(one.low) + "%";
     range.style.height = heightOf(one.high) - heightOf(one.low) + "%";
-    const dot = h("i", {}, h("b", {}, percent(one.mean)));
+    const dot = h("i", {}, h("strong", {}, percent(one.mean)));
     dot.style.left = place;
     dot.style.bottom = heightOf(one.mean) + "%";
     plot.append(range, dot);
@@ -70,7 +70,7 @@ function curveChart(scene, t) {
 /** @param {import("./scenes").Curve} scene @param {import("../../dom.js").Translate} t */
 function samples(scene, t) {
   return h("ol", { class: "cc-samples", "aria-label": t("Quelques images, et sa réponse") }, ...scene.samples.map((one) =>
-    h("li", { class: one.is_right ? "is-right" : "is-wrong" }, digitImage(one.image, t("Un chiffre écrit à la main")), h("b", {}, (one.is_right ? "✓ " : "✗ ") + one.answer))));
+    h("li", { class: one.is_right ? "is-right" : "is-wrong" }, digitImage(one.image, t("Un chiffre écrit à la main")), h("strong", {}, (one.is_right ? "✓ " : "✗ ") + one.answer))));
 }
 
 /** @param {import("./scenes").BetImage} one @param {number} index @param {boolean} isTold @param {import("../../dom.js").Translate} t */
@@ -78,7 +78,7 @@ function betCard(one, index, isTold, t) {
   const truth = one.truth === null ? t("Il n’y a aucun chiffre.") : one.is_right ? t("C’est bien un {n}.", { n: one.truth }) : t("C’était un {n}.", { n: one.truth });
   return h("li", { class: "cc-bet" + (isTold ? (one.is_right ? " is-right" : " is-wrong") : "") },
     digitImage(one.image, t("Image {n}", { n: index + 1 })),
-    h("p", { class: "cc-bet-says" }, t("Image {n}", { n: index + 1 }) + " : ", h("b", {}, t("« {n} »", { n: one.answer }))),
+    h("p", { class: "cc-bet-says" }, t("Image {n}", { n: index + 1 }) + " : ", h("strong", {}, t("« {n} »", { n: one.answer }))),
     h("p", {}, t("sûre à {sure}", { sure: one.sure })),
     isTold ? h("p", { class: "cc-bet-truth" }, (one.is_right ? "✓ " : "✗ ") + truth) : null,
     isTold ? h("p", {}, one.how) : null,
@@ -107,7 +107,7 @@ function trustRow(one, t) {
 /** @param {import("./scenes").Trust[]} rows @param {import("../../dom.js").Translate} t */
 function trustTable(rows, t) {
   const heads = [h("th", { scope: "col" }, t("Images jamais vues")), h("td", {}), h("th", { scope: "col", class: "is-sure" }, t("Sûre à plus de 90 %")), h("th", { scope: "col", class: "is-right" }, t("Et juste"))];
-  return h("table", { class: "cc-gaps cc-trusts" }, h("thead", {}, h("tr", {}, ...heads)), h("tbody", {}, ...rows.map((one) => trustRow(one, t))));
+  return h("table", { class: "cc-gaps cc-trusts" }, h("caption", { class: "cc-hidden" }, t("Confiance et vérité")), h("thead", {}, h("tr", {}, ...heads)), h("tbody", {}, ...rows.map((one) => trustRow(one, t))));
 }
 
 /** @param {import("../../types").Host} parts */

@@ -6,15 +6,15 @@ import { createFrame, createLine } from "./frame.js";
 
 /** @param {import("./scenes").Candidate} one @param {import("./scenes").WordBets | null} votes @param {import("../../dom.js").Translate} t @param {(word: string) => void} add */
 function wordRow(one, votes, t, add) {
-  if (one.share === null) return h("li", { class: "cc-word" }, h("span", { class: "cc-word-name" }, one.text), h("span", { class: "cc-word-bar", "aria-hidden": "true" }, "?"), h("b", {}));
+  if (one.share === null) return h("li", { class: "cc-word" }, h("span", { class: "cc-word-name" }, one.text), h("span", { class: "cc-word-bar", "aria-hidden": "true" }, "?"), h("strong", {}));
   const bar = h("i", { "aria-hidden": "true" });
   bar.style.width = 100 * one.share + "%";
   const count = votes ? votes.counts[one.text] || 0 : 0;
   const word = one.word;
   return h("li", { class: "cc-word" },
-    word ? h("button", { type: "button", class: "cc-act cc-word-name", "data-shown": "", title: t("Ajouter ce mot"), onclick: () => add(word) }, one.text) : h("span", { class: "cc-word-name" }, one.text),
+    word ? h("button", { type: "button", class: "cc-act cc-word-name", "data-shown": "", title: t("Ajouter ce mot"), "aria-label": one.text + " : " + t("Ajouter ce mot"), onclick: () => add(word) }, one.text) : h("span", { class: "cc-word-name" }, one.text),
     h("span", { class: "cc-word-bar" }, bar, h("em", {}, t("vu {count} fois sur {total}", { count: one.count, total: one.total }))),
-    h("b", {}, percent(one.share)),
+    h("strong", {}, percent(one.share)),
     votes ? h("span", { class: "cc-word-votes" }, counted(count, "{n} pari", "{n} paris", t, { n: count })) : null);
 }
 
@@ -29,7 +29,7 @@ export function createNextWords({ t, act }) {
     act("read_text", { text });
     read.field.value = "";
   });
-  const heat = h("input", { type: "range", class: "cc-demo-slider", min: "-10", max: "10", step: "1", "aria-label": t("Température"), onchange: () => set({ temperature: String(Math.round(100 * Math.pow(10, Number(heat.value) / 10)) / 100) }) });
+  const heat = h("input", { type: "range", class: "cc-demo-slider", min: "-10", max: "10", step: "1", "aria-label": t("Température"), title: t("Température"), onchange: () => set({ temperature: String(Math.round(100 * Math.pow(10, Number(heat.value) / 10)) / 100) }) });
   const knob = h("div", { class: "cc-dial" }, h("span", { class: "cc-dial-label" }, t("Température")), h("span", { "aria-hidden": "true" }, t("prudente")), heat, h("span", { "aria-hidden": "true" }, t("surprenante")));
   const invent = h("button", { type: "button", class: "cc-act is-main", onclick: () => set({ graine: String(seed + 1) }) }, t("Elle écrit la suite"));
   const room = h("button", { type: "button", class: "cc-act", onclick: () => set({ salle: room.getAttribute("aria-pressed") === "true" ? "" : "1" }) });

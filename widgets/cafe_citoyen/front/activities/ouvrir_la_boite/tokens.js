@@ -12,7 +12,7 @@ export function pieceText(text) {
 
 /** @param {import("./scenes").Piece} piece @param {number} index @param {import("../../dom.js").Translate} t */
 function pieceElement(piece, index, t) {
-  return h("li", { class: "cc-piece is-tint" + (index % TINTS) + (piece.again ? " is-again" : "") + (piece.number === null ? " is-unknown" : "") }, h("span", {}, pieceText(piece.text)), h("b", {}, piece.number === null ? t("inconnu") : String(piece.number)));
+  return h("li", { class: "cc-piece is-tint" + (index % TINTS) + (piece.again ? " is-again" : "") + (piece.number === null ? " is-unknown" : "") }, h("span", {}, pieceText(piece.text)), h("strong", {}, piece.number === null ? t("inconnu") : String(piece.number)));
 }
 
 /** @param {import("./scenes").Cut[]} languages @param {import("../../dom.js").Translate} t */
@@ -25,7 +25,7 @@ function languageRows(languages, t) {
       ...languages.filter((one) => one.learnt === learnt).map((one) => {
         const bar = h("i", { "aria-hidden": "true", class: one.read === learnt ? "" : "is-other" });
         bar.style.width = (100 * one.tokens) / most + "%";
-        return h("p", { class: "cc-cut-row" }, h("span", {}, t("lit {language}", { language: names[one.read] })), h("span", { class: "cc-cut-bar" }, bar), h("b", {}, t("{n} morceaux", { n: sceneNumber(one.tokens) })));
+        return h("p", { class: "cc-cut-row" }, h("span", {}, t("lit {language}", { language: names[one.read] })), h("span", { class: "cc-cut-bar" }, bar), h("strong", {}, t("{n} morceaux", { n: sceneNumber(one.tokens) })));
       })),
   );
 }
@@ -44,7 +44,7 @@ export function createTokens({ t, act }) {
   function refresh(scene, knobs) {
     clear(main);
     if (scene.languages) main.append(...languageRows(scene.languages, t));
-    else if (scene.told) main.append(h("ol", { class: "cc-pieces" + (scene.pieces.length <= 20 ? " is-few" : ""), tabindex: "0", "aria-label": t("Les morceaux et leurs nombres") }, ...scene.pieces.map((piece, index) => pieceElement(piece, index, t)), scene.left ? h("li", { class: "cc-piece" }, h("span", {}, "…"), h("b", {}, "+ " + sceneNumber(scene.left))) : null));
+    else if (scene.told) main.append(h("ol", { class: "cc-pieces" + (scene.pieces.length <= 20 ? " is-few" : ""), tabindex: "0", "aria-label": t("Les morceaux et leurs nombres") }, ...scene.pieces.map((piece, index) => pieceElement(piece, index, t)), scene.left ? h("li", { class: "cc-piece" }, h("span", {}, "…"), h("strong", {}, "+ " + sceneNumber(scene.left))) : null));
     else main.append(h("blockquote", { class: "cc-sentence", tabindex: "0" }, knobs.phrase));
     dots.refresh(scene.bets);
     line.show(knobs.phrase);

@@ -17,7 +17,7 @@ function gapRow(row, t) {
   bar.style.left = Math.min(row.a, row.b) + "%";
   bar.style.width = Math.abs(row.a - row.b) + "%";
   const ends = [["A", row.a], ["B", row.b]].map(([name, value]) => {
-    const end = h("b", { class: name === "A" ? "is-a" : "is-b" }, String(name));
+    const end = h("strong", { class: name === "A" ? "is-a" : "is-b" }, String(name));
     end.style.left = value + "%";
     return end;
   });
@@ -43,7 +43,7 @@ export function createUnfairPast({ t, act }) {
   const proxy = createSegments(t("Le quartier trahit le groupe"), (quartier) => set({ quartier }));
   const body = h("tbody", {});
   const heads = [t("Décision"), t("Retenus sur 100, de 0 à 100"), t("Écart"), t("Imite le passé"), t("Juge le mérite")];
-  const table = h("table", { class: "cc-gaps" }, h("thead", {}, h("tr", {}, ...heads.map((text) => h("th", { scope: "col" }, text)))), body);
+  const table = h("table", { class: "cc-gaps" }, h("caption", { class: "cc-hidden" }, t("Retenus sur 100, de 0 à 100")), h("thead", {}, h("tr", {}, ...heads.map((text) => h("th", { scope: "col" }, text)))), body);
   const dots = createDots(t);
   const main = h("div", { class: "cc-demo-main" }, table);
   const frame = createFrame({ t, act }, [main, dots.element], [columns.element, past.element, proxy.element]);

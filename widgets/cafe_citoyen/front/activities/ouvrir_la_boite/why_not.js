@@ -7,7 +7,7 @@ import { createFrame, createSegments } from "./frame.js";
 function reasonRow(one, most, t) {
   const bar = h("i", { class: one.share < 0 ? "is-against" : "is-for" });
   bar.style.width = (50 * Math.abs(one.share)) / most + "%";
-  return h("li", { class: "cc-reason" }, h("span", {}, one.name), h("span", { class: "cc-reason-bar", "aria-hidden": "true" }, bar), h("b", {}, one.is_seen ? one.text : t("pas vu")));
+  return h("li", { class: "cc-reason" }, h("span", {}, one.name), h("span", { class: "cc-reason-bar", "aria-hidden": "true" }, bar), h("strong", {}, one.is_seen ? one.text : t("pas vu")));
 }
 
 /** @param {import("./scenes").Verdict} one @param {number} most @param {import("../../dom.js").Translate} t */
@@ -17,7 +17,7 @@ function verdictCard(one, most, t) {
     h("h2", {}, t("Machine {name}", { name: one.name }), " ", h("span", { class: one.accepted ? "cc-stamp is-yes" : "cc-stamp is-no" }, one.accepted ? t("acceptée") : t("refusée"))),
     h("p", {}, t("Points : {score} ; il en faut plus de 0. Elle décide comme le passé pour {accuracy} des dossiers.", { score: one.score, accuracy: one.accuracy })),
     one.shares ? h("ul", { class: "cc-reasons", "aria-label": t("Ce que chaque colonne ajoute, face à un dossier moyen") }, ...one.shares.map((share) => reasonRow(share, most, t))) : null,
-    change ? h("div", { class: "cc-change" }, ...change.moves.map((move) => h("p", {}, h("b", {}, move.name), " : " + move.from + " → ", h("b", {}, move.to))), h("p", {}, change.said)) : null);
+    change ? h("div", { class: "cc-change" }, ...change.moves.map((move) => h("p", {}, h("strong", {}, move.name), " : " + move.from + " → ", h("strong", {}, move.to))), h("p", {}, change.said)) : null);
 }
 
 /** @param {import("../../types").Host} parts */
@@ -36,7 +36,7 @@ export function createWhyNot({ t, act }) {
   /** @param {import("./scenes").Column} one */
   function column(one) {
     const step = (/** @type {string} */ sign, /** @type {string | null} */ value, /** @type {string} */ label) => h("button", { type: "button", class: "cc-act", "aria-label": label, disabled: value === null, onclick: () => set({ [one.id]: String(value) }) }, sign);
-    return h("div", {}, h("dt", {}, one.name), h("dd", {}, step("−", one.less, t("Moins : {name}", { name: one.name })), h("b", {}, one.text), step("+", one.more, t("Plus : {name}", { name: one.name }))));
+    return h("div", {}, h("dt", {}, one.name), h("dd", {}, step("−", one.less, t("Moins : {name}", { name: one.name })), h("strong", {}, one.text), step("+", one.more, t("Plus : {name}", { name: one.name }))));
   }
 
   /** @param {import("./scenes").WhyNot} scene @param {Record<string, string>} knobs */

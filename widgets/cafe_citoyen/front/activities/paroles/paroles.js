@@ -70,7 +70,7 @@ export function createParoles({ model, t, act }) {
 
   /** @param {Card} card @param {string[]} names */
   function wallCard(card, names) {
-    const choose = h("select", { "aria-label": t("Colonne de : {text}", { text: card.text }), "data-key": card.id, onchange: () => put(card.id, choose.value) },
+    const choose = h("select", { "aria-label": t("Colonne de : {text}", { text: card.text }), title: t("Colonne de : {text}", { text: card.text }), "data-key": card.id, onchange: () => put(card.id, choose.value) },
       h("option", { value: "" }, t("sans colonne")), ...names.map((name) => h("option", { value: name, selected: name === card.group }, name)));
     return h("li", { class: "cc-paper", onclick: (/** @type {Event} */ event) => debate(card, event), draggable: isTidying ? "true" : null, ondragstart: (/** @type {DragEvent} */ event) => event.dataTransfer && event.dataTransfer.setData("text/plain", card.id) },
       paperText(card),

@@ -76,7 +76,7 @@ export function createReview({ t, act }) {
 
   /** @param {Card} card @param {number} index @param {Card[]} others */
   function queueCard(card, index, others) {
-    const into = h("select", { "aria-label": t("Réunir avec") }, ...others.map((one) => h("option", { value: one.id }, startOf(one.text))));
+    const into = h("select", { "aria-label": t("Réunir avec"), title: t("Réunir avec") }, ...others.map((one) => h("option", { value: one.id }, startOf(one.text))));
     const merge = h("form", { class: "cc-merge", hidden: true, onsubmit: (/** @type {Event} */ event) => {
       event.preventDefault();
       decide(card.id, "fusionnee", into.value);
@@ -100,7 +100,7 @@ export function createReview({ t, act }) {
 
   /** @param {Card} card */
   function refusedCard(card) {
-    return h("li", {}, card.place ? h("b", {}, card.place + " ") : null, h("span", { dir: "auto" }, card.text), " ", h("button", { type: "button", class: "cc-act", onclick: () => decide(card.id, "attente") }, t("Remettre à relire")));
+    return h("li", {}, card.place ? h("strong", {}, card.place + " ") : null, h("span", { dir: "auto" }, card.text), " ", h("button", { type: "button", class: "cc-act", onclick: () => decide(card.id, "attente") }, t("Remettre à relire")));
   }
 
   /** @param {Card[]} queue @param {Card[]} refused @param {Card[]} approved */

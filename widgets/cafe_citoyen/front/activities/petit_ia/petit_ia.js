@@ -35,7 +35,7 @@ function makeGuessed({ t, act }) {
   function row(one, isTold) {
     const guessed = h("p", { class: "cc-unmask-guess" }, one.n ? t("machine : {share}", { share: shareText(one.machine, one.n, t) }) : "–");
     const truth = isTold
-      ? h("div", { class: "cc-unmask-truth" + (one.is_machine ? " is-machine" : "") }, h("p", {}, h("b", {}, one.is_machine ? t("Machine") : t("Personne"))), h("p", { class: "cc-unmask-from" }, one.origin || ""))
+      ? h("div", { class: "cc-unmask-truth" + (one.is_machine ? " is-machine" : "") }, h("p", {}, h("strong", {}, one.is_machine ? t("Machine") : t("Personne"))), h("p", { class: "cc-unmask-from" }, one.origin || ""))
       : null;
     const label = isTold ? h("p", { class: "cc-unmask-label" + (one.is_label_wrong ? " is-wrong" : "") }, one.is_label_wrong ? t("✕ étiquette fausse : « {label} »", { label: one.label }) : t("✓ étiquette juste")) : null;
     return h("li", {}, h("p", { class: "cc-unmask-text", dir: "auto" }, one.text), h("div", {}, guessed, shareBar(one.n ? one.machine / one.n : 0, null, "cc-machine-share")), truth, label);
@@ -91,7 +91,7 @@ function makeTrusted({ model, t }) {
     const said = finding(scene.lines[0]);
     const chart = h("div", { class: "cc-chart" });
     const drawn = t("Tirage au sort, étiquettes vues par : {seeing} ; pas vues par : {blind}. Étiquettes fausses : {wrong}.", { seeing, wrong: scene.wrong, blind });
-    const table = h("table", {}, h("thead", {}, h("tr", {}, h("td", {}), ...[t("Étiquette vue"), t("Sans étiquette"), t("Écart")].map((name) => h("th", { scope: "col" }, name)))), h("tbody", {}, ...scene.lines.map(row)));
+    const table = h("table", {}, h("caption", { class: "cc-hidden" }, t("S’y fient, sur tous les textes")), h("thead", {}, h("tr", {}, h("td", {}), ...[t("Étiquette vue"), t("Sans étiquette"), t("Écart")].map((name) => h("th", { scope: "col" }, name)))), h("tbody", {}, ...scene.lines.map(row)));
     const right = t("Ont vu juste, étiquette vue : {a} ; sans étiquette : {b}.", { a: countWords(scene.seeing, t), b: countWords(scene.blind, t) });
     leave();
     refill(element,

@@ -23,7 +23,7 @@ export function drawNow({ t }, body, shown) {
   body.append(
     h("p", { class: "cc-kicker" }, shown.question || t("En attente de la question commune")),
     h("h1", { class: "cc-network-now" }, shown.sentence));
-  if (shown.question) body.append(h("p", { class: "cc-network-figures", role: "status" }, h("b", {}, shown.places), h("span", {}, shown.ballots)));
+  if (shown.question) body.append(h("p", { class: "cc-network-figures", role: "status" }, h("strong", {}, shown.places), h("span", {}, shown.ballots)));
   if (!shown.dots.length) return;
   const dots = h("ul", { class: "cc-place-dots", "aria-label": t("Les lieux") },
     ...shown.dots.map(([name, state]) => h("li", { title: name }, dot(state), h("span", { class: "cc-hidden" }, name + " : " + t(named[state])))));

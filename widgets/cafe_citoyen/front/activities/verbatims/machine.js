@@ -21,6 +21,6 @@ export function drawMachine(host, body, shown) {
       h("label", { class: "cc-field is-row" }, h("span", {}, t("Rangés par des personnes")), source),
       h("button", { type: "button", class: "cc-launch", "data-key": "again", onclick: () => look({ seed: String(shown.seed + 2) }) }, t("Deux autres essais"))),
     h("div", { class: "cc-scroll", tabindex: "0", role: "region", "aria-label": t("Les trois rangements") },
-      h("table", { class: "cc-machine-table" }, h("thead", {}, h("tr", {}, ...[t("Texte"), t("Personnes"), t("Essai 1"), t("Essai 2")].map((text) => h("th", { scope: "col" }, text)))), h("tbody", {}, ...shown.rows.map(row)))),
+      h("table", { class: "cc-machine-table" }, h("caption", { class: "cc-hidden" }, t("Les trois rangements")), h("thead", {}, h("tr", {}, ...[t("Texte"), t("Personnes"), t("Essai 1"), t("Essai 2")].map((text) => h("th", { scope: "col" }, text)))), h("tbody", {}, ...shown.rows.map(row)))),
     shown.source === "codes" ? bookPart(host, shown) : "");
 }

@@ -8,11 +8,11 @@ const ALIKE_STEPS = ["0.4", "0.5", "0.6", "0.7", "0.8"];
 /** @param {import("../campagne/scenes").CampaignHost} host @param {HTMLElement} body @param {import("./scenes").Twins} shown */
 export function drawTwins({ t, look, act }, body, shown) {
   const alike = h("select", { "data-key": "alike", onchange: () => look({ alike: alike.value }) }, ...ALIKE_STEPS.map((value) => h("option", { value, selected: value === shown.alike }, value)));
-  /** @param {import("./scenes").TwinText} kept @param {import("./scenes").TwinText} gone */
-  const merge = (kept, gone) => h("button", { type: "button", class: "cc-act", "data-key": kept.id + gone.id, onclick: () => act("merge", { seance: gone.seance, id: gone.id, into: kept.id }) }, t("Garder celui-ci pour les deux"));
-  /** @param {import("./scenes").Twins["pairs"][number]} pair */
-  function line(pair) {
-    const text = (/** @type {number} */ own) => h("div", {}, h("p", { dir: "auto" }, pair.both[own].texte), h("p", { class: "cc-note" }, pair.both[own].cafe), pair.may_merge ? merge(pair.both[own], pair.both[1 - own]) : "");
+  /** @param {import("./scenes").TwinText} kept @param {import("./scenes").TwinText} gone @param {string} where which pair, and which of it */
+  const merge = (kept, gone, where) => h("button", { type: "button", class: "cc-act", "data-key": kept.id + gone.id, "aria-label": t("Garder celui-ci pour les deux") + " : " + [kept.texte, kept.cafe, where].join(" · "), onclick: () => act("merge", { seance: gone.seance, id: gone.id, into: kept.id }) }, t("Garder celui-ci pour les deux"));
+  /** @param {import("./scenes").Twins["pairs"][number]} pair @param {number} place */
+  function line(pair, place) {
+    const text = (/** @type {number} */ own) => h("div", {}, h("p", { dir: "auto" }, pair.both[own].texte), h("p", { class: "cc-note" }, pair.both[own].cafe), pair.may_merge ? merge(pair.both[own], pair.both[1 - own], `${place + 1}.${own + 1}`) : "");
     return h("li", {}, h("strong", {}, pair.value), text(0), text(1));
   }
   body.append(

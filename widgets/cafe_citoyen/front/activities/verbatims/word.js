@@ -18,9 +18,9 @@ export function drawWord({ t, look }, body, first) {
     if (!shown.word.trim()) return void found.append(h("p", { class: "cc-note" }, counted(shown.texts, "{n} texte à lire.", "{n} textes à lire.", t, { n: shown.texts })));
     found.append(
       h("p", { role: "status" }, counted(shown.places, "{n} fois.", "{n} fois.", t, { n: shown.places }), " ", texts, " ", shown.places > rows.length ? t("Seules les premières sont montrées.") : ""),
-      rows.length ? region(t("Le mot dans ses contextes"), h("table", { class: "cc-word-lines" }, h("tbody", {}, ...rows))) : "",
+      rows.length ? region(t("Le mot dans ses contextes"), h("table", { class: "cc-word-lines" }, h("caption", { class: "cc-hidden" }, t("Le mot dans ses contextes")), h("tbody", {}, ...rows))) : "",
       h("details", {}, h("summary", {}, t("Café par café")),
-        region(t("Café par café"), h("table", { class: "cc-numbers" }, h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("Café")), h("th", { scope: "col" }, t("Textes qui ont ce mot [intervalle à 95 %]")))), h("tbody", {}, ...shown.cafes.map(([cafe, share]) => h("tr", {}, h("th", { scope: "row" }, cafe), h("td", {}, share))))))));
+        region(t("Café par café"), h("table", { class: "cc-numbers" }, h("caption", { class: "cc-hidden" }, t("Café par café")), h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("Café")), h("th", { scope: "col" }, t("Textes qui ont ce mot [intervalle à 95 %]")))), h("tbody", {}, ...shown.cafes.map(([cafe, share]) => h("tr", {}, h("th", { scope: "row" }, cafe), h("td", {}, share))))))));
   }
 
   body.append(
