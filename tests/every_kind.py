@@ -197,8 +197,8 @@ def tab_to(page, selector):
     raise AssertionError(f"Tab never reaches {selector}")
 
 
-def vote_by_keys(page, name):
-    """Vote as somebody does who has no mouse."""
+def vote_by_keys(page, name, hears=lambda said: None):
+    """Vote as somebody does who has no mouse, and waits to hear the button that sends where they do not see it."""
     for _ in range(page.locator(".cc-order-tap").count() or 1):
         tab_to(page, FIRST)
         page.keyboard.press({"estimate": "ArrowRight", "points": "3"}.get(name, "Space"))
@@ -207,4 +207,5 @@ def vote_by_keys(page, name):
         page.keyboard.press("Space")
     if name != "duel":
         tab_to(page, ".cc-cast button")
+        hears(page.inner_text(".cc-cast button"))
         page.keyboard.press("Enter")

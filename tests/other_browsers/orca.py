@@ -41,7 +41,7 @@ class Listener:
 
     def hears(self, text):
         """Wait until a text is spoken; what was spoken up to it is over."""
-        waited(lambda: self._heard(text))
+        waited(lambda: self._heard(plain(text)))
 
     def _heard(self, text):
         spoken = SPOKEN.findall(self._record.read_text("utf-8", "replace"))

@@ -33,7 +33,7 @@ export function marginText(strips, t) {
 
 /** Leave out the numbers that are wider than their part of a strip. @param {Element} list */
 function writeWhatFits(list) {
-  for (const number of Array.from(list.querySelectorAll("b[data-part]"))) number.classList.toggle("is-out", number.scrollWidth > /** @type {Element} */ (number.parentElement).clientWidth);
+  for (const number of Array.from(list.querySelectorAll("[data-part]"))) number.classList.toggle("is-out", number.scrollWidth > /** @type {Element} */ (number.parentElement).clientWidth);
 }
 
 /** @param {Pick<import("../../types").Host, "t">} host */
