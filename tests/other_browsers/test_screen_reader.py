@@ -40,7 +40,7 @@ def test_a_vote_is_heard_from_its_opening_to_its_result(who, seance, name):
     steering.open_step(seance.folder, step)
     who.hears(f"Nouvelle question : {step.title}")
     page.wait_for_selector(".cc-cast")
-    vote_by_keys(page, name, who.hears)  # what is said while Orca has fifty events to take in is not spoken
+    vote_by_keys(page, name, who.hears)  # Orca with fifty events to take in leaves out what is said
     who.hears(NEXT.get(name, "Votre vote est enregistré"))
     steering.close_step(seance.folder)
     who.hears("Le vote est clos. Les résultats arrivent.")
