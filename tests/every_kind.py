@@ -198,13 +198,14 @@ def tab_to(page, selector):
 
 
 def vote_by_keys(page, name, hears=lambda said: None):
-    """Vote as somebody does who has no mouse, and waits to hear the button that sends where they do not see it."""
+    """Vote as somebody does who has no mouse; who sees nothing hears what comes next before they go on."""
     for _ in range(page.locator(".cc-order-tap").count() or 1):
         tab_to(page, FIRST)
         page.keyboard.press({"estimate": "ArrowRight", "points": "3"}.get(name, "Space"))
     if name == "guess":  # the first answer is given: the other one is the second group's
         tab_to(page, "[aria-labelledby=guess-trust] .cc-bin")
         page.keyboard.press("Space")
+        hears("Texte 2 sur 3")
     if name != "duel":
         tab_to(page, ".cc-cast button")
         hears(page.inner_text(".cc-cast button"))
