@@ -3,8 +3,6 @@
 What tablets show of a vote is looked at in each of its phases: test_in_hand.py.
 """
 
-from pathlib import Path
-
 import pytest
 
 from cafe import (
@@ -16,9 +14,8 @@ from cafe import (
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.store.log import steering
 from every_kind import vote_by_keys
+from rgaa import wrong_on_board
 from valid_html import HAS_CHECKER, source, wrong_in
-
-LOOK = (Path(__file__).parent / "rgaa.js").read_text("utf-8")
 
 TEXTS = ("Est-ce que l’IA pense ?", "Qui décide ?", "Et si on s’en passait")
 OBJECTS = tuple(Object(str(index), text) for index, text in enumerate(TEXTS))
@@ -109,9 +106,7 @@ def test_the_whole_dashboards(cafe, open_page, tmp_path):
     page.keyboard.press("p")
     page.wait_for_selector(".is-projection")
     assert violations(page) == []
-    page.evaluate(LOOK)
-    page.keyboard.press("Shift")
-    assert page.evaluate("lookAtBoard()") == []
+    assert wrong_on_board(page) == []
     if HAS_CHECKER:
         (tmp_path / "voila.html").write_text(source(page), "utf-8")
         assert [what for _, what in wrong_in(tmp_path) if "cell-index" not in what] == []

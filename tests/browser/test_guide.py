@@ -20,9 +20,7 @@ def test_the_pages_pass_axe_fit_a_phone_and_ask_no_host(open_page, site):
     folder = None
     for path in sorted(site.rglob("*.html"), key=lambda path: (path.parent, path.name)):
         if path.parent == folder and path.stem != "search":
-            page.set_content(
-                path.read_text("utf-8")
-            )  # in a window where axe has run, so that it runs faster
+            page.set_content(path.read_text("utf-8"))  # axe stays in the window
         else:
             page.goto(path.as_uri())
             folder = path.parent

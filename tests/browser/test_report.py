@@ -16,8 +16,8 @@ from cafe_citoyen.store import seance_files
 from cafe_citoyen.store.by_hand import paper_form
 from cafe_citoyen.store.seance import seances
 from report_place import NOTEBOOK, silent
+from rgaa import wrong_on_board
 
-LOOK = (Path(__file__).parent / "rgaa.js").read_text("utf-8")
 A4_PX = (794, 1123)
 A4_INSIDE_PX = 703
 """A sheet at 96 px an inch, and the 186 mm within the report's margins."""
@@ -45,9 +45,7 @@ def test_the_report_draws_its_figures_and_passes_axe_asking_no_host(open_page, p
     assert page.locator(".figure").count() == 10  # 8 rounds, 2 statements that moved
     assert page.locator(".figure:has(.main-svg)").count() == 10
     assert violations(page) == []
-    page.evaluate(LOOK)
-    page.keyboard.press("Shift")
-    assert page.evaluate("lookAtBoard()") == []
+    assert wrong_on_board(page) == []
     assert asked == [page_file.as_uri()]
 
 

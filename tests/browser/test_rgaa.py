@@ -6,7 +6,6 @@
 import re
 import uuid
 from collections import defaultdict
-from pathlib import Path
 
 import httpx
 import pytest
@@ -16,10 +15,10 @@ from cafe_citoyen.core.moment import THANKS, Moment
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.seance import seances
 from every_kind import STEPS, begin, vote
+from rgaa import LOOK
 from room_process import BASE, room_process, served
 from valid_html import HAS_CHECKER, source, wrong_in
 
-LOOK = (Path(__file__).parent / "rgaa.js").read_text("utf-8")
 TITLE = "Café des Tilleuls"
 FORM = "#ballot form, #ballot .cc-duel"
 TALL, WIDE = {"width": 360, "height": 740}, {"width": 740, "height": 360}

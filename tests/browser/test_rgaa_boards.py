@@ -4,7 +4,6 @@
 """
 
 from collections import defaultdict
-from pathlib import Path
 
 import pytest
 
@@ -36,9 +35,9 @@ from cafe_citoyen.store.reference import ateliers, datasets
 from cafe_citoyen.store.seance import evening_file
 from easel import Easel
 from every_kind import STEPS
+from rgaa import wrong_on_board
 from valid_html import HAS_CHECKER, source, wrong_in
 
-LOOK = (Path(__file__).parent / "rgaa.js").read_text("utf-8")
 PROGRAMMES = {
     "03": BoiteNoire,
     "04": OuvrirLaBoite,
@@ -110,10 +109,8 @@ def found(tmp_path_factory, open_kept_page):
         patch.setenv("CAFE_CITOYEN_DATA", str(folder / "seances"))
         patch.setenv("CAFE_CITOYEN_KEYS", str(folder / "cles"))
         easel = Easel(open_kept_page(1280, 720), folder / "seances", people=4)
-        easel.page.evaluate(LOOK)
         for state in shown(easel, folder):
-            easel.page.keyboard.press("Shift")  # so that the outline is a keyboard's
-            for number, what in easel.page.evaluate("lookAtBoard()"):
+            for number, what in wrong_on_board(easel.page):
                 wrong[number].append(f"{state}: {what}")
             (pages / f"{state}.html").write_text(source(easel.page), "utf-8")
         easel.close()
@@ -225,8 +222,7 @@ FAULTY = """
 def test_each_criterion_has_its_fault_found(open_kept_page, tmp_path):
     page = open_kept_page(360, 740, reduced_motion="no-preference")
     page.set_content(FAULTY)
-    page.evaluate(LOOK)
-    found = {number for number, _ in page.evaluate("lookAtBoard()")}
+    found = {number for number, _ in wrong_on_board(page)}
     (tmp_path / "faulty.html").write_text(source(page), "utf-8")
     assert found | {"8.2"} == set(CRITERIA)
     assert not HAS_CHECKER or wrong_in(tmp_path)
