@@ -10,6 +10,7 @@ from typing import Any
 
 import plotly
 import tornado.web
+from jinja2.bccache import Bucket, BytecodeCache
 from jupyter_core.paths import jupyter_path
 from jupyterlab_server.config import get_federated_extensions
 from tornado.httpserver import HTTPServer
@@ -42,7 +43,9 @@ HERE = Path(__file__).parent
 os.environ["JUPYTER_PATH"] = os.pathsep.join(
     part for part in (str(HERE / "jupyter"), os.environ.get("JUPYTER_PATH", "")) if part
 )
+from voila import notebook_renderer  # noqa: E402
 from voila.app import Voila  # noqa: E402 (it reads JUPYTER_PATH)
+from voila.exporter import VoilaExporter  # noqa: E402
 from voila.static_file_handler import TemplateStaticFileHandler  # noqa: E402
 
 TEMPLATE_FILE = rf"/voila/templates/({preview.TEMPLATE}/static/(?:[\w-]+/)*[\w-]+(?:\.[\w-]+)+)"
@@ -85,6 +88,37 @@ class LockedApplication(tornado.web.Application):
         status, request = handler.get_status(), handler.request
         if status >= HTTPStatus.BAD_REQUEST:
             access_log.warning("%d %s %s", status, request.method, request.path)
+
+
+class KeptTemplates(BytecodeCache):
+    """Voilà's templates once compiled: it makes an environment for each page."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, Bucket] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template's code, unless its text has changed since."""
+        kept = self._kept.get(bucket.key)
+        if kept and kept.checksum == bucket.checksum:
+            bucket.code = kept.code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template's code."""
+        self._kept[bucket.key] = bucket
+
+
+class CafeExporter(VoilaExporter):
+    """Voilà's maker of pages, whose templates are compiled once."""
+
+    templates = KeptTemplates()
+
+    def _create_environment(self) -> Any:
+        environment = super()._create_environment()
+        environment.bytecode_cache = self.templates
+        return environment
+
+
+notebook_renderer.VoilaExporter = CafeExporter
 
 
 class CafeVoila(Voila):
