@@ -123,7 +123,8 @@ def run(arguments: list[str], environment: dict[str, str], folder: str) -> None:
 
     os.setsid()  # a signal to a kernel reaches what it started, and nobody else
     os.environ.clear()
-    os.environ.update(environment)
+    loaded = {"PYDEVD_USE_FRAME_EVAL": "NO"}  # what Jupyter's debugger sets where it is loaded
+    os.environ.update(loaded | environment)
     if sys.path[0] == str(Path.cwd()):  # the folder in which the server was started
         del sys.path[0]
     os.chdir(folder)
