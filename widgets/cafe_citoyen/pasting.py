@@ -1,6 +1,7 @@
 """Our front modules as one text each: a widget's Blob has no relative imports, a tablet few requests."""
 
 import re
+from functools import cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
@@ -93,7 +94,11 @@ def sheets(*names: str) -> dict[Path, str]:
     for layer in LAYERS:
         beside = [path.with_suffix(".css") for path in paths if _layer(path) == layer]
         found += [*(FRONT / layer / name for name in SHARED), *beside] if beside else []
-    return {sheet: COMMENT.sub("", _read(sheet)) for sheet in found if _file(sheet).is_file()}
+    return {
+        sheet: COMMENT.sub("", _read(sheet))
+        for sheet in dict.fromkeys(found)
+        if _file(sheet).is_file()
+    }
 
 
 def style(*names: str) -> str:
@@ -101,6 +106,7 @@ def style(*names: str) -> str:
     return "\n".join(sheets(*names).values())
 
 
+@cache
 def _layer(path: Path) -> str:
     *folders, _ = path.relative_to(FRONT).parts
     return folders[0] if folders else ""
@@ -125,15 +131,21 @@ def _modules(*names: str) -> list[Path]:
         seen.add(path)
         for one in (path, *_within(path)):
             for wanted in IMPORT.findall(_read(one)):
-                other = (one.parent / wanted).resolve()
-                if not other.is_relative_to(FRONT):
-                    raise ValueError(f"{one.name} imports {wanted}, which lies outside front/")
-                visit(other)
+                visit(_place(one, wanted))
         found.append(path)
 
     for name in names:
         visit(FRONT / name)
     return found
+
+
+@cache
+def _place(path: Path, wanted: str) -> Path:
+    """Return the place of what a module imports."""
+    other = (path.parent / wanted).resolve()
+    if not other.is_relative_to(FRONT):
+        raise ValueError(f"{path.name} imports {wanted}, which lies outside front/")
+    return other
 
 
 def _within(path: Path) -> list[Path]:
