@@ -12,23 +12,30 @@ import pytest
 
 from ateliers import CARDS, CRITERIA, PARTS, example, write
 from cafe import until
+from cafe_citoyen.store.seance import seances
 from ports import mine
-from waiting import WAIT_MS, WAIT_S
+from waiting import WAIT_S
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 
 
-@pytest.fixture
-def lab(tmp_path):
-    notebooks = shutil.copytree(NOTEBOOKS, tmp_path / "carnets")  # JupyterLab saves them
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    """The folder of all that this JupyterLab has."""
+    return tmp_path_factory.mktemp("lab")
+
+
+@pytest.fixture(scope="module")
+def lab(place):
+    notebooks = shutil.copytree(NOTEBOOKS, place / "carnets")  # JupyterLab saves them
     environment = {
         **os.environ,
-        "CAFE_CITOYEN_DATA": str(tmp_path / "seances"),
-        "CAFE_CITOYEN_KEYS": str(tmp_path / "cles"),
+        "CAFE_CITOYEN_DATA": str(place / "seances"),
+        "CAFE_CITOYEN_KEYS": str(place / "cles"),
         "CAFE_CITOYEN_TOKEN": "jeton",
-        "JUPYTERLAB_WORKSPACES_DIR": str(tmp_path / "workspaces"),
-        "JUPYTER_CONFIG_DIR": str(tmp_path / "config"),
-        "JUPYTER_DATA_DIR": str(tmp_path / "data"),  # the notebooks that it trusts
+        "JUPYTERLAB_WORKSPACES_DIR": str(place / "workspaces"),
+        "JUPYTER_CONFIG_DIR": str(place / "config"),
+        "JUPYTER_DATA_DIR": str(place / "data"),  # the notebooks that it trusts
     }
     command = [
         sys.executable,
@@ -42,7 +49,7 @@ def lab(tmp_path):
         [*command, "--notebooks", str(notebooks)],
         env=environment,
         stdout=subprocess.PIPE,
-        stderr=(tmp_path / "said.txt").open("w"),
+        stderr=(place / "said.txt").open("w"),
         text=True,
     )
     try:
@@ -50,14 +57,21 @@ def lab(tmp_path):
     finally:
         process.terminate()
         process.wait(WAIT_S)
-    assert "encryption" not in (tmp_path / "said.txt").read_text("utf-8")
+    assert "encryption" not in (place / "said.txt").read_text("utf-8")
+
+
+@pytest.fixture
+def no_seance(place, keys, monkeypatch):
+    """Let a test begin where no séance is open."""
+    monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(place / "cles"))
+    if seance := seances.current(place / "seances"):
+        seances.close(seance)
 
 
 def test_a_notebook_votes_inside_jupyterlab_and_shows_a_csv_that_was_saved(
-    lab, open_page, tmp_path
+    lab, open_page, place, no_seance
 ):
-    page = open_page(1280, 900)
-    page.set_default_timeout(WAIT_MS)
+    page = open_page(1280, 900, is_at_desk=True)
     run(page, lab, "01_vote_des_questions.ipynb")  # it listens once it said its address
     page.wait_for_selector(".cc-picker")
     page.click(".cc-launch")
@@ -65,12 +79,12 @@ def test_a_notebook_votes_inside_jupyterlab_and_shows_a_csv_that_was_saved(
     page.locator(".cc-trial .cc-card").first.click()
     page.click(".cc-trial .cc-cast button")
     page.wait_for_selector('.cc-stage[data-received="1"]')
-    (seance,) = (tmp_path / "seances").glob("*-essai")
+    seance = seances.current(place / "seances").folder
     assert ",notebook" in (seance / "votes.csv").read_text("utf-8")
 
-    atelier = example(tmp_path / "carnets" / "essai")
+    atelier = example(place / "carnets" / "essai")
     keep(
-        tmp_path / "carnets" / "50_essai.ipynb",
+        place / "carnets" / "50_essai.ipynb",
         ['from cafe_citoyen import Atelier\nAtelier("essai")'],
     )
     run(page, lab, "50_essai.ipynb")
@@ -103,18 +117,17 @@ def run(page, lab, name):
 
 
 def test_two_activities_of_a_notebook_vote_and_a_cells_keys_are_jupyterlabs(
-    lab, open_page, tmp_path
+    lab, open_page, place, no_seance
 ):
     cells = [
         "from cafe_citoyen import VoteDesQuestions\nVoteDesQuestions(nombre=3)",
         "VoteDesQuestions(nombre=4)",
     ]
-    keep(tmp_path / "carnets" / "09_deux.ipynb", cells)
-    page = open_page(1400, 1000)
-    page.set_default_timeout(WAIT_MS)
+    keep(place / "carnets" / "09_deux.ipynb", cells)
+    page = open_page(1400, 1000, is_at_desk=True)
     run(page, lab, "09_deux.ipynb")
-    for place in range(2):
-        board = page.locator(".cc-board").nth(place)
+    for number in range(2):
+        board = page.locator(".cc-board").nth(number)
         board.locator(".cc-launch").click()
         board.locator(".cc-trial .cc-card").first.click()
         board.locator(".cc-trial .cc-cast button").click()
@@ -132,7 +145,7 @@ def test_two_activities_of_a_notebook_vote_and_a_cells_keys_are_jupyterlabs(
         page.keyboard.press(key)
     shown = page.locator(".cc-board").nth(1).locator(".cc-poster:visible, .cc-moment:visible")
     shown.first.wait_for()
-    (seance,) = (tmp_path / "seances").glob("*-essai")
+    seance = seances.current(place / "seances").folder
     until(page, lambda: "projeter" in actions(seance))
     assert page.locator(".jp-CodeCell").count() == 2
     assert actions(seance)[:4] == ["ouvrir", "ouvrir", "fermer", "reveler"]
@@ -145,12 +158,9 @@ def actions(seance):
         return [row["action"] for row in csv.DictReader(file)]
 
 
-def test_jupyterlabs_own_button_previews_the_dashboard(lab, open_page):
-    page = open_page(1400, 900)
-    page.set_default_timeout(WAIT_MS)
-    page.goto(
-        lab.replace("/lab?", "/lab/tree/02_avant_apres.ipynb?")
-    )  # it listens once it said its address
+def test_jupyterlabs_own_button_previews_the_dashboard(lab, open_page, no_seance):
+    page = open_page(1400, 900, is_at_desk=True)
+    page.goto(lab.replace("/lab?", "/lab/tree/02_avant_apres.ipynb?reset&"))
     page.wait_for_selector(".jp-Notebook .jp-CodeCell")
     page.click(
         "[data-command='notebook:render-with-voila'], .jp-NotebookPanel-toolbar [title*='Voil']"
