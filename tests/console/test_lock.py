@@ -294,6 +294,7 @@ def test_what_lies_beside_a_notebook_is_served_with_the_pages_policy(inside):
             assert answer.headers[name] == page.headers[name]
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert inside.get("/voila/render/secret.svg").headers["Content-Type"] == "image/svg+xml"
+    close(inside, page)
 
 
 @pytest.mark.parametrize(
