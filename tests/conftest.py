@@ -91,6 +91,14 @@ def anyio_backend():
     return "asyncio"
 
 
+@pytest.fixture(scope="session")
+def quick_kernels():
+    """Let this process start its kernels in a third of the time: each has other people's libraries from the start."""
+    import quick_kernels
+
+    quick_kernels.begin()
+
+
 @pytest.fixture
 def still_clock(monkeypatch):
     """Let no bucket fill again: what a flood is granted does not depend on how long it takes here."""

@@ -24,7 +24,7 @@ A4_INSIDE_PX = 703
 
 
 @pytest.fixture(scope="module")
-def page_file(tmp_path_factory):
+def page_file(tmp_path_factory, quick_kernels):
     folder = tmp_path_factory.mktemp("rapport")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CAFE_CITOYEN_KEYS", str(folder / "cles"))

@@ -14,7 +14,7 @@ from cafe_citoyen.store.seance import seances
 
 
 @pytest.fixture
-def run(tmp_path, monkeypatch, capsys):
+def run(tmp_path, monkeypatch, capsys, quick_kernels):
     monkeypatch.setenv("CAFE_CITOYEN_DATA", str(tmp_path / "seances"))
     monkeypatch.setattr("sys.stdin", io.StringIO(""))
 
