@@ -172,6 +172,11 @@ test("a search for the largest type looks at few sizes, and at the smallest wher
   const held = [];
   assert.equal(lastHolding(15, (index) => held.push(index)), 14);
   assert.deepEqual(held, [14], "what fits as it stands is laid out once");
+  for (let last = 0; last < 15; last += 1)
+    for (let near = 0; near < 15; near += 1) assert.equal(lastHolding(15, (index) => index <= last, near), last);
+  const again = [];
+  assert.equal(lastHolding(46, (index) => again.push(index) && index <= 23, 23), 23);
+  assert.deepEqual(again, [45, 23, 24], "what fits as the last time is laid out three times");
 });
 
 test("an address breaks between its host and its port, never inside either", () => {

@@ -10,11 +10,19 @@ const LARGEST_SCENE = 2.5;
 const FIT_STEP = 0.05;
 const SHORTEST_PX = 120;
 
-/** The last number of 0 to n - 1 of which a claim holds that holds of no smaller one once it fails; 0 if of none. @param {number} n @param {(index: number) => boolean} holds */
-export function lastHolding(n, holds) {
+/**
+ * The last number of 0 to n - 1 of which a claim holds that holds of no larger one once it fails; 0 if of none.
+ * @param {number} n @param {(index: number) => boolean} holds @param {number} [near] where it was the last time, which is looked at first
+ */
+export function lastHolding(n, holds, near = -1) {
   if (holds(n - 1)) return n - 1; // as a stage mostly does: it is laid out once
   let low = 0;
   let high = n - 2;
+  for (const index of [near, near + 1]) {
+    if (index <= low || index > high) continue;
+    if (holds(index)) low = index;
+    else high = index - 1;
+  }
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
     if (holds(middle)) low = middle;
@@ -30,6 +38,7 @@ export function lastHolding(n, holds) {
 export function watchFit(root, stages) {
   let asked = 0;
   let fitted = "";
+  let index = -1;
   const shown = () => stages.filter((stage) => stage.offsetHeight);
 
   const sizes = () => Array.from(root.children, (child) => `${child.clientWidth} ${child.clientHeight}`).join();
@@ -42,9 +51,9 @@ export function watchFit(root, stages) {
 
   const isScene = () => root.classList.contains("is-projection") && places(".cc-scene-place").length > 0 && !places(".cc-chart, .cc-ring").length;
 
-  /** @param {number} index 0 for the smallest type */
-  function holdsAt(index) {
-    const size = SMALLEST_FIT + FIT_STEP * index;
+  /** @param {number} place 0 for the smallest type */
+  function holdsAt(place) {
+    const size = SMALLEST_FIT + FIT_STEP * place;
     const fit = isScene() ? Math.min(1, size) : size; // a scene grows as a whole: what is larger in it than the rest stays so much larger
     root.style.setProperty("--cc-fit", fit.toFixed(2));
     root.style.setProperty("--cc-grow", (size / fit).toFixed(2));
@@ -83,10 +92,11 @@ export function watchFit(root, stages) {
     lists.forEach(free);
     for (const chart of charts) chart.style.maxHeight = "";
     const largest = isScene() ? LARGEST_SCENE : places(".cc-grows").length ? LARGEST_FIT : 1;
-    holdsAt(lastHolding(Math.round((largest - SMALLEST_FIT) / FIT_STEP) + 1, holdsAt));
-    lists.forEach((list, index) => {
+    index = lastHolding(Math.round((largest - SMALLEST_FIT) / FIT_STEP) + 1, holdsAt, index);
+    holdsAt(index);
+    lists.forEach((list, place) => {
       if (lacking() >= 1) shorten(list);
-      list.scrollTo(scrolled[index]);
+      list.scrollTo(scrolled[place]);
       list.dispatchEvent(new Event("fitted"));
     });
     for (const chart of charts) if (lacking() >= 1) limit(chart);
