@@ -52,8 +52,7 @@ class Pictures(Easel):
         self.page.wait_for_selector(selector)
 
     def at_desk(self):
-        """Have a desk's own screen, with the bar."""
-        self.page.set_viewport_size({"width": 1920, "height": 1080})
+        """Have a desk's screen, with the bar."""
         project(self.page, False)
 
     def press_at_desk(self, what):
