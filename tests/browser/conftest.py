@@ -1,4 +1,4 @@
-"""One Chromium a module (playwright's loop must not outlive it); it may speak to this machine and to nobody else."""
+"""One Chromium a module, which may speak to this machine and to nobody else; one Playwright for all of these files, whose loop must not outlive them."""
 
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +11,8 @@ from waiting import WAIT_MS
 
 USUAL = {"locale": "fr-FR", "reduced_motion": "reduce"}
 """A browser of the tests: what moves takes a processor's time, and only `test_moments` looks at it."""
+
+PLAYWRIGHT = pytest.StashKey()
 
 
 def pytest_collection_modifyitems(items):
@@ -28,15 +30,29 @@ def shared_cafe(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def chromium():
+def playwright(request):
+    """Return the one that runs while this folder's tests do: a scope of pytest's own would want a package."""
     if CHROMIUM is None:
         pytest.skip("no Chromium on this machine")
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
-        yield browser
-        browser.close()
+    folder = request.node.parent
+    if PLAYWRIGHT not in folder.stash:
+        folder.stash[PLAYWRIGHT] = sync_playwright().start()
+
+        def stop():
+            folder.stash[PLAYWRIGHT].stop()
+            del folder.stash[PLAYWRIGHT]
+
+        folder.addfinalizer(stop)
+    return folder.stash[PLAYWRIGHT]
+
+
+@pytest.fixture(scope="module")
+def chromium(playwright):
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="module")

@@ -73,11 +73,7 @@ def command_lines():
 
 
 @pytest.mark.parametrize("options", [(), ("--lab",)], ids=["dashboards", "JupyterLab"])
-def test_the_token_is_in_no_list_of_processes_no_file_and_no_profile(tmp_path, options):
-    if CHROMIUM is None:
-        pytest.skip("no Chromium on this machine")
-    from playwright.sync_api import sync_playwright
-
+def test_the_token_is_in_no_list_of_processes_no_file_and_no_profile(playwright, tmp_path, options):
     process, told, token = start(tmp_path, *options)
     try:
         file = Path(unquote(urlsplit(told).path))
@@ -85,17 +81,16 @@ def test_the_token_is_in_no_list_of_processes_no_file_and_no_profile(tmp_path, o
         way_in = re.search(r'href="([^"]+)"', file.read_text("utf-8"))[1]
         assert not [line for line in command_lines() if token in line or way_in in line]
         profile = tmp_path / "profil"
-        with sync_playwright() as playwright:
-            context = playwright.chromium.launch_persistent_context(
-                profile, executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS
-            )
-            page = context.pages[0]
-            page.set_default_timeout(WAIT_MS)
-            page.goto(told)
-            page.wait_for_selector(".cc-create, .jp-DirListing-item")
-            assert token not in page.content()
-            assert not [line for line in command_lines() if token in line]
-            context.close()
+        context = playwright.chromium.launch_persistent_context(
+            profile, executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS
+        )
+        page = context.pages[0]
+        page.set_default_timeout(WAIT_MS)
+        page.goto(told)
+        page.wait_for_selector(".cc-create, .jp-DirListing-item")
+        assert token not in page.content()
+        assert not [line for line in command_lines() if token in line]
+        context.close()
         assert (profile / "Default").is_dir()  # the browser does keep things there
         assert holders(profile, token) == []
         assert holders(tmp_path, token) == []

@@ -23,16 +23,11 @@ def relay(moteur, tmp_path):
 
 
 @pytest.fixture
-def browser(relay):
-    if CHROMIUM is None:
-        pytest.skip("no Chromium on this machine")
-    from playwright.sync_api import sync_playwright
-
+def browser(relay, playwright):
     rules = [f"--host-resolver-rules=MAP {nginx.NAME} 127.0.0.1"]
-    with sync_playwright() as playwright:
-        one = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS + rules)
-        yield one
-        one.close()
+    one = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS + rules)
+    yield one
+    one.close()
 
 
 def kept(moteur):

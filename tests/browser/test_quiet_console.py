@@ -1,7 +1,5 @@
 """A phone that comes by plain HTTP has no error in its console: neither at loading nor while it votes."""
 
-import pytest
-
 from cafe import CHROMIUM, CHROMIUM_ARGUMENTS, until
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.seance import seances
@@ -12,17 +10,11 @@ NAME = "cafe.test"
 """Not a loopback name: browsers trust those more than any address of a LAN."""
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
-def test_a_phone_on_the_lan_has_nothing_to_complain_of(tmp_path, monkeypatch):
-    from playwright.sync_api import sync_playwright
-
+def test_a_phone_on_the_lan_has_nothing_to_complain_of(playwright, tmp_path, monkeypatch):
     monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / "cles"))
     seance = seances.create(tmp_path / "seances", "Console")
     steering.open_step(seance.folder, STEPS["choice"])
-    with (
-        room_process(tmp_path / "seances", "--url", f"http://{NAME}:{PORT}"),
-        sync_playwright() as playwright,
-    ):
+    with room_process(tmp_path / "seances", "--url", f"http://{NAME}:{PORT}"):
         served(tmp_path / "seances", seance)
         rules = [f"--host-resolver-rules=MAP {NAME} 127.0.0.1"]
         browser = playwright.chromium.launch(
