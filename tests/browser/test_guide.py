@@ -7,6 +7,10 @@ import pytest
 from cafe import is_no_wider, violations
 from guide_pages import PAGES, ROOT, built_site
 
+MENU = re.compile(r'<nav class="menu".*?</nav>', re.DOTALL)
+OF_A_PAGE = re.compile(r' class="[^"]*"|(?<= href=)"[^"]*"')
+"""What differs in the menu from page to page: where it leads from here, and which page is this one."""
+
 CARDS = list((ROOT / "datasets").glob("*/README.md"))
 
 
@@ -16,20 +20,25 @@ def site(tmp_path_factory):
 
 
 def test_the_pages_pass_axe_fit_a_phone_and_ask_no_host(open_page, site):
+    """The menu, half of each page, is the same on all: it is judged once a folder, and in the dark."""
     page = open_page(360, 740)
-    folder = None
+    folder, menus = None, set()
     for path in sorted(site.rglob("*.html"), key=lambda path: (path.parent, path.name)):
+        text, judged = path.read_text("utf-8"), []
+        menus.add(OF_A_PAGE.sub("", MENU.search(text)[0]))
         if path.parent == folder and path.stem != "search":
-            page.set_content(path.read_text("utf-8"))  # axe stays in the window
+            page.set_content(text)  # axe stays in the window
+            judged = [".menu"]
         else:
             page.goto(path.as_uri())
             folder = path.parent
-        assert violations(page) == [], path.name
+        assert violations(page, judged) == [], path.name
         assert is_no_wider(page, 360), path.name
         if path.stem in ("index", "erreurs", "reseau"):  # one layout: three pages tell of the dark
             page.emulate_media(color_scheme="dark")
             assert violations(page) == [], path.name
             page.emulate_media(color_scheme="light")
+    assert len(menus) == 1
 
 
 def test_the_search_finds_a_page_without_a_server(open_page, site):
