@@ -1,12 +1,15 @@
 """What all tests share."""
 
 import gc
+import itertools
 import os
 import shutil
 import subprocess
-from functools import partialmethod
+import sys
+from functools import cache, partialmethod
 from pathlib import Path
 
+import httpx
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -17,6 +20,8 @@ from cafe_citoyen.store.spared_grammar import spare_a_grammar
 from waiting import WAIT_S
 
 os.environ["CAFE_CITOYEN_LANGUE"] = "fr"  # the claims quote French, whatever this machine speaks
+# What Hypothesis knows of Unicode takes seconds to work out, wherever a test starts Schemathesis too.
+os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = str(Path(__file__).parents[1] / ".hypothesis")
 for name in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS"):
     os.environ.pop(name, None)  # a `make` that a test runs is no part of the `make test` above it
 
@@ -27,6 +32,8 @@ spare_a_grammar()
 
 # Collecting garbage as often as usual took a seventh of the processor's time of the tests that compute.
 gc.set_threshold(100_000, 50, 100)
+
+sys.modules.setdefault("sniffio", None)  # which httpx would look for on the disk at each request
 
 # A busy machine is no fault of a property, and the same run finds the same examples again.
 settings.register_profile(
@@ -45,22 +52,42 @@ def pytest_collection_modifyitems(items):
     for item in items:
         for name in NEEDS.keys() & {*item.fixturenames}:
             item.add_marker(NEEDS[name])
-        if "browser" in item.path.relative_to(Path(__file__).parent).parts:
+        if item.nodeid.startswith("tests/browser/"):
             item.add_marker("browser")
 
 
+def pytest_collection_finish():
+    """Leave what was imported and collected out of each later collection of garbage: it stays as long as the run."""
+    gc.freeze()
+
+
+NUMBERS = itertools.count(1)
+
+
 @pytest.fixture(autouse=True)
-def keys(tmp_path, monkeypatch):
+def keys(shared_keys):
     """Return the folder of the keys of all that a test makes, in whatever process: the test's own."""
-    monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / "cles"))
-    return tmp_path / "cles"
+    own = shared_keys / str(next(NUMBERS))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CAFE_CITOYEN_KEYS", str(own))
+        yield own
 
 
 @pytest.fixture(scope="session", autouse=True)
 def shared_keys(tmp_path_factory):
-    """Give what several tests share a folder of keys too, away from the user's."""
+    """Give what several tests share a folder of keys too, away from the user's; return it."""
+    folder = tmp_path_factory.mktemp("cles")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path_factory.mktemp("cles")))
+        patch.setenv("CAFE_CITOYEN_KEYS", str(folder))
+        yield folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_trust():
+    """Read the authorities of the web once a process: each client of httpx would, in 30 ms, to ask this machine."""
+    with pytest.MonkeyPatch.context() as patch:
+        context = cache(httpx.create_ssl_context)
+        patch.setattr("httpx._transports.default.create_ssl_context", context)
         yield
 
 

@@ -1,7 +1,6 @@
 """One Chromium a module, which may speak to this machine and to nobody else; one Playwright for all of these files, whose loop must not outlive them."""
 
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 
@@ -18,7 +17,7 @@ PLAYWRIGHT = pytest.StashKey()
 def pytest_collection_modifyitems(items):
     """Try once more what fails here: a click may come between two states of a page on a busy machine. `-rR` names it."""
     for item in items:
-        if Path(__file__).parent in item.path.parents:
+        if item.nodeid.startswith("tests/browser/"):
             item.add_marker(pytest.mark.flaky(reruns=1))
 
 
