@@ -36,15 +36,16 @@ def chance_to_win(strengths):
 def room(chance, strengths, people):
     """Duels of people who answer few or many of them."""
     size = len(strengths)
-    pairs = [(one, other) for one in range(size) for other in range(one)]
-    rows = []
-    for person in range(people):
+    pairs = np.column_stack(np.tril_indices(size, -1))
+    judged, drawn = [], []
+    for _ in range(people):
         count = min(len(pairs), chance.integers(1, 2 * size + 1))
-        for place in chance.choice(len(pairs), count, replace=False):
-            one, other = pairs[place]
-            is_won = chance.random() < 1 / (1 + np.exp(strengths[other] - strengths[one]))
-            rows.append((person, one, other) if is_won else (person, other, one))
-    return Duels(*np.array(rows).T, size)
+        judged.append(chance.choice(len(pairs), count, replace=False))
+        drawn.append(chance.random(count))
+    one, other = pairs[np.concatenate(judged)].T
+    is_won = np.concatenate(drawn) < 1 / (1 + np.exp(strengths[other] - strengths[one]))
+    winners, losers = np.where(is_won, one, other), np.where(is_won, other, one)
+    return Duels(np.repeat(np.arange(people), [*map(len, judged)]), winners, losers, size)
 
 
 def held(chance, strengths, people):

@@ -27,6 +27,7 @@ comparison experimentation", Biometrika 60, 1973, were the first to give strengt
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -84,7 +85,7 @@ class Duels:
     losers: Places
     size: int
 
-    @property
+    @cached_property
     def wins(self) -> Floats:
         """How often each object (row) beat each other one, shape (size, size)."""
         found = np.zeros((self.size, self.size))
@@ -219,7 +220,8 @@ class _Fall:
     def __init__(self, duels: Duels, mode: Floats) -> None:
         wins = duels.wins
         self._one, self._other = np.nonzero(np.triu(wins + wins.T))
-        self._won, self._lost = wins[self._one, self._other], wins[self._other, self._one]
+        self._lost = wins[self._other, self._one]
+        self._met = wins[self._one, self._other] + self._lost
         self._mode = mode
         self._top = self._height(mode[None, :])
 
@@ -228,7 +230,7 @@ class _Fall:
 
     def _height(self, strengths: Floats) -> Floats:
         ahead = strengths[:, self._one] - strengths[:, self._other]
-        told = np.logaddexp(0, -ahead) @ self._won + np.logaddexp(0, ahead) @ self._lost
+        told = np.logaddexp(0, -ahead) @ self._met + ahead @ self._lost
         return np.asarray(-told - (strengths**2).sum(axis=1) / (2 * OPEN_PRIOR**2))
 
 
@@ -247,9 +249,8 @@ def _surely(mode: Floats, spread: Floats, freedom: int) -> tuple[Places, Places]
     errors = np.sqrt(np.maximum(own[:, None] + own[None, :] - 2 * spread, 1e-12))
     np.fill_diagonal(errors, np.inf)  # nobody is ahead of itself
     around = _students(spread, freedom)
-    furthest = [
-        (np.abs(around - around[:, [one]]) / errors[one]).max(axis=1) for one in range(len(mode))
-    ]
+    apart = around.T[:, None, :] - around.T[None, :, :]
+    furthest = (np.abs(apart) / errors[:, :, None]).max(axis=1)
     reach = np.quantile(furthest, LEVEL, axis=1)[:, None]
     ahead = (mode[None, :] - mode[:, None]) / errors
     return (ahead > reach).sum(axis=1), (ahead < -reach).sum(axis=1)
