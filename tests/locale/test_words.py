@@ -16,9 +16,6 @@ from cafe_citoyen.tools.extraction import PACKAGE, texts
 from guide_pages import GUIDE
 
 ENGLISH = translator("en")
-TEXTS = {}
-for _text, _place in texts():
-    TEXTS.setdefault(_text, set()).add(_place)
 
 OF_FILES = {
     "Dossier des séances : {folder}",
@@ -49,6 +46,15 @@ AT_LEAST_TWO = (
 """Words of the texts that the code says of 2 or more only."""
 
 
+@pytest.fixture(scope="module")
+def places():
+    """Return where each text of the code stands."""
+    found = {}
+    for text, place in texts():
+        found.setdefault(text, set()).add(place)
+    return found
+
+
 def pairs():
     """Return the texts that have another for one, or for many."""
     found = set()
@@ -62,37 +68,37 @@ def pairs():
     return found
 
 
-def test_people_read_of_a_cafe_and_the_command_of_a_seance():
+def test_people_read_of_a_cafe_and_the_command_of_a_seance(places):
     screens = ("front/", "dashboards/", "console/", "room/", "report/", "notebooks/")
     found = [
         text
-        for text, places in TEXTS.items()
+        for text, standing in places.items()
         if re.search(r"\bséances?\b", text.replace("{sessions} séances", ""), re.I)
-        and any(place.startswith(screens) for place in places)
+        and any(place.startswith(screens) for place in standing)
     ]
     assert set(found) - OF_FILES == set()
 
 
-def test_a_saved_image_of_a_result_is_no_poster():
+def test_a_saved_image_of_a_result_is_no_poster(places):
     found = {
         place
-        for text, places in TEXTS.items()
+        for text, standing in places.items()
         if re.search(r"(?<!s’)\baffiches?\b", text, re.I)
-        for place in places
+        for place in standing
     }
     assert found == {"cli.py", "commands/imprimer.py"}  # the sheet with the QR code
 
 
-def test_nothing_is_written_with_a_plural_in_brackets():
-    assert [text for text in TEXTS if re.search(r"\w\((?:s|es|x)\)", text)] == []
+def test_nothing_is_written_with_a_plural_in_brackets(places):
+    assert [text for text in places if re.search(r"\w\((?:s|es|x)\)", text)] == []
     assert [text for text in sentences("en").values() if re.search(r"\w\((?:s|es)\)", text)] == []
 
 
-def test_a_number_that_may_be_one_has_a_text_for_one():
+def test_a_number_that_may_be_one_has_a_text_for_one(places):
     known = pairs()
     found = [
         text
-        for text in TEXTS
+        for text in places
         for name, word in NUMBER.findall(text)
         if text not in known
         and word not in INVARIABLE
@@ -148,9 +154,9 @@ def test_a_refusal_that_quotes_a_quote_tells_them_apart():
     assert str(said) == "« Dire “oui” ? » vaut 3."
 
 
-def test_no_text_of_ours_has_a_quote_within_a_quote():
+def test_no_text_of_ours_has_a_quote_within_a_quote(places):
     guide = {line for path in GUIDE.glob("*.md") for line in path.read_text("utf-8").splitlines()}
-    ours = {*TEXTS, *sentences("en").values(), *guide}
+    ours = {*places, *sentences("en").values(), *guide}
     assert [text for text in ours if nested(text) != text] == []
 
 

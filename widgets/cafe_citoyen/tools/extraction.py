@@ -9,6 +9,7 @@ import io
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import nbformat
@@ -43,8 +44,13 @@ def texts() -> Iterator[tuple[str, str]]:
         yield from ((text, place) for text in ([found] if isinstance(found, str) else found))
 
 
-def messages() -> Iterator[tuple[Found, str]]:
-    """Yield each message of the catalogs and the file it stands in, relative to the package."""
+@cache
+def messages() -> tuple[tuple[Found, str], ...]:
+    """Return each message of the catalogs and the file it stands in, relative to the package: read once, in seconds."""
+    return tuple(_messages())
+
+
+def _messages() -> Iterator[tuple[Found, str]]:
     for path in sorted(PACKAGE.rglob("*")):
         place = path.relative_to(PACKAGE).as_posix()
         if path.suffix == ".html":
