@@ -3,6 +3,7 @@
 import ast
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).parents[1] / "widgets" / "cafe_citoyen"
@@ -49,9 +50,9 @@ STEERED = {"_change": "wrong_phase", "_current": "no_step"}
 """Functions of ``store/log/steering.py`` that raise the sentence they are given, under this code."""
 
 
-def refusals():
+def refusals(calls):
     """Return every ``Refusal(code, template)`` and every entry of the ``SENTENCES``."""
-    for path, call in calls():
+    for path, call in calls:
         if name_of(call) == "Refusal" and isinstance(call.args[0], ast.Constant):
             templates = said(call.args[1]) if len(call.args) > 1 else []
             for text in templates or [""]:
@@ -74,11 +75,15 @@ def sentences(tree):
             yield from zip(node.value.keys, node.value.values, strict=True)
 
 
-def unnamed():
+def unnamed(calls):
     """Return what is said without a code: on the window of the café, by the network's check."""
-    for path, call in calls():
+    for path, call in calls:
         name = name_of(call)
-        given = {word.arg: ast.unparse(word.value) for word in call.keywords}
+        given = {
+            word.arg: ast.unparse(word.value)
+            for word in call.keywords
+            if word.arg in ("file", "is_fault")
+        }
         to_stderr = given.get("file") == "sys.stderr" or given.get("is_fault") == "True"
         is_spoken = name in SPOKEN and ast.unparse(call.func).startswith("logger.")
         is_page = name == "page" and path.name == "handlers.py"
@@ -118,13 +123,18 @@ def in_the_browser():
         yield Message("", plain(text), "control_bar.js")
 
 
-def calls():
-    for path in sorted(PACKAGE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call):
-                yield path, node
+def calls_of_the_source():
+    """Return each call of the source and the file that it stands in."""
+    return [
+        (path, node)
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+    ]
 
 
+@cache
 def all_messages():
-    """Return every message once, in the order of the source."""
-    return list(dict.fromkeys([*refusals(), *unnamed()]))
+    """Return every message once, in the order of the source: reading it takes seconds."""
+    calls = calls_of_the_source()
+    return list(dict.fromkeys([*refusals(calls), *unnamed(calls)]))

@@ -134,14 +134,19 @@ def _options_of(parser, words):
     return None if more is None else known | more
 
 
-@pytest.mark.parametrize("page", PAGES, ids=ids)
-def test_every_file_that_is_named_exists_or_is_one_that_the_tool_writes(page):
-    written = " ".join(
+@pytest.fixture(scope="module")
+def written():
+    """Return the text of all that may name a file that the tool writes."""
+    return " ".join(
         path.read_text("utf-8")
         for folder in (ROOT / "widgets", GUIDE / "_sphinx")
         for path in folder.rglob("*")
         if path.suffix in (".py", ".json")
     )
+
+
+@pytest.mark.parametrize("page", PAGES, ids=ids)
+def test_every_file_that_is_named_exists_or_is_one_that_the_tool_writes(page, written):
     for name in CODE.findall(prose_of(page)):
         if not re.fullmatch(r"[\w./-]+\.(?:py|csv|json|ipynb|md|html|css|js|svg|png)", name):
             continue
@@ -173,12 +178,17 @@ def test_a_key_between_brackets_is_a_key_that_exists(page):
     assert named <= keys
 
 
-@pytest.mark.parametrize("page", PAGES, ids=ids)
-def test_a_button_that_the_guide_presses_is_on_the_screen(page):
-    everywhere = " ".join(
+@pytest.fixture(scope="module")
+def everywhere():
+    """Return the text of all that draws a screen."""
+    return " ".join(
         path.read_text("utf-8").translate(NO_BREAKS)
         for path in (ROOT / "widgets" / "cafe_citoyen" / "front").rglob("*.js")
     )
+
+
+@pytest.mark.parametrize("page", PAGES, ids=ids)
+def test_a_button_that_the_guide_presses_is_on_the_screen(page, everywhere):
     for label in re.findall(r"[Bb]outon « ([^»]+) »", prose_of(page)):
         assert f'"{label}' in everywhere, label
 
