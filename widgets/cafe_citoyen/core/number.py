@@ -44,8 +44,13 @@ def number_text(
     """
     shown = _rounded(number, decimals)
     pattern = f"#,##0.{'0' * fewest}{'#' * (decimals - fewest)}"
-    text = _signed(format_decimal(shown, pattern, locale_of(language)))
+    text = _decimal(shown, pattern, language)
     return sign + text if shown >= 0 else text
+
+
+@lru_cache(4096)
+def _decimal(number: float, pattern: str, language: str) -> str:
+    return _signed(format_decimal(number, pattern, locale_of(language)))
 
 
 def filled(template: str, translate: Translate, **values: object) -> str:
