@@ -1,6 +1,6 @@
 """Crossings of two rounds, with the small numbers hidden so that they cannot be worked out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -91,7 +91,7 @@ def hidden(
     answers = _Answers(levels, [*levels, *beside])
     cells = {(a, b): flows.get((a, b), 0) for a in answers.all for b in answers.all}
     small = {cell for cell, people in cells.items() if 0 < people < fewest}
-    in_secret = small - given_away(cells, set(cells), answers)
+    in_secret = small - set(given_away(cells, set(cells), small, answers))
     gone = set(small)
     while shown := _next_to_hide(cells, gone, in_secret, answers):
         gone.add(min(shown, key=lambda cell: (cells[cell] < fewest, *_rank(cell, cells, gone))))
@@ -112,7 +112,7 @@ def _next_to_hide(
     every = answers.all
     lines = [[(a, b) for b in every] for a in every] + [[(a, b) for a in every] for b in every]
     alone = next((line for line in lines if len(gone & set(line)) == 1), [])
-    if not alone and in_secret & given_away(cells, gone, answers):
+    if not alone and any(given_away(cells, gone, in_secret, answers)):
         alone = list(cells)
     return [cell for cell in alone if cell not in gone]
 
@@ -123,8 +123,10 @@ def _rank(cell: Cell, cells: Mapping[Cell, int], gone: set[Cell]) -> tuple[int, 
     return -beside, cells[cell], cell
 
 
-def given_away(cells: Mapping[Cell, int], gone: set[Cell], answers: _Answers) -> set[Cell]:
-    """Return the hidden numbers that what is published allows only one value.
+def given_away(
+    cells: Mapping[Cell, int], gone: set[Cell], wanted: set[Cell], answers: _Answers
+) -> Iterator[Cell]:
+    """Yield those wanted of the hidden numbers that what is published allows only one value.
 
     Known are the numbers shown, the total of each row and column (everybody may have voted
     twice: ``resultats.csv`` then holds them), and the balance of the moves (``evolution``).
@@ -135,25 +137,28 @@ def given_away(cells: Mapping[Cell, int], gone: set[Cell], answers: _Answers) ->
         (before, after) to people, the empty ones included.
     gone : set
         The hidden ones.
+    wanted : set
+        Those of them that are asked about.
     answers : _Answers
         The answers of the kind.
     """
     from scipy.optimize import LinearConstraint, milp
 
     order = sorted(gone)
-    told = set(gone)
+    told = gone & wanted
     if not told:
-        return told
+        return
     truth = np.array([cells[cell] for cell in order])
     facts = np.array(_facts(order, answers))
     constraint = LinearConstraint(facts, facts @ truth, facts @ truth)
-    for sign in (1, -1):
-        for place, cell in enumerate(order):
+    for place, cell in enumerate(order):
+        for sign in (1, -1):
             if cell in told:  # push it as far as it goes, and see what moves with it
                 aim = sign * (np.arange(len(order)) == place)
                 other = milp(aim, integrality=np.ones(len(order)), constraints=constraint).x
                 told -= {order[moved] for moved in np.flatnonzero(other.round() != truth)}
-    return told
+        if cell in told:
+            yield cell
 
 
 def _facts(order: list[Cell], answers: _Answers) -> list[list[int]]:
