@@ -65,9 +65,15 @@ NUMBERS = itertools.count(1)
 
 
 @pytest.fixture(autouse=True)
-def keys(shared_keys):
-    """Return the folder of the keys of all that a test makes, in whatever process: the test's own."""
-    own = shared_keys / str(next(NUMBERS))
+def keys(request, shared_keys):
+    """Return the folder of the keys of all that a test makes, in whatever process: the test's own.
+
+    It lies in the test's folder, where it has one: half of the tests write nothing.
+    """
+    if "tmp_path" in request.fixturenames:
+        own = request.getfixturevalue("tmp_path") / "cles"
+    else:
+        own = shared_keys / str(next(NUMBERS))
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CAFE_CITOYEN_KEYS", str(own))
         yield own
