@@ -1,5 +1,6 @@
 """A package of somebody else's, laid out as pip would: its files, and its entry points beside them."""
 
+import contextlib
 import json
 import os
 import subprocess
@@ -19,15 +20,44 @@ def lay_out(folder, package, group, entry, files):
     (info / "entry_points.txt").write_text(f"[{group}]\n{entry}\n")
 
 
+RUN_EACH = """
+import contextlib, io, json, os, sys, traceback
+for line in sys.stdin:
+    code, place = json.loads(line)
+    os.chdir(place)
+    os.environ |= {"CAFE_CITOYEN_KEYS": f"{place}/cles", "CAFE_CITOYEN_DATA": f"{place}/seances"}
+    said, failed = io.StringIO(), None
+    try:
+        with contextlib.redirect_stdout(said):
+            exec(code, {})
+    except BaseException:
+        failed = traceback.format_exc()
+    print(json.dumps([said.getvalue(), failed]), flush=True)
+"""
+
+
+@contextlib.contextmanager
+def process(folder):
+    """Start a process that finds the packages of a folder; yield what runs code there, each time in a place of its own.
+
+    It returns what the code printed last, as JSON. What one piece of code imported is there for the next.
+    """
+    path = os.pathsep.join([str(folder), str(Path(__file__).parent)])
+    given = {**os.environ, "PYTHONPATH": path, "CAFE_CITOYEN_LANGUE": "fr"}
+    command = [sys.executable, "-c", RUN_EACH]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    with subprocess.Popen(command, env=given, **pipes) as running:
+
+        def run(place, code):
+            print(json.dumps([code, str(place)]), file=running.stdin, flush=True)
+            said, failed = json.loads(running.stdout.readline())
+            assert failed is None, failed
+            return json.loads(said.splitlines()[-1])
+
+        yield run
+
+
 def run(folder, code):
     """Run code in a process that finds the packages of a folder; return what it printed last, as JSON."""
-    path = os.pathsep.join([str(folder), str(Path(__file__).parent)])
-    given = {
-        **os.environ, "PYTHONPATH": path, "CAFE_CITOYEN_KEYS": str(folder / "cles"),
-        "CAFE_CITOYEN_DATA": str(folder / "seances"), "CAFE_CITOYEN_LANGUE": "fr",
-    }  # fmt: skip
-    ran = subprocess.run(
-        [sys.executable, "-c", code], env=given, cwd=folder, capture_output=True, text=True
-    )
-    assert ran.returncode == 0, ran.stderr
-    return json.loads(ran.stdout.splitlines()[-1])
+    with process(folder) as running:
+        return running(folder, code)

@@ -84,22 +84,25 @@ STEP = Step("h", "Et vous ?", "hoche", OBJECTS)
 """
 
 
-@pytest.fixture
-def folder(tmp_path):
+@pytest.fixture(scope="module")
+def process(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("paquets")
     own_package.lay_out(
-        tmp_path, "cafe_hoche", "cafe_citoyen.ballots", "hoche = cafe_hoche:Hoche",
+        folder, "cafe_hoche", "cafe_citoyen.ballots", "hoche = cafe_hoche:Hoche",
         {"__init__.py": KIND, "hoche.js": MODULE, "hoche.css": STYLE},
     )  # fmt: skip
-    return tmp_path
+    with own_package.process(folder) as running:
+        yield running
 
 
-def found(folder, code):
-    return own_package.run(folder, BEGIN + code)
+@pytest.fixture
+def found(process, tmp_path):
+    """Return what runs code where that package is, in a place of this test's own."""
+    return lambda code: process(tmp_path, BEGIN + code)
 
 
-def test_the_picker_offers_it_with_its_fields_and_the_dashboard_has_its_style(folder):
+def test_the_picker_offers_it_with_its_fields_and_the_dashboard_has_its_style(found):
     offered, css = found(
-        folder,
         "board = VoteDesQuestions(facon='hoche', options={'fois': 3})\n"
         "offered = next(one for one in board.offer['kinds'] if one['name'] == 'hoche')\n"
         "print(json.dumps([offered, board._css]))",
@@ -111,9 +114,8 @@ def test_the_picker_offers_it_with_its_fields_and_the_dashboard_has_its_style(fo
     assert css.count(STYLE) == 1
 
 
-def test_a_notebook_votes_by_it_and_counts_hands(folder):
+def test_a_notebook_votes_by_it_and_counts_hands(found):
     hands, sentence, module = found(
-        folder,
         """
 board = VoteDesQuestions()
 board._take(None, {"action": "open", "title": "T", "kind": "hoche", "ids": ["a"], "texts": ["A ?"], "options": {"fois": 1}}, None)
@@ -130,9 +132,8 @@ print(json.dumps([hands, board.view["result"]["sentence"], module]))
     assert "pk-hoche" in module
 
 
-def test_it_is_on_paper_to_print_and_to_bring_in(folder):
+def test_it_is_on_paper_to_print_and_to_bring_in(found):
     columns, page, brought = found(
-        folder,
         """
 seance = seances.create(Path("seances"), "Papier")
 steering.open_step(seance.folder, STEP)
@@ -156,9 +157,8 @@ print(json.dumps([lines[0], page, [one.values for one in reading.ballots]]))
     assert brought == [{"a": "oui"}, {"a": "non", "b": "oui"}]
 
 
-def test_a_report_has_its_words_and_its_method(folder):
+def test_a_report_has_its_words_and_its_method(found):
     said, row = found(
-        folder,
         """
 board = VoteDesQuestions()
 board._take(None, {"action": "open", "title": "T", "kind": "hoche", "ids": ["a"], "texts": ["A ?"], "options": {}}, None)
@@ -174,9 +174,8 @@ print(json.dumps([Rapport(board.seance.folder).methode().data, row]))
     assert (row["indicateur"], row["valeur"], row["unite"]) == ("Têtes hochées", "1", "têtes")
 
 
-def test_a_rehearsal_plays_it_last(folder):
+def test_a_rehearsal_plays_it_last(found):
     step, made = found(
-        folder,
         """
 step, rounds = scenario()[-1]
 checked = kind(step.kind).check_step(step)
@@ -192,9 +191,8 @@ print(json.dumps([checked.to_dict(), kind(step.kind).check(checked, made)]))
     assert set(made.values()) == {"oui"}
 
 
-def test_nouvelle_activite_begins_with_its_examples(folder):
+def test_nouvelle_activite_begins_with_its_examples(found):
     said, table, code = found(
-        folder,
         """
 from cafe_citoyen import cli
 with contextlib.redirect_stdout(io.StringIO()):
@@ -209,9 +207,8 @@ print(json.dumps([cells[1], Path("carnets/50_eau.csv").read_text("utf-8-sig"), c
     assert "mes_options = {'fois': 2}" in code
 
 
-def test_tablets_get_its_style_with_the_page_or_later_under_the_page_s_policy(folder):
+def test_tablets_get_its_style_with_the_page_or_later_under_the_page_s_policy(found):
     outcome = found(
-        folder,
         """
 from running_room import running_room
 
