@@ -8,7 +8,7 @@ from frictionless import Package
 
 import evening
 import report_numbers
-from cafe import running_cafe, violations
+from cafe import open_dashboard, running_cafe, violations
 from cafe_citoyen import cli
 from cafe_citoyen.core.round import Round
 from cafe_citoyen.store.campaign import campaign
@@ -36,7 +36,7 @@ def rehearsed(data):
 
 
 def test_what_a_rehearsed_cafe_leaves_is_reported_published_and_compared(
-    tmp_path, monkeypatch, open_page
+    tmp_path, monkeypatch, open_page, quick_kernels
 ):
     monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / "cles"))
     data = tmp_path / "seances"
@@ -77,10 +77,7 @@ def test_what_a_rehearsed_cafe_leaves_is_reported_published_and_compared(
         assert one.n == follower.box.received(Round(one.etape, one.tour)) == TABLETS
 
     with running_cafe(data) as cafe:
-        page = open_page(1920, 1080)
-        page.goto(cafe.dashboards)
-        page.wait_for_selector(".cc-create")
-        page.goto(page.url.replace("00_accueil", "08_campagne") + "#tab=map")
+        page = open_dashboard(cafe, open_page, "08_campagne", place="#tab=map")
         page.wait_for_selector(".cc-map")
         assert page.locator(".cc-map thead th").count() == 1 + 3
         assert "3 cafés" in page.inner_text(".cc-campaign-counts")
