@@ -36,6 +36,10 @@ CHROMIUM_ARGUMENTS = [
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 QUICK_CLOCK = Path(__file__).parent / "quick_clock"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
+FIND_VIOLATIONS = """async ([but, tags]) => {
+  const { violations } = await axe.run({ exclude: but }, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] });
+  return violations.flatMap(({ id, nodes }) => nodes.map((one) => `${id}: ${one.html.slice(0, 160)} | ${one.failureSummary.slice(0, 200)}`));
+}"""
 
 
 class Cafe:
@@ -108,16 +112,17 @@ def running_cafe(data, *options, port=18000, speed=1):
 
 
 def until(page, condition):
-    """Wait until a condition holds of a page: what was just asked of it may take a while to be drawn.
+    """Return what a condition gives of a page once it holds: what was just asked of it may take a while to be drawn.
 
     A page is judged once it has settled: after a smaller window the widest element is still the
     chart of the larger one. To find what breaks on a slow machine, run ``tests/browser`` beside
     two busy loops.
     """
     deadline = time.monotonic() + WAIT_S
-    while not condition():
+    while not (found := condition()):
         assert time.monotonic() < deadline, condition
         page.wait_for_timeout(50)
+    return found
 
 
 def open_dashboard(cafe, open_page, notebook, width=1920, height=1080, place="", **options):
@@ -156,15 +161,7 @@ def violations(page, but=()):
         pytest.skip("no axe-core: `make test` installs it where npm is there")
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text("utf-8"))
-    found = page.evaluate(
-        "([but, tags]) => axe.run({exclude: but}, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})",
-        [but, WCAG],
-    )["violations"]
-    return [
-        f"{one['id']}: {node['html'][:160]} | {node['failureSummary'][:200]}"
-        for one in found
-        for node in one["nodes"]
-    ]
+    return page.evaluate(FIND_VIOLATIONS, [but, WCAG])
 
 
 def smallest_text_px(page):
