@@ -90,13 +90,17 @@ class People:
                 own = half_of(checked, tablet.get(f"{self._place}/me").json()["arm"])
             tastes = {item.id: chance.gauss(0, 1) for item in own.objects}
             values = kind(step.kind).make_up(own, tastes, chance)
-            sent = {"id": str(uuid.uuid4()), "step": step.id, "round": number}
-            if kind(step.kind).makes == "texts":
-                sent["text"] = str(next(iter(values.values())))
-                answer = tablet.post(f"{self._place}/contributions", json=sent)
-            else:
-                answer = tablet.post(f"{self._place}/ballots", json={**sent, "values": values})
-            assert answer.status_code == 201, answer.text
+            self.send(person, step, number, values)
+
+    def send(self, person, step, number, values):
+        """Have one of them answer a round of a step so."""
+        tablet, sent = self._tablets[person], {"id": str(uuid.uuid4()), "step": step.id, "round": number}  # fmt: skip
+        if kind(step.kind).makes == "texts":
+            sent["text"] = str(next(iter(values.values())))
+            answer = tablet.post(f"{self._place}/contributions", json=sent)
+        else:
+            answer = tablet.post(f"{self._place}/ballots", json={**sent, "values": values})
+        assert answer.status_code == 201, answer.text
 
     def _asked(self):
         """Return the step that the tablets show as open, and its round."""

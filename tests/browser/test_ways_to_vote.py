@@ -2,6 +2,8 @@
 
 import csv
 from collections import Counter
+from itertools import combinations
+from random import Random
 
 import pytest
 
@@ -14,6 +16,7 @@ from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.log.follow import SeanceFollower
 from cafe_citoyen.store.reference import datasets
+from every_kind import People
 
 
 @pytest.fixture
@@ -62,15 +65,17 @@ def test_a_duel_over_the_hundred_questions_with_twelve_tablets(cafe, open_page):
         "duel", "Laquelle ?", "duel", tuple(Object(r.id, r.texte) for r in frame.itertuples())
     )
     steering.open_step(cafe.seance.folder, step)
-    tablets = joined(cafe, open_page, 12, ".cc-side-of-duel")
-    assert violations(tablets[0]) == []
+    (tablet,) = joined(cafe, open_page, 1, ".cc-side-of-duel")
+    assert violations(tablet) == []
     for turn in range(32):
-        for tablet in tablets:
-            tablet.locator(".cc-side-of-duel").nth(turn % 2).click()
-    tablets[0].click("text=Passer")
-    for tablet in tablets:
-        tablet.wait_for_selector(".cc-said.is-done")
-        has_sent_all(tablet)
+        tablet.locator(".cc-side-of-duel").nth(turn % 2).click()
+    tablet.click("text=Passer")
+    tablet.wait_for_selector(".cc-said.is-done")
+    has_sent_all(tablet)
+    people, pairs = People(cafe.room, cafe.seance.code, 11), [*combinations(sorted(step.object_ids), 2)]  # fmt: skip
+    for person in range(11):
+        judged = Random(person).sample(pairs, 32)
+        people.send(person, step, 1, {"~".join(pair): pair[turn % 2] for turn, pair in enumerate(judged)})  # fmt: skip
 
     cast = {(r["participant"], r["objet"]): r["valeur"] for r in rows(cafe, "duel")}
     assert len(cast) == 12 * 32 + 1
@@ -83,8 +88,8 @@ def test_a_duel_over_the_hundred_questions_with_twelve_tablets(cafe, open_page):
     assert {name: r.value for name, r in by_object(results, "wins").items() if r.value} == wins
     assert len(by_object(results, "rank")) == 100
     until(shown, lambda: heading(shown) == kind("duel").sentence(step, results))
-    tablets[0].wait_for_selector(".cc-results")
-    assert violations(tablets[0]) == []
+    tablet.wait_for_selector(".cc-results")
+    assert violations(tablet) == []
 
 
 def test_a_majority_judgement(cafe, open_page):
@@ -151,6 +156,17 @@ def test_a_scale_of_ones_own(cafe, open_page, grades, tones):
     assert [bar["meta"] for bar in drawn] == tones[::-1]
 
 
+def stand(cafe, tablet, place, people, among, step, number):
+    """Have a tablet take one of the stands, and those of the people do the same."""
+    tablet.locator(".cc-stand").nth(place).click()
+    tablet.click(".cc-cast button")
+    tablet.wait_for_selector(".cc-said.is-done")
+    has_sent_all(tablet)
+    (sent,) = rows(cafe, step.id, number)
+    for person in among:
+        people.send(person, step, number, {sent["objet"]: sent["valeur"]})
+
+
 def test_a_position_in_two_rounds_shows_who_moved(cafe, open_page):
     before = Step("avant", "Avant ?", "choice", (Object("a", "A"),))
     steering.open_step(cafe.seance.folder, before)
@@ -167,21 +183,16 @@ def test_a_position_in_two_rounds_shows_who_moved(cafe, open_page):
     step = followed(cafe).proceedings.current.step
     assert [item.text for item in step.objects] == ["Une première", "Une seconde"]
 
-    tablets = joined(cafe, open_page, 6, ".cc-stand")
-    for tablet in tablets:
-        tablet.locator(".cc-stand").nth(2).click()
-        tablet.click(".cc-cast button")
-        tablet.wait_for_selector(".cc-said.is-done")
+    (tablet,) = joined(cafe, open_page, 1, ".cc-stand")
+    people = People(cafe.room, cafe.seance.code, 5)
+    stand(cafe, tablet, 2, people, range(5), step, 1)
     shown.keyboard.press("f")
-    tablets[0].wait_for_selector("text=Le vote est clos")
+    tablet.wait_for_selector("text=Le vote est clos")
     shown.wait_for_selector("text=Le vote est clos")
     shown.keyboard.press("n")
-    for tablet in tablets[:5]:
-        tablet.wait_for_selector("text=Tour 2")
-        tablet.wait_for_selector(".cc-stand")
-        tablet.locator(".cc-stand").nth(0).click()
-        tablet.click(".cc-cast button")
-        tablet.wait_for_selector(".cc-said.is-done")
+    tablet.wait_for_selector("text=Tour 2")
+    tablet.wait_for_selector(".cc-stand")
+    stand(cafe, tablet, 0, people, range(4), step, 2)
     shown.keyboard.press("r")
     shown.wait_for_selector(".cc-chart .bars:visible")
     pick(shown, "[data-name=moves]")
