@@ -10,14 +10,19 @@ from room_process import PORT, room_process, served
 from silent_proxy import SilentProxy
 
 
+@pytest.fixture(scope="module")
+def room(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("silence")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CAFE_CITOYEN_KEYS", str(folder / "cles"))
+        with room_process(folder / "seances") as room:
+            yield room
+
+
 @pytest.fixture
-def seance(tmp_path, monkeypatch):
-    monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(tmp_path / "cles"))
-    data = tmp_path / "seances"
-    seance = seances.create(data, "Silence")
-    with room_process(data):
-        served(data, seance)
-        yield seance
+def seance(room, monkeypatch):
+    monkeypatch.setenv("CAFE_CITOYEN_KEYS", str(room.data.parent / "cles"))
+    return served(room.data, seances.create(room.data, "Silence"))
 
 
 @pytest.fixture
