@@ -110,17 +110,19 @@ class Installed:
             ours.stdout
         )  # a link in that folder is not followed
         subprocess.run(
-            [sys.executable, "-m", "pip", "--python", python, "install", "--no-deps", "--no-index",
-             "--no-compile", "--quiet", wheel],
+            [sys.executable, "-m", "pip", "--python", python, "install", "--no-deps", "--no-index", "--quiet", wheel],
             check=True, capture_output=True,
         )  # fmt: skip
+        self.documents = self.home / "Documents" / "cafe-citoyen"
+
+    @property
+    def environment(self):
+        """Nothing of this process's but the keys of the test that asks, and what a system needs."""
         kept = ("CAFE_CITOYEN_KEYS", "CAFE_CITOYEN_LANGUE", "PATH", "SYSTEMROOT")
-        self.environment = {name: os.environ[name] for name in kept if name in os.environ}
-        self.environment |= {
+        return {name: os.environ[name] for name in kept if name in os.environ} | {
             "HOME": str(self.home), "USERPROFILE": str(self.home), "PYTHONDONTWRITEBYTECODE": "1",
             "JUPYTER_PATH": str(Path(sys.prefix) / "share" / "jupyter"),
         }  # fmt: skip
-        self.documents = self.home / "Documents" / "cafe-citoyen"
 
     def run(self, *words):
         return self._run(self.command, *words)
@@ -143,9 +145,9 @@ class Installed:
         return {path for path in self.prefix.rglob("*") if path.is_file()}
 
 
-@pytest.fixture
-def installed(wheel, tmp_path):
-    return Installed(wheel, tmp_path)
+@pytest.fixture(scope="module")
+def installed(wheel, tmp_path_factory):
+    return Installed(wheel, tmp_path_factory.mktemp("ailleurs"))
 
 
 @pytest.fixture
