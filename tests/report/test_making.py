@@ -1,8 +1,10 @@
 """The report: one page and one notebook, the same each time, whatever fails in it."""
 
 import json
+import shutil
 
 import nbformat
+import pytest
 from nbclient import NotebookClient
 
 import evening
@@ -11,6 +13,14 @@ from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.seance import seances
 from report_place import NOTEBOOK, silent
 from waiting import WAIT_S
+
+
+@pytest.fixture(scope="module")
+def short(tmp_path_factory):
+    """Return a short café, its report, made where the print of an earlier one lay, and what was told meanwhile."""
+    seance, told = evening.play(tmp_path_factory.mktemp("seances"), people=6, only=1), []
+    (seance.folder / "rapport.pdf").write_bytes(b"of yesterday")
+    return seance, making.make(seance, NOTEBOOK, "fr", lambda *what: told.append(what)), told
 
 
 def test_the_same_files_give_the_same_bytes(seance, report):
@@ -53,7 +63,7 @@ def test_the_executed_notebook_has_a_cell_for_each_step_and_no_trace_of_this_mac
     assert "widget-view" not in text
 
 
-def test_a_cell_that_fails_names_its_step_and_the_rest_still_comes(seance, report, tmp_path):
+def test_a_cell_that_fails_names_its_step_and_the_rest_still_comes(seance, tmp_path):
     notebook = json.loads(NOTEBOOK.read_text("utf-8"))
     cell = next(
         one for one in notebook["cells"] if one["metadata"].get("tags") == [making.PER_STEP]
@@ -61,11 +71,9 @@ def test_a_cell_that_fails_names_its_step_and_the_rest_still_comes(seance, repor
     cell["source"] = [*cell["source"], '\n    assert etape != "vote-2", "raté"']
     changed = tmp_path / "rapport.ipynb"
     changed.write_text(json.dumps(notebook), "utf-8")
-    try:
-        failed = making.make(seance, changed, "fr", silent)
-        page = failed.page.read_text("utf-8")
-    finally:
-        making.make(seance, NOTEBOOK, "fr", silent)
+    copied = shutil.copytree(seance.folder, tmp_path / "seances" / seance.id)
+    failed = making.make(seances.read(copied), changed, "fr", silent)
+    page = failed.page.read_text("utf-8")
     assert len(failed.failures) == 1
     assert "Êtes-vous d’accord ?" in failed.failures[0]
     assert "raté" in page
@@ -74,9 +82,8 @@ def test_a_cell_that_fails_names_its_step_and_the_rest_still_comes(seance, repor
     assert "Traceback" not in failed.notebook.read_text("utf-8")
 
 
-def test_a_notebook_that_somebody_changed_is_kept_aside(tmp_path):
-    seance = evening.play(tmp_path / "seances", people=6, only=1)
-    first = making.make(seance, NOTEBOOK, "fr", silent)
+def test_a_notebook_that_somebody_changed_is_kept_aside(short):
+    seance, first, _ = short
     assert making.make(seance, NOTEBOOK, "fr", silent).kept is None
     changed = first.notebook.read_text("utf-8").replace("rapport.presents()", "rapport.absents()")
     first.notebook.write_text(changed, "utf-8")
@@ -105,10 +112,8 @@ def test_a_seance_of_cancelled_votes_says_so_and_no_part_of_it_fails(tmp_path):
     assert "Comment c’est compté" not in page, "nothing is counted"
 
 
-def test_progress_is_told_before_each_cell(tmp_path):
-    seance = evening.play(tmp_path / "seances", people=6, only=1)
-    told = []
-    making.make(seance, NOTEBOOK, "fr", lambda *what: told.append(what))
+def test_progress_is_told_before_each_cell(short):
+    *_, told = short
     assert [done for done, _, _ in told] == list(range(1, len(told) + 1))
     assert "Lesquelles discuter ?" in [title for _, _, title in told]
 
@@ -135,8 +140,6 @@ def test_an_earlier_pdf_does_not_stay_beside_a_new_page(report, monkeypatch):
     assert not old.exists()
 
 
-def test_a_report_made_without_a_pdf_leaves_none_of_an_earlier_page(seance):
-    old = seance.folder / "rapport.pdf"
-    old.write_bytes(b"of yesterday")
-    making.make(seance, NOTEBOOK, "fr", silent)
-    assert not old.exists()
+def test_a_report_made_without_a_pdf_leaves_none_of_an_earlier_page(short):
+    seance, *_ = short
+    assert not (seance.folder / "rapport.pdf").exists()
