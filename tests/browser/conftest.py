@@ -1,10 +1,12 @@
 """One Chromium a module, which may speak to this machine and to nobody else; one Playwright for all of these files, whose loop must not outlive them."""
 
+import shutil
 from contextlib import contextmanager
 
 import pytest
 
 from cafe import CHROMIUM, CHROMIUM_ARGUMENTS, running_cafe
+from cafe_citoyen.store.checkout import NOTEBOOKS
 from pictures import LANGUAGES, Pictures
 from waiting import WAIT_MS
 
@@ -24,8 +26,23 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def shared_cafe(tmp_path_factory):
     """Run one café for all tests that need none of their own; each module opens its séance there."""
-    with running_cafe(tmp_path_factory.mktemp("commun") / "seances", port=18100) as cafe:
+    folder = tmp_path_factory.mktemp("commun")
+    notebooks = shutil.copytree(NOTEBOOKS, folder / "carnets")
+    with running_cafe(folder / "seances", "--notebooks", str(notebooks), port=18100) as cafe:
+        cafe.notebooks = notebooks
         yield cafe
+
+
+@pytest.fixture(scope="module")
+def notebooks(shared_cafe):
+    """Return the folder of that café's notebooks, where what a module adds is gone after it."""
+    before = {*shared_cafe.notebooks.iterdir()}
+    yield shared_cafe.notebooks
+    for added in {*shared_cafe.notebooks.iterdir()} - before:
+        if added.is_dir():
+            shutil.rmtree(added)
+        else:
+            added.unlink()
 
 
 @pytest.fixture(scope="module")

@@ -2,16 +2,15 @@
 
 import csv
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 
-from cafe import is_legible_from_afar, is_no_wider, open_dashboard, running_cafe, violations
+from cafe import is_legible_from_afar, is_no_wider, open_dashboard, violations
 from every_kind import People
 from legible import everywhere
 
-NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "12_duels.ipynb"
 ERRORS = 3
 
 
@@ -42,21 +41,17 @@ DUELS = (
 
 
 @pytest.fixture(scope="module")
-def cafe(tmp_path_factory):
-    notebooks = tmp_path_factory.mktemp("carnets")
-    shutil.copy(NOTEBOOKS / "00_accueil.ipynb", notebooks)
-    given = (NOTEBOOKS / "12_duels.ipynb").read_text("utf-8")
+def cafe(shared_cafe, notebooks):
+    given = NOTEBOOK.read_text("utf-8")
     changed = given.replace('fichier = \\"\\"', 'fichier = \\"duels.csv\\"')
     assert changed != given
-    (notebooks / "12_duels.ipynb").write_text(changed, "utf-8")
+    (notebooks / "53_duels.ipynb").write_text(changed, "utf-8")
     with (notebooks / "duels.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(DUELS[0]))
         writer.writeheader()
         writer.writerows(DUELS)
-    data = tmp_path_factory.mktemp("duels") / "seances"
-    with running_cafe(data, "--notebooks", str(notebooks)) as cafe:
-        cafe.seance = cafe.create_seance("Duels")
-        yield cafe
+    shared_cafe.seance = shared_cafe.create_seance("Duels")
+    return shared_cafe
 
 
 def close_and_show(board, part):
@@ -67,7 +62,7 @@ def close_and_show(board, part):
 
 def test_machines_are_judged_without_names_and_sentences_open_on_their_source(cafe, open_page):
     people = People(cafe.room, cafe.seance.code, 6)
-    board = open_dashboard(cafe, open_page, "12_duels", 1280, 720)
+    board = open_dashboard(cafe, open_page, "53_duels", 1280, 720)
     board.click("nav >> text=Juger sans noms")
     board.wait_for_selector(".cc-counters")
     tablet = open_page(360, 740)
@@ -107,7 +102,7 @@ def test_machines_are_judged_without_names_and_sentences_open_on_their_source(ca
 
 def test_duels_of_a_file_are_read_over_judged_blind_and_then_told(cafe, open_page):
     people = People(cafe.room, cafe.seance.code, 12)
-    board = open_dashboard(cafe, open_page, "12_duels", 1280, 720)
+    board = open_dashboard(cafe, open_page, "53_duels", 1280, 720)
     board.click("nav >> text=Duels enregistrés")
     board.wait_for_selector("text=Aucun duel n’est approuvé")
     board.click("text=Relire le fichier")

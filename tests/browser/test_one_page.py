@@ -1,16 +1,13 @@
 """Several activities on one page, double clicks, held keys, two windows: each act is one row."""
 
 import csv
-import shutil
-from pathlib import Path
 
 import nbformat
 import pytest
 
-from cafe import open_dashboard, running_cafe, until
+from cafe import open_dashboard, until
 from cafe_citoyen.store.seance import seances
 
-NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 CELLS = """
 from cafe_citoyen import VoteDesQuestions, questions
 VoteDesQuestions(questions(), nombre=3)
@@ -44,13 +41,10 @@ def write_notebook(path, cells):
 
 
 @pytest.fixture(scope="module")
-def cafe(tmp_path_factory):
-    notebooks = shutil.copytree(NOTEBOOKS, tmp_path_factory.mktemp("un") / "carnets")
-    write_notebook(notebooks / "09_trois.ipynb", CELLS)
-    write_notebook(notebooks / "10_tableaux.ipynb", BOARDS)
-    data = tmp_path_factory.mktemp("page") / "seances"
-    with running_cafe(data, "--notebooks", str(notebooks)) as cafe:
-        yield cafe
+def cafe(shared_cafe, notebooks):
+    write_notebook(notebooks / "54_trois.ipynb", CELLS)
+    write_notebook(notebooks / "55_tableaux.ipynb", BOARDS)
+    return shared_cafe
 
 
 @pytest.fixture
@@ -80,7 +74,7 @@ def phases(page):
 
 
 def test_one_activity_of_a_page_shows_the_vote_and_has_the_keys(cafe, seance, open_page):
-    page = open_dashboard(cafe, open_page, "09_trois", 1280, 900)
+    page = open_dashboard(cafe, open_page, "54_trois", 1280, 900)
     until(page, lambda: page.locator(".cc-board .cc-picker").count() == 3)
     last = page.locator(".cc-board").nth(2)
     last.locator(".cc-launch").click()
@@ -107,12 +101,12 @@ def test_one_activity_of_a_page_shows_the_vote_and_has_the_keys(cafe, seance, op
     until(page, lambda: second.locator(".cc-picked li").count() == 2)
     second.locator(".cc-launch").click()
     until(page, lambda: phases(page) == ["", "vote", ""])
-    other = open_dashboard(cafe, open_page, "09_trois", 1280, 900)
+    other = open_dashboard(cafe, open_page, "54_trois", 1280, 900)
     until(other, lambda: phases(other) == ["", "vote", ""])
 
 
 def test_a_key_acts_on_one_board_of_a_page(cafe, seance, open_page):
-    page = open_dashboard(cafe, open_page, "10_tableaux", 1280, 900)
+    page = open_dashboard(cafe, open_page, "55_tableaux", 1280, 900)
     page.locator(".cc-led").nth(1).wait_for()
     page.wait_for_selector(".cc-open-seance")
     arrivals = page.locator(".cc-arrival:visible")

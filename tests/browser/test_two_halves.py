@@ -1,12 +1,11 @@
 """Two halves of the room in a browser: what each sees, and when."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from ateliers import card, part, write
-from cafe import is_legible_from_afar, is_no_wider, open_dashboard, running_cafe, until, violations
+from cafe import is_legible_from_afar, is_no_wider, open_dashboard, until, violations
 from cafe_citoyen.core.atelier.asking import asked
 from cafe_citoyen.core.moderation import APPROVED
 from cafe_citoyen.store.log import steering
@@ -32,22 +31,17 @@ ASKED = ("La mairie devrait", "Une annonce")
 
 
 @pytest.fixture(scope="module")
-def cafe(tmp_path_factory):
-    notebooks = tmp_path_factory.mktemp("carnets")
-    text = NOTEBOOK.read_text("utf-8").replace("idees_recues", "essai")
-    (notebooks / "50_essai.ipynb").write_text(text, "utf-8")
-    shutil.copy(NOTEBOOK.parent / "00_accueil.ipynb", notebooks)
-    write(notebooks / "essai", PARTS, duo=DUO, brouillons=DRAFTS)
-    data = tmp_path_factory.mktemp("moities") / "seances"
-    with running_cafe(data, "--notebooks", str(notebooks)) as cafe:
-        cafe.folder = notebooks / "essai"
-        cafe.seance = cafe.create_seance("Deux moitiés")
-        yield cafe
+def cafe(shared_cafe, notebooks):
+    text = NOTEBOOK.read_text("utf-8").replace("idees_recues", "moities")
+    (notebooks / "51_moities.ipynb").write_text(text, "utf-8")
+    shared_cafe.folder = write(notebooks / "moities", PARTS, duo=DUO, brouillons=DRAFTS)
+    shared_cafe.seance = shared_cafe.create_seance("Deux moitiés")
+    return shared_cafe
 
 
 def test_each_half_reads_its_own_text_and_the_projector_shows_both_afterwards(cafe, open_page):
     atelier = ateliers.read(cafe.folder)[0]
-    board = open_dashboard(cafe, open_page, "50_essai")
+    board = open_dashboard(cafe, open_page, "51_moities")
     board.set_viewport_size({"width": 1920, "height": 1080})
     tablets = [open_page(360, 740) for _ in range(2)]
     for tablet in tablets:
