@@ -35,9 +35,12 @@ CHROMIUM_ARGUMENTS = [
 ]
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 QUICK_CLOCK = Path(__file__).parent / "quick_clock"
+COLOURS = ["color-contrast", "link-in-text-block"]
+"""The rules of axe-core that a dark screen may break where a light one did not."""
+
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
-FIND_VIOLATIONS = """async ([but, tags]) => {
-  const { violations } = await axe.run({ exclude: but }, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] });
+FIND_VIOLATIONS = """async ([but, asked]) => {
+  const { violations } = await axe.run({ exclude: but }, { runOnly: asked, resultTypes: ['violations'] });
   return violations.flatMap(({ id, nodes }) => nodes.map((one) => `${id}: ${one.html.slice(0, 160)} | ${one.failureSummary.slice(0, 200)}`));
 }"""
 
@@ -136,6 +139,13 @@ def open_dashboard(cafe, open_page, notebook, width=1920, height=1080, place="",
     return page
 
 
+def all_on_one_page(page):
+    """Show the whole form, as it is shown by itself where this computer held cafés before."""
+    page.wait_for_selector(".cc-create >> text=/Tout sur une page|Une question à la fois/")
+    if page.locator(".cc-create >> text=Tout sur une page").count():
+        page.click(".cc-create >> text=Tout sur une page")
+
+
 def pick(board, item):
     """Choose an item of one of the bar's menus, by a selector."""
     menu = board.locator(".cc-menu", has=board.locator(item))
@@ -155,13 +165,14 @@ def is_legible_from_afar(page):
     return True
 
 
-def violations(page, but=()):
-    """Return what axe-core finds against WCAG 2.2 A and AA, one short text each, outside what some selectors name."""
+def violations(page, but=(), rules=None):
+    """Return what axe-core finds against WCAG 2.2 A and AA, or some of its rules, one short text each, outside what some selectors name."""
     if not AXE.is_file():
         pytest.skip("no axe-core: `make test` installs it where npm is there")
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text("utf-8"))
-    return page.evaluate(FIND_VIOLATIONS, [but, WCAG])
+    asked = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": WCAG}
+    return page.evaluate(FIND_VIOLATIONS, [but, asked])
 
 
 def smallest_text_px(page):

@@ -68,7 +68,7 @@ class People:
     """
 
     def __init__(self, base, code, count=6):
-        self._place = f"/s/{code}"
+        self._base, self._place = base, f"/s/{code}"
         headers = {"Origin": base}
         self._tablets = [
             httpx.Client(
@@ -87,24 +87,55 @@ class People:
             chance = Random(f"{step.id} {person} {number}")
             own = checked
             if is_halved(checked):
-                own = half_of(checked, tablet.get(f"{self._place}/me").json()["arm"])
+                own = half_of(checked, self._arm(tablet))
             tastes = {item.id: chance.gauss(0, 1) for item in own.objects}
             values = kind(step.kind).make_up(own, tastes, chance)
             self.send(person, step, number, values)
 
     def send(self, person, step, number, values):
         """Have one of them answer a round of a step so."""
-        tablet, sent = self._tablets[person], {"id": str(uuid.uuid4()), "step": step.id, "round": number}  # fmt: skip
-        if kind(step.kind).makes == "texts":
+        self._send(self._tablets[person], kind(step.kind), step.id, number, values)
+
+    def give(self, step_id, answers, number=1):
+        """Have each of the first people send an answer of their own: values by object, or in the objects' order, None for none."""
+        waited(lambda: self._asked() == (step_id, number))
+        step = self._shown()
+        objects = [one["id"] for one in step["objects"]]
+        for tablet, values in zip(self._tablets, answers, strict=False):
+            if not isinstance(values, dict):
+                values = dict(zip(objects, values, strict=False))
+            given = {name: value for name, value in values.items() if value is not None}
+            self._send(tablet, kind(step["kind"]), step_id, number, given)
+
+    def arms(self):
+        """Return each one's half of the room, in the step that the tablets show."""
+        return list(map(self._arm, self._tablets))
+
+    def sit_down(self, page):
+        """Have the first of them go on at a page."""
+        for one in self._tablets[0].cookies.jar:
+            cookie = {"name": one.name, "value": one.value, "domain": one.domain, "path": one.path}
+            page.context.add_cookies([cookie])
+        page.goto(f"{self._base}{self._place}")
+
+    def _arm(self, tablet):
+        return tablet.get(f"{self._place}/me").json()["arm"]
+
+    def _send(self, tablet, rules, step_id, number, values):
+        sent = {"id": str(uuid.uuid4()), "step": step_id, "round": number}
+        if rules.makes == "texts":
             sent["text"] = str(next(iter(values.values())))
             answer = tablet.post(f"{self._place}/contributions", json=sent)
         else:
             answer = tablet.post(f"{self._place}/ballots", json={**sent, "values": values})
         assert answer.status_code == 201, answer.text
 
+    def _shown(self):
+        return self._tablets[0].get(f"{self._place}/state").json()["step"]
+
     def _asked(self):
         """Return the step that the tablets show as open, and its round."""
-        asked = self._tablets[0].get(f"{self._place}/state").json()["step"]
+        asked = self._shown()
         return asked and asked["phase"] == "open" and (asked["id"], asked["round"])
 
 

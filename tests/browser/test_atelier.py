@@ -1,45 +1,35 @@
-"""An atelier of a médiateur's own, played whole: six tablets, every scene, texts approved, a folder saved meanwhile."""
+"""An atelier of a médiateur's own, played whole: six people, one of them at a page, every scene, texts approved, a folder saved meanwhile."""
 
 import csv
 import shutil
 import zipfile
-from pathlib import Path
 
 import pytest
 from frictionless import Resource
 
 from ateliers import CARDS, CRITERIA, PARTS, card, example, write
-from cafe import (
-    is_legible_from_afar,
-    is_no_wider,
-    open_dashboard,
-    running_cafe,
-    until,
-    violations,
-)
+from cafe import is_legible_from_afar, is_no_wider, open_dashboard, until, violations
 from cafe_citoyen import cli
+from every_kind import People
 
-TESTS = Path(__file__).parents[1]
+STANDS = ("accord", "desaccord", "accord", "desaccord", "accord")
+"""Of the people without a page."""
+
 TEXTS = ("Un robot à la cantine.", "Une file sans fin.", "Mon voisin triche.")
 
 
 @pytest.fixture(scope="module")
-def cafe(tmp_path_factory):
-    notebooks = tmp_path_factory.mktemp("carnets")
-    shutil.copy(TESTS.parent / "notebooks" / "00_accueil.ipynb", notebooks)
+def cafe(shared_cafe, notebooks, tmp_path_factory):
     model = example(tmp_path_factory.mktemp("modeles") / "essai")
-    patch = pytest.MonkeyPatch()
-    patch.chdir(model.parent)
-    asked = ["nouvelle-activite", "Essai", "--modele", "essai", "--notebooks", str(notebooks)]
-    assert cli.main(asked) == 0
-    patch.undo()
-    data = tmp_path_factory.mktemp("atelier") / "seances"
-    with running_cafe(data, "--notebooks", str(notebooks)) as cafe:
-        cafe.folder = notebooks / "50_essai"
-        kept = [{**one, "publie": "registre"} if one["id"] == "ecrire" else one for one in PARTS]
-        write(cafe.folder, kept, cas=CARDS, criteres=CRITERIA)
-        cafe.seance = cafe.create_seance("Un atelier à nous")
-        yield cafe
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(model.parent)
+        asked = ["nouvelle-activite", "Essai", "--modele", "essai", "--notebooks", str(notebooks)]
+        assert cli.main(asked) == 0
+    shared_cafe.folder = notebooks / "50_essai"
+    kept = [{**one, "publie": "registre"} if one["id"] == "ecrire" else one for one in PARTS]
+    write(shared_cafe.folder, kept, cas=CARDS, criteres=CRITERIA)
+    shared_cafe.seance = shared_cafe.create_seance("Un atelier à nous")
+    return shared_cafe
 
 
 def rows(cafe, name):
@@ -47,11 +37,23 @@ def rows(cafe, name):
         return list(csv.DictReader(file))
 
 
-def test_a_whole_atelier_with_six_tablets(cafe, open_page, tmp_path, request):
+def cast(tablet):
+    tablet.click(".cc-cast button")
+    tablet.wait_for_selector(".cc-said.is-done")
+
+
+def stand(tablet, which):
+    """Answer three questions alike."""
+    for question in range(3):
+        tablet.locator(".cc-stand").nth(3 * question + which).click()
+    cast(tablet)
+
+
+def test_a_whole_atelier_with_six_people(cafe, open_page, tmp_path, request):
     board = open_dashboard(cafe, open_page, "50_essai")
-    tablets = [open_page(360, 740) for _ in range(6)]
-    for tablet in tablets:
-        tablet.goto(cafe.room)
+    tablet = open_page(360, 740)
+    tablet.goto(cafe.room)
+    others = People(cafe.room, cafe.seance.code, 5)
 
     def tab(place):
         board.locator(".cc-tab").nth(place).click()
@@ -77,14 +79,11 @@ def test_a_whole_atelier_with_six_tablets(cafe, open_page, tmp_path, request):
     board.wait_for_selector("text=Ouvrez d’abord")
     board.click(".cc-programme-ways button.is-main")
     board.wait_for_selector(".cc-counters")
-    for place, tablet in enumerate(tablets):
-        tablet.wait_for_selector(".cc-stand")
-        assert "Carte k2" in tablet.inner_text("main")
-        for question in range(3):
-            tablet.locator(".cc-stand").nth(3 * question + (0 if place % 2 else 2)).click()
-        tablet.click(".cc-cast button")
-        tablet.wait_for_selector(".cc-said.is-done")
-    assert violations(tablets[0]) == []
+    others.give("essai-niveaux-k2", [[stand] * 3 for stand in STANDS])
+    tablet.wait_for_selector(".cc-stand")
+    assert "Carte k2" in tablet.inner_text("main")
+    stand(tablet, 2)
+    assert violations(tablet) == []
     board.wait_for_selector('.cc-stage[data-received="6"]')
     board.keyboard.press("r")
     is_seen(".cc-band >> nth=2")
@@ -93,12 +92,9 @@ def test_a_whole_atelier_with_six_tablets(cafe, open_page, tmp_path, request):
     is_seen(".cc-unready")
     board.click(".cc-programme-ways button.is-main")
     board.wait_for_selector(".cc-counters")
-    for tablet in tablets:
-        tablet.wait_for_selector(".cc-cast button:has-text('Voter')")
-        for question in range(3):
-            tablet.locator(".cc-stand").nth(3 * question).click()
-        tablet.click(".cc-cast button")
-        tablet.wait_for_selector(".cc-said.is-done")
+    others.give("essai-niveaux-k2", [["accord"] * 3] * 5, 2)
+    tablet.wait_for_selector(".cc-cast button:has-text('Voter')")
+    stand(tablet, 0)
     board.wait_for_selector('.cc-stage[data-received="6"]')
     board.keyboard.press("r")
     board.wait_for_selector(".cc-swing .sankey-node")
@@ -106,11 +102,11 @@ def test_a_whole_atelier_with_six_tablets(cafe, open_page, tmp_path, request):
 
     tab(4)
     board.wait_for_selector(".cc-paroles-side")
-    for text, tablet in zip(TEXTS, tablets, strict=False):
-        tablet.wait_for_selector(".cc-writing")
-        tablet.fill(".cc-writing", text)
-        tablet.click(".cc-cast button")
-        tablet.wait_for_selector(".cc-own-text.is-attente")
+    tablet.wait_for_selector(".cc-writing")
+    tablet.fill(".cc-writing", TEXTS[0])
+    tablet.click(".cc-cast button")
+    tablet.wait_for_selector(".cc-own-text.is-attente")
+    others.give("essai-ecrire", [[text] for text in TEXTS[1:]])
     board.click("text=À relire (3)")
     board.click("text=Afficher les textes à relire")
     board.wait_for_selector(".cc-queue > li >> nth=2")
@@ -137,10 +133,9 @@ def test_a_whole_atelier_with_six_tablets(cafe, open_page, tmp_path, request):
     is_seen(".cc-wall-alone")
 
     tab(6)
-    for tablet in tablets:
-        tablet.locator(".cc-card").first.click()
-        tablet.click(".cc-cast button")
-        tablet.wait_for_selector(".cc-said.is-done")
+    others.give("essai-choisir", [["1"]] * 5)
+    tablet.locator(".cc-card").first.click()
+    cast(tablet)
     board.wait_for_selector('.cc-stage[data-received="6"]')
     board.keyboard.press("r")
     board.wait_for_selector(".cc-chart .bars:visible")
@@ -156,7 +151,7 @@ def test_a_whole_atelier_with_six_tablets(cafe, open_page, tmp_path, request):
 
     steps = {row["etape"] for row in rows(cafe, "votes")}
     assert steps == {"essai-niveaux-k2", "essai-choisir"}
-    assert is_no_wider(tablets[0], 360)
+    assert is_no_wider(tablet, 360)
 
     write(cafe.folder, PARTS, cas=[card("k9", texte="Neuve."), *CARDS], criteres=CRITERIA)
     board.locator(".cc-tab").first.click()

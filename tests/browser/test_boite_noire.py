@@ -1,17 +1,18 @@
-"""A whole ruche with six tablets: stands, six stages, cards, stands again, down to the CSV."""
+"""A whole ruche with six people, two of them at a page: stands, six stages, cards, stands again, down to the CSV."""
 
 import csv
-import subprocess
-import sys
 
 import pytest
 
 from cafe import is_legible_from_afar, is_no_wider, open_dashboard, pick, until, violations
+from cafe_citoyen import cli
 from cafe_citoyen.core.blackbox.life_cycle import STAGES
 from cafe_citoyen.store.reference import card_file
+from every_kind import People
 
 TITLES = ("Ressources", "Collecte", "Traitement", "Entraînement", "Renforcement", "Usage")
 COUNT = 6
+PAGES = 2
 
 
 @pytest.fixture
@@ -34,36 +35,41 @@ def cast(tablet):
     tablet.wait_for_selector("text=Votre vote est enregistré")
 
 
-def stand(tablets, turn):
-    """Everybody agrees first; then everybody but the first two disagrees with the first one."""
-    for number, tablet in enumerate(tablets):
+def stand(tablets, people, turn):
+    """Everybody agrees first; then everybody but the first two, who have a page, disagrees with the first one."""
+    first = "accord" if turn == 1 else "desaccord"
+    people.give("avis-346", [[first, "accord", "accord"]] * (COUNT - PAGES), turn)
+    for tablet in tablets:
         tablet.wait_for_selector(".cc-statement >> nth=2")
         for index in range(3):
-            is_moved = turn == 2 and index == 0 and number > 1
-            sheet = tablet.locator(".cc-statement").nth(index)
-            sheet.locator("input").nth(2 if is_moved else 0).check(force=True)
+            tablet.locator(".cc-statement").nth(index).locator("input").first.check(force=True)
         cast(tablet)
 
 
-def order(tablets):
-    """The last tablet exchanges collection and processing."""
+def order(tablets, people):
+    """The last page exchanges collection and processing."""
+    people.give(
+        "ordre", [{stage: place for place, stage in enumerate(STAGES, 1)}] * (COUNT - PAGES)
+    )
     for number, tablet in enumerate(tablets):
         tablet.wait_for_selector(".cc-order-tap")
         wanted = list(TITLES)
-        if number == COUNT - 1:
+        if number == PAGES - 1:
             wanted[1], wanted[2] = wanted[2], wanted[1]
         for title in wanted:
             tablet.locator(".cc-order-tap", has_text=title).click()
         cast(tablet)
 
 
-def sort(tablets, deck):
-    """Each card where it is expected, but K17: three tablets put it in use."""
+def sort(tablets, people, deck):
+    """Each card where it is expected, but K17: three people put it in use."""
+    expected = {card.id: card.stage for card in deck.cards}
+    astray = {**expected, "k17": "usage"}
+    people.give("cartes-8", [astray, astray, expected, expected])
     for number, tablet in enumerate(tablets):
         for card in deck.cards:
             tablet.wait_for_selector(f".cc-face:has-text('{card.title}')")
-            is_astray = card.id == "k17" and number % 2
-            stage = "usage" if is_astray else card.stage
+            stage = (astray if number % 2 else expected)[card.id]
             tablet.locator(".cc-bin").nth(list(STAGES).index(stage)).click()
         assert tablet.locator(".cc-whole-card").count() == len(deck.cards)
         cast(tablet)
@@ -91,12 +97,12 @@ def cut(board):
         .map((one) => one.textContent)""")
 
 
-def test_a_whole_ruche_with_six_tablets(cafe, open_page):
+def test_a_whole_ruche_with_six_people(cafe, open_page):
     board = open_board(cafe, open_page)
-    schemes = ("light", "dark", "light", "light", "light", "light")
-    tablets = [open_page(360, 740, color_scheme=scheme) for scheme in schemes]
+    tablets = [open_page(360, 740, color_scheme=scheme) for scheme in ("light", "dark")]
     for tablet in tablets:
         tablet.goto(cafe.room)
+    people = People(cafe.room, cafe.seance.code, COUNT - PAGES)
 
     show(board, "Se placer, avant")
     board.wait_for_selector(".cc-picks")
@@ -106,13 +112,13 @@ def test_a_whole_ruche_with_six_tablets(cafe, open_page):
     board.click("text=Qui a écrit un texte")
     board.wait_for_selector(".cc-pick[aria-pressed=true]:has-text('Qui a écrit')")
     open_vote(board)
-    stand(tablets, 1)
+    stand(tablets, people, 1)
     assert {row["etape"] for row in rows(cafe, "avis")} == {"avis-346"}
 
     show(board, "Les six étapes")
     board.wait_for_selector(".cc-ring-mark:has-text('?') >> nth=5")
     open_vote(board)
-    order(tablets)
+    order(tablets, people)
     closed(board, "Les six étapes")
     board.wait_for_selector("text=L’ordre de la salle")
     assert "2,2" in board.inner_text(".cc-ring-stage.is-p1")  # (5 x 2 + 3) / 6 = 2.17
@@ -125,11 +131,11 @@ def test_a_whole_ruche_with_six_tablets(cafe, open_page):
     board.wait_for_selector(".cc-ring-middle >> text=8 cartes")
     open_vote(board)
     tablets[0].wait_for_selector(".cc-bin")
-    for tablet in tablets[:2]:
+    for tablet in tablets:
         assert violations(tablet) == []
         assert is_no_wider(tablet, 360)
     until(board, lambda: bottom(tablets[0], ".cc-bin-list") <= top(tablets[0], ".cc-cast"))
-    sort(tablets, card_file.ours()["courte"])
+    sort(tablets, people, card_file.ours()["courte"])
     assert violations(tablets[1]) == []
     show(board, "Se placer, avant")
     board.wait_for_selector("text=un autre vote : « 3. Les cartes » · 6 bulletins reçus")
@@ -164,11 +170,12 @@ def test_a_whole_ruche_with_six_tablets(cafe, open_page):
     assert is_legible_from_afar(board)
     second = open_board(cafe, open_page)
     second.wait_for_selector(".is-expected:has-text('Renforcement')")
+    second.close()
     board.keyboard.press("Escape")
     tablets[0].wait_for_selector(".cc-result")
 
     show(board, "Se placer, après")
-    stand(tablets, 2)
+    stand(tablets, people, 2)
     board.keyboard.press("r")
     board.wait_for_selector(".cc-poster")
     pick(board, "[data-name=moves]")
@@ -183,9 +190,7 @@ def test_a_whole_ruche_with_six_tablets(cafe, open_page):
     assert len(placed) == 8 * COUNT
     assert sum(row["valeur"] == "usage" for row in placed if row["objet"] == "k17") == 3
 
-    command = [sys.executable, "-m", "cafe_citoyen.cli", "verifier", str(cafe.seance.folder)]
-    judged = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert judged.returncode == 0, judged.stdout + judged.stderr
+    assert cli.main(["verifier", str(cafe.seance.folder)]) == 0
 
 
 def top(page, selector):

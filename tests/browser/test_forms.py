@@ -2,20 +2,16 @@
 
 import pytest
 
-from cafe import open_dashboard, violations
+from cafe import all_on_one_page, open_dashboard, violations
+from cafe_citoyen import Accueil
+from cafe_citoyen.store.seance import seances
+from easel import Easel
 
 
 @pytest.fixture(scope="module")
 def cafe(shared_cafe):
     shared_cafe.close_seance()
     return shared_cafe
-
-
-def all_on_one_page(page):
-    """Show the whole form, as it is shown by itself where this computer held cafés before."""
-    page.wait_for_selector(".cc-create >> text=/Tout sur une page|Une question à la fois/")
-    if page.locator(".cc-create >> text=Tout sur une page").count():
-        page.click(".cc-create >> text=Tout sur une page")
 
 
 def wrong(page, form):
@@ -27,10 +23,19 @@ def wrong(page, form):
     return page.locator(f"{form} .cc-wrong").all_inner_texts()
 
 
+@pytest.fixture
+def easel(open_page, tmp_path, monkeypatch, locale):
+    monkeypatch.setenv("CAFE_CITOYEN_DATA", str(tmp_path / "seances"))
+    made = Easel(open_page(1280, 720, locale=locale), tmp_path / "seances")
+    seances.close(seances.current(tmp_path / "seances"))
+    made.put(Accueil())
+    yield made
+    made.close()
+
+
 @pytest.mark.parametrize("locale", ["en-US", "fr-FR", "ar"])
-def test_a_cafe_without_a_title_is_asked_for_one_in_our_words(cafe, open_page, locale):
-    page = open_page(1280, 720, locale=locale)
-    page.goto(cafe.dashboards)
+def test_a_cafe_without_a_title_is_asked_for_one_in_our_words(easel):
+    page = easel.page
     all_on_one_page(page)
     assert page.locator("[placeholder]").count() == 0
     assert wrong(page, ".cc-create") == [

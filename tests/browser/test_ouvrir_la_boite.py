@@ -1,14 +1,15 @@
-"""« Ouvrir la boîte »: each demonstration driven once, three tablets betting, the files judged."""
+"""« Ouvrir la boîte »: each demonstration driven once, a tablet and two more people betting, the files judged."""
 
 import csv
-import subprocess
-import sys
 
 import pytest
 
-from cafe import is_legible_from_afar, open_dashboard, pick, until, violations
+from cafe import COLOURS, is_legible_from_afar, open_dashboard, pick, until, violations
+from cafe_citoyen import cli
+from cafe_citoyen.store.log.follow import read_proceedings
+from every_kind import People
 
-TABLETS = 3
+VOICES = 3
 ROWS = {"morceaux-1", "suite-1", "confiance-1", "ecart-1", "expliquer", "clic-1"}
 
 FITS = """() => {
@@ -41,44 +42,27 @@ def show(board, title):
     board.wait_for_selector(".cc-demo-said")
 
 
-def sit(cafe, open_page):
-    """Return the evening's tablets."""
-    tablets = [open_page(360, 740) for _ in range(TABLETS)]
-    for tablet in tablets:
-        tablet.goto(cafe.room)
-    return tablets
+class Room:
+    """Somebody at a page, and the others, who answer by the room's API."""
+
+    def __init__(self, cafe, open_page):
+        self.tablet = open_page(360, 740)
+        self.tablet.goto(cafe.room)
+        self.others = People(cafe.room, cafe.seance.code, VOICES - 1)
+
+    def cast(self):
+        self.tablet.click(".cc-cast button")
+        self.tablet.wait_for_selector(".cc-said.is-done")
 
 
-def cast(tablet):
-    tablet.click(".cc-cast button")
-    tablet.wait_for_selector(".cc-said.is-done")
-
-
-def estimate(tablet, numbers):
-    tablet.wait_for_selector(f".cc-estimate-field >> nth={len(numbers) - 1}")
-    for place, number in enumerate(numbers):
-        tablet.locator(".cc-estimate-field").nth(place).fill(str(number))
-    cast(tablet)
-
-
-def bet(board, tablets, bets):
-    """Let each tablet send its estimates, and wait for the projector to count them."""
-    for tablet, numbers in zip(tablets, bets, strict=True):
-        estimate(tablet, numbers)
-    count(board, TABLETS)
-
-
-def choose(tablet, place):
-    tablet.wait_for_selector("#ballot input")
-    tablet.locator("#ballot input").nth(place).check(force=True)
-    cast(tablet)
-
-
-def judge(tablet, duels):
-    for _ in range(duels):
-        left = tablet.locator(".cc-side-of-duel").first
-        left.click()
-        tablet.wait_for_selector(".cc-said.is-done")
+def bet(board, room, step_id, own, *others):
+    """Let each send its estimates, and wait for the projector to count them."""
+    room.others.give(step_id, others)
+    room.tablet.wait_for_selector(f".cc-estimate-field >> nth={len(own) - 1}")
+    for place, number in enumerate(own):
+        room.tablet.locator(".cc-estimate-field").nth(place).fill(str(number))
+    room.cast()
+    count(board, VOICES)
 
 
 def open_vote(board):
@@ -90,18 +74,22 @@ def count(board, n):
 
 
 def looks_right(board):
-    """Judge the scene as the room sees it: both schemes, the type's size, a small projector.
-
-    On the small one the facilitator steers outside of projection: all buttons stay in sight.
-    """
-    for scheme in ("light", "dark"):
-        board.emulate_media(color_scheme=scheme)
-        assert violations(board) == []
-    board.emulate_media(color_scheme="light")
+    """Judge the scene as the room sees it, light and dark, and the type's size; `test_scenes.py` judges smaller projectors."""
+    assert violations(board) == []
+    board.evaluate("document.documentElement.dataset.ccScreen = 'dark'")
+    assert violations(board, rules=COLOURS) == []
+    board.evaluate("document.documentElement.dataset.ccScreen = 'light'")
     board.evaluate("document.activeElement.blur()")
     board.keyboard.press("p")
     board.wait_for_selector(".is-projection")
     assert is_legible_from_afar(board)
+    board.keyboard.press("p")
+
+
+def fits(board):
+    """Judge the scene on a small projector, and beside its buttons: the facilitator steers outside of projection."""
+    board.keyboard.press("p")
+    board.wait_for_selector(".is-projection")
     board.set_viewport_size({"width": 1280, "height": 720})
     until(board, lambda: board.evaluate(FITS) == [True, True, True])
     board.keyboard.press("p")
@@ -115,7 +103,7 @@ def reveal(board):
     board.keyboard.press("r")
 
 
-def cut_a_sentence_after_the_bets(board, tablets):
+def cut_a_sentence_after_the_bets(board, room):
     show(board, "Les mots deviennent")
     board.fill(".cc-line-field", "Привіт 👩‍👩‍👧 un avocat mange un avocat")
     board.keyboard.press("Enter")
@@ -123,28 +111,30 @@ def cut_a_sentence_after_the_bets(board, tablets):
     open_vote(board)
     board.wait_for_selector(".cc-demo-wait:has-text('Les tablettes parient')")
     assert board.locator(".cc-piece").count() == 0
-    bet(board, tablets, ([5], [20], [30]))
+    bet(board, room, "morceaux-1", [5], [20], [30])
     looks_right(board)
     reveal(board)
     board.wait_for_selector(".cc-dots-line path", state="attached")
     assert board.locator(".cc-piece.is-unknown").count() > 0
     assert board.locator(".cc-piece.is-again").count() > 0
     looks_right(board)
+    fits(board)
     board.click("text=Français et anglais")
     board.wait_for_selector(".cc-cut-row >> nth=3")
     looks_right(board)
 
 
-def bet_on_the_next_word_then_let_it_invent(board, tablets):
+def bet_on_the_next_word_then_let_it_invent(board, room):
     show(board, "La machine à deviner")
     board.fill(".cc-line-field >> nth=1", "La salle aime le zorglub.")
     board.keyboard.press("Enter")
     board.wait_for_selector("text=textes de la salle en plus : 1")
     open_vote(board)
     board.wait_for_selector(".cc-demo-wait")
-    for place, tablet in enumerate(tablets):
-        choose(tablet, place)
-    count(board, TABLETS)
+    room.others.give("suite-1", ([None, "1"], [None, None, "1"]))
+    room.tablet.locator("#ballot input").first.check(force=True)
+    room.cast()
+    count(board, VOICES)
     looks_right(board)
     reveal(board)
     board.wait_for_selector(".cc-word-votes >> nth=4")
@@ -155,7 +145,7 @@ def bet_on_the_next_word_then_let_it_invent(board, tablets):
     board.wait_for_selector(".cc-word-bar:has-text('?')")
 
 
-def learn_digits_bet_and_judge(board, tablets):
+def learn_digits_bet_and_judge(board, room):
     show(board, "Plus de données")
     for size in ("50", "300", "900"):
         board.click(f"[data-value='{size}']")
@@ -165,7 +155,7 @@ def learn_digits_bet_and_judge(board, tablets):
     open_vote(board)
     board.wait_for_selector(".cc-bet >> nth=5")
     assert board.locator(".cc-bet-truth").count() == 0
-    bet(board, tablets, ([0] * 6, [5] * 6, [10] * 6))
+    bet(board, room, "confiance-1", [0] * 6, [5] * 6, [10] * 6)
     reveal(board)
     board.wait_for_selector(".cc-bet-room >> nth=5")
     looks_right(board)
@@ -174,7 +164,7 @@ def learn_digits_bet_and_judge(board, tablets):
     looks_right(board)
 
 
-def predict_the_gap_then_measure_it(board, tablets):
+def predict_the_gap_then_measure_it(board, room):
     show(board, "Plus biaisée")
     board.click("[data-value='groupe']")
     board.click("[data-value='quartier']")
@@ -182,7 +172,7 @@ def predict_the_gap_then_measure_it(board, tablets):
     open_vote(board)
     board.wait_for_selector(".cc-demo-wait")
     assert board.locator(".cc-gaps tbody tr").count() == 1
-    bet(board, tablets, ([0], [12.5], [40]))
+    bet(board, room, "ecart-1", [0], [12.5], [40])
     reveal(board)
     board.wait_for_selector(".cc-gaps tbody tr.is-own:has-text('quartier')")
     assert board.locator(".cc-gaps tbody tr").count() == 4
@@ -193,19 +183,19 @@ def predict_the_gap_then_measure_it(board, tablets):
     looks_right(board)
 
 
-def explain_a_refusal_between_two_stands(board, tablets):
+def explain_a_refusal_between_two_stands(board, room):
     show(board, "Pourquoi non")
-    for stand, place in (("avant", 0), ("après", 2)):
+    for number, (stand, place) in enumerate((("accord", 0), ("desaccord", 2)), 1):
         open_vote(board)
         board.wait_for_selector(".cc-stage .cc-objects")
-        for tablet in tablets:
-            tablet.wait_for_selector("#ballot input:not([disabled])")
-            tablet.locator("#ballot input").nth(place).check(force=True)
-            cast(tablet)
-        board.wait_for_selector(f'.cc-stage[data-received="{TABLETS}"]')
+        room.others.give("expliquer", [[stand]] * (VOICES - 1), number)
+        room.tablet.wait_for_selector("#ballot input:not([disabled])")
+        room.tablet.locator("#ballot input").nth(place).check(force=True)
+        room.cast()
+        board.wait_for_selector(f'.cc-stage[data-received="{VOICES}"]')
         reveal(board)
         board.wait_for_selector(".cc-poster h1")
-        if stand == "après":
+        if number == 2:
             break
         show(board, "Pourquoi non")
         board.click("text=Pourquoi ?")
@@ -219,29 +209,30 @@ def explain_a_refusal_between_two_stands(board, tablets):
     board.wait_for_selector(".cc-choose")
 
 
-def teach_a_model_by_clicks(board, tablets):
+def teach_a_model_by_clicks(cafe, board, room):
     show(board, "Le clic humain")
     open_vote(board)
     board.wait_for_selector(".cc-demo-wait")
     looks_right(board)
-    for tablet in tablets:
-        tablet.wait_for_selector(".cc-side-of-duel")
-        judge(tablet, 4)
-    count(board, TABLETS)
+    for _ in range(4):
+        room.tablet.click(".cc-side-of-duel >> nth=0")
+        room.tablet.wait_for_selector(".cc-said.is-done")
+    room.others.vote(read_proceedings(cafe.seance.folder).current.step)
+    count(board, VOICES)
     reveal(board)
     board.wait_for_selector(".cc-weight >> nth=3")
     assert "personnes\xa0: 3" in board.inner_text(".cc-demo-note")
     looks_right(board)
 
 
-def test_six_demonstrations_with_three_tablets_end_in_files_that_stand(cafe, open_page):
-    board, tablets = open_board(cafe, open_page), sit(cafe, open_page)
-    cut_a_sentence_after_the_bets(board, tablets)
-    bet_on_the_next_word_then_let_it_invent(board, tablets)
-    learn_digits_bet_and_judge(board, tablets)
-    predict_the_gap_then_measure_it(board, tablets)
-    explain_a_refusal_between_two_stands(board, tablets)
-    teach_a_model_by_clicks(board, tablets)
+def test_six_demonstrations_with_three_people_end_in_files_that_stand(cafe, open_page):
+    board, room = open_board(cafe, open_page), Room(cafe, open_page)
+    cut_a_sentence_after_the_bets(board, room)
+    bet_on_the_next_word_then_let_it_invent(board, room)
+    learn_digits_bet_and_judge(board, room)
+    predict_the_gap_then_measure_it(board, room)
+    explain_a_refusal_between_two_stands(board, room)
+    teach_a_model_by_clicks(cafe, board, room)
     judge_the_files(cafe)
 
 
@@ -253,12 +244,9 @@ def judge_the_files(cafe):
     assert "zorglub" not in "".join(
         path.read_text("utf-8") for path in cafe.seance.folder.glob("*.csv")
     )
-    command = [sys.executable, "-m", "cafe_citoyen.cli"]
     folder = str(cafe.seance.folder)
-    judged = subprocess.run([*command, "verifier", folder], capture_output=True, text=True)
-    assert judged.returncode == 0, judged.stdout + judged.stderr
-    made = subprocess.run([*command, "rapport", folder], capture_output=True, text=True)
-    assert made.returncode == 0, made.stdout + made.stderr
+    assert cli.main(["verifier", folder]) == 0
+    assert cli.main(["rapport", folder, "--sans-pdf"]) == 0
     pages = {path.name: path.read_text("utf-8") for path in cafe.seance.folder.glob("*.html")}
     assert not any("Traceback" in page for page in pages.values())
     assert "Une décision publique doit pouvoir être expliquée" in pages["rapport.html"]

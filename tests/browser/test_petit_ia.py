@@ -2,14 +2,15 @@
 
 import csv
 import hashlib
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from cafe import is_legible_from_afar, is_no_wider, open_dashboard, until, violations
+from cafe import COLOURS, is_legible_from_afar, is_no_wider, open_dashboard, until, violations
+from cafe_citoyen import cli
+from cafe_citoyen.store.log.follow import read_proceedings
+from every_kind import People
 
 EACH = 2
 MOST = 16
@@ -26,18 +27,32 @@ def rows(cafe):
         return [row for row in csv.DictReader(file) if row["etape"] == "textes"]
 
 
-def both_arms(cafe, open_page):
-    """Open tablets until each arm has two; the draw may take a few."""
+def both_arms(cafe):
+    """Have people come until each arm has two; the draw may take a few."""
     found = {"a": [], "b": []}
-    for number in range(MOST):
+    for _ in range(MOST):
         if min(map(len, found.values())) >= EACH:
             return found["a"][:EACH], found["b"][:EACH]
-        tablet = open_page(360, 740, color_scheme="dark" if number % 2 else "light")
-        tablet.goto(cafe.room)
-        tablet.wait_for_selector(".cc-quoted")
-        arm = tablet.evaluate("fetch(location.pathname + '/me').then((answer) => answer.json())")
-        found[arm["arm"]].append(tablet)
+        one = People(cafe.room, cafe.seance.code, 1)
+        found[one.arms()[0]].append(one)
     raise AssertionError(found)
+
+
+def seated(open_page, one):
+    """Return the page of one of them."""
+    tablet = open_page(360, 740)
+    one.sit_down(tablet)
+    tablet.wait_for_selector(".cc-quoted")
+    return tablet
+
+
+def is_accessible(tablet):
+    """Judge a page, light and dark."""
+    found = violations(tablet)
+    tablet.emulate_media(color_scheme="dark")
+    found += violations(tablet, rules=COLOURS)
+    tablet.emulate_media(color_scheme="light")
+    return found == []
 
 
 def answer(tablet, believes_label):
@@ -53,27 +68,38 @@ def answer(tablet, believes_label):
     tablet.wait_for_selector("text=Votre vote est enregistré")
 
 
+def answered(cafe, believes_label):
+    """Return the ballot that `answer` sends, of somebody without a page."""
+    step = read_proceedings(cafe.seance.folder).current.step
+    values = {}
+    for one in step.objects:
+        says_machine = believes_label and "par une IA" in step.options["labels"][one.id]
+        is_trusted = believes_label and not says_machine
+        words = ("machine" if says_machine else "personne", "oui" if is_trusted else "non")
+        values[one.id] = "-".join((*words, "vue" if believes_label else "cachee"))
+    return values
+
+
 def test_half_of_the_tablets_see_a_label_and_the_truth_is_told_at_the_end(cafe, open_page):
     board = open_dashboard(cafe, open_page, "05_petit_ia", 1280, 720)
     board.click("nav >> text=Lire et deviner")
     board.wait_for_selector(".cc-counters")
-    seeing, blind = both_arms(cafe, open_page)
-    for tablet in seeing:
-        assert tablet.locator(".cc-tag").count() == 1
-        assert violations(tablet) == []
-    for tablet in blind:
-        assert tablet.locator(".cc-tag").count() == 0
-        assert violations(tablet) == []
-        assert is_no_wider(tablet, 360)
-    seeing[0].click(".cc-bin:has-text('Une machine')")
-    seeing[0].click(".cc-cast button")
-    seeing[0].wait_for_selector("text=Texte 1 : il manque une des deux réponses.")
-    for tablet in seeing:
-        answer(tablet, believes_label=True)
-        tablet.reload()
-        tablet.wait_for_selector(".cc-tag")  # the same half after a reload
-    for tablet in blind:
-        answer(tablet, believes_label=False)
+    seeing, blind = both_arms(cafe)
+    labelled, bare = seated(open_page, seeing[0]), seated(open_page, blind[0])
+    assert labelled.locator(".cc-tag").count() == 1
+    assert bare.locator(".cc-tag").count() == 0
+    assert is_accessible(labelled)
+    assert is_accessible(bare)
+    assert is_no_wider(bare, 360)
+    labelled.click(".cc-bin:has-text('Une machine')")
+    labelled.click(".cc-cast button")
+    labelled.wait_for_selector("text=Texte 1 : il manque une des deux réponses.")
+    answer(labelled, believes_label=True)
+    labelled.reload()
+    labelled.wait_for_selector(".cc-tag")  # the same half after a reload
+    answer(bare, believes_label=False)
+    seeing[1].give("textes", [answered(cafe, believes_label=True)])
+    blind[1].give("textes", [answered(cafe, believes_label=False)])
 
     written = rows(cafe)
     assert len(written) == 2 * EACH * 8
@@ -90,7 +116,7 @@ def test_half_of_the_tablets_see_a_label_and_the_truth_is_told_at_the_end(cafe, 
     board.wait_for_selector("text=Montrer les origines")
     assert "Verlaine" not in board.content()
     assert violations(board) == []
-    for tablet in (seeing[0], blind[0]):
+    for tablet in (labelled, bare):
         tablet.wait_for_selector(".cc-result")
         assert "étiquette" not in tablet.inner_text("body").lower()  # the secret is not told yet
         assert violations(tablet) == []
@@ -148,6 +174,4 @@ def test_half_of_the_tablets_see_a_label_and_the_truth_is_told_at_the_end(cafe, 
     board.wait_for_selector(".cc-alert:has-text('10 000 lettres')")
     board.keyboard.press("Tab")
 
-    command = [sys.executable, "-m", "cafe_citoyen.cli", "verifier", str(cafe.seance.folder)]
-    judged = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert judged.returncode == 0, judged.stdout + judged.stderr
+    assert cli.main(["verifier", str(cafe.seance.folder)]) == 0

@@ -3,9 +3,7 @@
 import os
 import re
 
-import pytest
-
-from cafe import running_cafe, violations
+from cafe import all_on_one_page, violations
 from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.store.log import steering
@@ -14,12 +12,6 @@ from cafe_citoyen.store.seance import seances
 
 STEP = Step("q", "Laquelle ?", "choice", (Object("a", "Une école"), Object("b", "Un hôpital")))
 PICTURES = os.environ.get("CAFE_CITOYEN_PICTURES")
-
-
-@pytest.fixture
-def cafe(tmp_path):
-    with running_cafe(tmp_path / "seances") as cafe:
-        yield cafe
 
 
 def picture(page, name):
@@ -55,11 +47,13 @@ def counted(seance):
     )
 
 
-def test_a_cafe_with_tickets(cafe, open_page):
+def test_a_cafe_with_tickets(shared_cafe, open_page):
+    cafe = shared_cafe
+    cafe.close_seance()
     projector = open_page(1280, 720)
     projector.goto(cafe.dashboards)
+    all_on_one_page(projector)
     projector.fill(".cc-create input[type=text]", "Café de la médiathèque")
-    projector.click("text=Tout sur une page")
     projector.click("text=Un ticket en papier par personne")
     projector.click(".cc-create .cc-launch")
     projector.wait_for_selector(".cc-open-seance >> text=On vote avec son ticket.")

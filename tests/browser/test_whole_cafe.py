@@ -1,4 +1,4 @@
-"""A whole café in real Chromium: a projector, eight tablets, two kinds, and what may go wrong."""
+"""A whole café in real Chromium: a projector, eight people, half of them at a page, two kinds, and what may go wrong."""
 
 import csv
 import os
@@ -11,11 +11,13 @@ import pytest
 from cafe import running_cafe
 from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.round import Round
-from cafe_citoyen.store.log.follow import SeanceFollower
+from cafe_citoyen.store.log.follow import SeanceFollower, read_proceedings
 from cafe_citoyen.store.seance import room_card, seances
+from every_kind import People
 from waiting import WAIT_S
 
-TABLETS = 8
+VOICES = 8
+PAGES = 4
 
 
 def vote(tablet, *places):
@@ -30,13 +32,13 @@ def shown_received(projector, number):
     projector.wait_for_selector(f'.cc-stage[data-received="{number}"]')
 
 
-@pytest.fixture
-def cafe(tmp_path):
-    with running_cafe(tmp_path / "seances") as cafe:
-        yield cafe
+def in_front(cafe):
+    return read_proceedings(seances.current(cafe.data).folder).current.step
 
 
-def test_a_whole_cafe(cafe, open_page):
+def test_a_whole_cafe(shared_cafe, open_page):
+    cafe = shared_cafe
+    cafe.close_seance()
     projector = open_page(1920, 1080)
     projector.goto(cafe.dashboards)
     projector.fill(".cc-create input[type=text]", "Café de l’essai")
@@ -47,15 +49,17 @@ def test_a_whole_cafe(cafe, open_page):
     projector.click(".cc-launch")
     projector.wait_for_selector(".cc-counters")
 
-    tablets = [open_page() for _ in range(TABLETS)]
+    tablets = [open_page() for _ in range(PAGES)]
     for tablet in tablets:
         tablet.goto(cafe.room)
         tablet.wait_for_selector(".cc-card")
+    others = People(cafe.room, seances.current(cafe.data).code, VOICES - PAGES)
 
     # Everyone votes; the projector counts and tells nothing of the result.
     for place, tablet in enumerate(tablets):
         vote(tablet, 0, 1 + place % 3)
-    shown_received(projector, TABLETS)
+    others.vote(in_front(cafe))
+    shown_received(projector, VOICES)
     assert projector.locator(".cc-chart").count() == 0
     assert all(tablet.locator(".cc-results").count() == 0 for tablet in tablets)
 
@@ -63,7 +67,7 @@ def test_a_whole_cafe(cafe, open_page):
     tablets[0].locator(".cc-card").nth(1).click()
     vote(tablets[0], 4)
     tablets[1].click("text=Retirer mon vote")
-    shown_received(projector, TABLETS - 1)
+    shown_received(projector, VOICES - 1)
     tablets[2].context.set_offline(True)
     tablets[2].wait_for_selector("text=La tablette n’a plus de réseau")
     tablets[2].locator(".cc-card").nth(5).click()
@@ -98,9 +102,10 @@ def test_a_whole_cafe(cafe, open_page):
     for place, tablet in enumerate(tablets):
         tablet.wait_for_selector(".cc-stand")
         vote(tablet, place % 3, 3)
-    shown_received(projector, TABLETS)
+    others.vote(in_front(cafe))
+    shown_received(projector, VOICES)
     projector.reload()
-    shown_received(projector, TABLETS)
+    shown_received(projector, VOICES)
     projector.keyboard.press("r")
     projector.wait_for_selector(".cc-chart .bars:visible")
     for tablet in tablets:
@@ -131,7 +136,7 @@ def check_agreement(cafe, projector, tablets, step_id):
     assert sorted(map(sorted, counted)) == sorted(
         map(sorted, follower.box.counted(Round(step_id, 1)).values())
     )
-    assert len(counted) == TABLETS
+    assert len(counted) == VOICES
 
     results = kind(step.kind).tally(step, follower.box.counted(Round(step_id, 1)))
     if step.kind == "choice":
@@ -141,7 +146,7 @@ def check_agreement(cafe, projector, tablets, step_id):
         }
         for tablet in tablets:
             lines = tablet.locator(".cc-result").all_inner_texts()
-            assert f"{totals.most_common(1)[0][1]} sur {TABLETS}" in lines[0]
+            assert f"{totals.most_common(1)[0][1]} sur {VOICES}" in lines[0]
     heading = projector.inner_text(".cc-poster h1").replace("\u00a0", " ")
     assert heading == kind(step.kind).sentence(step, results)
     projector.wait_for_function("document.querySelectorAll('.cc-chart .point').length >= 10")
