@@ -2,7 +2,7 @@
 
 import pytest
 
-from cafe import open_dashboard, pick, until, violations
+from cafe import pick, until, violations
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.store.log import steering
 from every_kind import People
@@ -37,13 +37,33 @@ def big(board):
     return plain(board.inner_text(".cc-moment h1"))
 
 
-@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+@pytest.fixture(scope="module")
+def window(shared_cafe, open_kept_page):
+    page = open_kept_page(*SIZES[0])
+    page.request.get(shared_cafe.dashboards, max_redirects=0)
+    return page
+
+
+@pytest.fixture
+def board(shared_cafe, window):
+    address = shared_cafe.dashboard("02_avant_apres")
+    if window.url != address:
+        window.goto(address)
+    return window
+
+
+@pytest.fixture(scope="module")
+def tablet(open_kept_page):
+    return open_kept_page(360, 740)
+
+
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
 def test_a_vote_is_revealed_debated_shown_again_and_ends_with_thanks(
-    shared_cafe, open_page, motion
+    shared_cafe, board, tablet, motion
 ):
     seance = shared_cafe.create_seance("Café des moments", organisateur="la médiathèque")
     people = People(shared_cafe.room, seance.code, 4)
-    board = open_dashboard(shared_cafe, open_page, "02_avant_apres", *SIZES[0], reduced_motion=motion)  # fmt: skip
+    board.emulate_media(reduced_motion=motion)
     board.wait_for_selector(".cc-picker")
     until(board, lambda: has_one_row(board))
     board.evaluate(
@@ -53,7 +73,6 @@ def test_a_vote_is_revealed_debated_shown_again_and_ends_with_thanks(
                 .observe(document.body, { attributes: true, childList: true, subtree: true });
         }"""
     )
-    tablet = open_page(360, 740)
     tablet.goto(f"{shared_cafe.room}/s/{seance.code}")
     for number in (1, 2):
         steering.open_step(seance.folder, STEP, number)

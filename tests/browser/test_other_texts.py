@@ -40,13 +40,12 @@ def easel(bare_page, tmp_path, monkeypatch):
     return made
 
 
-def test_they_are_read_over_and_shown_word_for_word(easel, tmp_path):
+def test_they_are_read_over_and_shown_word_for_word(easel):
     page = easel.page
     easel.put(Paroles())
     page.click("text=D’autres salles (5)")
     easel.press("text=Afficher les textes à relire")
     page.wait_for_selector("text=Écrit et approuvé ailleurs")
-    page.screenshot(path=tmp_path / "queue.png")
     assert violations(page) == []
     for _ in TEXTS:
         easel.press("text=Approuver (A)")
@@ -60,8 +59,6 @@ def test_they_are_read_over_and_shown_word_for_word(easel, tmp_path):
     assert page.locator(".cc-others-texts li").count() == 4
     assert "<b>Et l’eau" in page.locator(".cc-others-texts").inner_text()
     assert violations(page) == []
-    page.screenshot(path=tmp_path / "autres.png")
     page.set_viewport_size({"width": 1024, "height": 768})
-    page.screenshot(path=tmp_path / "autres_petit.png")
     easel.press("text=Après (→)")
     page.wait_for_selector(".cc-others-texts >> text=Ajaccio")

@@ -4,6 +4,8 @@ import pytest
 
 from cafe import violations
 
+BEGIN = "text=/(Commencer|Revoir) la visite/"
+
 
 @pytest.fixture(scope="module")
 def cafe(shared_cafe):
@@ -11,16 +13,22 @@ def cafe(shared_cafe):
     return shared_cafe
 
 
+@pytest.fixture(scope="module")
+def page(cafe, open_kept_page):
+    """Return the page of somebody who was offered the visit, or had it."""
+    page = open_kept_page(1280, 720)
+    page.goto(cafe.dashboards)
+    page.wait_for_selector(".cc-create")
+    return page
+
+
 def stamps(cafe):
     return {path: path.stat().st_mtime_ns for path in cafe.data.rglob("*") if path.is_file()}
 
 
-def test_the_visit_goes_by_keyboard_from_stop_to_stop(cafe, open_page):
+def test_the_visit_goes_by_keyboard_from_stop_to_stop(cafe, page):
     before = stamps(cafe)
-    page = open_page(1280, 720)
-    page.goto(cafe.dashboards)
-    page.wait_for_selector(".cc-create")
-    page.focus("text=Commencer la visite")
+    page.focus(BEGIN)
     for place in range(1, 5):
         page.keyboard.press("Enter")
         page.wait_for_selector(f".cc-tour strong:text-is('{place} sur 4')")
@@ -36,10 +44,8 @@ def test_the_visit_goes_by_keyboard_from_stop_to_stop(cafe, open_page):
 
 
 @pytest.mark.parametrize("way", ["Escape", "Passer la visite"])
-def test_the_visit_is_left_at_any_stop(cafe, open_page, way):
-    page = open_page(1280, 720)
-    page.goto(cafe.dashboards)
-    page.click("text=Commencer la visite")
+def test_the_visit_is_left_at_any_stop(page, way):
+    page.click(BEGIN)
     if way == "Escape":
         page.keyboard.press("Escape")
     else:
