@@ -249,8 +249,9 @@ def _surely(mode: Floats, spread: Floats, freedom: int) -> tuple[Places, Places]
     errors = np.sqrt(np.maximum(own[:, None] + own[None, :] - 2 * spread, 1e-12))
     np.fill_diagonal(errors, np.inf)  # nobody is ahead of itself
     around = _students(spread, freedom)
-    apart = around.T[:, None, :] - around.T[None, :, :]
-    furthest = (np.abs(apart) / errors[:, :, None]).max(axis=1)
+    furthest = [
+        (np.abs(around - around[:, [one]]) / errors[one]).max(axis=1) for one in range(len(mode))
+    ]
     reach = np.quantile(furthest, LEVEL, axis=1)[:, None]
     ahead = (mode[None, :] - mode[:, None]) / errors
     return (ahead > reach).sum(axis=1), (ahead < -reach).sum(axis=1)

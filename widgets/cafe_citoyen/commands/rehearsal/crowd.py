@@ -6,7 +6,6 @@ Their séance is marked as made up (``fictive``): the projector and the tablets 
 import asyncio
 import contextlib
 import ssl
-import sys
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,9 +18,6 @@ from cafe_citoyen.core.ballots import kind
 from cafe_citoyen.core.round import Round
 from cafe_citoyen.core.step import Step
 from cafe_citoyen.core.step_options import HALVES
-
-# httpx asks which library loops; where this package is missing it would look for it on the disk at each request.
-sys.modules.setdefault("sniffio", None)  # type: ignore[arg-type]
 
 POLL_S = 1.5
 SOONEST_S = 0.2
