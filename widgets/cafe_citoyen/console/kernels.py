@@ -125,16 +125,20 @@ def kernel_manager_class(configuration: VoilaConfiguration, preheated: list[str]
 
         async def look_around(self) -> None:
             """Free the kernels that died, and those whose pages did not come in time."""
-            for pool in self._pools.values():  # a failed start left there hinders Voilà's own work
-                pool[:] = [task for task in pool if not _has_failed(task)]
-            for kernel_id in self.list_kernel_ids():
-                if await _has_died(self.get_kernel(kernel_id).provisioner):
+            for kernel_id in self.list_kernel_ids():  # another look around may free one meanwhile
+                if kernel_id in self and await _has_died(self.get_kernel(kernel_id).provisioner):
                     await self._free(kernel_id)
+            for pool in self._pools.values():  # no page gets one that is gone
+                pool[:] = [task for task in pool if self._is_of_use(task)]
             now = time.monotonic()
             for kernel_id in [one for one, until in self._awaited.items() if until < now]:
                 await self._free(kernel_id)
             if self._warm_at < now:
                 await self._warm()
+
+        def _is_of_use(self, task: asyncio.Task[Any]) -> bool:
+            """Tell whether a warm kernel is being made, or there: a failed start left among them hinders Voilà's own work."""
+            return not task.done() or (not _has_failed(task) and task.result()["kernel_id"] in self)
 
         async def make_place(self) -> None:
             """Free the kernel that has been without its page for longest, before its time."""
