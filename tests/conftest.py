@@ -6,10 +6,9 @@ import os
 import shutil
 import subprocess
 import sys
-from functools import cache, partialmethod
+from functools import partialmethod
 from pathlib import Path
 
-import httpx
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -93,15 +92,6 @@ def shared_keys(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CAFE_CITOYEN_KEYS", str(folder))
         yield folder
-
-
-@pytest.fixture(scope="session", autouse=True)
-def one_trust():
-    """Read the authorities of the web once a process: each client of httpx would, in 30 ms, to ask this machine."""
-    with pytest.MonkeyPatch.context() as patch:
-        context = cache(httpx.create_ssl_context)
-        patch.setattr("httpx._transports.default.create_ssl_context", context)
-        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -11,6 +11,7 @@ import sys
 import uuid
 
 import httpx
+import pytest
 
 from cafe_citoyen.core.step import Object, Step
 from cafe_citoyen.store.seance import room_card
@@ -64,6 +65,15 @@ def room_process(data, *options):
         yield room
     finally:
         room.stop()
+
+
+@contextlib.contextmanager
+def kept_room(folder):
+    """Run a room for several tests, in a folder that holds its séances and their keys."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CAFE_CITOYEN_KEYS", str(folder / "cles"))
+        with room_process(folder / "seances") as room:
+            yield room
 
 
 def serves(data, seance):

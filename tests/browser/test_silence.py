@@ -6,17 +6,14 @@ from cafe import until
 from cafe_citoyen.store.log import steering
 from cafe_citoyen.store.seance import seances
 from every_kind import STEPS
-from room_process import PORT, room_process, served
+from room_process import PORT, kept_room, served
 from silent_proxy import SilentProxy
 
 
 @pytest.fixture(scope="module")
 def room(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("silence")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CAFE_CITOYEN_KEYS", str(folder / "cles"))
-        with room_process(folder / "seances") as room:
-            yield room
+    with kept_room(tmp_path_factory.mktemp("silence")) as room:
+        yield room
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from cafe_citoyen.store.seance import seances
 from other_browsers.firefox import FIREFOX, firefox
 from other_browsers.web_page import PHONE
 from other_browsers.webkit import NEEDED, webkit
-from room_process import room_process, served
+from room_process import kept_room, served
 
 ENGINES = {"firefox": (firefox, FIREFOX is not None), "webkit": (webkit, None not in NEEDED)}
 
@@ -54,11 +54,8 @@ def projector(request, tmp_path):
 
 @pytest.fixture(scope="module")
 def room(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("ailleurs")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CAFE_CITOYEN_KEYS", str(folder / "cles"))
-        with room_process(folder / "seances") as room:
-            yield room
+    with kept_room(tmp_path_factory.mktemp("ailleurs")) as room:
+        yield room
 
 
 @pytest.fixture
